@@ -1,0 +1,18 @@
+import type { OrderFlow, OrderUpdate } from '../order/index.js';
+
+/** What a notifier is told beside the update. */
+export interface NotifyContext {
+  /** The flow whose labels and tones to use. */
+  readonly flow: OrderFlow;
+  /** A live region on the page already speaks the update: be silent to screen readers. */
+  readonly silent: boolean;
+}
+
+/** Shows an update to the customer, outside of the page's own markup: a toast, a browser notification. */
+export interface Notifier {
+  /**
+   * Called once for each real update, in order, however many hooks watch the order; never for
+   * the first state. Where `previousStatus` equals `status`, only a note or the tracking is new.
+   */
+  notify(update: OrderUpdate<string>, context: NotifyContext): void | Promise<void>;
+}

@@ -1,0 +1,46 @@
+import type { HistoryEntry } from './update.js';
+
+/** Where something stands in the life of an order. */
+export interface Position {
+  readonly version?: number;
+  readonly timestamp?: string;
+}
+
+/**
+ * Negative when `a` is before `b`, 0 when that can't be told: by version, and where one has
+ * none, by timestamp. Never by the rank of a status: a failed delivery returns to transit.
+ */
+export function comparePositions(a: Position, b: Position): number {
+  if (a.version !== undefined && b.version !== undefined) return a.version - b.version;
+  if (a.timestamp === undefined || b.timestamp === undefined) return 0;
+  return Date.parse(a.timestamp) - Date.parse(b.timestamp);
+}
+
+/** Whether both tell of one event; servers that count nothing are known by time and status. */
+function isSameEntry(a: HistoryEntry<string>, b: HistoryEntry<string>): boolean {
+  return a.version !== undefined && b.version !== undefined
+    ? a.version === b.version
+    : a.status === b.status && comparePositions(a, b) === 0;
+}
+
+/**
+ * The history with an entry in its place: the same array when it was there already. Of two
+ * tellings of one event the one with a version stays.
+ */
+export function insertEntry<S extends string>(
+  history: readonly HistoryEntry<S>[],
+  entry: HistoryEntry<S>,
+): readonly HistoryEntry<S>[] {
+  let at = history.length;
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const other = history[index];
+    const order = other ? comparePositions(entry, other) : 1;
+    if (!other || order > 0) break;
+    if (isSameEntry(entry, other)) {
+      if (other.version !== undefined || entry.version === undefined) return history;
+      return [...history.slice(0, index), entry, ...history.slice(index + 1)];
+    }
+    if (order < 0) at = index;
+  }
+  return [...history.slice(0, at), entry, ...history.slice(at)];
+}

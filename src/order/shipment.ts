@@ -1,0 +1,20 @@
+/**
+ * When a shipment is expected. Each end is a date-time in ISO 8601, or a calendar date
+ * `YYYY-MM-DD`, which is shown as that day everywhere and never shifted by a time zone.
+ */
+export interface EstimatedDelivery {
+  readonly from?: string;
+  readonly until: string;
+}
+
+/** One package of an order. */
+export interface Shipment {
+  readonly carrier?: string;
+  readonly trackingNumber?: string;
+  /** Where the carrier shows it; `https:` or `http:` only. */
+  readonly trackingUrl?: string;
+  readonly estimatedDelivery?: EstimatedDelivery;
+}
+
+/** The packages of an order: a list, because orders ship in parts. */
+export type Tracking = readonly Shipment[];

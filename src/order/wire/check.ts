@@ -1,0 +1,67 @@
+import { InvalidMessageError } from './invalid-message-error.js';
+
+/** Takes an unknown value and its path; returns it typed, or throws {@link InvalidMessageError}. */
+export type Check<T> = (value: unknown, path: string) => T;
+
+type Checked<C> = C extends Check<infer T> ? T : never;
+type OptionalKeys<Shape> = {
+  [K in keyof Shape]: undefined extends Checked<Shape[K]> ? K : never;
+}[keyof Shape];
+type ObjectOf<Shape> = { [K in Exclude<keyof Shape, OptionalKeys<Shape>>]: Checked<Shape[K]> } & {
+  [K in OptionalKeys<Shape>]?: Exclude<Checked<Shape[K]>, undefined>;
+};
+
+/** A check from a test and the words for what it wants. */
+export function check<T>(test: (value: unknown) => value is T, expected: string): Check<T> {
+  return (value, path) => {
+    if (test(value)) return value;
+    throw new InvalidMessageError(path, expected);
+  };
+}
+
+/** Any string of at most `max` code units that passes `pattern`. */
+export function text(max: number, pattern = /^/, expected = `a string of at most ${max} characters`) {
+  return check(
+    (value): value is string => typeof value === 'string' && value.length <= max && pattern.test(value),
+    expected,
+  );
+}
+
+/** A safe integer of at least 0. */
+export const count = check(
+  (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0,
+  'a whole number of at least 0',
+);
+
+export const bool = check((value): value is boolean => typeof value === 'boolean', 'true or false');
+
+/** The value, or nothing: `null` counts as nothing, as many servers write it so. */
+export function optional<T>(of: Check<T>): Check<T | undefined> {
+  return (value, path) => (value === undefined || value === null ? undefined : of(value, path));
+}
+
+export function list<T>(of: Check<T>, max: number): Check<T[]> {
+  return (value, path) => {
+    if (!Array.isArray(value) || value.length > max) {
+      throw new InvalidMessageError(path, `a list of at most ${max} entries`);
+    }
+    return value.map((entry, index) => of(entry, `${path}[${index}]`));
+  };
+}
+
+/** An object of this shape; other fields are left behind, so nothing private slips through (G8). */
+export function object<Shape extends Record<string, Check<unknown>>>(shape: Shape): Check<ObjectOf<Shape>> {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new InvalidMessageError(path, 'an object');
+    }
+    const result: Record<string, unknown> = {};
+    for (const [key, of] of Object.entries(shape)) {
+      const own = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+      const checked = of(own, path ? `${path}.${key}` : key);
+      if (checked !== undefined) result[key] = checked;
+    }
+    // Every key went through its own check above; the mapped type says no more than that.
+    return result as ObjectOf<Shape>;
+  };
+}

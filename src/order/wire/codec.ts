@@ -1,0 +1,82 @@
+import type { OrderSnapshot } from '../snapshot.js';
+import { bool, type Check, count, object, optional } from './check.js';
+import { orderSnapshot, shortText, updateFields } from './fields.js';
+import { InvalidMessageError } from './invalid-message-error.js';
+import { wireLimits } from './limits.js';
+import type { ServerMessage } from './message.js';
+
+const literal =
+  <T extends string>(type: T): Check<T> =>
+  (value, path) => {
+    if (value === type) return type;
+    throw new InvalidMessageError(path, `"${type}"`);
+  };
+
+/** One check per message type. The mapped type makes a type without a check a compile error. */
+const messages: { [T in ServerMessage['type']]: Check<Extract<ServerMessage<string>, { type: T }>> } = {
+  connected: object({
+    type: literal('connected'),
+    message: optional(shortText),
+    heartbeatInterval: optional(count),
+    resumed: optional(bool),
+    order: optional(orderSnapshot),
+  }),
+  'order-updated': object({ type: literal('order-updated'), ...updateFields }),
+  snapshot: object({ type: literal('snapshot'), order: orderSnapshot }),
+  heartbeat: object({ type: literal('heartbeat') }),
+  closing: object({
+    type: literal('closing'),
+    reason: optional(shortText),
+    reconnectAfter: optional(count),
+  }),
+  end: object({ type: literal('end'), reason: optional(shortText) }),
+  problem: object({
+    type: literal('problem'),
+    status: count,
+    code: shortText,
+    message: optional(shortText),
+    retryable: bool,
+  }),
+};
+
+const isMessageType = (type: unknown): type is ServerMessage['type'] =>
+  typeof type === 'string' && Object.hasOwn(messages, type);
+
+const message: Check<ServerMessage<string>> = (value, path) => {
+  const type: unknown = typeof value === 'object' && value !== null && Reflect.get(value, 'type');
+  if (isMessageType(type)) return messages[type](value, path);
+  throw new InvalidMessageError('type', `one of ${Object.keys(messages).join(', ')}`);
+};
+
+function parse<T>(data: unknown, of: Check<T>): T {
+  if (typeof data !== 'string' || data.length > wireLimits.message) {
+    throw new InvalidMessageError('', `JSON text of at most ${wireLimits.message} characters`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch (cause) {
+    throw new InvalidMessageError('', 'JSON', { cause });
+  }
+  return of(value, '');
+}
+
+/**
+ * Reads the `data` of one event.
+ * @throws InvalidMessageError for anything but a valid message; nothing else is ever thrown.
+ */
+export const parseMessage = (data: unknown): ServerMessage<string> => parse(data, message);
+
+/** Reads the body of a poll's answer. @throws InvalidMessageError */
+export const parseSnapshot = (data: unknown): OrderSnapshot<string> => parse(data, orderSnapshot);
+
+/**
+ * Writes one message as JSON, with the wire's fields only: whatever else the object carries
+ * (a `userId`, an address) is left behind (G8).
+ * @throws InvalidMessageError when a field is not valid.
+ */
+export const serializeMessage = (value: ServerMessage<string>): string => JSON.stringify(message(value, ''));
+
+/** Writes a snapshot as JSON, with the wire's fields only. @throws InvalidMessageError */
+export const serializeSnapshot = (value: OrderSnapshot<string>): string =>
+  JSON.stringify(orderSnapshot(value, ''));

@@ -1,0 +1,88 @@
+import type { Shipment } from '../shipment.js';
+import type { OrderSnapshot } from '../snapshot.js';
+import type { HistoryEntry, OrderUpdate } from '../update.js';
+import { type Check, check, count, list, object, optional, text } from './check.js';
+import { wireLimits } from './limits.js';
+
+const DATE = '\\d{4}-\\d{2}-\\d{2}';
+const DATE_TIME = new RegExp(`^${DATE}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})$`);
+const CALENDAR_DATE = new RegExp(`^${DATE}$`);
+
+const isMoment = (value: unknown, pattern: RegExp): value is string =>
+  typeof value === 'string' && pattern.test(value) && !Number.isNaN(Date.parse(value));
+
+/** ISO 8601 with an offset: without one it would mean another moment in every time zone. */
+const timestamp = check(
+  (value): value is string => isMoment(value, DATE_TIME),
+  'an ISO 8601 date-time with an offset, e.g. 2024-01-01T12:00:00Z',
+);
+
+const dateOrTime = check(
+  (value): value is string => isMoment(value, DATE_TIME) || isMoment(value, CALENDAR_DATE),
+  'an ISO 8601 date-time with an offset, or a calendar date YYYY-MM-DD',
+);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused.
+const PLAIN = /^[^\u0000-\u001f\u007f\u2028\u2029]+$/;
+
+/** An order's id: any text of 1 to 128 characters without control characters. */
+export const orderId = text(
+  wireLimits.orderId,
+  PLAIN,
+  `1 to ${wireLimits.orderId} characters, none of them a control character`,
+);
+
+const status = text(
+  wireLimits.status,
+  PLAIN,
+  `1 to ${wireLimits.status} characters, none of them a control character`,
+);
+const note = text(wireLimits.note);
+/** A short text of at most 500 characters. */
+export const shortText = text(wireLimits.text);
+
+/** Only these schemes: a link out of a message must never run script. */
+const url = text(
+  wireLimits.url,
+  /^https?:\/\//i,
+  `an http(s) URL of at most ${wireLimits.url} characters`,
+);
+
+const version = check(
+  (value): value is number => Number.isSafeInteger(value) && Number(value) >= 1,
+  'a whole number of at least 1',
+);
+
+const shipment: Check<Shipment> = object({
+  carrier: optional(shortText),
+  trackingNumber: optional(shortText),
+  trackingUrl: optional(url),
+  estimatedDelivery: optional(object({ from: optional(dateOrTime), until: dateOrTime })),
+});
+
+const tracking = list(shipment, wireLimits.shipments);
+
+const entry = { status, timestamp, previousStatus: optional(status), note: optional(note), version: optional(version) };
+
+const historyEntry: Check<HistoryEntry<string>> = object(entry);
+
+/** The fields of an `order-updated` message. */
+export const updateFields = { orderId, ...entry, tracking: optional(tracking) };
+
+/** An update, e.g. one that an app is about to publish. */
+export const orderUpdate: Check<OrderUpdate<string>> = object(updateFields);
+
+const pollAfter: Check<number | null | undefined> = (value, path) =>
+  value === null ? null : optional(count)(value, path);
+
+/** A snapshot: the answer to a poll, and `order` in `connected` and `snapshot`. */
+export const orderSnapshot: Check<OrderSnapshot<string>> = object({
+  orderId,
+  status,
+  version: optional(count),
+  timestamp: optional(timestamp),
+  tracking: optional(tracking),
+  history: optional(list(historyEntry, wireLimits.history)),
+  omitted: optional(count),
+  pollAfter,
+});

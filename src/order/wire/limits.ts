@@ -1,0 +1,17 @@
+/**
+ * The most the wire carries (G7). A message beyond one of them is invalid as a whole.
+ * Lengths are in UTF-16 code units.
+ */
+export const wireLimits = {
+  /** A whole message or snapshot, as JSON text. */
+  message: 1_048_576,
+  orderId: 128,
+  status: 64,
+  note: 2_000,
+  /** Carrier names, tracking numbers, reasons, texts of `connected` and `problem`. */
+  text: 500,
+  url: 2_048,
+  /** Entries of a snapshot's history. */
+  history: 1_000,
+  shipments: 100,
+} as const;

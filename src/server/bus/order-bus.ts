@@ -1,0 +1,74 @@
+import type { OrderFlow, OrderUpdate } from '../../order/index.js';
+
+/** An update as an app publishes it; the bus adds what is left out. */
+export interface NewUpdate extends Omit<OrderUpdate<string>, 'version'> {
+  /** Whose order it is: for listeners on the server. It never reaches the wire (G8). */
+  readonly userId?: string;
+}
+
+/** An update as the log keeps it. */
+export interface StoredUpdate<S extends string = string> extends OrderUpdate<S> {
+  readonly version: number;
+  readonly userId?: string;
+}
+
+/** How an update is to be appended. */
+export interface AppendOptions {
+  /** The flow whose transitions hold. */
+  readonly flow: OrderFlow;
+  /** The version the log must have: refuse with `ConflictError` if another writer was faster. */
+  readonly expectedVersion?: number;
+}
+
+/** A log's newest update, and the life of the log it belongs to. */
+export interface LogHead {
+  /** Changes when the log was lost and versions start again. */
+  readonly epoch: string;
+  /** Absent while the log is empty. */
+  readonly update?: StoredUpdate;
+}
+
+/** Hears an order's updates. */
+export interface BusListener {
+  /** Each update once, in version order. */
+  update(update: StoredUpdate): void;
+  /** Updates may have been missed (the bus lost its engine, or the log began a new epoch): take a snapshot. */
+  gap(): void;
+  /** The bus closed; nothing more will come. */
+  closed(): void;
+}
+
+/** An open ear at a log. */
+export interface Subscription {
+  readonly epoch: string;
+  /**
+   * Whether all since `after` was replayed. False: the log no longer reaches back to it (or it is
+   * of another epoch, or none was given), so the subscriber needs a snapshot.
+   */
+  readonly resumed: boolean;
+  /** Stops; idempotent. No call to the listener follows. */
+  close(): void;
+}
+
+/**
+ * The log of all orders: where the truth is made (G6). One contract test suite runs on every bus.
+ */
+export interface OrderBus {
+  /**
+   * Validates the transition against the head, assigns the next version, stores and delivers.
+   * @throws InvalidTransitionError when the flow does not allow it.
+   * @throws ConflictError when `previousStatus` or `expectedVersion` is not what the log has.
+   */
+  append(update: NewUpdate, options: AppendOptions): Promise<StoredUpdate>;
+  /**
+   * Registers first, then replays what is after the cursor, then delivers what arrived
+   * meanwhile: no gap, no double (G1). Replay may call the listener before this resolves.
+   */
+  open(orderId: string, options: { after?: string }, listener: BusListener): Promise<Subscription>;
+  /** The newest update and the epoch. */
+  head(orderId: string): Promise<LogHead>;
+  /** The newest updates, oldest first, at most `limit`. */
+  history(orderId: string, limit: number): Promise<readonly StoredUpdate[]>;
+  /** Ends all subscriptions and frees everything; idempotent. */
+  close(): Promise<void>;
+}
