@@ -35,8 +35,10 @@ export function defineOrderFlow<const S extends string>(definition: OrderFlowDef
   const { statuses, steps } = definition;
   // Object.keys widens to string[]; the keys of `statuses` are S by its type.
   const names = Object.keys(statuses) as S[];
+  // A map, as an object also has what it inherits: `constructor` may be the name of a status.
+  const following = new Map<string, readonly S[] | undefined>(Object.entries(definition.transitions));
   const transitions = Object.fromEntries(
-    names.map((name) => [name, definition.transitions[name] ?? []]),
+    names.map((name) => [name, following.get(name) ?? []]),
     // fromEntries can't carry the key type; every name got an entry.
   ) as Record<S, readonly S[]>;
 

@@ -44,3 +44,21 @@ export function insertEntry<S extends string>(
   }
   return [...history.slice(0, at), entry, ...history.slice(at)];
 }
+
+/** Entries, oldest first, and how many before them were left out. */
+interface History<S extends string> {
+  readonly history: readonly HistoryEntry<S>[];
+  readonly omitted: number;
+}
+
+/**
+ * What was told, after the older entries that are known: if they are all that it leaves out.
+ * Otherwise alone, as a hole amid the history would show transitions that never were.
+ */
+export function joinOlder<S extends string>(known: History<S> | undefined, told: History<S>): History<S> {
+  const [first] = told.history;
+  if (!known || !first) return told;
+  const older = known.history.filter((entry) => comparePositions(entry, first) < 0);
+  if (older.length + known.omitted !== told.omitted) return told;
+  return { history: [...older, ...told.history], omitted: known.omitted };
+}

@@ -1,9 +1,17 @@
 export { describeStatus, humanizeStatus } from './describe-status.js';
 export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusOf } from './flow.js';
-export { type HistoryInput, type Order, type TimeInput, toHistory, toSnapshot, toTimestamp } from './order.js';
+export {
+  type HistoryInput,
+  type Order,
+  type TimeInput,
+  toHistory,
+  toSnapshot,
+  toTimestamp,
+} from './order.js';
 export { type DefaultOrderFlow, type OrderStatus, orderFlow } from './order-flow.js';
+export type { OrderEvent, OrderState, Reconciled } from './order-state.js';
 export { OrderStatusError } from './order-status-error.js';
-export { type OrderEvent, type OrderState, type Reconciled, reconcile } from './reconcile.js';
+export { reconcile } from './reconcile.js';
 export type { EstimatedDelivery, Shipment, Tracking } from './shipment.js';
 export type { OrderSnapshot } from './snapshot.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';

@@ -7,7 +7,12 @@ import { defineOrderFlow, type StatusOf } from './flow.js';
  */
 export const orderFlow = defineOrderFlow({
   statuses: {
-    PENDING: { label: 'Pending', description: 'We have received your order.', tone: 'neutral', icon: 'clock' },
+    PENDING: {
+      label: 'Pending',
+      description: 'We have received your order.',
+      tone: 'neutral',
+      icon: 'clock',
+    },
     PROCESSING: {
       label: 'Processing',
       description: 'We are preparing your order.',

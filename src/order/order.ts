@@ -1,3 +1,4 @@
+import { comparePositions } from './history.js';
 import type { OrderStatus } from './order-flow.js';
 import type { EstimatedDelivery, Tracking } from './shipment.js';
 import type { OrderSnapshot } from './snapshot.js';
@@ -42,15 +43,17 @@ export function toTimestamp(time: TimeInput): string {
 
 /** Entries as the wire has them, oldest first. */
 export function toHistory<S extends string>(entries: readonly HistoryInput<S>[]): HistoryEntry<S>[] {
-  const history = entries.map((entry): HistoryEntry<S> => ({
-    status: entry.status,
-    timestamp: toTimestamp(entry.timestamp),
-    ...(entry.previousStatus && { previousStatus: entry.previousStatus }),
-    ...(entry.note && { note: entry.note }),
-    ...(entry.version && { version: entry.version }),
-  }));
+  const history = entries.map(
+    (entry): HistoryEntry<S> => ({
+      status: entry.status,
+      timestamp: toTimestamp(entry.timestamp),
+      ...(entry.previousStatus && { previousStatus: entry.previousStatus }),
+      ...(entry.note && { note: entry.note }),
+      ...(entry.version && { version: entry.version }),
+    }),
+  );
   const [first, last] = [history[0], history.at(-1)];
-  const newestFirst = first && last && Date.parse(first.timestamp) > Date.parse(last.timestamp);
+  const newestFirst = first && last && comparePositions(first, last) > 0;
   return newestFirst ? history.reverse() : history;
 }
 

@@ -33,7 +33,7 @@ export class InvalidTransitionError extends OrderStatusError {
     readonly to: string,
     allowed: readonly string[],
   ) {
-    const hint = allowed.length > 0 ? `allowed next: ${allowed.join(', ')}` : `${from} is terminal`;
+    const hint = allowed.length > 0 ? `allowed next: ${allowed.join(', ')}` : `nothing may follow ${from}`;
     super(
       `Order ${orderId} can't go from ${from} to ${to} (${hint}). Nothing was published; ` +
         'publish an allowed status, or add the transition to the flow.',

@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from '../snapshot.js';
-import { bool, type Check, count, object, optional } from './check.js';
+import { bool, type Check, count, object, optional, text } from './check.js';
 import { orderSnapshot, shortText, updateFields } from './fields.js';
 import { InvalidMessageError } from './invalid-message-error.js';
 import { wireLimits } from './limits.js';
@@ -48,18 +48,21 @@ const message: Check<ServerMessage<string>> = (value, path) => {
   throw new InvalidMessageError('type', `one of ${Object.keys(messages).join(', ')}`);
 };
 
+const jsonText = text(wireLimits.message, /^/, `JSON text of at most ${wireLimits.message} characters`);
+
 function parse<T>(data: unknown, of: Check<T>): T {
-  if (typeof data !== 'string' || data.length > wireLimits.message) {
-    throw new InvalidMessageError('', `JSON text of at most ${wireLimits.message} characters`);
-  }
+  const json = jsonText(data, '');
   let value: unknown;
   try {
-    value = JSON.parse(data);
+    value = JSON.parse(json);
   } catch (cause) {
     throw new InvalidMessageError('', 'JSON', { cause });
   }
   return of(value, '');
 }
+
+/** What could not be read must not be written either. */
+const serialize = <T>(value: T, of: Check<T>): string => jsonText(JSON.stringify(of(value, '')), '');
 
 /**
  * Reads the `data` of one event.
@@ -73,10 +76,9 @@ export const parseSnapshot = (data: unknown): OrderSnapshot<string> => parse(dat
 /**
  * Writes one message as JSON, with the wire's fields only: whatever else the object carries
  * (a `userId`, an address) is left behind (G8).
- * @throws InvalidMessageError when a field is not valid.
+ * @throws InvalidMessageError when a field is not valid, or the whole is too long.
  */
-export const serializeMessage = (value: ServerMessage<string>): string => JSON.stringify(message(value, ''));
+export const serializeMessage = (value: ServerMessage<string>): string => serialize(value, message);
 
 /** Writes a snapshot as JSON, with the wire's fields only. @throws InvalidMessageError */
-export const serializeSnapshot = (value: OrderSnapshot<string>): string =>
-  JSON.stringify(orderSnapshot(value, ''));
+export const serializeSnapshot = (value: OrderSnapshot<string>): string => serialize(value, orderSnapshot);

@@ -8,8 +8,14 @@ const DATE = '\\d{4}-\\d{2}-\\d{2}';
 const DATE_TIME = new RegExp(`^${DATE}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})$`);
 const CALENDAR_DATE = new RegExp(`^${DATE}$`);
 
+/** Some engines read 30 February as 1 March: the day that is read must be the day that is written. */
+const isRealDay = (date: string) => new Date(date).getUTCDate() === Number(date.slice(8));
+
 const isMoment = (value: unknown, pattern: RegExp): value is string =>
-  typeof value === 'string' && pattern.test(value) && !Number.isNaN(Date.parse(value));
+  typeof value === 'string' &&
+  pattern.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  isRealDay(value.slice(0, 10));
 
 /** ISO 8601 with an offset: without one it would mean another moment in every time zone. */
 const timestamp = check(
@@ -42,11 +48,7 @@ const note = text(wireLimits.note);
 export const shortText = text(wireLimits.text);
 
 /** Only these schemes: a link out of a message must never run script. */
-const url = text(
-  wireLimits.url,
-  /^https?:\/\//i,
-  `an http(s) URL of at most ${wireLimits.url} characters`,
-);
+const url = text(wireLimits.url, /^https?:\/\//i, `an http(s) URL of at most ${wireLimits.url} characters`);
 
 const version = check(
   (value): value is number => Number.isSafeInteger(value) && Number(value) >= 1,
@@ -62,7 +64,13 @@ const shipment: Check<Shipment> = object({
 
 const tracking = list(shipment, wireLimits.shipments);
 
-const entry = { status, timestamp, previousStatus: optional(status), note: optional(note), version: optional(version) };
+const entry = {
+  status,
+  timestamp,
+  previousStatus: optional(status),
+  note: optional(note),
+  version: optional(version),
+};
 
 const historyEntry: Check<HistoryEntry<string>> = object(entry);
 

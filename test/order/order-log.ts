@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import {
+  type HistoryEntry,
+  type OrderEvent,
+  type OrderSnapshot,
+  type OrderState,
+  type OrderUpdate,
+  reconcile,
+  type Tracking,
+} from '../../src/order/index.js';
+
+/** A real log, oldest first: the truth that a client's state is compared with. */
+export type OrderLog = readonly OrderUpdate<string>[];
+
+export type Event = OrderEvent<string>;
+export type State = OrderState<string>;
+
+const statuses = ['PENDING', 'PROCESSING', 'SHIPPED', 'RETURNED_TO_TRANSIT'];
+const receivedAt = '2024-06-01T00:00:00.000Z';
+
+/** ISO 8601 of the nth minute of 2024. */
+export const minute = (n: number) => new Date(Date.UTC(2024, 0, 1, 0, n)).toISOString();
+
+const line = fc.record({
+  status: fc.constantFrom(...statuses),
+  note: fc.option(fc.constantFrom('On its way', 'Delayed'), { nil: undefined }),
+  trackingNumber: fc.option(fc.constantFrom('A', 'B'), { nil: undefined }),
+  minutes: fc.integer({ min: 1, max: 90 }),
+});
+
+type Line = typeof line extends fc.Arbitrary<infer T> ? T : never;
+
+function updateOf({ status, note, trackingNumber }: Line, previousStatus?: string): OrderUpdate<string> {
+  return {
+    orderId: 'o1',
+    status,
+    timestamp: '',
+    ...(previousStatus && { previousStatus }),
+    ...(note && { note }),
+    ...(trackingNumber && { tracking: [{ trackingNumber }] }),
+  };
+}
+
+/** How a server tells what is newer: it counts (its clock may jump), or it has only a clock. */
+export const countings = ['version', 'timestamp'] as const;
+export type Counting = (typeof countings)[number];
+
+/** Logs of 1 to 12 updates, each either numbered 1, 2, 3 … or with a timestamp of its own. */
+export const orderLog = (counting: Counting): fc.Arbitrary<OrderLog> =>
+  fc.array(line, { minLength: 1, maxLength: 12 }).map((lines) => {
+    let time = 0;
+    return lines.map((each, index) => {
+      time += each.minutes;
+      const update = updateOf(each, lines[index - 1]?.status);
+      return counting === 'version'
+        ? { ...update, timestamp: minute(each.minutes), version: index + 1 }
+        : { ...update, timestamp: minute(time) };
+    });
+  });
+
+/** What a history keeps of an update. */
+export function entryOf({ orderId: _, tracking: __, ...entry }: OrderUpdate<string>): HistoryEntry<string> {
+  return entry;
+}
+
+/** The last tracking told; absent means unchanged. */
+const trackingIn = (log: OrderLog): Tracking | undefined =>
+  log.filter(({ tracking }) => tracking).at(-1)?.tracking;
+
+/** What is shown after the log's first `length` updates. */
+export function shownAfter(log: OrderLog, length = log.length) {
+  const told = log.slice(0, length);
+  const { status, timestamp, version } = told.at(-1) ?? {};
+  return { status, timestamp, version, tracking: trackingIn(told), history: told.map(entryOf), omitted: 0 };
+}
+
+/** The same view of a client's state. */
+export function shown(state: State | undefined) {
+  const { status, timestamp, version, tracking, history, omitted } = state ?? {};
+  return { status, timestamp, version, tracking, history, omitted };
+}
+
+/** The snapshot a server makes of the log's first `length` updates, with at most `limit` entries. */
+export function snapshotOf(log: OrderLog, length = log.length, limit = length): OrderSnapshot<string> {
+  const { status = '', timestamp, version, tracking, history } = shownAfter(log, length);
+  const omitted = Math.max(0, length - limit);
+  return {
+    orderId: 'o1',
+    status,
+    timestamp,
+    history: history.slice(omitted),
+    ...(version !== undefined && { version }),
+    ...(tracking && { tracking }),
+    ...(omitted > 0 && { omitted }),
+  };
+}
+
+export const updateEvent = (update: OrderUpdate<string>, epoch?: string): Event => ({
+  update,
+  receivedAt,
+  ...(epoch && { epoch }),
+});
+
+export const snapshotEvent = (snapshot: OrderSnapshot<string>, epoch?: string): Event => ({
+  snapshot,
+  receivedAt,
+  ...(epoch && { epoch }),
+});
+
+/** Takes in all events, one after the other: the states, and the concatenation of the news. */
+export function feed(events: readonly Event[], from?: State) {
+  const states: State[] = [];
+  const news: OrderUpdate<string>[] = [];
+  let state = from;
+  for (const event of events) {
+    const { state: next, updates } = reconcile(state, event);
+    states.push(next);
+    news.push(...updates);
+    state = next;
+  }
+  return { state, states, news };
+}
+
+/** Any order of all the items. */
+export const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
+  fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
+
+/** Any order of all the items, some of them several times. */
+export const shuffledWithDuplicates = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
+  fc
+    .array(fc.constantFrom(...items), { maxLength: items.length })
+    .chain((duplicates) => shuffled([...items, ...duplicates]));
+
+/** A place in the log, with a bound on the history that a snapshot taken there may carry. */
+export const place = (log: OrderLog, minLimit = 1) =>
+  fc.record({
+    length: fc.integer({ min: 1, max: log.length }),
+    limit: fc.integer({ min: minLimit, max: Math.max(minLimit, log.length) }),
+  });

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OrderUpdate } from '../../src/order/index.js';
+import { feed, minute, snapshotEvent, snapshotOf, updateEvent } from './order-log.js';
+
+/** The update of a version at a minute: two logs number the same moments differently. */
+const at = (version: number, status: string, time = version): OrderUpdate<string> => ({
+  orderId: 'o1',
+  status,
+  timestamp: minute(time),
+  version,
+});
+
+const old = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'SHIPPED')];
+const renewed = [at(1, 'SHIPPED', 4)];
+const atOld = feed([snapshotEvent(snapshotOf(old), 'old')]);
+
+describe('a new epoch of the log', () => {
+  it('is taken from its snapshot although the version is lower', () => {
+    const { state } = feed([snapshotEvent(snapshotOf([at(1, 'DELIVERED', 9)]), 'new')], atOld.state);
+    expect(state).toMatchObject({ epoch: 'new', version: 1, status: 'DELIVERED', retired: ['old'] });
+  });
+
+  it('is taken from its snapshot even where it shows an older status: that log is the truth now', () => {
+    const { state, news } = feed([snapshotEvent(snapshotOf([at(1, 'PROCESSING', 2)]), 'new')], atOld.state);
+    expect(state).toMatchObject({ epoch: 'new', version: 1, status: 'PROCESSING', timestamp: minute(2) });
+    expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'PROCESSING' }]);
+  });
+
+  it('goes on from an update, with the history that is known', () => {
+    const { state, news } = feed([updateEvent(at(1, 'DELIVERED', 4), 'new')], atOld.state);
+    expect(state).toMatchObject({ epoch: 'new', version: 1, status: 'DELIVERED' });
+    expect(state?.history.map(({ status }) => status)).toEqual([
+      'PENDING',
+      'PROCESSING',
+      'SHIPPED',
+      'DELIVERED',
+    ]);
+    expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
+  });
+
+  it('keeps the history that is known while the new log is empty', () => {
+    const empty = { orderId: 'o1', status: 'SHIPPED', version: 0, timestamp: minute(3), history: [] };
+    const { state, news } = feed([snapshotEvent(empty, 'new')], atOld.state);
+    expect(state).toMatchObject({ epoch: 'new', version: 0, status: 'SHIPPED' });
+    expect(state?.history).toHaveLength(3);
+    expect(news).toEqual([]);
+  });
+
+  it('keeps the newer tracking against a late update', () => {
+    const tracked = feed([
+      updateEvent({ ...at(1, 'SHIPPED', 5), tracking: [{ trackingNumber: 'new' }] }, 'old'),
+    ]);
+    const late = { ...at(1, 'PROCESSING', 2), tracking: [{ trackingNumber: 'late' }] };
+    const { state } = feed([updateEvent(late, 'new')], tracked.state);
+    expect(state?.tracking).toEqual([{ trackingNumber: 'new' }]);
+  });
+});
+
+describe('what still arrives from a retired epoch', () => {
+  const { state: now } = feed([snapshotEvent(snapshotOf(renewed), 'new')], atOld.state);
+
+  it.each([
+    ['an update of before', updateEvent(at(3, 'SHIPPED'), 'old')],
+    ['an update of the same moment', updateEvent(at(9, 'CANCELLED', 4), 'old')],
+    ['a snapshot with a higher version', snapshotEvent(snapshotOf(old), 'old')],
+    ['a snapshot without a time', snapshotEvent({ orderId: 'o1', status: 'PENDING', version: 9 }, 'old')],
+  ])('changes nothing: %s', (_, late) => {
+    const after = feed([late], now);
+    expect(after.state).toBe(now);
+    expect(after.news).toEqual([]);
+  });
+
+  it('is taken when it is newer by the clock, and its epoch lives again', () => {
+    const { state, news } = feed([updateEvent(at(4, 'DELIVERED', 5), 'old')], now);
+    expect(state).toMatchObject({ epoch: 'old', version: 4, status: 'DELIVERED', retired: ['new'] });
+    expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
+  });
+});
+
+describe('epochs that alternate, as behind a load balancer without a shared bus', () => {
+  it('never move the shown state back by the clock, and tell each transition once', () => {
+    const told = fc.record({
+      epoch: fc.constantFrom('a', 'b', 'c'),
+      time: fc.integer({ min: 1, max: 20 }),
+    });
+    fc.assert(
+      fc.property(fc.array(told, { minLength: 1, maxLength: 30 }), (events) => {
+        const updates = events.map(({ epoch, time }) => updateEvent(at(time, `AT_${time}`, time), epoch));
+        const { states, news } = feed(updates);
+        let newest = 0;
+        states.forEach((state, index) => {
+          newest = Math.max(newest, events[index]?.time ?? 0);
+          expect(state.status).toBe(`AT_${newest}`);
+        });
+        expect(new Set(news.map(({ status }) => status)).size).toBe(news.length);
+      }),
+    );
+  });
+
+  it('keeps each event once in the history', () => {
+    const events = ['a', 'b', 'a', 'b'].flatMap((epoch, index) =>
+      [1, 2].map((version) =>
+        updateEvent(at(version + 2 * index, `S${index}${version}`, version + 2 * index), epoch),
+      ),
+    );
+    const { state } = feed([...events, ...events]);
+    expect(state?.history.map(({ status }) => status)).toEqual([
+      'S01',
+      'S02',
+      'S11',
+      'S12',
+      'S21',
+      'S22',
+      'S31',
+      'S32',
+    ]);
+  });
+
+  it('are remembered as retired up to eight (G7)', () => {
+    const events = Array.from({ length: 20 }, (_, index) =>
+      updateEvent(at(1, 'SHIPPED', index + 1), `e${index}`),
+    );
+    const { state } = feed(events);
+    expect(state?.retired).toEqual(['e11', 'e12', 'e13', 'e14', 'e15', 'e16', 'e17', 'e18']);
+  });
+
+  it('are not retired twice', () => {
+    const events = Array.from({ length: 9 }, (_, index) =>
+      updateEvent(at(1, 'SHIPPED', index + 1), index % 2 ? 'a' : 'b'),
+    );
+    expect(feed(events).state).toMatchObject({ epoch: 'b', retired: ['a'] });
+  });
+});

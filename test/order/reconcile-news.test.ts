@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OrderUpdate } from '../../src/order/index.js';
+import {
+  countings,
+  type Event,
+  feed,
+  minute,
+  type OrderLog,
+  orderLog,
+  snapshotEvent,
+  snapshotOf,
+  updateEvent,
+} from './order-log.js';
+
+/** One step of a feed that tells a log in order. */
+type Step = { kind: 'update' | 'replay' | 'snapshot' | 'slow poll'; size: number };
+
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom('update', 'replay', 'snapshot', 'slow poll'),
+  size: fc.integer({ min: 0, max: 4 }),
+});
+
+/** The events of a feed: how far it had come is counted in `told`. */
+function eventsOf(log: OrderLog, steps: readonly Step[]): { events: Event[]; first: number; told: number } {
+  const events: Event[] = [];
+  let told = 0;
+  let first = 0;
+  for (const { kind, size } of steps) {
+    const from = told;
+    if (kind === 'update') told = Math.min(told + 1, log.length);
+    if (kind === 'snapshot') told = Math.min(told + size, log.length);
+    if (told === 0) continue;
+    if (kind === 'update') events.push(...log.slice(from, told).map((update) => updateEvent(update, 'e')));
+    if (kind === 'replay') {
+      events.push(...log.slice(Math.max(0, told - size), told).map((update) => updateEvent(update, 'e')));
+    }
+    // Shortened, but never by what the client does not know yet.
+    if (kind === 'snapshot') events.push(snapshotEvent(snapshotOf(log, told, told - from + 1), 'e'));
+    if (kind === 'slow poll') events.push(snapshotEvent(snapshotOf(log, Math.max(1, told - size)), 'e'));
+    if (first === 0) first = told;
+  }
+  return { events, first, told };
+}
+
+const isTransition = ({ status, previousStatus }: OrderUpdate<string>) => status !== previousStatus;
+
+describe.each(countings)('news of a log told in order, by %s', (counting) => {
+  const scenario = fc.record({
+    log: orderLog(counting),
+    steps: fc.array(step, { minLength: 1, maxLength: 25 }),
+  });
+
+  it('has each transition and each note exactly once, in order, and nothing of the first state (G3)', () => {
+    fc.assert(
+      fc.property(scenario, ({ log, steps }) => {
+        const { events, first, told } = eventsOf(log, steps);
+        const { news } = feed(events);
+        const expected = log.slice(first, told);
+        const brief = ({ status, previousStatus, timestamp, note, version }: OrderUpdate<string>) => ({
+          status,
+          previousStatus,
+          timestamp,
+          note,
+          version,
+        });
+        expect(news.filter(isTransition).map(brief)).toEqual(expected.filter(isTransition).map(brief));
+        expect(news.filter(({ note }) => note).map(brief)).toEqual(
+          expected.filter(({ note }) => note).map(brief),
+        );
+        expect(new Set(news.map(({ timestamp, version }) => `${version} ${timestamp}`)).size).toBe(
+          news.length,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('goes from what was shown to what is shown, without a break (G3)', () => {
+    fc.assert(
+      fc.property(scenario, ({ log, steps }) => {
+        const { states, news } = feed(eventsOf(log, steps).events);
+        const chain = [states[0]?.status, ...news.map(({ status }) => status)];
+        expect(news.map(({ previousStatus }) => previousStatus)).toEqual(chain.slice(0, -1));
+        expect(chain.at(-1)).toBe(states.at(-1)?.status);
+      }),
+    );
+  });
+});
+
+describe('news', () => {
+  const at = (
+    version: number,
+    status: string,
+    rest: Partial<OrderUpdate<string>> = {},
+  ): OrderUpdate<string> => ({
+    orderId: 'o1',
+    status,
+    timestamp: minute(version),
+    version,
+    ...rest,
+  });
+
+  it('is told from the shown status, whatever the server thinks it was before', () => {
+    const { news } = feed([
+      updateEvent(at(1, 'PENDING')),
+      updateEvent(at(3, 'SHIPPED', { previousStatus: 'PROCESSING' })),
+    ]);
+    expect(news).toMatchObject([{ status: 'SHIPPED', previousStatus: 'PENDING' }]);
+  });
+
+  it('does not tell of what comes late', () => {
+    const { news, state } = feed([
+      updateEvent(at(1, 'PENDING')),
+      updateEvent(at(3, 'SHIPPED')),
+      updateEvent(at(2, 'PROCESSING', { note: 'Packing' })),
+    ]);
+    expect(news.map(({ version }) => version)).toEqual([3]);
+    expect(state?.history).toHaveLength(3);
+  });
+
+  it('tells of a note or a tracking without a transition', () => {
+    const { news } = feed([
+      updateEvent(at(1, 'SHIPPED')),
+      updateEvent(at(2, 'SHIPPED', { note: 'Delayed' })),
+      updateEvent(at(3, 'SHIPPED', { tracking: [{ trackingNumber: 'X' }] })),
+      updateEvent(at(4, 'SHIPPED')),
+    ]);
+    expect(news.map(({ version }) => version)).toEqual([2, 3]);
+    expect(news.every(({ status, previousStatus }) => status === previousStatus)).toBe(true);
+  });
+
+  it('tells the newest update of a snapshot with its tracking', () => {
+    const tracking = [{ trackingNumber: 'X' }];
+    const log = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'SHIPPED', { tracking })];
+    const { news } = feed([updateEvent(at(1, 'PENDING')), snapshotEvent(snapshotOf(log))]);
+    expect(news).toEqual([
+      { ...at(2, 'PROCESSING'), previousStatus: 'PENDING' },
+      { ...at(3, 'SHIPPED'), previousStatus: 'PROCESSING', tracking },
+    ]);
+  });
+
+  it('tells of a row that is ahead of the log once', () => {
+    const log = [at(1, 'PENDING')];
+    const ahead = snapshotEvent({ ...snapshotOf(log), status: 'SHIPPED', timestamp: minute(9) });
+    const { news, state } = feed([
+      snapshotEvent(snapshotOf(log)),
+      ahead,
+      ahead,
+      updateEvent({ ...at(2, 'SHIPPED'), timestamp: minute(9) }),
+    ]);
+    expect(news).toMatchObject([{ status: 'SHIPPED', previousStatus: 'PENDING', timestamp: minute(9) }]);
+    expect(state).toMatchObject({ status: 'SHIPPED', version: 2 });
+  });
+
+  it('does not tell a note again when only the version of its update becomes known', () => {
+    const { version: _, ...bare } = at(2, 'SHIPPED', { note: 'Gone' });
+    const { news, state } = feed([updateEvent(bare), updateEvent(at(2, 'SHIPPED', { note: 'Gone' }))]);
+    expect(news).toEqual([]);
+    expect(state).toMatchObject({ version: 2, history: [{ version: 2, note: 'Gone' }] });
+  });
+});

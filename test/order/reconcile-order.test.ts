@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  countings,
+  entryOf,
+  feed,
+  minute,
+  orderLog,
+  place,
+  shown,
+  shownAfter,
+  shuffled,
+  shuffledWithDuplicates,
+  snapshotEvent,
+  snapshotOf,
+  updateEvent,
+} from './order-log.js';
+
+describe.each(countings)('updates ordered by %s', (counting) => {
+  it('reconcile to the same state in any order and with any duplicates (G1)', () => {
+    const scenario = orderLog(counting)
+      .chain((log) => fc.subarray([...log], { minLength: 1 }))
+      .chain((log) => fc.record({ log: fc.constant(log), received: shuffledWithDuplicates(log) }));
+    fc.assert(
+      fc.property(scenario, ({ log, received }) => {
+        const { state } = feed(received.map((update) => updateEvent(update)));
+        expect(shown(state)).toEqual(shownAfter(log));
+      }),
+    );
+  });
+
+  it('are in the history exactly once and in order, after each of them (G1)', () => {
+    const scenario = orderLog(counting).chain((log) =>
+      fc.record({ log: fc.constant(log), received: shuffledWithDuplicates(log) }),
+    );
+    fc.assert(
+      fc.property(scenario, ({ log, received }) => {
+        const { states } = feed(received.map((update) => updateEvent(update)));
+        states.forEach((state, index) => {
+          const seen = new Set(received.slice(0, index + 1));
+          expect(state.history).toEqual(log.filter((update) => seen.has(update)).map(entryOf));
+        });
+      }),
+    );
+  });
+
+  it('and snapshots never move the shown state back (G2)', () => {
+    const scenario = orderLog(counting).chain((log) =>
+      fc.record({
+        log: fc.constant(log),
+        received: fc.array(fc.record({ isSnapshot: fc.boolean(), at: place(log) }), {
+          minLength: 1,
+          maxLength: 30,
+        }),
+      }),
+    );
+    fc.assert(
+      fc.property(scenario, ({ log, received }) => {
+        const events = received.flatMap(({ isSnapshot, at: { length, limit } }) =>
+          isSnapshot
+            ? [snapshotEvent(snapshotOf(log, length, limit), 'e')]
+            : log.slice(length - 1, length).map((update) => updateEvent(update, 'e')),
+        );
+        let newest = 0;
+        feed(events).states.forEach((state, index) => {
+          newest = Math.max(newest, received[index]?.at.length ?? 0);
+          const { status, version, timestamp } = shownAfter(log, newest);
+          expect(state).toMatchObject({ status, timestamp });
+          expect(state.version).toBe(version);
+        });
+      }),
+    );
+  });
+});
+
+describe.each(countings)('updates and snapshots ordered by %s, mixed in any order', (counting) => {
+  /** All of a log reaches the client: each update by itself, or covered by a snapshot, or both. */
+  const scenario = (isBounded: boolean) =>
+    orderLog(counting).chain((log) =>
+      fc
+        .record({
+          places: fc.array(place(log), { minLength: 1, maxLength: 4 }),
+          repeated: fc.subarray([...log]),
+        })
+        .chain(({ places, repeated }) => {
+          const covered = Math.max(...places.map(({ length }) => length));
+          const snapshots = places.map(({ length, limit }) =>
+            snapshotEvent(snapshotOf(log, length, isBounded ? limit : length), 'e'),
+          );
+          const updates = [...repeated, ...log.slice(covered)].map((update) => updateEvent(update, 'e'));
+          return fc.record({ log: fc.constant(log), events: shuffled([...snapshots, ...updates]) });
+        }),
+    );
+
+  it('end in the state of the log with its whole history (G1)', () => {
+    fc.assert(
+      fc.property(scenario(false), ({ log, events }) => {
+        expect(shown(feed(events).state)).toEqual(shownAfter(log));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leave no hole where snapshots are shortened, and count what is left out (G1)', () => {
+    fc.assert(
+      fc.property(scenario(true), ({ log, events }) => {
+        const { history, omitted, ...state } = shown(feed(events).state);
+        const { history: all, omitted: _, ...expected } = shownAfter(log);
+        expect(state).toEqual(expected);
+        expect(history).toEqual(all.slice(omitted));
+        expect(Number(omitted) + Number(history?.length)).toBe(log.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('what can not be told apart by version or time', () => {
+  it('goes by arrival: of two events of one moment the later is newer', () => {
+    const at = { orderId: 'o1', timestamp: minute(1) };
+    const { state } = feed([
+      updateEvent({ ...at, status: 'PENDING' }),
+      updateEvent({ ...at, status: 'PROCESSING' }),
+      updateEvent({ ...at, status: 'PENDING' }),
+    ]);
+    expect(state).toMatchObject({ status: 'PROCESSING' });
+    expect(state?.history.map(({ status }) => status)).toEqual(['PENDING', 'PROCESSING']);
+  });
+
+  it('goes by arrival for a server that tells only a bare status', () => {
+    const { state, news } = feed([
+      snapshotEvent({ orderId: 'o1', status: 'PENDING' }),
+      snapshotEvent({ orderId: 'o1', status: 'SHIPPED' }),
+    ]);
+    expect(state).toMatchObject({ status: 'SHIPPED', timestamp: '2024-06-01T00:00:00.000Z' });
+    expect(news).toMatchObject([{ previousStatus: 'PENDING', status: 'SHIPPED' }]);
+  });
+
+  it('never goes by rank: a failed delivery returns to transit', () => {
+    const { state } = feed([
+      updateEvent({ orderId: 'o1', status: 'DELIVERED', timestamp: minute(1), version: 1 }),
+      updateEvent({ orderId: 'o1', status: 'SHIPPED', timestamp: minute(2), version: 2 }),
+    ]);
+    expect(state?.status).toBe('SHIPPED');
+  });
+});

@@ -1,0 +1,354 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkOrderId,
+  checkUpdate,
+  InvalidMessageError,
+  type OrderSnapshot,
+  parseMessage,
+  parseSnapshot,
+  serializeMessage,
+  serializeSnapshot,
+  wireLimits,
+} from '../../src/order/index.js';
+import { timestamp } from './message-arbitraries.js';
+import { isCalendarDate, isTimestamp } from './valid-message.js';
+
+const at = '2024-01-01T12:00:00Z';
+const update = { type: 'order-updated', orderId: '1', status: 'SHIPPED', timestamp: at };
+const order = { orderId: '1', status: 'SHIPPED' };
+const withShipment = (shipment: object) => ({ ...update, tracking: [shipment] });
+const isRead = (message: object) => {
+  try {
+    parseMessage(JSON.stringify(message));
+    return true;
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidMessageError);
+    return false;
+  }
+};
+
+describe('limits (G7)', () => {
+  const long = (length: number) => 'x'.repeat(length);
+  const many = (length: number, item: object) => Array.from({ length }, () => item);
+
+  it('are these', () => {
+    expect(wireLimits).toEqual({
+      message: 1_048_576,
+      orderId: 128,
+      status: 64,
+      note: 2_000,
+      text: 500,
+      url: 2_048,
+      history: 1_000,
+      shipments: 100,
+    });
+  });
+
+  it.each<[string, number, (size: number) => object]>([
+    ['an order id', 128, (n) => ({ ...update, orderId: long(n) })],
+    ['a status', 64, (n) => ({ ...update, status: long(n) })],
+    ['a previous status', 64, (n) => ({ ...update, previousStatus: long(n) })],
+    ['a note', 2_000, (n) => ({ ...update, note: long(n) })],
+    ['a carrier', 500, (n) => withShipment({ carrier: long(n) })],
+    ['a tracking number', 500, (n) => withShipment({ trackingNumber: long(n) })],
+    ['a tracking URL', 2_048, (n) => withShipment({ trackingUrl: `https://${long(n - 8)}` })],
+    ['the list of shipments', 100, (n) => ({ ...update, tracking: many(n, {}) })],
+    [
+      'a history',
+      1_000,
+      (n) => ({ type: 'snapshot', order: { ...order, history: many(n, { status: 'A', timestamp: at }) } }),
+    ],
+    [
+      'the shipments of a snapshot',
+      100,
+      (n) => ({ type: 'connected', order: { ...order, tracking: many(n, {}) } }),
+    ],
+    [
+      'the note of an entry',
+      2_000,
+      (n) => ({
+        type: 'snapshot',
+        order: { ...order, history: [{ status: 'A', timestamp: at, note: long(n) }] },
+      }),
+    ],
+    ['the text of connected', 500, (n) => ({ type: 'connected', message: long(n) })],
+    ['the reason of closing', 500, (n) => ({ type: 'closing', reason: long(n) })],
+    ['the reason of end', 500, (n) => ({ type: 'end', reason: long(n) })],
+    ['the code of problem', 500, (n) => ({ type: 'problem', status: 500, code: long(n), retryable: true })],
+    [
+      'the text of problem',
+      500,
+      (n) => ({ type: 'problem', status: 500, code: 'x', message: long(n), retryable: true }),
+    ],
+    ['a version', Number.MAX_SAFE_INTEGER, (n) => ({ ...update, version: n })],
+    ['a heartbeat interval', Number.MAX_SAFE_INTEGER, (n) => ({ type: 'connected', heartbeatInterval: n })],
+  ])('%s: %d is read, one more is not', (_, limit, make) => {
+    expect(isRead(make(limit))).toBe(true);
+    expect(isRead(make(limit + 1))).toBe(false);
+  });
+
+  it.each<[string, number, (size: number) => object]>([
+    ['an order id', 1, (n) => ({ ...update, orderId: long(Math.max(0, n)) })],
+    ['a status', 1, (n) => ({ ...update, status: long(Math.max(0, n)) })],
+    ['the version of an update', 1, (n) => ({ ...update, version: n })],
+    ['the version of a snapshot', 0, (n) => ({ type: 'snapshot', order: { ...order, version: n } })],
+    ['omitted', 0, (n) => ({ type: 'snapshot', order: { ...order, omitted: n } })],
+    ['pollAfter', 0, (n) => ({ type: 'snapshot', order: { ...order, pollAfter: n } })],
+    ['reconnectAfter', 0, (n) => ({ type: 'closing', reconnectAfter: n })],
+    ['the status of problem', 0, (n) => ({ type: 'problem', status: n, code: 'x', retryable: true })],
+  ])('%s: %d is read, one less is not', (_, limit, make) => {
+    expect(isRead(make(limit))).toBe(true);
+    expect(isRead(make(limit - 1))).toBe(false);
+  });
+
+  it('a whole message: 1,048,576 characters are read, one more is not', () => {
+    const data = JSON.stringify(update);
+    const padded = data + ' '.repeat(wireLimits.message - data.length);
+    expect(parseMessage(padded)).toEqual(update);
+    expect(() => parseMessage(`${padded} `)).toThrow(InvalidMessageError);
+  });
+
+  it('a message or snapshot that would be too long to read is not written', () => {
+    const entry = { status: 'A', timestamp: at, note: long(2_000) };
+    const large: OrderSnapshot<string> = { ...order, history: many(600, entry) as (typeof entry)[] };
+    expect(() => serializeSnapshot(large)).toThrow(InvalidMessageError);
+    expect(() => serializeMessage({ type: 'snapshot', order: large })).toThrow(InvalidMessageError);
+    const read = parseSnapshot(serializeSnapshot({ ...large, history: large.history?.slice(0, 500) }));
+    expect(read.history).toHaveLength(500);
+  });
+
+  it.each([1.5, '7', true, {}])('a version is a whole number, not %j', (version) => {
+    expect(isRead({ ...update, version })).toBe(false);
+  });
+
+  it.each(['\n', '\u0000', '\u007f', '\u2028', '\u2029', '\r', '\t'])(
+    'names carry no control character %j',
+    (char) => {
+      expect(isRead({ ...update, orderId: `1${char}` })).toBe(false);
+      expect(isRead({ ...update, status: `${char}A` })).toBe(false);
+      expect(() => checkOrderId(`a${char}b`, 'orderId')).toThrow(InvalidMessageError);
+    },
+  );
+});
+
+describe('only the fields of the wire pass (G8)', () => {
+  const secret = { userId: 'u1', address: 'Main Street 1', price: 12 };
+  const entry = { status: 'SHIPPED', timestamp: at };
+  const estimatedDelivery = { until: '2024-01-05' };
+  const shipment = { carrier: 'DHL', estimatedDelivery };
+  const clean = { ...order, tracking: [shipment], history: [entry] };
+  const leaky = {
+    ...order,
+    ...secret,
+    tracking: [{ ...shipment, ...secret, estimatedDelivery: { ...estimatedDelivery, ...secret } }],
+    history: [{ ...entry, ...secret }],
+  };
+  const leakyUpdate = { type: 'order-updated' as const, ...leaky, timestamp: at };
+  const { history: _, ...cleanUpdate } = { type: 'order-updated', ...clean, timestamp: at };
+
+  it('in both directions and at every level', () => {
+    const messages = [
+      [leakyUpdate, cleanUpdate],
+      [
+        { type: 'snapshot' as const, order: leaky, ...secret },
+        { type: 'snapshot', order: clean },
+      ],
+      [
+        { type: 'connected' as const, order: leaky, ...secret },
+        { type: 'connected', order: clean },
+      ],
+      [{ type: 'heartbeat' as const, ...secret }, { type: 'heartbeat' }],
+      [{ type: 'closing' as const, ...secret }, { type: 'closing' }],
+      [{ type: 'end' as const, ...secret }, { type: 'end' }],
+      [
+        { type: 'problem' as const, status: 500, code: 'x', retryable: true, ...secret },
+        { type: 'problem', status: 500, code: 'x', retryable: true },
+      ],
+    ] as const;
+    for (const [given, expected] of messages) {
+      expect(parseMessage(JSON.stringify(given))).toStrictEqual(expected);
+      expect(JSON.parse(serializeMessage(given))).toStrictEqual(expected);
+    }
+  });
+
+  it('in snapshots and in checked updates', () => {
+    expect(parseSnapshot(JSON.stringify(leaky))).toStrictEqual(clean);
+    expect(JSON.parse(serializeSnapshot(leaky))).toStrictEqual(clean);
+    const { type: _, ...expected } = cleanUpdate;
+    expect(checkUpdate({ ...leakyUpdate }, '')).toStrictEqual(expected);
+  });
+
+  it('even under the name __proto__, which changes nothing', () => {
+    const read = parseMessage(
+      `{"__proto__":{"admin":true},"type":"snapshot","order":{"__proto__":{"note":"x"},"constructor":1,"orderId":"1","status":"__proto__"}}`,
+    );
+    expect(read).toStrictEqual({ type: 'snapshot', order: { orderId: '1', status: '__proto__' } });
+    expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
+    expect(Reflect.get({}, 'admin')).toBeUndefined();
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is no type of message', (type) => {
+    expect(isRead({ ...update, type })).toBe(false);
+    expect(() => parseMessage(`{"__proto__":{"type":"heartbeat"}}`)).toThrow(InvalidMessageError);
+  });
+});
+
+describe('null', () => {
+  it('counts as nothing in an optional field, as many servers write it so', () => {
+    expect(
+      parseMessage(
+        JSON.stringify({ ...update, previousStatus: null, note: null, version: null, tracking: null }),
+      ),
+    ).toStrictEqual(update);
+    expect(
+      parseSnapshot(
+        JSON.stringify({
+          ...order,
+          version: null,
+          timestamp: null,
+          tracking: null,
+          history: null,
+          omitted: null,
+        }),
+      ),
+    ).toStrictEqual(order);
+    expect(
+      parseMessage(
+        '{"type":"connected","message":null,"heartbeatInterval":null,"resumed":null,"order":null}',
+      ),
+    ).toStrictEqual({
+      type: 'connected',
+    });
+    expect(
+      parseMessage(
+        JSON.stringify(withShipment({ carrier: null, trackingUrl: null, estimatedDelivery: null })),
+      ),
+    ).toStrictEqual({
+      ...update,
+      tracking: [{}],
+    });
+  });
+
+  it('means "do not poll again" as pollAfter', () => {
+    expect(parseSnapshot(JSON.stringify({ ...order, pollAfter: null }))).toStrictEqual({
+      ...order,
+      pollAfter: null,
+    });
+    expect(serializeSnapshot({ ...order, pollAfter: null })).toContain('"pollAfter":null');
+  });
+
+  it.each(['orderId', 'status', 'timestamp'])('is no %s', (field) => {
+    expect(isRead({ ...update, [field]: null })).toBe(false);
+  });
+
+  it('is no end of an estimated delivery', () => {
+    expect(isRead(withShipment({ estimatedDelivery: { until: null } }))).toBe(false);
+    expect(isRead(withShipment({ estimatedDelivery: {} }))).toBe(false);
+  });
+});
+
+describe('tracking URLs', () => {
+  it.each(['https://dhl.example/X1?a=b#c', 'http://x', 'HTTPS://X'])('%s is read', (trackingUrl) => {
+    expect(isRead(withShipment({ trackingUrl }))).toBe(true);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JavaScript:alert(1)',
+    ' https://x',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    '//x.example',
+    '/orders/1',
+    'javascript://https://x',
+    'x\nhttps://x',
+    '',
+  ])('%j is not', (trackingUrl) => {
+    expect(isRead(withShipment({ trackingUrl }))).toBe(false);
+  });
+});
+
+describe('timestamps', () => {
+  it.each([
+    '2024-01-01T12:00:00Z',
+    '2024-01-01T12:00Z',
+    '2024-01-01T12:00:00.1Z',
+    '2024-01-01T12:00:00.123456789Z',
+    '2024-01-01T12:00:00+05:30',
+    '2024-02-29T23:59:59-11:00',
+  ])('%s is read', (timestamp) => {
+    expect(isRead({ ...update, timestamp })).toBe(true);
+  });
+
+  it.each([
+    '2024-01-01T12:00:00',
+    '2024-01-01',
+    '2024-01-01 12:00:00Z',
+    '2024-02-30T12:00:00Z',
+    '2023-02-29T12:00:00Z',
+    '2024-04-31T12:00:00+02:00',
+    '2024-13-01T12:00:00Z',
+    '2024-00-01T12:00:00Z',
+    '2024-01-00T12:00:00Z',
+    '2024-01-01T25:00:00Z',
+    '2024-01-01T12:60:00Z',
+    '2024-01-01T12:00:61Z',
+    '2024-01-01T12:00:00+24:00',
+    '2024-01-01T12:00:00.1234567890Z',
+    '2024-01-01T12:00:00Z\n',
+    '+002024-01-01T12:00:00Z',
+    'Mon, 01 Jan 2024 12:00:00 GMT',
+    '1704110400000',
+    'now',
+    '',
+  ])('%j is not', (timestamp) => {
+    expect(isRead({ ...update, timestamp })).toBe(false);
+    expect(isRead({ type: 'snapshot', order: { ...order, timestamp } })).toBe(false);
+  });
+
+  it.each([1_704_110_400_000, true, {}, [[at]]])('%j is not: a timestamp is text', (timestamp) => {
+    expect(isRead({ ...update, timestamp })).toBe(false);
+  });
+
+  it('agree with the second opinion, digit for digit', () => {
+    const changed = fc
+      .tuple(timestamp, fc.nat(), fc.constantFrom(...'0123456789TZ:-+. '))
+      .map(([text, place, char]) => {
+        const at = place % text.length;
+        return text.slice(0, at) + char + text.slice(at + 1);
+      });
+    fc.assert(
+      fc.property(changed, (timestamp) => {
+        expect(isRead({ ...update, timestamp })).toBe(isTimestamp(timestamp));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('estimated deliveries', () => {
+  it.each(['2024-02-29', '2024-12-31', at])('%s is read', (until) => {
+    expect(isRead(withShipment({ estimatedDelivery: { from: until, until } }))).toBe(true);
+  });
+
+  it.each(['2024-02-30', '2024-13-01', '2024-1-1', '2024-01', '2024-01-01T12:00:00', 'tomorrow'])(
+    '%s is not',
+    (until) => {
+      expect(isRead(withShipment({ estimatedDelivery: { until } }))).toBe(false);
+      expect(isRead(withShipment({ estimatedDelivery: { from: until, until: at } }))).toBe(false);
+    },
+  );
+
+  it('know every day there is', () => {
+    const part = (max: number) => fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'));
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 9999 }), part(14), part(33), (year, month, day) => {
+        const until = `${year}-${month}-${day}`;
+        expect(isRead(withShipment({ estimatedDelivery: { until } }))).toBe(isCalendarDate(until));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
