@@ -1,0 +1,60 @@
+import type { Order } from '../order/index.js';
+import { AccessError } from './access-error.js';
+
+/** What {@link AccessOptions.authenticate} gives when the default `authorize` is to decide. */
+export interface Session {
+  readonly userId: string;
+  /** `ADMIN` sees every order. */
+  readonly role?: string | null;
+}
+
+type Awaitable<T> = T | Promise<T>;
+
+/**
+ * Who may see an order (G8). Nothing is opened before all three have said yes; what they throw
+ * is answered 500 and reported to `onError`.
+ */
+export type AccessOptions<S, O extends Order<string>> = {
+  /** The session of a request, from its cookie or token; `null`: 401. */
+  authenticate(request: Request): Awaitable<S | null | undefined>;
+  /** The order's row; `null`: 404. Columns that {@link Order} does not name are never sent. */
+  getOrder(orderId: string): Awaitable<O | null | undefined>;
+} & (S extends Session
+  ? {
+      /** Whether the session may see the order, else 403. Default: the owner, and role `ADMIN`. */
+      authorize?(session: S, order: O): Awaitable<boolean>;
+    }
+  : {
+      /** Whether the session may see the order, else 403. Required, as the session has no `userId` to go by. */
+      authorize(session: S, order: O): Awaitable<boolean>;
+    });
+
+/** The checks of {@link AccessOptions} with the default in place. */
+export interface Access<S, O> {
+  authenticate(request: Request): Awaitable<S | null | undefined>;
+  getOrder(orderId: string): Awaitable<O | null | undefined>;
+  authorize(session: S, order: O): Awaitable<boolean>;
+}
+
+/** Compares only what is there: an order without an owner is nobody's, not everybody's. */
+export const ownerOrAdmin = (session: Partial<Session>, order: Order<string>): boolean =>
+  session.role === 'ADMIN' || (typeof session.userId === 'string' && session.userId === order.userId);
+
+/** @throws AccessError `not-found` */
+export async function findOrder<S, O>(access: Access<S, O>, orderId: string): Promise<O> {
+  const order = await access.getOrder(orderId);
+  if (!order) throw new AccessError('not-found');
+  return order;
+}
+
+/**
+ * The order's row, for who may see it (seed, section 2).
+ * @throws AccessError in this order: 401, 404, 403.
+ */
+export async function checkAccess<S, O>(access: Access<S, O>, request: Request, orderId: string): Promise<O> {
+  const session = await access.authenticate(request);
+  if (!session) throw new AccessError('unauthorized');
+  const order = await findOrder(access, orderId);
+  if (!(await access.authorize(session, order))) throw new AccessError('forbidden');
+  return order;
+}

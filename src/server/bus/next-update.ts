@@ -1,0 +1,55 @@
+import { InvalidTransitionError, isTerminal, nextStatuses } from '../../order/index.js';
+import { ConflictError } from './conflict-error.js';
+import type { AppendOptions, NewUpdate, StoredUpdate } from './order-bus.js';
+
+/**
+ * The rules of the log, the same on every bus: what a published update becomes after `head`.
+ * Pure. Numbers it, fills in `previousStatus`, and carries the tracking forward, so that every
+ * update holds the whole current state (DESIGN section 5).
+ *
+ * While the log is empty the publisher is trusted: `previousStatus` may be anything, or left out.
+ *
+ * @throws InvalidTransitionError when the flow does not allow it, or does not know the status.
+ * The same status again is allowed when it brings a note or tracking and is not terminal.
+ * @throws ConflictError when `previousStatus` or `expectedVersion` is not what the log has.
+ */
+export function nextUpdate(
+  head: StoredUpdate | undefined,
+  update: NewUpdate,
+  options: AppendOptions,
+): StoredUpdate {
+  checkExpectations(head, update, options);
+  const previousStatus = head?.status ?? update.previousStatus;
+  const tracking = update.tracking ?? head?.tracking;
+  checkTransition(previousStatus, update, options);
+  return {
+    ...update,
+    version: (head?.version ?? 0) + 1,
+    ...(previousStatus !== undefined && { previousStatus }),
+    ...(tracking && { tracking }),
+  };
+}
+
+function checkExpectations(
+  head: StoredUpdate | undefined,
+  { orderId, previousStatus }: NewUpdate,
+  { expectedVersion }: AppendOptions,
+): void {
+  const version = head?.version ?? 0;
+  if (expectedVersion !== undefined && expectedVersion !== version) {
+    throw new ConflictError(orderId, `version ${expectedVersion}`, `version ${version}`);
+  }
+  if (head && previousStatus !== undefined && previousStatus !== head.status) {
+    throw new ConflictError(orderId, previousStatus, head.status);
+  }
+}
+
+function checkTransition(from: string | undefined, update: NewUpdate, { flow }: AppendOptions): void {
+  const { orderId, status } = update;
+  const known = Object.keys(flow.statuses);
+  const allowed = from === undefined ? known : nextStatuses(flow, from);
+  const addsToIt = from === status && !isTerminal(flow, status) && Boolean(update.note || update.tracking);
+  if (!known.includes(status) || !(addsToIt || allowed.includes(status))) {
+    throw new InvalidTransitionError(orderId, from ?? 'an unknown status', status, allowed);
+  }
+}

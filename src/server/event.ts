@@ -1,0 +1,45 @@
+import {
+  type Cursor,
+  formatCursor,
+  InvalidMessageError,
+  parseCursor,
+  type ServerMessage,
+  serializeMessage,
+} from '../order/index.js';
+import type { StoredUpdate } from './bus/index.js';
+
+const encoder = new TextEncoder();
+
+/** Ms a native `EventSource` waits before it reconnects. */
+const RETRY = 3_000;
+
+/** One event of the stream. JSON has no line end in it, so `data` stays on its line. */
+export function encodeEvent(message: ServerMessage<string>, cursor?: Cursor): Uint8Array<ArrayBuffer> {
+  const id = cursor ? `id: ${checkCursor(cursor)}\n` : '';
+  const retry = message.type === 'connected' ? `retry: ${RETRY}\n\n` : '';
+  return encoder.encode(`${retry}${id}data: ${serializeMessage(message)}\n\n`);
+}
+
+/** The epoch comes from the bus: a line end in it would forge fields of the stream. */
+function checkCursor(cursor: Cursor): string {
+  const id = formatCursor(cursor);
+  if (!parseCursor(id)) throw new InvalidMessageError('id', 'a cursor: [A-Za-z0-9_-]{1,64}');
+  return id;
+}
+
+const encoded = new WeakMap<StoredUpdate, Uint8Array<ArrayBuffer>>();
+
+/** An update as every stream of the process sends it: encoded once, the same bytes for all. */
+export function encodeUpdate(epoch: string, update: StoredUpdate): Uint8Array<ArrayBuffer> {
+  const known = encoded.get(update);
+  if (known) return known;
+  const bytes = encodeEvent({ type: 'order-updated', ...update }, { epoch, version: update.version });
+  encoded.set(update, bytes);
+  return bytes;
+}
+
+/** The sign of life: a comment, or for a client that sees none (`EventSource`) a message. */
+export const heartbeats = {
+  comment: encoder.encode(': heartbeat\n\n'),
+  message: encodeEvent({ type: 'heartbeat' }),
+} as const;

@@ -1,0 +1,27 @@
+export {
+  defineOrderFlow,
+  InvalidMessageError,
+  InvalidTransitionError,
+  type Order,
+  type OrderFlow,
+  type OrderSnapshot,
+  type OrderStatus,
+  OrderStatusError,
+  type OrderUpdate,
+  orderFlow,
+  type StatusOf,
+} from '../order/index.js';
+export type { AccessOptions, Session } from './access.js';
+export { AccessError, type AccessErrorCode } from './access-error.js';
+export * from './bus/index.js';
+export { BusUnavailableError } from './bus-unavailable-error.js';
+export type { CorsOptions } from './cors.js';
+export {
+  createOrderEvents,
+  type OrderEventsOptions,
+  type OrderEventsServer,
+  type OrderHandler,
+} from './create-order-events.js';
+export type { EmitOrderUpdate, OrderUpdateInput } from './emit-order-update.js';
+export { MissedUpdatesError } from './missed-updates-error.js';
+export type { OrderEvents, OrderListener } from './order-events.js';

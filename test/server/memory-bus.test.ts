@@ -1,0 +1,113 @@
+import { memoryBus, orderFlow } from 'react-order-status/server';
+import { expect, test, vi } from 'vitest';
+import { hear, testBusContract } from './bus-contract.js';
+import { freshBus } from './shop.js';
+import { createSilentErrors } from './silent-errors.js';
+
+const options = { flow: orderFlow };
+const note = (orderId = '1', text = 'news') => ({
+  orderId,
+  status: 'PROCESSING',
+  timestamp: '2024-01-01T12:00:00Z',
+  note: text,
+});
+
+testBusContract('memoryBus', () => freshBus({ onError: createSilentErrors().onError }));
+
+test('one name is one log, also when the module is loaded twice', async () => {
+  const bus = memoryBus({ name: 'twice' });
+  await bus.append(note(), options);
+  vi.resetModules();
+  const copy = await import('react-order-status/server');
+  expect(copy.memoryBus).not.toBe(memoryBus);
+  expect((await copy.memoryBus({ name: 'twice' }).head('1')).update?.version).toBe(1);
+  expect((await copy.memoryBus({ name: 'another' }).head('1')).update).toBeUndefined();
+  await bus.close();
+});
+
+test('a closed bus frees its name for a new one with new epochs', async () => {
+  const bus = memoryBus({ name: 'restarted' });
+  await bus.append(note(), options);
+  const { epoch } = await bus.head('1');
+  await bus.close();
+  await expect(bus.head('1')).rejects.toMatchObject({ code: 'bus-closed' });
+  const next = memoryBus({ name: 'restarted' });
+  const head = await next.head('1');
+  expect(head.update).toBeUndefined();
+  expect(head.epoch).not.toBe(epoch);
+  await next.close();
+});
+
+test('a log keeps its newest updates, and does not resume what it no longer has', async () => {
+  const bus = freshBus({ maxUpdatesPerOrder: 3 });
+  for (let version = 1; version <= 5; version += 1) await bus.append(note(), options);
+  const { epoch } = await bus.head('1');
+  expect((await bus.history('1', 10)).map(({ version }) => version)).toEqual([3, 4, 5]);
+
+  const late = hear();
+  expect((await bus.open('1', { after: `${epoch}-1` }, late.listener)).resumed).toBe(false);
+  const inTime = hear();
+  expect((await bus.open('1', { after: `${epoch}-2` }, inTime.listener)).resumed).toBe(true);
+  expect(late.versions()).toEqual([]);
+  expect(inTime.versions()).toEqual([3, 4, 5]);
+});
+
+test('a listener that fell behind what is kept is told of the gap', async () => {
+  const bus = freshBus({ maxUpdatesPerOrder: 1 });
+  const heard = hear();
+  await bus.open(
+    '1',
+    {},
+    {
+      ...hear().listener,
+      update: ({ version }) => {
+        if (version < 3) void bus.append(note(), options);
+      },
+    },
+  );
+  await bus.open('1', {}, heard.listener);
+  await bus.append(note(), options);
+  expect(heard.listener.gap).toHaveBeenCalledTimes(1);
+  await bus.append(note(), options);
+  expect(heard.versions()).toEqual([4]);
+});
+
+test('the order unused for longest is forgotten, and starts a new epoch if it comes back', async () => {
+  const bus = freshBus({ maxOrders: 2 });
+  await bus.append(note('1'), options);
+  await bus.append(note('2'), options);
+  const first = await bus.head('1');
+  await bus.append(note('3'), options);
+  expect(await bus.head('1')).toEqual(first);
+  const again = await bus.append(note('2'), options);
+  expect(again.version).toBe(1);
+});
+
+test('an order that has subscribers is never forgotten', async () => {
+  const bus = freshBus({ maxOrders: 1 });
+  const heard = hear();
+  const subscription = await bus.open('1', {}, heard.listener);
+  await bus.append(note('2'), options);
+  await bus.append(note('1'), options);
+  expect(heard.versions()).toEqual([1]);
+  subscription.close();
+  await bus.append(note('2'), options);
+  expect((await bus.head('1')).update).toBeUndefined();
+});
+
+test('what a listener throws is reported', async () => {
+  const { errors, onError } = createSilentErrors();
+  const bus = freshBus({ onError });
+  await bus.open(
+    '1',
+    {},
+    {
+      ...hear().listener,
+      update: () => {
+        throw new Error('mine');
+      },
+    },
+  );
+  await bus.append(note(), options);
+  expect(errors).toEqual([new Error('mine')]);
+});

@@ -1,0 +1,85 @@
+import {
+  ConflictError,
+  InvalidTransitionError,
+  orderFlow,
+  type StoredUpdate,
+} from 'react-order-status/server';
+import { expect, test } from 'vitest';
+import { nextUpdate } from '../../src/server/bus/next-update.js';
+
+const timestamp = '2024-01-01T12:00:00Z';
+const options = { flow: orderFlow };
+const head: StoredUpdate = { orderId: '1', status: 'SHIPPED', timestamp, version: 7 };
+const update = (status: string, more: object = {}) => ({ orderId: '1', status, timestamp, ...more });
+
+test('the version follows the head, and the status before is the head’s', () => {
+  expect(nextUpdate(head, update('DELIVERED'), options)).toEqual({
+    orderId: '1',
+    status: 'DELIVERED',
+    previousStatus: 'SHIPPED',
+    timestamp,
+    version: 8,
+  });
+});
+
+test('the first update is version 1 and says no previous status that nobody told', () => {
+  expect(nextUpdate(undefined, update('SHIPPED'), options)).toEqual({ ...update('SHIPPED'), version: 1 });
+});
+
+test('while the log is empty the publisher’s previous status is trusted, and the transition from it checked', () => {
+  const from = (previousStatus: string) =>
+    nextUpdate(undefined, update('SHIPPED', { previousStatus }), options);
+  expect(from('PROCESSING')).toMatchObject({ previousStatus: 'PROCESSING', version: 1 });
+  expect(() => from('CANCELLED')).toThrow(InvalidTransitionError);
+});
+
+test('a previous status that is not the head’s is a conflict', () => {
+  expect(() => nextUpdate(head, update('DELIVERED', { previousStatus: 'PROCESSING' }), options)).toThrow(
+    ConflictError,
+  );
+});
+
+test('an expected version that is not the head’s is a conflict', () => {
+  const expecting = (expectedVersion: number, at: StoredUpdate | undefined) => () =>
+    nextUpdate(at, update('DELIVERED'), { ...options, expectedVersion });
+  expect(expecting(6, head)).toThrow(ConflictError);
+  expect(expecting(1, undefined)).toThrow(ConflictError);
+  expect(expecting(7, head)()).toMatchObject({ version: 8 });
+  expect(expecting(0, undefined)()).toMatchObject({ version: 1 });
+});
+
+test('a transition that the flow does not have is refused', () => {
+  expect(() => nextUpdate(head, update('PENDING'), options)).toThrow(InvalidTransitionError);
+});
+
+test.each(['LOST', 'constructor', '__proto__'])(
+  'the unknown status %s is refused, with a log and without',
+  (status) => {
+    expect(() => nextUpdate(head, update(status), options)).toThrow(InvalidTransitionError);
+    expect(() => nextUpdate(undefined, update(status), options)).toThrow(InvalidTransitionError);
+  },
+);
+
+test('the same status again needs a note or tracking to be news', () => {
+  expect(() => nextUpdate(head, update('SHIPPED'), options)).toThrow(InvalidTransitionError);
+  expect(nextUpdate(head, update('SHIPPED', { note: 'At the depot' }), options)).toMatchObject({
+    previousStatus: 'SHIPPED',
+    version: 8,
+  });
+  expect(nextUpdate(head, update('SHIPPED', { tracking: [{ carrier: 'DHL' }] }), options)).toMatchObject({
+    version: 8,
+  });
+});
+
+test('nothing is added to a terminal status, not even a note', () => {
+  const ended = { ...head, status: 'CANCELLED' };
+  expect(() => nextUpdate(ended, update('CANCELLED', { note: 'Sorry' }), options)).toThrow(
+    InvalidTransitionError,
+  );
+});
+
+test('the tracking is carried forward until it is told anew', () => {
+  const tracked = { ...head, tracking: [{ carrier: 'DHL' }] };
+  expect(nextUpdate(tracked, update('DELIVERED'), options).tracking).toEqual([{ carrier: 'DHL' }]);
+  expect(nextUpdate(tracked, update('DELIVERED', { tracking: [] }), options).tracking).toEqual([]);
+});

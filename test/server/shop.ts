@@ -1,0 +1,51 @@
+import { createOrderEvents, memoryBus, type OrderBus } from 'react-order-status/server';
+import { createSilentErrors } from './silent-errors.js';
+
+/** A row with columns that must never reach a client. */
+export interface Row {
+  id: string;
+  userId: string;
+  status: 'PENDING' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'REFUNDED';
+  updatedAt?: string;
+  statusHistory?: { status: Row['status']; timestamp: string; note?: string }[];
+  trackingNumber?: string;
+  address?: string;
+  price?: number;
+}
+
+let buses = 0;
+
+/** A memory bus of its own. */
+export const freshBus = (options: Parameters<typeof memoryBus>[0] = {}) =>
+  memoryBus({ name: `test-${process.pid}-${++buses}`, ...options });
+
+/** A small shop: who is signed in is told by `Authorization`, orders `a1` (Ann's) and `b1` (Ben's). */
+export function createShop(
+  options: Partial<Parameters<typeof createOrderEvents<{ userId: string; role?: string }, Row>>[0]> & {
+    bus?: OrderBus;
+  } = {},
+) {
+  const rows = new Map<string, Row>([
+    ['a1', { id: 'a1', userId: 'ann', status: 'PENDING', address: '1 Secret Street', price: 4711 }],
+    ['b1', { id: 'b1', userId: 'ben', status: 'PENDING' }],
+  ]);
+  const { errors, onError } = createSilentErrors();
+  const events = createOrderEvents({
+    bus: freshBus(),
+    authenticate: (request) => {
+      const userId = request.headers.get('Authorization');
+      return userId ? { userId, role: userId === 'root' ? 'ADMIN' : undefined } : null;
+    },
+    getOrder: (orderId) => rows.get(orderId),
+    onError,
+    ...options,
+  });
+  return { ...events, rows, errors };
+}
+
+/** A request of someone signed in; of nobody when `as` is null. */
+export function get(path = '/', { as = 'ann', ...init }: RequestInit & { as?: string | null } = {}): Request {
+  const headers = new Headers(init.headers);
+  if (as) headers.set('Authorization', as);
+  return new Request(new URL(path, 'http://shop.test'), { ...init, headers });
+}

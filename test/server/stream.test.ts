@@ -1,0 +1,315 @@
+import { memoryBus } from 'react-order-status/server';
+import { expect, test } from 'vitest';
+import { readEvents } from './event-reader.js';
+import { createShop, freshBus, get } from './shop.js';
+import { watchBus } from './watched-bus.js';
+
+const timestamp = '2024-01-01T12:00:00.000Z';
+
+/** Publishes notes on order a1. */
+const noting =
+  (shop: ReturnType<typeof createShop>) =>
+  async (...texts: string[]) => {
+    for (const note of texts)
+      await shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', timestamp, note });
+  };
+
+test('the bytes are those of the seed, extended', async () => {
+  const bus = freshBus();
+  const shop = createShop({ bus });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await events.next();
+  await shop.emitOrderUpdate({
+    orderId: 'a1',
+    userId: 'ann',
+    status: 'PROCESSING',
+    previousStatus: 'PENDING',
+    timestamp: new Date(timestamp),
+    note: 'Two\r\nlines\u2028and more',
+  });
+  await events.next();
+  await shop.close();
+  await events.rest();
+  const epoch = /id: (\w+)-0/.exec(events.raw())?.[1];
+  const [start, closing] = events.raw().split('data: {"type":"closing"');
+  expect(start).toBe(
+    'retry: 3000\n\n' +
+      `id: ${epoch}-0\n` +
+      'data: {"type":"connected","message":"Connected to order updates","heartbeatInterval":30000,"resumed":false,' +
+      '"order":{"orderId":"a1","status":"PENDING","version":0}}\n\n' +
+      `id: ${epoch}-1\n` +
+      `data: {"type":"order-updated","orderId":"a1","status":"PROCESSING","timestamp":"${timestamp}",` +
+      '"previousStatus":"PENDING","note":"Two\\r\\nlines\u2028and more","version":1}\n\n',
+  );
+  expect(closing).toMatch(/^,"reason":"drain","reconnectAfter":\d+}\n\n$/);
+});
+
+test('the headers forbid caching, buffering and sniffing', async () => {
+  const shop = createShop();
+  const { headers } = await shop.stream(get(), 'a1');
+  expect(Object.fromEntries(headers)).toEqual({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'private, no-cache, no-transform',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+    vary: 'Accept, Cookie, Authorization, Origin',
+  });
+  await shop.close();
+});
+
+test('handle streams for Accept: text/event-stream, and answers a snapshot otherwise', async () => {
+  const shop = createShop();
+  const type = async (accept?: string) =>
+    (await shop.handle(get('/', { headers: accept ? { Accept: accept } : {} }), 'a1')).headers.get(
+      'Content-Type',
+    );
+  expect(await type('text/event-stream')).toContain('text/event-stream');
+  expect(await type('application/json')).toBe('application/json');
+  expect(await type('*/*')).toBe('application/json');
+  expect(await type()).toBe('application/json');
+  await shop.close();
+});
+
+test('a connect without a cursor carries the snapshot with its history', async () => {
+  const shop = createShop();
+  await noting(shop)('one', 'two');
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  const connected = await events.next();
+  expect(connected).toMatchObject({
+    id: expect.stringMatching(/^\w+-2$/),
+    message: {
+      resumed: false,
+      order: {
+        status: 'PROCESSING',
+        version: 2,
+        history: [
+          { note: 'one', version: 1 },
+          { note: 'two', version: 2 },
+        ],
+      },
+    },
+  });
+  await events.leave();
+});
+
+test('the cursor may come in the query, and the header goes before it', async () => {
+  const bus = freshBus();
+  const shop = createShop({ bus });
+  await noting(shop)('one', 'two', 'three');
+  const { epoch } = await bus.head('a1');
+  const versionsAfter = async (request: Request, count: number) => {
+    const events = readEvents(await shop.stream(request, 'a1'));
+    const [connected, ...updates] = await events.take(1 + count);
+    expect(connected?.message).toMatchObject({ type: 'connected', resumed: true });
+    await events.leave();
+    return updates.map(({ id }) => id);
+  };
+  expect(await versionsAfter(get(`/?lastEventId=${epoch}-1`), 2)).toEqual([`${epoch}-2`, `${epoch}-3`]);
+  const both = get(`/?lastEventId=${epoch}-1`, { headers: { 'Last-Event-ID': `${epoch}-2` } });
+  expect(await versionsAfter(both, 1)).toEqual([`${epoch}-3`]);
+});
+
+test('a cursor of an earlier life of the log, or one it no longer reaches, gets a fresh snapshot', async () => {
+  const bus = freshBus({ maxUpdatesPerOrder: 2 });
+  const shop = createShop({ bus });
+  await noting(shop)('one', 'two', 'three', 'four');
+  const { epoch } = await bus.head('a1');
+  for (const cursor of ['other-1', `${epoch}-1`, `${epoch}-0`, 'nonsense']) {
+    const events = readEvents(await shop.stream(get(`/?lastEventId=${cursor}`), 'a1'));
+    expect((await events.next())?.message).toMatchObject({
+      resumed: false,
+      order: { version: 4, omitted: 2 },
+    });
+    await events.leave();
+  }
+});
+
+test('a row that changed without the log is not hidden by a resume', async () => {
+  const bus = freshBus();
+  const shop = createShop({ bus });
+  await noting(shop)('one');
+  const { epoch } = await bus.head('a1');
+  shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED', updatedAt: '2024-01-02T00:00:00Z' });
+  const changed = readEvents(await shop.stream(get(`/?lastEventId=${epoch}-1`), 'a1'));
+  const first = await changed.next();
+  expect(first?.message).toMatchObject({ resumed: false, order: { status: 'SHIPPED', version: 1 } });
+  await changed.leave();
+
+  // And when the row changes back, the client that resumes with the cursor it was given hears of it.
+  shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PROCESSING', updatedAt: '2024-01-03T00:00:00Z' });
+  const back = readEvents(await shop.stream(get(`/?lastEventId=${first?.id}`), 'a1'));
+  expect((await back.next())?.message).toMatchObject({ resumed: false, order: { status: 'PROCESSING' } });
+  await back.leave();
+});
+
+test('what is published while the snapshot is read comes after it, once', async () => {
+  const inner = freshBus();
+  let shop: ReturnType<typeof createShop> | undefined;
+  const publish = (note: string) =>
+    shop?.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', timestamp, note });
+  const bus = {
+    ...inner,
+    head: async (orderId: string) => {
+      await publish('before the history is read');
+      return inner.head(orderId);
+    },
+    history: async (orderId: string, limit: number) => {
+      const history = await inner.history(orderId, limit);
+      await publish('after the history was read');
+      return history;
+    },
+  };
+  shop = createShop({ bus });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  expect((await events.take(2)).map(({ message }) => message)).toMatchObject([
+    { type: 'connected', order: { version: 1 } },
+    { type: 'order-updated', version: 2 },
+  ]);
+  await publish('live');
+  expect(await events.next()).toMatchObject({ message: { type: 'order-updated', version: 3 } });
+  await events.leave();
+});
+
+test('a terminal order is told and the stream ended', async () => {
+  const shop = createShop();
+  await shop.emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  expect((await events.rest()).map(({ message }) => message)).toMatchObject([
+    { type: 'connected', order: { status: 'CANCELLED', pollAfter: null } },
+    { type: 'end' },
+  ]);
+});
+
+test('the update that ends the order ends the stream, and only messages that move the state carry an id', async () => {
+  const bus = watchBus(freshBus());
+  const shop = createShop({ bus: bus.bus });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING' });
+  await shop.emitOrderUpdate({ orderId: 'a1', status: 'REFUNDED' });
+  const all = await events.rest();
+  expect(all.map(({ message }) => message.type)).toEqual([
+    'connected',
+    'order-updated',
+    'order-updated',
+    'end',
+  ]);
+  expect(events.raw()).toMatch(/\n\ndata: {"type":"end"/);
+  expect(bus.count()).toBe(0);
+});
+
+test('DELIVERED does not end the stream, as a refund may follow', async () => {
+  const shop = createShop();
+  await shop.emitOrderUpdate({ orderId: 'a1', status: 'DELIVERED' });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await events.next();
+  await shop.emitOrderUpdate({ orderId: 'a1', status: 'REFUNDED' });
+  expect((await events.rest()).map(({ message }) => message.type)).toEqual(['order-updated', 'end']);
+});
+
+test('a client that resumes at a terminal head is told of the end', async () => {
+  const bus = freshBus();
+  const shop = createShop({ bus });
+  await shop.emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' });
+  const { epoch } = await bus.head('a1');
+  const events = readEvents(await shop.stream(get(`/?lastEventId=${epoch}-1`), 'a1'));
+  expect((await events.rest()).map(({ message }) => message)).toMatchObject([
+    { type: 'connected', resumed: true },
+    { type: 'end' },
+  ]);
+});
+
+test('after a gap of the bus the stream goes on with a fresh snapshot', async () => {
+  const bus = watchBus(freshBus());
+  const shop = createShop({ bus: bus.bus });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await events.next();
+  shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED' });
+  bus.gap();
+  expect(await events.next()).toMatchObject({ message: { type: 'snapshot', order: { status: 'SHIPPED' } } });
+  await shop.emitOrderUpdate({ orderId: 'a1', status: 'DELIVERED' });
+  expect(await events.next()).toMatchObject({ message: { type: 'order-updated', version: 1 } });
+  await events.leave();
+});
+
+test('an order that is gone at a gap ends the stream with the problem', async () => {
+  const bus = watchBus(freshBus());
+  const shop = createShop({ bus: bus.bus });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await events.next();
+  shop.rows.delete('a1');
+  bus.gap();
+  expect((await events.rest()).map(({ message }) => message)).toMatchObject([
+    { type: 'problem', status: 404, code: 'not-found', retryable: false },
+  ]);
+  expect(bus.count()).toBe(0);
+});
+
+test('a slow reader gets one fresh snapshot in place of what it could not take', async () => {
+  const shop = createShop();
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await events.next();
+  const count = 2_000;
+  for (let version = 1; version <= count; version += 1) await noting(shop)('x'.repeat(500));
+  const types: string[] = [];
+  let newest: number | undefined = 0;
+  while (newest !== count) {
+    const { message } = (await events.next()) ?? {};
+    if (message?.type === 'order-updated') newest = message.version;
+    if (message?.type === 'snapshot') newest = message.order.version;
+    types.push(message?.type ?? 'nothing');
+  }
+  expect(types.at(-1)).toBe('snapshot');
+  expect(types.filter((type) => type === 'snapshot')).toHaveLength(1);
+  expect(types.length).toBeLessThan(count / 5);
+  await noting(shop)('live again');
+  expect(await events.next()).toMatchObject({ message: { type: 'order-updated', version: count + 1 } });
+  await events.leave();
+});
+
+test('an order that ended while the reader stood still is told and ended when it reads on', async () => {
+  const shop = createShop();
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  for (let version = 1; version <= 300; version += 1) await noting(shop)('x'.repeat(500));
+  await shop.emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' });
+  const types = (await events.rest()).map(({ message }) => message.type);
+  expect(types.slice(-2)).toEqual(['snapshot', 'end']);
+});
+
+test('an update is encoded once, and its bytes shared by all streams', async () => {
+  const shop = createShop();
+  const readers = await Promise.all(
+    [1, 2, 3].map(async () => (await shop.stream(get(), 'a1')).body?.getReader()),
+  );
+  for (const reader of readers) await reader?.read();
+  await noting(shop)('shared');
+  const chunks = await Promise.all(readers.map(async (reader) => (await reader?.read())?.value));
+  expect(chunks[0]).toBeInstanceOf(Uint8Array);
+  expect(chunks[1]).toBe(chunks[0]);
+  expect(chunks[2]).toBe(chunks[0]);
+  await shop.close();
+});
+
+test('a bus whose epoch would forge fields of the stream is refused', async () => {
+  const inner = freshBus();
+  const bus = { ...inner, head: async () => ({ epoch: 'x\nevent: forged' }) };
+  const shop = createShop({ bus });
+  expect((await shop.stream(get(), 'a1')).status).toBe(500);
+});
+
+test('a restarted bus says closing, and the next life of the log is told by its epoch', async () => {
+  const name = 'restarted-under-streams';
+  const shop = createShop({ bus: memoryBus({ name }) });
+  await noting(shop)('one');
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  const before = await events.next();
+  await shop.close();
+  expect((await events.rest()).map(({ message }) => message)).toMatchObject([
+    { type: 'closing', reason: 'drain', reconnectAfter: expect.any(Number) },
+  ]);
+  expect((await shop.stream(get(), 'a1')).status).toBe(503);
+
+  const next = createShop({ bus: memoryBus({ name }) });
+  const again = readEvents(await next.stream(get(`/?lastEventId=${before?.id}`), 'a1'));
+  expect(await again.next()).toMatchObject({ message: { resumed: false, order: { version: 0 } } });
+  await next.close();
+});
