@@ -2,8 +2,8 @@ import type { OrderFlow, OrderUpdate } from '../order/index.js';
 
 /** What a notifier is told beside the update. */
 export interface NotifyContext {
-  /** The flow whose labels and tones to use. */
-  readonly flow: OrderFlow;
+  /** The flow whose labels and tones to use. Default: `orderFlow`. */
+  readonly flow?: OrderFlow;
   /** A live region on the page already speaks the update: be silent to screen readers. */
   readonly silent: boolean;
 }

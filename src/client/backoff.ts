@@ -1,0 +1,31 @@
+/** How long to wait before trying again. */
+export interface Backoff {
+  /** Ms until the next attempt; each call counts as one failure. */
+  next(): number;
+  /** Forgets the failures: call it once a connection has been good for a while. */
+  reset(): void;
+  /** Takes the server's `retry`, ms, as the base. */
+  base(ms: number): void;
+}
+
+const CEILING = 30_000;
+
+/**
+ * Full jitter over a floor: half of the base, and a random part of the base doubled with each
+ * failure, 30 s at most. The floor rules out a tight loop, the jitter spreads the clients of a
+ * server that restarts.
+ * @param base ms; default 1,000.
+ */
+export function createBackoff(base = 1_000): Backoff {
+  let failures = 0;
+  return {
+    next: () => base / 2 + Math.random() * Math.min(CEILING, base * 2 ** failures++),
+    reset() {
+      failures = 0;
+    },
+    base(ms) {
+      // Bounded on both sides, so that no server can order a tight loop or an end of trying.
+      base = Math.min(Math.max(ms, 100), CEILING);
+    },
+  };
+}

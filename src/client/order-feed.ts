@@ -1,0 +1,163 @@
+import {
+  formatCursor,
+  InvalidMessageError,
+  type OrderEvent,
+  type OrderSnapshot,
+  type OrderState,
+  type OrderStatusError,
+  parseCursor,
+  reconcile,
+  type ServerMessage,
+} from '../order/index.js';
+import type { LiveOrder } from './live-order.js';
+import { isOffline, onPageEvent } from './page-lifecycle.js';
+import { createRenewableConnection } from './renewable-connection.js';
+import { type Subscriber, Subscribers } from './subscribers.js';
+import type { Transport, TransportSink } from './transport.js';
+import { createWatchdog } from './watchdog.js';
+
+/** How long a state counts as fresh before any server was heard, ms: the seed's heartbeat. */
+const UNPROVED_FRESH_FOR = 30_000;
+
+/** One order's connection and state, shared by all who watch it. */
+export interface OrderFeed {
+  readonly subscribers: Subscribers;
+  get(): LiveOrder;
+  /** Takes in what the app already knows, e.g. a server-rendered row. */
+  seed(snapshot: OrderSnapshot<string>): void;
+  /** Asks anew; the present connection stays until the new one answers. */
+  refresh(): void;
+  close(): void;
+}
+
+/** Connects, and keeps the state of one order until it is closed. */
+export function openOrderFeed(orderId: string, transport: Transport, first: Subscriber): OrderFeed {
+  const subscribers = new Subscribers(first);
+  let state: LiveOrder = { connection: 'connecting', connectionType: null, isStale: false, error: null };
+  /** What the transport proved last; absent while it is lost. */
+  let claim: Partial<LiveOrder> | undefined;
+  /** Whether a server has told the order's state: the first telling is no news. */
+  let isTold = false;
+  let isEnded = false;
+
+  const freshness = createWatchdog(UNPROVED_FRESH_FOR, () =>
+    set({ isStale: true, ...(claim && { connection: 'reconnecting' }) }),
+  );
+
+  function set(change: Partial<LiveOrder>) {
+    const before: Partial<Record<string, unknown>> = { ...state };
+    if (Object.entries(change).every(([key, value]) => before[key] === value)) return;
+    state = { ...state, ...change };
+    subscribers.tell((subscriber) => subscriber.onChange?.());
+  }
+
+  function log(...words: unknown[]) {
+    if (!subscribers.some(({ debug }) => debug)) return;
+    // biome-ignore lint/suspicious/noConsole: the debug mode is for the console (seed, debug mode).
+    console.log('[order-status]', orderId, ...words);
+  }
+
+  function report(error: OrderStatusError) {
+    log(error.message);
+    subscribers.tell((subscriber) => subscriber.onError?.(error));
+  }
+
+  function take(event: OrderEvent<string>, isNews: boolean) {
+    const { state: order, updates } = reconcile(state.order, event);
+    set({ order });
+    if (!isNews) return;
+    for (const update of updates) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
+  }
+
+  function receive(message: ServerMessage<string>, cursor: string | undefined) {
+    const context = { epoch: parseCursor(cursor)?.epoch, receivedAt: new Date().toISOString() };
+    const said = message.type === 'order-updated' ? message : 'order' in message ? message.order : undefined;
+    if (!said) return;
+    if (said.orderId !== orderId) return report(new InvalidMessageError('orderId', `"${orderId}"`));
+    if (message.type === 'order-updated') {
+      const { type: _, ...update } = message;
+      take({ update, ...context }, true);
+    } else {
+      take({ snapshot: said, ...context }, isTold);
+    }
+    isTold = true;
+  }
+
+  /** A sign of life; it also makes good what silence or an `offline` event took back. */
+  function alive() {
+    freshness.heard();
+    set({ isStale: false, ...claim });
+  }
+
+  const sink: TransportSink = {
+    open({ type, live, freshFor }) {
+      log(live ? 'connected by' : 'falling back to', type);
+      freshness.limit(freshFor);
+      claim = { connection: live ? 'open' : 'polling', connectionType: type, error: null };
+      alive();
+    },
+    alive,
+    message(message, cursor) {
+      log('message received:', message);
+      alive();
+      receive(message, cursor);
+    },
+    invalid: report,
+    lost(error) {
+      claim = undefined;
+      set({ connection: isOffline() ? 'offline' : 'reconnecting', error });
+      report(error);
+    },
+    end(end) {
+      isEnded = true;
+      claim = undefined;
+      freshness.stop();
+      if (end.reason === 'finished') return set({ connection: 'closed', isStale: false, error: null });
+      set({ connection: 'refused', error: end.error });
+      report(end.error);
+    },
+  };
+
+  const stopPageEvents = onPageEvent((event) => {
+    if (isEnded) return;
+    if (event === 'offline') set({ connection: 'offline' });
+    else if (event === 'online' && state.connection === 'offline') set({ connection: 'reconnecting' });
+  });
+
+  freshness.heard();
+  const connection = createRenewableConnection(
+    transport,
+    {
+      orderId,
+      cursor: () => cursorOf(state.order),
+      pollingInterval: () => subscribers.pollingInterval(),
+    },
+    sink,
+  );
+
+  return {
+    subscribers,
+    get: () => state,
+    seed(snapshot) {
+      // A bare status is a first guess: it says nothing against what a server told.
+      if (isTold && snapshot.timestamp === undefined) return;
+      take({ snapshot, receivedAt: new Date().toISOString() }, isTold);
+    },
+    refresh() {
+      isEnded = false;
+      freshness.heard();
+      connection.renew();
+    },
+    close() {
+      stopPageEvents();
+      freshness.stop();
+      connection.close();
+    },
+  };
+}
+
+function cursorOf(order: OrderState<string> | undefined): string | undefined {
+  return order?.epoch !== undefined && order.version !== undefined
+    ? formatCursor({ epoch: order.epoch, version: order.version })
+    : undefined;
+}

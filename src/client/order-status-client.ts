@@ -1,0 +1,104 @@
+import type { OrderSnapshot } from '../order/index.js';
+import type { LiveOrder } from './live-order.js';
+import { type OrderFeed, openOrderFeed } from './order-feed.js';
+import type { Subscriber } from './subscribers.js';
+import type { Transport } from './transport.js';
+import { fallback } from './transports/fallback.js';
+import { polling } from './transports/polling.js';
+import { sse } from './transports/sse.js';
+
+/** How {@link createOrderStatusClient} connects. */
+export interface OrderStatusClientOptions {
+  /** Default: `fallback([sse(), polling()])` on the seed's URLs. */
+  readonly transport?: Transport;
+  /**
+   * Ms for which an order nobody watches any more stays connected, so that a remount (a route
+   * change, StrictMode) costs nothing. Default: 1,000.
+   */
+  readonly linger?: number;
+}
+
+/** Watches orders: one connection and one state per order, however many watch it. Knows no React. */
+export interface OrderStatusClient {
+  /** What is known of an order; `undefined` while nobody watches it. The same object until it changes. */
+  get(orderId: string): LiveOrder | undefined;
+  /**
+   * Watches an order; the first subscriber connects.
+   * @returns stops watching; the last one to stop closes the connection, after the linger.
+   */
+  subscribe(orderId: string, subscriber: Subscriber): () => void;
+  /** Tells what the app knows already, e.g. a server-rendered row. Ignored while nobody watches. */
+  seed(orderId: string, snapshot: OrderSnapshot<string>): void;
+  /** Asks the server anew. */
+  refresh(orderId: string): void;
+  /** Whether someone speaks the order's updates to screen readers. */
+  isAnnounced(orderId: string): boolean;
+  /** Closes every connection at once. */
+  close(): void;
+}
+
+interface Watched {
+  readonly feed: OrderFeed;
+  linger?: ReturnType<typeof setTimeout>;
+}
+
+/** Makes a client. Nothing connects before the first `subscribe`, so it is safe to make on a server. */
+export function createOrderStatusClient(options: OrderStatusClientOptions = {}): OrderStatusClient {
+  const { transport = fallback([sse(), polling()]), linger = 1_000 } = options;
+  const orders = new Map<string, Watched>();
+
+  function watch(orderId: string, subscriber: Subscriber): Watched {
+    const known = orders.get(orderId);
+    if (known) {
+      clearTimeout(known.linger);
+      known.feed.subscribers.add(subscriber);
+      return known;
+    }
+    const watched: Watched = { feed: openOrderFeed(orderId, transport, subscriber) };
+    orders.set(orderId, watched);
+    return watched;
+  }
+
+  function drop(orderId: string, watched: Watched) {
+    watched.feed.close();
+    if (orders.get(orderId) === watched) orders.delete(orderId);
+  }
+
+  return {
+    get: (orderId) => orders.get(orderId)?.feed.get(),
+    subscribe(orderId, subscriber) {
+      // One object per subscription, so that the same subscriber may watch twice.
+      const own = { ...subscriber };
+      const watched = watch(orderId, own);
+      return () => {
+        if (watched.feed.subscribers.remove(own)) return;
+        clearTimeout(watched.linger);
+        watched.linger = setTimeout(() => drop(orderId, watched), linger);
+      };
+    },
+    seed: (orderId, snapshot) => orders.get(orderId)?.feed.seed(snapshot),
+    refresh: (orderId) => orders.get(orderId)?.feed.refresh(),
+    isAnnounced: (orderId) =>
+      orders.get(orderId)?.feed.subscribers.some(({ announces }) => announces) ?? false,
+    close() {
+      for (const [orderId, watched] of orders) {
+        clearTimeout(watched.linger);
+        drop(orderId, watched);
+      }
+    },
+  };
+}
+
+const clients = new WeakMap<Transport, OrderStatusClient>();
+let defaultClient: OrderStatusClient | undefined;
+
+/** The client that all hooks with this transport share; without one, the default client. */
+export function clientFor(transport: Transport | undefined): OrderStatusClient {
+  if (!transport) {
+    defaultClient ??= createOrderStatusClient();
+    return defaultClient;
+  }
+  const known = clients.get(transport) ?? createOrderStatusClient({ transport });
+  clients.set(transport, known);
+  return known;
+}

@@ -1,0 +1,58 @@
+import type { OrderStatusError, OrderUpdate } from '../order/index.js';
+
+/** Someone who watches an order, and what they wish for. */
+export interface Subscriber {
+  /** Something changed: read the state anew. */
+  onChange?(): void;
+  /** A real update: once each, in order, never for the first state. */
+  onUpdate?(update: OrderUpdate<string>): void;
+  /** A message was dropped, or the connection was lost or refused. */
+  onError?(error: OrderStatusError): void;
+  /** Ms between polls, where polling serves; the shortest that anyone wishes is used. */
+  readonly pollingInterval?: number;
+  /** Speaks updates to screen readers, so that notifications stay silent to them. */
+  readonly announces?: boolean;
+  /** Log what happens to the console. */
+  readonly debug?: boolean;
+}
+
+/** All who watch one order. */
+export class Subscribers {
+  readonly #all: Set<Subscriber>;
+
+  constructor(first: Subscriber) {
+    this.#all = new Set([first]);
+  }
+
+  add(subscriber: Subscriber): void {
+    this.#all.add(subscriber);
+  }
+
+  /** @returns whether anyone is left. */
+  remove(subscriber: Subscriber): boolean {
+    this.#all.delete(subscriber);
+    return this.#all.size > 0;
+  }
+
+  /** One subscriber's mistake must not cost the others their update, nor break the stream. */
+  tell(call: (subscriber: Subscriber) => void): void {
+    for (const subscriber of [...this.#all]) {
+      try {
+        call(subscriber);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  some(test: (subscriber: Subscriber) => boolean | undefined): boolean {
+    return [...this.#all].some(test);
+  }
+
+  pollingInterval(): number | undefined {
+    const wished = [...this.#all].flatMap(({ pollingInterval }) => pollingInterval ?? []);
+    return wished.length > 0 ? Math.min(...wished) : undefined;
+  }
+}

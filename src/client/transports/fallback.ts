@@ -1,0 +1,131 @@
+import type { ConnectRequest, OpenInfo, Transport, TransportEnd, TransportSink } from '../transport.js';
+import type { TransportError } from '../transport-error.js';
+
+/** How {@link fallback} decides. */
+export interface FallbackOptions {
+  /** Ms without an answer after which the next transport starts beside this one. Default: 4,000. */
+  readonly hedgeAfter?: number;
+}
+
+interface Candidate {
+  readonly transport: Transport;
+  close?: () => void;
+  /** What it said when it opened; absent while it is not open. */
+  open?: OpenInfo;
+  /** How often in a row it was lost before it proved itself. */
+  failures: number;
+  /** Why it can't serve at all. */
+  unsupported?: TransportError;
+}
+
+const HEDGE_AFTER = 4_000;
+/** After so many losses in a row without a heartbeat, don't wait for the next attempt (DESIGN section 6). */
+const SHORT_STREAMS = 2;
+
+/**
+ * The best transport that works: the first in the list, and while it doesn't answer, the next
+ * one beside it. It makes before it breaks: a worse transport is retired only when a better one
+ * has opened and then proved itself by a heartbeat. Transports that failed go on trying by
+ * themselves, and are taken back.
+ * @param transports best first; at least one.
+ */
+export function fallback(transports: readonly Transport[], options: FallbackOptions = {}): Transport {
+  return { type: 'fallback', connect: (request, sink) => connect(transports, options, request, sink) };
+}
+
+function connect(
+  transports: readonly Transport[],
+  { hedgeAfter = HEDGE_AFTER }: FallbackOptions,
+  request: ConnectRequest,
+  sink: TransportSink,
+): () => void {
+  const candidates: Candidate[] = transports.map((transport) => ({ transport, failures: 0 }));
+  let hedge: ReturnType<typeof setTimeout> | undefined;
+  let isClosed = false;
+
+  /** The best that is open. */
+  const serving = () => candidates.find((candidate) => candidate.open);
+
+  function close() {
+    isClosed = true;
+    clearTimeout(hedge);
+    for (const candidate of candidates) candidate.close?.();
+  }
+
+  function startNext() {
+    clearTimeout(hedge);
+    const next = candidates.find((candidate) => !candidate.close && !candidate.unsupported);
+    if (!next || isClosed) return;
+    next.close = () => {};
+    if (candidates.some((candidate) => candidate !== next && !candidate.close)) startHedge();
+    const stop = next.transport.connect(request, sinkOf(next));
+    next.close = stop;
+    if (isClosed || next.unsupported) stop();
+  }
+
+  function startHedge() {
+    clearTimeout(hedge);
+    hedge = setTimeout(startNext, hedgeAfter);
+  }
+
+  /** Worse ones than a transport that proved itself are not needed any more. */
+  function retireAfter(proved: Candidate) {
+    proved.failures = 0;
+    for (const worse of candidates.slice(candidates.indexOf(proved) + 1)) {
+      worse.close?.();
+      worse.close = worse.open = undefined;
+    }
+  }
+
+  function down(candidate: Candidate, error: TransportError) {
+    const wasServing = serving() === candidate;
+    candidate.open = undefined;
+    candidate.failures += 1;
+    const other = serving();
+    if (other?.open) {
+      if (wasServing) sink.open(other.open);
+      return;
+    }
+    sink.lost(error);
+    // Never open, or open only for moments: waiting for it would be waiting in vain.
+    if (candidate.unsupported || wasServing === false || candidate.failures >= SHORT_STREAMS) startNext();
+    else startHedge();
+  }
+
+  function ended(candidate: Candidate, end: TransportEnd) {
+    if (end.reason !== 'unsupported') {
+      close();
+      return sink.end(end);
+    }
+    candidate.close = () => {};
+    candidate.unsupported = end.error;
+    if (candidates.every(({ unsupported }) => unsupported)) {
+      close();
+      return sink.end(end);
+    }
+    down(candidate, end.error);
+  }
+
+  const sinkOf = (candidate: Candidate): TransportSink => ({
+    open(info) {
+      candidate.open = info;
+      clearTimeout(hedge);
+      if (serving() !== candidate) return;
+      sink.open(info);
+      // Where nobody can see a heartbeat, being open is all the proof there will be.
+      if (info.freshFor === Number.POSITIVE_INFINITY) retireAfter(candidate);
+    },
+    alive() {
+      if (serving() !== candidate) return;
+      sink.alive();
+      if (candidate.open) retireAfter(candidate);
+    },
+    lost: (error) => down(candidate, error),
+    end: (end) => ended(candidate, end),
+    message: sink.message,
+    invalid: sink.invalid,
+  });
+
+  startNext();
+  return close;
+}

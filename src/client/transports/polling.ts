@@ -1,0 +1,105 @@
+import { formatCursor, InvalidMessageError, parseETag, parseSnapshot } from '../../order/index.js';
+import { type Endpoint, endpointUrl } from '../endpoint.js';
+import { interpretAnswer } from '../http-answer.js';
+import { type Attempt, retryLoop } from '../retry-loop.js';
+import type { ConnectRequest, Transport, TransportSink } from '../transport.js';
+import { TransportError } from '../transport-error.js';
+
+/** How {@link polling} reaches the server. */
+export interface PollingOptions {
+  /** Default: `/api/orders/:orderId` (seed, section 3). */
+  readonly url?: Endpoint;
+  /**
+   * Ms between polls. A hook's `pollingInterval` goes before it, the server's `pollAfter` before
+   * both. Default: 10,000 (seed, section 3).
+   */
+  readonly interval?: number;
+  /** Ms for one answer to arrive. Default: 10,000. */
+  readonly timeout?: number;
+  /** Headers of each request, e.g. an `Authorization`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether cookies go to other origins too. Default: `same-origin`. */
+  readonly credentials?: RequestCredentials;
+}
+
+const INTERVAL = 10_000;
+const TIMEOUT = 10_000;
+/** No advice of a server, and no option, makes it poll faster than this, in ms. */
+const SHORTEST_INTERVAL = 250;
+/** How many polls may fail before the state counts as stale, as heartbeats do for a stream. */
+const MISSING_POLLS = 2.5;
+
+/**
+ * Asks for the snapshot again and again, conditionally (`If-None-Match`), so that an unchanged
+ * order costs a 304. Failures are retried with jittered backoff, `Retry-After` is obeyed.
+ */
+export function polling(options: PollingOptions = {}): Transport {
+  return { type: 'polling', connect: (request, sink) => poll(options, request, sink) };
+}
+
+function poll(options: PollingOptions, request: ConnectRequest, sink: TransportSink): () => void {
+  const { url = '/api/orders/:orderId', interval = INTERVAL, timeout = TIMEOUT } = options;
+  let etag: string | null = null;
+
+  function ask(signal: AbortSignal): Promise<Response> {
+    const cursor = request.cursor();
+    const known = cursor ? `"${cursor}"` : etag;
+    return fetch(endpointUrl(url, request.orderId), {
+      headers: { Accept: 'application/json', ...(known && { 'If-None-Match': known }), ...options.headers },
+      credentials: options.credentials,
+      cache: 'no-store',
+      signal,
+    });
+  }
+
+  /** The poll was answered: say so, and wait for the next one. */
+  function answered(attempt: Attempt, advice?: number) {
+    const wait = Math.max(advice ?? request.pollingInterval() ?? interval, SHORTEST_INTERVAL);
+    attempt.backoff.reset();
+    attempt.backoff.base(wait);
+    sink.open({ type: 'polling', live: false, freshFor: wait * MISSING_POLLS + timeout });
+    attempt.again(wait);
+  }
+
+  async function receive(response: Response, attempt: Attempt) {
+    const body = await response.text();
+    if (attempt.signal.aborted) return;
+    const order = parseSnapshot(body);
+    etag = response.headers.get('etag');
+    const cursor = parseETag(etag);
+    answered(attempt, order.pollAfter ?? undefined);
+    sink.message({ type: 'snapshot', order }, cursor && formatCursor(cursor));
+    if (order.pollAfter === null) sink.end({ reason: 'finished' });
+  }
+
+  async function run(attempt: Attempt) {
+    const response = await ask(attempt.signal);
+    if (response.status === 304) {
+      answered(attempt);
+      return sink.alive();
+    }
+    if (response.status === 200) return receive(response, attempt);
+    await response.body?.cancel();
+    const outcome = interpretAnswer(response);
+    if (outcome instanceof TransportError) attempt.fail(outcome);
+    else attempt.end(outcome);
+  }
+
+  return retryLoop(sink, (attempt) => {
+    const deadline = setTimeout(
+      () => attempt.fail(new TransportError('network', `No answer arrived within ${timeout} ms.`)),
+      timeout,
+    );
+    attempt.signal.addEventListener('abort', () => clearTimeout(deadline));
+    run(attempt).catch((cause: unknown) => {
+      if (cause instanceof InvalidMessageError && !attempt.signal.aborted) {
+        sink.invalid(cause);
+        attempt.fail(
+          new TransportError('unexpected-response', 'The answer is no valid snapshot.', { cause }),
+        );
+      } else {
+        attempt.fail(new TransportError('network', 'The server could not be reached.', { cause }));
+      }
+    });
+  });
+}

@@ -1,0 +1,57 @@
+import { type Endpoint, endpointUrl } from '../endpoint.js';
+import { retryLoop } from '../retry-loop.js';
+import type { ConnectRequest, TransportSink } from '../transport.js';
+import { TransportError } from '../transport-error.js';
+import { createStreamSession } from './stream-session.js';
+
+/** The part of `EventSource` that is used; polyfills and mocks have it too. */
+export interface EventSourceLike {
+  onmessage: ((event: MessageEvent) => void) | null;
+  onerror: ((event: Event) => void) | null;
+  close(): void;
+}
+
+/** `EventSource`, or anything that is built like it. */
+export type EventSourceConstructor = new (
+  url: string,
+  init?: { withCredentials?: boolean },
+) => EventSourceLike;
+
+interface EventSourceOptions {
+  readonly url: Endpoint;
+  readonly credentials?: RequestCredentials;
+}
+
+/**
+ * Reads event streams with an `EventSource`. Reconnecting is ours, not its own: browsers give up
+ * for ever on a 5xx, and wait without jitter otherwise. As it can send no header, the cursor
+ * travels in the query, and heartbeats are asked for as messages, because it hides comments.
+ */
+export function connectByEventSource(
+  EventSource: EventSourceConstructor,
+  options: EventSourceOptions,
+  request: ConnectRequest,
+  sink: TransportSink,
+): () => void {
+  let lastEventId: string | undefined;
+
+  return retryLoop(
+    sink,
+    (attempt) => {
+      const session = createStreamSession('sse', attempt, sink, false);
+      const cursor = request.cursor() ?? lastEventId;
+      const query = new URLSearchParams({ heartbeat: 'message', ...(cursor && { lastEventId: cursor }) });
+      const url = endpointUrl(options.url, request.orderId);
+      const source = new EventSource(`${url}${url.includes('?') ? '&' : '?'}${query}`, {
+        withCredentials: options.credentials === 'include',
+      });
+      attempt.signal.addEventListener('abort', () => source.close());
+      source.onmessage = ({ data, lastEventId: id }) => {
+        lastEventId = id;
+        session.event(data, id || undefined);
+      };
+      source.onerror = () => session.broke(new TransportError('network', 'The EventSource failed.'));
+    },
+    'online',
+  );
+}

@@ -1,0 +1,92 @@
+import { createParser } from 'eventsource-parser';
+import { wireLimits } from '../../order/index.js';
+import { type Endpoint, endpointUrl } from '../endpoint.js';
+import { interpretAnswer } from '../http-answer.js';
+import { type Attempt, retryLoop } from '../retry-loop.js';
+import type { ConnectRequest, TransportSink } from '../transport.js';
+import { TransportError } from '../transport-error.js';
+import { createStreamSession, type StreamSession } from './stream-session.js';
+
+interface FetchStreamOptions {
+  readonly url: Endpoint;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly credentials?: RequestCredentials;
+}
+
+/** Reads event streams with `fetch`: status codes, headers and comments are visible. */
+export function connectByFetch(
+  options: FetchStreamOptions,
+  request: ConnectRequest,
+  sink: TransportSink,
+): () => void {
+  let lastEventId: string | undefined;
+
+  async function open(attempt: Attempt): Promise<Response> {
+    const cursor = request.cursor() ?? lastEventId;
+    return fetch(endpointUrl(options.url, request.orderId), {
+      headers: {
+        Accept: 'text/event-stream',
+        ...(cursor && { 'Last-Event-ID': cursor }),
+        ...options.headers,
+      },
+      credentials: options.credentials,
+      cache: 'no-store',
+      signal: attempt.signal,
+    });
+  }
+
+  async function read(body: ReadableStream<Uint8Array>, attempt: Attempt, session: StreamSession) {
+    const parser = createParser({
+      maxBufferSize: wireLimits.message,
+      onEvent({ data, id }) {
+        lastEventId = id ?? lastEventId;
+        session.event(data, id);
+      },
+      onComment: () => session.beat(),
+      onRetry: (ms) => attempt.backoff.base(ms),
+      onError(error) {
+        // The parser takes no more after this; unknown fields are to be ignored (HTML, 9.2.6).
+        if (error.type === 'max-buffer-size-exceeded') throw error;
+      },
+    });
+    const decoder = new TextDecoder();
+    const reader = body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || attempt.signal.aborted) return;
+      session.heard();
+      parser.feed(decoder.decode(value, { stream: true }));
+    }
+  }
+
+  async function run(attempt: Attempt, session: StreamSession) {
+    const response = await open(attempt);
+    const isStream = /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '');
+    if (response.status === 200 && isStream && response.body) {
+      await read(response.body, attempt, session);
+      return session.broke(new TransportError('network', 'The stream ended.'));
+    }
+    await response.body?.cancel();
+    const outcome = response.status === 200 ? unexpected(response) : interpretAnswer(response);
+    if (outcome instanceof TransportError) session.broke(outcome);
+    else attempt.end(outcome);
+  }
+
+  return retryLoop(
+    sink,
+    (attempt) => {
+      const session = createStreamSession('sse', attempt, sink, true);
+      run(attempt, session).catch((cause: unknown) => {
+        session.broke(new TransportError('network', 'The stream could not be opened, or broke.', { cause }));
+      });
+    },
+    'online',
+  );
+}
+
+const unexpected = (response: Response) =>
+  new TransportError(
+    'unexpected-response',
+    `The server answered ${response.headers.get('content-type') ?? 'no content type'}, not an event stream: a login page or a proxy, perhaps.`,
+    { status: response.status },
+  );

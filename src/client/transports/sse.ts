@@ -1,0 +1,37 @@
+import type { Endpoint } from '../endpoint.js';
+import type { Transport } from '../transport.js';
+import { connectByEventSource, type EventSourceConstructor } from './sse-event-source.js';
+import { connectByFetch } from './sse-fetch.js';
+
+/** How {@link sse} reaches the server. */
+export interface SseOptions {
+  /** Default: `/api/orders/:orderId/stream` (seed, section 2). */
+  readonly url?: Endpoint;
+  /**
+   * Headers of each request, e.g. an `Authorization`. Not sent by an {@link SseOptions.EventSource},
+   * which knows no headers.
+   */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether cookies go to other origins too. Default: `same-origin`. */
+  readonly credentials?: RequestCredentials;
+  /**
+   * Reads with this `EventSource` (the browser's own or a polyfill) instead of `fetch`. It sees
+   * neither HTTP status codes nor comments, so a refusal looks like a network loss.
+   */
+  readonly EventSource?: EventSourceConstructor;
+}
+
+/**
+ * Server-Sent Events: the server pushes. Reconnects by itself with jittered backoff and resumes
+ * from the cursor; a stream that stays silent for 2.5 heartbeats counts as lost.
+ */
+export function sse(options: SseOptions = {}): Transport {
+  const { url = '/api/orders/:orderId/stream', EventSource, ...rest } = options;
+  return {
+    type: 'sse',
+    connect: (request, sink) =>
+      EventSource
+        ? connectByEventSource(EventSource, { url, ...rest }, request, sink)
+        : connectByFetch({ url, ...rest }, request, sink),
+  };
+}

@@ -1,0 +1,114 @@
+import { InvalidMessageError, parseMessage, type ServerMessage } from '../../order/index.js';
+import { interpretStatus } from '../http-answer.js';
+import type { Attempt } from '../retry-loop.js';
+import type { TransportSink } from '../transport.js';
+import { TransportError } from '../transport-error.js';
+import { createWatchdog } from '../watchdog.js';
+
+/** The seed's heartbeat, for servers that don't say theirs (section 2). */
+const HEARTBEAT_INTERVAL = 30_000;
+/** How many heartbeats may be missing before the socket counts as half-open. */
+const MISSING_HEARTBEATS = 2.5;
+/** A connection that lived this long was good: the backoff starts over. */
+const STABLE_AFTER = 10_000;
+
+/** One streaming connection, whatever reads it. */
+export interface StreamSession {
+  /** Bytes arrived. */
+  heard(): void;
+  /** A heartbeat arrived. */
+  beat(): void;
+  /** One event's data, with its id. */
+  event(data: string, id: string | undefined): void;
+  /** The stream broke or ended. */
+  broke(error: TransportError): void;
+}
+
+/**
+ * What a stream's messages mean to the connection that carries them: opens, watches the
+ * heartbeat, obeys `closing`, `end` and `problem`, and hands on the rest.
+ * @param seesHeartbeat whether comments are visible; if not, silence says something only once
+ * the server has promised heartbeat messages.
+ */
+export function createStreamSession(
+  type: string,
+  attempt: Attempt,
+  sink: TransportSink,
+  seesHeartbeat: boolean,
+): StreamSession {
+  let openedAt: number | undefined;
+  let freshFor = seesHeartbeat ? HEARTBEAT_INTERVAL * MISSING_HEARTBEATS : Number.POSITIVE_INFINITY;
+
+  const broke = (error: TransportError, after?: number) => {
+    if (openedAt !== undefined && Date.now() - openedAt >= STABLE_AFTER) attempt.backoff.reset();
+    attempt.fail(error, after);
+  };
+  const watchdog = createWatchdog(freshFor, () =>
+    broke(
+      new TransportError(
+        'heartbeat-timeout',
+        `Nothing was heard for ${freshFor} ms: the connection is half-open.`,
+      ),
+    ),
+  );
+  attempt.signal.addEventListener('abort', watchdog.stop);
+  watchdog.heard();
+
+  function heard() {
+    watchdog.heard();
+    if (openedAt !== undefined) return;
+    openedAt = Date.now();
+    sink.open({ type, live: true, freshFor });
+  }
+
+  function beat() {
+    heard();
+    sink.alive();
+  }
+
+  /** The server's own interval: what the watchdog goes by from now on. */
+  function keepTo(heartbeatInterval: number) {
+    freshFor = heartbeatInterval * MISSING_HEARTBEATS;
+    watchdog.limit(freshFor);
+    sink.open({ type, live: true, freshFor });
+  }
+
+  function receive(message: ServerMessage<string>, id: string | undefined) {
+    switch (message.type) {
+      case 'closing':
+        return broke(
+          new TransportError('network', `The server closes the stream (${message.reason ?? 'planned'}).`),
+          message.reconnectAfter,
+        );
+      case 'end':
+        return attempt.end({ reason: 'finished' });
+      case 'problem': {
+        const outcome = interpretStatus(message.status, { says: message.message ?? message.code });
+        const error = outcome instanceof TransportError ? outcome : outcome.error;
+        if (message.retryable) return broke(error);
+        return attempt.end(outcome instanceof TransportError ? { reason: 'unsupported', error } : outcome);
+      }
+      case 'heartbeat':
+        return beat();
+      case 'connected':
+        if (message.heartbeatInterval) keepTo(message.heartbeatInterval);
+    }
+    sink.message(message, id);
+  }
+
+  return {
+    heard,
+    beat,
+    broke,
+    event(data, id) {
+      if (attempt.signal.aborted) return;
+      heard();
+      try {
+        receive(parseMessage(data), id);
+      } catch (error) {
+        if (!(error instanceof InvalidMessageError)) throw error;
+        sink.invalid(error);
+      }
+    },
+  };
+}

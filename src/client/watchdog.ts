@@ -1,0 +1,53 @@
+import { onPageEvent } from './page-lifecycle.js';
+import { setLongTimeout } from './timer.js';
+
+/** Barks when nothing was heard for too long. */
+export interface Watchdog {
+  /** Something was heard. Starts watching when it was not. */
+  heard(): void;
+  /** Sets how long silence may last, ms; `Infinity`: for ever. */
+  limit(ms: number): void;
+  stop(): void;
+}
+
+/**
+ * By the wall clock: one timer that looks again, rather than one restarted for each message. It
+ * also looks when the page wakes, as timers sleep with the machine. It barks once; `heard()`
+ * makes it watch anew.
+ */
+export function createWatchdog(limit: number, bark: () => void): Watchdog {
+  let lastHeard: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopPageEvents = () => {};
+
+  function look() {
+    clearTimeout(timer);
+    if (lastHeard === undefined || limit === Number.POSITIVE_INFINITY) return;
+    const left = lastHeard + limit - Date.now();
+    if (left > 0) {
+      timer = setLongTimeout(look, left);
+    } else {
+      stop();
+      bark();
+    }
+  }
+  function stop() {
+    clearTimeout(timer);
+    stopPageEvents();
+    lastHeard = undefined;
+  }
+  return {
+    heard() {
+      const isNew = lastHeard === undefined;
+      lastHeard = Date.now();
+      if (!isNew) return;
+      stopPageEvents = onPageEvent(look);
+      look();
+    },
+    limit(ms) {
+      limit = ms;
+      look();
+    },
+    stop,
+  };
+}

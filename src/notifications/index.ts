@@ -1,0 +1,2 @@
+export type { Notifier, NotifyContext } from './notifier.js';
+export { toastNotifier } from './toast-notifier.js';

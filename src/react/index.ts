@@ -1,0 +1,9 @@
+export { NotificationError } from './notification-error.js';
+export {
+  type OrderStatusDefaults,
+  OrderStatusProvider,
+  type OrderStatusProviderProps,
+  useOrderStatusDefaults,
+} from './order-status-provider.js';
+export { type UseOrderStatusOptions, type UseOrderStatusResult, useOrderStatus } from './use-order-status.js';
+export { type UseOrderUpdatesOptions, useOrderUpdates } from './use-order-updates.js';

@@ -1,0 +1,9 @@
+import type { Notifier } from '../notifications/index.js';
+
+/** The default notifier: loads react-hot-toast with the first notification, not a byte before. */
+export const lazyNotifier: Notifier = {
+  async notify(update, context) {
+    const { toastNotifier } = await import('../notifications/index.js');
+    return toastNotifier.notify(update, context);
+  },
+};

@@ -1,0 +1,15 @@
+import { OrderStatusError } from '../order/index.js';
+
+/** A notification could not be shown. The status itself is not affected. */
+export class NotificationError extends OrderStatusError {
+  readonly code = 'notification-failed';
+
+  constructor(cause: unknown) {
+    super(
+      'The update could not be shown as a notification, so the customer sees it on the page only. ' +
+        'Is react-hot-toast installed and its <Toaster /> mounted? ' +
+        'Pass a notifier of your own, or enableNotifications: false, to do without it.',
+      { cause },
+    );
+  }
+}

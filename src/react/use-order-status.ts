@@ -1,0 +1,165 @@
+'use client';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { ConnectionState, LiveOrder, Transport } from '../client/index.js';
+import type { Notifier } from '../notifications/index.js';
+import {
+  type DefaultOrderFlow,
+  type HistoryEntry,
+  type Order,
+  type OrderFlow,
+  type OrderState,
+  type OrderStatusError,
+  type OrderUpdate,
+  reconcile,
+  type StatusOf,
+  type Tracking,
+  toSnapshot,
+} from '../order/index.js';
+import { lazyNotifier } from './lazy-notifier.js';
+import { notifyOnce } from './notify.js';
+import { useOrderStatusDefaults } from './order-status-provider.js';
+import { useClient } from './use-client.js';
+import { useLatest } from './use-latest.js';
+import { useOrderUpdates } from './use-order-updates.js';
+
+/** Options of {@link useOrderStatus}; what is left out comes from the provider. */
+export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderFlow>> {
+  /** Whether updates are shown as notifications. Default: true. */
+  readonly enableNotifications?: boolean;
+  /** Ms between polls, where polling serves. Default: 10,000. */
+  readonly pollingInterval?: number;
+  /**
+   * Called once for each real change of the status, in order, also for changes learned after a
+   * reconnect; never for the first state (G3).
+   */
+  readonly onStatusChange?: (update: OrderUpdate<S>) => void;
+  /** Shows the notifications. Default: react-hot-toast, loaded with the first of them. */
+  readonly notifier?: Notifier;
+  /** How the order is brought. Make it outside of components. Default: `fallback([sse(), polling()])`. */
+  readonly transport?: Transport;
+  /** The statuses and their labels, for notifications. Default: `orderFlow`. */
+  readonly flow?: OrderFlow<S>;
+  /** Hears of dropped messages, of lost and refused connections, and of notifications that failed. */
+  readonly onError?: (error: OrderStatusError) => void;
+  /** Whether to log to the console what happens. Default: false. */
+  readonly debug?: boolean;
+  /** `false` connects to nothing and returns the initial state. Default: true. */
+  readonly live?: boolean;
+}
+
+/** What {@link useOrderStatus} returns. */
+export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFlow>> {
+  /** The newest status known; one that the flow doesn't know is handed on as it is. */
+  readonly status: S;
+  /** The status before, if known. */
+  readonly previousStatus?: S;
+  /** Oldest first. */
+  readonly history: readonly HistoryEntry<S>[];
+  /** How many older entries the server left out of `history`. */
+  readonly omitted: number;
+  /** All packages, as far as known. */
+  readonly tracking?: Tracking;
+  /** When the status last changed; `null` while only a bare status is known. */
+  readonly lastUpdate: Date | null;
+  /** Whether updates arrive, pushed or polled. */
+  readonly isConnected: boolean;
+  /** `sse`, `polling`, or a custom transport's name; `null` before one has served. */
+  readonly connectionType: string | null;
+  /** What may be claimed of the connection (G4). */
+  readonly connection: ConnectionState;
+  /** Nothing proved the status fresh within the time-out. */
+  readonly isStale: boolean;
+  /** Why the connection is not as it should be. */
+  readonly error: OrderStatusError | null;
+  /** Asks the server anew. */
+  readonly refresh: () => void;
+}
+
+const IDLE: LiveOrder = { connection: 'idle', connectionType: null, isStale: false, error: null };
+const CONNECTING: LiveOrder = { ...IDLE, connection: 'connecting' };
+const unsubscribed = () => () => {};
+
+/**
+ * The live status of an order (seed, section 3). Many hooks of one order share one connection.
+ *
+ * @param initial what is known already: a status, or the app's order row, whose history and
+ * tracking are shown until the server says more.
+ */
+export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
+  orderId: string,
+  initial: StatusOf<F> | Order<StatusOf<F>>,
+  options: UseOrderStatusOptions<StatusOf<F>> = {},
+): UseOrderStatusResult<StatusOf<F>> {
+  const { live = true, transport } = options;
+  const defaults = useOrderStatusDefaults();
+  const { pollingInterval = defaults.pollingInterval, debug = defaults.debug } = options;
+  const client = useClient(transport);
+
+  const known = useMemo(
+    () => (typeof initial === 'string' ? { orderId, status: initial } : { ...toSnapshot(initial), orderId }),
+    [orderId, initial],
+  );
+  const initialState = useMemo(
+    () => reconcile(undefined, { snapshot: known, receivedAt: '' }).state,
+    [known],
+  );
+
+  const onError = useLatest(options.onError ?? defaults.onError);
+  const subscribe = useCallback(
+    (onChange: () => void) =>
+      client.subscribe(orderId, {
+        onChange,
+        onError: (error) => onError.current?.(error),
+        pollingInterval,
+        debug,
+      }),
+    [client, orderId, pollingInterval, debug, onError],
+  );
+  const pending = live ? CONNECTING : IDLE;
+  const getSnapshot = () => (live ? client.get(orderId) : undefined) ?? pending;
+  const current = useSyncExternalStore(live ? subscribe : unsubscribed, getSnapshot, () => pending);
+
+  useEffect(() => {
+    if (live) client.seed(orderId, known);
+  }, [client, orderId, known, live]);
+
+  useOrderUpdates(
+    orderId,
+    (update) => {
+      // The transport's statuses are the flow's: the client believes the server (DESIGN section 4).
+      if (update.status !== update.previousStatus)
+        options.onStatusChange?.(update as OrderUpdate<StatusOf<F>>);
+      if (!(options.enableNotifications ?? defaults.enableNotifications ?? true)) return;
+      const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier;
+      const flow: OrderFlow | undefined = options.flow ?? defaults.flow;
+      void notifyOnce(notifier, update, { flow, silent: client.isAnnounced(orderId) }, onError.current);
+    },
+    { transport, live },
+  );
+
+  // As above: the statuses of this order are the flow's.
+  const order = (current.order ?? initialState) as OrderState<StatusOf<F>>;
+  const lastUpdate = useMemo(() => (order.timestamp ? new Date(order.timestamp) : null), [order.timestamp]);
+  const refresh = useCallback(() => client.refresh(orderId), [client, orderId]);
+  const { connection, connectionType, isStale, error } = current;
+  return {
+    status: order.status,
+    previousStatus: previousOf(order),
+    history: order.history,
+    omitted: order.omitted,
+    tracking: order.tracking,
+    lastUpdate,
+    isConnected: connection === 'open' || connection === 'polling',
+    connectionType,
+    connection,
+    isStale,
+    error,
+    refresh,
+  };
+}
+
+/** The status before the present one: as it was told, else the entry before. */
+function previousOf<S extends string>({ history, status }: OrderState<S>): S | undefined {
+  const index = history.map((entry) => entry.status).lastIndexOf(status);
+  return history[index]?.previousStatus ?? history[index - 1]?.status;
+}
