@@ -14,34 +14,36 @@ type Awaitable<T> = T | Promise<T>;
  * Who may see an order (G8). Nothing is opened before all three have said yes; what they throw
  * is answered 500 and reported to `onError`.
  */
-export type AccessOptions<S, O extends Order<string>> = {
+export interface AccessOptions<S, O extends Order<string>> {
   /** The session of a request, from its cookie or token; `null`: 401. */
   authenticate(request: Request): Awaitable<S | null | undefined>;
   /** The order's row; `null`: 404. Columns that {@link Order} does not name are never sent. */
   getOrder(orderId: string): Awaitable<O | null | undefined>;
-} & (S extends Session
-  ? {
-      /** Whether the session may see the order, else 403. Default: the owner, and role `ADMIN`. */
-      authorize?(session: S, order: O): Awaitable<boolean>;
-    }
-  : {
-      /** Whether the session may see the order, else 403. Required, as the session has no `userId` to go by. */
-      authorize(session: S, order: O): Awaitable<boolean>;
-    });
+  /**
+   * Whether the session may see the order, else 403. Default: the owner, and role `ADMIN`;
+   * required where the session is no {@link Session}, as that rule has nothing to go by then.
+   */
+  authorize?(session: S, order: O): Awaitable<boolean>;
+}
+
+/**
+ * Makes `authorize` required for a session that the default rule can't read. Its type is left to
+ * {@link AccessOptions}: told twice, TypeScript would not infer the row from `getOrder`.
+ */
+export type AuthorizeIfNeeded<S> = S extends Session ? unknown : { readonly authorize: unknown };
 
 /** The checks of {@link AccessOptions} with the default in place. */
-export interface Access<S, O> {
-  authenticate(request: Request): Awaitable<S | null | undefined>;
-  getOrder(orderId: string): Awaitable<O | null | undefined>;
-  authorize(session: S, order: O): Awaitable<boolean>;
-}
+export type Access<S, O extends Order<string>> = Required<AccessOptions<S, O>>;
 
 /** Compares only what is there: an order without an owner is nobody's, not everybody's. */
 export const ownerOrAdmin = (session: Partial<Session>, order: Order<string>): boolean =>
   session.role === 'ADMIN' || (typeof session.userId === 'string' && session.userId === order.userId);
 
 /** @throws AccessError `not-found` */
-export async function findOrder<S, O>(access: Access<S, O>, orderId: string): Promise<O> {
+export async function findOrder<S, O extends Order<string>>(
+  access: Access<S, O>,
+  orderId: string,
+): Promise<O> {
   const order = await access.getOrder(orderId);
   if (!order) throw new AccessError('not-found');
   return order;
@@ -51,7 +53,11 @@ export async function findOrder<S, O>(access: Access<S, O>, orderId: string): Pr
  * The order's row, for who may see it (seed, section 2).
  * @throws AccessError in this order: 401, 404, 403.
  */
-export async function checkAccess<S, O>(access: Access<S, O>, request: Request, orderId: string): Promise<O> {
+export async function checkAccess<S, O extends Order<string>>(
+  access: Access<S, O>,
+  request: Request,
+  orderId: string,
+): Promise<O> {
   const session = await access.authenticate(request);
   if (!session) throw new AccessError('unauthorized');
   const order = await findOrder(access, orderId);

@@ -5,7 +5,14 @@ import {
   orderFlow,
   type StatusOf,
 } from '../order/index.js';
-import { type Access, type AccessOptions, checkAccess, findOrder, ownerOrAdmin } from './access.js';
+import {
+  type Access,
+  type AccessOptions,
+  type AuthorizeIfNeeded,
+  checkAccess,
+  findOrder,
+  ownerOrAdmin,
+} from './access.js';
 import { memoryBus, type OrderBus } from './bus/index.js';
 import { type CorsOptions, createCors } from './cors.js';
 import { createEmitter, type EmitOrderUpdate } from './emit-order-update.js';
@@ -18,7 +25,8 @@ import { streamResponse } from './stream-response.js';
 import { createTicker } from './ticker.js';
 
 /** Options of {@link createOrderEvents}. */
-export type OrderEventsOptions<F extends OrderFlow, S, O extends Order<StatusOf<F>>> = AccessOptions<S, O> & {
+export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<StatusOf<F>>>
+  extends AccessOptions<S, O> {
   /** The log of all orders. Default: {@link memoryBus}, which serves one process. */
   readonly bus?: OrderBus;
   /** The flow whose transitions hold. Default: `orderFlow`. */
@@ -29,7 +37,7 @@ export type OrderEventsOptions<F extends OrderFlow, S, O extends Order<StatusOf<
   readonly cors?: CorsOptions;
   /** Hears what no caller can be told of: causes of a 500 or 503, what a listener throws. Default: `console.error`. */
   readonly onError?: OnError;
-};
+}
 
 /** Answers one request for one order. It never rejects: errors are JSON `{ error: { code, message } }`. */
 export type OrderHandler = (request: Request, orderId: string) => Promise<Response>;
@@ -64,7 +72,7 @@ export interface OrderEventsServer<S extends string> {
  * would then be open to all; or when `cors.origins` holds `*`.
  */
 export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends OrderFlow = DefaultOrderFlow>(
-  options: OrderEventsOptions<F, S, O>,
+  options: OrderEventsOptions<F, S, O> & AuthorizeIfNeeded<NoInfer<S>>,
 ): OrderEventsServer<StatusOf<F>> {
   const { bus = memoryBus(), heartbeatInterval = 30_000, onError = reportToConsole } = options;
   const flow: OrderFlow = options.flow ?? orderFlow;

@@ -159,7 +159,29 @@ export function testBusContract(name: string, createBus: () => OrderBus | Promis
       expect(broken.update).toHaveBeenCalledTimes(2);
     });
 
-    test('a listener that publishes is heard by all in order', async () => {
+    test('a listener that publishes is heard by all in order, itself included', async () => {
+      const heard = hear();
+      const replies: Promise<unknown>[] = [];
+      const handled: number[] = [];
+      await bus.open(
+        '1',
+        {},
+        {
+          ...hear().listener,
+          update: ({ version }) => {
+            if (version < 3) replies.push(bus.append(note(`reply to ${version}`), options));
+            handled.push(version);
+          },
+        },
+      );
+      await bus.open('1', {}, heard.listener);
+      await append('a');
+      await settled(heard, [1, 2, 3]);
+      expect(handled).toEqual([1, 2, 3]);
+      await Promise.all(replies);
+    });
+
+    test('a listener that leaves at an update does not hear the next, even if that is published already', async () => {
       const heard = hear();
       const replies: Promise<unknown>[] = [];
       await bus.open(
@@ -168,14 +190,27 @@ export function testBusContract(name: string, createBus: () => OrderBus | Promis
         {
           ...hear().listener,
           update: ({ version }) => {
-            if (version < 3) replies.push(bus.append(note(`reply to ${version}`), options));
+            if (version === 1) replies.push(bus.append(note('reply'), options));
           },
         },
       );
-      await bus.open('1', {}, heard.listener);
+      const leaving = await bus.open(
+        '1',
+        {},
+        {
+          ...heard.listener,
+          update: (update) => {
+            heard.listener.update(update);
+            leaving.close();
+          },
+        },
+      );
+      const staying = hear();
+      await bus.open('1', {}, staying.listener);
       await append('a');
-      await settled(heard, [1, 2, 3]);
       await Promise.all(replies);
+      await settled(staying, [1, 2]);
+      expect(heard.versions()).toEqual([1]);
     });
 
     test('close tells each listener once, and refuses what comes after', async () => {

@@ -7,7 +7,7 @@ export interface Row {
   userId: string;
   status: 'PENDING' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'REFUNDED';
   updatedAt?: string;
-  statusHistory?: { status: Row['status']; timestamp: string; note?: string }[];
+  statusHistory?: { status: Row['status']; timestamp: string; note?: string; version?: number }[];
   trackingNumber?: string;
   address?: string;
   price?: number;

@@ -313,3 +313,37 @@ test('a restarted bus says closing, and the next life of the log is told by its 
   expect(await again.next()).toMatchObject({ message: { resumed: false, order: { version: 0 } } });
   await next.close();
 });
+
+test('the end is never told before the state that is final, whichever update meets the full queue', async () => {
+  for (let before = 25; before < 40; before += 1) {
+    const shop = createShop();
+    const events = readEvents(await shop.stream(get(), 'a1'));
+    for (let version = 1; version <= before; version += 1) await noting(shop)('x'.repeat(1_990));
+    await shop.emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' });
+    const [state, end] = (await events.rest()).slice(-2).map(({ message }) => message);
+    expect(end?.type).toBe('end');
+    const told = state?.type === 'snapshot' ? state.order : state;
+    expect(told).toMatchObject({ status: 'CANCELLED', version: before + 1 });
+  }
+});
+
+test('a gap while a stream opens makes a snapshot of what could have been resumed', async () => {
+  const inner = freshBus();
+  const watched = watchBus(inner);
+  const bus = {
+    ...watched.bus,
+    history: async (orderId: string, limit: number) => {
+      watched.gap();
+      bus.history = inner.history;
+      return inner.history(orderId, limit);
+    },
+  };
+  const shop = createShop({ bus });
+  await noting(shop)('one', 'two');
+  const { epoch } = await inner.head('a1');
+  const events = readEvents(await shop.stream(get(`/?lastEventId=${epoch}-1`), 'a1'));
+  expect((await events.next())?.message).toMatchObject({ resumed: false, order: { version: 2 } });
+  await noting(shop)('three');
+  expect(await events.next()).toMatchObject({ message: { type: 'order-updated', version: 3 } });
+  await events.leave();
+});

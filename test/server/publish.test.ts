@@ -1,0 +1,184 @@
+import {
+  ConflictError,
+  createOrderEvents,
+  defineOrderFlow,
+  InvalidMessageError,
+  InvalidTransitionError,
+  type OrderBus,
+} from 'react-order-status/server';
+import { describe, expect, expectTypeOf, test, vi } from 'vitest';
+import { createShop, freshBus } from './shop.js';
+import { watchBus } from './watched-bus.js';
+
+const update = { orderId: 'a1', status: 'PROCESSING', note: 'news' } as const;
+
+describe('emitOrderUpdate', () => {
+  test('resolves with the update as it was stored', async () => {
+    const { emitOrderUpdate } = createShop();
+    const timestamp = new Date('2024-01-01T12:00:00Z');
+    expect(
+      await emitOrderUpdate({
+        orderId: 'a1',
+        userId: 'ann',
+        status: 'SHIPPED',
+        previousStatus: 'PROCESSING',
+        timestamp,
+        note: 'Off',
+      }),
+    ).toEqual({
+      orderId: 'a1',
+      userId: 'ann',
+      status: 'SHIPPED',
+      previousStatus: 'PROCESSING',
+      timestamp: '2024-01-01T12:00:00.000Z',
+      note: 'Off',
+      version: 1,
+    });
+    expect(await emitOrderUpdate({ orderId: 'a1', status: 'DELIVERED' })).toMatchObject({
+      previousStatus: 'SHIPPED',
+      timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+      version: 2,
+    });
+  });
+
+  test('rejects what the flow does not allow, and what another writer overtook', async () => {
+    const { emitOrderUpdate } = createShop();
+    await emitOrderUpdate(update);
+    await expect(emitOrderUpdate({ orderId: 'a1', status: 'PENDING' })).rejects.toThrow(
+      InvalidTransitionError,
+    );
+    await expect(
+      emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED', previousStatus: 'PENDING' }),
+    ).rejects.toThrow(ConflictError);
+  });
+
+  test.each([
+    ['an order id', { orderId: '' }],
+    ['a time', { timestamp: 'yesterday' }],
+    ['an invalid Date', { timestamp: new Date(Number.NaN) }],
+    ['a note', { note: 'x'.repeat(2_001) }],
+    ['a tracking link', { tracking: [{ trackingUrl: 'javascript:alert(1)' }] }],
+  ])('rejects %s that the wire refuses, and stores nothing', async (_, wrong) => {
+    const bus = freshBus();
+    const { emitOrderUpdate } = createShop({ bus });
+    await expect(emitOrderUpdate({ ...update, ...wrong })).rejects.toThrow(InvalidMessageError);
+    expect((await bus.head('a1')).update).toBeUndefined();
+  });
+});
+
+describe('orderEvents', () => {
+  test('a listener hears its order, from the call on, and with the user', async () => {
+    const { orderEvents, emitOrderUpdate } = createShop();
+    const listener = vi.fn();
+    orderEvents.onOrderUpdate('a1', listener);
+    await emitOrderUpdate({ ...update, userId: 'ann' });
+    await emitOrderUpdate({ ...update, orderId: 'b1' });
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(listener).toHaveBeenCalledWith(
+      expect.objectContaining({ orderId: 'a1', userId: 'ann', version: 1 }),
+    );
+  });
+
+  test('unsubscribe ends it, twice does no harm', async () => {
+    const watched = watchBus(freshBus());
+    const { orderEvents, emitOrderUpdate } = createShop({ bus: watched.bus });
+    const listener = vi.fn();
+    const stop = orderEvents.onOrderUpdate('a1', listener);
+    await emitOrderUpdate(update);
+    stop();
+    stop();
+    await emitOrderUpdate(update);
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(watched.count()).toBe(0);
+  });
+
+  test('an unsubscribe before the bus has opened leaves nothing', async () => {
+    const watched = watchBus(freshBus());
+    const { orderEvents, emitOrderUpdate } = createShop({ bus: watched.bus });
+    const listener = vi.fn();
+    orderEvents.onOrderUpdate('a1', listener)();
+    await emitOrderUpdate(update);
+    expect(listener).not.toHaveBeenCalled();
+    expect(watched.count()).toBe(0);
+  });
+
+  test('once hears the next update only', async () => {
+    const watched = watchBus(freshBus());
+    const { orderEvents, emitOrderUpdate } = createShop({ bus: watched.bus });
+    const [heard, stopped] = [vi.fn(), vi.fn()];
+    orderEvents.onceOrderUpdate('a1', heard);
+    orderEvents.onceOrderUpdate('a1', stopped)();
+    await emitOrderUpdate(update);
+    await emitOrderUpdate(update);
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(stopped).not.toHaveBeenCalled();
+    expect(watched.count()).toBe(0);
+  });
+
+  test('a listener that throws is reported, and keeps nothing from the others', async () => {
+    const { orderEvents, emitOrderUpdate, errors } = createShop();
+    const listener = vi.fn();
+    orderEvents.onOrderUpdate('a1', () => {
+      throw new Error('mine');
+    });
+    orderEvents.onOrderUpdate('a1', listener);
+    await emitOrderUpdate(update);
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(errors).toEqual([new Error('mine')]);
+  });
+
+  test('a bus that can’t be opened, or that may have lost updates, is reported', async () => {
+    const watched = watchBus(freshBus());
+    const shop = createShop({ bus: watched.bus });
+    shop.orderEvents.onOrderUpdate('a1', () => {});
+    watched.gap();
+    expect(shop.errors).toMatchObject([{ code: 'missed-updates', orderId: 'a1' }]);
+
+    await shop.close();
+    shop.orderEvents.onOrderUpdate('a1', () => {});
+    await vi.waitFor(() => expect(shop.errors).toMatchObject([{}, { code: 'bus-closed' }]));
+  });
+
+  test('an id that can be none throws at once', () => {
+    expect(() => createShop().orderEvents.onOrderUpdate('', () => {})).toThrow(InvalidMessageError);
+  });
+});
+
+test('statuses, session and row are typed from what is given', async () => {
+  const flow = defineOrderFlow({
+    statuses: { COOKING: { label: 'Cooking' }, READY: { label: 'Ready' } },
+    steps: ['COOKING', 'READY'],
+    transitions: { COOKING: ['READY'] },
+  });
+  const bus: OrderBus = freshBus();
+  const kitchen = createOrderEvents({
+    bus,
+    flow,
+    authenticate: async () => ({ table: 7 }),
+    getOrder: async (id) => ({ id, status: 'COOKING' as const, table: 7 }),
+    authorize: (session, order) => {
+      expectTypeOf(session).toEqualTypeOf<{ table: number }>();
+      expectTypeOf(order.table).toEqualTypeOf<number>();
+      return session.table === order.table;
+    },
+  });
+  kitchen.orderEvents.onOrderUpdate('1', ({ status }) =>
+    expectTypeOf(status).toEqualTypeOf<'COOKING' | 'READY'>(),
+  );
+  expect((await kitchen.emitOrderUpdate({ orderId: '1', status: 'READY' })).status).toBe('READY');
+  // @ts-expect-error no status of this flow
+  await expect(kitchen.emitOrderUpdate({ orderId: '1', status: 'SHIPPED' })).rejects.toThrow(
+    InvalidTransitionError,
+  );
+
+  const getOrder = (id: string) => ({ id, status: 'PENDING' as const });
+  // @ts-expect-error a session without a userId leaves the default rule nothing to go by
+  createOrderEvents({ bus, authenticate: () => ({ table: 7 }), getOrder });
+  const getMeal = (id: string) => ({ id, status: 'COOKING' as const });
+  // @ts-expect-error no status of the flow
+  createOrderEvents({ bus, authenticate: () => ({ userId: 'ann' }), getOrder: getMeal });
+  const { emitOrderUpdate } = createOrderEvents({ bus, authenticate: () => ({ userId: 'ann' }), getOrder });
+  expectTypeOf<Parameters<typeof emitOrderUpdate>[0]['status']>().toEqualTypeOf<
+    'PENDING' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'REFUNDED'
+  >();
+});

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { parseSnapshot } from '../../src/order/index.js';
+import { createShop, freshBus, get, type Row } from './shop.js';
+
+const day = (date: number) => `2024-01-${String(date).padStart(2, '0')}T12:00:00Z`;
+
+/** A shop whose order a1 has these columns, and this log. */
+async function shopWith(
+  row: Partial<Row>,
+  log: { status: Row['status']; on: number; note?: string; carrier?: string }[] = [],
+) {
+  const shop = createShop();
+  shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PENDING', ...row });
+  for (const { status, on, note, carrier } of log) {
+    const tracking = carrier ? [{ carrier }] : undefined;
+    await shop.emitOrderUpdate({ orderId: 'a1', status, timestamp: day(on), note, tracking });
+  }
+  const poll = (etag?: string) =>
+    shop.snapshot(get('/', { headers: etag ? { 'If-None-Match': etag } : {} }), 'a1');
+  return { shop, poll, read: async () => parseSnapshot(await (await poll()).text()) };
+}
+
+const lines = (snapshot: ReturnType<typeof parseSnapshot>) =>
+  snapshot.history?.map(({ status, timestamp }) => `${status} ${Number(timestamp.slice(8, 10))}`);
+
+describe('what the row and the log say together', () => {
+  test('an empty log leaves the row, at version 0', async () => {
+    const { read } = await shopWith({ status: 'SHIPPED', updatedAt: day(3), trackingNumber: 'T1' });
+    expect(await read()).toEqual({
+      orderId: 'a1',
+      status: 'SHIPPED',
+      version: 0,
+      timestamp: day(3),
+      tracking: [{ trackingNumber: 'T1' }],
+    });
+  });
+
+  test('a row older than the log’s head loses', async () => {
+    const { read } = await shopWith({ status: 'PENDING', updatedAt: day(1) }, [
+      { status: 'PROCESSING', on: 2 },
+    ]);
+    expect(await read()).toMatchObject({ status: 'PROCESSING', version: 1, timestamp: day(2) });
+  });
+
+  test('a row newer than the log’s head wins, and its change is in the history', async () => {
+    const { read } = await shopWith({ status: 'SHIPPED', updatedAt: day(3) }, [
+      { status: 'PROCESSING', on: 2 },
+    ]);
+    const snapshot = await read();
+    expect(snapshot).toMatchObject({ status: 'SHIPPED', version: 1, timestamp: day(3) });
+    expect(lines(snapshot)).toEqual(['PROCESSING 2', 'SHIPPED 3']);
+    expect(snapshot.history?.at(-1)).toMatchObject({ previousStatus: 'PROCESSING' });
+  });
+
+  test('a row without a time loses', async () => {
+    const { read } = await shopWith({ status: 'SHIPPED' }, [{ status: 'PROCESSING', on: 2 }]);
+    expect(await read()).toMatchObject({ status: 'PROCESSING' });
+  });
+
+  test('a row’s history that reaches further back is joined without doubles', async () => {
+    const statusHistory = [
+      { status: 'PENDING', timestamp: day(1) },
+      { status: 'PROCESSING', timestamp: '2024-01-02T11:59:59Z' },
+      { status: 'SHIPPED', timestamp: '2024-01-03T12:00:01Z' },
+    ] as const;
+    // The row is written a second before the first update is published, and a second after the next.
+    const { read } = await shopWith({ status: 'SHIPPED', statusHistory: [...statusHistory] }, [
+      { status: 'PROCESSING', on: 2 },
+      { status: 'SHIPPED', on: 3 },
+    ]);
+    const snapshot = await read();
+    expect(lines(snapshot)).toEqual(['PENDING 1', 'PROCESSING 2', 'SHIPPED 3']);
+    expect(snapshot.history?.map(({ version }) => version)).toEqual([undefined, 1, 2]);
+    expect(snapshot.omitted).toBeUndefined();
+  });
+
+  test('several changes of the row after the log’s head are all in the history', async () => {
+    const { read } = await shopWith(
+      {
+        status: 'DELIVERED',
+        statusHistory: [
+          { status: 'PROCESSING', timestamp: '2024-01-02T12:00:01Z' },
+          { status: 'SHIPPED', timestamp: day(3) },
+          { status: 'DELIVERED', timestamp: day(4) },
+        ],
+      },
+      [{ status: 'PROCESSING', on: 2 }],
+    );
+    expect(lines(await read())).toEqual(['PROCESSING 2', 'SHIPPED 3', 'DELIVERED 4']);
+  });
+
+  test('versions in a row count nothing: they may be of an earlier life of the log', async () => {
+    const { read } = await shopWith({
+      statusHistory: [{ status: 'PENDING', timestamp: day(1), version: 9 }],
+    });
+    expect((await read()).history).toEqual([{ status: 'PENDING', timestamp: day(1) }]);
+  });
+
+  test('tracking of the row fills in what the log does not tell', async () => {
+    const { read } = await shopWith({ status: 'SHIPPED', trackingNumber: 'T1' }, [
+      { status: 'SHIPPED', on: 2 },
+    ]);
+    expect((await read()).tracking).toEqual([{ trackingNumber: 'T1' }]);
+  });
+
+  test('of two trackings that differ the newer wins', async () => {
+    const log = [{ status: 'SHIPPED', on: 2, carrier: 'DHL' }] as const;
+    const older = await shopWith({ status: 'SHIPPED', trackingNumber: 'T1', updatedAt: day(1) }, [...log]);
+    expect((await older.read()).tracking).toEqual([{ carrier: 'DHL' }]);
+    const newer = await shopWith({ status: 'SHIPPED', trackingNumber: 'T1', updatedAt: day(3) }, [...log]);
+    expect((await newer.read()).tracking).toEqual([{ trackingNumber: 'T1' }]);
+  });
+
+  test('the history is bounded, and says how much it leaves out', async () => {
+    const log = Array.from({ length: 130 }, (_, n) => ({
+      status: 'PROCESSING' as const,
+      on: 2,
+      note: `note ${n + 1}`,
+    }));
+    const { read } = await shopWith({}, log);
+    const snapshot = await read();
+    expect(snapshot).toMatchObject({ version: 130, omitted: 30 });
+    expect(snapshot.history?.map(({ version }) => version)).toEqual(
+      Array.from({ length: 100 }, (_, n) => n + 31),
+    );
+  });
+
+  test('a row’s long history is bounded too', async () => {
+    const statusHistory = Array.from({ length: 120 }, (_, n) => ({
+      status: 'PROCESSING' as const,
+      timestamp: new Date(Date.UTC(2024, 0, 1, 0, n)).toISOString(),
+      note: `note ${n}`,
+    }));
+    const { read } = await shopWith({ status: 'PROCESSING', statusHistory });
+    const snapshot = await read();
+    expect(snapshot).toMatchObject({ omitted: 20 });
+    expect(snapshot.history).toHaveLength(100);
+    expect(snapshot.history?.at(-1)?.note).toBe('note 119');
+  });
+
+  test('a final order need not be polled again', async () => {
+    const { read } = await shopWith({}, [{ status: 'CANCELLED', on: 2 }]);
+    expect((await read()).pollAfter).toBeNull();
+    const alive = await shopWith({}, [{ status: 'DELIVERED', on: 2 }]);
+    expect(await alive.read()).not.toHaveProperty('pollAfter');
+  });
+});
+
+describe('the ETag', () => {
+  test('is the cursor of the log, and what the client has is answered 304 without a body', async () => {
+    const bus = freshBus();
+    const shop = createShop({ bus });
+    await shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING' });
+    const { epoch } = await bus.head('a1');
+    const full = await shop.snapshot(get(), 'a1');
+    expect(full.headers.get('ETag')).toBe(`"${epoch}-1"`);
+    expect(full.headers.get('Cache-Control')).toBe('private, no-cache');
+
+    for (const condition of [`"${epoch}-1"`, `W/"${epoch}-1"`, `"x", W/"${epoch}-1" , "y"`, '*']) {
+      const response = await shop.snapshot(get('/', { headers: { 'If-None-Match': condition } }), 'a1');
+      expect(response.status).toBe(304);
+      expect(response.headers.get('ETag')).toBe(`"${epoch}-1"`);
+      expect(response.headers.get('Vary')).toBe('Accept, Cookie, Authorization, Origin');
+      expect(await response.text()).toBe('');
+    }
+    for (const condition of [`"${epoch}-0"`, `${epoch}-1`, `"${epoch}-11"`, '"x"']) {
+      expect((await shop.snapshot(get('/', { headers: { 'If-None-Match': condition } }), 'a1')).status).toBe(
+        200,
+      );
+    }
+    await shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED' });
+    expect(
+      (await shop.snapshot(get('/', { headers: { 'If-None-Match': `"${epoch}-1"` } }), 'a1')).status,
+    ).toBe(200);
+  });
+
+  test('a refusal goes before a 304', async () => {
+    const { shop } = await shopWith({}, [{ status: 'PROCESSING', on: 2 }]);
+    expect(
+      (await shop.snapshot(get('/', { as: 'ben', headers: { 'If-None-Match': '*' } }), 'a1')).status,
+    ).toBe(403);
+  });
+
+  test('never hides a row that changed without the log, nor one that changed back', async () => {
+    const { shop, poll } = await shopWith({}, [{ status: 'PROCESSING', on: 2 }]);
+    const logged = (await poll()).headers.get('ETag') ?? '';
+    expect((await poll(logged)).status).toBe(304);
+
+    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED', updatedAt: day(3) });
+    const changed = await poll(logged);
+    expect(changed.status).toBe(200);
+    const rowEtag = changed.headers.get('ETag') ?? '';
+    expect((await poll(rowEtag)).status).toBe(200);
+    expect((await poll('*')).status).toBe(200);
+
+    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PROCESSING', updatedAt: day(4) });
+    const back = await poll(rowEtag);
+    expect(back.status).toBe(200);
+    expect(await back.json()).toMatchObject({ status: 'PROCESSING' });
+  });
+
+  test('never hides a row that changed while the log is empty, or its tracking', async () => {
+    const empty = await shopWith({});
+    const etag = (await empty.poll()).headers.get('ETag') ?? '';
+    empty.shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED' });
+    expect((await empty.poll(etag)).status).toBe(200);
+
+    const { shop, poll } = await shopWith({ status: 'SHIPPED' }, [{ status: 'SHIPPED', on: 2 }]);
+    const untracked = (await poll()).headers.get('ETag') ?? '';
+    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED', trackingNumber: 'T1' });
+    expect((await poll(untracked)).status).toBe(200);
+  });
+});
