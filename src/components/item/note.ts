@@ -1,0 +1,10 @@
+'use client';
+
+import { definePart } from '../part/index.js';
+import { useItem } from './item.js';
+
+/** A `<p>` with the shop's note on the item; nothing where there is none. */
+export const Note = definePart('p', function useNote() {
+  const { note } = useItem();
+  return note ? { children: note } : null;
+});

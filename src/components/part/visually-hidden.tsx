@@ -1,0 +1,17 @@
+import type { CSSProperties, ReactNode } from 'react';
+
+/** Hides from the eye, not from screen readers. Inline, as it must hold without the stylesheet. */
+export const visuallyHidden: CSSProperties = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  margin: -1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+};
+
+/** Text for screen readers only. */
+export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
+  return <span style={visuallyHidden}>{children}</span>;
+}

@@ -1,0 +1,11 @@
+export { Connector, Indicator, Note, Time } from '../item/index.js';
+export { Announcer } from './announcer.js';
+export { Empty } from './empty.js';
+export { Entry } from './entry.js';
+export { Label } from './label.js';
+export { Latest } from './latest.js';
+export { List } from './list.js';
+export { More } from './more.js';
+export { Previous } from './previous.js';
+export { Root } from './root.js';
+export { Title } from './title.js';

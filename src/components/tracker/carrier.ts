@@ -1,0 +1,10 @@
+'use client';
+
+import { definePart } from '../part/index.js';
+import { usePackage } from './tracker-context.js';
+
+/** A `<span>` with the name of the carrier; nothing where it is not known. */
+export const Carrier = definePart('span', function useCarrier() {
+  const { carrier } = usePackage().shipment;
+  return carrier ? { children: carrier } : null;
+});

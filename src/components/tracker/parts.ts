@@ -1,0 +1,18 @@
+export { Connector, Indicator, Note, Time } from '../item/index.js';
+export { Announcer } from './announcer.js';
+export { Carrier } from './carrier.js';
+export { Connection } from './connection.js';
+export { Description } from './description.js';
+export { EstimatedDelivery } from './estimated-delivery.js';
+export { Label } from './label.js';
+export { LastUpdate } from './last-update.js';
+export { List } from './list.js';
+export { Notice } from './notice.js';
+export { Package } from './package.js';
+export { PackageTitle } from './package-title.js';
+export { Packages } from './packages.js';
+export { Progress } from './progress.js';
+export { Root } from './root.js';
+export { Step } from './step.js';
+export { Title } from './title.js';
+export { TrackingNumber } from './tracking-number.js';

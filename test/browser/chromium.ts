@@ -1,0 +1,64 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import type { LaunchOptions } from 'playwright';
+
+/** What `chromium.launch()` and Vitest's Playwright provider need. */
+export type ChromiumLaunch = Pick<LaunchOptions, 'executablePath' | 'args' | 'env'>;
+
+/** Root needs `--no-sandbox`; the others keep the browser from calling home. */
+const args = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The machine's own browser: `CHROMIUM_PATH`, or the first of the known names on `PATH`. */
+async function installed(): Promise<string | undefined> {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)];
+  for (const path of folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))) {
+    if (await isExecutable(path)) return path;
+  }
+  return undefined;
+}
+
+/**
+ * The browser that npm brought, for machines that have none (linux-x64 only). The variable makes
+ * it unpack its own NSS too; it is read on import, which also sets the library path. Both belong
+ * to the browser alone, so they go into its environment and leave ours as it was.
+ */
+async function fromNpm(): Promise<ChromiumLaunch> {
+  const ours = { ...process.env };
+  try {
+    process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
+    const { default: sparticuz } = await import('@sparticuz/chromium');
+    return { executablePath: await sparticuz.executablePath(), args, env: { ...process.env } };
+  } finally {
+    for (const name of ['AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME']) {
+      if (ours[name] === undefined) delete process.env[name];
+      else process.env[name] = ours[name];
+    }
+  }
+}
+
+let found: Promise<ChromiumLaunch> | undefined;
+
+/** Finds a Chromium: the machine's own, else npm's; `CHROMIUM=npm` takes npm's in any case. */
+export function findChromium(): Promise<ChromiumLaunch> {
+  found ??= (async () => {
+    const executablePath = process.env.CHROMIUM === 'npm' ? undefined : await installed();
+    return executablePath ? { executablePath, args } : fromNpm();
+  })();
+  return found;
+}

@@ -1,0 +1,63 @@
+import { StrictMode } from 'react';
+import { Toaster } from 'react-hot-toast';
+import { OrderStatusProvider, OrderStatusTracker, OrderTimeline } from 'react-order-status';
+import { scriptedTransport } from 'react-order-status/testing';
+import { expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { orderAt } from '../components/orders.js';
+import { hydrate, mount } from './mount.js';
+
+const order = orderAt('PROCESSING');
+
+function liveOrder() {
+  const transport = scriptedTransport('sse');
+  const children = (
+    <StrictMode>
+      <OrderStatusProvider transport={transport}>
+        <OrderStatusTracker order={order} />
+        <OrderTimeline orderId={order.id} history={order.statusHistory} />
+        <Toaster />
+      </OrderStatusProvider>
+    </StrictMode>
+  );
+  return { transport, children };
+}
+
+it('shows one update once everywhere, under StrictMode (G3)', async () => {
+  const { transport, children } = liveOrder();
+  const host = mount(children);
+  await expect.element(page.getByText('Step 2 of 4')).toBeVisible();
+  expect(transport.connections.filter(({ isClosed }) => !isClosed)).toHaveLength(1);
+
+  transport.connection.open();
+  transport.connection.snapshot({ status: 'PROCESSING', version: 2, history: order.statusHistory as never });
+  await expect.element(page.getByText('Live', { exact: true })).toBeVisible();
+  transport.connection.update({
+    status: 'SHIPPED',
+    previousStatus: 'PROCESSING',
+    version: 3,
+    note: 'Package shipped via FedEx',
+  });
+
+  await expect.element(page.getByText('Step 3 of 4')).toBeVisible();
+  await expect.element(page.getByText('Order status updated: Processing → Shipped')).toBeVisible();
+  const toasts = () => host.textContent?.match(/Order status updated: Processing → Shipped/g);
+  expect(toasts()).toHaveLength(1);
+  const spoken = [...host.querySelectorAll('section [role=status]')].map((region) => region.textContent);
+  expect(spoken.filter(Boolean)).toHaveLength(1);
+});
+
+it('hydrates what a server rendered without a word, then goes live', async () => {
+  const complaints = vi.spyOn(console, 'error');
+  const { transport, children } = liveOrder();
+  const { html, errors } = hydrate(children);
+  expect(html).toContain('Processing');
+  await vi.waitFor(() => expect(transport.connection.isClosed).toBe(false));
+
+  transport.connection.open();
+  transport.connection.update({ status: 'SHIPPED', previousStatus: 'PROCESSING', version: 3 });
+
+  await expect.element(page.getByText('Step 3 of 4')).toBeVisible();
+  expect(errors).toEqual([]);
+  expect(complaints).not.toHaveBeenCalled();
+});

@@ -1,0 +1,40 @@
+import 'react-order-status/styles.css';
+import type { ReactNode } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { onTestFinished } from 'vitest';
+
+/** A place on the page that goes with the test. */
+function place(style: Partial<CSSStyleDeclaration> = {}): HTMLElement {
+  const host = document.body.appendChild(document.createElement('div'));
+  Object.assign(host.style, style);
+  onTestFinished(() => host.remove());
+  return host;
+}
+
+/** Renders on the page, in a box of this style. */
+export function mount(children: ReactNode, style: Partial<CSSStyleDeclaration> = {}): HTMLElement {
+  const host = place(style);
+  const root = createRoot(host);
+  onTestFinished(() => root.unmount());
+  root.render(children);
+  return host;
+}
+
+/** Renders as a server does, and lets the browser take over. */
+export function hydrate(children: ReactNode): { host: HTMLElement; html: string; errors: unknown[] } {
+  const host = place();
+  const html = renderToString(children);
+  host.innerHTML = html;
+  const errors: unknown[] = [];
+  const root = hydrateRoot(host, children, { onRecoverableError: (error) => errors.push(error) });
+  onTestFinished(() => root.unmount());
+  return { host, html, errors };
+}
+
+/** A page with a reset that no layer holds, as most apps still have. */
+export function withReset(css: string): void {
+  const sheet = document.head.appendChild(document.createElement('style'));
+  sheet.textContent = css;
+  onTestFinished(() => sheet.remove());
+}

@@ -1,0 +1,71 @@
+import { act } from '@testing-library/react';
+import { type ReactNode, StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OrderStatusTracker, OrderTimeline } from '../../src/components/index.js';
+import { OrderStatusProvider } from '../../src/react/index.js';
+import { scriptedTransport } from '../../src/testing/index.js';
+import { historyTo, orderAt } from './orders.js';
+
+const zone = process.env.TZ;
+const error = vi.spyOn(console, 'error');
+const setZone = (timeZone: string | undefined) => {
+  if (timeZone === undefined) delete process.env.TZ;
+  else process.env.TZ = timeZone;
+};
+
+beforeEach(() => {
+  error.mockReset();
+});
+afterEach(() => setZone(zone));
+
+function page(timeZone?: string): ReactNode {
+  return (
+    <StrictMode>
+      <OrderStatusProvider transport={scriptedTransport()} timeZone={timeZone}>
+        <OrderStatusTracker order={orderAt('SHIPPED', { trackingNumber: '7712' })} />
+        <OrderTimeline history={historyTo('SHIPPED')} />
+      </OrderStatusProvider>
+    </StrictMode>
+  );
+}
+
+/** Renders on a server in Tokyo, hydrates for a viewer in New York. */
+async function hydrate(timeZone?: string) {
+  setZone('Asia/Tokyo');
+  const html = renderToString(page(timeZone));
+  const container = document.createElement('div');
+  container.innerHTML = html;
+  document.body.append(container);
+  setZone('America/New_York');
+  const onRecoverableError = vi.fn();
+  const root = await act(async () => hydrateRoot(container, page(timeZone), { onRecoverableError }));
+  return { html, container, onRecoverableError, root };
+}
+
+const times = (html: string) =>
+  [...new Set(html.match(/Nov 2\d, 2026, [\d:]+\s[AP]M/g))].map((time) => time.replace(/\s/g, ' '));
+
+describe('a page from the server', () => {
+  it('is hydrated without a word, in UTC first, then in the time zone of the viewer', async () => {
+    const { html, container, onRecoverableError, root } = await hydrate();
+    expect(times(html)).toEqual(['Nov 20, 2026, 11:05 PM']);
+    expect(times(container.innerHTML)).toEqual(['Nov 20, 2026, 6:05 PM']);
+    expect(onRecoverableError).not.toHaveBeenCalled();
+    expect(error).not.toHaveBeenCalled();
+    await act(async () => root.unmount());
+  });
+
+  it('stays in a time zone that is given', async () => {
+    const { html, container, root } = await hydrate('Europe/Berlin');
+    expect(times(html)).toEqual(['Nov 21, 2026, 12:05 AM']);
+    expect(times(container.innerHTML)).toEqual(times(html));
+    expect(error).not.toHaveBeenCalled();
+    await act(async () => root.unmount());
+  });
+
+  it('has the live region from the start, empty', () => {
+    expect(renderToString(page())).toMatch(/<div role="status"[^>]*><\/div>/);
+  });
+});

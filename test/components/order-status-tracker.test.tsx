@@ -1,0 +1,183 @@
+import { render, screen, within } from '@testing-library/react';
+import { createRef } from 'react';
+import { describe, expect, it } from 'vitest';
+import { OrderStatusTracker } from '../../src/components/index.js';
+import { defineOrderFlow } from '../../src/order/index.js';
+import { violations } from './axe.js';
+import { orderAt } from './orders.js';
+
+const shipped = orderAt('SHIPPED', {
+  carrier: 'FedEx',
+  trackingNumber: '7712',
+  trackingUrl: 'https://example.com/7712',
+  estimatedDelivery: { from: '2026-11-23', until: '2026-11-25' },
+});
+
+describe('OrderStatusTracker', () => {
+  it('is a region named by its status', () => {
+    render(<OrderStatusTracker order={shipped} live={false} />);
+    const region = screen.getByRole('region', { name: 'Order status: Shipped' });
+    expect(region.dataset).toMatchObject({ status: 'SHIPPED', tone: 'neutral', orientation: 'auto' });
+    expect(within(region).getByRole('heading', { level: 2 }).textContent).toBe('Order status: Shipped');
+    expect(region.textContent).toContain('Your order is on its way.');
+  });
+
+  it('is an ordered list with exactly one current step, each with its state in words', () => {
+    render(<OrderStatusTracker order={shipped} live={false} />);
+    const list = screen.getAllByRole('list')[0];
+    expect(list?.tagName).toBe('OL');
+    expect(list?.getAttribute('role')).toBe('list');
+    const steps = [...(list?.children ?? [])];
+    expect(steps.map((step) => step.getAttribute('aria-current'))).toEqual([null, null, 'step', null]);
+    expect(steps.map((step) => step.getAttribute('data-state'))).toEqual([
+      'complete',
+      'complete',
+      'current',
+      'upcoming',
+    ]);
+    const labels = steps.map((step) => step.querySelector('.os-tracker__label')?.textContent);
+    expect(labels).toEqual([
+      'Pending, completed',
+      'Processing, completed',
+      'Shipped, current',
+      'Delivered, upcoming',
+    ]);
+  });
+
+  it('says how far it is once, and has no widget roles', () => {
+    const { container } = render(<OrderStatusTracker order={shipped} live={false} />);
+    expect(container.textContent?.match(/Step 3 of 4/g)).toHaveLength(1);
+    expect(container.querySelector('[role=progressbar], [role=tab], [role=tablist]')).toBeNull();
+  });
+
+  it('has nothing to focus but the link to the carrier', () => {
+    const { container } = render(<OrderStatusTracker order={shipped} live={false} />);
+    const focusable = [...container.querySelectorAll('a[href], button, input, [tabindex]')];
+    expect(focusable).toEqual([screen.getByRole('link', { name: 'Track package 7712' })]);
+    expect(focusable[0]?.getAttribute('href')).toBe('https://example.com/7712');
+  });
+
+  it('calls the last step completed', () => {
+    const { container } = render(<OrderStatusTracker order={orderAt('DELIVERED')} live={false} />);
+    const last = container.querySelector('[aria-current=step]');
+    expect(last?.textContent).toContain('Delivered, completed');
+    expect(container.textContent).toContain('Step 4 of 4');
+  });
+
+  it.each(['CANCELLED', 'REFUNDED'] as const)('ends with %s, without "of 4"', (status) => {
+    const { container } = render(<OrderStatusTracker order={{ id: 'o', status }} live={false} />);
+    const steps = [...container.querySelectorAll('li')];
+    expect(steps.at(-1)?.getAttribute('aria-current')).toBe('step');
+    expect(steps.at(-1)?.dataset.status).toBe(status);
+    expect(container.textContent).not.toContain(' of ');
+  });
+
+  it('shows the time and the note of each step reached', () => {
+    const { container } = render(<OrderStatusTracker order={shipped} live={false} timeZone="Asia/Tokyo" />);
+    const current = container.querySelector('[aria-current=step]');
+    const time = current?.querySelector('time');
+    expect(time?.dateTime).toBe('2026-11-20T23:05:00Z');
+    expect(time?.textContent).toMatch(/^Nov 21, 2026, 8:05\sAM$/);
+    expect(current?.textContent).toContain('By FedEx');
+    expect(container.textContent).toContain('Last update Nov 21, 2026');
+  });
+
+  it('shows several packages, each with its number, and the delivery while it is to come', () => {
+    const tracking = [
+      { carrier: 'FedEx', trackingNumber: '1', estimatedDelivery: { until: '2026-11-23' } },
+      { carrier: 'UPS', trackingUrl: 'https://example.com/2' },
+    ];
+    const { container, rerender } = render(
+      <OrderStatusTracker
+        order={orderAt('SHIPPED', { tracking })}
+        live={false}
+        timeZone="Pacific/Pago_Pago"
+      />,
+    );
+    expect(container.textContent).toContain('Package 1 of 2');
+    expect(container.textContent).toContain('Estimated delivery Mon, November 23');
+    expect(screen.getByRole('link').textContent).toBe('Track package');
+    rerender(<OrderStatusTracker order={orderAt('DELIVERED', { tracking })} live={false} />);
+    expect(container.textContent).not.toContain('Estimated delivery');
+  });
+
+  it('makes no link of an address that is not the web', () => {
+    const row = { trackingNumber: '7712', trackingUrl: 'javascript:alert(1)' };
+    const { container } = render(<OrderStatusTracker order={orderAt('SHIPPED', row)} live={false} />);
+    expect(container.querySelector('[href]')).toBeNull();
+    expect(container.textContent).toContain('Tracking number 7712');
+  });
+
+  it('shows no connection and speaks nothing while it is not live', () => {
+    const { container } = render(<OrderStatusTracker order={shipped} live={false} />);
+    expect(container.querySelector('[data-connection], [role=status], [aria-live]')).toBeNull();
+  });
+
+  it('follows an order that changes without being live', () => {
+    const { rerender } = render(<OrderStatusTracker order={orderAt('PENDING')} live={false} />);
+    rerender(<OrderStatusTracker order={orderAt('SHIPPED')} live={false} />);
+    expect(screen.getByRole('region', { name: 'Order status: Shipped' })).toBeDefined();
+  });
+
+  it('shows a status it does not know humanised', () => {
+    render(<OrderStatusTracker order={{ id: 'o', status: 'OUT_FOR_DELIVERY' }} live={false} />);
+    expect(screen.getByRole('region', { name: 'Order status: Out for delivery' })).toBeDefined();
+  });
+
+  it('takes a flow, its icons, and texts of its own', () => {
+    const flow = defineOrderFlow({
+      statuses: { NEW: { label: 'New', icon: 'chef' }, READY: { label: 'Ready' } },
+      steps: ['NEW', 'READY'],
+      transitions: { NEW: ['READY'] },
+    });
+    const { container } = render(
+      <OrderStatusTracker
+        order={{ id: 'o', status: 'NEW' }}
+        live={false}
+        flow={flow}
+        icons={{ chef: <b>chef</b> }}
+        labels={{
+          statuses: { READY: 'Fertig' },
+          stepOf: (step, total) => `${step}/${total}`,
+          states: { upcoming: 'später' },
+        }}
+      />,
+    );
+    expect(container.querySelector('b')?.textContent).toBe('chef');
+    expect(container.textContent).toContain('1/2');
+    expect(container.textContent).toContain('Fertig, später');
+  });
+
+  it('takes classes for its parts beside its own, a ref, a style and an id', () => {
+    const ref = createRef<HTMLElement>();
+    const { container } = render(
+      <OrderStatusTracker
+        ref={ref}
+        order={shipped}
+        live={false}
+        id="status"
+        className="mine"
+        style={{ margin: 1 }}
+        classNames={{ root: 'root', step: 'step' }}
+      />,
+    );
+    expect(ref.current).toBe(container.firstElementChild);
+    expect(ref.current?.className).toBe('os-tracker root mine');
+    expect(ref.current?.id).toBe('status');
+    expect(ref.current?.style.margin).toBe('1px');
+    expect(container.querySelectorAll('.os-tracker__step.step')).toHaveLength(4);
+  });
+
+  it('takes the level of its heading', () => {
+    render(<OrderStatusTracker order={shipped} live={false} headingLevel={4} />);
+    expect(screen.getByRole('heading', { level: 4, name: 'Order status: Shipped' })).toBeDefined();
+  });
+
+  it.each(['PENDING', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const)(
+    'has nothing for axe to complain about (%s)',
+    async (status) => {
+      const { container } = render(<OrderStatusTracker order={{ ...shipped, status }} live={false} />);
+      expect(await violations(container)).toEqual([]);
+    },
+  );
+});
