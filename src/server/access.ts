@@ -26,12 +26,6 @@ export interface AccessOptions<S, O extends Order<string>> {
   authorize?(session: S, order: O): Awaitable<boolean>;
 }
 
-/**
- * Makes `authorize` required for a session that the default rule can't read. Its type is left to
- * {@link AccessOptions}: told twice, TypeScript would not infer the row from `getOrder`.
- */
-export type AuthorizeIfNeeded<S> = S extends Session ? unknown : { readonly authorize: unknown };
-
 /** The checks of {@link AccessOptions} with the default in place. */
 export type Access<S, O extends Order<string>> = Required<AccessOptions<S, O>>;
 

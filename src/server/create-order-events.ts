@@ -8,10 +8,10 @@ import {
 import {
   type Access,
   type AccessOptions,
-  type AuthorizeIfNeeded,
   checkAccess,
   findOrder,
   ownerOrAdmin,
+  type Session,
 } from './access.js';
 import { memoryBus, type OrderBus } from './bus/index.js';
 import { type CorsOptions, createCors } from './cors.js';
@@ -72,7 +72,15 @@ export interface OrderEventsServer<S extends string> {
  * would then be open to all; or when `cors.origins` holds `*`.
  */
 export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends OrderFlow = DefaultOrderFlow>(
-  options: OrderEventsOptions<F, S, O> & AuthorizeIfNeeded<NoInfer<S>>,
+  options: OrderEventsOptions<F, S, O> & Required<Pick<AccessOptions<S, O>, 'authorize'>>,
+): OrderEventsServer<StatusOf<F>>;
+export function createOrderEvents<
+  S extends Session,
+  O extends Order<StatusOf<F>>,
+  F extends OrderFlow = DefaultOrderFlow,
+>(options: OrderEventsOptions<F, S, O>): OrderEventsServer<StatusOf<F>>;
+export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends OrderFlow>(
+  options: OrderEventsOptions<F, S, O>,
 ): OrderEventsServer<StatusOf<F>> {
   const { bus = memoryBus(), heartbeatInterval = 30_000, onError = reportToConsole } = options;
   const flow: OrderFlow = options.flow ?? orderFlow;
@@ -117,7 +125,7 @@ function accessOf<S, O extends Order<string>>(options: AccessOptions<S, O>): Acc
       'createOrderEvents needs authenticate and getOrder: without them anyone could read any order. Pass both.',
     );
   }
-  // ownerOrAdmin is reached only where S is a Session: else the type asks for `authorize`.
+  // ownerOrAdmin is reached only where S is a Session: else the overload asks for `authorize`.
   return {
     authenticate,
     getOrder,

@@ -42,7 +42,7 @@ export async function streamResponse(
   });
   closeOnAbort(session, request.signal);
   try {
-    await session.open();
+    if (!(await session.open())) return new Response(null, { status: 204 });
   } catch (error) {
     session.close();
     throw error;

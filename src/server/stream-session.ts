@@ -50,16 +50,25 @@ export class StreamSession {
     this.#options = options;
   }
 
-  /** Sends `connected` and all that follows it. @throws what reading throws; then close it. */
-  async open(): Promise<void> {
+  /**
+   * Sends `connected` and all that follows it.
+   * @returns false, and is closed, when the client has seen the end already: a native
+   * `EventSource` comes back after `end`, and only a 204 stops it (HTML, section 9.2.3).
+   * @throws what reading throws; then close it.
+   */
+  async open(): Promise<boolean> {
     const { bus, orderId, after, heartbeatInterval } = this.#options;
     const cursor = after && formatCursor(after);
     const subscription = await fromBus(() => bus.open(orderId, { after: cursor }, this.#listener));
     this.onClose(() => subscription.close());
     const view = await this.#readLatest();
-    if (this.#closed) return;
+    if (this.#closed) return true;
     const isSameLog = view.cursor.version > 0 && view.log.epoch === subscription.epoch;
     const resumed = after && isSameLog && subscription.resumed && !this.#collapsed ? after : undefined;
+    if (resumed?.version === view.log.version && isTerminal(this.#options.flow, view.snapshot.status)) {
+      this.close();
+      return false;
+    }
     this.#write(
       encodeEvent(
         {
@@ -73,6 +82,7 @@ export class StreamSession {
       ),
     );
     this.#continueFrom(view, resumed ?? view.log);
+    return true;
   }
 
   /** Runs when the session closes; at once when it has. */

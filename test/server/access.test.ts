@@ -127,6 +127,5 @@ test('an order without an owner belongs to nobody, even for a session without a 
 
 test.each(['authenticate', 'getOrder'])('nothing is made without %s', (name) => {
   const options = { bus: freshBus(), authenticate: () => null, getOrder: () => null, [name]: undefined };
-  // @ts-expect-error as untyped code could have it
   expect(() => createOrderEvents(options)).toThrow(/needs authenticate and getOrder/);
 });

@@ -1,0 +1,100 @@
+/**
+ * Never run: `npm run typecheck` fails when something here compiles that should not, or the other
+ * way round.
+ */
+import {
+  defineOrderFlow,
+  type HistoryEntry,
+  type OrderStatus,
+  type OrderStatusError,
+  type OrderUpdate,
+  type StatusOf,
+  useOrderStatus,
+} from 'react-order-status';
+import { type Equal, expectTrue } from './equal.js';
+
+/** By another name, as linters know hooks by theirs, and this is no component. */
+const watch = useOrderStatus;
+
+// Without a flow the statuses are those of the default one.
+const plain = watch('1', 'PENDING', {
+  onStatusChange: (update) => expectTrue<Equal<typeof update, OrderUpdate<OrderStatus>>>(),
+  onError: (error) => expectTrue<Equal<typeof error, OrderStatusError>>(),
+});
+expectTrue<Equal<typeof plain.status, OrderStatus>>();
+expectTrue<Equal<typeof plain.previousStatus, OrderStatus | undefined>>();
+expectTrue<Equal<typeof plain.history, readonly HistoryEntry<OrderStatus>[]>>();
+expectTrue<Equal<typeof plain.lastUpdate, Date | null>>();
+expectTrue<Equal<typeof plain.isConnected, boolean>>();
+expectTrue<Equal<typeof plain.connectionType, string | null>>();
+
+// A status known only as the union will do.
+const initialStatus = (): OrderStatus => 'SHIPPED';
+watch('1', initialStatus());
+
+// @ts-expect-error: not a status of the default flow.
+watch('1', 'LOST');
+
+// @ts-expect-error: any text is no status.
+watch('1', String(Math.random()));
+
+// @ts-expect-error: an order with a status that is not of the default flow.
+watch('1', { id: '1', status: 'LOST' });
+
+// @ts-expect-error: a result is not changed.
+plain.status = 'PENDING';
+
+// Rows as databases have them: more columns, nulls and Dates.
+interface PrismaOrder {
+  id: string;
+  userId: string;
+  total: number;
+  status: OrderStatus;
+  trackingNumber: string | null;
+  carrier: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  statusHistory: {
+    id: string;
+    status: OrderStatus;
+    previousStatus: OrderStatus | null;
+    note: string | null;
+    timestamp: Date;
+  }[];
+}
+declare const row: PrismaOrder;
+expectTrue<Equal<ReturnType<typeof fromRow>, OrderStatus>>();
+function fromRow() {
+  return watch(row.id, row).status;
+}
+
+// @ts-expect-error: a history line needs its time.
+watch('1', { id: '1', status: 'PENDING', statusHistory: [{ status: 'PENDING' }] });
+
+// Another flow, named: its statuses everywhere.
+const pickup = defineOrderFlow({
+  statuses: { placed: { label: 'Placed' }, ready: { label: 'Ready' } },
+  steps: ['placed', 'ready'],
+  transitions: { placed: ['ready'] },
+});
+const named = watch<typeof pickup>('1', 'placed', {
+  flow: pickup,
+  onStatusChange: (update) => expectTrue<Equal<typeof update, OrderUpdate<'placed' | 'ready'>>>(),
+});
+expectTrue<Equal<typeof named.status, StatusOf<typeof pickup>>>();
+
+// Another flow, given: inferred from it.
+const given = watch('1', 'placed', {
+  flow: pickup,
+  onStatusChange: (update) => expectTrue<Equal<typeof update, OrderUpdate<'placed' | 'ready'>>>(),
+});
+expectTrue<Equal<typeof given.status, 'placed' | 'ready'>>();
+
+// @ts-expect-error: not a status of the flow that is named.
+watch<typeof pickup>('1', 'PENDING');
+
+// @ts-expect-error: not a status of the flow that is given.
+watch('1', 'PENDING', { flow: pickup });
+
+// @ts-expect-error: a listener for other statuses than the flow has.
+watch('1', 'PENDING', { onStatusChange: (_update: OrderUpdate<'placed'>) => {} });

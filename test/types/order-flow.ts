@@ -1,0 +1,72 @@
+/**
+ * Never run: `npm run typecheck` fails when something here compiles that should not, or the other
+ * way round.
+ */
+import {
+  canTransition,
+  defineOrderFlow,
+  isTerminal,
+  type nextStatuses,
+  type OrderFlow,
+  type OrderStatus,
+  type OrderUpdate,
+  orderFlow,
+  type StatusOf,
+} from '../../src/order/index.js';
+import { type Equal, expectTrue } from './equal.js';
+
+// The default flow's statuses are a union of its names, and the default of every generic.
+expectTrue<
+  Equal<OrderStatus, 'PENDING' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'REFUNDED'>
+>();
+expectTrue<Equal<OrderUpdate['status'], OrderStatus>>();
+
+// A flow's statuses are inferred from `statuses` alone.
+const pickup = defineOrderFlow({
+  statuses: {
+    placed: { label: 'Placed' },
+    ready: { label: 'Ready', tone: 'success', icon: 'check' },
+    collected: { label: 'Collected' },
+  },
+  steps: ['placed', 'ready', 'collected'],
+  transitions: { placed: ['ready'], ready: ['collected'] },
+});
+expectTrue<Equal<typeof pickup, OrderFlow<'placed' | 'ready' | 'collected'>>>();
+expectTrue<Equal<StatusOf<typeof pickup>, 'placed' | 'ready' | 'collected'>>();
+expectTrue<
+  Equal<ReturnType<typeof nextStatuses<StatusOf<typeof pickup>>>, readonly StatusOf<typeof pickup>[]>
+>();
+
+// Every flow is an OrderFlow, whatever its statuses.
+const anyFlow: OrderFlow = pickup;
+canTransition(anyFlow, 'placed', 'whatever the server says');
+
+const statuses = { open: { label: 'Open' }, done: { label: 'Done' } };
+
+// @ts-expect-error: a typo in `steps`.
+defineOrderFlow({ statuses, steps: ['open', 'doen'], transitions: {} });
+
+// @ts-expect-error: a typo in what follows.
+defineOrderFlow({ statuses, steps: ['open'], transitions: { open: ['doen'] } });
+
+// @ts-expect-error: a typo in what is followed.
+defineOrderFlow({ statuses, steps: ['open'], transitions: { opne: ['done'] } });
+
+// @ts-expect-error: a tone there is not.
+defineOrderFlow({ statuses: { open: { label: 'Open', tone: 'purple' } }, steps: ['open'], transitions: {} });
+
+// @ts-expect-error: a status without a label.
+defineOrderFlow({ statuses: { open: {} }, steps: ['open'], transitions: {} });
+
+// @ts-expect-error: not a status of this flow.
+canTransition(orderFlow, 'PENDING', 'collected');
+
+// @ts-expect-error: not a status of this flow.
+isTerminal(pickup, 'PENDING');
+
+// @ts-expect-error: a flow is not changed once it is made.
+pickup.steps.push('placed');
+
+// @ts-expect-error: not a status of the default flow.
+const wrong: OrderUpdate = { orderId: '1', status: 'LOST', timestamp: '2024-01-01T12:00:00Z' };
+void wrong;
