@@ -12,7 +12,7 @@ import {
 import type { LiveOrder } from './live-order.js';
 import { isOffline, onPageEvent } from './page-lifecycle.js';
 import { createRenewableConnection } from './renewable-connection.js';
-import { type Subscriber, Subscribers } from './subscribers.js';
+import type { Subscribers } from './subscribers.js';
 import type { Transport, TransportSink } from './transport.js';
 import { createWatchdog } from './watchdog.js';
 
@@ -21,7 +21,6 @@ const UNPROVED_FRESH_FOR = 30_000;
 
 /** One order's connection and state, shared by all who watch it. */
 export interface OrderFeed {
-  readonly subscribers: Subscribers;
   get(): LiveOrder;
   /** Takes in what the app already knows, e.g. a server-rendered row. */
   seed(snapshot: OrderSnapshot<string>): void;
@@ -31,17 +30,17 @@ export interface OrderFeed {
 }
 
 /** Connects, and keeps the state of one order until it is closed. */
-export function openOrderFeed(orderId: string, transport: Transport, first: Subscriber): OrderFeed {
-  const subscribers = new Subscribers(first);
+export function openOrderFeed(orderId: string, transport: Transport, subscribers: Subscribers): OrderFeed {
   let state: LiveOrder = { connection: 'connecting', connectionType: null, isStale: false, error: null };
   /** What the transport proved last; absent while it is lost. */
   let claim: Partial<LiveOrder> | undefined;
   /** Whether a server has told the order's state: the first telling is no news. */
   let isTold = false;
   let isEnded = false;
+  let freshFor = UNPROVED_FRESH_FOR;
 
-  const freshness = createWatchdog(UNPROVED_FRESH_FOR, () =>
-    set({ isStale: true, ...(claim && { connection: 'reconnecting' }) }),
+  const freshness = createWatchdog(freshFor, () =>
+    set({ isStale: true, ...(claim && { connection: unconnected() }) }),
   );
 
   function set(change: Partial<LiveOrder>) {
@@ -90,11 +89,12 @@ export function openOrderFeed(orderId: string, transport: Transport, first: Subs
   }
 
   const sink: TransportSink = {
-    open({ type, live, freshFor }) {
-      log(live ? 'connected by' : 'falling back to', type);
-      freshness.limit(freshFor);
+    open({ type, live, freshFor: time }) {
+      if (claim?.connectionType !== type) log(live ? 'connected by' : 'falling back to', type);
       claim = { connection: live ? 'open' : 'polling', connectionType: type, error: null };
       alive();
+      freshFor = time;
+      freshness.limit(freshFor);
     },
     alive,
     message(message, cursor) {
@@ -104,8 +104,14 @@ export function openOrderFeed(orderId: string, transport: Transport, first: Subs
     },
     invalid: report,
     lost(error) {
+      if (freshFor === Number.POSITIVE_INFINITY) {
+        // Where nobody sees silence, the connection was good until now; from now on it is not.
+        freshFor = UNPROVED_FRESH_FOR;
+        freshness.heard();
+        freshness.limit(freshFor);
+      }
       claim = undefined;
-      set({ connection: isOffline() ? 'offline' : 'reconnecting', error });
+      set({ connection: unconnected(), error });
       report(error);
     },
     end(end) {
@@ -136,16 +142,18 @@ export function openOrderFeed(orderId: string, transport: Transport, first: Subs
   );
 
   return {
-    subscribers,
     get: () => state,
     seed(snapshot) {
-      // A bare status is a first guess: it says nothing against what a server told.
-      if (isTold && snapshot.timestamp === undefined) return;
+      // A bare status is a first guess: it says nothing against what is known.
+      if (state.order && snapshot.timestamp === undefined) return;
       take({ snapshot, receivedAt: new Date().toISOString() }, isTold);
     },
     refresh() {
-      isEnded = false;
-      freshness.heard();
+      if (isEnded) {
+        isEnded = false;
+        freshness.heard();
+        set({ connection: unconnected() });
+      }
       connection.renew();
     },
     close() {
@@ -155,6 +163,8 @@ export function openOrderFeed(orderId: string, transport: Transport, first: Subs
     },
   };
 }
+
+const unconnected = () => (isOffline() ? 'offline' : 'reconnecting');
 
 function cursorOf(order: OrderState<string> | undefined): string | undefined {
   return order?.epoch !== undefined && order.version !== undefined

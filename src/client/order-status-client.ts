@@ -1,7 +1,7 @@
 import type { OrderSnapshot } from '../order/index.js';
 import type { LiveOrder } from './live-order.js';
 import { type OrderFeed, openOrderFeed } from './order-feed.js';
-import type { Subscriber } from './subscribers.js';
+import { type Subscriber, Subscribers } from './subscribers.js';
 import type { Transport } from './transport.js';
 import { fallback } from './transports/fallback.js';
 import { polling } from './transports/polling.js';
@@ -38,6 +38,7 @@ export interface OrderStatusClient {
 }
 
 interface Watched {
+  readonly subscribers: Subscribers;
   readonly feed: OrderFeed;
   linger?: ReturnType<typeof setTimeout>;
 }
@@ -47,44 +48,37 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
   const { transport = fallback([sse(), polling()]), linger = 1_000 } = options;
   const orders = new Map<string, Watched>();
 
-  function watch(orderId: string, subscriber: Subscriber): Watched {
-    const known = orders.get(orderId);
-    if (known) {
-      clearTimeout(known.linger);
-      known.feed.subscribers.add(subscriber);
-      return known;
-    }
-    const watched: Watched = { feed: openOrderFeed(orderId, transport, subscriber) };
+  function open(orderId: string): Watched {
+    const subscribers = new Subscribers();
+    const watched = { subscribers, feed: openOrderFeed(orderId, transport, subscribers) };
     orders.set(orderId, watched);
     return watched;
   }
 
   function drop(orderId: string, watched: Watched) {
+    clearTimeout(watched.linger);
     watched.feed.close();
-    if (orders.get(orderId) === watched) orders.delete(orderId);
+    orders.delete(orderId);
   }
 
   return {
     get: (orderId) => orders.get(orderId)?.feed.get(),
     subscribe(orderId, subscriber) {
-      // One object per subscription, so that the same subscriber may watch twice.
-      const own = { ...subscriber };
-      const watched = watch(orderId, own);
+      const watched = orders.get(orderId) ?? open(orderId);
+      const key = {};
+      clearTimeout(watched.linger);
+      watched.subscribers.add(key, subscriber);
       return () => {
-        if (watched.feed.subscribers.remove(own)) return;
+        if (watched.subscribers.remove(key) || orders.get(orderId) !== watched) return;
         clearTimeout(watched.linger);
         watched.linger = setTimeout(() => drop(orderId, watched), linger);
       };
     },
     seed: (orderId, snapshot) => orders.get(orderId)?.feed.seed(snapshot),
     refresh: (orderId) => orders.get(orderId)?.feed.refresh(),
-    isAnnounced: (orderId) =>
-      orders.get(orderId)?.feed.subscribers.some(({ announces }) => announces) ?? false,
+    isAnnounced: (orderId) => orders.get(orderId)?.subscribers.some(({ announces }) => announces) ?? false,
     close() {
-      for (const [orderId, watched] of orders) {
-        clearTimeout(watched.linger);
-        drop(orderId, watched);
-      }
+      for (const [orderId, watched] of orders) drop(orderId, watched);
     },
   };
 }

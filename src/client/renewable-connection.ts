@@ -8,51 +8,71 @@ export interface RenewableConnection {
   close(): void;
 }
 
+interface Line {
+  isOpen: boolean;
+  close(): void;
+}
+
 /** Connects, and keeps at most one connection beside the one that serves. */
 export function createRenewableConnection(
   transport: Transport,
   request: ConnectRequest,
   sink: TransportSink,
 ): RenewableConnection {
-  let close = () => {};
-  let closePrevious = () => {};
+  let serving: Line | undefined;
+  /** The newest, until it opens. */
+  let pending: Line | undefined;
 
   function renew() {
-    closePrevious();
-    closePrevious = close;
-    let isHeard = true;
+    pending?.close();
+    let isClosed = false;
+    const line: Line = {
+      isOpen: false,
+      close() {
+        isClosed = true;
+        stop();
+      },
+    };
+    pending = line;
+
+    function replace() {
+      if (line !== pending) return;
+      serving?.close();
+      serving = line;
+      pending = undefined;
+    }
     const heard =
       <A extends unknown[]>(report: (...args: A) => void) =>
       (...args: A) => {
-        if (isHeard) report(...args);
+        if (!isClosed) report(...args);
       };
-    const replace = closePrevious;
     const stop = transport.connect(request, {
       open: heard((info) => {
         replace();
+        line.isOpen = true;
         sink.open(info);
       }),
       alive: heard(sink.alive),
       message: heard(sink.message),
       invalid: heard(sink.invalid),
-      lost: heard(sink.lost),
+      lost: heard((error) => {
+        line.isOpen = false;
+        // Nothing is lost while another one serves; this one goes on trying.
+        if (line === serving || !serving?.isOpen) sink.lost(error);
+      }),
       end: heard((end) => {
         replace();
         sink.end(end);
       }),
     });
-    close = () => {
-      isHeard = false;
-      stop();
-    };
   }
 
   renew();
   return {
     renew,
     close() {
-      closePrevious();
-      close();
+      pending?.close();
+      serving?.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import { type Backoff, createBackoff } from './backoff.js';
 import { onPageEvent, type PageEvent } from './page-lifecycle.js';
 import { setLongTimeout } from './timer.js';
 import type { TransportEnd, TransportSink } from './transport.js';
-import type { TransportError } from './transport-error.js';
+import { TransportError } from './transport-error.js';
 
 /** What one attempt reports with; of an attempt that was given up nothing is heard. */
 export interface Attempt {
@@ -18,43 +18,48 @@ export interface Attempt {
 
 /**
  * Runs attempts one after the other until it is closed or one of them ends it. Waiting is cut
- * short when the network or the page comes back.
- * @param start begins one attempt, and reports nothing before it has returned; its work ends
- * when `attempt.signal` aborts.
+ * short when the network or the page comes back, but never below what the server asked for.
+ * @param start begins one attempt, and reports nothing before it has returned; what it throws
+ * fails the attempt. Its work ends when `attempt.signal` aborts.
  * @param restartsOn the event on which even a running attempt is begun anew.
  * @returns closes it.
  */
 export function retryLoop(
   sink: TransportSink,
-  start: (attempt: Attempt) => void,
+  start: (attempt: Attempt) => void | Promise<void>,
   restartsOn?: PageEvent,
 ): () => void {
   const backoff = createBackoff();
   let current = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the server, by its own word, may be asked again. */
+  let notBefore = 0;
 
   const stopPageEvents = onPageEvent((event) => {
-    if (event !== 'offline' && (timer !== undefined || event === restartsOn)) begin();
+    if (event === 'offline') return;
+    if (timer !== undefined) {
+      if (Date.now() >= notBefore) begin();
+    } else if (event === restartsOn) {
+      begin();
+      sink.lost(networkError('The network came back: connecting anew.'));
+    }
   });
 
   function begin() {
     giveUp();
-    const attempt = new AbortController();
-    const { signal } = attempt;
-    current = attempt;
-    const next = (after: number) => {
-      attempt.abort();
-      timer = setLongTimeout(begin, after);
-    };
-    start({
+    current = new AbortController();
+    const { signal } = current;
+    const attempt: Attempt = {
       signal,
       backoff,
       again(after) {
-        if (!signal.aborted) next(after);
+        if (!signal.aborted) wait(after);
       },
       fail(error, after = 0) {
         if (signal.aborted) return;
-        next(Math.max(backoff.next(), after, error.retryAfter ?? 0));
+        const asked = Math.max(after, error.retryAfter ?? 0);
+        giveUp();
+        wait(Math.max(backoff.next(), asked), asked);
         sink.lost(error);
       },
       end(end) {
@@ -62,7 +67,15 @@ export function retryLoop(
         close();
         sink.end(end);
       },
-    });
+    };
+    (async () => start(attempt))().catch((cause: unknown) =>
+      attempt.fail(networkError('The server could not be reached, or the connection broke.', cause)),
+    );
+  }
+  function wait(ms: number, asked = 0) {
+    giveUp();
+    notBefore = Date.now() + asked;
+    timer = setLongTimeout(begin, ms);
   }
   function giveUp() {
     clearTimeout(timer);
@@ -76,3 +89,5 @@ export function retryLoop(
   begin();
   return close;
 }
+
+const networkError = (message: string, cause?: unknown) => new TransportError('network', message, { cause });

@@ -18,25 +18,24 @@ export interface Subscriber {
 
 /** All who watch one order. */
 export class Subscribers {
-  readonly #all: Set<Subscriber>;
+  readonly #all = new Map<object, Subscriber>();
 
-  constructor(first: Subscriber) {
-    this.#all = new Set([first]);
-  }
-
-  add(subscriber: Subscriber): void {
-    this.#all.add(subscriber);
+  /** @param key the subscription: the same subscriber may watch twice. */
+  add(key: object, subscriber: Subscriber): void {
+    this.#all.set(key, subscriber);
   }
 
   /** @returns whether anyone is left. */
-  remove(subscriber: Subscriber): boolean {
-    this.#all.delete(subscriber);
+  remove(key: object): boolean {
+    this.#all.delete(key);
     return this.#all.size > 0;
   }
 
   /** One subscriber's mistake must not cost the others their update, nor break the stream. */
   tell(call: (subscriber: Subscriber) => void): void {
-    for (const subscriber of [...this.#all]) {
+    for (const [key, subscriber] of [...this.#all]) {
+      // One who was told before may have made this one leave.
+      if (!this.#all.has(key)) continue;
       try {
         call(subscriber);
       } catch (error) {
@@ -48,11 +47,11 @@ export class Subscribers {
   }
 
   some(test: (subscriber: Subscriber) => boolean | undefined): boolean {
-    return [...this.#all].some(test);
+    return [...this.#all.values()].some(test);
   }
 
   pollingInterval(): number | undefined {
-    const wished = [...this.#all].flatMap(({ pollingInterval }) => pollingInterval ?? []);
+    const wished = [...this.#all.values()].flatMap(({ pollingInterval }) => pollingInterval ?? []);
     return wished.length > 0 ? Math.min(...wished) : undefined;
   }
 }

@@ -1,2 +1,7 @@
-export { type MockOrderServer, type MockOrderServerOptions, mockOrderServer } from './mock-order-server.js';
+export {
+  type MockOrderServer,
+  type MockOrderServerOptions,
+  type MswHttp,
+  mockOrderServer,
+} from './mock-order-server.js';
 export { type ScriptedConnection, type ScriptedTransport, scriptedTransport } from './scripted-transport.js';

@@ -1,9 +1,21 @@
-import { type HttpHandler, http } from 'msw';
 import type { DefaultOrderFlow, Order, OrderFlow, StatusOf } from '../order/index.js';
 import { createOrderEvents, type EmitOrderUpdate, memoryBus } from '../server/index.js';
 
+/**
+ * What is used of msw's `http`. It is handed in, as `/testing` must also work without msw, which
+ * is an optional peer.
+ */
+export interface MswHttp<Handler> {
+  get(
+    path: string,
+    resolver: (info: { request: Request; params: Record<string, unknown> }) => Promise<Response>,
+  ): Handler;
+}
+
 /** Options of {@link mockOrderServer}. */
-export interface MockOrderServerOptions<F extends OrderFlow> {
+export interface MockOrderServerOptions<F extends OrderFlow, Handler> {
+  /** msw's `http`. */
+  readonly http: MswHttp<Handler>;
   /** The orders there are; any other id is answered 404. */
   readonly orders: readonly Order<StatusOf<F>>[];
   /** The flow whose transitions hold. Default: `orderFlow`. */
@@ -16,9 +28,9 @@ export interface MockOrderServerOptions<F extends OrderFlow> {
 }
 
 /** A server of orders for tests and stories. Every member works destructured. */
-export interface MockOrderServer<S extends string> {
+export interface MockOrderServer<S extends string, Handler> {
   /** For `setupServer`, `setupWorker`, `server.use` or a story's `parameters.msw`. */
-  readonly handlers: HttpHandler[];
+  readonly handlers: Handler[];
   /** Publishes an update to whoever watches the order. */
   readonly emitOrderUpdate: EmitOrderUpdate<S>;
   /** Ends every stream; requests that come later are answered 503. */
@@ -31,7 +43,7 @@ export interface MockOrderServer<S extends string> {
  * one more handler of your own.
  *
  * ```tsx
- * const shop = mockOrderServer({ orders: [{ id: '123', status: 'PENDING' }] });
+ * const shop = mockOrderServer({ http, orders: [{ id: '123', status: 'PENDING' }] });
  * server.use(...shop.handlers);
  * // To see the page poll: refuse the streams.
  * server.use(http.get('/api/orders/:orderId/stream', () => new Response(null, { status: 503 })));
@@ -39,10 +51,10 @@ export interface MockOrderServer<S extends string> {
  * await shop.emitOrderUpdate({ orderId: '123', status: 'PROCESSING' });
  * ```
  */
-export function mockOrderServer<F extends OrderFlow = DefaultOrderFlow>(
-  options: MockOrderServerOptions<F>,
-): MockOrderServer<StatusOf<F>> {
-  const { orders, flow, url = '*/api/orders/:orderId' } = options;
+export function mockOrderServer<Handler, F extends OrderFlow = DefaultOrderFlow>(
+  options: MockOrderServerOptions<F, Handler>,
+): MockOrderServer<StatusOf<F>, Handler> {
+  const { http, orders, flow, url = '*/api/orders/:orderId' } = options;
   const { stream, snapshot, emitOrderUpdate, close } = createOrderEvents({
     // Buses of one name are one, and no test must hear another's updates.
     bus: memoryBus({ name: crypto.randomUUID() }),

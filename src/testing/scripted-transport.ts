@@ -8,7 +8,7 @@ import {
   serializeMessage,
 } from '../order/index.js';
 
-/** One connection that a hook or client has made; it does what the test says. */
+/** One connection that a hook or client has made; it does what the test says, and once closed nothing. */
 export interface ScriptedConnection {
   readonly orderId: string;
   /** The cursor the client had when it connected. */
@@ -29,9 +29,12 @@ export interface ScriptedConnection {
   alive(): void;
   /** The connection is lost; the transport would go on trying. */
   lose(error?: TransportError): void;
-  /** The connection is over: `refuse(403)`, `finish()`. */
+  /** The server refuses: 401, 403, 404 or 410. The connection is over. */
   refuse(status: number): void;
+  /** The order is final. The connection is over. */
   finish(): void;
+  /** This transport can't serve here; another may. The connection is over. */
+  unsupport(error?: TransportError): void;
 }
 
 /** A transport that does nothing by itself. */
@@ -66,12 +69,19 @@ function createConnection(type: string, request: ConnectRequest, sink: Transport
   const { orderId } = request;
   const cursor = request.cursor();
   let isClosed = false;
-  const message = (sent: ServerMessage<string>, at?: string) =>
-    sink.message(parseMessage(serializeMessage(sent)), at);
-  const end = (end: TransportEnd) => {
-    isClosed = true;
-    sink.end(end);
+  /** Only while it is not closed, as a transport must. */
+  const say = (word: (sink: TransportSink) => void) => {
+    if (!isClosed) word(sink);
   };
+  const message = (sent: ServerMessage<string>, at?: string) => {
+    const received = parseMessage(serializeMessage(sent));
+    say((sink) => sink.message(received, at));
+  };
+  const end = (end: TransportEnd) =>
+    say((sink) => {
+      isClosed = true;
+      sink.end(end);
+    });
   return {
     orderId,
     cursor,
@@ -79,20 +89,23 @@ function createConnection(type: string, request: ConnectRequest, sink: Transport
       return isClosed;
     },
     open: (info?: Partial<OpenInfo>) =>
-      sink.open({ type, live: true, freshFor: Number.POSITIVE_INFINITY, ...info }),
+      say((sink) => sink.open({ type, live: true, freshFor: Number.POSITIVE_INFINITY, ...info })),
     message,
     update: (update: Parameters<ScriptedConnection['update']>[0], at?: string) =>
       message({ type: 'order-updated', orderId, timestamp: new Date().toISOString(), ...update }, at),
     snapshot: (order: Parameters<ScriptedConnection['snapshot']>[0], at?: string) =>
       message({ type: 'snapshot', order: { orderId, ...order } }, at),
-    alive: () => sink.alive(),
-    lose: (error = new TransportError('network', 'The scripted connection was lost.')) => sink.lost(error),
+    alive: () => say((sink) => sink.alive()),
+    lose: (error = new TransportError('network', 'The scripted connection was lost.')) =>
+      say((sink) => sink.lost(error)),
     refuse: (status: number) =>
       end({
         reason: 'refused',
         error: new TransportError('http', `The server answered ${status}.`, { status }),
       }),
     finish: () => end({ reason: 'finished' }),
+    unsupport: (error = new TransportError('http', 'The server answered 405.', { status: 405 })) =>
+      end({ reason: 'unsupported', error }),
     close() {
       isClosed = true;
     },

@@ -41,13 +41,11 @@ function connect(
 ): () => void {
   const candidates: Candidate[] = transports.map((transport) => ({ transport, failures: 0 }));
   let hedge: ReturnType<typeof setTimeout> | undefined;
-  let isClosed = false;
 
   /** The best that is open. */
   const serving = () => candidates.find((candidate) => candidate.open);
 
   function close() {
-    isClosed = true;
     clearTimeout(hedge);
     for (const candidate of candidates) candidate.close?.();
   }
@@ -55,12 +53,9 @@ function connect(
   function startNext() {
     clearTimeout(hedge);
     const next = candidates.find((candidate) => !candidate.close && !candidate.unsupported);
-    if (!next || isClosed) return;
-    next.close = () => {};
-    if (candidates.some((candidate) => candidate !== next && !candidate.close)) startHedge();
-    const stop = next.transport.connect(request, sinkOf(next));
-    next.close = stop;
-    if (isClosed || next.unsupported) stop();
+    if (!next) return;
+    next.close = next.transport.connect(request, sinkOf(next));
+    startHedge();
   }
 
   function startHedge() {
@@ -88,7 +83,7 @@ function connect(
     }
     sink.lost(error);
     // Never open, or open only for moments: waiting for it would be waiting in vain.
-    if (candidate.unsupported || wasServing === false || candidate.failures >= SHORT_STREAMS) startNext();
+    if (candidate.unsupported || !wasServing || candidate.failures >= SHORT_STREAMS) startNext();
     else startHedge();
   }
 
@@ -97,7 +92,6 @@ function connect(
       close();
       return sink.end(end);
     }
-    candidate.close = () => {};
     candidate.unsupported = end.error;
     if (candidates.every(({ unsupported }) => unsupported)) {
       close();

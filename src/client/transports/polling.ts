@@ -40,6 +40,8 @@ export function polling(options: PollingOptions = {}): Transport {
 function poll(options: PollingOptions, request: ConnectRequest, sink: TransportSink): () => void {
   const { url = '/api/orders/:orderId', interval = INTERVAL, timeout = TIMEOUT } = options;
   let etag: string | null = null;
+  /** The server's `pollAfter`; it belongs to the snapshot, so a 304 lets it stand. */
+  let advice: number | null | undefined;
 
   function ask(signal: AbortSignal): Promise<Response> {
     const cursor = request.cursor();
@@ -52,54 +54,45 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
     });
   }
 
-  /** The poll was answered: say so, and wait for the next one. */
-  function answered(attempt: Attempt, advice?: number) {
+  /** The poll was answered: say so, hand on what came, and wait for the next one. */
+  function answered({ signal, backoff, again, end }: Attempt, report: () => void) {
     const wait = Math.max(advice ?? request.pollingInterval() ?? interval, SHORTEST_INTERVAL);
-    attempt.backoff.reset();
-    attempt.backoff.base(wait);
+    backoff.reset();
+    backoff.base(wait);
     sink.open({ type: 'polling', live: false, freshFor: wait * MISSING_POLLS + timeout });
-    attempt.again(wait);
+    if (!signal.aborted) report();
+    if (advice === null) end({ reason: 'finished' });
+    else again(wait);
   }
 
   async function receive(response: Response, attempt: Attempt) {
-    const body = await response.text();
+    const order = parseSnapshot(await response.text());
     if (attempt.signal.aborted) return;
-    const order = parseSnapshot(body);
     etag = response.headers.get('etag');
+    advice = order.pollAfter;
     const cursor = parseETag(etag);
-    answered(attempt, order.pollAfter ?? undefined);
-    sink.message({ type: 'snapshot', order }, cursor && formatCursor(cursor));
-    if (order.pollAfter === null) sink.end({ reason: 'finished' });
+    answered(attempt, () => sink.message({ type: 'snapshot', order }, cursor && formatCursor(cursor)));
   }
 
   async function run(attempt: Attempt) {
-    const response = await ask(attempt.signal);
-    if (response.status === 304) {
-      answered(attempt);
-      return sink.alive();
-    }
-    if (response.status === 200) return receive(response, attempt);
-    await response.body?.cancel();
-    const outcome = interpretAnswer(response);
-    if (outcome instanceof TransportError) attempt.fail(outcome);
-    else attempt.end(outcome);
-  }
-
-  return retryLoop(sink, (attempt) => {
     const deadline = setTimeout(
       () => attempt.fail(new TransportError('network', `No answer arrived within ${timeout} ms.`)),
       timeout,
     );
     attempt.signal.addEventListener('abort', () => clearTimeout(deadline));
+    const response = await ask(attempt.signal);
+    if (response.status === 304) return answered(attempt, sink.alive);
+    if (response.status === 200) return receive(response, attempt);
+    const outcome = interpretAnswer(response);
+    if (outcome instanceof TransportError) attempt.fail(outcome);
+    else attempt.end(outcome);
+  }
+
+  return retryLoop(sink, (attempt) =>
     run(attempt).catch((cause: unknown) => {
-      if (cause instanceof InvalidMessageError && !attempt.signal.aborted) {
-        sink.invalid(cause);
-        attempt.fail(
-          new TransportError('unexpected-response', 'The answer is no valid snapshot.', { cause }),
-        );
-      } else {
-        attempt.fail(new TransportError('network', 'The server could not be reached.', { cause }));
-      }
-    });
-  });
+      if (!(cause instanceof InvalidMessageError)) throw cause;
+      if (!attempt.signal.aborted) sink.invalid(cause);
+      attempt.fail(new TransportError('unexpected-response', 'The answer is no valid snapshot.', { cause }));
+    }),
+  );
 }

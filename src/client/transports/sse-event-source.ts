@@ -2,6 +2,7 @@ import { type Endpoint, endpointUrl } from '../endpoint.js';
 import { retryLoop } from '../retry-loop.js';
 import type { ConnectRequest, TransportSink } from '../transport.js';
 import { TransportError } from '../transport-error.js';
+import { resumableId } from './resumable-id.js';
 import { createStreamSession } from './stream-session.js';
 
 /** The part of `EventSource` that is used; polyfills and mocks have it too. */
@@ -38,7 +39,7 @@ export function connectByEventSource(
   return retryLoop(
     sink,
     (attempt) => {
-      const session = createStreamSession('sse', attempt, sink, false);
+      const session = createStreamSession(attempt, sink, false);
       const cursor = request.cursor() ?? lastEventId;
       const query = new URLSearchParams({ heartbeat: 'message', ...(cursor && { lastEventId: cursor }) });
       const url = endpointUrl(options.url, request.orderId);
@@ -47,10 +48,10 @@ export function connectByEventSource(
       });
       attempt.signal.addEventListener('abort', () => source.close());
       source.onmessage = ({ data, lastEventId: id }) => {
-        lastEventId = id;
+        lastEventId = resumableId(id) ?? lastEventId;
         session.event(data, id || undefined);
       };
-      source.onerror = () => session.broke(new TransportError('network', 'The EventSource failed.'));
+      source.onerror = () => attempt.fail(new TransportError('network', 'The EventSource failed.'));
     },
     'online',
   );

@@ -5,6 +5,7 @@ import { interpretAnswer } from '../http-answer.js';
 import { type Attempt, retryLoop } from '../retry-loop.js';
 import type { ConnectRequest, TransportSink } from '../transport.js';
 import { TransportError } from '../transport-error.js';
+import { resumableId } from './resumable-id.js';
 import { createStreamSession, type StreamSession } from './stream-session.js';
 
 interface FetchStreamOptions {
@@ -39,7 +40,7 @@ export function connectByFetch(
     const parser = createParser({
       maxBufferSize: wireLimits.message,
       onEvent({ data, id }) {
-        lastEventId = id ?? lastEventId;
+        lastEventId = resumableId(id) ?? lastEventId;
         session.event(data, id);
       },
       onComment: () => session.beat(),
@@ -54,34 +55,26 @@ export function connectByFetch(
     for (;;) {
       const { done, value } = await reader.read();
       if (done || attempt.signal.aborted) return;
-      session.heard();
       parser.feed(decoder.decode(value, { stream: true }));
+      session.heard();
     }
   }
 
-  async function run(attempt: Attempt, session: StreamSession) {
+  async function run(attempt: Attempt) {
+    const session = createStreamSession(attempt, sink, true);
     const response = await open(attempt);
     const isStream = /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '');
     if (response.status === 200 && isStream && response.body) {
       await read(response.body, attempt, session);
-      return session.broke(new TransportError('network', 'The stream ended.'));
+      return attempt.fail(new TransportError('network', 'The stream ended.'));
     }
-    await response.body?.cancel();
+    // Either way the attempt is over, which takes back a body that was not read.
     const outcome = response.status === 200 ? unexpected(response) : interpretAnswer(response);
-    if (outcome instanceof TransportError) session.broke(outcome);
+    if (outcome instanceof TransportError) attempt.fail(outcome);
     else attempt.end(outcome);
   }
 
-  return retryLoop(
-    sink,
-    (attempt) => {
-      const session = createStreamSession('sse', attempt, sink, true);
-      run(attempt, session).catch((cause: unknown) => {
-        session.broke(new TransportError('network', 'The stream could not be opened, or broke.', { cause }));
-      });
-    },
-    'online',
-  );
+  return retryLoop(sink, run, 'online');
 }
 
 const unexpected = (response: Response) =>

@@ -19,64 +19,68 @@ export interface StreamSession {
   /** A heartbeat arrived. */
   beat(): void;
   /** One event's data, with its id. */
-  event(data: string, id: string | undefined): void;
-  /** The stream broke or ended. */
-  broke(error: TransportError): void;
+  event(data: unknown, id: string | undefined): void;
 }
 
 /**
  * What a stream's messages mean to the connection that carries them: opens, watches the
- * heartbeat, obeys `closing`, `end` and `problem`, and hands on the rest.
+ * heartbeat, obeys `closing`, `end` and `problem`, and hands on the rest. It is over with the
+ * attempt that carries it.
  * @param seesHeartbeat whether comments are visible; if not, silence says something only once
  * the server has promised heartbeat messages.
  */
 export function createStreamSession(
-  type: string,
   attempt: Attempt,
   sink: TransportSink,
   seesHeartbeat: boolean,
 ): StreamSession {
+  const { signal } = attempt;
   let openedAt: number | undefined;
   let freshFor = seesHeartbeat ? HEARTBEAT_INTERVAL * MISSING_HEARTBEATS : Number.POSITIVE_INFINITY;
 
-  const broke = (error: TransportError, after?: number) => {
-    if (openedAt !== undefined && Date.now() - openedAt >= STABLE_AFTER) attempt.backoff.reset();
-    attempt.fail(error, after);
-  };
   const watchdog = createWatchdog(freshFor, () =>
-    broke(
+    attempt.fail(
       new TransportError(
         'heartbeat-timeout',
         `Nothing was heard for ${freshFor} ms: the connection is half-open.`,
       ),
     ),
   );
-  attempt.signal.addEventListener('abort', watchdog.stop);
   watchdog.heard();
+  signal.addEventListener('abort', () => {
+    watchdog.stop();
+    if (openedAt !== undefined && Date.now() - openedAt >= STABLE_AFTER) attempt.backoff.reset();
+  });
 
-  function heard() {
-    watchdog.heard();
-    if (openedAt !== undefined) return;
-    openedAt = Date.now();
-    sink.open({ type, live: true, freshFor });
-  }
-
-  function beat() {
-    heard();
-    sink.alive();
+  function open() {
+    openedAt ??= Date.now();
+    sink.open({ type: 'sse', live: true, freshFor });
   }
 
   /** The server's own interval: what the watchdog goes by from now on. */
   function keepTo(heartbeatInterval: number) {
     freshFor = heartbeatInterval * MISSING_HEARTBEATS;
     watchdog.limit(freshFor);
-    sink.open({ type, live: true, freshFor });
+    open();
+  }
+
+  function heard() {
+    if (signal.aborted) return;
+    watchdog.heard();
+    if (openedAt === undefined) open();
+  }
+
+  function beat() {
+    heard();
+    if (!signal.aborted) sink.alive();
   }
 
   function receive(message: ServerMessage<string>, id: string | undefined) {
+    if (message.type === 'connected' && message.heartbeatInterval) keepTo(message.heartbeatInterval);
+    heard();
     switch (message.type) {
       case 'closing':
-        return broke(
+        return attempt.fail(
           new TransportError('network', `The server closes the stream (${message.reason ?? 'planned'}).`),
           message.reconnectAfter,
         );
@@ -85,28 +89,25 @@ export function createStreamSession(
       case 'problem': {
         const outcome = interpretStatus(message.status, { says: message.message ?? message.code });
         const error = outcome instanceof TransportError ? outcome : outcome.error;
-        if (message.retryable) return broke(error);
+        if (message.retryable) return attempt.fail(error);
         return attempt.end(outcome instanceof TransportError ? { reason: 'unsupported', error } : outcome);
       }
       case 'heartbeat':
         return beat();
-      case 'connected':
-        if (message.heartbeatInterval) keepTo(message.heartbeatInterval);
     }
-    sink.message(message, id);
+    if (!signal.aborted) sink.message(message, id);
   }
 
   return {
     heard,
     beat,
-    broke,
     event(data, id) {
-      if (attempt.signal.aborted) return;
-      heard();
+      if (signal.aborted) return;
       try {
         receive(parseMessage(data), id);
       } catch (error) {
         if (!(error instanceof InvalidMessageError)) throw error;
+        heard();
         sink.invalid(error);
       }
     },

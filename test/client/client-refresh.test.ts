@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { watchOrder } from './watched-order.js';
+
+test('refresh makes before it breaks', () => {
+  const { client, transport, server: old } = watchOrder();
+  old.open();
+  client.refresh('o1');
+  expect(transport.connections).toHaveLength(2);
+  expect(old.isClosed).toBe(false);
+  transport.connection.open();
+  expect(old.isClosed).toBe(true);
+});
+
+test('what serves is still heard until the new one opens', () => {
+  const watched = watchOrder();
+  const { client, server: old } = watched;
+  old.open();
+  old.snapshot({ status: 'PENDING', version: 1 }, 'k-1');
+  client.refresh('o1');
+  old.update({ status: 'PROCESSING', version: 2 }, 'k-2');
+  expect(watched.live.order?.status).toBe('PROCESSING');
+});
+
+test('refreshing again and again keeps what serves, and never more than two connections', () => {
+  const { client, transport, server: old } = watchOrder();
+  old.open();
+  for (let times = 0; times < 5; times += 1) client.refresh('o1');
+  expect(old.isClosed).toBe(false);
+  expect(transport.connections.filter(({ isClosed }) => !isClosed)).toHaveLength(2);
+});
+
+test('a refresh that cannot connect takes nothing from what serves', () => {
+  const watched = watchOrder();
+  const { client, transport, server: old } = watched;
+  old.open();
+  client.refresh('o1');
+  transport.connection.lose();
+  expect(watched.live).toMatchObject({ connection: 'open', error: null });
+  expect(old.isClosed).toBe(false);
+  old.lose();
+  expect(watched.live.connection).toBe('reconnecting');
+});
+
+test('a refresh that is refused ends both', () => {
+  const watched = watchOrder();
+  const { client, transport, server: old } = watched;
+  old.open();
+  client.refresh('o1');
+  transport.connection.refuse(401);
+  expect(watched.live).toMatchObject({ connection: 'refused', error: { status: 401 } });
+  expect(old.isClosed).toBe(true);
+});
+
+test('a refresh is a new attempt after a refusal', () => {
+  const watched = watchOrder();
+  const { client, transport, server } = watched;
+  server.refuse(401);
+  client.refresh('o1');
+  expect(watched.live.connection).toBe('reconnecting');
+  transport.connection.open();
+  expect(watched.live).toMatchObject({ connection: 'open', error: null });
+});
+
+test('the new connection resumes from the cursor', () => {
+  const { client, transport, server } = watchOrder();
+  server.open();
+  server.snapshot({ status: 'PENDING', version: 7 }, 'k-7');
+  client.refresh('o1');
+  expect(transport.connection.cursor).toBe('k-7');
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { minute } from './messages.js';
+import { watchOrder } from './watched-order.js';
+
+const row = (status: string, n: number) => ({ orderId: 'o1', status, timestamp: minute(n) });
+const bare = (status: string) => ({ orderId: 'o1', status });
+
+test('what the app knows is shown until a server says more', () => {
+  const watched = watchOrder();
+  watched.client.seed('o1', bare('PENDING'));
+  expect(watched.live.order).toMatchObject({ status: 'PENDING' });
+  watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
+  expect(watched.live.order).toMatchObject({ status: 'SHIPPED', version: 3 });
+  expect(watched.told.updates).toEqual([]);
+});
+
+test('a bare status says nothing against what a server told', () => {
+  const watched = watchOrder();
+  watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
+  watched.client.seed('o1', bare('PENDING'));
+  expect(watched.live.order?.status).toBe('SHIPPED');
+});
+
+test('a bare status says nothing against a row either', () => {
+  const watched = watchOrder();
+  watched.client.seed('o1', row('SHIPPED', 3));
+  watched.client.seed('o1', bare('PENDING'));
+  expect(watched.live.order?.status).toBe('SHIPPED');
+});
+
+test('two pages that guess differently do not outdo the server', () => {
+  const watched = watchOrder();
+  watched.client.seed('o1', bare('PENDING'));
+  watched.client.seed('o1', bare('PROCESSING'));
+  watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
+  expect(watched.live.order).toMatchObject({ status: 'SHIPPED', version: 3 });
+});
+
+test('a row that is newer than what the server told is news', () => {
+  const watched = watchOrder();
+  watched.server.snapshot({ status: 'PROCESSING', version: 2, timestamp: minute(2) }, 'k-2');
+  watched.client.seed('o1', row('SHIPPED', 3));
+  expect(watched.live.order?.status).toBe('SHIPPED');
+  expect(watched.told.updates).toMatchObject([{ previousStatus: 'PROCESSING', status: 'SHIPPED' }]);
+});
+
+test('a row that is older changes nothing', () => {
+  const watched = watchOrder();
+  watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
+  watched.client.seed('o1', row('PROCESSING', 2));
+  expect(watched.live.order?.status).toBe('SHIPPED');
+});
+
+test('rows before the server was heard are no news', () => {
+  const watched = watchOrder();
+  watched.client.seed('o1', row('PENDING', 1));
+  watched.client.seed('o1', row('PROCESSING', 2));
+  expect(watched.live.order?.status).toBe('PROCESSING');
+  expect(watched.told.updates).toEqual([]);
+});
+
+test('an update is news after a mere guess, too', () => {
+  const watched = watchOrder();
+  watched.client.seed('o1', bare('PENDING'));
+  watched.server.message({ type: 'connected' });
+  watched.server.update({ status: 'PROCESSING', timestamp: minute(1) });
+  expect(watched.told.updates).toMatchObject([{ previousStatus: 'PENDING', status: 'PROCESSING' }]);
+});
+
+test('a seed for an order nobody watches is ignored', () => {
+  const { client } = watchOrder();
+  client.seed('o2', bare('PENDING'));
+  expect(client.get('o2')).toBeUndefined();
+});

@@ -1,0 +1,45 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { interpretAnswer, interpretStatus } from '../../src/client/http-answer.js';
+
+afterEach(() => void vi.useRealTimers());
+
+const retryAfter = (value: string) =>
+  interpretAnswer(new Response(null, { status: 503, headers: { 'Retry-After': value } }));
+
+test.each([
+  ['120', 120_000],
+  ['0', 0],
+  ['Sun, 01 Jan 2034 00:00:30 GMT', 30_000],
+  ['Sat, 31 Dec 2033 23:00:00 GMT', 0],
+  ['soon', undefined],
+  ['-5', 0],
+  ['', undefined],
+])('Retry-After %j is %j ms', (value, ms) => {
+  vi.useFakeTimers({ now: Date.UTC(2034, 0, 1) });
+  expect(retryAfter(value)).toMatchObject({ code: 'http', status: 503, retryAfter: ms });
+});
+
+test('204 is the proper end', () => {
+  expect(interpretAnswer(new Response(null, { status: 204 }))).toEqual({ reason: 'finished' });
+});
+
+test.each([401, 403, 404, 410])('%i is refused', (status) => {
+  expect(interpretStatus(status)).toMatchObject({ reason: 'refused', error: { status } });
+});
+
+test.each([400, 405, 406, 415])('%i means that another transport may serve', (status) => {
+  expect(interpretStatus(status)).toMatchObject({
+    reason: 'unsupported',
+    error: { status },
+  });
+});
+
+test.each([202, 301, 408, 425, 429, 500, 502, 503, 504])('%i is tried again', (status) => {
+  expect(interpretStatus(status)).toMatchObject({ code: 'http', status });
+});
+
+test('says what the server said', () => {
+  expect(interpretStatus(503, { says: 'The bus is down.' })).toMatchObject({
+    message: 'The server answered 503. The bus is down.',
+  });
+});

@@ -1,0 +1,38 @@
+import { vi } from 'vitest';
+
+/** A page without a DOM: what the client hears of one. Undo it with `vi.unstubAllGlobals()`. */
+export function stubPage() {
+  const page = { window: new EventTarget(), document: new EventTarget(), onLine: true, visible: true };
+  const document = Object.defineProperty(page.document, 'visibilityState', {
+    get: () => (page.visible ? 'visible' : 'hidden'),
+  });
+  vi.stubGlobal('window', page.window);
+  vi.stubGlobal('document', document);
+  vi.stubGlobal('navigator', {
+    get onLine() {
+      return page.onLine;
+    },
+  });
+  return {
+    goOffline() {
+      page.onLine = false;
+      page.window.dispatchEvent(new Event('offline'));
+    },
+    goOnline() {
+      page.onLine = true;
+      page.window.dispatchEvent(new Event('online'));
+    },
+    hide() {
+      page.visible = false;
+      page.document.dispatchEvent(new Event('visibilitychange'));
+    },
+    show() {
+      page.visible = true;
+      page.document.dispatchEvent(new Event('visibilitychange'));
+    },
+    /** Back from the back/forward cache. */
+    restore() {
+      page.window.dispatchEvent(new Event('pageshow'));
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { http } from 'msw';
+import { setupServer } from 'msw/node';
+import { createOrderStatusClient, defineOrderFlow, fallback, polling, sse } from 'react-order-status';
+import { mockOrderServer } from 'react-order-status/testing';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+
+const network = setupServer();
+const shop = 'http://shop.test';
+const order = { id: '123', status: 'PENDING' as const };
+
+beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => network.resetHandlers());
+afterAll(() => network.close());
+
+/** A client on the shop's streams, or its polls where those fail, and what it knows of the order. */
+function watch() {
+  const transport = fallback([
+    sse({ url: `${shop}/api/orders/:orderId/stream` }),
+    polling({ url: `${shop}/api/orders/:orderId`, interval: 250 }),
+  ]);
+  const client = createOrderStatusClient({ transport });
+  client.subscribe('123', {});
+  return { client, known: () => client.get('123') };
+}
+
+test('a page streams the order and what is published', async () => {
+  const { handlers, emitOrderUpdate, close } = mockOrderServer({ http, orders: [order] });
+  network.use(...handlers);
+  const { client, known } = watch();
+  await vi.waitFor(() => expect(known()).toMatchObject({ connection: 'open', order: { status: 'PENDING' } }));
+
+  await emitOrderUpdate({ orderId: '123', status: 'PROCESSING' });
+
+  await vi.waitFor(() => expect(known()?.order).toMatchObject({ status: 'PROCESSING', version: 1 }));
+  expect(known()?.connectionType).toBe('sse');
+  client.close();
+  await close();
+});
+
+test('where one more handler refuses the streams, a page polls the same order', async () => {
+  const { handlers, emitOrderUpdate, close } = mockOrderServer({ http, orders: [order] });
+  network.use(...handlers);
+  network.use(http.get('*/api/orders/:orderId/stream', () => new Response(null, { status: 503 })));
+  const { client, known } = watch();
+  await vi.waitFor(() =>
+    expect(known()).toMatchObject({ connection: 'polling', order: { status: 'PENDING' } }),
+  );
+
+  await emitOrderUpdate({ orderId: '123', status: 'PROCESSING' });
+
+  await vi.waitFor(() => expect(known()?.order).toMatchObject({ status: 'PROCESSING', version: 1 }));
+  client.close();
+  await close();
+});
+
+test('an order there is not is answered 404', async () => {
+  const { handlers, close } = mockOrderServer({ http, orders: [order] });
+  network.use(...handlers);
+
+  const answers = await Promise.all(['456', '456/stream'].map((path) => fetch(`${shop}/api/orders/${path}`)));
+
+  expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+  await close();
+});
+
+test('an id that a URL must escape is found', async () => {
+  const { handlers, close } = mockOrderServer({ http, orders: [{ id: 'a/b c', status: 'SHIPPED' }] });
+  network.use(...handlers);
+
+  const answer = await fetch(`${shop}/api/orders/${encodeURIComponent('a/b c')}`);
+
+  expect(await answer.json()).toMatchObject({ orderId: 'a/b c', status: 'SHIPPED' });
+  await close();
+});
+
+test('transitions are refused as in production, by the flow that is given', async () => {
+  const flow = defineOrderFlow({
+    statuses: { placed: { label: 'Placed' }, ready: { label: 'Ready' } },
+    steps: ['placed', 'ready'],
+    transitions: { placed: ['ready'] },
+  });
+  const { emitOrderUpdate, close } = mockOrderServer({ http, orders: [{ id: '1', status: 'placed' }], flow });
+  await emitOrderUpdate({ orderId: '1', status: 'ready', previousStatus: 'placed' });
+
+  await expect(emitOrderUpdate({ orderId: '1', status: 'placed' })).rejects.toMatchObject({
+    code: 'invalid-transition',
+  });
+  await close();
+});
+
+test('no server hears of the updates of another', async () => {
+  const first = mockOrderServer({ http, orders: [order] });
+  const second = mockOrderServer({ http, orders: [order] });
+  await first.emitOrderUpdate({ orderId: '123', status: 'PROCESSING' });
+  network.use(...second.handlers);
+
+  const answer = await fetch(`${shop}/api/orders/123`);
+
+  expect(await answer.json()).toMatchObject({ status: 'PENDING' });
+  await Promise.all([first.close(), second.close()]);
+});
+
+test('the orders may be found elsewhere', async () => {
+  const { handlers, close } = mockOrderServer({ http, orders: [order], url: `${shop}/v2/orders/:orderId` });
+  network.use(...handlers);
+
+  const answer = await fetch(`${shop}/v2/orders/123`);
+
+  expect(answer.status).toBe(200);
+  await close();
+});
