@@ -1,4 +1,4 @@
-import toast, { type ToastOptions } from 'react-hot-toast';
+import { type ToastOptions, toast } from 'react-hot-toast';
 import { describeStatus, type OrderFlow, type OrderUpdate, orderFlow } from '../order/index.js';
 import type { Notifier } from './notifier.js';
 

@@ -5,5 +5,6 @@ export {
   type OrderStatusProviderProps,
   useOrderStatusDefaults,
 } from './order-status-provider.js';
+export { useClient } from './use-client.js';
 export { type UseOrderStatusOptions, type UseOrderStatusResult, useOrderStatus } from './use-order-status.js';
 export { type UseOrderUpdatesOptions, useOrderUpdates } from './use-order-updates.js';

@@ -81,6 +81,8 @@ const unsubscribed = () => () => {};
 
 /**
  * The live status of an order (seed, section 3). Many hooks of one order share one connection.
+ * Its statuses are those of the default flow, of `options.flow`, or of the flow that is named:
+ * `useOrderStatus<typeof flow>(…)`.
  *
  * @param initial what is known already: a status, or the app's order row, whose history and
  * tracking are shown until the server says more.
@@ -88,7 +90,7 @@ const unsubscribed = () => () => {};
 export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   orderId: string,
   initial: StatusOf<F> | Order<StatusOf<F>>,
-  options: UseOrderStatusOptions<StatusOf<F>> = {},
+  options: UseOrderStatusOptions<StatusOf<F>> & { readonly flow?: F } = {},
 ): UseOrderStatusResult<StatusOf<F>> {
   const { live = true, transport } = options;
   const defaults = useOrderStatusDefaults();
@@ -126,13 +128,13 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   useOrderUpdates(
     orderId,
     (update) => {
-      // The transport's statuses are the flow's: the client believes the server (DESIGN section 4).
-      if (update.status !== update.previousStatus)
-        options.onStatusChange?.(update as OrderUpdate<StatusOf<F>>);
-      if (!(options.enableNotifications ?? defaults.enableNotifications ?? true)) return;
-      const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier;
-      const flow: OrderFlow | undefined = options.flow ?? defaults.flow;
-      void notifyOnce(notifier, update, { flow, silent: client.isAnnounced(orderId) }, onError.current);
+      if (options.enableNotifications ?? defaults.enableNotifications ?? true) {
+        const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier;
+        const flow: OrderFlow | undefined = options.flow ?? defaults.flow;
+        void notifyOnce(notifier, update, { flow, silent: client.isAnnounced(orderId) }, onError.current);
+      }
+      // Last, so that what an app's callback throws costs no notification.
+      if (update.status !== update.previousStatus) options.onStatusChange?.(update);
     },
     { transport, live },
   );

@@ -48,10 +48,11 @@ export function definePart<T extends Tag>(
   tag: T,
   useOwnProps: (given: PartProps<T>) => OwnProps | null,
 ): PartComponent<T> {
-  const Part = forwardRef<ComponentRef<T>, PartProps<T>>(function Part(props, ref) {
+  const Part = forwardRef<ComponentRef<T>, PartProps<T>>(function Part(received, ref) {
     // forwardRef's type takes a ref out of the props, which hides that they are the part's own.
-    const { render, ...given } = props as PartProps<T>;
-    const own = useOwnProps(props as PartProps<T>);
+    const props = received as PartProps<T>;
+    const { render, ...given } = props;
+    const own = useOwnProps(props);
     const element = isValidElement<PartRenderProps>(render) ? render : undefined;
     const mergedRef = useMergedRef<unknown>(ref, refOf(element));
     if (!own) return null;

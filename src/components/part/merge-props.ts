@@ -18,11 +18,15 @@ export function mergeProps(own: Props, given: Props): Record<string, unknown> {
 function join(name: string, own: unknown, given: unknown): unknown {
   if (name === 'className') return clsx(own as string, given as string); // React's type of the prop
   if (name === 'style') return { ...(own as CSSProperties), ...(given as CSSProperties) }; // likewise
-  if (/^on[A-Z]/.test(name) && typeof own === 'function' && typeof given === 'function') {
+  if (/^on[A-Z]/.test(name) && isHandler(own) && isHandler(given)) {
     return (...args: unknown[]) => {
       given(...args);
       own(...args);
     };
   }
   return given;
+}
+
+function isHandler(value: unknown): value is (...args: unknown[]) => void {
+  return typeof value === 'function';
 }

@@ -1,9 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { clientFor } from '../../client/index.js';
 import { type HistoryInput, toHistory, toSnapshot } from '../../order/index.js';
-import { useOrderStatusDefaults } from '../../react/index.js';
+import { useClient } from '../../react/index.js';
 
 type History = readonly HistoryInput<string>[] | null | undefined;
 
@@ -14,8 +13,7 @@ const unsubscribe = () => {};
  * `useOrderStatus` it needs no status to start with, which an empty history could not tell.
  */
 export function useLiveHistory(orderId: string | undefined, history: History): History {
-  const defaults = useOrderStatusDefaults();
-  const client = defaults.client ?? clientFor(defaults.transport);
+  const client = useClient();
   const subscribe = useCallback(
     (onChange: () => void) => (orderId === undefined ? unsubscribe : client.subscribe(orderId, { onChange })),
     [client, orderId],

@@ -1,0 +1,129 @@
+import { render, renderHook, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { memo, type ReactNode, useState } from 'react';
+import {
+  createOrderStatusClient,
+  defineOrderFlow,
+  OrderStatusProvider,
+  type OrderStatusProviderProps,
+  useOrderStatus,
+  useOrderStatusDefaults,
+} from 'react-order-status';
+import { scriptedTransport } from 'react-order-status/testing';
+import { expect, test, vi } from 'vitest';
+import { serverOf } from './watch-order.js';
+
+const inside = (props: OrderStatusProviderProps) => ({
+  wrapper: ({ children }: { children: ReactNode }) => (
+    <OrderStatusProvider {...props}>{children}</OrderStatusProvider>
+  ),
+});
+
+test('the defaults of the provider hold for the hooks below it', () => {
+  const transport = scriptedTransport();
+  const notifier = { notify: vi.fn() };
+  const flow = defineOrderFlow({
+    statuses: { PENDING: { label: 'Placed' } },
+    steps: ['PENDING'],
+    transitions: {},
+  });
+  const { result } = renderHook(
+    () => useOrderStatus('123', 'PENDING'),
+    inside({ transport, notifier, flow }),
+  );
+
+  serverOf(transport).open();
+  serverOf(transport).update({ status: 'PROCESSING' });
+
+  expect(result.current.isConnected).toBe(true);
+  expect(notifier.notify).toHaveBeenCalledWith(expect.objectContaining({ status: 'PROCESSING' }), {
+    flow,
+    silent: false,
+  });
+});
+
+test('what the hook says goes before the provider', () => {
+  const [outer, own] = [scriptedTransport('outer'), scriptedTransport('own')];
+  const notifier = { notify: vi.fn() };
+  const { result } = renderHook(
+    () => useOrderStatus('123', 'PENDING', { transport: own, enableNotifications: true, notifier }),
+    inside({ transport: outer, enableNotifications: false }),
+  );
+
+  serverOf(own).open();
+  serverOf(own).update({ status: 'PROCESSING' });
+
+  expect(result.current.connectionType).toBe('own');
+  expect(outer.connections).toEqual([]);
+  expect(notifier.notify).toHaveBeenCalledTimes(1);
+});
+
+test('enableNotifications: false in the provider stops them below', () => {
+  const transport = scriptedTransport();
+  const notifier = { notify: vi.fn() };
+  renderHook(
+    () => useOrderStatus('123', 'PENDING'),
+    inside({ transport, notifier, enableNotifications: false }),
+  );
+
+  serverOf(transport).update({ status: 'PROCESSING' });
+
+  expect(notifier.notify).not.toHaveBeenCalled();
+});
+
+test('nested providers add up, the inner one first', () => {
+  const { result } = renderHook(() => useOrderStatusDefaults(), {
+    wrapper: ({ children }) => (
+      <OrderStatusProvider locale="de" timeZone="Europe/Berlin" pollingInterval={5_000}>
+        <OrderStatusProvider locale="fr" pollingInterval={undefined}>
+          {children}
+        </OrderStatusProvider>
+      </OrderStatusProvider>
+    ),
+  });
+
+  expect(result.current).toEqual({ locale: 'fr', timeZone: 'Europe/Berlin', pollingInterval: 5_000 });
+});
+
+test('a parent that renders again renders no one below who reads nothing new', async () => {
+  let renders = 0;
+  const Reader = memo(function Reader() {
+    useOrderStatusDefaults();
+    renders += 1;
+    return null;
+  });
+  function Page() {
+    const [count, setCount] = useState(0);
+    return (
+      <OrderStatusProvider locale="en" timeZone="UTC">
+        <button type="button" onClick={() => setCount(count + 1)}>
+          {count}
+        </button>
+        <Reader />
+      </OrderStatusProvider>
+    );
+  }
+  render(<Page />);
+  const before = renders;
+
+  await userEvent.click(screen.getByRole('button', { name: '0' }));
+
+  expect(screen.getByRole('button', { name: '1' })).toBeDefined();
+  expect(renders).toBe(before);
+});
+
+test('an inner transport goes before an outer client', () => {
+  const transport = scriptedTransport('inner');
+  const outer = scriptedTransport('outer');
+  const client = createOrderStatusClient({ transport: outer });
+  renderHook(() => useOrderStatus('123', 'PENDING', { enableNotifications: false }), {
+    wrapper: ({ children }) => (
+      <OrderStatusProvider client={client}>
+        <OrderStatusProvider transport={transport}>{children}</OrderStatusProvider>
+      </OrderStatusProvider>
+    ),
+  });
+
+  expect(transport.connections).toHaveLength(1);
+  expect(outer.connections).toEqual([]);
+});
