@@ -1,0 +1,16 @@
+import { csrf } from 'hono/csrf';
+import { faultRoutes } from './fault-routes.js';
+import { liveRoutes } from './live-routes.js';
+import { createRoutes, type Shop } from './routes.js';
+import { sessionRoutes } from './session-routes.js';
+import { shopRoutes } from './shop-routes.js';
+
+/** The whole server side of the shop, but for its pages. */
+export function createApp(shop: Shop) {
+  return createRoutes()
+    .use(csrf())
+    .route('/session', sessionRoutes(shop))
+    .route('/shop', shopRoutes(shop))
+    .route('/api', liveRoutes(shop))
+    .route('/demo', faultRoutes(shop));
+}

@@ -1,0 +1,80 @@
+import type { Item, Person, ShopOrder } from '../model.js';
+import { ada, ben } from './people.js';
+
+const HOUR = 3_600_000;
+
+const goods = {
+  mug: { name: 'Stoneware mug, moss', picture: '☕', price: 2_400 },
+  teapot: { name: 'Teapot, 0.8 l', picture: '🫖', price: 6_800 },
+  bowl: { name: 'Noodle bowl, ash glaze', picture: '🍜', price: 3_200 },
+  vase: { name: 'Bud vase', picture: '🏺', price: 2_900 },
+  planter: { name: 'Planter with saucer', picture: '🪴', price: 4_500 },
+  candle: { name: 'Beeswax candle, pair', picture: '🕯️', price: 1_800 },
+} as const;
+
+const addresses = {
+  [ada.id]: ['Ada Whitlock', '14 Mill Lane', 'Bristol BS1 4QA'],
+  [ben.id]: ['Ben Okafor', '3 Harbour View, Flat 2', 'Leith EH6 6QN'],
+};
+
+const take = (item: keyof typeof goods, quantity = 1): Item => ({ ...goods[item], quantity });
+
+/** What each status was reached with: hours before now, and a note. */
+type Past = readonly (readonly [ShopOrder['status'], hoursAgo: number, note?: string])[];
+
+function order(id: string, person: Person, items: readonly Item[], now: Date, past: Past): ShopOrder {
+  const statusHistory = past.map(([status, hoursAgo, note], index) => ({
+    status,
+    previousStatus: past[index - 1]?.[0],
+    timestamp: new Date(now.getTime() - hoursAgo * HOUR).toISOString(),
+    note,
+  }));
+  const status = past.at(-1)?.[0] ?? 'PENDING';
+  const address = addresses[person.id] ?? [];
+  return { id, userId: person.id, customer: person.name, address, items, status, statusHistory };
+}
+
+const daysFrom = (now: Date, days: number) =>
+  new Date(now.getTime() + days * 24 * HOUR).toISOString().slice(0, 10);
+
+/** The orders the shop opens with: each status once, three per customer. */
+export function firstOrders(now: Date): ShopOrder[] {
+  return [
+    order('1046', ada, [take('teapot'), take('mug', 4)], now, [
+      ['PENDING', 5],
+      ['PROCESSING', 2.5, 'Your teapot is being wrapped.'],
+    ]),
+    {
+      ...order('1044', ada, [take('bowl', 2), take('candle')], now, [
+        ['PENDING', 52],
+        ['PROCESSING', 47, 'Payment received, thank you.'],
+        ['SHIPPED', 21, 'Handed to the carrier in Bristol.'],
+      ]),
+      tracking: [
+        {
+          carrier: 'Northline',
+          trackingNumber: 'NL 4482 0917 GB',
+          trackingUrl: 'https://northline.example/track/NL44820917GB',
+          estimatedDelivery: { from: daysFrom(now, 1), until: daysFrom(now, 2) },
+        },
+      ],
+    },
+    order('1039', ada, [take('vase')], now, [
+      ['PENDING', 290],
+      ['PROCESSING', 284],
+      ['SHIPPED', 262],
+      ['DELIVERED', 218, 'Left with your neighbour at number 16.'],
+    ]),
+    order('1045', ben, [take('planter'), take('vase', 2)], now, [['PENDING', 3]]),
+    order('1042', ben, [take('mug', 2)], now, [
+      ['PENDING', 120],
+      ['CANCELLED', 118, 'Cancelled as you asked; nothing was charged.'],
+    ]),
+    order('1037', ben, [take('bowl'), take('teapot')], now, [
+      ['PENDING', 400],
+      ['PROCESSING', 396],
+      ['SHIPPED', 370],
+      ['REFUNDED', 300, 'The parcel was lost on its way. We are sorry.'],
+    ]),
+  ];
+}

@@ -1,0 +1,27 @@
+import type { OrderUpdate } from 'react-order-status';
+import type { ShopOrder } from '../model.js';
+import { firstOrders } from './first-orders.js';
+
+/** The shop's table of orders, in memory. */
+export type OrderTable = ReturnType<typeof createOrderTable>;
+
+export function createOrderTable() {
+  const rows = new Map(firstOrders(new Date()).map((row) => [row.id, row]));
+  return {
+    find: (id: string): ShopOrder | null => rows.get(id) ?? null,
+    all: (): ShopOrder[] => [...rows.values()],
+    of: (userId: string): ShopOrder[] => [...rows.values()].filter((row) => row.userId === userId),
+    /** Writes a published update into its row. */
+    record({ orderId, status, previousStatus, timestamp, note, tracking }: OrderUpdate): void {
+      const row = rows.get(orderId);
+      if (!row) return;
+      const entry = { status, previousStatus, timestamp, note };
+      rows.set(orderId, {
+        ...row,
+        status,
+        statusHistory: [...row.statusHistory, entry],
+        ...(tracking && { tracking }),
+      });
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Faults } from './faults.js';
+import type { OpenStreams } from './open-streams.js';
+import type { OrderTable } from './orders.js';
+import type { Sessions } from './sessions.js';
+import type { ShopEvents } from './shop-events.js';
+
+/** What the routes work on. */
+export interface Shop {
+  readonly orders: OrderTable;
+  readonly sessions: Sessions;
+  readonly events: ShopEvents;
+  readonly streams: OpenStreams;
+  readonly faults: Faults;
+}
+
+/** Hono, told that it runs on Node. */
+export const createRoutes = () => new Hono<{ Bindings: HttpBindings }>();

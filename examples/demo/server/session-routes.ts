@@ -1,0 +1,29 @@
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { people } from './people.js';
+import { problem } from './problem.js';
+import { createRoutes, type Shop } from './routes.js';
+import { SESSION_COOKIE } from './sessions.js';
+
+/** Who is signed in; signing in by choosing a person; signing out. */
+export function sessionRoutes({ sessions, streams }: Shop) {
+  return createRoutes()
+    .get('/', (c) => c.json({ person: sessions.of(c.req.raw)?.person ?? null, people }))
+    .post('/', async (c) => {
+      const { personId } = await c.req.json<{ personId?: unknown }>();
+      const person = people.find(({ id }) => id === personId);
+      if (!person) return problem(400, 'unknown-person', 'Nobody of that name shops here.');
+      const { id } = sessions.start(person);
+      setCookie(c, SESSION_COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/' });
+      return c.json({ person, people });
+    })
+    .delete('/', (c) => {
+      const session = sessions.of(c.req.raw);
+      if (session) {
+        sessions.end(session.id);
+        // What was opened while signed in must not outlive it.
+        streams.cut(session.id);
+      }
+      deleteCookie(c, SESSION_COOKIE);
+      return c.json({ person: null, people });
+    });
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { parse } from 'hono/utils/cookie';
+import type { Person } from '../model.js';
+
+/** The cookie that holds the session's id. */
+export const SESSION_COOKIE = 'shop_session';
+
+/** A signed-in person. */
+export interface Session {
+  readonly id: string;
+  readonly person: Person;
+}
+
+/** The sessions of one shop, in memory. */
+export type Sessions = ReturnType<typeof createSessions>;
+
+export function createSessions() {
+  const sessions = new Map<string, Session>();
+  return {
+    start(person: Person): Session {
+      const session = { id: randomUUID(), person };
+      sessions.set(session.id, session);
+      return session;
+    },
+    end(id: string): void {
+      sessions.delete(id);
+    },
+    /** The session a request belongs to, told by its cookie. */
+    of(request: Request): Session | null {
+      const id = parse(request.headers.get('cookie') ?? '', SESSION_COOKIE)[SESSION_COOKIE];
+      return (id && sessions.get(id)) || null;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictError, createOrderEvents, memoryBus } from 'react-order-status/server';
+import type { ShopOrder, StatusChange } from '../model.js';
+import type { OrderTable } from './orders.js';
+import type { Sessions } from './sessions.js';
+
+/** How the shop's live half is set up. */
+export interface ShopEventsOptions {
+  readonly orders: OrderTable;
+  readonly sessions: Sessions;
+  /** Ms between heartbeats. */
+  readonly heartbeatInterval: number;
+}
+
+/** The live half of the shop: the order events over an embedded bus. */
+export type ShopEvents = ReturnType<typeof createShopEvents>;
+
+export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEventsOptions) {
+  const open = () =>
+    createOrderEvents({
+      bus: memoryBus({ name: `demo-shop-${randomUUID()}` }),
+      authenticate: (request: Request) => {
+        const person = sessions.of(request)?.person;
+        return person ? { userId: person.id, role: person.role } : null;
+      },
+      getOrder: (orderId: string) => orders.find(orderId),
+      heartbeatInterval,
+    });
+  let events = open();
+
+  return {
+    stream: (request: Request, orderId: string) => events.stream(request, orderId),
+    snapshot: (request: Request, orderId: string) => events.snapshot(request, orderId),
+    /**
+     * Publishes a change, then writes it into the row: the bus decides whether it holds.
+     * @throws ConflictError when the order is no longer where the admin saw it.
+     * @throws InvalidTransitionError when the flow does not allow the change.
+     */
+    async change(order: ShopOrder, { from, to, note, carrier, trackingNumber }: StatusChange): Promise<void> {
+      // A bus that was just restarted knows no order yet and would trust `previousStatus`.
+      if (order.status !== from) throw new ConflictError(order.id, from, order.status);
+      const update = await events.emitOrderUpdate({
+        orderId: order.id,
+        userId: order.userId,
+        status: to,
+        previousStatus: from,
+        timestamp: new Date(),
+        note,
+        tracking: carrier || trackingNumber ? [{ carrier, trackingNumber }] : undefined,
+      });
+      orders.record(update);
+    },
+    /** Ends the bus and its log, and begins a new one, as a restarted process would; rows persist. */
+    async restart(): Promise<void> {
+      const past = events;
+      events = open();
+      await past.close();
+    },
+    close: () => events.close(),
+  };
+}

@@ -1,0 +1,37 @@
+import { ConflictError, InvalidTransitionError } from 'react-order-status/server';
+import type { StatusChange } from '../model.js';
+import { problem } from './problem.js';
+import { createRoutes, type Shop } from './routes.js';
+
+/** The shop's own routes: lists, details, and the admin's changes. */
+export function shopRoutes({ events, orders, sessions }: Shop) {
+  return createRoutes()
+    .get('/orders', (c) => {
+      const person = sessions.of(c.req.raw)?.person;
+      if (!person) return problem(401, 'unauthorized', 'Nobody is signed in.');
+      return c.json(person.role === 'ADMIN' ? orders.all() : orders.of(person.id));
+    })
+    .get('/orders/:id', (c) => {
+      const person = sessions.of(c.req.raw)?.person;
+      if (!person) return problem(401, 'unauthorized', 'Nobody is signed in.');
+      const order = orders.find(c.req.param('id'));
+      if (!order) return problem(404, 'not-found', 'There is no such order.');
+      const allowed = order.userId === person.id || person.role === 'ADMIN';
+      return allowed ? c.json(order) : problem(403, 'forbidden', 'This order belongs to somebody else.');
+    })
+    .post('/orders/:id/status', async (c) => {
+      const person = sessions.of(c.req.raw)?.person;
+      if (!person) return problem(401, 'unauthorized', 'Nobody is signed in.');
+      if (person.role !== 'ADMIN') return problem(403, 'forbidden', 'Only the shop moves orders on.');
+      const order = orders.find(c.req.param('id'));
+      if (!order) return problem(404, 'not-found', 'There is no such order.');
+      try {
+        await events.change(order, await c.req.json<StatusChange>());
+        return c.json(orders.find(order.id));
+      } catch (error) {
+        const refused = error instanceof InvalidTransitionError || error instanceof ConflictError;
+        if (refused) return problem(409, error.code, error.message);
+        throw error;
+      }
+    });
+}

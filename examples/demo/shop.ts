@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './server/app.js';
+import { createFaults } from './server/faults.js';
+import { createOpenStreams } from './server/open-streams.js';
+import { createOrderTable } from './server/orders.js';
+import { createPages } from './server/pages.js';
+import { createSessions } from './server/sessions.js';
+import { createShopEvents } from './server/shop-events.js';
+
+/** How to open the shop. */
+export interface ShopOptions {
+  /** Default: 0, any free port. */
+  readonly port?: number;
+  /** Ms between heartbeats. Default: 5000, so that a silent connection is soon told from a live one. */
+  readonly heartbeatInterval?: number;
+  /** Whether pages follow changes of their source (hot module replacement). Default: false. */
+  readonly watch?: boolean;
+}
+
+/** An open shop. */
+export interface OpenShop {
+  /** Where it is, without a slash at the end. */
+  readonly url: string;
+  /** Ends everything at once, open streams included. */
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const isRouted = (path = '') => /^\/(api|shop|session|demo)(\/|$|\?)/.test(path);
+
+/**
+ * Opens the shop: one Node process, one port, an embedded order bus.
+ * @throws the `EADDRINUSE` of Node when the port is taken.
+ */
+export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
+  const { port = 0, heartbeatInterval = 5_000, watch = false } = options;
+  const sessions = createSessions();
+  const orders = createOrderTable();
+  const streams = createOpenStreams();
+  const events = createShopEvents({ orders, sessions, heartbeatInterval });
+  const faults = createFaults(streams, events.restart);
+  const app = createApp({ sessions, orders, streams, events, faults });
+
+  const server = createServer();
+  await listen(server, port);
+  const pages = await createPages(server, watch);
+  const answer = getRequestListener(app.fetch);
+  server.on('request', (request, response) => {
+    if (isRouted(request.url)) void answer(request, response);
+    else pages.middlewares(request, response);
+  });
+  // A server that listens on TCP has such an address.
+  const address = server.address() as AddressInfo;
+
+  return {
+    url: `http://${HOST}:${address.port}`,
+    async close() {
+      faults.release();
+      server.close();
+      await Promise.all([events.close(), pages.close()]);
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, HOST);
+  // Rejects with the server's `error`, e.g. EADDRINUSE.
+  await once(server, 'listening');
+}

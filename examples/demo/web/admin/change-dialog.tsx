@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import { describeStatus, nextStatuses, orderFlow } from 'react-order-status';
+import type { ShopOrder, StatusChange } from '../../model.js';
+import { RequestError, request } from '../request.js';
+import { ChangeFields } from './change-fields.js';
+
+interface ChangeDialogProps {
+  /** The order as the admin saw it: the server refuses the change if it has moved on since. */
+  readonly order: ShopOrder;
+  readonly onClose: () => void;
+  readonly onChanged: () => void;
+}
+
+/** Moves an order on, cancels or refunds it; only what the flow allows is offered. */
+export function ChangeDialog({ order, onClose, onChanged }: ChangeDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [error, setError] = useState<RequestError | null>(null);
+  const offered = nextStatuses(orderFlow, order.status);
+
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+
+  async function save(change: Omit<StatusChange, 'from'>) {
+    const body: StatusChange = { ...change, from: order.status };
+    try {
+      await request(`/shop/orders/${order.id}/status`, { method: 'POST', body });
+      onChanged();
+      dialog.current?.close();
+    } catch (cause) {
+      if (!(cause instanceof RequestError)) throw cause;
+      setError(cause);
+      onChanged();
+    }
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog dialog-small"
+      aria-labelledby="change-title"
+      closedby="any"
+      onClose={onClose}
+    >
+      <header className="dialog-header">
+        <h2 id="change-title">Update order {order.id}</h2>
+      </header>
+      <p className="lead">It is {describeStatus(orderFlow, order.status).label.toLowerCase()} now.</p>
+      <ChangeFields
+        offered={offered}
+        onSave={(change) => void save(change)}
+        onCancel={() => dialog.current?.close()}
+      />
+      {error && (
+        <div className="refused" role="alert">
+          <p className="refused-title">
+            {error.code} <span className="refused-status">{error.status}</span>
+          </p>
+          <p>{error.message}</p>
+        </div>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ShopOrder } from '../../model.js';
+import { formatMoney, totalOf } from '../words.js';
+
+/** What was bought, and for how much. */
+export function ItemsTable({ order }: { readonly order: ShopOrder }) {
+  return (
+    <table className="items">
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">Item</th>
+          <th scope="col">Quantity</th>
+          <th scope="col">Price</th>
+        </tr>
+      </thead>
+      <tbody>
+        {order.items.map(({ name, picture, quantity, price }) => (
+          <tr key={name}>
+            <td>
+              <span className="item-name">
+                <span className="item-picture" aria-hidden="true">
+                  {picture}
+                </span>
+                {name}
+              </span>
+            </td>
+            <td>{quantity}</td>
+            <td>{formatMoney(price * quantity)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={2}>
+            Total
+          </th>
+          <td>{formatMoney(totalOf(order))}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

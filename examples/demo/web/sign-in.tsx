@@ -1,0 +1,35 @@
+import type { Person } from '../model.js';
+
+interface SignInProps {
+  readonly people: readonly Person[];
+  /** The order that the address asks for. */
+  readonly wantedOrder: string | null;
+  readonly onSignIn: (personId: string) => Promise<void>;
+}
+
+/** Signing in by choosing a person. */
+export function SignIn({ people, wantedOrder, onSignIn }: SignInProps) {
+  return (
+    <section className="sign-in" aria-labelledby="sign-in-title">
+      <h1 id="sign-in-title">Who is there?</h1>
+      <p className="lead">
+        {wantedOrder
+          ? `You are signed out (401). Sign in to see order ${wantedOrder}.`
+          : 'Choose somebody to sign in as. There are no passwords here.'}
+      </p>
+      <ul className="people">
+        {people.map(({ id, name, role }) => (
+          <li key={id}>
+            <button type="button" className="person" onClick={() => void onSignIn(id)}>
+              <span className="avatar" data-role={role} aria-hidden="true">
+                {name.replace('The ', '').charAt(0).toUpperCase()}
+              </span>
+              <span className="person-name">{name}</span>
+              <span className="person-role">{role === 'ADMIN' ? 'moves orders on' : 'has three orders'}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openOrder } from './order-page.js';
+import { type ShopVisit, visitShop } from './shop-visit.js';
+
+/** Counts each appearance of a toast from now on, also of those that vanished since. */
+async function countAppearances(page: Page, texts: readonly string[]) {
+  await page.evaluate((wanted) => {
+    const counts: Record<string, number> = Object.fromEntries(wanted.map((text) => [text, 0]));
+    Object.assign(window, { appearances: counts });
+    const seen = new WeakSet<Element>();
+    const look = () => {
+      for (const element of document.querySelectorAll('.toaster *')) {
+        const text = element.childElementCount === 0 ? (element.textContent ?? '') : '';
+        if (!(text in counts) || seen.has(element)) continue;
+        seen.add(element);
+        counts[text] = (counts[text] ?? 0) + 1;
+      }
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  }, texts);
+  // What was put there above.
+  return () => page.evaluate(() => Reflect.get(window, 'appearances') as Record<string, number>);
+}
+
+// The seed's third manual test: "Test Notifications".
+describe('notifications', () => {
+  let shop: ShopVisit;
+  beforeAll(async () => {
+    shop = await visitShop();
+  });
+  afterEach(() => shop.leave(/Failed to load resource/));
+  afterAll(() => shop.close());
+
+  it('shows a toast for the status and one for the note, each exactly once', async () => {
+    const { page } = await shop.visit('ada');
+    const order = await openOrder(page, '1046');
+    await order.badge('Live').waitFor();
+    const status = 'Order status updated: Processing → Shipped';
+    const note = 'Package shipped via FedEx';
+    const appearances = await countAppearances(page, [status, note]);
+
+    await shop.change('1046', { from: 'PROCESSING', to: 'SHIPPED', note });
+    await order.toasts.getByText(status, { exact: true }).waitFor();
+    await order.toasts.getByText(note, { exact: true }).waitFor();
+    // A replay after a lost stream brings it once more; nobody is told twice.
+    await shop.fault('cut-streams');
+    await expect.poll(async () => (await shop.faults()).streams, { timeout: 30_000 }).toBe(1);
+    await order.badge('Live').waitFor();
+
+    expect(await appearances()).toEqual({ [status]: 1, [note]: 1 });
+  });
+
+  it('says nothing of what was already so when the page opened', async () => {
+    const { page } = await shop.visit('ada');
+    const order = await openOrder(page, '1039');
+    await order.badge('Live').waitFor();
+    expect(await page.getByText('Order status updated').count()).toBe(0);
+  });
+});

@@ -1,0 +1,51 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openOrder } from './order-page.js';
+import { type ShopVisit, visitShop } from './shop-visit.js';
+
+const NETWORK = /Failed to load resource/;
+
+// The seed's second manual test: "Test Polling Fallback".
+describe('an order page where streams are refused', () => {
+  let shop: ShopVisit;
+  beforeAll(async () => {
+    shop = await visitShop();
+  });
+  afterEach(() => shop.leave(NETWORK));
+  afterAll(() => shop.close());
+
+  it('polls, shows updates within the interval, and goes back to streaming when it can', async () => {
+    await shop.fault('refuse-streams');
+    const { page } = await shop.visit('ada', '/?pollingInterval=1000');
+    const polls: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/orders/1046')) polls.push(request.url());
+    });
+    const order = await openOrder(page, '1046');
+
+    await order.badge('Polling').waitFor();
+    await order.connectionLine.getByText('Connected: Yes (polling)').waitFor();
+    await expect.poll(() => polls.length, { timeout: 20_000 }).toBeGreaterThan(1);
+    expect((await shop.faults()).streams).toBe(0);
+
+    await shop.change('1046', { from: 'PROCESSING', to: 'SHIPPED' });
+    // The promise is the interval of one second; the rest is for a busy machine.
+    await order.currentStep.filter({ hasText: 'Shipped' }).waitFor({ timeout: 10_000 });
+
+    await shop.fault('allow-streams');
+    await order.badge('Live').waitFor({ timeout: 45_000 });
+    await shop.change('1046', { from: 'SHIPPED', to: 'DELIVERED' });
+    await order.currentStep.filter({ hasText: 'Delivered' }).waitFor();
+  });
+
+  it('falls back from a stream that is taken away', async () => {
+    await shop.fault('allow-streams');
+    const { page } = await shop.visit('ada', '/?pollingInterval=1000');
+    const order = await openOrder(page, '1044');
+    await order.badge('Live').waitFor();
+
+    await shop.fault('refuse-streams');
+    await order.badge('Polling').waitFor();
+    await shop.change('1044', { from: 'SHIPPED', to: 'DELIVERED' });
+    await order.currentStep.filter({ hasText: 'Delivered' }).waitFor();
+  });
+});

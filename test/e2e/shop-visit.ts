@@ -1,0 +1,98 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { expect } from 'vitest';
+import type { FaultAction, FaultState, StatusChange } from '../../examples/demo/model.js';
+import { type OpenShop, startShop } from '../../examples/demo/shop.js';
+import { findChromium } from '../browser/chromium.js';
+
+/** How long a page may take to show what it promised, ms: far beyond what it needs. */
+const PATIENCE = 30_000;
+
+/** Somebody's own browser window in the shop. */
+interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Errors and warnings of the page's console, and uncaught errors. */
+  readonly complaints: string[];
+}
+
+/** An open shop, a browser, and hands to break things with. */
+export interface ShopVisit {
+  readonly url: string;
+  /** A window of its own, signed in when a person is named, on `path`. */
+  visit(personId: 'ada' | 'ben' | 'admin' | null, path?: string): Promise<Visitor>;
+  /** Moves an order on as the admin's page does. */
+  change(orderId: string, change: StatusChange): Promise<Response>;
+  fault(action: FaultAction): Promise<FaultState>;
+  faults(): Promise<FaultState>;
+  /** Closes the windows; fails if a page complained of anything but `allowed`. */
+  leave(allowed?: RegExp): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a shop on a free port, and a browser. */
+export async function visitShop(): Promise<ShopVisit> {
+  const [shop, browser] = await Promise.all([
+    startShop({ heartbeatInterval: 1_000 }),
+    findChromium().then((found) => chromium.launch(found)),
+  ]);
+  const visitors: Visitor[] = [];
+
+  return {
+    url: shop.url,
+    async visit(personId, path = '/') {
+      const visitor = await openWindow(browser, shop, personId);
+      visitors.push(visitor);
+      await visitor.page.goto(path);
+      return visitor;
+    },
+    async change(orderId, change) {
+      const cookie = await signIn(shop, 'admin');
+      return post(shop, `/shop/orders/${orderId}/status`, change, { cookie });
+    },
+    fault: async (action) => stateOf(await post(shop, `/demo/faults/${action}`)),
+    faults: async () => stateOf(await fetch(`${shop.url}/demo/faults`)),
+    async leave(allowed = /$^/) {
+      const left = visitors.splice(0);
+      await Promise.all(left.map(({ context }) => context.close()));
+      expect(left.flatMap(({ complaints }) => complaints).filter((text) => !allowed.test(text))).toEqual([]);
+    },
+    async close() {
+      await browser.close();
+      await shop.close();
+    },
+  };
+}
+
+async function openWindow(browser: Browser, shop: OpenShop, personId: string | null): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: shop.url });
+  context.setDefaultTimeout(PATIENCE);
+  if (personId) await context.request.post('/session', { data: { personId } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** What the routes of the faults answer. */
+async function stateOf(response: Response): Promise<FaultState> {
+  expect(response.status).toBe(200);
+  // The shop's own route answers with nothing else.
+  return (await response.json()) as FaultState;
+}
+
+/** Posts as a page of the shop would: with its `Origin`. */
+function post(shop: OpenShop, path: string, body?: object, headers: Record<string, string> = {}) {
+  return fetch(`${shop.url}${path}`, {
+    method: 'POST',
+    headers: { Origin: shop.url, ...(body && { 'Content-Type': 'application/json' }), ...headers },
+    body: body && JSON.stringify(body),
+  });
+}
+
+async function signIn(shop: OpenShop, personId: string): Promise<string> {
+  const response = await post(shop, '/session', { personId });
+  return response.headers.getSetCookie().join('; ').split(';')[0] ?? '';
+}
