@@ -23,6 +23,7 @@ export {
   type TransportSink,
 } from './client/index.js';
 export * from './components/index.js';
+export type { LabelOverrides, Labels } from './i18n/index.js';
 export type { Notifier, NotifyContext } from './notifications/index.js';
 export {
   canTransition,

@@ -42,7 +42,11 @@ export function defineOrderFlow<const S extends string>(definition: OrderFlowDef
     // fromEntries can't carry the key type; every name got an entry.
   ) as Record<S, readonly S[]>;
 
-  const named = [...steps, ...Object.keys(definition.transitions), ...Object.values(transitions).flat()];
+  const named = [
+    ...steps,
+    ...Object.keys(definition.transitions),
+    ...names.flatMap((name) => transitions[name]),
+  ];
   const unknown = named.find((name) => !Object.hasOwn(statuses, String(name)));
   if (unknown !== undefined) {
     throw new TypeError(

@@ -125,10 +125,10 @@ function accessOf<S, O extends Order<string>>(options: AccessOptions<S, O>): Acc
       'createOrderEvents needs authenticate and getOrder: without them anyone could read any order. Pass both.',
     );
   }
-  // ownerOrAdmin is reached only where S is a Session: else the overload asks for `authorize`.
   return {
     authenticate,
     getOrder,
+    // ownerOrAdmin is reached only where S is a Session: else the overload asks for `authorize`.
     authorize: options.authorize ?? (ownerOrAdmin as Access<S, O>['authorize']),
   };
 }

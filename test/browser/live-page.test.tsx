@@ -4,7 +4,7 @@ import { OrderStatusProvider, OrderStatusTracker, OrderTimeline } from 'react-or
 import { scriptedTransport } from 'react-order-status/testing';
 import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { orderAt } from '../components/orders.js';
+import { historyTo, orderAt } from '../components/orders.js';
 import { hydrate, mount } from './mount.js';
 
 const order = orderAt('PROCESSING');
@@ -30,7 +30,7 @@ it('shows one update once everywhere, under StrictMode (G3)', async () => {
   expect(transport.connections.filter(({ isClosed }) => !isClosed)).toHaveLength(1);
 
   transport.connection.open();
-  transport.connection.snapshot({ status: 'PROCESSING', version: 2, history: order.statusHistory as never });
+  transport.connection.snapshot({ status: 'PROCESSING', version: 2, history: historyTo('PROCESSING') });
   await expect.element(page.getByText('Live', { exact: true })).toBeVisible();
   transport.connection.update({
     status: 'SHIPPED',

@@ -105,5 +105,3 @@ export async function startEventStreamServer() {
       ),
   };
 }
-
-export type EventStreamServer = Awaited<ReturnType<typeof startEventStreamServer>>;

@@ -23,7 +23,7 @@ describe('OrderTimeline', () => {
     expect(region.dataset).toMatchObject({ status: 'DELIVERED', tone: 'success' });
     const list = within(region).getByRole('list');
     expect(list.tagName).toBe('OL');
-    const statuses = [...list.children].map((entry) => (entry as HTMLElement).dataset.status);
+    const statuses = [...list.children].map((entry) => entry.getAttribute('data-status'));
     expect(statuses).toEqual(['DELIVERED', 'SHIPPED', 'PROCESSING', 'PENDING']);
     expect([...list.children].map((entry) => entry.textContent?.includes('Latest'))).toEqual([
       true,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { OrderSnapshot, ServerMessage } from '../../src/order/index.js';
+import { anyText } from './any-text.js';
 
 const pad = (value: number, length = 2) => String(value).padStart(length, '0');
 const upTo = (max: number, min = 0) => fc.integer({ min, max });
@@ -24,14 +25,11 @@ export const timestamp = fc
   .tuple(calendarDate, clock, offset)
   .map(([date, time, zone]) => `${date}T${time}${zone}`);
 
-const text = (maxLength: number) =>
-  fc.string({ unit: 'binary', maxLength }).filter(({ length }) => length <= maxLength);
-const isControl = /[\p{Cc}\u2028\u2029]/u;
+const text = (maxLength: number) => anyText({ maxLength });
+const controls = /[\p{Cc}\u2028\u2029]/gu;
 /** C1 control characters are let through by the wire; they are only left out here. */
 const name = (maxLength: number) =>
-  fc
-    .string({ unit: 'binary', minLength: 1, maxLength })
-    .filter((value) => value.length <= maxLength && !isControl.test(value));
+  anyText({ minLength: 1, maxLength }).map((value) => value.replace(controls, '_'));
 
 const count = fc.oneof(fc.nat(), fc.constant(Number.MAX_SAFE_INTEGER));
 const version = count.map((value) => Math.max(1, value));
@@ -126,7 +124,9 @@ function pathsOf(value: unknown): string[][] {
 function replaceAt(value: unknown, [key, ...rest]: string[], replacement: unknown): unknown {
   if (key === undefined) return replacement;
   if (Array.isArray(value)) {
-    return value.map((part, index) => (String(index) === key ? replaceAt(part, rest, replacement) : part));
+    return value.map((part: unknown, index) =>
+      String(index) === key ? replaceAt(part, rest, replacement) : part,
+    );
   }
   const part: unknown = Reflect.get(Object(value), key);
   return { ...Object(value), [key]: replaceAt(part, rest, replacement) };

@@ -115,6 +115,29 @@ describe.each(countings)('updates and snapshots ordered by %s, mixed in any orde
   });
 });
 
+describe('a shortened snapshot', () => {
+  const log = Array.from({ length: 6 }, (_, index) => ({
+    orderId: 'o1',
+    status: `S${index}`,
+    timestamp: minute(index),
+    version: index + 1,
+  }));
+
+  it('takes nothing away from a history that it joins on to', () => {
+    const { state: whole } = feed([snapshotEvent(snapshotOf(log, 4))]);
+    expect(shown(feed([snapshotEvent(snapshotOf(log, 6, 3))], whole).state)).toEqual(shownAfter(log));
+    const { state: part } = feed([snapshotEvent(snapshotOf(log, 4, 3))]);
+    const { state } = feed([snapshotEvent(snapshotOf(log, 6, 2))], part);
+    expect(state).toMatchObject({ omitted: 1, history: log.slice(1).map(entryOf) });
+  });
+
+  it('replaces a history that it leaves a hole after: that would show transitions that never were', () => {
+    const { state: early } = feed([snapshotEvent(snapshotOf(log, 2))]);
+    const { state } = feed([snapshotEvent(snapshotOf(log, 6, 2))], early);
+    expect(state).toMatchObject({ omitted: 4, history: log.slice(4).map(entryOf) });
+  });
+});
+
 describe('what can not be told apart by version or time', () => {
   it('goes by arrival: of two events of one moment the later is newer', () => {
     const at = { orderId: 'o1', timestamp: minute(1) };

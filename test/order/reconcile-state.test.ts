@@ -15,25 +15,24 @@ import {
 } from './order-log.js';
 
 const tracking = [{ carrier: 'DHL', trackingNumber: 'X' }];
-const log: OrderUpdate<string>[] = [
-  { orderId: 'o1', status: 'PENDING', timestamp: minute(1), version: 1 },
-  {
-    orderId: 'o1',
-    status: 'PROCESSING',
-    previousStatus: 'PENDING',
-    timestamp: minute(2),
-    version: 2,
-    note: 'Packing',
-  },
-  {
-    orderId: 'o1',
-    status: 'SHIPPED',
-    previousStatus: 'PROCESSING',
-    timestamp: minute(3),
-    version: 3,
-    tracking,
-  },
-];
+const pending: OrderUpdate<string> = { orderId: 'o1', status: 'PENDING', timestamp: minute(1), version: 1 };
+const processing: OrderUpdate<string> = {
+  orderId: 'o1',
+  status: 'PROCESSING',
+  previousStatus: 'PENDING',
+  timestamp: minute(2),
+  version: 2,
+  note: 'Packing',
+};
+const shipped: OrderUpdate<string> = {
+  orderId: 'o1',
+  status: 'SHIPPED',
+  previousStatus: 'PROCESSING',
+  timestamp: minute(3),
+  version: 3,
+  tracking,
+};
+const log = [pending, processing, shipped];
 
 describe('where nothing changes, the state is the very same object', () => {
   it.each(countings)('after any repetition of what was said, by %s', (counting) => {
@@ -67,14 +66,11 @@ describe('where nothing changes, the state is the very same object', () => {
       'a repeated row',
       snapshotEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', updatedAt: minute(3), trackingNumber: 'X' })),
     ],
-    [
-      'a duplicate update with tracking',
-      updateEvent({ ...log[0], ...log[2], tracking } as OrderUpdate<string>, 'e'),
-    ],
+    ['a duplicate update with tracking', updateEvent({ ...pending, ...shipped, tracking }, 'e')],
   ])('after %s', (_, event) => {
     const { state } = feed([event]);
     expect(feed([event, event], state).state).toBe(state);
-    const { state: grown } = feed([event], feed([updateEvent(log[0] as OrderUpdate<string>, 'e')]).state);
+    const { state: grown } = feed([event], feed([updateEvent(pending, 'e')]).state);
     expect(feed([event, event], grown).state).toBe(grown);
   });
 
@@ -125,7 +121,7 @@ describe('a state that began with the row of the app', () => {
   });
 
   it('is never shown older than the row (G2)', () => {
-    const late = [snapshotEvent(snapshotOf(log, 1), 'e'), updateEvent(log[0] as OrderUpdate<string>, 'e')];
+    const late = [snapshotEvent(snapshotOf(log, 1), 'e'), updateEvent(pending, 'e')];
     for (const event of late) {
       const { state, news } = feed([event], atRow);
       expect(state).toMatchObject({ status: 'PROCESSING', timestamp: minute(2) });
@@ -212,7 +208,8 @@ describe('reconcile is pure', () => {
         const events = told.map(({ at, isSnapshot, epoch }) =>
           isSnapshot
             ? snapshotEvent(snapshotOf(log, at.length, at.limit), epoch)
-            : updateEvent(log[at.length - 1] as OrderUpdate<string>, epoch),
+            : // A place is in the log.
+              updateEvent(log[at.length - 1] as OrderUpdate<string>, epoch),
         );
         const frozen = events.map(deepFreeze);
         let state = feed(frozen.slice(0, 1)).state;
@@ -229,9 +226,7 @@ describe('reconcile is pure', () => {
       timestamp: minute(index),
       version: index + 1,
     }));
-    const [first = updateEvent(log[0] as OrderUpdate<string>), ...rest] = long.map((update) =>
-      updateEvent(update, 'e'),
-    );
+    const [first = updateEvent(pending), ...rest] = long.map((update) => updateEvent(update, 'e'));
     const bySnapshot = feed([first, snapshotEvent(snapshotOf(long), 'e'), ...rest.slice(-10)]);
     expect(bySnapshot.news).toHaveLength(9_999);
     const byUpdates = rest.reduce(

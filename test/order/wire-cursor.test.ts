@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCursor, formatETag, parseCursor, parseETag } from '../../src/order/index.js';
+import { anyText } from './any-text.js';
 
 const epochChar = fc.constantFrom(...'abcXYZ019_-');
 const cursor = fc.record({
@@ -60,7 +61,7 @@ describe('a cursor', () => {
   });
 
   it('is what it was read from, whatever arrives', () => {
-    const text = fc.oneof(fc.string({ unit: fc.constantFrom(...'ab-_019') }), fc.string({ unit: 'binary' }));
+    const text = fc.oneof(fc.string({ unit: fc.constantFrom(...'ab-_019') }), anyText());
     fc.assert(
       fc.property(text, (arrived) => {
         const read = parseCursor(arrived);

@@ -30,7 +30,7 @@ const isRead = (message: object) => {
 
 describe('limits (G7)', () => {
   const long = (length: number) => 'x'.repeat(length);
-  const many = (length: number, item: object) => Array.from({ length }, () => item);
+  const many = <T>(length: number, item: T): T[] => Array.from({ length }, () => item);
 
   it('are these', () => {
     expect(wireLimits).toEqual({
@@ -111,7 +111,7 @@ describe('limits (G7)', () => {
 
   it('a message or snapshot that would be too long to read is not written', () => {
     const entry = { status: 'A', timestamp: at, note: long(2_000) };
-    const large: OrderSnapshot<string> = { ...order, history: many(600, entry) as (typeof entry)[] };
+    const large: OrderSnapshot<string> = { ...order, history: many(600, entry) };
     expect(() => serializeSnapshot(large)).toThrow(InvalidMessageError);
     expect(() => serializeMessage({ type: 'snapshot', order: large })).toThrow(InvalidMessageError);
     const read = parseSnapshot(serializeSnapshot({ ...large, history: large.history?.slice(0, 500) }));
@@ -186,6 +186,11 @@ describe('only the fields of the wire pass (G8)', () => {
     expect(read).toStrictEqual({ type: 'snapshot', order: { orderId: '1', status: '__proto__' } });
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
     expect(Reflect.get({}, 'admin')).toBeUndefined();
+  });
+
+  it('and only those that an object has itself', () => {
+    const inheriting: unknown = Object.assign(Object.create({ note: 'inherited' }), update);
+    expect(checkUpdate(inheriting, '')).not.toHaveProperty('note');
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is no type of message', (type) => {

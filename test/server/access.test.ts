@@ -15,7 +15,8 @@ describe.each(ways)('%s', (way) => {
     expect(response.status).toBe(status);
     expect(response.headers.get('Cache-Control')).toBe('no-store');
     expect(response.headers.get('Vary')).toContain('Cookie');
-    expect(await response.json()).toEqual({ error: { code, message: expect.stringMatching(/\w+/) } });
+    const message: unknown = expect.stringMatching(/\w+/);
+    expect(await response.json()).toEqual({ error: { code, message } });
   });
 
   test.each([

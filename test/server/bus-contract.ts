@@ -23,7 +23,7 @@ const note = (text: string, orderId = '1'): NewUpdate => ({
 export function hear() {
   const updates: StoredUpdate[] = [];
   const listener: BusListener = {
-    update: vi.fn((update) => void updates.push(update)),
+    update: vi.fn((update: StoredUpdate) => void updates.push(update)),
     gap: vi.fn(),
     closed: vi.fn(),
   };

@@ -60,7 +60,7 @@ test('a runtime that only refuses what is written frees everything', async () =>
         super(
           {
             ...source,
-            start: (controller) =>
+            start: (controller): unknown =>
               source.start?.({
                 get desiredSize() {
                   return controller.desiredSize;

@@ -85,7 +85,8 @@ test.each([
   const response = await request(orderId, { Accept: 'text/event-stream', ...headers });
   expect(response.status).toBe(status);
   expect(response.headers.get('Content-Type')).toContain('application/json');
-  expect(await response.json()).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+  const text: unknown = expect.any(String);
+  expect(await response.json()).toEqual({ error: { code: text, message: text } });
   expect(watched.count()).toBe(0);
 });
 

@@ -34,11 +34,9 @@ describe('emitOrderUpdate', () => {
       note: 'Off',
       version: 1,
     });
-    expect(await emitOrderUpdate({ orderId: 'a1', status: 'DELIVERED' })).toMatchObject({
-      previousStatus: 'SHIPPED',
-      timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
-      version: 2,
-    });
+    const delivered = await emitOrderUpdate({ orderId: 'a1', status: 'DELIVERED' });
+    expect(delivered).toMatchObject({ previousStatus: 'SHIPPED', version: 2 });
+    expect(delivered.timestamp).toMatch(/^\d{4}-.*Z$/);
   });
 
   test('rejects what the flow does not allow, and what another writer overtook', async () => {

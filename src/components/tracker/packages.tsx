@@ -8,7 +8,8 @@ export const Packages = definePart('ul', function usePackages({ children: patter
   const { tracking } = useTracker();
   const total = tracking.length;
   const children = tracking.map((shipment, index) => (
-    <PackageProvider key={shipment.trackingNumber ?? index} value={{ shipment, number: index + 1, total }}>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a package is known by its place; two may share a number.
+    <PackageProvider key={index} value={{ shipment, number: index + 1, total }}>
       {pattern}
     </PackageProvider>
   ));

@@ -57,7 +57,7 @@ export function object<Shape extends Record<string, Check<unknown>>>(shape: Shap
     }
     const result: Record<string, unknown> = {};
     for (const [key, of] of Object.entries(shape)) {
-      const own = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+      const own: unknown = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
       const checked = of(own, path ? `${path}.${key}` : key);
       if (checked !== undefined) result[key] = checked;
     }

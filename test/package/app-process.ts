@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+/** A port of 127.0.0.1 that nobody has right now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('The probe has no port.');
+  return address.port;
+}
+
+/** A process that serves. */
+export interface AppProcess {
+  /** Ends it and waits for its end. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a Node script that serves, and waits until its address answers.
+ * @throws Error with all it wrote when it ends or is silent for 30 s.
+ */
+export async function startApp(
+  script: string,
+  args: readonly string[],
+  { cwd, url }: { cwd: string; url: string },
+): Promise<AppProcess> {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: appEnv(),
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const deadline = Date.now() + 30_000;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop(child);
+      throw new Error(`${script} does not answer at ${url}:\n${output}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { stop: () => stop(child) };
+}
+
+/** As an app is built and run outside of a test: Vitest's own variables would change that. */
+export const appEnv = (): NodeJS.ProcessEnv => {
+  const { VITEST: _, NODE_OPTIONS: __, ...env } = process.env;
+  return { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+};
+
+const answers = (url: string) =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );
+
+async function stop(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(timer);
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { findBreaches } from './boundaries.js';
+import { readSource } from './source-files.js';
+
+const house = [
+  { path: 'order/index.ts', text: "export * from './flow.js';" },
+  { path: 'order/flow.ts', text: '' },
+  { path: 'client/index.ts', text: '' },
+  { path: 'react/index.ts', text: '' },
+  { path: 'notifications/index.ts', text: '' },
+];
+
+/** What is said of a file put into a sound house. */
+const breachesOf = (path: string, text: string) => findBreaches([...house, { path, text }]);
+
+test('every import of the source follows an arrow of DESIGN section 3', async () => {
+  expect(findBreaches(await readSource())).toEqual([]);
+});
+
+test.each([
+  ['client/store.ts', "import { orderFlow } from '../order/index.js';"],
+  ['react/hook.tsx', "import { useState } from 'react'; import type { Store } from '../client/index.js';"],
+  ['react/lazy.ts', "const load = () => import('../notifications/index.js');"],
+  ['react/lazy.ts', "import type { Notifier } from '../notifications/index.js';"],
+  ['server/node/index.ts', "import { createServer } from 'node:http';"],
+  ['order/update.ts', "import { flow } from './flow.js';"],
+])('a sound import is let through: %s %s', (path, text) => {
+  expect(breachesOf(path, text)).toEqual([]);
+});
+
+test.each([
+  ['order/update.ts', "import '../client/index.js';", 'order → client is not in DESIGN'],
+  ['order/update.ts', "import type { A } from '../client/index.js';", 'order → client is not in DESIGN'],
+  ['order/update.ts', "type A = import('../client/index.js').A;", 'order → client is not in DESIGN'],
+  ['order/update.ts', "export * from '../client/index.js';", 'order → client is not in DESIGN'],
+  ['server/stream.ts', "await import('../react/index.js');", 'server → react is not in DESIGN'],
+  ['client/store.ts', "import { flow } from '../order/flow.js';", 'past its index'],
+  ['client/store.ts', "import { flow } from '../order/index.ts';", 'no file of src'],
+  ['client/store.ts', "import { flow } from '../order';", 'no file of src'],
+  ['react/hook.ts', "import { toast } from '../notifications/index.js';", 'must be lazy or type-only'],
+  ['react/hook.ts', "import { type N } from '../notifications/index.js';", 'must be lazy or type-only'],
+  ['server/stream.ts', "import { Readable } from 'node:stream';", 'exists on Node alone'],
+  ['order/update.ts', "import clsx from 'clsx';", 'may not import the package clsx'],
+  ['server/stream.ts', "import { cache } from 'react';", 'may not import the package react'],
+])('an unsound import is found: %s %s', (path, text, words) => {
+  expect(breachesOf(path, text)).toEqual([expect.stringContaining(words)]);
+});
+
+test('no file of the source is longer than 250 lines', async () => {
+  const long = (await readSource()).filter(({ text }) => text.trimEnd().split('\n').length > 250);
+  expect(long.map(({ path }) => path)).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import { gzipSync } from 'node:zlib';
+import { build, type Metafile } from 'esbuild';
+import type { PackedApp } from './packed.js';
+
+/** Every app that uses the package has these, or does not import what needs them. */
+const peers = ['react', 'react-dom', 'react-hot-toast', 'msw'].flatMap((name) => [name, `${name}/*`]);
+
+const gzipped = (contents: Uint8Array) => gzipSync(contents, { level: 9 }).byteLength;
+
+/**
+ * The bytes, gzipped, that an app downloads for some code: minified, peers left out.
+ * What is imported lazily is counted only by `withLazy`.
+ */
+export async function bundledSize(
+  app: PackedApp,
+  code: string,
+  { withLazy }: { withLazy: boolean },
+): Promise<number> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: code, resolveDir: app.folder, sourcefile: 'entry.js' },
+    absWorkingDir: app.folder,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    splitting: !withLazy,
+    external: peers,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    outdir: 'bundle',
+    metafile: true,
+    write: false,
+  });
+  const loaded = withLazy ? Object.keys(metafile.outputs) : loadedAtOnce(metafile);
+  return outputFiles
+    .filter(({ path }) => loaded.some((output) => path.endsWith(output)))
+    .reduce((sum, { contents }) => sum + gzipped(contents), 0);
+}
+
+/** The entry's chunk and all it imports statically. */
+function loadedAtOnce({ outputs }: Metafile): readonly string[] {
+  const loaded = new Set(Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === 'entry.js'));
+  for (const path of loaded) {
+    for (const imported of outputs[path]?.imports ?? []) {
+      if (imported.kind === 'import-statement' && !imported.external) loaded.add(imported.path);
+    }
+  }
+  return [...loaded];
+}
+
+/** The bytes, gzipped, of a stylesheet, minified. */
+export async function stylesheetSize(path: string): Promise<number> {
+  const { outputFiles } = await build({
+    entryPoints: [path],
+    minify: true,
+    bundle: true,
+    write: false,
+    outdir: '/',
+  });
+  return outputFiles.reduce((sum, { contents }) => sum + gzipped(contents), 0);
+}

@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { findChromium } from '../browser/chromium.js';
+import { appEnv, freePort, startApp } from './app-process.js';
+import { createApp } from './packed.js';
+import { readmeFiles } from './readme.js';
+import { root, run } from './run.js';
+
+const NEXT = join(root, 'node_modules/next/dist/bin/next');
+const VITE = join(root, 'node_modules/vite/bin/vite.js');
+const TSX = join(root, 'node_modules/tsx/dist/cli.mjs');
+const TSC = join(root, 'node_modules/typescript/bin/tsc');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch(await findChromium());
+});
+afterAll(() => browser?.close());
+
+/** Opens a page that fails the test by what it logs as an error. */
+async function openPage(url: string): Promise<{ page: Page; problems: string[] }> {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico'))
+      problems.push(message.text());
+  });
+  await page.goto(url);
+  return { page, problems };
+}
+
+/** Bundlers rewrite CSS for older browsers: the colours must survive, and follow the page's scheme. */
+async function expectColours(page: Page) {
+  const tracker = page.locator('.os-tracker');
+  const indicator = tracker.locator('.os-tracker__indicator[data-state="current"]');
+  const background = (element: typeof tracker) =>
+    element.evaluate((e) => getComputedStyle(e).backgroundColor);
+  const colours = async (scheme: string) => {
+    await page.evaluate((value) => {
+      document.documentElement.style.colorScheme = value;
+      // A colour on its way would be neither the one nor the other.
+      for (const animation of document.getAnimations()) animation.cancel();
+    }, scheme);
+    return [await background(tracker), await background(indicator)];
+  };
+  const [light, dark] = [await colours('light'), await colours('dark')];
+  const none = 'rgba(0, 0, 0, 0)';
+  for (const colour of [...light, ...dark]) expect(colour).not.toBe(none);
+  expect(light[0]).not.toBe(dark[0]);
+  expect(light[1]).not.toBe(light[0]);
+  expect(dark[1]).not.toBe(dark[0]);
+}
+
+/** What the README promises of either app. */
+async function expectLiveOrder(site: string, url: string) {
+  const { page, problems } = await openPage(url);
+  const tracker = page.getByRole('region', { name: /^Order status/ });
+  const current = tracker.locator('[aria-current="step"]');
+  await tracker.getByText('Live', { exact: true }).waitFor();
+  expect(await current.textContent()).toContain('Processing');
+
+  const published = await fetch(`${site}/api/admin/orders/123/ship`, { method: 'POST' });
+  expect(published.status).toBe(200);
+
+  await current.filter({ hasText: 'Shipped' }).waitFor();
+  await page.getByText('Order status updated: Processing → Shipped').first().waitFor();
+  await page.getByRole('region', { name: 'Order history' }).getByText('Package shipped via FedEx').waitFor();
+  await expectColours(page);
+  expect(problems).toEqual([]);
+  return page;
+}
+
+const TSCONFIG = JSON.stringify({
+  compilerOptions: {
+    target: 'ES2022',
+    lib: ['ES2022', 'DOM', 'DOM.Iterable'],
+    module: 'ESNext',
+    moduleResolution: 'Bundler',
+    jsx: 'react-jsx',
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    isolatedModules: true,
+    esModuleInterop: true,
+    resolveJsonModule: true,
+    incremental: true,
+  },
+  exclude: ['node_modules'],
+});
+
+test('the README makes a live order page of an empty Next.js app', async () => {
+  const app = await createApp('next');
+  await app.write({
+    'tsconfig.json': TSCONFIG,
+    // What is not in the app's own node_modules is in the repository's.
+    'next.config.ts': `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
+    ...(await readmeFiles('next')),
+  });
+  await run(process.execPath, [NEXT, 'build'], { cwd: app.folder, env: appEnv() });
+  const port = await freePort();
+  const site = `http://127.0.0.1:${port}`;
+  const server = await startApp(NEXT, ['start', '-H', '127.0.0.1', '-p', String(port)], {
+    cwd: app.folder,
+    url: site,
+  });
+  onTestFinished(() => server.stop());
+
+  const page = await expectLiveOrder(site, `${site}/orders/123`);
+
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Order 123: Shipped');
+  expect((await fetch(`${site}/api/orders/none`)).status).toBe(404);
+}, 240_000);
+
+test('the README makes a live order page of an empty Vite app', async () => {
+  const app = await createApp('vite');
+  const [api, port] = [await freePort(), await freePort()];
+  const files = await readmeFiles('vite');
+  const onFreePort = (name: string) => ({ [name]: (files[name] ?? '').replaceAll('3001', String(api)) });
+  await app.write({
+    'tsconfig.json': TSCONFIG,
+    'index.html':
+      '<!doctype html><html lang="en"><title>App</title><div id="root"></div><script type="module" src="/src/main.tsx"></script></html>',
+    ...files,
+    ...onFreePort('server.ts'),
+    ...onFreePort('vite.config.ts'),
+  });
+  await run(process.execPath, [TSC, '-p', app.folder]);
+  await run(process.execPath, [VITE, 'build'], { cwd: app.folder, env: appEnv() });
+  const site = `http://127.0.0.1:${port}`;
+  const server = await startApp(TSX, ['server.ts'], { cwd: app.folder, url: `http://127.0.0.1:${api}` });
+  onTestFinished(() => server.stop());
+  const preview = await startApp(
+    VITE,
+    ['preview', '--host', '127.0.0.1', '--port', String(port), '--strictPort'],
+    {
+      cwd: app.folder,
+      url: site,
+    },
+  );
+  onTestFinished(() => preview.stop());
+
+  await expectLiveOrder(site, site);
+}, 240_000);
