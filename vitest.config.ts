@@ -1,0 +1,126 @@
+import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findChromium } from './test/browser/chromium.js';
+
+const chromium = await findChromium();
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The package's own names lead to the source, as its users import them. */
+const alias = [
+  { find: /^react-order-status$/, replacement: path('./src/index.ts') },
+  { find: /^react-order-status\/(server|testing)$/, replacement: path('./src/$1/index.ts') },
+  { find: 'react-order-status/styles.css', replacement: path('./src/styles/styles.css') },
+];
+
+/** React 18 in place of 19, its subpaths too. */
+const react18 = [
+  { find: /^(react|react-dom)$/, replacement: path('./test/react-18/node_modules/$1/index.js') },
+  {
+    find: /^(react|react-dom)\/(jsx-runtime|jsx-dev-runtime|client|server|test-utils)$/,
+    replacement: path('./test/react-18/node_modules/$1/$2.js'),
+  },
+  // Its CommonJS build, which it is found by, would `require` past the aliases.
+  {
+    find: /^@testing-library\/react$/,
+    replacement: path('./node_modules/@testing-library/react/dist/@testing-library/react.esm.js'),
+  },
+];
+
+const dom = {
+  environment: 'jsdom' as const,
+  include: ['test/{react,components,notifications}/**/*.test.{ts,tsx}'],
+  setupFiles: ['test/dom-setup.ts'],
+  sequence: { groupOrder: 0 },
+};
+
+/** Anew for each project: Vitest writes into it. */
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  api: { host: '127.0.0.1' },
+  provider: playwright({ launchOptions: chromium }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+/** The projects of a later group start when the earlier ones are done: two cores carry one kind at a time. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/{order,server,client,i18n,testing,types,tooling}/**/*.test.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { resolve: { alias }, test: { ...dom, name: 'dom', provide: { reactMajor: 19 } } },
+      {
+        resolve: { alias: [...alias, ...react18] },
+        test: {
+          ...dom,
+          name: 'dom-react-18',
+          provide: { reactMajor: 18 },
+          // Left to Node, these would find the React beside them, past the aliases.
+          server: { deps: { inline: ['@testing-library/react', 'react-hot-toast'] } },
+        },
+      },
+      {
+        resolve: { alias },
+        // Named here, so that the server need not reload the page when a test first imports one.
+        optimizeDeps: {
+          include: [
+            'react',
+            'react/jsx-runtime',
+            'react/jsx-dev-runtime',
+            'react-dom/client',
+            'react-dom/server',
+            'react-hot-toast',
+            'clsx',
+            'eventsource-parser',
+            'axe-core',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.tsx'],
+          sequence: { groupOrder: 1 },
+          browser: browser(),
+        },
+      },
+      {
+        // Each story is a test, with axe; its aliases are those of .storybook/main.ts.
+        plugins: [storybookTest({ configDir: path('./.storybook') })],
+        test: { name: 'stories', sequence: { groupOrder: 1 }, browser: browser() },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/build.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});
