@@ -48,6 +48,8 @@ const browser = () => ({
 /** The projects of a later group start when the earlier ones are done: two cores carry one kind at a time. */
 export default defineConfig({
   test: {
+    // Vitest leaves a core free; the tests mostly wait for sockets and timers.
+    maxWorkers: 3,
     projects: [
       {
         resolve: { alias },
@@ -103,7 +105,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // Each file has a shop and a browser of its own; they mostly wait.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
