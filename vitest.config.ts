@@ -35,6 +35,22 @@ const dom = {
   sequence: { groupOrder: 0 },
 };
 
+/** Named here, so that the server need not reload the page when a test first imports one. */
+const optimizeDeps = {
+  include: [
+    'react',
+    'react/jsx-runtime',
+    'react/jsx-dev-runtime',
+    'react-dom',
+    'react-dom/client',
+    'react-dom/server',
+    'react-hot-toast',
+    'clsx',
+    'eventsource-parser',
+    'axe-core',
+  ],
+};
+
 /** Anew for each project: Vitest writes into it. */
 const browser = () => ({
   enabled: true,
@@ -73,23 +89,24 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        // Named here, so that the server need not reload the page when a test first imports one.
-        optimizeDeps: {
-          include: [
-            'react',
-            'react/jsx-runtime',
-            'react/jsx-dev-runtime',
-            'react-dom/client',
-            'react-dom/server',
-            'react-hot-toast',
-            'clsx',
-            'eventsource-parser',
-            'axe-core',
-          ],
-        },
+        optimizeDeps,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.tsx'],
+          provide: { reactMajor: 19 },
+          sequence: { groupOrder: 1 },
+          browser: browser(),
+        },
+      },
+      {
+        resolve: { alias: [...alias, ...react18] },
+        optimizeDeps,
+        // Beside the other column's, which would be overwritten.
+        cacheDir: 'node_modules/.vite/react-18',
+        test: {
+          name: 'browser-react-18',
+          include: ['test/browser/live-page.test.tsx'],
+          provide: { reactMajor: 18 },
           sequence: { groupOrder: 1 },
           browser: browser(),
         },

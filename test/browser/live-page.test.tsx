@@ -1,8 +1,8 @@
-import { StrictMode } from 'react';
+import { StrictMode, version } from 'react';
 import { Toaster } from 'react-hot-toast';
 import { OrderStatusProvider, OrderStatusTracker, OrderTimeline } from 'react-order-status';
 import { scriptedTransport } from 'react-order-status/testing';
-import { expect, it, vi } from 'vitest';
+import { expect, inject, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { historyTo, orderAt } from '../components/orders.js';
 import { hydrate, mount } from './mount.js';
@@ -22,6 +22,10 @@ function liveOrder() {
   );
   return { transport, children };
 }
+
+it('runs on the React this column is named for', () => {
+  expect(version).toMatch(new RegExp(`^${inject('reactMajor')}\\.`));
+});
 
 it('shows one update once everywhere, under StrictMode (G3)', async () => {
   const { transport, children } = liveOrder();
