@@ -1,5 +1,6 @@
-import type { OrderState, OrderStatusError } from '../order/index.js';
+import type { OrderState } from '../order/index.js';
 import type { ConnectionState } from './connection.js';
+import type { TransportError } from './transport-error.js';
 
 /** All that is known of one order and of the way it is known. Replaced, never changed. */
 export interface LiveOrder<S extends string = string> {
@@ -11,5 +12,5 @@ export interface LiveOrder<S extends string = string> {
   /** Nothing proved the state fresh within the time-out (G4). */
   readonly isStale: boolean;
   /** Why the connection is not as it should be; `null` while it is. */
-  readonly error: OrderStatusError | null;
+  readonly error: TransportError | null;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { ConnectionState, LiveOrder, Transport } from '../client/index.js';
+import type { ConnectionState, LiveOrder, Transport, TransportError } from '../client/index.js';
 import type { Notifier } from '../notifications/index.js';
 import {
   type DefaultOrderFlow,
@@ -69,8 +69,8 @@ export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFl
   readonly connection: ConnectionState;
   /** Nothing proved the status fresh within the time-out. */
   readonly isStale: boolean;
-  /** Why the connection is not as it should be. */
-  readonly error: OrderStatusError | null;
+  /** Why the connection is not as it should be; `error.status` is the HTTP status, where there was one. */
+  readonly error: TransportError | null;
   /** Asks the server anew. */
   readonly refresh: () => void;
 }

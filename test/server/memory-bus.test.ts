@@ -83,6 +83,14 @@ test('the order unused for longest is forgotten, and starts a new epoch if it co
   expect(again.version).toBe(1);
 });
 
+test('to use an order that is there forgets no other', async () => {
+  const bus = freshBus({ maxOrders: 2 });
+  await bus.append(note('1'), options);
+  await bus.append(note('2'), options);
+  await bus.head('2');
+  expect((await bus.head('1')).update?.version).toBe(1);
+});
+
 test('an order that has subscribers is never forgotten', async () => {
   const bus = freshBus({ maxOrders: 1 });
   const heard = hear();

@@ -16,7 +16,8 @@ export interface SseOptions {
   readonly credentials?: RequestCredentials;
   /**
    * Reads with this `EventSource` (the browser's own or a polyfill) instead of `fetch`. It sees
-   * neither HTTP status codes nor comments, so a refusal looks like a network loss.
+   * neither HTTP status codes nor comments, so a refusal looks like a network loss, and silence says
+   * nothing unless `connected` carried a `heartbeatInterval`.
    */
   readonly EventSource?: EventSourceConstructor;
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { TransportError } from '../../client/index.js';
 import { definePart } from '../part/index.js';
 import { useView } from '../view/index.js';
 import { useTracker } from './tracker-context.js';
@@ -13,8 +12,7 @@ export const Notice = definePart('p', function useNotice() {
   const { labels } = useView();
   const { connection, isStale, error } = useTracker();
   if (connection === 'refused') {
-    const status = error instanceof TransportError ? error.status : undefined;
-    return { 'data-tone': 'danger', children: labels.refused(status) };
+    return { 'data-tone': 'danger', children: labels.refused(error?.status) };
   }
   return isStale ? { 'data-tone': 'warning', children: labels.stale } : null;
 });

@@ -1,7 +1,7 @@
 'use client';
 
-import type { ConnectionState } from '../../client/index.js';
-import type { OrderStatusError, Shipment, Tracking } from '../../order/index.js';
+import type { ConnectionState, TransportError } from '../../client/index.js';
+import type { Shipment, Tracking } from '../../order/index.js';
 import { createPartContext } from '../part/index.js';
 import type { TrackerSteps } from './tracker-steps.js';
 
@@ -14,7 +14,7 @@ export interface TrackerState extends TrackerSteps {
   /** Absent for a tracker that draws what it is given. */
   readonly connection?: ConnectionState;
   readonly isStale: boolean;
-  readonly error: OrderStatusError | null;
+  readonly error: TransportError | null;
   readonly orientation: 'auto' | 'vertical';
   /** The id of the title, which names the region. */
   readonly titleId: string;
