@@ -23,7 +23,7 @@ export {
   type TransportSink,
 } from './client/index.js';
 export * from './components/index.js';
-export type { LabelOverrides, Labels } from './i18n/index.js';
+export type { LabelOverrides, Labels, Message, PluralMessage } from './i18n/index.js';
 export type { Notifier, NotifyContext } from './notifications/index.js';
 export {
   canTransition,
@@ -39,6 +39,7 @@ export {
   isTerminal,
   nextStatuses,
   type Order,
+  type OrderAction,
   type OrderFlow,
   type OrderFlowDefinition,
   type OrderSnapshot,

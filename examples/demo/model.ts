@@ -1,4 +1,4 @@
-import type { Order } from 'react-order-status';
+import type { Order, OrderAction } from 'react-order-status';
 
 /** Somebody who can sign in. */
 export interface Person {
@@ -25,14 +25,20 @@ export interface ShopOrder extends Order {
   readonly statusHistory: NonNullable<Order['statusHistory']>;
 }
 
-/** What the admin sends to move an order on. */
+/** What the admin sends to move an order on, or, with the same status again, to tell more of it. */
 export interface StatusChange {
   /** The status the admin saw when deciding. */
   readonly from: ShopOrder['status'];
   readonly to: ShopOrder['status'];
   readonly note?: string;
+  readonly location?: string;
+  readonly action?: OrderAction;
   readonly carrier?: string;
   readonly trackingNumber?: string;
+  /** The day the parcel is expected by, `YYYY-MM-DD`. */
+  readonly expectedBy?: string;
+  /** Whether the three above are of one more parcel, which is still being packed. */
+  readonly isAnotherParcel?: boolean;
 }
 
 /** What is broken on purpose right now. */

@@ -1,5 +1,6 @@
 export { describeStatus, humanizeStatus } from './describe-status.js';
 export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusOf } from './flow.js';
+export { isLink } from './link.js';
 export {
   type HistoryInput,
   type Order,
@@ -8,6 +9,7 @@ export {
   toSnapshot,
   toTimestamp,
 } from './order.js';
+export type { OrderAction } from './order-action.js';
 export { type DefaultOrderFlow, type OrderStatus, orderFlow } from './order-flow.js';
 export type { OrderEvent, OrderState, Reconciled } from './order-state.js';
 export { OrderStatusError } from './order-status-error.js';
@@ -16,5 +18,5 @@ export type { EstimatedDelivery, Shipment, Tracking } from './shipment.js';
 export type { OrderSnapshot } from './snapshot.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';
 export { canTransition, InvalidTransitionError, isTerminal, nextStatuses } from './transitions.js';
-export type { HistoryEntry, OrderUpdate } from './update.js';
+export { type HistoryEntry, hasDetails, type OrderUpdate } from './update.js';
 export * from './wire/index.js';

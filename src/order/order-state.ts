@@ -38,7 +38,7 @@ export interface Reconciled<S extends string = OrderStatus> {
   readonly state: OrderState<S>;
   /**
    * What is news, oldest first: each real transition once, with `previousStatus` as it was shown.
-   * Where `previousStatus` equals `status`, only a note or the tracking is new.
+   * Where `previousStatus` equals `status`, only what goes with it (note, location, action, tracking) is new.
    * Empty for the first thing known of an order.
    */
   readonly updates: readonly OrderUpdate<S>[];

@@ -1,4 +1,5 @@
 import { comparePositions } from './history.js';
+import type { OrderAction } from './order-action.js';
 import type { OrderStatus } from './order-flow.js';
 import type { EstimatedDelivery, Tracking } from './shipment.js';
 import type { OrderSnapshot } from './snapshot.js';
@@ -13,6 +14,8 @@ export interface HistoryInput<S extends string = OrderStatus> {
   readonly timestamp: TimeInput;
   readonly previousStatus?: S | null;
   readonly note?: string | null;
+  readonly location?: string | null;
+  readonly action?: OrderAction | null;
   readonly version?: number | null;
 }
 
@@ -49,6 +52,8 @@ export function toHistory<S extends string>(entries: readonly HistoryInput<S>[])
       timestamp: toTimestamp(entry.timestamp),
       ...(entry.previousStatus && { previousStatus: entry.previousStatus }),
       ...(entry.note && { note: entry.note }),
+      ...(entry.location && { location: entry.location }),
+      ...(entry.action && { action: entry.action }),
       ...(entry.version && { version: entry.version }),
     }),
   );

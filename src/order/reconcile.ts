@@ -3,7 +3,7 @@ import { comparePositions, insertEntry, joinOlder, type Position } from './histo
 import type { OrderEvent, OrderState, Reconciled } from './order-state.js';
 import type { Tracking } from './shipment.js';
 import type { OrderSnapshot } from './snapshot.js';
-import type { HistoryEntry, OrderUpdate } from './update.js';
+import { type HistoryEntry, hasDetails, type OrderUpdate } from './update.js';
 
 /**
  * Takes in what a server said: by version, for servers that send none by timestamp, then by
@@ -180,7 +180,7 @@ function news<S extends string>(shown: S, updates: readonly OrderUpdate<S>[]): O
       previousStatus = update.status;
       return lived;
     })
-    .filter((lived) => lived.status !== lived.previousStatus || lived.note || lived.tracking);
+    .filter((lived) => lived.status !== lived.previousStatus || hasDetails(lived));
 }
 
 const positionOf = ({ version, timestamp }: Position): Position => ({ version, timestamp });

@@ -5,6 +5,8 @@
 export interface EstimatedDelivery {
   readonly from?: string;
   readonly until: string;
+  /** The day or window that was promised before, when the delivery was moved. */
+  readonly previous?: Omit<EstimatedDelivery, 'previous'>;
 }
 
 /** One package of an order. */
@@ -14,6 +16,8 @@ export interface Shipment {
   /** Where the carrier shows it; `https:` or `http:` only. */
   readonly trackingUrl?: string;
   readonly estimatedDelivery?: EstimatedDelivery;
+  /** Where this package stands, when the order's packages travel apart: a status of the flow. Default: the order's. */
+  readonly status?: string;
 }
 
 /** The packages of an order: a list, because orders ship in parts. */

@@ -1,27 +1,36 @@
+import type { OrderAction } from './order-action.js';
 import type { OrderStatus } from './order-flow.js';
 import type { Tracking } from './shipment.js';
-
-/** One change of one order, as it was published. */
-export interface OrderUpdate<S extends string = OrderStatus> {
-  readonly orderId: string;
-  readonly status: S;
-  /** The status before; equal to `status` when only a note or the tracking is new. */
-  readonly previousStatus?: S;
-  /** When it happened, ISO 8601. */
-  readonly timestamp: string;
-  /** A sentence for the customer. */
-  readonly note?: string;
-  /** 1, 2, 3 … per order, assigned by the bus; absent from servers that count nothing. */
-  readonly version?: number;
-  /** All packages as they are after this update; absent means unchanged. */
-  readonly tracking?: Tracking;
-}
 
 /** One line of an order's history; what is missing is derived from the line before. */
 export interface HistoryEntry<S extends string = OrderStatus> {
   readonly status: S;
+  /** When it happened, ISO 8601. */
   readonly timestamp: string;
+  /** The status before; equal to `status` when only something beside it is new. */
   readonly previousStatus?: S;
+  /** A sentence for the customer. */
   readonly note?: string;
+  /** Where it happened, as it is shown, e.g. "Memphis, TN, US". */
+  readonly location?: string;
+  /** What the customer has to do now; the next update ends it unless it repeats it. */
+  readonly action?: OrderAction;
+  /** 1, 2, 3 … per order, assigned by the bus; absent from servers that count nothing. */
   readonly version?: number;
 }
+
+/** One change of one order, as it was published. */
+export interface OrderUpdate<S extends string = OrderStatus> extends HistoryEntry<S> {
+  readonly orderId: string;
+  /** All packages as they are after this update; absent means unchanged. */
+  readonly tracking?: Tracking;
+}
+
+/** Whether an update brings anything beside its status: only then is the same status again news. */
+export const hasDetails = ({
+  note,
+  tracking,
+  location,
+  action,
+}: Pick<OrderUpdate<string>, 'note' | 'tracking' | 'location' | 'action'>): boolean =>
+  Boolean(note || tracking || location || action);

@@ -71,8 +71,23 @@ function olderEntries(rowHistory: readonly Entry[], log: readonly StoredUpdate[]
   return last && tellsSame(last, first) ? older.slice(0, -1) : older;
 }
 
-const tellsSame = (entry: Entry, update: StoredUpdate) =>
-  entry.status === update.status && (update.previousStatus !== update.status || entry.note === update.note);
+/** Whether a row's entry and an update tell of one event. */
+function tellsSame(entry: Entry, update: StoredUpdate): boolean {
+  const { status, previousStatus } = update;
+  if (entry.status !== status) return false;
+  if (previousStatus === status) return addsNothing(entry, update) && addsNothing(update, entry);
+  // A row need not keep what was published with a transition.
+  if (previousStatus !== undefined) return entry.previousStatus !== status;
+  return addsNothing(entry, update);
+}
+
+/** Whether all that an entry says beside its status is said by the other one too. */
+function addsNothing(entry: Entry, other: Entry): boolean {
+  const said = detailsOf(other);
+  return detailsOf(entry).every((detail, index) => !detail || detail === said[index]);
+}
+
+const detailsOf = ({ note, location, action }: Entry) => [note, location, action?.label, action?.url];
 
 /** What the row tells of after the log's head, down to the row's own status. */
 function newerEntries(
@@ -82,7 +97,7 @@ function newerEntries(
 ): readonly Entry[] {
   const newer = rowHistory.filter((entry) => isNewer(entry, head));
   // Or a moment after it.
-  if (newer[0]?.status === head.status) newer.shift();
+  if (newer[0] && tellsSame(newer[0], head)) newer.shift();
   const reached = newer.at(-1)?.status ?? head.status;
   if (reached === row.status || row.timestamp === undefined) return newer;
   return [...newer, { status: row.status, previousStatus: reached, timestamp: row.timestamp }];

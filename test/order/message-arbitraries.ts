@@ -34,21 +34,44 @@ const name = (maxLength: number) =>
 const count = fc.oneof(fc.nat(), fc.constant(Number.MAX_SAFE_INTEGER));
 const version = count.map((value) => Math.max(1, value));
 
+const days = { from: fc.oneof(calendarDate, timestamp), until: fc.oneof(calendarDate, timestamp) };
+
 const shipment = fc.record(
   {
     carrier: text(500),
     trackingNumber: text(500),
     trackingUrl: fc.webUrl(),
     estimatedDelivery: fc.record(
-      { from: fc.oneof(calendarDate, timestamp), until: fc.oneof(calendarDate, timestamp) },
+      { ...days, previous: fc.record(days, { requiredKeys: ['until'] }) },
       { requiredKeys: ['until'] },
     ),
+    status: name(64),
   },
   { requiredKeys: [] },
 );
 
 const tracking = fc.array(shipment, { maxLength: 3 });
-const entry = { status: name(64), timestamp, previousStatus: name(64), note: text(2_000), version };
+
+const action = fc.record(
+  {
+    label: text(499).map((value) => `!${value}`),
+    url: fc.oneof(
+      fc.webUrl(),
+      fc.webPath().map((path) => `/orders${path}`),
+    ),
+  },
+  { requiredKeys: ['label'] },
+);
+
+const entry = {
+  status: name(64),
+  timestamp,
+  previousStatus: name(64),
+  note: text(2_000),
+  location: text(500),
+  action,
+  version,
+};
 
 /** Any valid snapshot. */
 export const snapshot: fc.Arbitrary<OrderSnapshot<string>> = fc.record(

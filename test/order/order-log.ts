@@ -24,19 +24,28 @@ export const minute = (n: number) => new Date(Date.UTC(2024, 0, 1, 0, n)).toISOS
 const line = fc.record({
   status: fc.constantFrom(...statuses),
   note: fc.option(fc.constantFrom('On its way', 'Delayed'), { nil: undefined }),
+  location: fc.option(fc.constantFrom('Memphis, TN, US', 'Dallas, TX, US'), { nil: undefined }),
+  action: fc.option(fc.constantFrom({ label: 'Pay customs' }, { label: 'Confirm', url: '/confirm' }), {
+    nil: undefined,
+  }),
   trackingNumber: fc.option(fc.constantFrom('A', 'B'), { nil: undefined }),
   minutes: fc.integer({ min: 1, max: 90 }),
 });
 
 type Line = typeof line extends fc.Arbitrary<infer T> ? T : never;
 
-function updateOf({ status, note, trackingNumber }: Line, previousStatus?: string): OrderUpdate<string> {
+function updateOf(
+  { status, note, location, action, trackingNumber }: Line,
+  previousStatus?: string,
+): OrderUpdate<string> {
   return {
     orderId: 'o1',
     status,
     timestamp: '',
     ...(previousStatus && { previousStatus }),
     ...(note && { note }),
+    ...(location && { location }),
+    ...(action && { action }),
     ...(trackingNumber && { tracking: [{ trackingNumber }] }),
   };
 }

@@ -13,13 +13,32 @@ describe('toTimestamp', () => {
 
 describe('toHistory', () => {
   it('takes Dates and ISO 8601, and leaves out what is null or empty', () => {
+    const line = {
+      status: 'SHIPPED',
+      timestamp: shipped,
+      previousStatus: 'PENDING',
+      note: 'Gone',
+      location: 'Memphis, TN, US',
+      action: { label: 'Pay customs', url: 'https://customs.example' },
+      version: 2,
+    };
     const history = toHistory([
-      { status: 'PENDING', timestamp: new Date(placed), previousStatus: null, note: null, version: null },
-      { status: 'SHIPPED', timestamp: shipped, previousStatus: 'PENDING', note: 'Gone', version: 2 },
+      {
+        status: 'PENDING',
+        timestamp: new Date(placed),
+        previousStatus: null,
+        note: null,
+        location: null,
+        action: null,
+        version: null,
+      },
+      line,
+      { status: 'SHIPPED', timestamp: shipped, note: '', location: '' },
     ]);
     expect(history).toStrictEqual([
       { status: 'PENDING', timestamp: placed },
-      { status: 'SHIPPED', timestamp: shipped, previousStatus: 'PENDING', note: 'Gone', version: 2 },
+      line,
+      { status: 'SHIPPED', timestamp: shipped },
     ]);
   });
 
@@ -108,7 +127,7 @@ describe('toSnapshot', () => {
       carrier: 'DHL',
       trackingNumber: 'X1',
       trackingUrl: 'https://dhl.example/X1',
-      estimatedDelivery: { until: '2024-01-05' },
+      estimatedDelivery: { until: '2024-01-05', previous: { from: '2024-01-02', until: '2024-01-03' } },
     };
     const { id: _, status: __, ...shipment } = row;
     expect(toSnapshot(row).tracking).toStrictEqual([shipment]);

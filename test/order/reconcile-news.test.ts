@@ -51,23 +51,16 @@ describe.each(countings)('news of a log told in order, by %s', (counting) => {
     steps: fc.array(step, { minLength: 1, maxLength: 25 }),
   });
 
-  it('has each transition and each note exactly once, in order, and nothing of the first state (G3)', () => {
+  it('has each transition and each note, location and action exactly once, in order, and nothing of the first state (G3)', () => {
     fc.assert(
       fc.property(scenario, ({ log, steps }) => {
         const { events, first, told } = eventsOf(log, steps);
         const { news } = feed(events);
         const expected = log.slice(first, told);
-        const brief = ({ status, previousStatus, timestamp, note, version }: OrderUpdate<string>) => ({
-          status,
-          previousStatus,
-          timestamp,
-          note,
-          version,
-        });
+        const brief = ({ orderId: _, tracking: __, ...entry }: OrderUpdate<string>) => entry;
+        const tells = ({ note, location, action }: OrderUpdate<string>) => note || location || action;
         expect(news.filter(isTransition).map(brief)).toEqual(expected.filter(isTransition).map(brief));
-        expect(news.filter(({ note }) => note).map(brief)).toEqual(
-          expected.filter(({ note }) => note).map(brief),
-        );
+        expect(news.filter(tells).map(brief)).toEqual(expected.filter(tells).map(brief));
         expect(new Set(news.map(({ timestamp, version }) => `${version} ${timestamp}`)).size).toBe(
           news.length,
         );
@@ -119,14 +112,17 @@ describe('news', () => {
     expect(state?.history).toHaveLength(3);
   });
 
-  it('tells of a note or a tracking without a transition', () => {
+  it('tells of a note, a tracking, a location or an action without a transition', () => {
     const { news } = feed([
       updateEvent(at(1, 'SHIPPED')),
       updateEvent(at(2, 'SHIPPED', { note: 'Delayed' })),
       updateEvent(at(3, 'SHIPPED', { tracking: [{ trackingNumber: 'X' }] })),
       updateEvent(at(4, 'SHIPPED')),
+      updateEvent(at(5, 'SHIPPED', { location: 'Memphis, TN, US' })),
+      updateEvent(at(6, 'SHIPPED', { action: { label: 'Pay customs' } })),
+      updateEvent(at(7, 'SHIPPED')),
     ]);
-    expect(news.map(({ version }) => version)).toEqual([2, 3]);
+    expect(news.map(({ version }) => version)).toEqual([2, 3, 5, 6]);
     expect(news.every(({ status, previousStatus }) => status === previousStatus)).toBe(true);
   });
 

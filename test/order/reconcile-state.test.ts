@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type OrderUpdate, reconcile, toSnapshot } from '../../src/order/index.js';
 import {
   countings,
+  entryOf,
   feed,
   minute,
   orderLog,
@@ -190,6 +191,42 @@ describe('a row that is told to a state of the server', () => {
     const { state } = feed([snapshotEvent(ahead, 'e')], live);
     expect(state?.status).toBe('DELIVERED');
     expect(feed([snapshotEvent(snapshotOf(log), 'e')], state).state?.status).toBe('DELIVERED');
+  });
+});
+
+describe('the action that is needed now', () => {
+  const action = { label: 'Pay customs', url: '/orders/o1/customs' };
+  const held: OrderUpdate<string> = { ...shipped, timestamp: minute(4), version: 4, action };
+  const released: OrderUpdate<string> = { ...shipped, timestamp: minute(5), version: 5, note: 'Released' };
+  const newest = (events: Parameters<typeof feed>[0], from?: Parameters<typeof feed>[1]) =>
+    feed(events, from).state?.history.at(-1);
+
+  it('is the newest entry’s, until the next update', () => {
+    const told = [...log, held].map((update) => updateEvent(update, 'e'));
+    expect(newest(told)).toMatchObject({ version: 4, action });
+    expect(newest([...told, updateEvent(released, 'e')])).not.toHaveProperty('action');
+  });
+
+  it.each([
+    ['an update', updateEvent(held, 'e')],
+    ['a slow poll', snapshotEvent(snapshotOf([...log, held]), 'e')],
+    ['an update without a version', updateEvent({ ...held, version: undefined })],
+    ['a row', snapshotEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', statusHistory: [held] }))],
+  ])('is not brought back by %s that comes late', (_, late) => {
+    const { state } = feed([snapshotEvent(snapshotOf([...log, held, released]), 'e')]);
+    expect(newest([late], state)).toMatchObject({ note: 'Released' });
+    expect(newest([late], state)).not.toHaveProperty('action');
+    const { state: jumped } = feed([updateEvent(released, 'e')]);
+    expect(newest([late], jumped)).not.toHaveProperty('action');
+  });
+
+  it('becomes known of an entry that a row told without it, with the entry’s version', () => {
+    const bare = { status: 'SHIPPED', timestamp: held.timestamp };
+    const { state } = feed([
+      snapshotEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', statusHistory: [bare] })),
+    ]);
+    const { state: told } = feed([updateEvent(held, 'e')], state);
+    expect(told?.history).toEqual([entryOf(held)]);
   });
 });
 

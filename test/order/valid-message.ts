@@ -81,6 +81,20 @@ const moment: Rule = (value) => isTimestamp(value) || isCalendarDate(value);
 const url: Rule = (value) =>
   string(2_048)(value) && ['http:', 'https:'].includes(String(value).toLowerCase().split('//')[0] ?? '');
 
+const isBlank = (value: unknown) => String(value).trim() === '';
+/** Decided by what a browser makes of it on a page of the shop, where the rule reads its characters. */
+const isSitePath = (value: unknown) =>
+  typeof value === 'string' &&
+  value.startsWith('/') &&
+  URL.canParse(value, 'https://shop.example') &&
+  new URL(value, 'https://shop.example').origin === 'https://shop.example';
+
+export const isActionUrl: Rule = (value) =>
+  string(2_048)(value) && isPlain(value) && (url(value) || isSitePath(value));
+const action: Rule = (value) =>
+  has(value, { label: (label) => text(label) && !isBlank(label) }, { url: isActionUrl });
+
+const window = { until: moment };
 const shipment: Rule = (value) =>
   has(
     value,
@@ -89,13 +103,24 @@ const shipment: Rule = (value) =>
       carrier: text,
       trackingNumber: text,
       trackingUrl: url,
-      estimatedDelivery: (estimate) => has(estimate, { until: moment }, { from: moment }),
+      estimatedDelivery: (estimate) =>
+        has(estimate, window, {
+          from: moment,
+          previous: (previous) => has(previous, window, { from: moment }),
+        }),
+      status: name(64),
     },
   );
 
 const tracking = listOf(shipment, 100);
 const entryRequired = { status: name(64), timestamp: isTimestamp };
-const entryOptional = { previousStatus: name(64), note: string(2_000), version: whole(1) };
+const entryOptional = {
+  previousStatus: name(64),
+  note: string(2_000),
+  location: text,
+  action,
+  version: whole(1),
+};
 
 /** Whether it is a valid snapshot with no other fields. */
 export const isValidSnapshot: Rule = (value) =>

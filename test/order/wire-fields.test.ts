@@ -11,13 +11,15 @@ import {
   serializeSnapshot,
   wireLimits,
 } from '../../src/order/index.js';
+import { anyText } from './any-text.js';
 import { timestamp } from './message-arbitraries.js';
-import { isCalendarDate, isTimestamp } from './valid-message.js';
+import { isActionUrl, isCalendarDate, isTimestamp } from './valid-message.js';
 
 const at = '2024-01-01T12:00:00Z';
 const update = { type: 'order-updated', orderId: '1', status: 'SHIPPED', timestamp: at };
 const order = { orderId: '1', status: 'SHIPPED' };
 const withShipment = (shipment: object) => ({ ...update, tracking: [shipment] });
+const withAction = (action: object) => ({ ...update, action });
 const isRead = (message: object) => {
   try {
     parseMessage(JSON.stringify(message));
@@ -50,6 +52,11 @@ describe('limits (G7)', () => {
     ['a status', 64, (n) => ({ ...update, status: long(n) })],
     ['a previous status', 64, (n) => ({ ...update, previousStatus: long(n) })],
     ['a note', 2_000, (n) => ({ ...update, note: long(n) })],
+    ['a location', 500, (n) => ({ ...update, location: long(n) })],
+    ['the label of an action', 500, (n) => withAction({ label: long(n) })],
+    ['the URL of an action', 2_048, (n) => withAction({ label: 'Pay', url: `https://${long(n - 8)}` })],
+    ['the path of an action', 2_048, (n) => withAction({ label: 'Pay', url: `/${long(n - 1)}` })],
+    ['the status of a package', 64, (n) => withShipment({ status: long(n) })],
     ['a carrier', 500, (n) => withShipment({ carrier: long(n) })],
     ['a tracking number', 500, (n) => withShipment({ trackingNumber: long(n) })],
     ['a tracking URL', 2_048, (n) => withShipment({ trackingUrl: `https://${long(n - 8)}` })],
@@ -72,6 +79,14 @@ describe('limits (G7)', () => {
         order: { ...order, history: [{ status: 'A', timestamp: at, note: long(n) }] },
       }),
     ],
+    [
+      'the location of an entry',
+      500,
+      (n) => ({
+        type: 'snapshot',
+        order: { ...order, history: [{ status: 'A', timestamp: at, location: long(n) }] },
+      }),
+    ],
     ['the text of connected', 500, (n) => ({ type: 'connected', message: long(n) })],
     ['the reason of closing', 500, (n) => ({ type: 'closing', reason: long(n) })],
     ['the reason of end', 500, (n) => ({ type: 'end', reason: long(n) })],
@@ -91,6 +106,8 @@ describe('limits (G7)', () => {
   it.each<[string, number, (size: number) => object]>([
     ['an order id', 1, (n) => ({ ...update, orderId: long(Math.max(0, n)) })],
     ['a status', 1, (n) => ({ ...update, status: long(Math.max(0, n)) })],
+    ['the label of an action', 1, (n) => withAction({ label: long(Math.max(0, n)) })],
+    ['the status of a package', 1, (n) => withShipment({ status: long(Math.max(0, n)) })],
     ['the version of an update', 1, (n) => ({ ...update, version: n })],
     ['the version of a snapshot', 0, (n) => ({ type: 'snapshot', order: { ...order, version: n } })],
     ['omitted', 0, (n) => ({ type: 'snapshot', order: { ...order, omitted: n } })],
@@ -134,18 +151,31 @@ describe('limits (G7)', () => {
 
 describe('only the fields of the wire pass (G8)', () => {
   const secret = { userId: 'u1', address: 'Main Street 1', price: 12 };
-  const entry = { status: 'SHIPPED', timestamp: at };
-  const estimatedDelivery = { until: '2024-01-05' };
-  const shipment = { carrier: 'DHL', estimatedDelivery };
+  const action = { label: 'Pay customs', url: '/orders/1/customs' };
+  const entry = { status: 'SHIPPED', timestamp: at, location: 'Memphis, TN, US', action };
+  const previous = { from: '2024-01-03', until: '2024-01-04' };
+  const estimatedDelivery = { until: '2024-01-05', previous };
+  const shipment = { carrier: 'DHL', estimatedDelivery, status: 'SHIPPED' };
   const clean = { ...order, tracking: [shipment], history: [entry] };
+  const leakyEntry = { ...entry, ...secret, action: { ...action, ...secret } };
   const leaky = {
     ...order,
     ...secret,
-    tracking: [{ ...shipment, ...secret, estimatedDelivery: { ...estimatedDelivery, ...secret } }],
-    history: [{ ...entry, ...secret }],
+    tracking: [
+      {
+        ...shipment,
+        ...secret,
+        estimatedDelivery: { ...estimatedDelivery, ...secret, previous: { ...previous, ...secret } },
+      },
+    ],
+    history: [leakyEntry],
   };
-  const leakyUpdate = { type: 'order-updated' as const, ...leaky, timestamp: at };
-  const { history: _, ...cleanUpdate } = { type: 'order-updated', ...clean, timestamp: at };
+  const leakyUpdate = {
+    type: 'order-updated' as const,
+    ...leaky,
+    ...leakyEntry,
+  };
+  const { history: _, ...cleanUpdate } = { type: 'order-updated', ...clean, ...entry };
 
   it('in both directions and at every level', () => {
     const messages = [
@@ -203,7 +233,15 @@ describe('null', () => {
   it('counts as nothing in an optional field, as many servers write it so', () => {
     expect(
       parseMessage(
-        JSON.stringify({ ...update, previousStatus: null, note: null, version: null, tracking: null }),
+        JSON.stringify({
+          ...update,
+          previousStatus: null,
+          note: null,
+          location: null,
+          action: null,
+          version: null,
+          tracking: null,
+        }),
       ),
     ).toStrictEqual(update);
     expect(
@@ -227,12 +265,24 @@ describe('null', () => {
     });
     expect(
       parseMessage(
-        JSON.stringify(withShipment({ carrier: null, trackingUrl: null, estimatedDelivery: null })),
+        JSON.stringify(
+          withShipment({ carrier: null, trackingUrl: null, estimatedDelivery: null, status: null }),
+        ),
       ),
     ).toStrictEqual({
       ...update,
       tracking: [{}],
     });
+  });
+
+  it('counts as nothing in an action and an estimated delivery, too', () => {
+    expect(parseMessage(JSON.stringify(withAction({ label: 'Pay', url: null })))).toStrictEqual(
+      withAction({ label: 'Pay' }),
+    );
+    const estimatedDelivery = { from: null, until: at, previous: null };
+    expect(parseMessage(JSON.stringify(withShipment({ estimatedDelivery })))).toStrictEqual(
+      withShipment({ estimatedDelivery: { until: at } }),
+    );
   });
 
   it('means "do not poll again" as pollAfter', () => {
@@ -272,6 +322,75 @@ describe('tracking URLs', () => {
     '',
   ])('%j is not', (trackingUrl) => {
     expect(isRead(withShipment({ trackingUrl }))).toBe(false);
+  });
+});
+
+describe('actions', () => {
+  const isUrl = (url: string) => isRead(withAction({ label: 'Pay customs', url }));
+
+  it.each(['https://pay.example/1?a=b#c', 'HTTP://X', '/', '/orders/1/customs?from=mail#pay', '/a//b', '/é'])(
+    'lead to %s',
+    (url) => expect(isUrl(url)).toBe(true),
+  );
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java\tscript:alert(1)',
+    '\u0001javascript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:shop@example.com',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n\\evil.example',
+    '\\/evil.example',
+    'https://x.example/\n',
+    'https://x.example/\u0000',
+    '/orders\u2028',
+    '/orders\u007f',
+    'https:x.example',
+    'orders/1',
+    '?pay=1',
+    '#pay',
+    '',
+  ])('never to %j', (url) => expect(isUrl(url)).toBe(false));
+
+  it('lead where a browser on the page would say, whatever the characters', () => {
+    const start = fc.constantFrom('/', '//', '/\\', '/\t', '/.', 'http://x', 'javascript:', '');
+    const part = fc.oneof(fc.constantFrom('/', '\\', '..', '@', ':', '%2f', '\r', 'evil.example'), anyText());
+    fc.assert(
+      fc.property(start, fc.array(part, { maxLength: 5 }), (first, rest) => {
+        const url = first + rest.join('');
+        expect(isUrl(url)).toBe(isActionUrl(url));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([undefined, null, '', ' ', '\t\n', 7])('have a label, not %j', (label) => {
+    expect(isRead(withAction({ label, url: '/orders/1' }))).toBe(false);
+  });
+
+  it.each([
+    ['action.url', withAction({ label: 'Pay', url: '//evil.example' })],
+    ['action.label', withAction({ url: '/pay' })],
+    ['location', { ...update, location: 7 }],
+    ['tracking[0].status', withShipment({ status: '' })],
+    [
+      'tracking[0].estimatedDelivery.previous.until',
+      withShipment({ estimatedDelivery: { until: at, previous: { until: 'yesterday' } } }),
+    ],
+    [
+      'order.history[0].action.url',
+      {
+        type: 'snapshot',
+        order: { ...order, history: [{ status: 'A', timestamp: at, action: { label: 'x', url: 'x:' } }] },
+      },
+    ],
+  ])('and the other facts of an update are refused by the name %s', (path, message) => {
+    expect(() => parseMessage(JSON.stringify(message))).toThrow(expect.objectContaining({ path }));
   });
 });
 
@@ -343,6 +462,11 @@ describe('estimated deliveries', () => {
     (until) => {
       expect(isRead(withShipment({ estimatedDelivery: { until } }))).toBe(false);
       expect(isRead(withShipment({ estimatedDelivery: { from: until, until: at } }))).toBe(false);
+      const previous = { from: at, until };
+      expect(isRead(withShipment({ estimatedDelivery: { until: at, previous } }))).toBe(false);
+      expect(
+        isRead(withShipment({ estimatedDelivery: { until: at, previous: { from: until, until: at } } })),
+      ).toBe(false);
     },
   );
 

@@ -60,7 +60,7 @@ test.each(['LOST', 'constructor', '__proto__'])(
   },
 );
 
-test('the same status again needs a note or tracking to be news', () => {
+test('the same status again needs a note, tracking, a location or an action to be news', () => {
   expect(() => nextUpdate(head, update('SHIPPED'), options)).toThrow(InvalidTransitionError);
   expect(nextUpdate(head, update('SHIPPED', { note: 'At the depot' }), options)).toMatchObject({
     previousStatus: 'SHIPPED',
@@ -69,6 +69,17 @@ test('the same status again needs a note or tracking to be news', () => {
   expect(nextUpdate(head, update('SHIPPED', { tracking: [{ carrier: 'DHL' }] }), options)).toMatchObject({
     version: 8,
   });
+  for (const news of [{ location: 'Memphis, TN, US' }, { action: { label: 'Pay customs', url: '/customs' } }])
+    expect(nextUpdate(head, update('SHIPPED', news), options)).toMatchObject({ ...news, version: 8 });
+  for (const nothing of [{ note: '' }, { location: '' }])
+    expect(() => nextUpdate(head, update('SHIPPED', nothing), options)).toThrow(InvalidTransitionError);
+});
+
+test('a location and an action are of one update: the next one ends them unless it repeats them', () => {
+  const held = { ...head, location: 'Memphis, TN, US', action: { label: 'Pay customs' } };
+  const released = nextUpdate(held, update('SHIPPED', { note: 'Released' }), options);
+  expect(released).not.toHaveProperty('location');
+  expect(released).not.toHaveProperty('action');
 });
 
 test('nothing is added to a terminal status, not even a note', () => {

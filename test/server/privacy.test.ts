@@ -15,6 +15,15 @@ test('no byte of any answer tells the user, the address or the price', async () 
       userId: 'ann',
       status,
       note: 'hello',
+      location: 'Memphis',
+      action: { label: 'Pay customs', url: '/customs', userId: 'ann', internal: 'ann' },
+      tracking: [
+        {
+          status,
+          price: 4711,
+          estimatedDelivery: { until: '2024-01-05', previous: { until: '2024-01-03', price: 4711 } },
+        },
+      ],
       internal: 'ann',
       address: '1 Secret Street',
       price: 4711,
@@ -38,6 +47,7 @@ test('no byte of any answer tells the user, the address or the price', async () 
   const bytes = [first.raw(), second.raw(), await polled.text(), await refused.text(), ...headers].join('\n');
   for (const type of ['connected', 'order-updated', 'snapshot', 'end'])
     expect(bytes).toContain(`"type":"${type}"`);
-  expect(bytes).toContain('hello');
+  for (const told of ['hello', 'Memphis', 'Pay customs', '/customs', '2024-01-03'])
+    expect(bytes).toContain(told);
   for (const secret of secrets) expect(bytes).not.toContain(secret);
 });

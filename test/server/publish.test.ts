@@ -55,12 +55,32 @@ describe('emitOrderUpdate', () => {
     ['a time', { timestamp: 'yesterday' }],
     ['an invalid Date', { timestamp: new Date(Number.NaN) }],
     ['a note', { note: 'x'.repeat(2_001) }],
+    ['a location', { location: 'x'.repeat(501) }],
+    ['an action’s link', { action: { label: 'Pay', url: '//evil.example' } }],
+    ['an action without a label', { action: { label: '', url: '/pay' } }],
+    ['a package’s status', { tracking: [{ status: 'x'.repeat(65) }] }],
+    [
+      'a former estimate',
+      { tracking: [{ estimatedDelivery: { until: '2024-01-05', previous: { until: '' } } }] },
+    ],
     ['a tracking link', { tracking: [{ trackingUrl: 'javascript:alert(1)' }] }],
   ])('rejects %s that the wire refuses, and stores nothing', async (_, wrong) => {
     const bus = freshBus();
     const { emitOrderUpdate } = createShop({ bus });
     await expect(emitOrderUpdate({ ...update, ...wrong })).rejects.toThrow(InvalidMessageError);
     expect((await bus.head('a1')).update).toBeUndefined();
+  });
+});
+
+test.each([
+  ['action.url', { action: { label: 'Pay', url: 'javascript:alert(1)' } }],
+  ['action.label', { action: { label: 'x'.repeat(501) } }],
+  ['location', { location: 'x'.repeat(501) }],
+])('emitOrderUpdate names what is wrong: %s', async (path, wrong) => {
+  const { emitOrderUpdate } = createShop();
+  await expect(emitOrderUpdate({ ...update, ...wrong })).rejects.toMatchObject({
+    code: 'invalid-message',
+    path,
   });
 });
 

@@ -1,4 +1,4 @@
-import { createOrderEvents, memoryBus, type OrderBus } from 'react-order-status/server';
+import { createOrderEvents, memoryBus, type Order, type OrderBus } from 'react-order-status/server';
 import { createSilentErrors } from './silent-errors.js';
 
 /** A row with columns that must never reach a client. */
@@ -7,7 +7,7 @@ export interface Row {
   userId: string;
   status: 'PENDING' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'REFUNDED';
   updatedAt?: string;
-  statusHistory?: { status: Row['status']; timestamp: string; note?: string; version?: number }[];
+  statusHistory?: NonNullable<Order['statusHistory']>;
   trackingNumber?: string;
   address?: string;
   price?: number;

@@ -1,3 +1,4 @@
+import type { OrderUpdate } from 'react-order-status/server';
 import { describe, expect, test } from 'vitest';
 import { parseSnapshot } from '../../src/order/index.js';
 import { createShop, freshBus, get, type Row } from './shop.js';
@@ -7,13 +8,13 @@ const day = (date: number) => `2024-01-${String(date).padStart(2, '0')}T12:00:00
 /** A shop whose order a1 has these columns, and this log. */
 async function shopWith(
   row: Partial<Row>,
-  log: { status: Row['status']; on: number; note?: string; carrier?: string }[] = [],
+  log: (Partial<OrderUpdate> & { status: Row['status']; on: number; carrier?: string })[] = [],
 ) {
   const shop = createShop();
   shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PENDING', ...row });
-  for (const { status, on, note, carrier } of log) {
+  for (const { on, carrier, ...update } of log) {
     const tracking = carrier ? [{ carrier }] : undefined;
-    await shop.emitOrderUpdate({ orderId: 'a1', status, timestamp: day(on), note, tracking });
+    await shop.emitOrderUpdate({ orderId: 'a1', timestamp: day(on), tracking, ...update });
   }
   const poll = (etag?: string) =>
     shop.snapshot(get('/', { headers: etag ? { 'If-None-Match': etag } : {} }), 'a1');
@@ -143,6 +144,90 @@ describe('what the row and the log say together', () => {
     expect((await read()).pollAfter).toBeNull();
     const alive = await shopWith({}, [{ status: 'DELIVERED', on: 2 }]);
     expect(await alive.read()).not.toHaveProperty('pollAfter');
+  });
+});
+
+describe('lines that repeat a status', () => {
+  const memphis = 'Memphis, TN, US';
+  const action = { label: 'Pay customs', url: '/orders/a1/customs' };
+  const scans = async (
+    row: NonNullable<Row['statusHistory']>,
+    log: Parameters<typeof shopWith>[1],
+    status: Row['status'] = 'SHIPPED',
+  ) => {
+    const { read } = await shopWith({ status, statusHistory: row }, log);
+    const { history = [] } = await read();
+    return history.map(
+      ({ timestamp, location, action }) =>
+        `${Number(timestamp.slice(8, 10))} ${location ?? action?.label ?? ''}`,
+    );
+  };
+  const from = { status: 'SHIPPED', previousStatus: 'SHIPPED' } as const;
+  const reached = { status: 'SHIPPED', previousStatus: 'PROCESSING', timestamp: day(1) } as const;
+
+  test('are carried by the row, and by the log', async () => {
+    const row = await shopWith({
+      status: 'SHIPPED',
+      statusHistory: [{ status: 'SHIPPED', timestamp: day(1), location: memphis, action }],
+    });
+    expect((await row.read()).history).toMatchObject([{ location: memphis, action }]);
+    const log = await shopWith({}, [{ status: 'SHIPPED', on: 1, location: memphis, action }]);
+    expect((await log.read()).history).toMatchObject([{ location: memphis, action, version: 1 }]);
+  });
+
+  test('are told apart by where they happened and by what is to do', async () => {
+    const scan = { ...from, timestamp: day(2), location: memphis };
+    expect(await scans([scan], [{ ...from, on: 3, location: 'Dallas' }])).toEqual([
+      `2 ${memphis}`,
+      '3 Dallas',
+    ]);
+    expect(await scans([scan], [{ ...from, on: 3, note: 'Delayed' }])).toEqual([`2 ${memphis}`, '3 ']);
+    const asked = [{ ...from, timestamp: day(2), action }];
+    const elsewhere = { ...action, url: '/other' };
+    expect(await scans(asked, [{ ...from, on: 3, action: elsewhere }])).toHaveLength(2);
+    const other = { ...action, label: 'Confirm your address' };
+    expect(await scans(asked, [{ ...from, on: 3, action: other }])).toHaveLength(2);
+    expect(await scans([{ ...scan, note: 'Delayed' }], [{ ...from, on: 3, note: 'Delayed' }])).toHaveLength(
+      2,
+    );
+    expect(await scans([reached], [{ ...from, on: 3, location: 'Dallas' }])).toEqual(['1 ', '3 Dallas']);
+  });
+
+  test('are one line where the row was written a moment before or after', async () => {
+    const told = { location: memphis, action: { url: action.url, label: action.label } };
+    const published = [{ ...from, on: 2, location: memphis, action }];
+    const before = { ...from, timestamp: '2024-01-02T11:59:59Z', ...told };
+    expect(await scans([reached, before], published)).toEqual(['1 ', `2 ${memphis}`]);
+    const after = { ...from, timestamp: '2024-01-02T12:00:01Z', ...told };
+    const delivered = { status: 'DELIVERED', timestamp: day(4) } as const;
+    expect(await scans([reached, after, delivered], published, 'DELIVERED')).toEqual([
+      '1 ',
+      `2 ${memphis}`,
+      '4 ',
+    ]);
+  });
+
+  test('are kept where the log begins with one, and does not know the status before', async () => {
+    const handed = { ...reached, note: 'Handed to the carrier' };
+    expect(await scans([handed], [{ status: 'SHIPPED', on: 3, location: 'Dallas' }])).toEqual([
+      '1 ',
+      '3 Dallas',
+    ]);
+  });
+
+  test('are kept where only the row tells of them, between the log’s head and the row’s status', async () => {
+    const scan = { ...from, timestamp: day(3), location: memphis };
+    const delivered = { status: 'DELIVERED', timestamp: day(4) } as const;
+    const published = [{ status: 'SHIPPED', previousStatus: 'PROCESSING', on: 2 }] as const;
+    expect(await scans([scan, delivered], [...published], 'DELIVERED')).toEqual(['2 ', `3 ${memphis}`, '4 ']);
+  });
+
+  test('are one line with a transition that the row tells without its note', async () => {
+    const published = [{ status: 'SHIPPED', previousStatus: 'PROCESSING', on: 2, note: 'Off' }] as const;
+    const row = { status: 'SHIPPED', timestamp: '2024-01-02T11:59:59Z' } as const;
+    expect(await scans([row], [...published])).toEqual(['2 ']);
+    const { previousStatus: _, ...unknown } = published[0];
+    expect(await scans([row], [unknown])).toEqual(['2 ']);
   });
 });
 

@@ -44,6 +44,38 @@ test('the bytes are those of the seed, extended', async () => {
   expect(closing).toMatch(/^,"reason":"drain","reconnectAfter":\d+}\n\n$/);
 });
 
+test('a location, an action, a former estimate and a package’s status reach the wire, and nobody’s id', async () => {
+  const shop = createShop();
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await events.next();
+  const facts = {
+    location: 'Memphis, TN, US',
+    action: { label: 'Pay customs', url: '/orders/a1/customs' },
+    tracking: [
+      {
+        estimatedDelivery: { until: '2024-01-05', previous: { from: '2024-01-02', until: '2024-01-03' } },
+        status: 'SHIPPED',
+      },
+      { status: 'PROCESSING' },
+    ],
+  };
+  await shop.emitOrderUpdate({ orderId: 'a1', userId: 'ann', status: 'SHIPPED', timestamp, ...facts });
+  expect((await events.next())?.message).toMatchObject(facts);
+  const later = readEvents(await shop.stream(get(), 'a1'));
+  const { location, action, tracking } = facts;
+  expect((await later.next())?.message).toMatchObject({
+    order: { tracking, history: [{ location, action }] },
+  });
+  await shop.close();
+  await Promise.all([events.rest(), later.rest()]);
+  expect(events.raw()).toContain(
+    `{"type":"order-updated","orderId":"a1","status":"SHIPPED","timestamp":"${timestamp}",` +
+      '"location":"Memphis, TN, US","action":{"label":"Pay customs","url":"/orders/a1/customs"},"version":1,' +
+      '"tracking":[{"estimatedDelivery":{"until":"2024-01-05","previous":{"from":"2024-01-02","until":"2024-01-03"}},"status":"SHIPPED"},{"status":"PROCESSING"}]}\n',
+  );
+  for (const secret of ['ann', 'userId']) expect(events.raw() + later.raw()).not.toContain(secret);
+});
+
 test('the headers forbid caching, buffering and sniffing', async () => {
   const shop = createShop();
   const { headers } = await shop.stream(get(), 'a1');

@@ -37,6 +37,27 @@ test('a page streams the order and what is published', async () => {
   await close();
 });
 
+test('a page is told where the order is, what is to do, and where each package stands', async () => {
+  const { handlers, emitOrderUpdate, close } = mockOrderServer({ http, orders: [order] });
+  network.use(...handlers);
+  const { client, known } = watch();
+  await vi.waitFor(() => expect(known()?.connection).toBe('open'));
+  const place = { location: 'Memphis, TN, US', action: { label: 'Pay customs', url: '/customs' } };
+  const tracking = [
+    { status: 'SHIPPED', estimatedDelivery: { until: '2024-01-05', previous: { until: '2024-01-03' } } },
+    { status: 'PROCESSING' },
+  ];
+
+  await emitOrderUpdate({ orderId: '123', status: 'SHIPPED', ...place, tracking });
+  await emitOrderUpdate({ orderId: '123', status: 'SHIPPED', location: 'Dallas, TX, US' });
+
+  await vi.waitFor(() => expect(known()?.order).toMatchObject({ version: 2, tracking }));
+  expect(known()?.order?.history).toMatchObject([place, { location: 'Dallas, TX, US' }]);
+  expect(known()?.order?.history[1]).not.toHaveProperty('action');
+  client.close();
+  await close();
+});
+
 test('where one more handler refuses the streams, a page polls the same order', async () => {
   const { handlers, emitOrderUpdate, close } = mockOrderServer({ http, orders: [order] });
   network.use(...handlers);

@@ -60,6 +60,26 @@ test('it can poll, too', () => {
   expect(sink.open).toHaveBeenCalledWith({ type: 'polling', live: false, freshFor: 1_000 });
 });
 
+test('an update and a snapshot say all that the wire carries', () => {
+  const { connection, sink } = connect();
+  const timestamp = '2024-01-01T12:00:00Z';
+  const entry = { status: 'SHIPPED', timestamp, location: 'Memphis', action: { label: 'Pay customs' } };
+  const tracking = [
+    { status: 'SHIPPED', estimatedDelivery: { until: timestamp, previous: { until: timestamp } } },
+  ];
+
+  connection.update({ ...entry, tracking });
+  connection.snapshot({ status: 'SHIPPED', tracking, history: [entry] });
+
+  expect(sink.message.mock.calls).toEqual([
+    [{ type: 'order-updated', orderId: '123', ...entry, tracking }, undefined],
+    [
+      { type: 'snapshot', order: { orderId: '123', status: 'SHIPPED', tracking, history: [entry] } },
+      undefined,
+    ],
+  ]);
+});
+
 test('what would not pass the wire is the mistake of the test', () => {
   const { connection } = connect();
 

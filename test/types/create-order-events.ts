@@ -44,3 +44,19 @@ const restaurant = createOrderEvents({
 void restaurant.emitOrderUpdate({ orderId: '1', status: 'served' });
 // @ts-expect-error no status of this flow
 void restaurant.emitOrderUpdate({ orderId: '1', status: 'SHIPPED' });
+
+// An update says where it happened, what is to do, and where each package stands.
+void emitOrderUpdate({
+  orderId: '1',
+  status: 'SHIPPED',
+  location: 'Memphis, TN, US',
+  action: { label: 'Pay customs', url: '/orders/1/customs' },
+  tracking: [
+    {
+      status: 'SHIPPED',
+      estimatedDelivery: { until: '2024-01-05', previous: { from: '2024-01-02', until: '2024-01-03' } },
+    },
+  ],
+});
+// @ts-expect-error an action without a label
+void emitOrderUpdate({ orderId: '1', status: 'SHIPPED', action: { url: '/orders/1/customs' } });

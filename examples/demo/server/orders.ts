@@ -12,10 +12,19 @@ export function createOrderTable() {
     all: (): ShopOrder[] => [...rows.values()],
     of: (userId: string): ShopOrder[] => [...rows.values()].filter((row) => row.userId === userId),
     /** Writes a published update into its row. */
-    record({ orderId, status, previousStatus, timestamp, note, tracking }: OrderUpdate): void {
+    record({
+      orderId,
+      status,
+      previousStatus,
+      timestamp,
+      note,
+      location,
+      action,
+      tracking,
+    }: OrderUpdate): void {
       const row = rows.get(orderId);
       if (!row) return;
-      const entry = { status, previousStatus, timestamp, note };
+      const entry = { status, previousStatus, timestamp, note, location, action };
       rows.set(orderId, {
         ...row,
         status,

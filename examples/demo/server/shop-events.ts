@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError, createOrderEvents, memoryBus } from 'react-order-status/server';
 import type { ShopOrder, StatusChange } from '../model.js';
 import type { OrderTable } from './orders.js';
+import { parcelsAfter } from './parcels.js';
 import type { Sessions } from './sessions.js';
 
 /** How the shop's live half is set up. */
@@ -35,8 +36,10 @@ export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEv
      * Publishes a change, then writes it into the row: the bus decides whether it holds.
      * @throws ConflictError when the order is no longer where the admin saw it.
      * @throws InvalidTransitionError when the flow does not allow the change.
+     * @throws InvalidMessageError when a field of it is not valid, e.g. the link of an action.
      */
-    async change(order: ShopOrder, { from, to, note, carrier, trackingNumber }: StatusChange): Promise<void> {
+    async change(order: ShopOrder, change: StatusChange): Promise<void> {
+      const { from, to, note, location, action } = change;
       // A bus that was just restarted knows no order yet and would trust `previousStatus`.
       if (order.status !== from) throw new ConflictError(order.id, from, order.status);
       const update = await events.emitOrderUpdate({
@@ -46,7 +49,9 @@ export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEv
         previousStatus: from,
         timestamp: new Date(),
         note,
-        tracking: carrier || trackingNumber ? [{ carrier, trackingNumber }] : undefined,
+        location,
+        action,
+        tracking: parcelsAfter(order, change),
       });
       orders.record(update);
     },

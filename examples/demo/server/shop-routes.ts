@@ -1,4 +1,4 @@
-import { ConflictError, InvalidTransitionError } from 'react-order-status/server';
+import { ConflictError, InvalidMessageError, InvalidTransitionError } from 'react-order-status/server';
 import type { StatusChange } from '../model.js';
 import { problem } from './problem.js';
 import { createRoutes, type Shop } from './routes.js';
@@ -31,6 +31,7 @@ export function shopRoutes({ events, orders, sessions }: Shop) {
       } catch (error) {
         const refused = error instanceof InvalidTransitionError || error instanceof ConflictError;
         if (refused) return problem(409, error.code, error.message);
+        if (error instanceof InvalidMessageError) return problem(400, error.code, error.message);
         throw error;
       }
     });

@@ -1,3 +1,5 @@
+import { isLink } from '../link.js';
+import type { OrderAction } from '../order-action.js';
 import type { Shipment } from '../shipment.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
@@ -50,16 +52,29 @@ export const shortText = text(wireLimits.text);
 /** Only these schemes: a link out of a message must never run script. */
 const url = text(wireLimits.url, /^https?:\/\//i, `an http(s) URL of at most ${wireLimits.url} characters`);
 
+const actionUrl = check(
+  (value): value is string => typeof value === 'string' && value.length <= wireLimits.url && isLink(value),
+  `an http(s) URL or a path that starts with a single /, at most ${wireLimits.url} characters, none of them a control character`,
+);
+
+const action: Check<OrderAction> = object({
+  label: text(wireLimits.text, /\S/, `1 to ${wireLimits.text} characters, not all of them blank`),
+  url: optional(actionUrl),
+});
+
 const version = check(
   (value): value is number => Number.isSafeInteger(value) && Number(value) >= 1,
   'a whole number of at least 1',
 );
 
+const deliveryWindow = { from: optional(dateOrTime), until: dateOrTime };
+
 const shipment: Check<Shipment> = object({
   carrier: optional(shortText),
   trackingNumber: optional(shortText),
   trackingUrl: optional(url),
-  estimatedDelivery: optional(object({ from: optional(dateOrTime), until: dateOrTime })),
+  estimatedDelivery: optional(object({ ...deliveryWindow, previous: optional(object(deliveryWindow)) })),
+  status: optional(status),
 });
 
 const tracking = list(shipment, wireLimits.shipments);
@@ -69,6 +84,8 @@ const entry = {
   timestamp,
   previousStatus: optional(status),
   note: optional(note),
+  location: optional(shortText),
+  action: optional(action),
   version: optional(version),
 };
 

@@ -8,7 +8,7 @@ export const wireLimits = {
   orderId: 128,
   status: 64,
   note: 2_000,
-  /** Carrier names, tracking numbers, reasons, texts of `connected` and `problem`. */
+  /** Carrier names, tracking numbers, locations, labels of actions, reasons, texts of `connected` and `problem`. */
   text: 500,
   url: 2_048,
   /** Entries of a snapshot's history. */

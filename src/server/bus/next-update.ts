@@ -1,16 +1,18 @@
-import { InvalidTransitionError, isTerminal, nextStatuses } from '../../order/index.js';
+import { hasDetails, InvalidTransitionError, isTerminal, nextStatuses } from '../../order/index.js';
 import { ConflictError } from './conflict-error.js';
 import type { AppendOptions, NewUpdate, StoredUpdate } from './order-bus.js';
 
 /**
  * The rules of the log, the same on every bus: what a published update becomes after `head`.
  * Pure. Numbers it, fills in `previousStatus`, and carries the tracking forward, so that every
- * update holds the whole current state (DESIGN section 5).
+ * update holds the whole current state (DESIGN section 5). An action is not carried: it ends
+ * with the update that does not repeat it.
  *
  * While the log is empty the publisher is trusted: `previousStatus` may be anything, or left out.
  *
  * @throws InvalidTransitionError when the flow does not allow it, or does not know the status.
- * The same status again is allowed when it brings a note or tracking and is not terminal.
+ * The same status again is allowed when it brings a note, tracking, a location or an action and
+ * is not terminal.
  * @throws ConflictError when `previousStatus` or `expectedVersion` is not what the log has.
  */
 export function nextUpdate(
@@ -48,7 +50,7 @@ function checkTransition(from: string | undefined, update: NewUpdate, { flow }: 
   const { orderId, status } = update;
   const known = Object.keys(flow.statuses);
   const allowed = from === undefined ? known : nextStatuses(flow, from);
-  const addsToIt = from === status && !isTerminal(flow, status) && Boolean(update.note || update.tracking);
+  const addsToIt = from === status && !isTerminal(flow, status) && hasDetails(update);
   if (!known.includes(status) || !(addsToIt || allowed.includes(status))) {
     throw new InvalidTransitionError(orderId, from ?? 'an unknown status', status, allowed);
   }

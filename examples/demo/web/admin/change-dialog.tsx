@@ -47,6 +47,7 @@ export function ChangeDialog({ order, onClose, onChanged }: ChangeDialogProps) {
       </header>
       <p className="lead">It is {describeStatus(orderFlow, order.status).label.toLowerCase()} now.</p>
       <ChangeFields
+        current={order.status}
         offered={offered}
         onSave={(change) => void save(change)}
         onCancel={() => dialog.current?.close()}

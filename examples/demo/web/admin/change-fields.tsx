@@ -1,40 +1,43 @@
 import { type SubmitEvent, useState } from 'react';
 import { describeStatus, orderFlow } from 'react-order-status';
 import type { ShopOrder, StatusChange } from '../../model.js';
+import { changeOf } from './change-of.js';
+import { NewsFields } from './news-fields.js';
 
 interface ChangeFieldsProps {
+  /** Where the order is. */
+  readonly current: ShopOrder['status'];
   /** The statuses that may follow. */
   readonly offered: readonly ShopOrder['status'][];
   readonly onSave: (change: Omit<StatusChange, 'from'>) => void;
   readonly onCancel: () => void;
 }
 
-/** The form: the next status, a note, and for a shipped order its parcel. */
-export function ChangeFields({ offered, onSave, onCancel }: ChangeFieldsProps) {
-  const [to, setTo] = useState(offered[0]);
+/** The form: the next status or none, what goes with it, a note, and for a shipped order its parcel. */
+export function ChangeFields({ current, offered, onSave, onCancel }: ChangeFieldsProps) {
+  const [next, setNext] = useState(offered[0]);
+  const [stays, setStays] = useState(false);
+  const to = stays ? current : next;
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const text = (name: string) => {
-      const value = fields.get(name);
-      return (typeof value === 'string' && value.trim()) || undefined;
-    };
-    if (!to) return;
-    onSave({ to, note: text('note'), carrier: text('carrier'), trackingNumber: text('trackingNumber') });
+    if (to) onSave({ ...changeOf(event.currentTarget), to });
   }
 
   return (
     <form className="form" onSubmit={submit}>
-      <fieldset className="choices">
+      <fieldset className="choices" disabled={stays}>
         <legend>Next status</legend>
         {offered.map((status) => (
           <label key={status} className="choice">
-            <input type="radio" name="to" checked={status === to} onChange={() => setTo(status)} />
+            <input type="radio" name="to" checked={status === next} onChange={() => setNext(status)} />
             {describeStatus(orderFlow, status).label}
           </label>
         ))}
       </fieldset>
+      <label>
+        <input type="checkbox" checked={stays} onChange={() => setStays(!stays)} /> No new status, only news
+      </label>
       {to === 'SHIPPED' && (
         <div className="field-pair">
           <label className="field">
@@ -47,6 +50,12 @@ export function ChangeFields({ offered, onSave, onCancel }: ChangeFieldsProps) {
           </label>
         </div>
       )}
+      {to === 'SHIPPED' && (
+        <label>
+          <input type="checkbox" name="isAnotherParcel" /> One more parcel, still being packed
+        </label>
+      )}
+      <NewsFields />
       <label className="field">
         Note to the customer
         <textarea name="note" rows={2} maxLength={500} />

@@ -1,0 +1,73 @@
+/**
+ * Never run: `npm run typecheck` fails when something here compiles that should not, or the other
+ * way round.
+ */
+import {
+  defineOrderFlow,
+  type Order,
+  type OrderStatus,
+  type OrderStatusTrackerProps,
+  type OrderTimelineProps,
+  type OrderTracker,
+  type OrderUpdate,
+  type TimelineEntry,
+  type TrackerStep,
+  useOrderTimeline,
+  useOrderTracker,
+} from 'react-order-status';
+import { de } from 'react-order-status/locales';
+import { type Equal, expectTrue } from './equal.js';
+
+/** By other names, as linters know hooks by theirs, and this is no component. */
+const [track, listHistory] = [useOrderTracker, useOrderTimeline];
+
+declare const order: Order;
+
+// The statuses of the order are those that its callback hears of.
+const tracker = track(order, {
+  labels: de,
+  onStatusChange: (update) => expectTrue<Equal<typeof update, OrderUpdate<OrderStatus>>>(),
+});
+expectTrue<Equal<typeof tracker, OrderTracker>>();
+expectTrue<Equal<(typeof tracker.steps)[number], TrackerStep>>();
+expectTrue<Equal<typeof tracker.lastUpdate, Date | null>>();
+expectTrue<Equal<typeof tracker.refresh, () => void>>();
+
+const pickup = defineOrderFlow({
+  statuses: { placed: { label: 'Placed' }, ready: { label: 'Ready' } },
+  steps: ['placed', 'ready'],
+  transitions: { placed: ['ready'] },
+});
+declare const meal: Order<'placed' | 'ready'>;
+track(meal, {
+  flow: pickup,
+  onStatusChange: (update) => expectTrue<Equal<typeof update, OrderUpdate<'placed' | 'ready'>>>(),
+});
+
+// @ts-expect-error: a listener for other statuses than the order has.
+track(meal, { onStatusChange: (_update: OrderUpdate<'placed'>) => {} });
+
+// @ts-expect-error: an order without an id.
+track({ status: 'PENDING' });
+
+// @ts-expect-error: a result is not changed.
+tracker.status = 'PENDING';
+
+// @ts-expect-error: the props of a step need the step.
+tracker.getStepProps();
+
+// A history of any flow, as an order has it: also none.
+const timeline = listHistory(order.statusHistory, { sort: 'oldest-first' });
+expectTrue<Equal<(typeof timeline.entries)[number], TimelineEntry>>();
+expectTrue<Equal<ReturnType<typeof timeline.days>[number]['entries'], readonly TimelineEntry[]>>();
+listHistory(meal.statusHistory, { flow: pickup });
+
+// @ts-expect-error: there is no such order of entries.
+listHistory(order.statusHistory, { sort: 'random' });
+
+// Of what the styled components are given, only a listener is a function: the rest comes from a server.
+type FunctionsOf<Props> = {
+  [Key in keyof Props]-?: Extract<Props[Key], (...args: never[]) => unknown> extends never ? never : Key;
+}[keyof Props];
+expectTrue<Equal<FunctionsOf<OrderStatusTrackerProps>, 'onStatusChange'>>();
+expectTrue<Equal<FunctionsOf<OrderTimelineProps>, never>>();
