@@ -1,3 +1,8 @@
+import { isCalendarDate, parseTime } from './calendar-date.js';
+import { createDayOf } from './day-of.js';
+import { lazy } from './lazy.js';
+import { createRelativeDay } from './relative-day.js';
+
 /** How times are shown. */
 export interface FormatOptions {
   /** BCP 47 language tag, e.g. `en-GB`. */
@@ -12,41 +17,53 @@ export interface Formatters {
   readonly time: (iso: string) => string;
   /** A window between two moments or calendar dates, shortened as the language does it. */
   readonly timeRange: (from: string, until: string) => string;
+  /** "2:30 PM", the time of a moment without its day; empty for a calendar date, which has none. */
+  readonly timeOfDay: (iso: string) => string;
+  /** "Friday, November 20, 2026": the day of a moment or a calendar date, as a heading. */
+  readonly day: (iso: string) => string;
+  /** The day of a moment as `YYYY-MM-DD`, to tell days apart; a calendar date is one already. */
+  readonly dayOf: (iso: string) => string;
+  /** "Today", "Tomorrow" or "Yesterday" where `day` is that beside `today`, both `YYYY-MM-DD`; else `undefined`. */
+  readonly relativeDay: (day: string, today: string) => string | undefined;
 }
 
-const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const MOMENT = { dateStyle: 'medium', timeStyle: 'short' } as const;
+const CALENDAR_DATE = { weekday: 'short', day: 'numeric', month: 'long' } as const;
+const TIME_OF_DAY = { timeStyle: 'short' } as const;
+const HEADING = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 /**
  * Makes the formatters for a language and a time zone. A text that is no time is shown as it is.
  * @throws RangeError (from `Intl`, at the first use) when the locale or the time zone is not a valid one.
  */
 export function createFormatters({ locale, timeZone }: FormatOptions): Formatters {
-  let moment: Intl.DateTimeFormat | undefined;
-  let day: Intl.DateTimeFormat | undefined;
-  // Made on first use and kept: making one costs as much as a thousand uses.
-  const formatFor = (iso: string) => {
-    if (!CALENDAR_DATE.test(iso)) {
-      moment ??= new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-      return moment;
-    }
-    // A calendar date is midnight UTC to `Date`: shown in UTC it stays that day everywhere.
-    day ??= new Intl.DateTimeFormat(locale, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-    });
-    return day;
-  };
+  const inZone = (look: Intl.DateTimeFormatOptions) =>
+    lazy(() => new Intl.DateTimeFormat(locale, { ...look, timeZone }));
+  // A calendar date is midnight UTC to `Date`: shown in UTC it stays that day everywhere.
+  const inUtc = (look: Intl.DateTimeFormatOptions) =>
+    lazy(() => new Intl.DateTimeFormat(locale, { ...look, timeZone: 'UTC' }));
 
-  const time = (iso: string) => {
-    const date = new Date(iso);
-    return Number.isNaN(date.getTime()) ? iso : formatFor(iso).format(date);
+  const [moment, calendarDate] = [inZone(MOMENT), inUtc(CALENDAR_DATE)];
+  const [headingOfMoment, headingOfDate] = [inZone(HEADING), inUtc(HEADING)];
+  const clock = inZone(TIME_OF_DAY);
+
+  const formatFor = (iso: string) => (isCalendarDate(iso) ? calendarDate() : moment());
+  const time = (iso: string) => show(iso, formatFor);
+  return {
+    time,
+    timeRange: (from, until) => {
+      const [start, end] = [parseTime(from), parseTime(until)];
+      const isPlain = start && end && start <= end && isCalendarDate(from) === isCalendarDate(until);
+      return isPlain ? formatFor(from).formatRange(start, end) : `${time(from)} – ${time(until)}`;
+    },
+    timeOfDay: (iso) => (isCalendarDate(iso) ? '' : show(iso, clock)),
+    day: (iso) => show(iso, isCalendarDate(iso) ? headingOfDate : headingOfMoment),
+    dayOf: createDayOf(timeZone),
+    relativeDay: createRelativeDay(locale),
   };
-  const timeRange = (from: string, until: string) => {
-    const [start, end] = [new Date(from), new Date(until)];
-    const isPlain = formatFor(from) === formatFor(until) && start <= end;
-    return isPlain ? formatFor(from).formatRange(start, end) : `${time(from)} – ${time(until)}`;
-  };
-  return { time, timeRange };
+}
+
+function show(iso: string, formatFor: (iso: string) => Intl.DateTimeFormat): string {
+  const date = parseTime(iso);
+  return date ? formatFor(iso).format(date) : iso;
 }

@@ -1,9 +1,12 @@
+import type { LabelOverrides } from '../i18n/index.js';
 import type { OrderFlow, OrderUpdate } from '../order/index.js';
 
 /** What a notifier is told beside the update. */
 export interface NotifyContext {
   /** The flow whose labels and tones to use. Default: `orderFlow`. */
   readonly flow?: OrderFlow;
+  /** The language and the texts of the page; what is left out is English. Default: English. */
+  readonly labels?: LabelOverrides;
   /** A live region on the page already speaks the update: be silent to screen readers. */
   readonly silent: boolean;
 }

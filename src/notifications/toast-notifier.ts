@@ -1,4 +1,5 @@
 import { type ToastOptions, toast } from 'react-hot-toast';
+import { createMessageFormat, type Labels, mergeLabels, textFor } from '../i18n/index.js';
 import { describeStatus, type OrderFlow, type OrderUpdate, orderFlow } from '../order/index.js';
 import type { Notifier } from './notifier.js';
 
@@ -6,25 +7,29 @@ import type { Notifier } from './notifier.js';
 const STATUS_DURATION = 5_000;
 const NOTE_DURATION = 4_000;
 
-/** "Order status updated: Processing → Shipped", as the seed words it. */
-function statusText({ previousStatus, status }: OrderUpdate<string>, flow: OrderFlow): string {
-  const to = describeStatus(flow, status).label;
+/** "Order status updated: Processing → Shipped", as the seed words it, in the language of the labels. */
+function statusText({ previousStatus, status }: OrderUpdate<string>, flow: OrderFlow, labels: Labels) {
+  const { fill } = createMessageFormat(labels.locale);
+  const to = statusName(status, flow, labels);
   return previousStatus === undefined
-    ? `Order status updated: ${to}`
-    : `Order status updated: ${describeStatus(flow, previousStatus).label} → ${to}`;
+    ? fill(labels.firstNotification, { to })
+    : fill(labels.notification, { from: statusName(previousStatus, flow, labels), to });
 }
+
+const statusName = (status: string, flow: OrderFlow, { statuses }: Labels): string =>
+  textFor(statuses, status) ?? describeStatus(flow, status).label;
 
 /**
  * Shows updates as react-hot-toast's toasts: one for the status, one for the note. The app mounts
  * its `<Toaster />`. An update has one id, so no toast of it appears twice.
  */
 export const toastNotifier: Notifier = {
-  notify(update, { flow = orderFlow, silent }) {
+  notify(update, { flow = orderFlow, labels, silent }) {
     const id = `order-status:${update.orderId}:${update.version ?? update.timestamp}`;
     const silence: ToastOptions = silent ? { ariaProps: { role: 'status', 'aria-live': 'off' } } : {};
     if (update.status !== update.previousStatus) {
       const isGood = describeStatus(flow, update.status).tone === 'success';
-      toast.success(statusText(update, flow), {
+      toast.success(statusText(update, flow, mergeLabels(labels)), {
         id,
         icon: isGood ? '✅' : '📦',
         duration: STATUS_DURATION,

@@ -1,6 +1,7 @@
 'use client';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { OrderStatusClient, Transport } from '../client/index.js';
+import type { LabelOverrides } from '../i18n/index.js';
 import type { Notifier } from '../notifications/index.js';
 import type { OrderFlow, OrderStatusError } from '../order/index.js';
 
@@ -25,7 +26,13 @@ export interface OrderStatusDefaults {
   readonly onError?: (error: OrderStatusError) => void;
   /** Whether to log to the console what happens. Default: false. */
   readonly debug?: boolean;
-  /** BCP 47, for the dates of the components. Default: `en`. */
+  /**
+   * The language and the texts of components and notifications, e.g. `de` of
+   * `react-order-status/locales`; they replace an outer provider's. What is left out is English.
+   * Make them outside of components: each new object renders what is below anew.
+   */
+  readonly labels?: LabelOverrides;
+  /** BCP 47, for the dates of the components. Default: the language of the labels. */
   readonly locale?: string;
   /** IANA name, for the dates of the components. Default: UTC until hydrated, then the viewer's. */
   readonly timeZone?: string;
@@ -41,7 +48,7 @@ export interface OrderStatusProviderProps extends OrderStatusDefaults {
 /** Sets defaults for everything below. Optional: the hooks work without it. Nested ones add up. */
 export function OrderStatusProvider(props: OrderStatusProviderProps) {
   const { client, transport, flow, enableNotifications, notifier, pollingInterval } = props;
-  const { onError, debug, locale, timeZone, children } = props;
+  const { onError, debug, labels, locale, timeZone, children } = props;
   const outer = useContext(DefaultsContext);
   const defaults = useMemo(
     () =>
@@ -54,6 +61,7 @@ export function OrderStatusProvider(props: OrderStatusProviderProps) {
         pollingInterval,
         onError,
         debug,
+        labels,
         locale,
         timeZone,
       }),
@@ -67,6 +75,7 @@ export function OrderStatusProvider(props: OrderStatusProviderProps) {
       pollingInterval,
       onError,
       debug,
+      labels,
       locale,
       timeZone,
     ],

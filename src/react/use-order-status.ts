@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ConnectionState, LiveOrder, Transport, TransportError } from '../client/index.js';
+import type { LabelOverrides } from '../i18n/index.js';
 import type { Notifier } from '../notifications/index.js';
 import {
   type DefaultOrderFlow,
@@ -39,6 +40,11 @@ export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderF
   readonly transport?: Transport;
   /** The statuses and their labels, for notifications. Default: `orderFlow`. */
   readonly flow?: OrderFlow<S>;
+  /**
+   * The language and the texts of the notifications; they replace the provider's. What is left out is
+   * English. Of several hooks of one order and notifier, the first mounted one's hold.
+   */
+  readonly labels?: LabelOverrides;
   /** Hears of dropped messages, of lost and refused connections, and of notifications that failed. */
   readonly onError?: (error: OrderStatusError) => void;
   /** Whether to log to the console what happens. Default: false. */
@@ -131,7 +137,9 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
       if (options.enableNotifications ?? defaults.enableNotifications ?? true) {
         const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier;
         const flow: OrderFlow | undefined = options.flow ?? defaults.flow;
-        void notifyOnce(notifier, update, { flow, silent: client.isAnnounced(orderId) }, onError.current);
+        const labels = options.labels ?? defaults.labels;
+        const silent = client.isAnnounced(orderId);
+        void notifyOnce(notifier, update, { flow, labels, silent }, onError.current);
       }
       // Last, so that what an app's callback throws costs no notification.
       if (update.status !== update.previousStatus) options.onStatusChange?.(update);

@@ -35,6 +35,9 @@ describe('createFormatters', () => {
       'Mon, November 23 – Nov 24, 2026, 11:00 AM',
     );
     expect(plain(timeRange('2026-11-25', '2026-11-23'))).toBe('Wed, November 25 – Mon, November 23');
+    expect(plain(timeRange('2026-11-23T11:00:00Z', '2026-11-23T09:00:00Z'))).toBe(
+      'Nov 23, 2026, 11:00 AM – Nov 23, 2026, 9:00 AM',
+    );
   });
 
   it('uses the language of the locale', () => {
@@ -46,5 +49,136 @@ describe('createFormatters', () => {
     const { time, timeRange } = createFormatters({ locale: 'en' });
     expect(time('soon')).toBe('soon');
     expect(timeRange('soon', 'later')).toBe('soon – later');
+  });
+
+  it('shows a day that no calendar has as it is, and moves it to no other', () => {
+    const { time, day, timeRange } = createFormatters({ locale: 'en', timeZone: 'UTC' });
+    expect([time('2026-02-30'), day('2026-02-30')]).toEqual(['2026-02-30', '2026-02-30']);
+    expect(timeRange('2026-02-30', '2026-03-01')).toBe('2026-02-30 – Sun, March 1');
+  });
+});
+
+describe('timeOfDay', () => {
+  it.each([
+    ['en', 'America/New_York', '9:30 PM'],
+    ['en', 'UTC', '2:30 AM'],
+    ['de', 'Europe/Berlin', '03:30'],
+    ['ja', 'Asia/Tokyo', '11:30'],
+  ])('shows the time alone: %s in %s', (locale, timeZone, text) => {
+    const { timeOfDay } = createFormatters({ locale, timeZone });
+    expect(plain(timeOfDay('2026-11-18T02:30:00Z'))).toBe(text);
+  });
+
+  it('has none for a calendar date, and shows a text that is no time as it is', () => {
+    const { timeOfDay } = createFormatters({ locale: 'en', timeZone: 'UTC' });
+    expect([timeOfDay('2026-11-18'), timeOfDay('soon')]).toEqual(['', 'soon']);
+  });
+
+  it('follows the clocks where they are changed', () => {
+    const { timeOfDay } = createFormatters({ locale: 'de', timeZone: 'Europe/Berlin' });
+    expect(timeOfDay('2026-10-25T00:30:00Z')).toBe('02:30');
+    expect(timeOfDay('2026-10-25T01:30:00Z')).toBe('02:30');
+    expect(timeOfDay('2026-03-29T01:30:00Z')).toBe('03:30');
+  });
+});
+
+describe('day', () => {
+  it.each([
+    ['en', 'Tuesday, November 17, 2026'],
+    ['de', 'Dienstag, 17. November 2026'],
+    ['fr', 'mardi 17 novembre 2026'],
+    ['ja', '2026年11月17日火曜日'],
+    ['zh-CN', '2026年11月17日星期二'],
+    ['ar-u-nu-latn', 'الثلاثاء، 17 نوفمبر 2026'],
+  ])('is a heading in %s, of the day in the time zone', (locale, heading) => {
+    const { day } = createFormatters({ locale, timeZone: 'America/New_York' });
+    expect(plain(day('2026-11-18T02:30:00Z'))).toBe(heading);
+  });
+
+  it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('shifts no calendar date in %s', (timeZone) => {
+    const { day } = createFormatters({ locale: 'en', timeZone });
+    expect(day('2026-11-20')).toBe('Friday, November 20, 2026');
+  });
+
+  it('shows a text that is no time as it is', () => {
+    expect(createFormatters({ locale: 'en' }).day('soon')).toBe('soon');
+  });
+});
+
+describe('dayOf', () => {
+  it.each([
+    ['Pacific/Kiritimati', '2026-11-18'],
+    ['UTC', '2026-11-18'],
+    ['America/New_York', '2026-11-17'],
+  ])('is the day of a moment in %s', (timeZone, day) => {
+    expect(createFormatters({ locale: 'en', timeZone }).dayOf('2026-11-18T02:30:00Z')).toBe(day);
+  });
+
+  it('pads and writes Latin digits whatever the language', () => {
+    const { dayOf } = createFormatters({ locale: 'ar-EG-u-ca-islamic', timeZone: 'UTC' });
+    expect(dayOf('2026-03-05T12:00:00Z')).toBe('2026-03-05');
+  });
+
+  it('ends a day of 25 hours at midnight', () => {
+    const { dayOf } = createFormatters({ locale: 'de', timeZone: 'Europe/Berlin' });
+    expect(dayOf('2026-10-24T22:00:00Z')).toBe('2026-10-25');
+    expect(dayOf('2026-10-25T22:59:59Z')).toBe('2026-10-25');
+    expect(dayOf('2026-10-25T23:00:00Z')).toBe('2026-10-26');
+  });
+
+  it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('is a calendar date itself in %s', (timeZone) => {
+    expect(createFormatters({ locale: 'en', timeZone }).dayOf('2026-11-20')).toBe('2026-11-20');
+  });
+
+  it('gives a text that is no time back', () => {
+    expect(createFormatters({ locale: 'en' }).dayOf('soon')).toBe('soon');
+  });
+});
+
+describe('relativeDay', () => {
+  const { relativeDay } = createFormatters({ locale: 'en' });
+
+  it.each([
+    ['2026-11-20', 'Today'],
+    ['2026-11-21', 'Tomorrow'],
+    ['2026-11-19', 'Yesterday'],
+    ['2026-11-22', undefined],
+    ['2026-11-18', undefined],
+    ['2025-11-20', undefined],
+  ])('of %s is %s on November 20', (day, words) => {
+    expect(relativeDay(day, '2026-11-20')).toBe(words);
+  });
+
+  it.each([
+    ['2027-01-01', '2026-12-31'],
+    ['2028-02-29', '2028-02-28'],
+    ['2026-03-30', '2026-03-29'],
+    ['2026-10-26', '2026-10-25'],
+  ])('of %s is Tomorrow on %s, over the ends of months and days of 23 or 25 hours', (day, today) => {
+    const { relativeDay } = createFormatters({ locale: 'en', timeZone: 'Europe/Berlin' });
+    expect(relativeDay(day, today)).toBe('Tomorrow');
+  });
+
+  it.each([
+    ['ar', ['أمس', 'اليوم', 'غدًا']],
+    ['de', ['Gestern', 'Heute', 'Morgen']],
+    ['es', ['Ayer', 'Hoy', 'Mañana']],
+    ['fr', ['Hier', 'Aujourd’hui', 'Demain']],
+    ['ja', ['昨日', '今日', '明日']],
+    ['pt-BR', ['Ontem', 'Hoje', 'Amanhã']],
+    ['zh-CN', ['昨天', '今天', '明天']],
+  ])('speaks %s', (locale, words) => {
+    const { relativeDay } = createFormatters({ locale });
+    const days = ['2026-11-19', '2026-11-20', '2026-11-21'];
+    expect(days.map((day) => relativeDay(day, '2026-11-20'))).toEqual(words);
+  });
+
+  it.each([
+    ['2026-02-30', '2026-03-01'],
+    ['2026-11-20', 'today'],
+    ['', '2026-11-20'],
+    ['2026-11-20T10:00:00Z', '2026-11-20'],
+  ])('of %s on %s is unknown, as both must be days', (day, today) => {
+    expect(relativeDay(day, today)).toBeUndefined();
   });
 });

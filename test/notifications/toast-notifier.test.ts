@@ -1,5 +1,6 @@
 import { toast } from 'react-hot-toast';
 import { defineOrderFlow, type OrderUpdate } from 'react-order-status';
+import { ar, de, ja } from 'react-order-status/locales';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { toastNotifier } from '../../src/notifications/index.js';
 
@@ -109,3 +110,46 @@ test('silent toasts are not read aloud, as a live region of the page speaks alre
   expect(toast.success).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ ariaProps }));
   expect(toast).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ ariaProps }));
 });
+
+/** What the toast of an update says. */
+const textOf = (update: Partial<OrderUpdate<string>>, context: object) => {
+  notify(update, context);
+  return vi.mocked(toast.success).mock.lastCall?.[0];
+};
+
+test.each([
+  [de, 'Bestellstatus aktualisiert: In Bearbeitung → Versandt', 'Bestellstatus aktualisiert: Versandt'],
+  [ja, 'ご注文状況が更新されました：準備中 → 発送済み', 'ご注文状況が更新されました：発送済み'],
+  [ar, 'تم تحديث حالة الطلب: قيد التجهيز ← تم الشحن', 'تم تحديث حالة الطلب: تم الشحن'],
+])('with the labels of $locale it speaks that language', (labels, change, first) => {
+  expect(textOf({}, { labels })).toBe(change);
+  expect(textOf({ previousStatus: undefined }, { labels })).toBe(first);
+});
+
+test('texts of your own are used, and what they leave out is English', () => {
+  const labels = { statuses: { SHIPPED: 'On the road' }, firstNotification: 'Now: {to}' };
+
+  expect(textOf({}, { labels })).toBe('Order status updated: Processing → On the road');
+  expect(textOf({ previousStatus: undefined }, { labels })).toBe('Now: On the road');
+});
+
+test('a status that the labels do not name keeps the name that the flow gives it', () => {
+  const flow = defineOrderFlow({
+    statuses: { cooking: { label: 'In der Küche' }, SHIPPED: { label: 'Sent' } },
+    steps: ['cooking', 'SHIPPED'],
+    transitions: {},
+  });
+
+  expect(textOf({ previousStatus: 'cooking' }, { labels: de, flow })).toBe(
+    'Bestellstatus aktualisiert: In der Küche → Versandt',
+  );
+});
+
+test.each(['constructor', 'toString', '__proto__'])(
+  'a status called %s is told in words like any other',
+  (status) => {
+    expect(textOf({ status, previousStatus: undefined }, { labels: de })).toMatch(
+      /^Bestellstatus aktualisiert: (Constructor|To string|Proto)$/,
+    );
+  },
+);

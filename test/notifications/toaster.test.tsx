@@ -1,7 +1,8 @@
 import { act, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import toast, { Toaster } from 'react-hot-toast';
-import { useOrderStatus, useOrderUpdates } from 'react-order-status';
+import { OrderStatusProvider, useOrderStatus, useOrderUpdates } from 'react-order-status';
+import { de } from 'react-order-status/locales';
 import { type ScriptedTransport, scriptedTransport } from 'react-order-status/testing';
 import { afterEach, expect, test } from 'vitest';
 
@@ -79,4 +80,19 @@ test('beside a live region that speaks the update, toasts are silent', async () 
   act(() => transport.connection.update({ status: 'SHIPPED', version: 1 }));
 
   expect(isSpoken(await screen.findByText('Order status updated: Processing → Shipped'))).toBe(false);
+});
+
+test('below a provider with the labels of a language, toasts speak it', async () => {
+  const transport = scriptedTransport();
+  render(
+    <OrderStatusProvider labels={de}>
+      <Watcher transport={transport} />
+      <Toaster />
+    </OrderStatusProvider>,
+  );
+  act(() => transport.connection.open());
+
+  act(() => transport.connection.update({ status: 'SHIPPED', version: 1 }));
+
+  expect(await screen.findByText('Bestellstatus aktualisiert: In Bearbeitung → Versandt')).toBeDefined();
 });

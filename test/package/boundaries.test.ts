@@ -7,6 +7,7 @@ const house = [
   { path: 'order/flow.ts', text: '' },
   { path: 'client/index.ts', text: '' },
   { path: 'react/index.ts', text: '' },
+  { path: 'i18n/index.ts', text: '' },
   { path: 'notifications/index.ts', text: '' },
 ];
 
@@ -22,6 +23,8 @@ test.each([
   ['react/hook.tsx', "import { useState } from 'react'; import type { Store } from '../client/index.js';"],
   ['react/lazy.ts', "const load = () => import('../notifications/index.js');"],
   ['react/lazy.ts', "import type { Notifier } from '../notifications/index.js';"],
+  ['react/hook.ts', "import type { LabelOverrides } from '../i18n/index.js';"],
+  ['components/view.ts', "import { mergeLabels } from '../i18n/index.js';"],
   ['server/node/index.ts', "import { createServer } from 'node:http';"],
   ['order/update.ts', "import { flow } from './flow.js';"],
 ])('a sound import is let through: %s %s', (path, text) => {
@@ -39,6 +42,9 @@ test.each([
   ['client/store.ts', "import { flow } from '../order';", 'no file of src'],
   ['react/hook.ts', "import { toast } from '../notifications/index.js';", 'must be lazy or type-only'],
   ['react/hook.ts', "import { type N } from '../notifications/index.js';", 'must be lazy or type-only'],
+  ['react/hook.ts', "import { mergeLabels } from '../i18n/index.js';", 'react → i18n must be type-only'],
+  ['react/hook.ts', "import { type Labels } from '../i18n/index.js';", 'react → i18n must be type-only'],
+  ['react/hook.ts', "await import('../i18n/index.js');", 'react → i18n must be type-only'],
   ['server/stream.ts', "import { Readable } from 'node:stream';", 'exists on Node alone'],
   ['order/update.ts', "import clsx from 'clsx';", 'may not import the package clsx'],
   ['server/stream.ts', "import { cache } from 'react';", 'may not import the package react'],

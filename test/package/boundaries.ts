@@ -7,7 +7,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['order', 'client', 'react', 'components', 'i18n', 'notifications'],
   order: [],
   client: ['order'],
-  react: ['order', 'client', 'notifications'],
+  react: ['order', 'client', 'notifications', 'i18n'],
   components: ['order', 'client', 'react', 'i18n'],
   i18n: [],
   notifications: ['order', 'i18n'],
@@ -17,6 +17,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Arrows that must not load anything by themselves: the hook costs no byte of them before. */
 const lazy = new Set(['react → notifications']);
+
+/** Arrows of types alone: the hook needs the shape of the labels, and not one of their texts. */
+const typeOnly = new Set(['react → i18n']);
 
 /** Which packages a room may import (DESIGN sections 3 and 10). */
 const packages: Readonly<Record<string, readonly string[]>> = {
@@ -54,6 +57,7 @@ function insideBreach(path: string, { specifier, kind }: Import, paths: Readonly
   if (!arrows[from]?.includes(to)) return `the arrow ${arrow} is not in DESIGN section 3`;
   if (target !== `${to}/index.ts`) return `${specifier} enters ${to} past its index`;
   if (lazy.has(arrow) && kind === 'static') return `the arrow ${arrow} must be lazy or type-only`;
+  if (typeOnly.has(arrow) && kind !== 'type') return `the arrow ${arrow} must be type-only`;
   return undefined;
 }
 

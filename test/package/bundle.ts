@@ -16,25 +16,36 @@ export async function bundledSize(
   code: string,
   { withLazy }: { withLazy: boolean },
 ): Promise<number> {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles, metafile } = await bundle(app, code, { splitting: !withLazy });
+  const loaded = withLazy ? Object.keys(metafile.outputs) : loadedAtOnce(metafile);
+  return outputFiles
+    .filter(({ path }) => loaded.some((output) => path.endsWith(output)))
+    .reduce((sum, { contents }) => sum + gzipped(contents), 0);
+}
+
+/** The code that an app downloads for some code, what is lazy too, its texts as they are written. */
+export async function bundledText(app: PackedApp, code: string): Promise<string> {
+  const { outputFiles } = await bundle(app, code, { splitting: false });
+  return outputFiles.map(({ text }) => text).join('\n');
+}
+
+const bundle = (app: PackedApp, code: string, { splitting }: { splitting: boolean }) =>
+  build({
     stdin: { contents: code, resolveDir: app.folder, sourcefile: 'entry.js' },
     absWorkingDir: app.folder,
     bundle: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
-    splitting: !withLazy,
+    splitting,
+    // Texts of other alphabets as an app serves them, not escaped.
+    charset: 'utf8',
     external: peers,
     define: { 'process.env.NODE_ENV': '"production"' },
     outdir: 'bundle',
     metafile: true,
     write: false,
   });
-  const loaded = withLazy ? Object.keys(metafile.outputs) : loadedAtOnce(metafile);
-  return outputFiles
-    .filter(({ path }) => loaded.some((output) => path.endsWith(output)))
-    .reduce((sum, { contents }) => sum + gzipped(contents), 0);
-}
 
 /** The entry's chunk and all it imports statically. */
 function loadedAtOnce({ outputs }: Metafile): readonly string[] {

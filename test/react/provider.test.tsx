@@ -4,11 +4,13 @@ import { memo, type ReactNode, useState } from 'react';
 import {
   createOrderStatusClient,
   defineOrderFlow,
+  type Notifier,
   OrderStatusProvider,
   type OrderStatusProviderProps,
   useOrderStatus,
   useOrderStatusDefaults,
 } from 'react-order-status';
+import { de, fr } from 'react-order-status/locales';
 import { scriptedTransport } from 'react-order-status/testing';
 import { expect, test, vi } from 'vitest';
 import { serverOf } from './watch-order.js';
@@ -83,6 +85,48 @@ test('nested providers add up, the inner one first', () => {
   });
 
   expect(result.current).toEqual({ locale: 'fr', timeZone: 'Europe/Berlin', pollingInterval: 5_000 });
+});
+
+test('labels of an inner provider replace the outer ones as a whole', () => {
+  const own = { latest: 'Tout neuf' };
+  const { result } = renderHook(() => useOrderStatusDefaults(), {
+    wrapper: ({ children }) => (
+      <OrderStatusProvider labels={de} timeZone="Europe/Berlin">
+        <OrderStatusProvider labels={own}>{children}</OrderStatusProvider>
+      </OrderStatusProvider>
+    ),
+  });
+
+  expect(result.current).toEqual({ labels: own, timeZone: 'Europe/Berlin' });
+});
+
+test.each([
+  ['the provider has', {}, de],
+  ['the hook is given, before those of the provider', { labels: fr }, fr],
+])('a notifier is told the labels that %s', (_whose, options, labels) => {
+  const transport = scriptedTransport();
+  const notifier = { notify: vi.fn<Notifier['notify']>() };
+  renderHook(() => useOrderStatus('123', 'PENDING', options), inside({ transport, notifier, labels: de }));
+
+  serverOf(transport).update({ status: 'PROCESSING' });
+
+  expect(notifier.notify.mock.lastCall?.[1].labels).toBe(labels);
+});
+
+test('labels that change hold from the next notification on', () => {
+  const transport = scriptedTransport();
+  const notifier = { notify: vi.fn<Notifier['notify']>() };
+  const { rerender } = renderHook(
+    ({ labels }) => useOrderStatus('123', 'PENDING', { transport, notifier, labels }),
+    { initialProps: { labels: de } },
+  );
+
+  serverOf(transport).update({ status: 'PROCESSING' });
+  rerender({ labels: fr });
+  serverOf(transport).update({ status: 'SHIPPED' });
+
+  expect(notifier.notify.mock.calls.map(([, { labels }]) => labels)).toEqual([de, fr]);
+  expect(transport.connections).toHaveLength(1);
 });
 
 test('a parent that renders again renders no one below who reads nothing new', async () => {

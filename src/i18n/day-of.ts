@@ -1,0 +1,17 @@
+import { isCalendarDate, parseTime } from './calendar-date.js';
+import { lazy } from './lazy.js';
+
+/** Makes the function that tells the calendar day of a moment in a time zone. Default: the system's. */
+export function createDayOf(timeZone: string | undefined): (iso: string) => string {
+  // English for its digits and calendar alone; by parts, as the order of them differs between engines.
+  const days = lazy(
+    () => new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }),
+  );
+  return (iso) => {
+    const date = parseTime(iso);
+    if (!date || isCalendarDate(iso)) return iso;
+    const parts = days().formatToParts(date);
+    const partOf = (wanted: string) => parts.find(({ type }) => type === wanted)?.value;
+    return `${partOf('year')}-${partOf('month')}-${partOf('day')}`;
+  };
+}

@@ -1,0 +1,58 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { createFormatters, createMessageFormat } from '../../src/i18n/index.js';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const constructors = [
+  'NumberFormat',
+  'PluralRules',
+  'ListFormat',
+  'DateTimeFormat',
+  'RelativeTimeFormat',
+] as const;
+
+/** Counts how often each `Intl` object is made from now on. */
+function countIntl() {
+  const made: Record<string, number> = {};
+  const count = (name: (typeof constructors)[number]) =>
+    new Proxy(Intl[name], {
+      construct(target, args: unknown[], newTarget) {
+        made[name] = (made[name] ?? 0) + 1;
+        // What an `Intl` constructor makes; `Reflect` does not know it.
+        return Reflect.construct(target, args, newTarget) as object;
+      },
+    });
+  vi.stubGlobal('Intl', Object.fromEntries(constructors.map((name) => [name, count(name)])));
+  return made;
+}
+
+test('a message format makes each Intl object at its first use, and once', () => {
+  const made = countIntl();
+  const { fill, plural, list } = createMessageFormat('en');
+  fill('{to}', { to: 'A' });
+  expect(made).toEqual({});
+
+  for (const count of [1, 2, 3]) {
+    plural({ one: '{count} a', other: '{count} b' }, count);
+    list(['A', 'B']);
+  }
+  expect(made).toEqual({ NumberFormat: 1, PluralRules: 1, ListFormat: 1 });
+});
+
+test('formatters make each Intl object at its first use, and once', () => {
+  const made = countIntl();
+  const { time, day, timeOfDay, dayOf, relativeDay } = createFormatters({ locale: 'en', timeZone: 'UTC' });
+  timeOfDay('2026-11-20');
+  dayOf('2026-11-20');
+  relativeDay('2026-11-20', '2026-01-01');
+  expect(made).toEqual({});
+
+  const moment = '2026-11-20T14:30:00Z';
+  for (const _ of [1, 2, 3]) {
+    time(moment);
+    expect(made).toEqual({ DateTimeFormat: 1 });
+  }
+  for (const _ of [1, 2, 3]) [day, timeOfDay, dayOf].map((format) => format(moment));
+  for (const _ of [1, 2, 3]) relativeDay('2026-11-20', '2026-11-20');
+  expect(made).toEqual({ DateTimeFormat: 4, RelativeTimeFormat: 1 });
+});

@@ -1,0 +1,25 @@
+import type { Labels } from '../../src/i18n/index.js';
+
+/** One text of a language: its key, e.g. `states.current`, and its plural category where it has one. */
+export interface Text {
+  readonly key: string;
+  readonly category?: string;
+  readonly text: string;
+}
+
+const PLURALS = new Set(['showMore', 'packages', 'packagesWith']);
+
+/** All texts of a language, those of groups and plurals too; the locale is none. */
+export function textsOf({ locale: _, ...labels }: Labels): readonly Text[] {
+  return Object.entries(labels).flatMap(([key, value]): readonly Text[] => {
+    if (typeof value === 'string') return [{ key, text: value }];
+    const entries = Object.entries<string>(value);
+    return PLURALS.has(key)
+      ? entries.map(([category, text]) => ({ key, category, text }))
+      : entries.map(([name, text]) => ({ key: `${key}.${name}`, text }));
+  });
+}
+
+/** The names of the values of a message, sorted. */
+export const placeholdersOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
