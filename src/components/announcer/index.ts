@@ -1,1 +1,2 @@
-export { Announcer, type AnnouncerProps } from './announcer.js';
+export { LiveRegion } from './live-region.js';
+export { OrderAnnouncer, type OrderAnnouncerProps } from './order-announcer.js';

@@ -2,36 +2,31 @@
 
 import { useEffect, useState } from 'react';
 import { firstTo } from '../../client/index.js';
+import type { OrderUpdate } from '../../order/index.js';
 import { useOrderUpdates } from '../../react/index.js';
 import { visuallyHidden } from '../part/index.js';
-import { useView } from '../view/index.js';
+import { useViewContext, type View } from '../view/index.js';
 
-/** What is claimed: of several announcers of one order, one speaks an update (G3). */
+/** What is claimed: of several live regions of one order, one speaks an update (G3). */
 const speaking = {};
 
 /** Ms until what was spoken goes: long enough for every screen reader to have taken it. */
 const KEPT_FOR = 10_000;
 
-/** The props of {@link Announcer}. */
-export interface AnnouncerProps {
-  readonly orderId: string;
-}
-
 /**
  * A polite live region, in the page and empty from the start, as screen readers need it. Speaks
- * each change of the status once; never the first state, what was known already, or the connection.
+ * each update once: a change of the status, and a note or a needed action without one; never the
+ * first state, what was known already, or the connection.
  */
-export function Announcer({ orderId }: AnnouncerProps) {
-  const { describe, labels } = useView();
+export function LiveRegion({ orderId }: { readonly orderId: string }) {
+  const view = useViewContext();
   const [lines, setLines] = useState<readonly string[]>([]);
 
   useOrderUpdates(
     orderId,
     (update) => {
-      const { status, previousStatus = status, note } = update;
-      if (status === previousStatus || !firstTo(speaking, update)) return;
-      const line = labels.announcement(describe(previousStatus).label, describe(status).label, note);
-      setLines((spoken) => [...spoken, line]);
+      const line = announcementOf(update, view);
+      if (line && firstTo(speaking, update)) setLines((spoken) => [...spoken, line]);
     },
     { announces: true },
   );
@@ -51,4 +46,13 @@ export function Announcer({ orderId }: AnnouncerProps) {
       ))}
     </div>
   );
+}
+
+/** What is said of an update; nothing of one that only moves a package. */
+function announcementOf(update: OrderUpdate<string>, { describe, labels, text }: View): string {
+  const { status, previousStatus = status, note, action } = update;
+  const [from, to] = [describe(previousStatus).label, describe(status).label];
+  const change = status === previousStatus ? undefined : text.fill(labels.announcement, { from, to });
+  const needed = action && `${labels.actionNeeded}: ${action.label}`;
+  return [change, note, needed].filter(Boolean).join(' ');
 }

@@ -1,17 +1,38 @@
 'use client';
 
+import type { Tone } from '../../order/index.js';
 import { createPartContext } from '../part/index.js';
 
 /** Where an item stands: behind, now, ahead. */
 export type ItemState = 'complete' | 'current' | 'upcoming';
 
-/** What the tracker's steps and the timeline's entries have in common. */
+/** What the tracker's steps and the timeline's entries have in common; texts are in the page's language. */
 export interface Item {
   readonly status: string;
   readonly state: ItemState;
+  /** The name of the status. */
+  readonly label: string;
+  readonly tone: Tone;
+  /** The name of the status' icon. */
+  readonly icon: string;
   /** When it was reached, ISO 8601. */
   readonly time?: string;
+  /** The same as a text. */
+  readonly timeText?: string;
   readonly note?: string;
 }
+
+/** The data attributes of an item, for CSS. */
+export interface ItemAttributes {
+  readonly 'data-status': string;
+  readonly 'data-state': ItemState;
+  readonly 'data-tone': Tone;
+}
+
+export const itemAttributes = ({ status, state, tone }: Item): ItemAttributes => ({
+  'data-status': status,
+  'data-state': state,
+  'data-tone': tone,
+});
 
 export const [ItemProvider, useItem] = createPartContext<Item>('Tracker.List> or <Timeline.List');

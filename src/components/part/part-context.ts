@@ -18,12 +18,14 @@ export class MissingPartError extends OrderStatusError {
  * What a part hands to the parts inside it.
  * @param parent the part's name, for the error that its reader throws outside of it.
  */
-export function createPartContext<T>(parent: string): [Provider: Provider<T | undefined>, useValue: () => T] {
+export function createPartContext<T>(
+  parent: string,
+): [Provider: Provider<T | undefined>, useValue: () => T, useOptionalValue: () => T | undefined] {
   const Context = createContext<T | undefined>(undefined);
   function usePartContext(): T {
     const value = useContext(Context);
     if (value === undefined) throw new MissingPartError(parent);
     return value;
   }
-  return [Context.Provider, usePartContext];
+  return [Context.Provider, usePartContext, () => useContext(Context)];
 }

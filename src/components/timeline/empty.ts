@@ -1,11 +1,11 @@
 'use client';
 
 import { definePart } from '../part/index.js';
-import { useView } from '../view/index.js';
+import { useViewContext } from '../view/index.js';
 import { useTimeline } from './timeline-context.js';
 
 /** A `<p>` for a history without entries; nothing when there are some. */
 export const Empty = definePart('p', function useEmpty() {
-  const { labels } = useView();
+  const { labels } = useViewContext();
   return useTimeline().entries.length > 0 ? null : { children: labels.noUpdates };
 });

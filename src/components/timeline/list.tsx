@@ -1,20 +1,28 @@
 'use client';
 
-import { ItemProvider } from '../item/index.js';
 import { definePart } from '../part/index.js';
-import { EntryProvider, useTimeline } from './timeline-context.js';
+import { CHUNK_SIZE, Chunk, chunksOf } from './chunk.js';
+import { Row } from './row.js';
+import { useOptionalDay, useTimeline } from './timeline-context.js';
 
 /**
- * An `<ol>`, newest first; its children are the pattern of one entry, drawn once for each.
- * Nothing without entries.
+ * An `<ol>`, of all entries or, inside of `Days`, of those of one day; its children are the
+ * pattern of one entry, drawn once for each. Nothing without entries.
+ *
+ * More than 100 entries stand in chunks of an `<li role="presentation">` with an `<ol>` of the same
+ * class, so that thousands scroll smoothly.
  */
-export const List = definePart('ol', function useList({ children: pattern }) {
-  const { entries, isExpanded, limit, listId } = useTimeline();
-  const children = (isExpanded ? entries : entries.slice(0, limit)).map((entry) => (
-    <EntryProvider key={entry.key} value={entry}>
-      <ItemProvider value={entry}>{pattern}</ItemProvider>
-    </EntryProvider>
-  ));
-  // Safari takes a list without bullets for no list, unless told.
-  return entries.length > 0 ? { role: 'list', forced: { id: listId, children } } : null;
+export const List = definePart('ol', function useList({ children: pattern, className }) {
+  const timeline = useTimeline();
+  const day = useOptionalDay();
+  const { entries } = day ?? timeline;
+  const { id, role } = timeline.getListProps();
+  const children =
+    entries.length > CHUNK_SIZE
+      ? [...chunksOf(entries)].map(([number, chunk]) => (
+          <Chunk key={number} entries={chunk} pattern={pattern} className={className} />
+        ))
+      : entries.map((entry) => <Row key={entry.key} entry={entry} pattern={pattern} />);
+  // With days, what is around them all has the id.
+  return entries.length > 0 ? { role, forced: { id: day ? undefined : id, children } } : null;
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import { definePart } from '../part/index.js';
-import { useView } from '../view/index.js';
+import { useViewContext } from '../view/index.js';
 import { useTimeline } from './timeline-context.js';
 
 /**
@@ -9,9 +9,8 @@ import { useTimeline } from './timeline-context.js';
  * when all are shown.
  */
 export const More = definePart('button', function useMore() {
-  const { labels } = useView();
-  const { entries, expand, isExpanded, limit, listId } = useTimeline();
-  const count = entries.length - limit;
-  if (isExpanded || count <= 0) return null;
-  return { type: 'button', 'aria-controls': listId, onClick: expand, children: labels.showMore(count) };
+  const { labels, text } = useViewContext();
+  const { hiddenCount, getMoreProps } = useTimeline();
+  if (hiddenCount === 0) return null;
+  return { ...getMoreProps(), children: text.plural(labels.showMore, hiddenCount) };
 });

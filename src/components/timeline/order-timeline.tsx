@@ -1,74 +1,100 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { type CSSProperties, forwardRef, type ReactElement, type RefAttributes } from 'react';
+import { type CSSProperties, forwardRef, type ReactElement, type RefAttributes, useMemo } from 'react';
+import type { HistoryInput } from '../../order/index.js';
 import { partClasses } from '../part/index.js';
 import * as Timeline from './parts.js';
-import type { TimelineOptions } from './root.js';
-
-/** The parts of {@link OrderTimeline}, by the names that `classNames` knows. */
-export type TimelinePart =
-  | 'root'
-  | 'title'
-  | 'list'
-  | 'entry'
-  | 'indicator'
-  | 'connector'
-  | 'content'
-  | 'heading'
-  | 'previous'
-  | 'label'
-  | 'latest'
-  | 'time'
-  | 'note'
-  | 'more'
-  | 'empty';
+import type { TimelineOptions } from './timeline-options.js';
+import type { TimelinePart } from './timeline-part.js';
+import { TimelineShapes } from './timeline-shapes.js';
 
 /** The props of {@link OrderTimeline}. */
-export interface OrderTimelineProps<S extends string = string> extends TimelineOptions<S> {
+export interface OrderTimelineProps<S extends string = string> extends TimelineOptions {
+  /** The order's history, oldest or newest first; an order without one has none. */
+  readonly history: readonly HistoryInput<S>[] | null | undefined;
+  /** The history is being loaded: a skeleton is drawn. Default: false. */
+  readonly loading?: boolean;
+  /** Puts the entries of one calendar day under its date. Default: false. */
+  readonly groupByDay?: boolean;
   /** Classes of your own for its parts, beside or without the stylesheet. */
   readonly classNames?: { readonly [Part in TimelinePart]?: string };
   readonly className?: string;
   readonly style?: CSSProperties;
   readonly id?: string;
-  /** The level of its heading in the page. Default: 2. */
+  /** The level of its heading in the page; days are one below. Default: 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
 }
 
+/** The element of a day's title, by the level of the timeline's. */
+const dayHeadings = { 1: 'h2', 2: 'h3', 3: 'h4', 4: 'h5', 5: 'h6', 6: 'h6' } as const;
+
 /**
- * The order's history, newest first; live with `orderId`.
+ * The order's history; live with `orderId`.
  * Import `react-order-status/styles.css` for its look, or bring your own by `classNames`.
  *
  * @example <OrderTimeline history={order.statusHistory} />
  */
 export const OrderTimeline = forwardRef<HTMLElement, OrderTimelineProps>(function OrderTimeline(
-  { classNames, className, headingLevel = 2, ...props },
+  { classNames, className, headingLevel = 2, groupByDay = false, loading = false, ...props },
   ref,
 ) {
-  const part = partClasses<TimelinePart>('os-timeline', classNames);
+  const part = useMemo(() => partClasses<TimelinePart>('os-timeline', classNames), [classNames]);
+  // The same from update to update: the entries drawn already need not be drawn again.
+  const entry = useMemo(() => entryPattern(part), [part]);
+  const rootClass = clsx(part('root'), className);
+  if (loading) {
+    const { id, style, labels, size } = props;
+    return (
+      <Timeline.Skeleton {...{ id, style, labels, size, ref }} orientation="vertical" className={rootClass}>
+        <TimelineShapes part={part} />
+      </Timeline.Skeleton>
+    );
+  }
   const Heading = `h${headingLevel}` as const;
+  const DayHeading = dayHeadings[headingLevel];
+  const list = <Timeline.List className={part('list')}>{entry}</Timeline.List>;
+  const more = <Timeline.More className={part('more')} />;
   return (
-    <Timeline.Root {...props} ref={ref} className={clsx(part('root'), className)}>
+    <Timeline.Root {...props} ref={ref} className={rootClass}>
       <Timeline.Title className={part('title')} render={<Heading />} />
       <Timeline.Empty className={part('empty')} />
-      <Timeline.List className={part('list')}>
-        <Timeline.Entry className={part('entry')}>
-          <Timeline.Indicator className={part('indicator')} />
-          <Timeline.Connector className={part('connector')} />
-          <div className={part('content')}>
-            <div className={part('heading')}>
-              <Timeline.Previous className={part('previous')} />
-              <Timeline.Label className={part('label')} />
-              <Timeline.Latest className={part('latest')} />
-            </div>
-            <Timeline.Time className={part('time')} />
-            <Timeline.Note className={part('note')} />
-          </div>
-        </Timeline.Entry>
-      </Timeline.List>
-      <Timeline.More className={part('more')} />
+      {props.sort === 'oldest-first' && more}
+      {groupByDay ? (
+        <Timeline.Days className={part('days')}>
+          <Timeline.Day className={part('day')}>
+            <Timeline.DayTitle className={part('dayTitle')} render={<DayHeading />} />
+            {list}
+          </Timeline.Day>
+        </Timeline.Days>
+      ) : (
+        list
+      )}
+      {props.sort !== 'oldest-first' && more}
       <Timeline.Announcer />
     </Timeline.Root>
   );
   // forwardRef forgets type parameters: told again, so that any flow's history fits.
 }) as <S extends string>(props: OrderTimelineProps<S> & RefAttributes<HTMLElement>) => ReactElement;
+
+function entryPattern(part: (name: TimelinePart) => string): ReactElement {
+  return (
+    <Timeline.Entry className={part('entry')}>
+      <Timeline.Indicator className={part('indicator')} />
+      <Timeline.Connector className={part('connector')} />
+      <div className={part('content')}>
+        <div className={part('heading')}>
+          <Timeline.Previous className={part('previous')} />
+          <Timeline.Label className={part('label')} />
+          <Timeline.Latest className={part('latest')} />
+        </div>
+        <Timeline.Note className={part('note')} />
+        <div className={part('details')}>
+          <Timeline.Time className={part('time')} />
+          <Timeline.Location className={part('location')} />
+        </div>
+        <Timeline.Action className={part('action')} />
+      </div>
+    </Timeline.Entry>
+  );
+}

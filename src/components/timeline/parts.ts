@@ -1,10 +1,16 @@
 export { Connector, Indicator, Note, Time } from '../item/index.js';
+export { Skeleton } from '../skeleton/index.js';
+export { Action } from './action.js';
 export { Announcer } from './announcer.js';
+export { Day } from './day.js';
+export { DayTitle } from './day-title.js';
+export { Days } from './days.js';
 export { Empty } from './empty.js';
 export { Entry } from './entry.js';
 export { Label } from './label.js';
 export { Latest } from './latest.js';
 export { List } from './list.js';
+export { Location } from './location.js';
 export { More } from './more.js';
 export { Previous } from './previous.js';
 export { Root } from './root.js';

@@ -2,17 +2,17 @@
 
 import { Icon } from '../item/index.js';
 import { definePart, VisuallyHidden } from '../part/index.js';
-import { useView } from '../view/index.js';
+import { useViewContext } from '../view/index.js';
 import { useEntry } from './timeline-context.js';
 
 /** A `<span>` with the status before and an arrow ("to" for screen readers); nothing where there was none. */
 export const Previous = definePart('span', function usePrevious() {
-  const { describe, labels } = useView();
-  const { previousStatus } = useEntry();
-  if (!previousStatus) return null;
+  const { labels } = useViewContext();
+  const { previousLabel } = useEntry();
+  if (!previousLabel) return null;
   const children = (
     <>
-      {`${describe(previousStatus).label} `}
+      {`${previousLabel} `}
       <VisuallyHidden>{labels.to}</VisuallyHidden> <Icon path="M5 12h14m-5.5-5.5L19 12l-5.5 5.5" />
     </>
   );

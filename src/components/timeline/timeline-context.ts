@@ -1,24 +1,22 @@
 'use client';
 
 import { createPartContext } from '../part/index.js';
+import type { OrderTimelineView } from './order-timeline-view.js';
+import type { TimelineDay } from './timeline-days.js';
 import type { TimelineEntry } from './timeline-entries.js';
 
-/** What the timeline's parts show. */
-export interface TimelineState {
-  /** Newest first. */
-  readonly entries: readonly TimelineEntry[];
-  /** How many of them are shown until more are asked for. */
-  readonly limit: number;
-  readonly isExpanded: boolean;
-  readonly expand: () => void;
-  /** Set for a timeline that is live. */
+/** A timeline, and what it is live for. */
+export interface TimelineState extends OrderTimelineView {
   readonly orderId?: string;
-  /** The id of the title, which names the region. */
-  readonly titleId: string;
-  /** The id of the list, which the "show more" button reveals more of. */
-  readonly listId: string;
 }
 
 export const [TimelineProvider, useTimeline] = createPartContext<TimelineState>('Timeline.Root');
+
+/** A day, and the id of its title, which names it. */
+export interface DayState extends TimelineDay {
+  readonly titleId: string;
+}
+
+export const [DayProvider, useDay, useOptionalDay] = createPartContext<DayState>('Timeline.Days');
 
 export const [EntryProvider, useEntry] = createPartContext<TimelineEntry>('Timeline.List');

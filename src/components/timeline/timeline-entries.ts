@@ -1,12 +1,36 @@
-import { type HistoryInput, toHistory } from '../../order/index.js';
-import type { Item } from '../item/index.js';
+import { type HistoryInput, type OrderAction, toHistory } from '../../order/index.js';
+import { type Item, linkTo } from '../item/index.js';
+import type { View } from '../view/index.js';
+import { arrivalKey } from './use-arrivals.js';
 
-/** One entry as the timeline draws it. */
+/** One entry as it is drawn; texts are in the page's language. */
 export interface TimelineEntry extends Item {
-  /** Stays the same when newer entries arrive. */
+  /** Stays the same when newer entries arrive: 0 for the oldest. */
   readonly key: number;
-  /** Absent for the first entry, and where only a note is new. */
+  /** The id of its element, by which it gets the focus when it is revealed. */
+  readonly id: string;
+  /** It arrived while the timeline was open. */
+  readonly isNew: boolean;
+  readonly time: string;
+  readonly timeText: string;
+  /** `detail`: only a note or a place is new, the status is as it was. */
+  readonly kind: 'change' | 'detail';
+  /** The status before; absent for the first entry, and where only a note is new. */
   readonly previousStatus?: string;
+  readonly previousLabel?: string;
+  /** Where it happened. */
+  readonly location?: string;
+  /** What the customer has to do; of the newest entry only, as the next one settles it. */
+  readonly action?: OrderAction;
+}
+
+/** What a history is drawn with. */
+interface EntryContext {
+  readonly view: View;
+  /** The id of the list, with which those of its entries begin. */
+  readonly listId: string;
+  /** The keys of the updates that arrived while the timeline was open. */
+  readonly arrived: ReadonlySet<string>;
 }
 
 /**
@@ -16,18 +40,28 @@ export interface TimelineEntry extends Item {
  */
 export function timelineEntries(
   history: readonly HistoryInput<string>[] | null | undefined,
+  { view: { describe, format }, listId, arrived }: EntryContext,
 ): TimelineEntry[] {
   const oldestFirst = toHistory(history ?? []);
   return oldestFirst
     .map((entry, index): TimelineEntry => {
-      const previousStatus = entry.previousStatus ?? oldestFirst[index - 1]?.status;
+      const { status, timestamp, note, location, action } = entry;
+      const before = entry.previousStatus ?? oldestFirst[index - 1]?.status;
+      const previousStatus = before === status ? undefined : before;
+      const isNewest = index === oldestFirst.length - 1;
+      const { label, tone, icon } = describe(status);
       return {
         key: index,
-        status: entry.status,
-        state: index === oldestFirst.length - 1 ? 'current' : 'complete',
-        time: entry.timestamp,
-        note: entry.note,
-        previousStatus: previousStatus === entry.status ? undefined : previousStatus,
+        id: `${listId}-${index}`,
+        isNew: arrived.has(arrivalKey(entry)),
+        ...{ status, label, tone, icon, note, location },
+        kind: index > 0 && !previousStatus && (note || location) ? 'detail' : 'change',
+        state: isNewest ? 'current' : 'complete',
+        time: timestamp,
+        timeText: format.time(timestamp),
+        previousStatus,
+        previousLabel: previousStatus && describe(previousStatus).label,
+        action: isNewest && action ? { label: action.label, url: linkTo(action.url) } : undefined,
       };
     })
     .reverse();

@@ -1,11 +1,11 @@
 'use client';
 
 import { definePart } from '../part/index.js';
-import { useView } from '../view/index.js';
+import { useViewContext } from '../view/index.js';
 import { useTimeline } from './timeline-context.js';
 
 /** An `<h2>` that names the region. For another level: `render={<h3 />}`. */
 export const Title = definePart('h2', function useTitle() {
-  const { labels } = useView();
-  return { children: labels.orderHistory, forced: { id: useTimeline().titleId } };
+  const { labels } = useViewContext();
+  return { children: labels.orderHistory, forced: useTimeline().getTitleProps() };
 });

@@ -1,10 +1,10 @@
 'use client';
 
-import { Announcer as AnnouncerFor } from '../announcer/index.js';
+import { LiveRegion } from '../announcer/index.js';
 import { useTracker } from './tracker-context.js';
 
 /** The live region that speaks the order's changes; nothing in a tracker that is not live. */
 export function Announcer() {
   const { orderId, connection } = useTracker();
-  return connection ? <AnnouncerFor orderId={orderId} /> : null;
+  return connection ? <LiveRegion orderId={orderId} /> : null;
 }

@@ -5,6 +5,6 @@ import { usePackage } from './tracker-context.js';
 
 /** A `<span>` with the name of the carrier; nothing where it is not known. */
 export const Carrier = definePart('span', function useCarrier() {
-  const { carrier } = usePackage().shipment;
+  const { carrier } = usePackage();
   return carrier ? { children: carrier } : null;
 });

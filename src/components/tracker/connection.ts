@@ -1,17 +1,15 @@
 'use client';
 
 import { definePart } from '../part/index.js';
-import { useView } from '../view/index.js';
 import { useTracker } from './tracker-context.js';
 
 /**
  * A `<span>` that says how the status is kept up to date, and never more than was proved (G4).
  * Not a live region: it would interrupt. Nothing for a tracker that is not live, or is done.
+ *
  * Data attributes: `data-connection`.
  */
 export const Connection = definePart('span', function useConnection() {
-  const { labels } = useView();
-  const { connection } = useTracker();
-  const children = connection && labels.connections[connection];
-  return children ? { 'data-connection': connection, children } : null;
+  const { connection, connectionText } = useTracker();
+  return connectionText ? { 'data-connection': connection, children: connectionText } : null;
 });

@@ -1,26 +1,23 @@
 'use client';
 
 import { definePart } from '../part/index.js';
-import { useView } from '../view/index.js';
-import { usePackage, useTracker } from './tracker-context.js';
+import { DeliveryLabel } from './delivery-label.js';
+import { DeliveryTime } from './delivery-time.js';
+import { PreviousDelivery } from './previous-delivery.js';
+import { usePackage } from './tracker-context.js';
 
 /**
  * A `<p>` with the day or the window of a package's delivery; nothing where it is not known, and
  * once nothing is to come: a delivered or cancelled order expects no delivery.
+ *
+ * Data attributes: `data-delivery` (`expected`, `moved`, `overdue`).
  */
 export const EstimatedDelivery = definePart('p', function useEstimatedDelivery() {
-  const { labels, format } = useView();
-  const { steps } = useTracker();
-  const { estimatedDelivery } = usePackage().shipment;
-  if (!estimatedDelivery || steps.at(-1)?.state !== 'upcoming') return null;
-  const { from, until } = estimatedDelivery;
+  const { delivery } = usePackage();
   const children = (
     <>
-      {`${labels.estimatedDelivery} `}
-      <time dateTime={until} suppressHydrationWarning>
-        {from ? format.timeRange(from, until) : format.time(until)}
-      </time>
+      <DeliveryLabel /> <DeliveryTime /> <PreviousDelivery />
     </>
   );
-  return { children };
+  return delivery ? { 'data-delivery': delivery.state, children } : null;
 });

@@ -1,7 +1,16 @@
-export {
-  OrderStatusTracker,
-  type OrderStatusTrackerProps,
-  type TrackerPart,
-} from './order-status-tracker.js';
+export type { Delivery } from './delivery.js';
+export { OrderStatusTracker, type OrderStatusTrackerProps } from './order-status-tracker.js';
+export type {
+  OrderTracker,
+  TrackerAction,
+  TrackerNotice,
+  TrackerProgress,
+  TrackerRootAttributes,
+  TrackerStep,
+  TrackerStepAttributes,
+} from './order-tracker.js';
 export * as Tracker from './parts.js';
-export type { TrackerOptions } from './root.js';
+export type { TrackerOptions } from './tracker-options.js';
+export type { TrackerPackage } from './tracker-packages.js';
+export type { TrackerPart } from './tracker-part.js';
+export { useOrderTracker } from './use-order-tracker.js';

@@ -1,20 +1,22 @@
 'use client';
 
 import { definePart } from '../part/index.js';
-import { useView } from '../view/index.js';
+import { useViewContext } from '../view/index.js';
 import { useTracker } from './tracker-context.js';
 
 /** A `<p>` with the time of the last update in a `<time>`; nothing while there was none. */
 export const LastUpdate = definePart('p', function useLastUpdate() {
-  const { labels, format } = useView();
-  const iso = useTracker().lastUpdate?.toISOString();
-  if (!iso) return null;
+  const { labels, text } = useViewContext();
+  const { lastUpdate, lastUpdateText } = useTracker();
+  if (!lastUpdate) return null;
+  const { before, after } = text.split(labels.lastUpdate, 'time');
   const children = (
     <>
-      {`${labels.lastUpdate} `}
-      <time dateTime={iso} suppressHydrationWarning>
-        {format.time(iso)}
+      {before}
+      <time dateTime={lastUpdate.toISOString()} suppressHydrationWarning>
+        {lastUpdateText}
       </time>
+      {after}
     </>
   );
   return { children };

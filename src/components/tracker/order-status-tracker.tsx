@@ -2,37 +2,17 @@
 
 import { clsx } from 'clsx';
 import { type CSSProperties, forwardRef, type ReactElement, type RefAttributes } from 'react';
+import type { Order } from '../../order/index.js';
 import { partClasses } from '../part/index.js';
 import * as Tracker from './parts.js';
-import type { TrackerOptions } from './root.js';
-
-/** The parts of {@link OrderStatusTracker}, by the names that `classNames` knows. */
-export type TrackerPart =
-  | 'root'
-  | 'header'
-  | 'title'
-  | 'description'
-  | 'connection'
-  | 'progress'
-  | 'notice'
-  | 'list'
-  | 'step'
-  | 'indicator'
-  | 'connector'
-  | 'content'
-  | 'label'
-  | 'time'
-  | 'note'
-  | 'packages'
-  | 'package'
-  | 'packageTitle'
-  | 'delivery'
-  | 'carrier'
-  | 'trackingNumber'
-  | 'lastUpdate';
+import type { TrackerOptions } from './tracker-options.js';
+import type { TrackerPart } from './tracker-part.js';
+import { TrackerShapes } from './tracker-shapes.js';
 
 /** The props of {@link OrderStatusTracker}. */
 export interface OrderStatusTrackerProps<S extends string = string> extends TrackerOptions<S> {
+  /** The order as the app has it: its database row. Without one, e.g. while it loads, a skeleton is drawn. */
+  readonly order: Order<S> | null | undefined;
   /** Classes of your own for its parts, beside or without the stylesheet. */
   readonly classNames?: { readonly [Part in TrackerPart]?: string };
   readonly className?: string;
@@ -49,11 +29,20 @@ export interface OrderStatusTrackerProps<S extends string = string> extends Trac
  * @example <OrderStatusTracker order={order} />
  */
 export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProps>(
-  function OrderStatusTracker({ classNames, className, headingLevel = 2, ...props }, ref) {
+  function OrderStatusTracker({ order, classNames, className, headingLevel = 2, ...props }, ref) {
     const part = partClasses<TrackerPart>('os-tracker', classNames);
+    const rootClass = clsx(part('root'), className);
+    if (!order) {
+      const { id, style, flow, labels, orientation, size } = props;
+      return (
+        <Tracker.Skeleton {...{ id, style, labels, orientation, size, ref }} className={rootClass}>
+          <TrackerShapes flow={flow} part={part} />
+        </Tracker.Skeleton>
+      );
+    }
     const Heading = `h${headingLevel}` as const;
     return (
-      <Tracker.Root {...props} ref={ref} className={clsx(part('root'), className)}>
+      <Tracker.Root {...props} order={order} ref={ref} className={rootClass}>
         <div className={part('header')}>
           <Tracker.Title className={part('title')} render={<Heading />} />
           <Tracker.Connection className={part('connection')} />
@@ -61,6 +50,11 @@ export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProp
           <Tracker.Progress className={part('progress')} />
         </div>
         <Tracker.Notice className={part('notice')} />
+        <Tracker.Attention className={part('attention')}>
+          <Tracker.AttentionTitle className={part('attentionTitle')} />
+          <Tracker.AttentionMessage className={part('attentionMessage')} />
+          <Tracker.Action className={part('action')} />
+        </Tracker.Attention>
         <Tracker.List className={part('list')}>
           <Tracker.Step className={part('step')}>
             <Tracker.Indicator className={part('indicator')} />
@@ -72,14 +66,24 @@ export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProp
             </div>
           </Tracker.Step>
         </Tracker.List>
-        <Tracker.Packages className={part('packages')}>
-          <Tracker.Package className={part('package')}>
-            <Tracker.PackageTitle className={part('packageTitle')} />
-            <Tracker.EstimatedDelivery className={part('delivery')} />
-            <Tracker.Carrier className={part('carrier')} />
-            <Tracker.TrackingNumber className={part('trackingNumber')} />
-          </Tracker.Package>
-        </Tracker.Packages>
+        <div className={part('shipping')}>
+          <Tracker.PackagesTitle className={part('packagesTitle')} />
+          <Tracker.Packages className={part('packages')}>
+            <Tracker.Package className={part('package')}>
+              <Tracker.PackageTitle className={part('packageTitle')} />
+              <Tracker.PackageStatus className={part('packageStatus')} />
+              <Tracker.EstimatedDelivery className={part('delivery')}>
+                <Tracker.DeliveryLabel className={part('deliveryLabel')} />{' '}
+                <Tracker.DeliveryTime className={part('deliveryTime')} />{' '}
+                <Tracker.PreviousDelivery className={part('previousDelivery')} />
+              </Tracker.EstimatedDelivery>
+              <div className={part('courier')}>
+                <Tracker.Carrier className={part('carrier')} />{' '}
+                <Tracker.TrackingNumber className={part('trackingNumber')} />
+              </div>
+            </Tracker.Package>
+          </Tracker.Packages>
+        </div>
         <Tracker.LastUpdate className={part('lastUpdate')} />
         <Tracker.Announcer />
       </Tracker.Root>

@@ -1,8 +1,14 @@
 'use client';
 
 import { definePart } from '../part/index.js';
+import { usePackage } from './tracker-context.js';
 
-/** An `<li>` for one package. */
-export const Package = definePart('li', function usePackage() {
-  return {};
+/**
+ * An `<li>` for one package.
+ *
+ * Data attributes: `data-status` and `data-tone`, where the package travels apart from the order.
+ */
+export const Package = definePart('li', function usePackageItem() {
+  const { status, tone } = usePackage();
+  return { 'data-status': status, 'data-tone': tone };
 });

@@ -1,10 +1,19 @@
 import { type HistoryEntry, nextStatuses, type OrderFlow } from '../../order/index.js';
-import type { Item, ItemState } from '../item/index.js';
+import type { ItemState } from '../item/index.js';
+
+/** One step of an order's way. */
+export interface Step {
+  readonly status: string;
+  readonly state: ItemState;
+  /** When it was reached, ISO 8601. */
+  readonly time?: string;
+  readonly note?: string;
+}
 
 /** The way of an order as the tracker draws it. */
 export interface TrackerSteps {
   /** First to last; exactly one is current. */
-  readonly steps: readonly Item[];
+  readonly steps: readonly Step[];
   /** How far it is; absent for an order that left the flow's steps, e.g. a cancelled one. */
   readonly progress?: { readonly step: number; readonly total: number };
 }
@@ -19,22 +28,22 @@ export function trackerSteps(
   status: string,
   history: readonly HistoryEntry<string>[],
 ): TrackerSteps {
-  const toItem = (step: string, state: ItemState): Item =>
+  const toStep = (step: string, state: ItemState): Step =>
     state === 'upcoming' ? { status: step, state } : { status: step, state, ...reached(history, step) };
 
   const current = flow.steps.indexOf(status);
   if (current < 0) {
-    const behind = stepsBehind(flow, status, history).map((step) => toItem(step, 'complete'));
-    return { steps: [...behind, toItem(status, 'current')] };
+    const behind = stepsBehind(flow, status, history).map((step) => toStep(step, 'complete'));
+    return { steps: [...behind, toStep(status, 'current')] };
   }
   const steps = flow.steps.map((step, index) =>
-    toItem(step, index < current ? 'complete' : index === current ? 'current' : 'upcoming'),
+    toStep(step, index < current ? 'complete' : index === current ? 'current' : 'upcoming'),
   );
   return { steps, progress: { step: current + 1, total: steps.length } };
 }
 
 /** When a status was last entered, and the newest note it was given. */
-function reached(history: readonly HistoryEntry<string>[], status: string): Pick<Item, 'time' | 'note'> {
+function reached(history: readonly HistoryEntry<string>[], status: string): Pick<Step, 'time' | 'note'> {
   let time: string | undefined;
   let note: string | undefined;
   let before: string | undefined;

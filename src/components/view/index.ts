@@ -1,2 +1,2 @@
-export { useViewOptions } from './use-view-options.js';
-export { useView, type View, type ViewOptions, ViewProvider } from './view.js';
+export { useView } from './use-view.js';
+export { useViewContext, type View, type ViewOptions, ViewProvider } from './view.js';

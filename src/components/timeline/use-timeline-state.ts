@@ -1,0 +1,65 @@
+'use client';
+
+import { startTransition, useEffect, useId, useMemo, useState } from 'react';
+import type { HistoryInput } from '../../order/index.js';
+import type { View } from '../view/index.js';
+import { entryProps } from './entry-props.js';
+import type { OrderTimelineView } from './order-timeline-view.js';
+import { timelineDays } from './timeline-days.js';
+import { timelineEntries } from './timeline-entries.js';
+import type { TimelineOptions } from './timeline-options.js';
+import { useArrivals } from './use-arrivals.js';
+import { useLiveHistory } from './use-live-history.js';
+
+type History = readonly HistoryInput<string>[] | null | undefined;
+
+/** Follows the history, and says what to draw of it. */
+export function useTimelineState(history: History, options: TimelineOptions, view: View): OrderTimelineView {
+  const { orderId, limit = 20, sort = 'newest-first' } = options;
+  const { orientation = 'vertical', size = 'medium' } = options;
+  const [titleId, listId] = [useId(), useId()];
+  const [revealed, setRevealed] = useState<string>();
+  const arrived = useArrivals(orderId);
+  const current = useLiveHistory(orderId, history);
+  const all = useMemo(
+    () => timelineEntries(current, { view, listId, arrived }),
+    [current, view, listId, arrived],
+  );
+
+  useEffect(() => {
+    if (revealed === undefined) return;
+    // The button is gone: on to the first entry that it revealed, where reading goes on.
+    const entry = document.getElementById(revealed);
+    if (!entry) return;
+    entry.tabIndex = -1;
+    entry.focus();
+  }, [revealed]);
+
+  const [newest] = all;
+  const shown = revealed === undefined ? all.slice(0, limit) : all;
+  const isReversed = sort === 'oldest-first';
+  const entries = isReversed ? [...shown].reverse() : shown;
+  // Thousands of entries must not hold up the page.
+  const showMore = () => startTransition(() => setRevealed((isReversed ? all.at(-1) : all[limit])?.id));
+
+  return {
+    entries,
+    days: () => timelineDays(entries, view),
+    hiddenCount: all.length - shown.length,
+    showMore,
+    getRootProps: () => ({
+      'aria-labelledby': titleId,
+      'data-status': newest?.status,
+      'data-tone': newest?.tone,
+      'data-orientation': orientation,
+      'data-size': size,
+      'data-sort': sort,
+      'data-empty': newest ? undefined : true,
+    }),
+    getTitleProps: () => ({ id: titleId }),
+    // Safari takes a list without bullets for no list, unless told.
+    getListProps: () => ({ id: listId, role: 'list' }),
+    getEntryProps: entryProps,
+    getMoreProps: () => ({ type: 'button', 'aria-controls': listId, onClick: showMore }),
+  };
+}

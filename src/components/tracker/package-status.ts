@@ -1,0 +1,10 @@
+'use client';
+
+import { definePart } from '../part/index.js';
+import { usePackage } from './tracker-context.js';
+
+/** A `<span>` with the status of a package that travels apart from the order; nothing in the others. */
+export const PackageStatus = definePart('span', function usePackageStatus() {
+  const { statusLabel } = usePackage();
+  return statusLabel ? { children: statusLabel } : null;
+});

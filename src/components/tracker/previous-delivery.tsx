@@ -1,0 +1,21 @@
+'use client';
+
+import { definePart, VisuallyHidden } from '../part/index.js';
+import { useViewContext } from '../view/index.js';
+import { usePackage } from './tracker-context.js';
+
+/** A `<del>` with the day or the window promised before; nothing where the delivery was not moved. */
+export const PreviousDelivery = definePart('del', function usePreviousDelivery() {
+  const { labels } = useViewContext();
+  const previous = usePackage().delivery?.previous;
+  if (!previous) return null;
+  const children = (
+    <>
+      <VisuallyHidden>{labels.previousDelivery}</VisuallyHidden>{' '}
+      <time dateTime={previous.time} suppressHydrationWarning>
+        {previous.text}
+      </time>
+    </>
+  );
+  return { children };
+});

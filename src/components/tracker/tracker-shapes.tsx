@@ -1,0 +1,34 @@
+'use client';
+
+import { type OrderFlow, orderFlow } from '../../order/index.js';
+import { useOrderStatusDefaults } from '../../react/index.js';
+import type { TrackerPart } from './tracker-part.js';
+
+interface TrackerShapesProps {
+  readonly flow?: OrderFlow;
+  readonly part: (name: TrackerPart) => string;
+}
+
+/** The tracker's outline, of as many steps as the flow has: nothing jumps when the order comes. */
+export function TrackerShapes({ flow, part }: TrackerShapesProps) {
+  const defaults = useOrderStatusDefaults();
+  const { steps } = flow ?? defaults.flow ?? orderFlow;
+  return (
+    <>
+      <div className={part('header')}>
+        <span className={part('bone')} />
+      </div>
+      <div className={part('list')}>
+        {steps.map((step) => (
+          <div key={step} className={part('step')} data-state="upcoming">
+            <span className={part('indicator')} data-state="upcoming" />
+            <span className={part('connector')} data-state="upcoming" />
+            <div className={part('content')}>
+              <span className={part('bone')} />
+            </div>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

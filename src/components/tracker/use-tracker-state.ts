@@ -1,0 +1,109 @@
+'use client';
+
+import { useId } from 'react';
+import type { Order, OrderFlow } from '../../order/index.js';
+import { type UseOrderStatusResult, useOrderStatus } from '../../react/index.js';
+import { itemAttributes, linkTo } from '../item/index.js';
+import type { View } from '../view/index.js';
+import type { OrderTracker, TrackerAction, TrackerNotice, TrackerStep } from './order-tracker.js';
+import type { TrackerOptions } from './tracker-options.js';
+import { trackerPackages } from './tracker-packages.js';
+import { type TrackerSteps, trackerSteps } from './tracker-steps.js';
+
+type LiveStatus = UseOrderStatusResult<string>;
+
+/** Follows the order, and says what to draw of it. */
+export function useTrackerState(
+  order: Order<string>,
+  options: TrackerOptions<string>,
+  view: View,
+): OrderTracker {
+  const { live = true, enableNotifications, pollingInterval, onStatusChange } = options;
+  const { orientation = 'auto', size = 'medium' } = options;
+  const { flow, labels, format } = view;
+  const titleId = useId();
+  const current = useOrderStatus<OrderFlow>(order.id, order, {
+    live,
+    enableNotifications,
+    pollingInterval,
+    onStatusChange,
+    flow,
+    labels,
+  });
+  const { status, lastUpdate, connection, refresh } = current;
+  const info = view.describe(status);
+  const plan = trackerSteps(flow, status, current.history);
+  const isStale = live && current.isStale;
+  const action = actionOf(current);
+  return {
+    ...info,
+    orderId: order.id,
+    status,
+    steps: describeSteps(plan, action, view),
+    progress: plan.progress && { ...plan.progress, text: view.text.fill(labels.stepOf, plan.progress) },
+    packages: trackerPackages(current.tracking ?? [], plan.steps.at(-1)?.state === 'upcoming', view),
+    action,
+    lastUpdate,
+    lastUpdateText: lastUpdate ? format.time(lastUpdate.toISOString()) : undefined,
+    connection: live ? connection : undefined,
+    connectionText: live ? labels.connections[connection] : '',
+    isStale,
+    error: live ? current.error : null,
+    notice: live ? noticeOf(current, view) : undefined,
+    refresh,
+    getRootProps: () => ({
+      'aria-labelledby': titleId,
+      'data-status': status,
+      'data-tone': info.tone,
+      'data-orientation': orientation,
+      'data-size': size,
+      'data-connection': live ? connection : undefined,
+      'data-stale': isStale || undefined,
+      'data-action': action ? true : undefined,
+    }),
+    getTitleProps: () => ({ id: titleId }),
+    // Safari takes a list without bullets for no list, unless told.
+    getListProps: () => ({ role: 'list' }),
+    getStepProps: (step) => ({
+      'aria-current': step.state === 'current' ? 'step' : undefined,
+      ...itemAttributes(step),
+    }),
+    // The address of an order page is none of the carrier's business.
+    getLinkProps: ({ href }) => (href ? { href, rel: 'noreferrer' } : {}),
+  };
+}
+
+function describeSteps(
+  { steps, progress }: TrackerSteps,
+  action: TrackerAction | undefined,
+  { describe, labels, format }: View,
+): TrackerStep[] {
+  // An order at its last step has made it: "current" would sound as if something were to come.
+  const isDone = progress !== undefined && progress.step === progress.total;
+  return steps.map((step) => ({
+    ...describe(step.status),
+    ...step,
+    // What is told with the action is not told twice.
+    note: step.note === action?.note ? undefined : step.note,
+    stateText: labels.states[isDone ? 'complete' : step.state],
+    timeText: step.time && format.time(step.time),
+  }));
+}
+
+/** What the newest update asks of the customer; one that asks nothing has settled it. */
+function actionOf({ history, status }: LiveStatus): TrackerAction | undefined {
+  const newest = history.at(-1);
+  // Where the status is known from elsewhere, a late entry may be all the history there is.
+  if (!newest?.action || newest.status !== status) return undefined;
+  const { action, note } = newest;
+  return { label: action.label, url: linkTo(action.url), note };
+}
+
+function noticeOf({ connection, isStale, error }: LiveStatus, { labels }: View): TrackerNotice | undefined {
+  if (connection === 'refused') {
+    const { refused } = labels;
+    const texts: Readonly<Record<string, string>> = refused;
+    return { tone: 'danger', text: texts[String(error?.status)] ?? refused.other };
+  }
+  return isStale ? { tone: 'warning', text: labels.stale } : undefined;
+}

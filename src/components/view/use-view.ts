@@ -1,0 +1,54 @@
+'use client';
+
+import { useMemo } from 'react';
+import {
+  createFormatters,
+  createMessageFormat,
+  type Labels,
+  mergeLabels,
+  textFor,
+} from '../../i18n/index.js';
+import { describeStatus, type OrderFlow, orderFlow } from '../../order/index.js';
+import { useOrderStatusDefaults } from '../../react/index.js';
+import { useHydrated } from './use-hydrated.js';
+import { useToday } from './use-today.js';
+import type { View, ViewOptions } from './view.js';
+
+const NO_ICONS = {};
+
+/** What parts share, from a root's props over the provider's defaults. */
+export function useView(options: ViewOptions): View {
+  const defaults = useOrderStatusDefaults();
+  const isHydrated = useHydrated();
+  const { icons = NO_ICONS } = options;
+  const flow: OrderFlow = options.flow ?? defaults.flow ?? orderFlow;
+  const timeZone = options.timeZone ?? defaults.timeZone ?? (isHydrated ? undefined : 'UTC');
+  const labels = useMemo(
+    () => mergeLabels(defaults.labels, options.labels),
+    [defaults.labels, options.labels],
+  );
+  const locale = options.locale ?? options.labels?.locale ?? defaults.locale ?? labels.locale;
+  const format = useMemo(() => createFormatters({ locale, timeZone }), [locale, timeZone]);
+  const today = useToday(options.now, format.dayOf);
+  return useMemo(
+    () => ({
+      flow,
+      labels,
+      text: createMessageFormat(labels.locale),
+      format,
+      icons,
+      today,
+      describe: (status: string) => describe(flow, labels, status),
+    }),
+    [flow, labels, format, icons, today],
+  );
+}
+
+function describe(flow: OrderFlow, { statuses, descriptions }: Labels, status: string) {
+  const info = describeStatus(flow, status);
+  return {
+    ...info,
+    label: textFor(statuses, status) ?? info.label,
+    description: textFor(descriptions, status) ?? info.description,
+  };
+}
