@@ -11,6 +11,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const alias = [
   { find: /^react-order-status$/, replacement: path('./src/index.ts') },
   { find: /^react-order-status\/(server|testing)$/, replacement: path('./src/$1/index.ts') },
+  { find: /^react-order-status\/locales$/, replacement: path('./src/i18n/locales/index.ts') },
   { find: 'react-order-status/styles.css', replacement: path('./src/styles/styles.css') },
 ];
 
@@ -117,6 +118,19 @@ export default defineConfig({
         test: { name: 'stories', sequence: { groupOrder: 1 }, browser: browser() },
       },
       {
+        // Every story of the built Storybook, in the ways a page can look.
+        test: {
+          name: 'storybook',
+          environment: 'node',
+          include: ['test/storybook/**/*.test.ts'],
+          globalSetup: ['test/storybook/setup.ts'],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
         resolve: { alias },
         test: {
           name: 'e2e',
@@ -126,7 +140,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -138,7 +152,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 240_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -1,21 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import type { StorybookConfig } from '@storybook/react-vite';
+import tailwindcss from '@tailwindcss/vite';
+import { mswWorker } from './msw-worker.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../stories/**/*.stories.tsx'],
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true },
   viteFinal: (vite) => ({
     ...vite,
+    plugins: [...(vite.plugins ?? []), tailwindcss(), mswWorker()],
     resolve: {
       ...vite.resolve,
       // The package's own names lead to the source, as its users import them.
       alias: [
         { find: /^react-order-status$/, replacement: path('../src/index.ts') },
         { find: /^react-order-status\/(server|testing)$/, replacement: path('../src/$1/index.ts') },
+        { find: /^react-order-status\/locales$/, replacement: path('../src/i18n/locales/index.ts') },
         { find: 'react-order-status/styles.css', replacement: path('../src/styles/styles.css') },
       ],
     },

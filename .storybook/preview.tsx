@@ -1,28 +1,90 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
-import { useEffect } from 'react';
+import { OrderStatusProvider } from 'react-order-status';
 import 'react-order-status/styles.css';
+import { directionOf, labelsOf, languageItems } from './languages.js';
+import { DocsExample, ReducedMotion, StoryPage } from './surroundings.js';
 
-/** The page around a story, as a shop would have it: the stylesheet follows its colour scheme and direction. */
-const Page: Decorator = (Story, { globals }) => {
-  const { theme, direction } = globals;
-  useEffect(() => {
-    document.documentElement.style.colorScheme = String(theme);
-    document.documentElement.dir = String(direction);
-    document.body.style.background = 'light-dark(#f6f7f9, #0d0e11)';
-    document.body.style.fontFamily = 'system-ui, sans-serif';
-  }, [theme, direction]);
-  return <Story />;
+/** Does as the toolbar says. */
+const WithToolbar: Decorator = (Story, { globals, viewMode }) => {
+  const { theme, direction, locale, motion } = globals;
+  const labels = labelsOf(locale);
+  const Page = viewMode === 'docs' ? DocsExample : StoryPage;
+  return (
+    <Page
+      colorScheme={String(theme)}
+      dir={direction === 'auto' ? directionOf(labels.locale) : String(direction)}
+      lang={labels.locale}
+    >
+      {motion === 'reduce' && <ReducedMotion />}
+      <OrderStatusProvider labels={labels}>
+        <Story />
+      </OrderStatusProvider>
+    </Page>
+  );
 };
 
 const preview: Preview = {
-  decorators: [Page],
+  decorators: [WithToolbar],
   tags: ['autodocs'],
-  parameters: { a11y: { test: 'error' } },
-  initialGlobals: { theme: 'light', direction: 'ltr' },
+  parameters: {
+    a11y: { test: 'error' },
+    layout: 'fullscreen',
+    options: {
+      storySort: {
+        order: [
+          'Docs',
+          [
+            'Introduction',
+            'Quick start',
+            'Styling',
+            'Accessibility',
+            'Internationalisation',
+            'Custom flows',
+            'Transports',
+          ],
+          'Tracker',
+          'Timeline',
+          'Recipes',
+        ],
+      },
+    },
+  },
+  initialGlobals: { theme: 'light', direction: 'auto', locale: 'en', motion: 'system' },
   globalTypes: {
-    theme: { toolbar: { title: 'Theme', icon: 'mirror', items: ['light', 'dark'], dynamicTitle: true } },
+    theme: {
+      toolbar: {
+        title: 'Theme',
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+    locale: { toolbar: { title: 'Language', icon: 'globe', dynamicTitle: true, items: languageItems } },
     direction: {
-      toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        dynamicTitle: true,
+        items: [
+          { value: 'auto', title: "The language's direction" },
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
+    motion: {
+      toolbar: {
+        title: 'Motion',
+        icon: 'play',
+        dynamicTitle: true,
+        items: [
+          { value: 'system', title: 'Motion as the system prefers' },
+          { value: 'reduce', title: 'Reduced motion' },
+        ],
+      },
     },
   },
 };

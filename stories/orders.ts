@@ -1,4 +1,7 @@
-import type { HistoryEntry, Order, OrderStatus, Shipment } from 'react-order-status';
+import type { HistoryEntry, HistoryInput, Order, OrderStatus, Shipment } from 'react-order-status';
+
+/** The moment at which the stories are told, so that "Today" stays today. */
+export const now = '2026-11-22T12:00:00Z';
 
 const placed: HistoryEntry = { status: 'PENDING', timestamp: '2026-11-18T09:12:00Z' };
 const processing: HistoryEntry = {
@@ -10,11 +13,13 @@ const shipped: HistoryEntry = {
   status: 'SHIPPED',
   timestamp: '2026-11-20T08:05:00Z',
   note: 'Package shipped via FedEx',
+  location: 'Leipzig, Germany',
 };
 const delivered: HistoryEntry = {
   status: 'DELIVERED',
   timestamp: '2026-11-22T11:41:00Z',
   note: 'Left at the front door',
+  location: 'Berlin, Germany',
 };
 
 /** The history of an order that went well as far as `status`, oldest first. */
@@ -33,9 +38,22 @@ export const orderAt = (status: OrderStatus, row: Partial<Order> = {}): Order =>
 
 /** An order that ended off its way, after `last`. */
 export function endedAt(status: 'CANCELLED' | 'REFUNDED', last: OrderStatus, note: string): Order {
-  const end: HistoryEntry = { status, timestamp: '2026-11-24T16:20:00Z', note };
+  const end: HistoryEntry = { status, timestamp: '2026-11-22T16:20:00Z', note };
   return orderAt(status, { statusHistory: [...historyTo(last), end] });
 }
+
+/** An order whose newest update is `entry`. */
+export const orderWith = (entry: HistoryEntry, row: Partial<Order> = {}): Order =>
+  orderAt(entry.status, { statusHistory: [...historyTo(entry.status), entry], ...row });
+
+/** A delivery that failed: the customer has to choose another day. */
+export const nobodyHome: HistoryEntry = {
+  status: 'SHIPPED',
+  timestamp: '2026-11-22T10:15:00Z',
+  note: 'Nobody was at home, so the driver took the package back to the depot.',
+  location: 'Berlin, Germany',
+  action: { label: 'Choose another day', url: 'https://example.com/orders/123/redeliver' },
+};
 
 export const byFedEx: Shipment = {
   carrier: 'FedEx',
@@ -50,3 +68,23 @@ export const byUps: Shipment = {
   trackingUrl: 'https://www.ups.com/track?tracknum=1Z999AA10123456784',
   estimatedDelivery: { until: '2026-11-26' },
 };
+
+/** FedEx with another promise. */
+export const fedExDue = (estimatedDelivery: Shipment['estimatedDelivery']): Shipment => ({
+  ...byFedEx,
+  estimatedDelivery,
+});
+
+const hubs = ['Leipzig', 'Halle', 'Magdeburg', 'Potsdam', 'Berlin'];
+
+/** A package that was scanned again and again, oldest first. */
+export const scans = (count: number): HistoryInput[] =>
+  Array.from({ length: count }, (_, scan) => ({
+    status: 'SHIPPED',
+    timestamp: new Date(Date.UTC(2026, 10, 20, 9) + scan * 55 * 60_000),
+    note: scan % 3 === 0 ? 'Departed from the sorting centre' : 'Arrived at the sorting centre',
+    location: `${hubs[scan % hubs.length]}, Germany`,
+  }));
+
+/** Two days on the road, scan by scan. */
+export const manyScans: HistoryInput[] = [...historyTo('PROCESSING'), ...scans(50)];

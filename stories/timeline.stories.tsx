@@ -1,47 +1,80 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type HistoryInput, OrderTimeline, type OrderTimelineProps } from 'react-order-status';
-import { endedAt, historyTo } from './orders.js';
+import { OrderTimeline, type OrderTimelineProps } from 'react-order-status';
+import { ar } from 'react-order-status/locales';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { endedAt, historyTo, manyScans, nobodyHome, now, scans } from './orders.js';
 import { Scripted } from './scripted.js';
 
 const meta = {
-  title: 'OrderTimeline',
+  title: 'Timeline/States',
   component: OrderTimeline,
-  args: { timeZone: 'UTC', history: historyTo('DELIVERED') },
+  args: { timeZone: 'UTC', now, history: historyTo('DELIVERED') },
+  argTypes: { history: { control: 'object' }, flow: { control: false }, icons: { control: false } },
 } satisfies Meta<OrderTimelineProps>;
 
 export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** A package that was scanned again and again, oldest first. */
-const scans: HistoryInput[] = Array.from({ length: 40 }, (_, hour) => ({
-  status: 'SHIPPED',
-  timestamp: new Date(Date.UTC(2026, 10, 20, 8 + hour)),
-  note: `Scan ${hour + 1}`,
-}));
+const withHistory = (history: OrderTimelineProps['history']): Story => ({ args: { history } });
 
 export const Delivered: Story = {};
-export const JustPlaced: Story = { args: { history: historyTo('PENDING') } };
-export const Cancelled: Story = {
-  args: { history: endedAt('CANCELLED', 'PROCESSING', 'Out of stock').statusHistory },
+export const JustPlaced = withHistory(historyTo('PENDING'));
+export const Cancelled = withHistory(endedAt('CANCELLED', 'PROCESSING', 'Out of stock').statusHistory);
+export const Refunded = withHistory(endedAt('REFUNDED', 'DELIVERED', 'Returned').statusHistory);
+export const ActionNeeded = withHistory([...historyTo('SHIPPED'), nobodyHome]);
+export const Empty = withHistory(null);
+export const Loading: Story = { args: { history: null, loading: true } };
+export const OldestFirst: Story = { args: { sort: 'oldest-first' } };
+export const ByDay: Story = { args: { groupByDay: true, history: [...manyScans].slice(0, 14) } };
+
+export const ShowMore: Story = {
+  args: { history: manyScans, limit: 5 },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(canvas.getAllByRole('listitem')).toHaveLength(5);
+    canvas.getByRole('button').focus();
+    await userEvent.keyboard('{Enter}');
+    const entries = canvas.getAllByRole('listitem');
+    await expect(entries).toHaveLength(manyScans.length);
+    await expect(entries[5]).toHaveFocus();
+  },
 };
-export const Refunded: Story = {
-  args: { history: endedAt('REFUNDED', 'DELIVERED', 'Returned').statusHistory },
+export const ShowMoreOldestFirst: Story = { args: { history: manyScans, limit: 5, sort: 'oldest-first' } };
+
+/** Ten thousand scans: all are in the page, for the search and for screen readers; drawn are those in sight. */
+export const TenThousand: Story = {
+  args: { history: scans(10_000), limit: 10_000 },
+  // axe takes minutes for so many; the same markup is tested in the other stories.
+  parameters: { a11y: { test: 'off' } },
+  tags: ['huge', '!autodocs'],
 };
-export const Empty: Story = { args: { history: null } };
-export const Long: Story = { args: { history: [...historyTo('PROCESSING'), ...scans] } };
-export const Live: Story = {
+
+/** What arrives while the page is open is spoken once, and moves in. */
+export const LiveUpdate: Story = {
   args: { history: historyTo('PROCESSING'), orderId: 'order-123' },
   render: (args) => (
     <Scripted
       script={(server) => {
         server.open();
+        server.snapshot({ status: 'PROCESSING', history: historyTo('PROCESSING') });
         server.update({ status: 'SHIPPED', timestamp: '2026-11-20T08:05:00Z', note: 'It arrived just now' });
       }}
     >
       <OrderTimeline {...args} />
     </Scripted>
   ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('It arrived just now');
+    await expect(canvasElement.querySelectorAll('[data-new]')).toHaveLength(1);
+    await waitFor(() => expect(canvas.getByRole('status').textContent).toContain('It arrived just now'));
+  },
 };
+
+export const Horizontal: Story = { args: { orientation: 'horizontal' } };
+export const Small: Story = { args: { size: 'small' } };
+export const Large: Story = { args: { size: 'large' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const RightToLeft: Story = { globals: { direction: 'rtl' } };
+export const Arabic: Story = { globals: { locale: 'ar' }, args: { labels: ar } };

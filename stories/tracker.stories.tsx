@@ -1,61 +1,87 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type Order, OrderStatusTracker, type OrderStatusTrackerProps } from 'react-order-status';
-import type { ScriptedConnection } from 'react-order-status/testing';
-import { byFedEx, byUps, endedAt, orderAt } from './orders.js';
-import { Scripted } from './scripted.js';
+import { expect, within } from 'storybook/test';
+import { byFedEx, byUps, endedAt, fedExDue, nobodyHome, now, orderAt, orderWith } from './orders.js';
 
 const meta = {
-  title: 'OrderStatusTracker',
+  title: 'Tracker/States',
   component: OrderStatusTracker,
-  args: { live: false, timeZone: 'UTC', order: orderAt('SHIPPED') satisfies Order },
+  args: { live: false, timeZone: 'UTC', now, order: orderAt('SHIPPED') satisfies Order },
+  argTypes: { order: { control: 'object' }, flow: { control: false }, icons: { control: false } },
 } satisfies Meta<OrderStatusTrackerProps>;
 
 export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** A tracker on a server that does what the script says. */
-const onServer = (script: (server: ScriptedConnection) => void): Story => ({
-  args: { live: true },
-  render: (args) => (
-    <Scripted script={script}>
-      <OrderStatusTracker {...args} />
-    </Scripted>
-  ),
-});
+const withOrder = (order: OrderStatusTrackerProps['order']): Story => ({ args: { order } });
+const shippedWith = (...tracking: (typeof byFedEx)[]): Story => withOrder(orderAt('SHIPPED', { tracking }));
 
-export const Pending: Story = { args: { order: orderAt('PENDING') } };
-export const Processing: Story = { args: { order: orderAt('PROCESSING') } };
-export const Shipped: Story = { args: { order: orderAt('SHIPPED', { tracking: [byFedEx] }) } };
-export const Delivered: Story = { args: { order: orderAt('DELIVERED', { tracking: [byFedEx] }) } };
+export const Pending = withOrder(orderAt('PENDING'));
+export const Processing = withOrder(orderAt('PROCESSING'));
+export const Shipped: Story = {
+  ...shippedWith(byFedEx),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(canvas.getByRole('region')).toBeVisible();
+    const link = canvas.getByRole('link');
+    link.focus();
+    await expect(link).toHaveFocus();
+    await expect(link).toHaveAttribute('href', byFedEx.trackingUrl);
+  },
+};
+export const Delivered = withOrder(orderAt('DELIVERED', { tracking: [byFedEx] }));
 
-export const Cancelled: Story = { args: { order: endedAt('CANCELLED', 'PROCESSING', 'Out of stock') } };
-export const CancelledAtOnce: Story = { args: { order: endedAt('CANCELLED', 'PENDING', 'As you asked') } };
-export const Refunded: Story = { args: { order: endedAt('REFUNDED', 'DELIVERED', 'Returned') } };
-export const RefundedWithoutHistory: Story = { args: { order: { id: 'order-123', status: 'REFUNDED' } } };
+export const CancelledAtOnce = withOrder(endedAt('CANCELLED', 'PENDING', 'As you asked'));
+export const Cancelled = withOrder(endedAt('CANCELLED', 'PROCESSING', 'Out of stock'));
+export const CancelledWithoutHistory = withOrder({ id: 'order-123', status: 'CANCELLED' });
+export const RefundedBeforeShipping = withOrder(endedAt('REFUNDED', 'PROCESSING', 'Out of stock'));
+export const RefundedOnTheWay = withOrder(endedAt('REFUNDED', 'SHIPPED', 'Lost by the carrier'));
+export const Refunded = withOrder(endedAt('REFUNDED', 'DELIVERED', 'Returned'));
+export const RefundedWithoutHistory = withOrder({ id: 'order-123', status: 'REFUNDED' });
 
-export const SeveralPackages: Story = { args: { order: orderAt('SHIPPED', { tracking: [byFedEx, byUps] }) } };
-export const StatusOnly: Story = { args: { order: { id: 'order-123', status: 'PROCESSING' } } };
-export const UnknownStatus: Story = { args: { order: { id: 'order-123', status: 'HELD_BY_CUSTOMS' } } };
-export const Vertical: Story = { args: { orientation: 'vertical' } };
-export const Narrow: Story = {
-  args: { order: orderAt('SHIPPED', { tracking: [byFedEx] }) },
-  decorators: [(Story) => <div style={{ width: 300 }}>{Story()}</div>],
+export const DeliveryTomorrow = shippedWith(fedExDue({ until: '2026-11-23' }));
+export const DeliveryTodayByTheHour = shippedWith(
+  fedExDue({ from: '2026-11-22T14:00:00Z', until: '2026-11-22T18:00:00Z' }),
+);
+export const DeliveryMoved = shippedWith(
+  fedExDue({ until: '2026-11-27', previous: { from: '2026-11-23', until: '2026-11-25' } }),
+);
+export const DeliveryOverdue = shippedWith(fedExDue({ until: '2026-11-20' }));
+export const SeveralPackages = shippedWith(byFedEx, byUps);
+export const PackagesApart = shippedWith(
+  { ...byFedEx, status: 'DELIVERED' },
+  { ...byUps, status: 'SHIPPED' },
+  { carrier: 'DHL', status: 'PROCESSING', estimatedDelivery: { until: '2026-11-30' } },
+);
+export const NumberWithoutLink = shippedWith({ carrier: 'Own driver', trackingNumber: 'VAN-7' });
+
+export const ActionNeeded: Story = {
+  ...withOrder(orderWith(nobodyHome, { tracking: [fedExDue({ until: '2026-11-24' })] })),
+  play: async ({ canvasElement }) => {
+    const link = within(canvasElement).getByRole('link', { name: 'Choose another day' });
+    await expect(link).toHaveAttribute('href', nobodyHome.action?.url);
+  },
 };
 
-export const Connecting = onServer(() => {});
-export const Live = onServer((server) => server.open());
-export const Polling = onServer((server) => server.open({ type: 'polling', live: false }));
-export const Reconnecting = onServer((server) => {
-  server.open();
-  server.lose();
-});
-export const Stale = onServer((server) => {
-  server.open({ freshFor: 1 });
-});
-export const SignInFirst = onServer((server) => server.refuse(401));
-export const NotYours = onServer((server) => server.refuse(403));
-export const NotFound = onServer((server) => server.refuse(404));
+export const StatusOnly = withOrder({ id: 'order-123', status: 'PROCESSING' });
+export const UnknownStatus = withOrder({ id: 'order-123', status: 'HELD_BY_CUSTOMS' });
+export const LongTexts = withOrder(
+  orderAt('SHIPPED', {
+    statusHistory: [
+      {
+        status: 'SHIPPED',
+        timestamp: '2026-11-20T08:05:00Z',
+        note: 'Handed over to Donaudampfschifffahrtsgesellschaft, who will ring twice and then wait for you.',
+      },
+    ],
+    tracking: [{ carrier: 'Donaudampfschifffahrtsgesellschaft', trackingNumber: '0'.repeat(48) }],
+  }),
+);
 
-export const Dark: Story = { ...Shipped, globals: { theme: 'dark' } };
-export const RightToLeft: Story = { ...Shipped, globals: { direction: 'rtl' } };
+export const Loading: Story = {
+  ...withOrder(null),
+  play: async ({ canvasElement }) => {
+    await expect(within(canvasElement).getByRole('region')).toHaveAttribute('aria-busy', 'true');
+  },
+};

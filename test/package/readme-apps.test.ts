@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -98,6 +99,7 @@ test('the README makes a live order page of an empty Next.js app', async () => {
     // What is not in the app's own node_modules is in the repository's.
     'next.config.ts': `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
     ...(await readmeFiles('next')),
+    'app/all/page.tsx': await readFile(join(root, 'test/package/fixtures/server-page.tsx'), 'utf8'),
   });
   await run(process.execPath, [NEXT, 'build'], { cwd: app.folder, env: appEnv() });
   const port = await freePort();
@@ -112,6 +114,15 @@ test('the README makes a live order page of an empty Next.js app', async () => {
 
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Order 123: Shipped');
   expect((await fetch(`${site}/api/orders/none`)).status).toBe(404);
+
+  // All props of a server component are plain data, or elements.
+  const { page: all, problems } = await openPage(`${site}/all`);
+  await all.getByRole('region', { name: 'Bestellstatus: Versandt' }).getByText('Schritt 3 von 4').waitFor();
+  await all.getByRole('group', { name: 'Heute' }).getByText('Leipzig').waitFor();
+  await all.getByRole('region', { name: 'Table 8: Received' }).getByText('chef').waitFor();
+  await all.getByRole('region', { name: 'Loading order status…' }).waitFor();
+  await all.getByRole('region', { name: 'By parts: Shipped' }).locator('li.own[aria-current]').waitFor();
+  expect(problems).toEqual([]);
 }, 240_000);
 
 test('the README makes a live order page of an empty Vite app', async () => {

@@ -7,16 +7,29 @@ import { createApp, type PackedApp } from './packed.js';
  * Ceilings over what it is now, in kB of 1,000 bytes, so that growth is deliberate. DESIGN section 10
  * hoped for 5, 10 and 3. The hook's 11 are: 1.4 for eventsource-parser, 4 for the order domain, which
  * checks every field that arrives, and the rest for two transports, their fallback and the store.
+ * A component has the hook in it: the tracker itself is 7, the timeline 5, both together 9.
  */
 const budgets = [
   {
     what: 'hook, sse, polling and fallback',
-    kB: 11.5,
+    kB: 11.7,
     code: "export { useOrderStatus, sse, polling, fallback } from 'react-order-status';",
     withLazy: false,
   },
-  { what: 'everything in the root', kB: 18, code: "export * from 'react-order-status';", withLazy: true },
-  { what: '/server', kB: 8, code: "export * from 'react-order-status/server';", withLazy: true },
+  {
+    what: 'the tracker, live',
+    kB: 19,
+    code: "export { OrderStatusTracker } from 'react-order-status';",
+    withLazy: false,
+  },
+  {
+    what: 'the timeline, live',
+    kB: 17.8,
+    code: "export { OrderTimeline } from 'react-order-status';",
+    withLazy: false,
+  },
+  { what: 'everything in the root', kB: 22.5, code: "export * from 'react-order-status';", withLazy: true },
+  { what: '/server', kB: 8.2, code: "export * from 'react-order-status/server';", withLazy: true },
 ];
 
 let app: PackedApp;

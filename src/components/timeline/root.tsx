@@ -26,7 +26,7 @@ export interface TimelineRootProps extends TimelineOptions, PartProps<'section'>
  *
  * CSS variables: `--os-surface`, `--os-text`, `--os-subtle`, `--os-muted`, `--os-line`,
  * `--os-outline`, `--os-accent`, `--os-success`, `--os-warning`, `--os-danger`, `--os-on-tone`,
- * `--os-radius`.
+ * `--os-radius`, `--os-shadow`, `--os-space`, `--os-indicator-size`, `--os-duration`.
  */
 export const Root = forwardRef<HTMLElement, TimelineRootProps>(function Root(props, ref) {
   const { history, orderId, sort, limit, orientation, size, ...others } = props;

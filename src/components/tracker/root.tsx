@@ -27,7 +27,7 @@ export interface TrackerRootProps extends TrackerOptions, PartProps<'section'> {
  *
  * CSS variables: `--os-surface`, `--os-text`, `--os-subtle`, `--os-muted`, `--os-line`,
  * `--os-outline`, `--os-accent`, `--os-success`, `--os-warning`, `--os-danger`, `--os-on-tone`,
- * `--os-radius`.
+ * `--os-radius`, `--os-shadow`, `--os-space`, `--os-indicator-size`, `--os-duration`.
  */
 export const Root = forwardRef<HTMLElement, TrackerRootProps>(function Root(props, ref) {
   const { order, live, enableNotifications, pollingInterval, onStatusChange, ...others } = props;

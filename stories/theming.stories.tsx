@@ -1,0 +1,39 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { OrderStatusTracker, type OrderStatusTrackerProps, OrderTimeline } from 'react-order-status';
+import { expect } from 'storybook/test';
+import { byFedEx, now, orderAt } from './orders.js';
+import './side-by-side.css';
+import './theming.css';
+
+/** Themes made of the stylesheet's variables alone, set on an element around the components. */
+const meta = { title: 'Recipes/Theming' } satisfies Meta;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+const order = orderAt('SHIPPED', { tracking: [byFedEx] });
+
+const themed = (theme: string, size?: OrderStatusTrackerProps['size']): Story => ({
+  render: () => (
+    <div className={`${theme} side-by-side`}>
+      <OrderStatusTracker order={order} live={false} timeZone="UTC" now={now} size={size} />
+      <OrderTimeline history={order.statusHistory} timeZone="UTC" now={now} size={size} />
+    </div>
+  ),
+});
+
+/** Cream, rust and round corners, in the page's serif. */
+export const Warm: Story = {
+  ...themed('theme-warm'),
+  play: async ({ canvas }) => {
+    const tracker = canvas.getByRole('region', { name: /^Order status/ });
+    await expect(tracker).toHaveStyle({ backgroundColor: 'rgb(255, 250, 243)', borderRadius: '28px' });
+  },
+};
+
+/** Square corners and one ink, small: for a desk that shows many orders. */
+export const SquareAndDense = themed('theme-dense', 'small');
+
+/** Black, white and yellow, whatever the page's own scheme. */
+export const HighContrastDark = themed('theme-contrast');

@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser, openStoryTab, type StoryTab } from './story-tab.js';
+
+/** The stories whose accessibility tree is kept; another one is another line here. */
+const stories = [
+  'tracker-states--shipped',
+  'tracker-states--delivered',
+  'tracker-states--cancelled',
+  'tracker-states--refunded',
+  'tracker-states--several-packages',
+  'tracker-states--delivery-moved',
+  'tracker-states--action-needed',
+  'tracker-states--loading',
+  'tracker-connection--live',
+  'tracker-connection--stale',
+  'tracker-connection--not-yours',
+  'tracker-custom-flows--restaurant',
+  'tracker-appearance--arabic',
+  'timeline-states--delivered',
+  'timeline-states--by-day',
+  'timeline-states--show-more-oldest-first',
+  'timeline-states--action-needed',
+  'timeline-states--empty',
+  'timeline-states--loading',
+  'recipes-bring-your-own-markup--headless-hooks',
+];
+
+let browser: Browser;
+let tab: StoryTab;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  tab = await openStoryTab(browser, inject('storybook'));
+});
+
+afterAll(() => browser.close());
+
+test.each(stories)('%s is to assistive technology what it was', async (id) => {
+  await tab.show(id);
+  const tree = await tab.page.locator('#storybook-root').ariaSnapshot();
+  await expect(`${tree}\n`).toMatchFileSnapshot(`__snapshots__/${id}.yml`);
+});

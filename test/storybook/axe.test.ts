@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { type Look, looks, setLook } from './looks.js';
+import { launchBrowser, openStoryTab, type StoryTab } from './story-tab.js';
+
+const stories = inject('stories');
+const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+let browser: Browser;
+let tab: StoryTab;
+let runs = 0;
+let violations = 0;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  tab = await openStoryTab(browser, inject('storybook'), axeScript);
+});
+
+afterAll(async () => {
+  await browser.close();
+  const names = Object.keys(looks);
+  const ways = `${stories.length} stories × ${names.length} (${names.join(', ')})`;
+  console.log(`axe: ${ways} = ${runs} runs, ${violations} violations`);
+});
+
+/** What axe finds in the story, in all its looks. */
+async function violationsIn(page: Page): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const [name, look] of Object.entries<Look>(looks)) {
+    await setLook(page, look);
+    const found = await page.evaluate(runAxe, look.forcedColors === 'active');
+    all.push(...found.map((violation) => `${name}: ${violation}`));
+    runs += 1;
+  }
+  violations += all.length;
+  return all;
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** Runs in the page, on an axe that the page was given. */
+async function runAxe(colorsAreForced: boolean): Promise<readonly string[]> {
+  const { violations } = await window.axe.run('#storybook-root', {
+    resultTypes: ['violations'],
+    // The user's own colours are theirs to choose.
+    rules: { 'color-contrast': { enabled: !colorsAreForced } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+test.each(stories)('$id has no violation that axe can find, however it looks', async ({ id }) => {
+  await tab.show(id);
+  expect(await violationsIn(tab.page)).toEqual([]);
+});
