@@ -17,7 +17,7 @@ const still = { live: false, timeZone: 'UTC', now } as const;
 /** The hooks hand over what to show, and the attributes that make your markup accessible. */
 function Receipt() {
   const tracker = useOrderTracker(order, still);
-  const timeline = useOrderTimeline(order.statusHistory, still);
+  const timeline = useOrderTimeline(order.statusHistory, { timeZone: 'UTC', now });
   return (
     <article className="receipt">
       <section {...tracker.getRootProps()}>
@@ -81,7 +81,7 @@ export const Parts: Story = {
           </Tracker.Package>
         </Tracker.Packages>
       </Tracker.Root>
-      <Timeline.Root history={order.statusHistory} {...still}>
+      <Timeline.Root history={order.statusHistory} timeZone="UTC" now={now}>
         <Timeline.Title render={<h3 />} />
         <Timeline.Days>
           <Timeline.Day>

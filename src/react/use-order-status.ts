@@ -65,7 +65,7 @@ export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFl
   readonly omitted: number;
   /** All packages, as far as known. */
   readonly tracking?: Tracking;
-  /** When the status last changed; `null` while only a bare status is known. */
+  /** The time of the newest update; `null` while only a bare status is known. */
   readonly lastUpdate: Date | null;
   /** Whether updates arrive, pushed or polled. */
   readonly isConnected: boolean;

@@ -31,16 +31,30 @@ function page(timeZone?: string): ReactNode {
   );
 }
 
+/** What is today, tomorrow or late depends on where the viewer is: a server can't know. */
+function relativePage(now?: string): ReactNode {
+  const options = { live: false, timeZone: 'UTC', now } as const;
+  const order = (id: string, until: string) => orderAt('SHIPPED', { id, estimatedDelivery: { until } });
+  return (
+    <StrictMode>
+      <OrderStatusTracker order={order('late', '2026-11-20')} {...options} />
+      <OrderStatusTracker order={order('today', '2026-11-25')} {...options} />
+      <OrderStatusTracker order={order('tomorrow', '2026-11-26')} {...options} />
+      <OrderTimeline history={historyTo('SHIPPED')} groupByDay timeZone="UTC" now={now} />
+    </StrictMode>
+  );
+}
+
 /** Renders on a server in Tokyo, hydrates for a viewer in New York. */
-async function hydrate(timeZone?: string) {
+async function hydrate(timeZone?: string, content = page(timeZone)) {
   setZone('Asia/Tokyo');
-  const html = renderToString(page(timeZone));
+  const html = renderToString(content);
   const container = document.createElement('div');
   container.innerHTML = html;
   document.body.append(container);
   setZone('America/New_York');
   const onRecoverableError = vi.fn();
-  const root = await act(async () => hydrateRoot(container, page(timeZone), { onRecoverableError }));
+  const root = await act(async () => hydrateRoot(container, content, { onRecoverableError }));
   return { html, container, onRecoverableError, root };
 }
 
@@ -61,6 +75,41 @@ describe('a page from the server', () => {
     const { html, container, root } = await hydrate('Europe/Berlin');
     expect(times(html)).toEqual(['Nov 21, 2026, 12:05 AM']);
     expect(times(container.innerHTML)).toEqual(times(html));
+    expect(error).not.toHaveBeenCalled();
+    await act(async () => root.unmount());
+  });
+
+  it('says nothing of today, or of being late, before it is hydrated', async () => {
+    vi.useFakeTimers({ now: new Date('2026-11-25T12:00:00Z'), toFake: ['Date'] });
+    try {
+      const { html, container, onRecoverableError, root } = await hydrate('UTC', relativePage());
+      expect(html).not.toMatch(/Today|Tomorrow|Yesterday|Was expected|overdue/);
+      expect(html.match(/data-delivery="expected"/g)).toHaveLength(3);
+      expect(container.textContent).toContain('Was expected');
+      expect(container.textContent).toContain('Today, Wed, November 25');
+      expect(container.textContent).toContain('Tomorrow, Thu, November 26');
+      expect(onRecoverableError).not.toHaveBeenCalled();
+      expect(error).not.toHaveBeenCalled();
+      await act(async () => root.unmount());
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('says so at once where the present moment is given', async () => {
+    const { html, container, root } = await hydrate('UTC', relativePage('2026-11-25T12:00:00Z'));
+    expect(html).toContain('Today, Wed, November 25');
+    expect(html).toContain('Was expected');
+    expect(container.textContent).toContain('Tomorrow, Thu, November 26');
+    expect(error).not.toHaveBeenCalled();
+    await act(async () => root.unmount());
+  });
+
+  it('may be a skeleton', async () => {
+    const skeleton = <OrderStatusTracker order={null} />;
+    const { html, onRecoverableError, root } = await hydrate('UTC', skeleton);
+    expect(html).toContain('aria-busy="true"');
+    expect(onRecoverableError).not.toHaveBeenCalled();
     expect(error).not.toHaveBeenCalled();
     await act(async () => root.unmount());
   });

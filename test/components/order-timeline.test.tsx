@@ -1,20 +1,11 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { OrderTimeline } from '../../src/components/index.js';
-import type { HistoryInput } from '../../src/order/index.js';
 import { violations } from './axe.js';
-import { historyTo } from './orders.js';
+import { fullHistory, historyTo, notes } from './orders.js';
 
 const headings = (container: HTMLElement) =>
   [...container.querySelectorAll('.os-timeline__heading')].map((heading) => heading.textContent);
-
-/** A history of notes, oldest first: `note 1` … */
-const notes = (count: number): HistoryInput[] =>
-  Array.from({ length: count }, (_, index) => ({
-    status: 'SHIPPED',
-    timestamp: new Date(Date.UTC(2026, 10, 1, 0, index)),
-    note: `note ${index + 1}`,
-  }));
 
 describe('OrderTimeline', () => {
   it('is a region with an ordered list, newest first, the newest marked', () => {
@@ -40,6 +31,17 @@ describe('OrderTimeline', () => {
     expect(container.innerHTML).toBe(oldestFirst);
   });
 
+  it('shows the oldest first where asked for, the newest still marked', () => {
+    const { container } = render(<OrderTimeline history={historyTo('SHIPPED')} sort="oldest-first" />);
+    expect(container.querySelector('section')?.dataset.sort).toBe('oldest-first');
+    expect(headings(container)).toEqual(['Pending', 'Pending to Processing', 'Processing to ShippedLatest']);
+    expect([...container.querySelectorAll('li')].map(({ dataset }) => dataset.state)).toEqual([
+      'complete',
+      'complete',
+      'current',
+    ]);
+  });
+
   it('reads from → to, and derives a previous status that is missing', () => {
     const history = historyTo('SHIPPED').map(({ previousStatus: _, ...entry }) => entry);
     const { container } = render(<OrderTimeline history={history} />);
@@ -50,6 +52,20 @@ describe('OrderTimeline', () => {
   it('draws no change for an entry that brings only a note', () => {
     const { container } = render(<OrderTimeline history={notes(2)} />);
     expect(headings(container)).toEqual(['ShippedLatest', 'Shipped']);
+  });
+
+  it('tells an entry that only adds to its status from one that changes it', () => {
+    const { container } = render(<OrderTimeline history={fullHistory} />);
+    const kinds = [...container.querySelectorAll('li')].map(({ dataset }) => dataset.kind);
+    expect(kinds).toEqual(['detail', 'change', 'change', 'change']);
+  });
+
+  it('shows where it happened', () => {
+    const { container } = render(<OrderTimeline history={fullHistory} />);
+    const locations = [...container.querySelectorAll('li')].map(
+      (entry) => entry.querySelector('.os-timeline__location')?.textContent,
+    );
+    expect(locations).toEqual(['Memphis, TN, US', undefined, undefined, undefined]);
   });
 
   it('shows time and note of an entry', () => {
@@ -66,33 +82,6 @@ describe('OrderTimeline', () => {
     expect(region.dataset.empty).toBe('true');
     expect(region.textContent).toContain('No updates yet');
     expect(container.querySelector('ol')).toBeNull();
-  });
-
-  it('shows as many as the limit, then all, and moves the focus to the first one revealed', () => {
-    const { container } = render(<OrderTimeline history={notes(8)} limit={3} />);
-    expect(container.querySelectorAll('li')).toHaveLength(3);
-    const more = screen.getByRole('button', { name: 'Show 5 more' });
-    expect(more.getAttribute('aria-controls')).toBe(container.querySelector('ol')?.id);
-    fireEvent.click(more);
-    expect(container.querySelectorAll('li')).toHaveLength(8);
-    expect(screen.queryByRole('button')).toBeNull();
-    expect(document.activeElement).toBe(container.querySelectorAll('li')[3]);
-    expect(document.activeElement?.textContent).toContain('note 5');
-  });
-
-  it('shows twenty by default, and no button when there are no more', () => {
-    const { container, rerender } = render(<OrderTimeline history={notes(21)} />);
-    expect(container.querySelectorAll('li')).toHaveLength(20);
-    rerender(<OrderTimeline history={notes(20)} />);
-    expect(container.querySelectorAll('li')).toHaveLength(20);
-    expect(screen.queryByRole('button')).toBeNull();
-  });
-
-  it('keeps what is drawn when a newer entry arrives', () => {
-    const { container, rerender } = render(<OrderTimeline history={historyTo('PROCESSING')} />);
-    const processing = container.querySelector('li[data-status=PROCESSING]');
-    rerender(<OrderTimeline history={historyTo('SHIPPED')} />);
-    expect(container.querySelectorAll('li')[1]).toBe(processing);
   });
 
   it('takes classes for its parts and texts of its own', () => {
@@ -116,10 +105,13 @@ describe('OrderTimeline', () => {
     expect(container.querySelector('[role=status], [aria-live]')).toBeNull();
   });
 
-  it('has nothing for axe to complain about', async () => {
-    const { container } = render(<OrderTimeline history={notes(4)} limit={2} />);
-    expect(await violations(container)).toEqual([]);
-    fireEvent.click(screen.getByRole('button'));
+  it.each([
+    { limit: 2 },
+    { limit: 2, groupByDay: true, now: '2026-11-21T12:00:00Z' },
+    { sort: 'oldest-first', orientation: 'horizontal', size: 'small' },
+    { history: [] },
+  ] as const)('has nothing for axe to complain about with %j', async (props) => {
+    const { container } = render(<OrderTimeline history={fullHistory} {...props} />);
     expect(await violations(container)).toEqual([]);
   });
 });

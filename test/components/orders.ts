@@ -1,4 +1,4 @@
-import type { HistoryEntry, Order, OrderStatus } from '../../src/order/index.js';
+import type { HistoryEntry, HistoryInput, Order, OrderStatus } from '../../src/order/index.js';
 
 /** A history that goes well as far as `status`, oldest first. */
 export function historyTo(status: OrderStatus): HistoryEntry[] {
@@ -15,3 +15,38 @@ export function historyTo(status: OrderStatus): HistoryEntry[] {
 export function orderAt(status: OrderStatus, row: Partial<Order> = {}): Order {
   return { id: 'o-1', userId: 'u-1', status, statusHistory: historyTo(status), ...row };
 }
+
+/** An order's history whose newest entry has all that an entry can have. */
+export const fullHistory: readonly HistoryEntry[] = [
+  ...historyTo('SHIPPED'),
+  {
+    status: 'SHIPPED',
+    timestamp: '2026-11-21T10:00:00Z',
+    note: 'The street has no such number.',
+    location: 'Memphis, TN, US',
+    action: { label: 'Confirm your address', url: '/orders/o-1/address' },
+  },
+];
+
+/** An order with all that a tracker can show of one. */
+export const fullOrder: Order = orderAt('SHIPPED', {
+  statusHistory: fullHistory,
+  tracking: [
+    {
+      carrier: 'FedEx',
+      trackingNumber: '7712',
+      trackingUrl: 'https://example.com/7712',
+      status: 'SHIPPED',
+      estimatedDelivery: { until: '2026-11-25', previous: { until: '2026-11-23' } },
+    },
+    { carrier: 'UPS' },
+  ],
+});
+
+/** A history of notes, a minute apart, oldest first: `note 1` … */
+export const notes = (count: number): HistoryInput[] =>
+  Array.from({ length: count }, (_, index) => ({
+    status: 'SHIPPED',
+    timestamp: new Date(Date.UTC(2026, 10, 1, 0, index)),
+    note: `note ${index + 1}`,
+  }));

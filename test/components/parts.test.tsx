@@ -1,120 +1,107 @@
 import { fireEvent, render, screen } from '@testing-library/react';
-import { createRef, type ElementType, forwardRef, type ReactNode } from 'react';
+import { createRef, type ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { MissingPartError, type PartProps, Timeline, Tracker } from '../../src/components/index.js';
+import { MissingPartError, Timeline, Tracker } from '../../src/components/index.js';
+import { OrderStatusProvider } from '../../src/react/index.js';
+import { allParts, hasElement, partAlone, partsOf, timeline, tracker } from './anatomy.js';
+import { refusing } from './live-page.js';
 import { historyTo, orderAt } from './orders.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-const order = orderAt('SHIPPED', {
-  estimatedDelivery: { until: '2026-11-25' },
-  tracking: [
-    { carrier: 'FedEx', trackingNumber: '7712', estimatedDelivery: { until: '2026-11-25' } },
-    { carrier: 'UPS' },
-  ],
-});
+const order = orderAt('SHIPPED');
 
-type Place = (children: ReactNode) => ReactNode;
+/** The name that developer tools show of a part. */
+function nameOf(part: unknown): string | undefined {
+  const { displayName, render: draw } = part as { displayName?: string; render?: { name: string } }; // forwardRef's
+  return displayName ?? draw?.name;
+}
 
 const inTracker = (children: ReactNode) => (
   <Tracker.Root order={order} live={false}>
     {children}
   </Tracker.Root>
 );
-const inStep = (children: ReactNode) =>
-  inTracker(
-    <Tracker.List>
-      <Tracker.Step>{children}</Tracker.Step>
-    </Tracker.List>,
-  );
-const inPackage = (children: ReactNode) =>
-  inTracker(
-    <Tracker.Packages>
-      <Tracker.Package>{children}</Tracker.Package>
-    </Tracker.Packages>,
-  );
-const inTimeline = (children: ReactNode) => (
-  <Timeline.Root history={historyTo('DELIVERED')} limit={2}>
-    {children}
-  </Timeline.Root>
-);
-const inEntry = (children: ReactNode) =>
-  inTimeline(
-    <Timeline.List>
-      <Timeline.Entry>{children}</Timeline.Entry>
-    </Timeline.List>,
-  );
 
-const { Root: TrackerRoot, Announcer: _, Notice: __, Connection: ___, ...trackerParts } = Tracker;
-const places: Record<string, Place> = {
-  ...Object.fromEntries(
-    ['Title', 'Description', 'Progress', 'List', 'Packages', 'LastUpdate'].map((name) => [name, inTracker]),
-  ),
-  Step: (children) => inTracker(<Tracker.List>{children}</Tracker.List>),
-  Package: (children) => inTracker(<Tracker.Packages>{children}</Tracker.Packages>),
-  ...Object.fromEntries(
-    ['Carrier', 'TrackingNumber', 'EstimatedDelivery', 'PackageTitle'].map((name) => [name, inPackage]),
-  ),
-};
-const { Root: TimelineRoot, Announcer: ____, Empty: _____, ...timelineParts } = Timeline;
-const timelinePlaces: Record<string, Place> = {
-  ...Object.fromEntries(['Title', 'List', 'More'].map((name) => [name, inTimeline])),
-  Entry: (children) => inTimeline(<Timeline.List>{children}</Timeline.List>),
-};
+describe.each([tracker, timeline])('a part of $name', (component) => {
+  const page = (node: ReactNode) =>
+    render(<OrderStatusProvider transport={refusing(403)}>{node}</OrderStatusProvider>);
 
-const OrderRoot = forwardRef<HTMLElement, PartProps<'section'>>((props, ref) => (
-  <TrackerRoot order={order} live={false} {...props} ref={ref} />
-));
-const HistoryRoot = forwardRef<HTMLElement, PartProps<'section'>>((props, ref) => (
-  <TimelineRoot history={null} {...props} ref={ref} />
-));
-const atTop: Place = (root) => root;
-
-const cases: [string, ElementType, Place][] = [
-  ...Object.entries(trackerParts).map(([name, Part]): [string, ElementType, Place] => [
-    `Tracker.${name}`,
-    Part,
-    places[name] ?? inStep,
-  ]),
-  ...Object.entries(timelineParts).map(([name, Part]): [string, ElementType, Place] => [
-    `Timeline.${name}`,
-    Part,
-    timelinePlaces[name] ?? inEntry,
-  ]),
-  ['Tracker.Root', OrderRoot, atTop],
-  ['Timeline.Root', HistoryRoot, atTop],
-];
-
-describe.each(cases)('%s', (_name, Part, place) => {
-  it('takes a class, a style and other props', () => {
-    render(place(<Part className="mine" style={{ color: 'red' }} data-testid="part" title="hint" />));
-    const part = screen.getAllByTestId('part')[0];
-    expect(part?.className).toBe('mine');
-    expect(part?.style.color).toBe('red');
-    expect(part?.title).toBe('hint');
+  it('is all there is, each in one place', () => {
+    expect(partsOf(component.anatomy).sort()).toEqual(Object.keys(component.parts).sort());
   });
 
-  it('takes a ref', () => {
-    const ref = createRef<HTMLElement>();
-    render(place(<Part ref={ref} data-testid="part" />));
-    expect(screen.getAllByTestId('part')).toContain(ref.current);
+  describe.each(partsOf(component.anatomy).filter(hasElement))('%s', (part) => {
+    const draw = (props: object) => page(partAlone(component, part, { ...props, 'data-testid': 'part' }));
+    const drawn = () => screen.getAllByTestId('part');
+
+    it('takes a class, a style and other props', () => {
+      const onClick = vi.fn((event: Event) => event.preventDefault());
+      draw({ className: 'mine', style: { color: 'red' }, title: 'hint', onClick });
+      for (const element of drawn()) {
+        expect(element.className).toBe('mine');
+        expect(element.style.color).toBe('red');
+        expect(element.title).toBe('hint');
+        fireEvent.click(element);
+      }
+      expect(onClick).toHaveBeenCalled();
+    });
+
+    it('takes a ref', () => {
+      const ref = createRef<HTMLElement>();
+      draw({ ref });
+      expect(drawn()).toContain(ref.current);
+    });
+
+    it('is drawn as another element, with its attributes and its content', () => {
+      draw({});
+      const plain = drawn()[0];
+      const attributes = plain?.getAttributeNames().filter((name) => !['class', 'type'].includes(name));
+      const content = plain?.textContent;
+      document.body.replaceChildren();
+      draw({ className: 'own', render: <i className="given" /> });
+      const other = drawn()[0];
+      expect(other?.tagName).toBe('I');
+      expect(other?.className).toBe('own given');
+      expect(other?.getAttributeNames()).toEqual(expect.arrayContaining(attributes ?? []));
+      expect(other?.textContent).toBe(content);
+    });
+
+    it('is drawn by a function, which is handed the ref as well', () => {
+      const ref = createRef<HTMLElement>();
+      draw({ ref, render: (props: object) => <u {...props} /> });
+      expect(drawn()[0]?.tagName).toBe('U');
+      expect(drawn()).toContain(ref.current);
+    });
+
+    it('has a name of its own for developer tools', () => {
+      expect(nameOf(component.parts[part])).toMatch(/^[A-Z]\w+$/);
+    });
+  });
+});
+
+describe('a part with nothing to show', () => {
+  const drawnParts = () =>
+    [...document.querySelectorAll('[data-testid]')].map((element) => element.getAttribute('data-testid'));
+
+  it('is not drawn: of a bare order', () => {
+    render(
+      allParts(tracker, (part) => ({
+        ...(part === 'Root' && { order: { id: 'o', status: 'LOST' }, live: false }),
+        'data-testid': part,
+      })),
+    );
+    expect(drawnParts()).toEqual([
+      ...['Root', 'Title', 'List', 'Step', 'Indicator', 'Connector', 'Label'],
+      'Skeleton',
+    ]);
   });
 
-  it('is drawn as another element, with its content', () => {
-    render(place(<Part data-testid="part" />));
-    const plain = screen.getAllByTestId('part')[0];
-    const content = plain?.textContent;
-    document.body.replaceChildren();
-    render(place(<Part data-testid="part" className="own" render={<i className="given" />} />));
-    const part = screen.getAllByTestId('part')[0];
-    expect(part?.tagName).toBe('I');
-    expect(part?.className).toBe('own given');
-    expect(part?.textContent).toBe(content);
-  });
-
-  it('is drawn by a function', () => {
-    render(place(<Part data-testid="part" render={(props: object) => <u {...props} />} />));
-    expect(screen.getAllByTestId('part')[0]?.tagName).toBe('U');
+  it('is not drawn: of a history without entries', () => {
+    render(
+      allParts(timeline, (part) => ({ ...(part === 'Root' && { history: null }), 'data-testid': part })),
+    );
+    expect(drawnParts()).toEqual(['Root', 'Title', 'Empty', 'Skeleton']);
   });
 });
 
@@ -132,12 +119,12 @@ describe('a part', () => {
   it('runs its own event handler and the given one', () => {
     const onClick = vi.fn();
     render(
-      inTimeline([
-        <Timeline.List key="list">
+      <Timeline.Root history={historyTo('DELIVERED')} limit={2}>
+        <Timeline.List>
           <Timeline.Entry />
-        </Timeline.List>,
-        <Timeline.More key="more" onClick={onClick} />,
-      ]),
+        </Timeline.List>
+        <Timeline.More onClick={onClick} />
+      </Timeline.Root>,
     );
     fireEvent.click(screen.getByRole('button'));
     expect(onClick).toHaveBeenCalledOnce();
@@ -145,7 +132,15 @@ describe('a part', () => {
   });
 
   it('takes content in place of its own; a label keeps the hidden state', () => {
-    render(inStep(<Tracker.Label>Step</Tracker.Label>));
+    render(
+      inTracker(
+        <Tracker.List>
+          <Tracker.Step>
+            <Tracker.Label>Step</Tracker.Label>
+          </Tracker.Step>
+        </Tracker.List>,
+      ),
+    );
     expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       'Step, completed',
       'Step, completed',
@@ -159,10 +154,22 @@ describe('a part', () => {
     expect(screen.getByRole('region', { name: 'Order status: Shipped' })).toBeDefined();
   });
 
-  it('says where it belongs when it is used elsewhere', () => {
+  it.each([
+    [<Tracker.Title key="1" />, '<Tracker.Root>'],
+    [inTracker(<Tracker.Label />), '<Tracker.List>'],
+    [inTracker(<Tracker.Carrier />), '<Tracker.Packages>'],
+    [inTracker(<Tracker.Time />), '<Tracker.List> or <Timeline.List>'],
+    [<Timeline.More key="2" />, '<Tracker.Root> or <Timeline.Root>'],
+    [
+      <Timeline.Root key="3" history={null}>
+        <Timeline.Day />
+      </Timeline.Root>,
+      '<Timeline.Days>',
+    ],
+  ])('says where it belongs when it is used elsewhere (%#)', (misplaced, place) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    expect(() => render(<Tracker.Title />)).toThrow(MissingPartError);
-    expect(() => render(<Tracker.Title />)).toThrow('<Tracker.Root>');
-    expect(() => render(inTracker(<Tracker.Label />))).toThrow('<Tracker.List>');
+    const draw = () => render(misplaced);
+    expect(draw).toThrow(MissingPartError);
+    expect(draw).toThrow(`inside ${place}`);
   });
 });

@@ -39,7 +39,7 @@ export interface OrderTracker extends Required<StatusInfo> {
   readonly progress?: TrackerProgress;
   readonly packages: readonly TrackerPackage[];
   readonly action?: TrackerAction;
-  /** When the status last changed. */
+  /** The time of the newest update; `null` while only a bare status is known. */
   readonly lastUpdate: Date | null;
   /** The same as a text. */
   readonly lastUpdateText?: string;

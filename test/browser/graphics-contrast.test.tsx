@@ -1,0 +1,83 @@
+import { OrderStatusProvider, OrderStatusTracker, OrderTimeline } from 'react-order-status';
+import { scriptedTransport } from 'react-order-status/testing';
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { orderAt } from '../components/orders.js';
+import { backgroundOf, contrastOf } from './graphics.js';
+import { mount } from './mount.js';
+
+const history = [
+  { status: 'PENDING', timestamp: '2026-11-20T08:00:00Z' },
+  { status: 'SHIPPED', timestamp: '2026-11-21T08:00:00Z' },
+  { status: 'SHIPPED', timestamp: '2026-11-21T09:00:00Z', note: 'Scanned' },
+] as const;
+
+/** Each graphic that tells something, the pseudo-element it is drawn by, and the property of its colour. */
+const graphics = [
+  ['a reached step', '[data-state=complete] > .os-tracker__indicator svg', '', 'color'],
+  ['the way behind', '.os-tracker__connector[data-state=complete]', '::after', 'backgroundColor'],
+  ['the current step', '[data-state=current] > .os-tracker__indicator', '', 'backgroundColor'],
+  ['the icon in it', '[data-state=current] > .os-tracker__indicator svg', '', 'color'],
+  ['a step to come', '[data-state=upcoming] > .os-tracker__indicator', '', 'borderTopColor'],
+  ['the icon of a step to come', '[data-state=upcoming] > .os-tracker__indicator svg', '', 'color'],
+  ['the connection', '.os-tracker__connection', '::before', 'borderTopColor'],
+  ['the newest entry', '[data-state=current] > .os-timeline__indicator', '', 'backgroundColor'],
+  ['a smaller event', '[data-kind=detail] > .os-timeline__indicator', '', 'backgroundColor'],
+  ['a button', '.os-timeline__more', '', 'borderTopColor'],
+] as const;
+
+const connections = {
+  live: 'Live',
+  polling: 'Polling',
+  lost: 'Reconnecting…',
+  refused: 'Not connected',
+} as const;
+
+/** The order page, its connection in this state. */
+async function orderPage(colorScheme: string, connection: keyof typeof connections): Promise<HTMLElement> {
+  const transport = scriptedTransport('sse');
+  const lines = [
+    ...history,
+    { status: 'SHIPPED', timestamp: '2026-11-21T10:00:00Z', note: 'Again' },
+  ] as const;
+  const host = mount(
+    <OrderStatusProvider transport={transport} enableNotifications={false}>
+      <OrderStatusTracker order={orderAt('SHIPPED', { statusHistory: lines })} />
+      <OrderTimeline history={lines} limit={3} />
+    </OrderStatusProvider>,
+    { colorScheme, background: 'Canvas', width: '720px' },
+  );
+  await expect.element(page.getByText('Connecting…')).toBeVisible();
+  if (connection === 'refused') transport.connection.refuse(403);
+  else transport.connection.open({ live: connection !== 'polling' });
+  if (connection === 'lost') transport.connection.lose();
+  await expect.element(page.getByText(connections[connection], { exact: true })).toBeVisible();
+  for (const animation of document.getAnimations()) animation.cancel();
+  return host;
+}
+
+// Object.keys forgets which keys these are.
+const states = Object.keys(connections) as (keyof typeof connections)[];
+
+describe.each(['light', 'dark'])('in a %s page', (colorScheme) => {
+  it.each(states)('every graphic that tells something stands out at 3:1 (%s)', async (connection) => {
+    const host = await orderPage(colorScheme, connection);
+    const ratios = graphics.map(([what, selector, pseudo, property]) => {
+      const element = host.querySelector(selector);
+      if (!element) throw new Error(`${selector} is not on the page.`);
+      const around = backgroundOf(element.parentElement);
+      return { what, ratio: contrastOf(getComputedStyle(element, pseudo)[property], around) };
+    });
+    expect(ratios.filter(({ ratio }) => ratio < 3)).toEqual([]);
+  });
+
+  it('the mark of the focus stands out at 3:1', async () => {
+    const host = await orderPage(colorScheme, 'live');
+    const more = page.getByRole('button').element();
+    if (!(more instanceof HTMLElement)) throw new Error('There is no button.');
+    more.focus({ focusVisible: true } as FocusOptions); // not in TypeScript's DOM yet
+    const { outlineColor, outlineStyle } = getComputedStyle(more);
+    expect(outlineStyle).toBe('solid');
+    expect(contrastOf(outlineColor, backgroundOf(host.querySelector('.os-timeline')))).toBeGreaterThan(3);
+  });
+});

@@ -1,0 +1,61 @@
+import { OrderStatusProvider, OrderStatusTracker, OrderTimeline } from 'react-order-status';
+import { scriptedTransport } from 'react-order-status/testing';
+import { expect, it, onTestFinished } from 'vitest';
+import { cdp, page } from 'vitest/browser';
+import { orderAt } from '../components/orders.js';
+import { mount } from './mount.js';
+
+/** What the reader has asked the system for. */
+async function preferMotion(value: 'reduce' | 'no-preference') {
+  const set = (features: { name: string; value: string }[]) =>
+    cdp().send('Emulation.setEmulatedMedia', { features });
+  await set([{ name: 'prefers-reduced-motion', value }]);
+  onTestFinished(async () => {
+    await set([]);
+  });
+}
+
+const order = orderAt('PROCESSING');
+const update = { status: 'SHIPPED', previousStatus: 'PROCESSING', timestamp: '2026-11-21T08:00:00Z' };
+
+/** The classes of what moves, as it begins to, in a live page that was just told that the order was shipped. */
+async function shipOrder(): Promise<ReadonlySet<string>> {
+  const transport = scriptedTransport('sse');
+  mount(
+    <OrderStatusProvider transport={transport} enableNotifications={false}>
+      <OrderStatusTracker order={order} />
+      <OrderTimeline orderId={order.id} history={order.statusHistory} />
+      <OrderStatusTracker order={null} />
+    </OrderStatusProvider>,
+    { width: '720px' },
+  );
+  await expect.element(page.getByText('Step 2 of 4')).toBeVisible();
+  transport.connection.open();
+  const moved = new Set<string>();
+  const watch = (event: Event) => {
+    if (event.target instanceof Element) moved.add(event.target.className.toString());
+  };
+  for (const type of ['animationstart', 'transitionrun']) {
+    document.addEventListener(type, watch);
+    onTestFinished(() => document.removeEventListener(type, watch));
+  }
+  transport.connection.update(update);
+  await expect.element(page.getByText('Step 3 of 4')).toBeVisible();
+  return moved;
+}
+
+it('shows by motion what has changed: the connector fills, the indicator turns, the entry moves in', async () => {
+  await preferMotion('no-preference');
+  const moved = await shipOrder();
+  for (const part of ['os-tracker__connector', 'os-tracker__indicator', 'os-timeline__entry']) {
+    await expect.poll(() => [...moved]).toContain(part);
+  }
+});
+
+it('moves nothing for those who want no motion', async () => {
+  await preferMotion('reduce');
+  const moved = await shipOrder();
+  for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+  expect([...moved]).toEqual([]);
+  expect(document.getAnimations()).toEqual([]);
+});

@@ -1,0 +1,126 @@
+import { createElement, type ElementType, type ReactElement, type ReactNode } from 'react';
+import { Timeline, Tracker } from '../../src/components/index.js';
+import { fullHistory, fullOrder } from './orders.js';
+
+/** Parts by name, each with those that belong inside it. */
+interface Anatomy {
+  readonly [part: string]: Anatomy;
+}
+
+/** One of the two components, as the parts it is made of. */
+export interface Component {
+  readonly name: string;
+  readonly parts: Readonly<Record<string, ElementType>>;
+  readonly anatomy: Anatomy;
+  /** What its `Root` has to be given so that the part is visible, live on an order that is refused. */
+  readonly visibleWith: (part: string) => object;
+}
+
+export const tracker: Component = {
+  name: 'Tracker',
+  parts: Tracker,
+  anatomy: {
+    Root: {
+      Title: {},
+      Connection: {},
+      Description: {},
+      Progress: {},
+      Notice: {},
+      Attention: { AttentionTitle: {}, AttentionMessage: {}, Action: {} },
+      List: { Step: { Indicator: {}, Connector: {}, Label: {}, Time: {}, Note: {} } },
+      PackagesTitle: {},
+      Packages: {
+        Package: {
+          PackageTitle: {},
+          PackageStatus: {},
+          EstimatedDelivery: { DeliveryLabel: {}, DeliveryTime: {}, PreviousDelivery: {} },
+          Carrier: {},
+          TrackingNumber: {},
+        },
+      },
+      LastUpdate: {},
+      Announcer: {},
+    },
+    Skeleton: {},
+  },
+  visibleWith: () => ({ order: fullOrder }),
+};
+
+export const timeline: Component = {
+  name: 'Timeline',
+  parts: Timeline,
+  anatomy: {
+    Root: {
+      Title: {},
+      Empty: {},
+      // A day has a list of its own.
+      Days: { Day: { DayTitle: {} } },
+      List: {
+        Entry: {
+          Indicator: {},
+          Connector: {},
+          Previous: {},
+          Label: {},
+          Latest: {},
+          Time: {},
+          Location: {},
+          Note: {},
+          Action: {},
+        },
+      },
+      More: {},
+      Announcer: {},
+    },
+    Skeleton: {},
+  },
+  visibleWith: (part) => (part === 'Empty' ? { history: [] } : { history: fullHistory, limit: 3 }),
+};
+
+/** The names of all parts, outer before inner. */
+export const partsOf = (anatomy: Anatomy): string[] =>
+  Object.entries(anatomy).flatMap(([part, inner]) => [part, ...partsOf(inner)]);
+
+/** The one component that has no element of its own to be given anything: it takes no props. */
+export const hasElement = (part: string): boolean => part !== 'Announcer';
+
+/** One part, inside of those it belongs in and nothing else. */
+export function partAlone(component: Component, part: string, props: object = {}): ReactNode {
+  const visible = component.visibleWith(part);
+  const draw = (name: string, given: object, children?: ReactNode) =>
+    drawPart(component, name, { ...(name === 'Root' && visible), ...given }, children);
+  return (pathTo(component.anatomy, part) ?? []).reduceRight<ReactElement>(
+    (inner, name) => draw(name, {}, inner),
+    draw(part, props),
+  );
+}
+
+/** All parts at once, each in its place. */
+export function allParts(component: Component, propsOf: (part: string) => object): ReactNode {
+  const draw = (anatomy: Anatomy): ReactNode =>
+    Object.entries(anatomy).map(([part, inner]) => {
+      const children = Object.keys(inner).length > 0 ? draw(inner) : undefined;
+      return drawPart(component, part, { ...propsOf(part), key: part }, children);
+    });
+  return draw(component.anatomy);
+}
+
+/** The parts around a part, outermost first. */
+function pathTo(anatomy: Anatomy, part: string): string[] | undefined {
+  for (const [name, inner] of Object.entries(anatomy)) {
+    if (name === part) return [];
+    const path = pathTo(inner, part);
+    if (path) return [name, ...path];
+  }
+  return undefined;
+}
+
+function drawPart(
+  { name, parts }: Component,
+  part: string,
+  props: object,
+  children?: ReactNode,
+): ReactElement {
+  const Part = parts[part];
+  if (!Part) throw new Error(`There is no ${name}.${part}.`);
+  return children === undefined ? createElement(Part, props) : createElement(Part, props, children);
+}

@@ -1,0 +1,49 @@
+import { act, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { vi } from 'vitest';
+import { type Transport, TransportError } from '../../src/client/index.js';
+import { type OrderStatusDefaults, OrderStatusProvider } from '../../src/react/index.js';
+import { type ScriptedConnection, scriptedTransport } from '../../src/testing/index.js';
+
+/** Renders on a page whose server does what the test says. */
+export function livePage(children: ReactNode, { wrap = (node: ReactNode) => node, ...defaults }: Page = {}) {
+  const transport = scriptedTransport();
+  const notifier = { notify: vi.fn() };
+  const page = (content: ReactNode) =>
+    wrap(
+      <OrderStatusProvider transport={transport} notifier={notifier} {...defaults}>
+        {content}
+      </OrderStatusProvider>,
+    );
+  const { container, rerender, unmount } = render(page(children));
+  return {
+    container,
+    notifier,
+    transport,
+    unmount,
+    rerender: (content: ReactNode) => rerender(page(content)),
+    /** The server says something. */
+    server: (script: (connection: ScriptedConnection) => void) =>
+      act(async () => script(transport.connection)),
+    /** What live regions say, line by line. */
+    spoken: () =>
+      screen.getAllByRole('status').flatMap((region) => [...region.children].map((line) => line.textContent)),
+  };
+}
+
+interface Page extends OrderStatusDefaults {
+  readonly wrap?: (node: ReactNode) => ReactNode;
+}
+
+/** A minute of the day on which the tests' updates happen. */
+export const time = (minute: number) => new Date(Date.UTC(2026, 10, 25, 10, minute)).toISOString();
+
+/** A transport whose server refuses at once. */
+export const refusing = (status: number): Transport => ({
+  type: 'refusing',
+  connect(_request, sink) {
+    const error = new TransportError('http', `The server answered ${status}.`, { status });
+    sink.end({ reason: 'refused', error });
+    return () => {};
+  },
+});

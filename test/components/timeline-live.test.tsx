@@ -1,0 +1,192 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { OrderTimeline, Timeline } from '../../src/components/index.js';
+import { entryProps } from '../../src/components/timeline/entry-props.js';
+import { violations } from './axe.js';
+import { livePage, time } from './live-page.js';
+import { historyTo, notes } from './orders.js';
+
+/** Which entries are drawn: it is asked for the attributes of each. */
+vi.mock('../../src/components/timeline/entry-props.js', { spy: true });
+
+const entries = () => screen.getAllByRole('listitem');
+const statuses = () => entries().map(({ dataset }) => dataset.status);
+const arrivals = () => entries().flatMap(({ dataset }) => (dataset.new ? dataset.status : []));
+
+describe('a live timeline', () => {
+  it('joins what arrives to what it was given', async () => {
+    const { server } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
+    await server((connection) => {
+      connection.open();
+      connection.update({ status: 'SHIPPED', previousStatus: 'PROCESSING', timestamp: time(1) });
+    });
+    expect(statuses()).toEqual(['SHIPPED', 'PROCESSING', 'PENDING']);
+  });
+
+  it('fills an empty history without inventing a first status', async () => {
+    const { server, notifier } = livePage(<OrderTimeline history={null} orderId="o-1" />);
+    await server((connection) => {
+      connection.open();
+      connection.snapshot({ status: 'SHIPPED', version: 3, history: historyTo('SHIPPED') });
+    });
+    expect(statuses()).toEqual(['SHIPPED', 'PROCESSING', 'PENDING']);
+    expect(arrivals()).toEqual([]);
+    expect(notifier.notify).not.toHaveBeenCalled();
+  });
+
+  it('shows no notifications of its own', async () => {
+    const { server, notifier } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
+    await server((connection) => {
+      connection.open();
+      connection.update({ status: 'SHIPPED', timestamp: time(1) });
+    });
+    expect(notifier.notify).not.toHaveBeenCalled();
+  });
+
+  it('marks as new, and speaks, exactly what arrived while it was open', async () => {
+    const { server, spoken } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
+    const shipped = { status: 'SHIPPED', version: 3, timestamp: time(1) } as const;
+    await server((connection) => {
+      connection.open();
+      // What the page did not know, but the server did before.
+      connection.snapshot({
+        status: 'PROCESSING',
+        version: 2,
+        history: historyTo('PROCESSING').map((entry, index) => ({ ...entry, version: index + 1 })),
+      });
+    });
+    expect(arrivals()).toEqual([]);
+    expect(spoken()).toEqual([]);
+    await server((connection) => connection.update(shipped));
+    expect(arrivals()).toEqual(['SHIPPED']);
+    // A replay after a reconnect.
+    await server((connection) => {
+      connection.lose();
+      connection.open();
+      connection.update(shipped);
+    });
+    expect(arrivals()).toEqual(['SHIPPED']);
+    await server((connection) =>
+      connection.update({ status: 'DELIVERED', version: 4, timestamp: time(2), note: 'At the door' }),
+    );
+    expect(arrivals()).toEqual(['DELIVERED', 'SHIPPED']);
+    expect(spoken()).toEqual([
+      'Order status updated: from Processing to Shipped.',
+      'Order status updated: from Shipped to Delivered. At the door',
+    ]);
+  });
+
+  it('marks what a reconnect brings that happened meanwhile', async () => {
+    const { server } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
+    const history = historyTo('DELIVERED').map((entry, index) => ({ ...entry, version: index + 1 }));
+    await server((connection) => {
+      connection.open();
+      connection.snapshot({ status: 'PROCESSING', version: 2, history: history.slice(0, 2) });
+      connection.lose();
+      connection.open();
+      connection.snapshot({ status: 'DELIVERED', version: 4, history });
+    });
+    expect(statuses()).toEqual(['DELIVERED', 'SHIPPED', 'PROCESSING', 'PENDING']);
+    expect(arrivals()).toEqual(['DELIVERED', 'SHIPPED']);
+  });
+
+  it('tells an arrival from an older entry of the same moment', async () => {
+    const { server } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
+    const history = [
+      { status: 'PENDING', version: 1, timestamp: time(0) },
+      { status: 'PROCESSING', version: 2, timestamp: time(1) },
+    ];
+    await server((connection) => {
+      connection.open();
+      connection.snapshot({ status: 'PROCESSING', version: 2, history });
+      connection.update({ status: 'SHIPPED', version: 3, timestamp: time(1) });
+    });
+    expect(statuses()).toEqual(['SHIPPED', 'PROCESSING', 'PENDING']);
+    expect(arrivals()).toEqual(['SHIPPED']);
+  });
+
+  it('keeps the elements of older entries', async () => {
+    const { server } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
+    const before = entries();
+    await server((connection) => {
+      connection.open();
+      connection.update({ status: 'SHIPPED', timestamp: time(1) });
+    });
+    const [, ...older] = entries();
+    expect(older.every((entry, index) => entry === before[index])).toBe(true);
+    expect(older).toHaveLength(2);
+  });
+});
+
+describe('an update of a timeline of 500 entries', { timeout: 30_000 }, () => {
+  const update = { status: 'DELIVERED', timestamp: time(1) } as const;
+  // By role it would take seconds to find so many.
+  const count = () => document.querySelectorAll('li[data-status]').length;
+
+  it.each([{}, { groupByDay: true }, { sort: 'oldest-first' }] as const)(
+    'draws the new row and the one that was the newest, no other (%j)',
+    async (props) => {
+      const { server } = livePage(
+        <OrderTimeline history={notes(500)} limit={1_000} orderId="o-1" {...props} />,
+      );
+      await server((connection) => connection.open());
+      expect(count()).toBe(500);
+      vi.mocked(entryProps).mockClear();
+      await server((connection) => connection.update(update));
+      expect(count()).toBe(501);
+      const drawn = vi.mocked(entryProps).mock.calls.map(([entry]) => entry.key);
+      expect(new Set(drawn)).toEqual(new Set([500, 499]));
+    },
+  );
+
+  it('draws as little when the page itself brings the entry', () => {
+    const page = (length: number) => <OrderTimeline history={notes(length)} limit={1_000} />;
+    const { rerender } = livePage(page(500));
+    vi.mocked(entryProps).mockClear();
+    rerender(page(501));
+    expect(count()).toBe(501);
+    const drawn = vi.mocked(entryProps).mock.calls.map(([entry]) => entry.key);
+    expect(new Set(drawn)).toEqual(new Set([500, 499]));
+  });
+
+  it('draws as little of parts of one’s own, while their pattern stays the same', async () => {
+    const draw = vi.fn((props: object) => <li {...props} />);
+    const pattern = <Timeline.Entry render={draw} />;
+    const { server } = livePage(
+      <Timeline.Root history={notes(500)} limit={1_000} orderId="o-1">
+        <Timeline.List>{pattern}</Timeline.List>
+      </Timeline.Root>,
+    );
+    await server((connection) => connection.open());
+    expect(draw.mock.calls.length).toBeGreaterThanOrEqual(500);
+    draw.mockClear();
+    await server((connection) => connection.update(update));
+    expect(count()).toBe(501);
+    expect(draw.mock.calls.length).toBeLessThan(10);
+  });
+});
+
+describe('a timeline of more than a hundred entries', { timeout: 30_000 }, () => {
+  it('stands in chunks that screen readers do not see: one list, all its entries', async () => {
+    const { container } = livePage(<OrderTimeline history={notes(101)} limit={1_000} />);
+    expect(container.querySelectorAll('ol ol')).toHaveLength(2);
+    expect(screen.getAllByRole('list')).toHaveLength(1);
+    expect(entries()).toHaveLength(101);
+    expect(await violations(container)).toEqual([]);
+  });
+
+  it('keeps the elements of older entries when an update begins another chunk', async () => {
+    const { server, container } = livePage(
+      <OrderTimeline history={notes(200)} limit={1_000} orderId="o-1" />,
+    );
+    const drawn = () => [...container.querySelectorAll('li[data-status]')];
+    const before = drawn();
+    await server((connection) => {
+      connection.open();
+      connection.update({ status: 'DELIVERED', timestamp: time(1) });
+    });
+    const [, ...older] = drawn();
+    expect(older).toHaveLength(200);
+    expect(older.every((entry, index) => entry === before[index])).toBe(true);
+  });
+});

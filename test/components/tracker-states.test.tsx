@@ -1,0 +1,146 @@
+import { render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { OrderStatusTracker } from '../../src/components/index.js';
+import { defineOrderFlow, type Order, type OrderStatus, orderFlow } from '../../src/order/index.js';
+import { violations } from './axe.js';
+import { historyTo, orderAt } from './orders.js';
+
+const draw = (order: Order<string>) => render(<OrderStatusTracker order={order} live={false} />).container;
+
+const labels = (container: HTMLElement) =>
+  [...container.querySelectorAll('.os-tracker__label')].map((label) => label.textContent);
+
+describe('the tracker of an order on its way', () => {
+  it.each([
+    ['PENDING', 'Step 1 of 4', ['current', 'upcoming', 'upcoming', 'upcoming']],
+    ['PROCESSING', 'Step 2 of 4', ['completed', 'current', 'upcoming', 'upcoming']],
+    ['SHIPPED', 'Step 3 of 4', ['completed', 'completed', 'current', 'upcoming']],
+    ['DELIVERED', 'Step 4 of 4', ['completed', 'completed', 'completed', 'completed']],
+  ] as const)('that is %s says %s', (status, progress, states) => {
+    const container = draw(orderAt(status));
+    const names = ['Pending', 'Processing', 'Shipped', 'Delivered'];
+    expect(labels(container)).toEqual(names.map((name, index) => `${name}, ${states[index]}`));
+    expect(container.querySelector('.os-tracker__progress')?.textContent).toBe(progress);
+  });
+
+  it('draws all steps, without times, where there is no history', () => {
+    const container = draw({ id: 'o', status: 'SHIPPED' });
+    expect(labels(container)).toHaveLength(4);
+    expect(container.querySelector('time')).toBeNull();
+  });
+});
+
+/** Every way from the flow's steps off them: an order cancelled while pending, … */
+const ends = Object.entries(orderFlow.transitions).flatMap(([from, following]) =>
+  // Object.entries forgets that the names are the flow's statuses.
+  following.filter((to) => !orderFlow.steps.includes(to)).map((to) => [from as OrderStatus, to] as const),
+);
+
+describe('the tracker of an order that left its way', () => {
+  it('is tested from every point', () => {
+    expect(ends.map(([from, to]) => `${from} ${to}`).sort()).toEqual([
+      'DELIVERED REFUNDED',
+      'PENDING CANCELLED',
+      'PROCESSING CANCELLED',
+      'PROCESSING REFUNDED',
+      'SHIPPED REFUNDED',
+    ]);
+  });
+
+  it.each(ends)('from %s to %s ends with that, after the steps it has made', async (from, status) => {
+    const before = historyTo(from);
+    const end = { status, previousStatus: from, timestamp: '2026-11-23T08:00:00Z', note: 'As you asked' };
+    const container = draw({ id: 'o', status, statusHistory: [...before, end] });
+    const names = [...before.map((entry) => entry.status), status].map(
+      (name) => orderFlow.statuses[name].label,
+    );
+    expect(labels(container)).toEqual(
+      names.map((name, index) => `${name}, ${index < before.length ? 'completed' : 'current'}`),
+    );
+    const last = container.querySelector<HTMLElement>('[aria-current=step]');
+    expect(last?.dataset.status).toBe(status);
+    expect(last?.dataset.tone).toBe(orderFlow.statuses[status].tone);
+    expect(last?.textContent).toContain('As you asked');
+    expect(container.querySelector('.os-tracker__progress')).toBeNull();
+    expect(await violations(container)).toEqual([]);
+  });
+
+  it.each([
+    ['CANCELLED', ['Pending, completed', 'Cancelled, current']],
+    ['REFUNDED', ['Pending, completed', 'Processing, completed', 'Refunded, current']],
+  ])('without a history claims of %s only what no order gets around', (status, steps) => {
+    const container = draw({ id: 'o', status });
+    expect(labels(container)).toEqual(steps);
+    expect(container.textContent).not.toContain(' of ');
+  });
+
+  it.each(['CANCELLED', 'REFUNDED', 'DELIVERED'] as const)('and is %s expects no delivery', (status) => {
+    const container = draw(orderAt('SHIPPED', { status, estimatedDelivery: { until: '2026-11-25' } }));
+    expect(container.querySelector('.os-tracker__delivery')).toBeNull();
+  });
+
+  it('shows a status that the flow does not know, humanised, after what its history shows', () => {
+    const timestamp = '2026-11-23T08:00:00Z';
+    const statusHistory = [...historyTo('SHIPPED'), { status: 'HELD_AT_CUSTOMS', timestamp }];
+    const container = draw({ id: 'o', status: 'HELD_AT_CUSTOMS', statusHistory });
+    expect(screen.getByRole('region', { name: 'Order status: Held at customs' }).dataset.tone).toBe(
+      'neutral',
+    );
+    expect(labels(container)).toEqual([
+      'Pending, completed',
+      'Processing, completed',
+      'Shipped, completed',
+      'Held at customs, current',
+    ]);
+    expect(container.querySelector('.os-tracker__description')).toBeNull();
+  });
+});
+
+describe('the tracker of a flow of its own', () => {
+  it.each([2, 3, 4, 5, 6, 7, 8])('draws its %i steps', async (count) => {
+    const steps = Array.from({ length: count }, (_, index) => `step-${index + 1}`);
+    const flow = defineOrderFlow({
+      statuses: Object.fromEntries(steps.map((step) => [step, { label: `The ${step}` }])),
+      steps,
+      transitions: {},
+    });
+    for (const [index, status] of steps.entries()) {
+      const { container, unmount } = render(
+        <OrderStatusTracker order={{ id: 'o', status }} flow={flow} live={false} />,
+      );
+      expect(container.querySelectorAll('ol > li')).toHaveLength(count);
+      expect(container.querySelectorAll('li[data-state=complete]')).toHaveLength(index);
+      expect(container.querySelectorAll('li[aria-current=step]')).toHaveLength(1);
+      expect(container.textContent).toContain(`Step ${index + 1} of ${count}`);
+      unmount();
+    }
+  });
+
+  it('draws its own icons, ours by their names, and a dot for a name nobody knows', () => {
+    const flow = defineOrderFlow({
+      statuses: {
+        NEW: { label: 'New', icon: 'chef' },
+        PACKED: { label: 'Packed', icon: 'package' },
+        READY: { label: 'Ready', icon: 'nobody-knows' },
+        GONE: { label: 'Gone' },
+      },
+      steps: ['NEW', 'PACKED', 'READY', 'GONE'],
+      transitions: {},
+    });
+    const { container } = render(
+      <OrderStatusTracker
+        order={{ id: 'o', status: 'NEW' }}
+        flow={flow}
+        icons={{ chef: <b>chef</b> }}
+        live={false}
+      />,
+    );
+    const indicators = [...container.querySelectorAll('.os-tracker__indicator')];
+    expect(indicators[0]?.innerHTML).toBe('<b>chef</b>');
+    const paths = indicators.map((indicator) => indicator.querySelector('path')?.getAttribute('d'));
+    expect(paths[1]).toBeTruthy();
+    expect(paths[2]).toBe(paths[3]);
+    expect(paths[1]).not.toBe(paths[2]);
+    expect(indicators.every((indicator) => indicator.getAttribute('aria-hidden') === 'true')).toBe(true);
+  });
+});
