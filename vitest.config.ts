@@ -29,12 +29,32 @@ const react18 = [
   },
 ];
 
-const dom = {
-  environment: 'jsdom' as const,
-  include: ['test/{react,components,notifications}/**/*.test.{ts,tsx}'],
-  setupFiles: ['test/dom-setup.ts'],
-  sequence: { groupOrder: 0 },
-};
+/** In jsdom, in both columns of React. */
+const dom = [
+  { name: 'dom', include: ['test/{react,notifications}/**/*.test.{ts,tsx}'], isolate: true },
+  // These replace no module, so they need not each set up a page and load everything anew.
+  { name: 'components', include: ['test/components/**/*.test.{ts,tsx}'], isolate: false },
+].flatMap((test) => {
+  const common = {
+    ...test,
+    environment: 'jsdom' as const,
+    setupFiles: ['test/dom-setup.ts'],
+    sequence: { groupOrder: 0 },
+  };
+  return [
+    { resolve: { alias }, test: { ...common, provide: { reactMajor: 19 as const } } },
+    {
+      resolve: { alias: [...alias, ...react18] },
+      test: {
+        ...common,
+        name: `${test.name}-react-18`,
+        provide: { reactMajor: 18 as const },
+        // Left to Node, these would find the React beside them, past the aliases.
+        server: { deps: { inline: ['@testing-library/react', 'react-hot-toast'] } },
+      },
+    },
+  ];
+});
 
 /** Named here, so that the server need not reload the page when a test first imports one. */
 const optimizeDeps = {
@@ -77,17 +97,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      { resolve: { alias }, test: { ...dom, name: 'dom', provide: { reactMajor: 19 } } },
-      {
-        resolve: { alias: [...alias, ...react18] },
-        test: {
-          ...dom,
-          name: 'dom-react-18',
-          provide: { reactMajor: 18 },
-          // Left to Node, these would find the React beside them, past the aliases.
-          server: { deps: { inline: ['@testing-library/react', 'react-hot-toast'] } },
-        },
-      },
+      ...dom,
       {
         resolve: { alias },
         optimizeDeps,
@@ -134,10 +144,11 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
+          isolate: false,
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           // Each file has a shop and a browser of its own; they mostly wait.
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },
