@@ -33,7 +33,7 @@ const react18 = [
 const dom = [
   { name: 'dom', include: ['test/{react,notifications}/**/*.test.{ts,tsx}'], isolate: true },
   // These replace no module, so they need not each set up a page and load everything anew.
-  { name: 'components', include: ['test/components/**/*.test.{ts,tsx}'], isolate: false },
+  { name: 'components', include: ['test/components/**/*.test.tsx'], isolate: false },
 ].flatMap((test) => {
   const common = {
     ...test,
@@ -48,6 +48,8 @@ const dom = [
       test: {
         ...common,
         name: `${test.name}-react-18`,
+        // Texts and documentation are the same in any React.
+        exclude: ['test/components/{class-names,data-attributes,delivery,languages,plain-data}.test.*'],
         provide: { reactMajor: 18 as const },
         // Left to Node, these would find the React beside them, past the aliases.
         server: { deps: { inline: ['@testing-library/react', 'react-hot-toast'] } },
@@ -93,7 +95,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{order,server,client,i18n,testing,types,tooling}/**/*.test.ts'],
+          include: ['test/{order,server,client,components,i18n,testing,types}/**/*.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },
