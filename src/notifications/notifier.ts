@@ -15,7 +15,7 @@ export interface NotifyContext {
 export interface Notifier {
   /**
    * Called once for each real update, in order, however many hooks watch the order; never for
-   * the first state. Where `previousStatus` equals `status`, only a note or the tracking is new.
+   * the first state. Where `previousStatus` equals `status`, only details are new, e.g. a note.
    */
   notify(update: OrderUpdate<string>, context: NotifyContext): void | Promise<void>;
 }

@@ -20,8 +20,9 @@ const statusName = (status: string, flow: OrderFlow, { statuses }: Labels): stri
   textFor(statuses, status) ?? describeStatus(flow, status).label;
 
 /**
- * Shows updates as react-hot-toast's toasts: one for the status, one for the note. The app mounts
- * its `<Toaster />`. An update has one id, so no toast of it appears twice.
+ * Shows updates as react-hot-toast's toasts: one for the status, one for the note (where there is
+ * none, for what the customer has to do). The app mounts its `<Toaster />`. An update has one id,
+ * so no toast of it appears twice.
  */
 export const toastNotifier: Notifier = {
   notify(update, { flow = orderFlow, labels, silent }) {
@@ -36,8 +37,9 @@ export const toastNotifier: Notifier = {
         ...silence,
       });
     }
-    if (update.note) {
-      toast(update.note, { id: `${id}:note`, icon: 'ℹ️', duration: NOTE_DURATION, ...silence });
+    const detail = update.note ?? update.action?.label;
+    if (detail) {
+      toast(detail, { id: `${id}:note`, icon: 'ℹ️', duration: NOTE_DURATION, ...silence });
     }
   },
 };

@@ -33,7 +33,9 @@ export class InvalidTransitionError extends OrderStatusError {
     readonly to: string,
     allowed: readonly string[],
   ) {
-    const hint = allowed.length > 0 ? `allowed next: ${allowed.join(', ')}` : `nothing may follow ${from}`;
+    const next = allowed.length > 0 ? `allowed next: ${allowed.join(', ')}` : `nothing may follow ${from}`;
+    const repeated = 'it is there already, and this brings no note, tracking, location or action';
+    const hint = from === to && allowed.length > 0 ? `${repeated}; ${next}` : next;
     super(
       `Order ${orderId} can't go from ${from} to ${to} (${hint}). Nothing was published; ` +
         'publish an allowed status, or add the transition to the flow.',

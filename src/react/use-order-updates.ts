@@ -17,8 +17,8 @@ export interface UseOrderUpdatesOptions {
 
 /**
  * Hears each real update of an order once, in order, whether streamed, polled or replayed; also
- * those that bring only a note or new tracking (`previousStatus` equals `status` then). Never the
- * first state (G3).
+ * those that bring only details, e.g. a note or new tracking (`previousStatus` equals `status`
+ * then). Never the first state (G3).
  */
 export function useOrderUpdates(
   orderId: string,

@@ -75,7 +75,7 @@ describe.each(['light', 'dark'])('in a %s page', (colorScheme) => {
     const host = await orderPage(colorScheme, 'live');
     const more = page.getByRole('button').element();
     if (!(more instanceof HTMLElement)) throw new Error('There is no button.');
-    more.focus({ focusVisible: true } as FocusOptions); // not in TypeScript's DOM yet
+    more.focus({ focusVisible: true });
     const { outlineColor, outlineStyle } = getComputedStyle(more);
     expect(outlineStyle).toBe('solid');
     expect(contrastOf(outlineColor, backgroundOf(host.querySelector('.os-timeline')))).toBeGreaterThan(3);

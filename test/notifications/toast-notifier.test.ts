@@ -49,6 +49,11 @@ test('a note is told apart, with ℹ️, for 4 seconds', () => {
   });
 });
 
+test('what the customer has to do is told where no note says why', () => {
+  notify({ previousStatus: 'SHIPPED', action: { label: 'Choose another day' } });
+  expect(toast).toHaveBeenCalledExactlyOnceWith('Choose another day', expect.anything());
+});
+
 test('a note without a change of the status is told alone', () => {
   notify({ previousStatus: 'SHIPPED', note: 'Out for delivery' });
 

@@ -144,6 +144,11 @@ describe('InvalidTransitionError', () => {
     );
   });
 
+  it('says why the same status again is refused', () => {
+    const { message } = new InvalidTransitionError('42', 'SHIPPED', 'SHIPPED', ['DELIVERED']);
+    expect(message).toContain('brings no note, tracking, location or action; allowed next: DELIVERED');
+  });
+
   it('says so when nothing may follow', () => {
     expect(new InvalidTransitionError('42', 'CANCELLED', 'PENDING', []).message).toContain(
       'nothing may follow CANCELLED',
