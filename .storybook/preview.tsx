@@ -28,6 +28,11 @@ const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
     a11y: { test: 'error' },
+    docs: {
+      // TSDoc's example is for editors; here the stories are.
+      extractComponentDescription: ({ __docgenInfo }: { __docgenInfo?: { description?: string } }) =>
+        __docgenInfo?.description?.split('@example', 1)[0] ?? null,
+    },
     layout: 'fullscreen',
     options: {
       storySort: {

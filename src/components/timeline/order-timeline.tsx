@@ -90,8 +90,7 @@ function entryPattern(part: (name: TimelinePart) => string): ReactElement {
         </div>
         <Timeline.Note className={part('note')} />
         <div className={part('details')}>
-          <Timeline.Time className={part('time')} />
-          <Timeline.Location className={part('location')} />
+          <Timeline.Time className={part('time')} /> <Timeline.Location className={part('location')} />
         </div>
         <Timeline.Action className={part('action')} />
       </div>
