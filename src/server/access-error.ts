@@ -1,4 +1,4 @@
-import { OrderStatusError } from '../order/index.js';
+import { RequestError } from './request-error.js';
 
 const refusals = {
   unauthorized: [401, 'Sign in to see this order.'],
@@ -10,8 +10,7 @@ const refusals = {
 export type AccessErrorCode = keyof typeof refusals;
 
 /** A request that may not see the order: 401, 404 or 403. The message is what the client is told. */
-export class AccessError extends OrderStatusError {
-  /** The HTTP status. */
+export class AccessError extends RequestError {
   readonly status: 401 | 403 | 404;
 
   constructor(readonly code: AccessErrorCode) {

@@ -54,7 +54,48 @@ export async function checkAccess<S, O extends Order<string>>(
 ): Promise<O> {
   const session = await access.authenticate(request);
   if (!session) throw new AccessError('unauthorized');
+  return grant(access, session, orderId);
+}
+
+async function grant<S, O extends Order<string>>(
+  access: Access<S, O>,
+  session: S,
+  orderId: string,
+): Promise<O> {
   const order = await findOrder(access, orderId);
   if (!(await access.authorize(session, order))) throw new AccessError('forbidden');
   return order;
+}
+
+/** Which orders a request may see. */
+export interface Grants<S, T, O> {
+  readonly session: S;
+  /** At least one. */
+  readonly granted: readonly (T & { readonly order: O })[];
+  readonly refused: readonly { readonly orderId: string; readonly error: AccessError }[];
+}
+
+/**
+ * Checks each order on its own, for one session.
+ * @throws AccessError when there is no session, or no order is granted: the first one's.
+ */
+export async function grantAll<S, O extends Order<string>, T extends { readonly orderId: string }>(
+  access: Access<S, O>,
+  request: Request,
+  wanted: readonly T[],
+): Promise<Grants<S, T, O>> {
+  const session = await access.authenticate(request);
+  if (!session) throw new AccessError('unauthorized');
+  const granted: (T & { readonly order: O })[] = [];
+  const refused: { orderId: string; error: AccessError }[] = [];
+  for (const each of wanted) {
+    try {
+      granted.push({ ...each, order: await grant(access, session, each.orderId) });
+    } catch (error) {
+      if (!(error instanceof AccessError)) throw error;
+      refused.push({ orderId: each.orderId, error });
+    }
+  }
+  if (granted.length === 0 && refused[0]) throw refused[0].error;
+  return { session, granted, refused };
 }

@@ -1,4 +1,4 @@
-import type { HistoryEntry, OrderSnapshot } from '../order/index.js';
+import { type HistoryEntry, type OrderSnapshot, wireLimits } from '../order/index.js';
 import type { StoredUpdate } from './bus/index.js';
 
 /** A snapshot, and whether the log alone tells all of it. */
@@ -8,7 +8,7 @@ export interface ComposedSnapshot {
   readonly fromLog: boolean;
 }
 
-/** How many entries of history a snapshot carries at most; `omitted` counts the older ones. */
+/** How many entries of history a snapshot carries, unless its reader missed more; `omitted` counts the older ones. */
 export const HISTORY_LIMIT = 100;
 
 type Entry = HistoryEntry<string>;
@@ -18,11 +18,18 @@ type Entry = HistoryEntry<string>;
  * and the log's head differ the newer by time wins, and a row without a time loses (DESIGN
  * section 9). Where the row's history reaches further back than the log, they are joined. Pure.
  */
-export function composeSnapshot(row: OrderSnapshot<string>, log: readonly StoredUpdate[]): ComposedSnapshot {
+export function composeSnapshot(
+  row: OrderSnapshot<string>,
+  log: readonly StoredUpdate[],
+  limit: number = HISTORY_LIMIT,
+): ComposedSnapshot {
   const head = log.at(-1);
   const rowHistory = (row.history ?? []).map(withoutVersion);
   if (!head) {
-    return { snapshot: { ...row, version: 0, ...shortened(row.history && rowHistory, 0) }, fromLog: false };
+    return {
+      snapshot: { ...row, version: 0, ...shortened(row.history && rowHistory, 0, limit) },
+      fromLog: false,
+    };
   }
   const rowWins = isNewer(row, head) && differs(row, head);
   const { status, timestamp } = rowWins ? row : head;
@@ -36,16 +43,29 @@ export function composeSnapshot(row: OrderSnapshot<string>, log: readonly Stored
     version: head.version,
     timestamp,
     tracking,
-    ...shortened([...older, ...log, ...newer], Math.max(0, missing)),
+    ...shortened([...older, ...log, ...newer], Math.max(0, missing), limit),
   };
   return { snapshot, fromLog: !rowWins && tracking === head.tracking };
 }
 
 /** The newest entries, and how many are left out beside the `missing` ones nobody has. */
-function shortened(history: readonly Entry[] | undefined, missing: number) {
+function shortened(history: readonly Entry[] | undefined, missing: number, limit: number) {
   if (!history) return {};
-  const omitted = Math.max(0, history.length - HISTORY_LIMIT) + missing;
-  return { history: history.slice(-HISTORY_LIMIT), ...(omitted > 0 && { omitted }) };
+  const kept = newestWithin(history.slice(-limit), wireLimits.message / 2);
+  const omitted = history.length - kept.length + missing;
+  return { history: kept, ...(omitted > 0 && { omitted }) };
+}
+
+/** A thousand long notes are more than a message may carry. @param size in characters of JSON. */
+function newestWithin(history: readonly Entry[], size: number): readonly Entry[] {
+  let left = size;
+  let first = history.length;
+  for (const entry of [...history].reverse()) {
+    left -= JSON.stringify(entry).length;
+    if (left < 0) break;
+    first -= 1;
+  }
+  return history.slice(first);
 }
 
 const time = ({ timestamp = '' }: { readonly timestamp?: string }) => Date.parse(timestamp);

@@ -5,36 +5,44 @@ import {
   orderFlow,
   type StatusOf,
 } from '../order/index.js';
-import {
-  type Access,
-  type AccessOptions,
-  checkAccess,
-  findOrder,
-  ownerOrAdmin,
-  type Session,
-} from './access.js';
+import { accepts, asksFor } from './accept.js';
+import { type Access, type AccessOptions, checkAccess, ownerOrAdmin, type Session } from './access.js';
+import { createAdmission, type StreamLimits } from './admission.js';
+import { BadRequestError } from './bad-request-error.js';
+import { openBodySink } from './body-sink.js';
 import { memoryBus, type OrderBus } from './bus/index.js';
+import { createConnectionRegistry } from './connection-registry.js';
 import { type CorsOptions, createCors } from './cors.js';
 import { createEmitter, type EmitOrderUpdate } from './emit-order-update.js';
+import { createObserver, type OrderEventsHooks } from './hooks.js';
+import { createLifetime, type LifetimeOptions } from './lifetime.js';
 import { createOrderListeners, type OrderEvents } from './order-events.js';
 import { readSnapshot } from './read-snapshot.js';
 import { type OnError, reportToConsole } from './report-error.js';
 import { respond } from './respond.js';
+import type { OpenSink } from './sink.js';
 import { snapshotResponse } from './snapshot-response.js';
+import { manyOrders, oneOrder } from './stream-request.js';
 import { streamResponse } from './stream-response.js';
 import { createTicker } from './ticker.js';
 
 /** Options of {@link createOrderEvents}. */
-export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<StatusOf<F>>>
-  extends AccessOptions<S, O> {
+export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<StatusOf<F>>, Tx = never>
+  extends AccessOptions<S, O>,
+    StreamLimits,
+    LifetimeOptions {
   /** The log of all orders. Default: {@link memoryBus}, which serves one process. */
-  readonly bus?: OrderBus;
+  readonly bus?: OrderBus<Tx>;
   /** The flow whose transitions hold. Default: `orderFlow`. */
   readonly flow?: F;
   /** Ms between heartbeats on a silent stream. Default: 30,000 (seed, section 2). */
   readonly heartbeatInterval?: number;
+  /** Orders that one stream carries at most; beyond it 400. Default: 100, which fits into a URL. */
+  readonly maxOrdersPerStream?: number;
   /** Which other origins may read. Default: none. */
   readonly cors?: CorsOptions;
+  /** For observation: metrics, traces, logs. */
+  readonly hooks?: OrderEventsHooks;
   /** Hears what no caller can be told of: causes of a 500 or 503, what a listener throws. Default: `console.error`. */
   readonly onError?: OnError;
 }
@@ -42,17 +50,37 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
 /** Answers one request for one order. It never rejects: errors are JSON `{ error: { code, message } }`. */
 export type OrderHandler = (request: Request, orderId: string) => Promise<Response>;
 
+/**
+ * Answers one request for a stream. Without an `orderId` the query names the orders, each checked
+ * on its own: `?order=<id>` or `?order=<id>@<cursor>`. It never rejects.
+ * @param openSink where the stream is written. Default: the body of the `Response`;
+ * `react-order-status/server/node` brings another.
+ */
+export type StreamHandler = (request: Request, orderId?: string, openSink?: OpenSink) => Promise<Response>;
+
 /** What {@link createOrderEvents} makes. Every member works destructured. */
-export interface OrderEventsServer<S extends string> {
+export interface OrderEventsServer<S extends string, Tx = never> {
   /** Listening on the server. */
   readonly orderEvents: OrderEvents<S>;
-  readonly emitOrderUpdate: EmitOrderUpdate<S>;
+  readonly emitOrderUpdate: EmitOrderUpdate<S, Tx>;
   /** The live stream, `text/event-stream`. */
-  readonly stream: OrderHandler;
+  readonly stream: StreamHandler;
   /** The order as it is now, JSON with `ETag`: what a poll asks for. */
   readonly snapshot: OrderHandler;
   /** Both under one URL: the stream for `Accept: text/event-stream`, else the snapshot. */
-  readonly handle: OrderHandler;
+  readonly handle: StreamHandler;
+  /**
+   * Ends the streams of one user on this process, e.g. after a logout: their pages come back at
+   * once, and pass the checks again. Other processes notice within `reauthorizeInterval`.
+   */
+  disconnectUser(userId: string): void;
+  /**
+   * For a deploy: ends all streams (`closing`, `drain`) and answers new ones 503. The clients come
+   * back spread over `within` ms, to another process; snapshots are answered as before.
+   * @param options `within`: ms, default 10,000; also how long slow clients may take to read the end.
+   * @returns resolves when all streams have been read to their end, or the time is up.
+   */
+  drain(options?: { readonly within?: number }): Promise<void>;
   /** Closes the bus, and with it every stream (`closing`, come back in a moment) and listener. */
   close(): Promise<void>;
 }
@@ -71,52 +99,84 @@ export interface OrderEventsServer<S extends string> {
  * @throws TypeError when `authenticate` or `getOrder` is missing (from untyped code), as streams
  * would then be open to all; or when `cors.origins` holds `*`.
  */
-export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends OrderFlow = DefaultOrderFlow>(
-  options: OrderEventsOptions<F, S, O> & Required<Pick<AccessOptions<S, O>, 'authorize'>>,
-): OrderEventsServer<StatusOf<F>>;
+export function createOrderEvents<
+  S,
+  O extends Order<StatusOf<F>>,
+  F extends OrderFlow = DefaultOrderFlow,
+  Tx = never,
+>(
+  options: OrderEventsOptions<F, S, O, Tx> & Required<Pick<AccessOptions<S, O>, 'authorize'>>,
+): OrderEventsServer<StatusOf<F>, Tx>;
 export function createOrderEvents<
   S extends Session,
   O extends Order<StatusOf<F>>,
   F extends OrderFlow = DefaultOrderFlow,
->(options: OrderEventsOptions<F, S, O>): OrderEventsServer<StatusOf<F>>;
-export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends OrderFlow>(
-  options: OrderEventsOptions<F, S, O>,
-): OrderEventsServer<StatusOf<F>> {
-  const { bus = memoryBus(), heartbeatInterval = 30_000, onError = reportToConsole } = options;
+  Tx = never,
+>(options: OrderEventsOptions<F, S, O, Tx>): OrderEventsServer<StatusOf<F>, Tx>;
+export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends OrderFlow, Tx>(
+  options: OrderEventsOptions<F, S, O, Tx>,
+): OrderEventsServer<StatusOf<F>, Tx> {
+  const {
+    heartbeatInterval = 30_000,
+    maxOrdersPerStream = 100,
+    hooks = {},
+    onError = reportToConsole,
+  } = options;
+  const bus: OrderBus<Tx> = options.bus ?? memoryBus();
   const flow: OrderFlow = options.flow ?? orderFlow;
   const access = accessOf<S, O>(options);
-  const responder = { cors: createCors(options.cors), onError };
-  const context = { bus, flow, heartbeatInterval, onError, ticker: createTicker(heartbeatInterval) };
+  const observe = createObserver(hooks, onError);
+  const responder = { cors: createCors(options.cors), observe, onError };
+  const registry = createConnectionRegistry();
+  const context = {
+    access,
+    bus,
+    flow,
+    heartbeatInterval,
+    observe,
+    onError,
+    registry,
+    ticker: createTicker(heartbeatInterval),
+    lifetime: createLifetime(options),
+    admission: createAdmission(options),
+  };
 
   const snapshot: OrderHandler = (request, orderId) =>
     respond(responder, request, orderId, async () => {
+      requireType(request, 'application/json');
       const order = await checkAccess(access, request, orderId);
       return snapshotResponse(request, await readSnapshot(context, orderId, order));
     });
 
-  const stream: OrderHandler = (request, orderId) =>
+  const stream: StreamHandler = (request, orderId, openSink = openBodySink) =>
     respond(responder, request, orderId, async () => {
-      let checked: O | undefined = await checkAccess(access, request, orderId);
-      const read = async () => {
-        // The row that passed the check serves the first snapshot; later ones need a fresh row.
-        const order = checked ?? (await findOrder(access, orderId));
-        checked = undefined;
-        return readSnapshot(context, orderId, order);
-      };
-      return streamResponse(context, request, orderId, read);
+      requireType(request, EVENT_STREAM);
+      const orders =
+        orderId === undefined ? manyOrders(request, maxOrdersPerStream) : [oneOrder(request, orderId)];
+      return streamResponse(context, request, orders, openSink);
     });
 
   return {
     orderEvents: createOrderListeners(bus, onError),
-    emitOrderUpdate: createEmitter(bus, flow),
+    emitOrderUpdate: createEmitter(bus, flow, observe),
     stream,
     snapshot,
-    handle: (request, orderId) => (wantsStream(request) ? stream : snapshot)(request, orderId),
+    handle: (request, orderId, openSink) =>
+      orderId === undefined || asksFor(request, EVENT_STREAM)
+        ? stream(request, orderId, openSink)
+        : snapshot(request, orderId),
+    disconnectUser: (userId) => registry.disconnectUser(userId),
+    drain: ({ within = 10_000 } = {}) => registry.drain(within),
     close: () => bus.close(),
   };
 }
 
-const wantsStream = ({ headers }: Request) => /\btext\/event-stream\b/i.test(headers.get('Accept') ?? '');
+const EVENT_STREAM = 'text/event-stream';
+
+/** @throws BadRequestError 406 */
+function requireType(request: Request, type: string): void {
+  if (!accepts(request, type)) throw new BadRequestError('not-acceptable');
+}
 
 function accessOf<S, O extends Order<string>>(options: AccessOptions<S, O>): Access<S, O> {
   const { authenticate, getOrder } = options;

@@ -1,5 +1,6 @@
 import { checkUpdate, type OrderFlow, type OrderUpdate, type TimeInput } from '../order/index.js';
-import type { OrderBus, StoredUpdate } from './bus/index.js';
+import { type AppendOptions, ConflictError, type OrderBus, type StoredUpdate } from './bus/index.js';
+import type { Observe } from './hooks.js';
 
 /** An update to publish. */
 export interface OrderUpdateInput<S extends string> extends Omit<OrderUpdate<S>, 'timestamp' | 'version'> {
@@ -9,22 +10,38 @@ export interface OrderUpdateInput<S extends string> extends Omit<OrderUpdate<S>,
   readonly timestamp?: TimeInput;
 }
 
+/** How an update is to be published. @typeParam Tx a transaction that the bus can take part in. */
+export type EmitOptions<Tx> = Omit<AppendOptions<Tx>, 'flow'>;
+
 /**
  * Publishes an update.
  * @returns the update as it was stored, with its version.
  * @throws InvalidMessageError when a field is not valid.
  * @throws InvalidTransitionError when the flow does not allow it.
- * @throws ConflictError when `previousStatus` is not what the log has: another writer was faster.
+ * @throws ConflictError when `previousStatus` or `expectedVersion` is not what the log has:
+ * another writer was faster.
  */
-export type EmitOrderUpdate<S extends string> = (update: OrderUpdateInput<S>) => Promise<StoredUpdate<S>>;
+export type EmitOrderUpdate<S extends string, Tx = never> = (
+  update: OrderUpdateInput<S>,
+  options?: EmitOptions<Tx>,
+) => Promise<StoredUpdate<S>>;
 
 /** {@link EmitOrderUpdate} over a bus. */
-export function createEmitter<S extends string>(bus: OrderBus, flow: OrderFlow): EmitOrderUpdate<S> {
-  return async ({ userId, timestamp = new Date(), ...fields }) => {
+export function createEmitter<S extends string, Tx>(
+  bus: OrderBus<Tx>,
+  flow: OrderFlow,
+  observe: Observe,
+): EmitOrderUpdate<S, Tx> {
+  return async ({ userId, timestamp = new Date(), ...fields }, options = {}) => {
     // Unlike toISOString, toJSON makes null of an invalid date, which the check then refuses.
     const time = timestamp instanceof Date ? timestamp.toJSON() : timestamp;
     const update = checkUpdate({ ...fields, timestamp: time, version: undefined }, '');
-    const stored = await bus.append({ ...update, ...(userId !== undefined && { userId }) }, { flow });
+    const owned = { ...update, ...(userId !== undefined && { userId }) };
+    const stored = await bus.append(owned, { ...options, flow }).catch((error: unknown) => {
+      if (error instanceof ConflictError) observe('conflict', error);
+      throw error;
+    });
+    observe('updatePublished', stored);
     // The bus admits only statuses of the flow, and S is the flow's.
     return stored as StoredUpdate<S>;
   };

@@ -16,8 +16,15 @@ const RETRY = 3_000;
 /** One event of the stream. JSON has no line end in it, so `data` stays on its line. */
 export function encodeEvent(message: ServerMessage<string>, cursor?: Cursor): Uint8Array<ArrayBuffer> {
   const id = cursor ? `id: ${checkCursor(cursor)}\n` : '';
-  const retry = message.type === 'connected' ? `retry: ${RETRY}\n\n` : '';
+  const retry = retryOf(message);
   return encoder.encode(`${retry}${id}data: ${serializeMessage(message)}\n\n`);
+}
+
+/** Also what `closing` asks for, as a native `EventSource` reads `retry` alone. */
+function retryOf(message: ServerMessage<string>): string {
+  if (message.type === 'connected') return `retry: ${RETRY}\n\n`;
+  const after = message.type === 'closing' ? message.reconnectAfter : undefined;
+  return after === undefined ? '' : `retry: ${after}\n`;
 }
 
 /** The epoch comes from the bus: a line end in it would forge fields of the stream. */

@@ -13,6 +13,7 @@ export {
 } from '../order/index.js';
 export type { AccessOptions, Session } from './access.js';
 export { AccessError, type AccessErrorCode } from './access-error.js';
+export type { StreamLimits } from './admission.js';
 export * from './bus/index.js';
 export { BusUnavailableError } from './bus-unavailable-error.js';
 export type { CorsOptions } from './cors.js';
@@ -21,7 +22,11 @@ export {
   type OrderEventsOptions,
   type OrderEventsServer,
   type OrderHandler,
+  type StreamHandler,
 } from './create-order-events.js';
-export type { EmitOrderUpdate, OrderUpdateInput } from './emit-order-update.js';
+export type { EmitOptions, EmitOrderUpdate, OrderUpdateInput } from './emit-order-update.js';
+export type { CloseReason, Connection, OrderEventsHooks } from './hooks.js';
+export type { LifetimeOptions } from './lifetime.js';
 export { MissedUpdatesError } from './missed-updates-error.js';
 export type { OrderEvents, OrderListener } from './order-events.js';
+export type { OpenSink, Sink, SinkEvents } from './sink.js';

@@ -1,12 +1,12 @@
 import type { ProblemMessage } from '../order/index.js';
-import { AccessError } from './access-error.js';
 import { BusUnavailableError } from './bus-unavailable-error.js';
+import { RequestError } from './request-error.js';
 
 /** What a client is told of an error: nothing of its inside (G8). */
 export function problemOf(error: unknown): ProblemMessage & { readonly message: string } {
-  if (error instanceof AccessError) {
-    const { status, code, message } = error;
-    return { type: 'problem', status, code, message, retryable: false };
+  if (error instanceof RequestError) {
+    const { status, code, message, retryAfter } = error;
+    return { type: 'problem', status, code, message, retryable: retryAfter !== undefined };
   }
   const [status, code, message] =
     error instanceof BusUnavailableError

@@ -5,10 +5,12 @@ import {
   type OrderFlow,
   type OrderSnapshot,
   toSnapshot,
+  wireLimits,
 } from '../order/index.js';
 import type { OrderBus } from './bus/index.js';
 import { fromBus } from './bus-unavailable-error.js';
 import { composeSnapshot, HISTORY_LIMIT } from './compose-snapshot.js';
+import { pollAdvice } from './poll-advice.js';
 
 /** What an order is at one moment. */
 export interface SnapshotView {
@@ -23,18 +25,28 @@ export interface SnapshotView {
   readonly cursor: Cursor;
 }
 
-/** Reads what the log has, and merges it with the row. @throws BusUnavailableError */
+/**
+ * Reads what the log has, and merges it with the row.
+ * @param since the version that the reader has: the history reaches back to it if it can, so that
+ * who only met a burst loses nothing.
+ * @throws BusUnavailableError
+ */
 export async function readSnapshot(
   { bus, flow }: { readonly bus: OrderBus; readonly flow: OrderFlow },
   orderId: string,
   order: Order<string>,
+  since?: number,
 ): Promise<SnapshotView> {
-  const { epoch } = await fromBus(() => bus.head(orderId));
-  const updates = await fromBus(() => bus.history(orderId, HISTORY_LIMIT));
-  const { snapshot, fromLog } = composeSnapshot({ ...toSnapshot(order), orderId }, updates);
+  const head = await fromBus(() => bus.head(orderId));
+  const missed = since ? (head.update?.version ?? 0) - since : 0;
+  const limit = Math.min(Math.max(HISTORY_LIMIT, missed), wireLimits.history);
+  const updates = await fromBus(() => bus.history(orderId, limit));
+  const { snapshot, fromLog } = composeSnapshot({ ...toSnapshot(order), orderId }, updates, limit);
   const { version = 0 } = snapshot;
+  const { epoch } = head;
+  const pollAfter = isTerminal(flow, snapshot.status) ? null : pollAdvice(snapshot.tracking, Date.now());
   return {
-    snapshot: isTerminal(flow, snapshot.status) ? { ...snapshot, pollAfter: null } : snapshot,
+    snapshot: pollAfter === undefined ? snapshot : { ...snapshot, pollAfter },
     log: { epoch, version },
     cursor: { epoch, version: fromLog ? version : 0 },
   };

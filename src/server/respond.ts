@@ -1,7 +1,9 @@
-import { checkOrderId } from '../order/index.js';
-import { AccessError } from './access-error.js';
+import { isOrderId } from '../order/index.js';
+import { BadRequestError } from './bad-request-error.js';
+import type { Observe } from './hooks.js';
 import { problemOf } from './problem.js';
 import type { OnError } from './report-error.js';
+import { RequestError } from './request-error.js';
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
@@ -9,44 +11,51 @@ const METHODS = 'GET, HEAD, OPTIONS';
 export interface Responder {
   /** The CORS headers for a request. */
   readonly cors: (request: Request) => Record<string, string>;
+  readonly observe: Observe;
   readonly onError: OnError;
 }
 
 /**
- * Answers one request: preflight, method (405), the order's id (400), then `work`. What `work`
- * throws becomes JSON: a refusal says which; anything else is reported to `onError` and answered
- * 503 when the bus failed, else 500.
+ * Answers one request: preflight, method (405), the order's id (400; absent where the query names
+ * the orders), then `work`. What `work` throws becomes JSON: a refusal says which; anything else is
+ * reported to `onError` and answered 503 when the bus failed, else 500.
  */
 export async function respond(
-  { cors, onError }: Responder,
+  responder: Responder,
   request: Request,
-  orderId: string,
+  orderId: string | undefined,
   work: () => Promise<Response>,
 ): Promise<Response> {
-  const response = check(request, orderId) ?? (await work().catch((error) => refuse(error, onError)));
-  for (const [name, value] of Object.entries(cors(request))) response.headers.set(name, value);
+  const response =
+    checkMethod(request) ?? (await checked(orderId, work).catch((error) => refuse(error, responder)));
+  for (const [name, value] of Object.entries(responder.cors(request))) response.headers.set(name, value);
   response.headers.set('Vary', 'Accept, Cookie, Authorization, Origin');
   response.headers.set('X-Content-Type-Options', 'nosniff');
   return response;
 }
 
-function check({ method }: Request, orderId: string): Response | undefined {
+function checkMethod({ method }: Request): Response | undefined {
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: METHODS } });
-  if (method !== 'GET' && method !== 'HEAD') {
-    return errorResponse(405, 'method-not-allowed', 'An order can only be read here.', { Allow: METHODS });
-  }
-  try {
-    checkOrderId(orderId, 'orderId');
-    return undefined;
-  } catch {
-    return errorResponse(400, 'invalid-order-id', 'That can be no id of an order.');
-  }
+  if (method === 'GET' || method === 'HEAD') return undefined;
+  return errorResponse(405, 'method-not-allowed', 'An order can only be read here.', { Allow: METHODS });
 }
 
-function refuse(error: unknown, onError: OnError): Response {
-  if (!(error instanceof AccessError)) onError(error);
+async function checked(orderId: string | undefined, work: () => Promise<Response>): Promise<Response> {
+  if (orderId !== undefined && !isOrderId(orderId)) throw new BadRequestError('invalid-order-id');
+  return work();
+}
+
+function refuse(error: unknown, { onError, observe }: Responder): Response {
+  if (!(error instanceof RequestError)) onError(error);
   const { status, code, message } = problemOf(error);
-  return errorResponse(status, code, message);
+  observe('requestRefused', status, code);
+  const retryAfter = error instanceof RequestError ? error.retryAfter : undefined;
+  return errorResponse(
+    status,
+    code,
+    message,
+    retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
+  );
 }
 
 /** `{ error: { code, message } }` and nothing else: no internals leak into it. */

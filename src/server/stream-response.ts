@@ -1,18 +1,33 @@
-import { type Cursor, type OrderFlow, parseCursor } from '../order/index.js';
-import { createBodySink } from './body-sink.js';
+import type { Order, OrderFlow } from '../order/index.js';
+import { type Access, findOrder, grantAll } from './access.js';
+import { AccessError } from './access-error.js';
+import type { Admission } from './admission.js';
 import type { OrderBus } from './bus/index.js';
-import { heartbeats } from './event.js';
-import type { SnapshotView } from './read-snapshot.js';
+import { CapacityError } from './capacity-error.js';
+import type { ConnectionRegistry } from './connection-registry.js';
+import { encodeEvent, heartbeats } from './event.js';
+import type { Observe } from './hooks.js';
+import type { Lifetime } from './lifetime.js';
+import { OrderFeed } from './order-feed.js';
+import { problemOf } from './problem.js';
+import { readSnapshot } from './read-snapshot.js';
 import type { OnError } from './report-error.js';
-import { StreamSession } from './stream-session.js';
+import type { OpenSink } from './sink.js';
+import { StreamConnection } from './stream-connection.js';
+import type { StreamedOrder } from './stream-request.js';
 import type { Ticker } from './ticker.js';
 
 /** What streams are made with. */
-export interface StreamContext {
+export interface StreamContext<S, O extends Order<string>> {
+  readonly access: Access<S, O>;
   readonly bus: OrderBus;
   readonly flow: OrderFlow;
   readonly ticker: Ticker;
   readonly heartbeatInterval: number;
+  readonly lifetime: Lifetime;
+  readonly admission: Admission;
+  readonly registry: ConnectionRegistry;
+  readonly observe: Observe;
   readonly onError: OnError;
 }
 
@@ -22,47 +37,117 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 };
 
-/** Opens a stream for a request that may have it. @throws BusUnavailableError */
-export async function streamResponse(
-  context: StreamContext,
+/**
+ * Opens a stream of these orders for a request that may have it. Of several, those that are
+ * refused are told in the stream, and do not break the others.
+ * @throws AccessError when no order is granted: the first one's.
+ * @throws CapacityError when a limit is met, or the server drains.
+ * @throws BusUnavailableError
+ */
+export async function streamResponse<S, O extends Order<string>>(
+  context: StreamContext<S, O>,
   request: Request,
-  orderId: string,
-  read: () => Promise<SnapshotView>,
+  orders: readonly StreamedOrder[],
+  openSink: OpenSink,
 ): Promise<Response> {
+  const { access, admission, registry } = context;
+  const { session, granted, refused } = await grantAll(access, request, orders);
   if (request.method === 'HEAD') return new Response(null, { headers: HEADERS });
-  const { searchParams } = new URL(request.url);
-  const sink = createBodySink({ room: () => session.room(), gone: () => session.close() });
-  const session = new StreamSession({
-    ...context,
-    orderId,
-    after: cursorOf(request, searchParams),
-    heartbeat: heartbeats[searchParams.get('heartbeat') === 'message' ? 'message' : 'comment'],
-    read,
-    sink,
+  if (registry.isDraining) throw new CapacityError('draining');
+  const orderIds = granted.map(({ orderId }) => orderId);
+  const userId = userIdOf(session);
+  const leave = admission.admit(orderIds, userId);
+  const connection = new StreamConnection({
+    info: { orderIds, openedAt: Date.now(), ...(userId !== undefined && { userId }) },
+    heartbeat: heartbeats[wantsMessages(request) ? 'message' : 'comment'],
+    openSink,
+    observe: context.observe,
+    recheck: (checked) => recheck(context, request, checked),
   });
-  closeOnAbort(session, request.signal);
+  connection.onGone(leave);
+  connection.onGone(registry.add(connection));
+  destroyOnAbort(connection, request.signal);
   try {
-    if (!(await session.open())) return new Response(null, { status: 204 });
+    if (!(await openFeeds(context, connection, granted, refused))) {
+      connection.destroy();
+      return new Response(null, { status: 204 });
+    }
   } catch (error) {
-    session.close();
+    connection.destroy();
     throw error;
   }
-  session.onClose(context.ticker.add(() => session.beat()));
-  return new Response(sink.body, { headers: HEADERS });
+  connection.onGone(context.ticker.add(() => connection.beat()));
+  context.lifetime.watch(connection, context.ticker.add);
+  connection.opened();
+  return new Response(connection.body, { headers: HEADERS });
+}
+
+/** @returns false when the client has seen the end of all orders: only a 204 stops a native `EventSource` (HTML, section 9.2.3). */
+async function openFeeds<S, O extends Order<string>>(
+  context: StreamContext<S, O>,
+  connection: StreamConnection,
+  granted: readonly (StreamedOrder & { readonly order: O })[],
+  refused: readonly { readonly orderId: string; readonly error: AccessError }[],
+): Promise<boolean> {
+  const feeds = granted.map(({ orderId, after, order }) => {
+    let checked: O | undefined = order;
+    const read = async (since: number) => {
+      // The row that passed the check serves the first snapshot; later ones need a fresh row.
+      const row = checked ?? (await findOrder(context.access, orderId));
+      checked = undefined;
+      return readSnapshot(context, orderId, row, since);
+    };
+    return new OrderFeed({ ...context, orderId, after, read, connection });
+  });
+  for (const feed of feeds) connection.add(feed);
+  const opened = await Promise.allSettled(feeds.map((feed) => feed.open()));
+  const failed = opened.find((result) => result.status === 'rejected');
+  if (failed && opened.every(({ status }) => status === 'rejected')) throw failed.reason;
+  const hasNews = refused.length > 0 || opened.some((result) => result.status === 'rejected' || result.value);
+  if (!hasNews) return false;
+  for (const { orderId, error } of refused) connection.write(encodeEvent({ ...problemOf(error), orderId }));
+  opened.forEach((result, index) => {
+    if (result.status === 'rejected') feeds[index]?.fail(result.reason);
+    else if (!result.value) feeds[index]?.finish();
+  });
+  return true;
 }
 
 /**
- * The header first: a native `EventSource` keeps its URL, and with it an old `lastEventId`.
- * Version 0 is nothing to resume from: it is the cursor of a state that the log does not tell.
+ * Looks again whether the client may still read (G8). A session that is no longer valid, or can't
+ * be proven, sends it back to the door; an order that is no longer its own is refused.
  */
-function cursorOf({ headers }: Request, searchParams: URLSearchParams): Cursor | undefined {
-  const cursor = parseCursor(headers.get('Last-Event-ID') ?? searchParams.get('lastEventId'));
-  return cursor?.version ? cursor : undefined;
+async function recheck<S, O extends Order<string>>(
+  { access, onError }: StreamContext<S, O>,
+  request: Request,
+  connection: StreamConnection,
+): Promise<void> {
+  const { feeds } = connection;
+  const orderIds = feeds.map(({ orderId }) => ({ orderId }));
+  try {
+    const { refused } = await grantAll(access, request, orderIds);
+    for (const { orderId, error } of refused) feeds.find((feed) => feed.orderId === orderId)?.fail(error);
+  } catch (error) {
+    if (error instanceof AccessError && error.code !== 'unauthorized') {
+      for (const feed of feeds) feed.fail(error);
+      return;
+    }
+    if (!(error instanceof AccessError)) onError(error);
+    connection.goAway('reauthorize', Math.round(Math.random() * 1_000));
+  }
 }
 
-function closeOnAbort(session: StreamSession, signal: AbortSignal): void {
-  const close = () => session.close();
-  if (signal.aborted) close();
-  signal.addEventListener('abort', close);
-  session.onClose(() => signal.removeEventListener('abort', close));
+/** Whose stream it is, for the limits and for `disconnectUser`: a session need not say. */
+function userIdOf(session: unknown): string | undefined {
+  const userId: unknown = typeof session === 'object' && session !== null && Reflect.get(session, 'userId');
+  return typeof userId === 'string' ? userId : undefined;
+}
+
+const wantsMessages = ({ url }: Request) => new URL(url).searchParams.get('heartbeat') === 'message';
+
+function destroyOnAbort(connection: StreamConnection, signal: AbortSignal): void {
+  const destroy = () => connection.destroy();
+  if (signal.aborted) destroy();
+  signal.addEventListener('abort', destroy);
+  connection.onGone(() => signal.removeEventListener('abort', destroy));
 }

@@ -29,7 +29,7 @@ const text = (maxLength: number) => anyText({ maxLength });
 const controls = /[\p{Cc}\u2028\u2029]/gu;
 /** C1 control characters are let through by the wire; they are only left out here. */
 const name = (maxLength: number) =>
-  anyText({ minLength: 1, maxLength }).map((value) => value.replace(controls, '_'));
+  anyText({ minLength: 1, maxLength }).map((value) => value.replace(controls, '_').replace(/\p{Cs}/gu, '_'));
 
 const count = fc.oneof(fc.nat(), fc.constant(Number.MAX_SAFE_INTEGER));
 const version = count.map((value) => Math.max(1, value));

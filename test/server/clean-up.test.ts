@@ -139,7 +139,19 @@ test('a stream that fails to open leaves nothing', async () => {
 
 test('a closed bus leaves nothing', async () => {
   const { shop, left } = watchedShop();
-  await shop.stream(get(), 'a1');
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await events.next();
   await shop.close();
+  await events.rest();
   expect(left()).toEqual(nothing);
+});
+
+test('an ended stream that nobody reads is cut after two heartbeats', async () => {
+  const { shop, left } = watchedShop();
+  const { body } = await shop.stream(get(), 'a1');
+  await shop.close();
+  expect(left()).toEqual({ subscriptions: 0, timers: 1 });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(left()).toEqual(nothing);
+  await expect(body?.getReader().read()).rejects.toThrow('The client does not read.');
 });

@@ -48,7 +48,7 @@ test('a stream that just got an update is skipped, never for two ticks', async (
   await shop.close();
   await events.rest();
   expect(events.raw().match(/heartbeat\n/g)).toHaveLength(1);
-  expect(events.raw()).toMatch(/"version":2}\n\n: heartbeat\n\ndata: {"type":"closing"/);
+  expect(events.raw()).toMatch(/"version":2}\n\n: heartbeat\n\nretry: \d+\ndata: {"type":"closing"/);
 });
 
 test('one timer serves all streams, and runs only while there are some', async () => {

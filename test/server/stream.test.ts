@@ -31,11 +31,11 @@ test('the bytes are those of the seed, extended', async () => {
   await shop.close();
   await events.rest();
   const epoch = /id: (\w+)-0/.exec(events.raw())?.[1];
-  const [start, closing] = events.raw().split('data: {"type":"closing"');
+  const [start, closing] = events.raw().split(/retry: \d+\ndata: {"type":"closing"/);
   expect(start).toBe(
     'retry: 3000\n\n' +
       `id: ${epoch}-0\n` +
-      'data: {"type":"connected","message":"Connected to order updates","heartbeatInterval":30000,"resumed":false,' +
+      'data: {"type":"connected","orderId":"a1","message":"Connected to order updates","heartbeatInterval":30000,"resumed":false,' +
       '"order":{"orderId":"a1","status":"PENDING","version":0}}\n\n' +
       `id: ${epoch}-1\n` +
       `data: {"type":"order-updated","orderId":"a1","status":"PROCESSING","timestamp":"${timestamp}",` +

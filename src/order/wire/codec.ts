@@ -1,6 +1,6 @@
 import type { OrderSnapshot } from '../snapshot.js';
 import { bool, type Check, count, object, optional, text } from './check.js';
-import { orderSnapshot, shortText, updateFields } from './fields.js';
+import { orderId, orderSnapshot, shortText, updateFields } from './fields.js';
 import { InvalidMessageError } from './invalid-message-error.js';
 import { wireLimits } from './limits.js';
 import type { ServerMessage } from './message.js';
@@ -16,6 +16,7 @@ const literal =
 const messages: { [T in ServerMessage['type']]: Check<Extract<ServerMessage<string>, { type: T }>> } = {
   connected: object({
     type: literal('connected'),
+    orderId: optional(orderId),
     message: optional(shortText),
     heartbeatInterval: optional(count),
     resumed: optional(bool),
@@ -29,9 +30,10 @@ const messages: { [T in ServerMessage['type']]: Check<Extract<ServerMessage<stri
     reason: optional(shortText),
     reconnectAfter: optional(count),
   }),
-  end: object({ type: literal('end'), reason: optional(shortText) }),
+  end: object({ type: literal('end'), orderId: optional(orderId), reason: optional(shortText) }),
   problem: object({
     type: literal('problem'),
+    orderId: optional(orderId),
     status: count,
     code: shortText,
     message: optional(shortText),

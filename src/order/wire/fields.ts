@@ -31,14 +31,20 @@ const dateOrTime = check(
 );
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused.
-const PLAIN = /^[^\u0000-\u001f\u007f\u2028\u2029]+$/;
+const PLAIN = /^[^\u0000-\u001f\u007f\u2028\u2029\p{Cs}]+$/u;
 
-/** An order's id: any text of 1 to 128 characters without control characters. */
+/**
+ * An order's id: any text of 1 to 128 characters without control characters. Half a surrogate pair
+ * is refused too: encoded, all of them are one, and two ids must never become the same.
+ */
 export const orderId = text(
   wireLimits.orderId,
   PLAIN,
   `1 to ${wireLimits.orderId} characters, none of them a control character`,
 );
+
+/** Whether a text can be an order's id. */
+export const isOrderId = (id: string): boolean => id.length <= wireLimits.orderId && PLAIN.test(id);
 
 const status = text(
   wireLimits.status,

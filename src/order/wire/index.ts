@@ -1,6 +1,6 @@
 export { parseMessage, parseSnapshot, serializeMessage, serializeSnapshot } from './codec.js';
 export { type Cursor, formatCursor, formatETag, parseCursor, parseETag } from './cursor.js';
-export { orderId as checkOrderId, orderUpdate as checkUpdate } from './fields.js';
+export { isOrderId, orderId as checkOrderId, orderUpdate as checkUpdate } from './fields.js';
 export { InvalidMessageError } from './invalid-message-error.js';
 export { wireLimits } from './limits.js';
 export type {

@@ -5,6 +5,8 @@ import type { OrderUpdate } from '../update.js';
 /** The first message of every stream: sent at once. */
 export interface ConnectedMessage<S extends string = OrderStatus> {
   readonly type: 'connected';
+  /** The order it is about; absent from servers that stream one order only. */
+  readonly orderId?: string;
   readonly message?: string;
   /** Ms between heartbeats; the client's watchdog waits 2.5 times as long. */
   readonly heartbeatInterval?: number;
@@ -37,15 +39,19 @@ export interface ClosingMessage {
   readonly reconnectAfter?: number;
 }
 
-/** The order is final: don't come back. */
+/** The order is final: don't come back for it. */
 export interface EndMessage {
   readonly type: 'end';
+  /** The order it is about; absent: the whole stream. */
+  readonly orderId?: string;
   readonly reason?: string;
 }
 
 /** What went wrong after the headers were sent, as an HTTP status would have said it. */
 export interface ProblemMessage {
   readonly type: 'problem';
+  /** The order it is about; absent: the whole stream. */
+  readonly orderId?: string;
   readonly status: number;
   readonly code: string;
   readonly message?: string;

@@ -1,0 +1,6 @@
+export {
+  type NodeHandler,
+  type NodeHandlers,
+  type NodeStreamHandler,
+  nodeHandlers,
+} from './node-handlers.js';

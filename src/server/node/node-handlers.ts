@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { OrderEventsServer } from '../create-order-events.js';
+import { createNodeSink } from './node-sink.js';
+import { toRequest } from './to-request.js';
+
+/**
+ * Answers one request of `node:http`, Express or Fastify (`request.raw`, `reply.hijack()`,
+ * `reply.raw`). It never rejects.
+ */
+export type NodeHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  orderId: string,
+) => Promise<void>;
+
+/** Like {@link NodeHandler}; without an `orderId` the query names the orders. */
+export type NodeStreamHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  orderId?: string,
+) => Promise<void>;
+
+/** What {@link nodeHandlers} makes. Every member works destructured. */
+export interface NodeHandlers {
+  readonly stream: NodeStreamHandler;
+  readonly snapshot: NodeHandler;
+  readonly handle: NodeStreamHandler;
+}
+
+/**
+ * The handlers of `createOrderEvents` for Node's own server: streams are written straight to the
+ * `ServerResponse`, without a web stream between, which saves half of their cost.
+ *
+ * ```ts
+ * const { stream, snapshot } = nodeHandlers(orderEventsServer);
+ * app.get('/api/orders/:orderId/stream', (req, res) => stream(req, res, req.params.orderId));
+ * app.get('/api/orders/:orderId', (req, res) => snapshot(req, res, req.params.orderId));
+ * ```
+ */
+export function nodeHandlers(
+  server: Pick<OrderEventsServer<string>, 'stream' | 'snapshot' | 'handle'>,
+): NodeHandlers {
+  const streaming =
+    (answer: OrderEventsServer<string>['stream']): NodeStreamHandler =>
+    async (incoming, response, orderId) => {
+      const sink = createNodeSink(response);
+      const answered = await answerOf(incoming, response, (request) => answer(request, orderId, sink.open));
+      writeHead(response, answered);
+      if (sink.isOpen) sink.start();
+      else response.end(Buffer.from(await answered.arrayBuffer()));
+    };
+  return {
+    stream: streaming(server.stream),
+    handle: streaming(server.handle),
+    async snapshot(incoming, response, orderId) {
+      const answered = await answerOf(incoming, response, (request) => server.snapshot(request, orderId));
+      writeHead(response, answered);
+      response.end(Buffer.from(await answered.arrayBuffer()));
+    },
+  };
+}
+
+/** A request that Node's parser takes and `Request` does not, such as one with a forged host, is answered 400. */
+async function answerOf(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  answer: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  let request: Request;
+  try {
+    request = toRequest(incoming, response);
+  } catch {
+    const error = { code: 'invalid-request', message: 'That is no request for an order.' };
+    return Response.json({ error }, { status: 400, headers: { 'Cache-Control': 'no-store' } });
+  }
+  return answer(request);
+}
+
+function writeHead(response: ServerResponse, { status, headers }: Response): void {
+  // Kept apart from what a framework has set already, e.g. its CORS headers.
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.writeHead(status);
+  response.flushHeaders();
+}
