@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { chmod, cp } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 
 /**
@@ -17,6 +17,7 @@ export default defineConfig({
   clean: true,
   dts: false,
   async onSuccess() {
+    await chmod('dist/cli/main.js', 0o755);
     await cp('src/styles', 'dist/styles', { recursive: true });
   },
 });

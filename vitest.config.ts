@@ -157,6 +157,19 @@ export default defineConfig({
         },
       },
       {
+        // The same checks on every runtime (`npm run test:runtimes`); not part of `npm test`.
+        resolve: { alias },
+        test: {
+          name: 'runtimes',
+          environment: 'node',
+          include: ['test/runtimes/**/*.test.ts'],
+          globalSetup: ['test/package/build.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 5 },
+        },
+      },
+      {
         test: {
           name: 'package',
           environment: 'node',

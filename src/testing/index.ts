@@ -1,3 +1,5 @@
+export { ConformanceError, type ConformanceTarget } from '../conformance/index.js';
+export type { ContractCase } from './contract-case.js';
 export {
   type MockOrderServer,
   type MockOrderServerOptions,
@@ -5,3 +7,4 @@ export {
   mockOrderServer,
 } from './mock-order-server.js';
 export { type ScriptedConnection, type ScriptedTransport, scriptedTransport } from './scripted-transport.js';
+export { wireConformance } from './wire-conformance.js';

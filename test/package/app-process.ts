@@ -23,12 +23,16 @@ export interface AppProcess {
  * Starts a Node script that serves, and waits until its address answers.
  * @throws Error with all it wrote when it ends or is silent for 30 s.
  */
-export async function startApp(
-  script: string,
+export const startApp = (script: string, args: readonly string[], options: { cwd: string; url: string }) =>
+  startProcess(process.execPath, [script, ...args], options);
+
+/** The same for any command that stays the one process it is. */
+export async function startProcess(
+  command: string,
   args: readonly string[],
   { cwd, url }: { cwd: string; url: string },
 ): Promise<AppProcess> {
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(command, args, {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: appEnv(),
@@ -43,7 +47,7 @@ export async function startApp(
   while (!(await answers(url))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop(child);
-      throw new Error(`${script} does not answer at ${url}:\n${output}`);
+      throw new Error(`${[command, ...args].join(' ')} does not answer at ${url}:\n${output}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

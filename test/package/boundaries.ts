@@ -12,7 +12,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   i18n: [],
   notifications: ['order', 'i18n'],
   server: ['order'],
-  testing: ['order', 'client', 'server'],
+  conformance: ['order'],
+  cli: ['order', 'conformance'],
+  testing: ['order', 'client', 'server', 'conformance'],
 };
 
 /** Arrows that must not load anything by themselves: the hook costs no byte of them before. */
@@ -24,6 +26,7 @@ const typeOnly = new Set(['react → i18n']);
 /** Which packages a room may import (DESIGN sections 3 and 10). */
 const packages: Readonly<Record<string, readonly string[]>> = {
   client: ['eventsource-parser'],
+  conformance: ['eventsource-parser'],
   react: ['react'],
   components: ['react', 'clsx'],
   notifications: ['react', 'react-hot-toast'],
@@ -31,7 +34,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where `node:` may be imported; everything else runs anywhere. */
-const NODE_ONLY = /^server\/(node|redis|postgres)(\/|\.ts$)/;
+const NODE_ONLY = /^(cli\/|server\/(node|redis|postgres)(\/|\.ts$))/;
 
 /** Each breach of the house's rules, in words; none in a sound tree. */
 export function findBreaches(files: readonly SourceFile[]): readonly string[] {

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import type { ConformanceTarget } from '../conformance/index.js';
+import { shellCommand } from './shell-command.js';
+import { UsageError } from './usage-error.js';
+
+const options = {
+  stream: { type: 'string' },
+  order: { type: 'string' },
+  header: { type: 'string', multiple: true },
+  publish: { type: 'string' },
+  missing: { type: 'string' },
+  forbidden: { type: 'string' },
+  final: { type: 'string' },
+  anonymous: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** The target that the command line names; `help` when that is what is asked for. @throws UsageError */
+export function readArguments(args: readonly string[]): ConformanceTarget | 'help' {
+  const { values, positionals } = parse(args);
+  if (values.help) return 'help';
+  const [command, url, ...rest] = positionals;
+  if (command !== 'conformance')
+    throw new UsageError(`The command is "conformance", not "${command ?? ''}".`);
+  if (!url) throw new UsageError('The URL is missing.');
+  if (rest.length > 0) throw new UsageError(`One URL is checked at a time: ${rest.join(' ')} is too much.`);
+  const { header = [], publish, stream, ...ids } = values;
+  for (const each of [url, stream]) checkUrl(each);
+  return {
+    ...ids,
+    url,
+    ...(stream !== undefined && { stream }),
+    headers: Object.fromEntries(header.map(readHeader)),
+    ...(publish !== undefined && { publish: shellCommand(publish) }),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function checkUrl(url: string | undefined): void {
+  if (url === undefined) return;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw new UsageError(`${url} is no http(s) URL.`);
+  if (!url.includes(':orderId')) throw new UsageError(`Write :orderId in ${url} where the id goes.`);
+}
+
+function readHeader(header: string): [string, string] {
+  const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*(.*)$/.exec(header) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new UsageError(`"${header}" is no header: write 'Name: value'.`);
+  }
+  return [name, value];
+}

@@ -1,0 +1,146 @@
+import { ConformanceError, expectWire } from './conformance-error.js';
+import type { ConformanceTarget } from './conformance-target.js';
+import { shown, shownHeader } from './shown.js';
+import { StreamReader } from './stream-reader.js';
+
+/** The two representations of an order. */
+export type Representation = 'snapshot' | 'stream';
+
+/** How a request differs from the plain one. */
+export interface ProbeRequest {
+  /** Default: the target's order. */
+  readonly orderId?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Added to the URL's query. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Leaves the target's headers out. */
+  readonly anonymous?: boolean;
+}
+
+/** An answer with all of its body, or what came of it in time. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+const accept: Readonly<Record<Representation, string>> = {
+  snapshot: 'application/json',
+  stream: 'text/event-stream',
+};
+
+/** Asks a server on behalf of one check, and leaves nothing open behind it. */
+export class Probe {
+  readonly #target: ConformanceTarget;
+  readonly #patience: number;
+  readonly #leaving = new AbortController();
+
+  constructor(target: ConformanceTarget) {
+    this.#target = target;
+    this.#patience = target.patience ?? 5_000;
+  }
+
+  /** What the target offers. */
+  get target(): ConformanceTarget {
+    return this.#target;
+  }
+
+  get orderId(): string {
+    return this.#target.order ?? '123';
+  }
+
+  /** Whether both representations have one URL, told apart by `Accept`. */
+  get hasOneUrl(): boolean {
+    return this.#target.stream === this.#target.url;
+  }
+
+  /** Sends a request. @throws ConformanceError when no answer begins in time. */
+  async request(representation: Representation, options: ProbeRequest = {}): Promise<Response> {
+    const { orderId = this.orderId, method = 'GET', headers, query = {}, anonymous = false } = options;
+    const url = new URL(this.#template(representation).replaceAll(':orderId', encodeURIComponent(orderId)));
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), this.#patience);
+    try {
+      return await fetch(url, {
+        method,
+        headers: { Accept: accept[representation], ...(!anonymous && this.#target.headers), ...headers },
+        redirect: 'manual',
+        signal: AbortSignal.any([this.#leaving.signal, late.signal]),
+      });
+    } catch (cause) {
+      const found = late.signal.aborted ? `nothing within ${this.#patience} ms` : reasonOf(cause);
+      throw new ConformanceError(`an answer to ${method} ${url.href}`, found, '', { cause });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Sends a request and reads the answer's body. */
+  async ask(representation: Representation, options?: ProbeRequest): Promise<Answer> {
+    const response = await this.request(representation, options);
+    const { status, headers } = response;
+    return { status, headers, body: await this.#read(response) };
+  }
+
+  /** Opens the stream. @throws ConformanceError when it is none. */
+  async open(options?: ProbeRequest): Promise<StreamReader> {
+    const response = await this.request('stream', options);
+    expectWire(
+      response.status === 200,
+      'status 200',
+      `${response.status} ${shown(response.ok ? '' : await this.#read(response))}`,
+    );
+    expectWire(
+      /^text\/event-stream\b/i.test(response.headers.get('Content-Type') ?? ''),
+      'Content-Type: text/event-stream',
+      shownHeader(response, 'Content-Type'),
+    );
+    return new StreamReader(response, this.#patience);
+  }
+
+  /** Publishes one update. */
+  async publish(): Promise<void> {
+    try {
+      await this.#target.publish?.();
+    } catch (cause) {
+      throw new ConformanceError('the update to be published', reasonOf(cause), '', { cause });
+    }
+  }
+
+  /** Hangs up whatever is open. */
+  close(): void {
+    this.#leaving.abort();
+  }
+
+  #template(representation: Representation): string {
+    const { url, stream = url.replace(/\/?(?=\?|$)/, '/stream') } = this.#target;
+    return representation === 'stream' ? stream : url;
+  }
+
+  /** The whole body, or what came of it in time: an endless one must not hold up the check. */
+  async #read({ body }: Response): Promise<string> {
+    const reader = body?.getReader();
+    const decoder = new TextDecoder();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const deadline = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), this.#patience);
+    });
+    let text = '';
+    for (;;) {
+      const chunk = await Promise.race([reader?.read(), deadline]);
+      if (!chunk || chunk.done) break;
+      text += decoder.decode(chunk.value, { stream: true });
+    }
+    clearTimeout(timer);
+    reader?.cancel().catch(() => {});
+    return text;
+  }
+}
+
+/** `fetch` says "fetch failed"; why is in its cause. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return String(cause);
+}

@@ -1,0 +1,20 @@
+import { ConformanceError } from './conformance-error.js';
+import type { ConformanceTarget } from './conformance-target.js';
+import { Probe } from './probe.js';
+import type { WireCheck } from './wire-check.js';
+
+/**
+ * Runs one check.
+ * @throws ConformanceError with the check's advice when it does not hold.
+ */
+export async function runCheck(check: WireCheck, target: ConformanceTarget): Promise<void> {
+  const probe = new Probe(target);
+  try {
+    await check.run(probe);
+  } catch (error) {
+    if (!(error instanceof ConformanceError)) throw error;
+    throw new ConformanceError(error.expected, error.found, `${check.why} ${check.mend}`, { cause: error });
+  } finally {
+    probe.close();
+  }
+}

@@ -1,0 +1,68 @@
+import { formatCursor, formatETag, parseCursor } from '../order/index.js';
+import { expectWire } from './conformance-error.js';
+import { shown, shownHeader } from './shown.js';
+import { snapshotOf } from './snapshot-checks.js';
+import type { WireCheck } from './wire-check.js';
+
+/** What happens when an update is published. */
+export const updateChecks: readonly WireCheck[] = [
+  {
+    name: 'update: reaches an open stream, each one version after the other',
+    level: 'must',
+    why: 'Clients order by version: what does not go up is thrown away as old, what leaves a number out counts as missed.',
+    mend: 'Number the updates of an order 1, 2, 3 … where they are stored, send "version" and id: <epoch>-<version>, and previousStatus as it was.',
+    needs: 'publish',
+    run: async (probe) => {
+      await probe.publish();
+      const stream = await probe.open();
+      const { id, message } = await stream.connected();
+      const cursor = parseCursor(id);
+      expectWire(cursor && message.order, 'connected with id and order', shown(stream.raw));
+      let { version, status } = { version: message.order.version ?? 0, status: message.order.status };
+      for (let published = 0; published < 3; published++) {
+        await probe.publish();
+        const next = await stream.next(`order-updated with version ${version + 1}`);
+        const found = `${next.id === undefined ? 'no id' : `id ${next.id}`}, ${shown(JSON.stringify(next.message))}`;
+        const expected = `order-updated of ${probe.orderId} with version ${version + 1}, id ${cursor.epoch}-${version + 1} and previousStatus ${status}`;
+        const { message: update } = next;
+        expectWire(
+          update.type === 'order-updated' &&
+            update.orderId === probe.orderId &&
+            update.version === version + 1 &&
+            update.previousStatus === status &&
+            next.id === formatCursor({ epoch: cursor.epoch, version: version + 1 }),
+          expected,
+          found,
+        );
+        ({ version, status } = { version: version + 1, status: update.status });
+      }
+    },
+  },
+  {
+    name: 'update: the snapshot agrees afterwards',
+    level: 'must',
+    why: 'A page that polls after it streamed would go back in time, or never learn of the update.',
+    mend: 'Compose the snapshot from the same log as the stream, and store an update before it is sent.',
+    needs: 'publish',
+    run: async (probe) => {
+      const stream = await probe.open();
+      await stream.connected();
+      await probe.publish();
+      const { id, message } = await stream.next('order-updated');
+      expectWire(message.type === 'order-updated', 'order-updated', shown(stream.raw));
+      const answer = await probe.ask('snapshot');
+      const { status, version } = snapshotOf(answer);
+      expectWire(
+        status === message.status && version === message.version,
+        `status ${message.status} and version ${message.version} in the snapshot`,
+        shown(answer.body),
+      );
+      const cursor = parseCursor(id);
+      expectWire(
+        cursor && answer.headers.get('ETag')?.replace(/^W\//, '') === formatETag(cursor),
+        `ETag: "${id}"`,
+        shownHeader(answer, 'ETag'),
+      );
+    },
+  },
+];

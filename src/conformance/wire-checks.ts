@@ -1,0 +1,21 @@
+import { accessChecks } from './access-checks.js';
+import { endChecks } from './end-checks.js';
+import { heartbeatChecks } from './heartbeat-checks.js';
+import { privacyChecks } from './privacy-checks.js';
+import { resumeChecks } from './resume-checks.js';
+import { snapshotChecks } from './snapshot-checks.js';
+import { streamChecks } from './stream-checks.js';
+import { updateChecks } from './update-checks.js';
+import type { WireCheck } from './wire-check.js';
+
+/** All that the wire demands of a server (DESIGN section 5), in the order in which it is best mended. */
+export const wireChecks: readonly WireCheck[] = [
+  ...streamChecks,
+  ...snapshotChecks,
+  ...accessChecks,
+  ...privacyChecks,
+  ...heartbeatChecks,
+  ...updateChecks,
+  ...resumeChecks,
+  ...endChecks,
+];

@@ -1,0 +1,8 @@
+import { shop } from './shop.js';
+
+declare const Deno: {
+  args: readonly string[];
+  serve(options: { hostname: string; port: number }, handler: (request: Request) => Promise<Response>): void;
+};
+
+Deno.serve({ hostname: '127.0.0.1', port: Number(Deno.args[0]) }, shop);

@@ -1,0 +1,18 @@
+import { shop } from './shop.js';
+
+interface Namespace {
+  idFromName(name: string): unknown;
+  get(id: unknown): { fetch(request: Request): Promise<Response> };
+}
+
+/** One object holds the log and all its streams: isolates share nothing. */
+export class Orders {
+  fetch(request: Request): Promise<Response> {
+    return shop(request);
+  }
+}
+
+export default {
+  fetch: (request: Request, { ORDERS }: { ORDERS: Namespace }) =>
+    ORDERS.get(ORDERS.idFromName('shop')).fetch(request),
+};

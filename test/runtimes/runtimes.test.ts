@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { wireConformance } from '../../src/testing/index.js';
+import type { PackedApp } from '../package/packed.js';
+import { ANN, alive, openSocket, openStream, publish } from './client.js';
+import { createShopApp, type RunningShop, runtimes, startShop } from './runtimes.js';
+
+let app: PackedApp;
+beforeAll(async () => {
+  app = await createShopApp();
+});
+
+describe.each(runtimes)('$name', (runtime) => {
+  let shop: RunningShop;
+  beforeAll(async () => {
+    shop = await startShop(runtime, app);
+    await publish(shop, 'done', '?cancel=1');
+  });
+  afterAll(() => shop?.stop());
+
+  /** Everything is as before the clients came. */
+  const allFreed = async ({ timers }: { readonly timers: number }) =>
+    vi.waitFor(
+      async () => {
+        const now = await alive(shop);
+        expect(now.subscriptions).toBe(0);
+        expect(now.timers).toBeLessThanOrEqual(timers);
+      },
+      { timeout: 5_000, interval: 100 },
+    );
+
+  // The site is known once the shop runs; the names of the checks are known before.
+  const cases = (site: string) =>
+    wireConformance({
+      url: `${site}/api/orders/:orderId`,
+      stream: `${site}/api/orders/:orderId/stream`,
+      headers: ANN,
+      publish: () => publish(shop, '123'),
+      missing: 'none',
+      forbidden: '456',
+      final: 'done',
+      anonymous: true,
+    });
+
+  test.each(cases('http://127.0.0.1').map(({ name }, index) => ({ name, index })))(
+    '$name',
+    async ({ index }) => {
+      await cases(shop.site)[index]?.run();
+    },
+  );
+
+  test('one URL serves both by Accept', async () => {
+    const url = `${shop.site}/api/orders/:orderId`;
+    const target = { url, stream: url, headers: ANN };
+    for (const { name, run } of wireConformance(target)) if (!name.startsWith('heartbeat')) await run();
+  });
+
+  test('two clients get the same bytes', async () => {
+    const readers = [await openStream(shop, '123'), await openStream(shop, '123')];
+    for (let published = 0; published < 3; published++) await publish(shop, '123');
+    const [, last] =
+      /"version":(\d+)/.exec(await (await fetch(`${shop.site}/api/orders/123`, { headers: ANN })).text()) ??
+      [];
+    for (const reader of readers) await reader.has(`-${last}\n`);
+    const [first, second] = readers.map((reader) => reader.raw().replaceAll(': heartbeat\n\n', ''));
+    expect(first).toContain(`-${last}\n`);
+    expect(first).toBe(second);
+    for (const reader of readers) reader.leave();
+    await allFreed({ timers: Number.POSITIVE_INFINITY });
+  });
+
+  test('notices that a client aborts, and frees everything', async () => {
+    const before = await alive(shop);
+    const readers = await Promise.all(Array.from({ length: 5 }, () => openStream(shop, 'idle')));
+    expect((await alive(shop)).subscriptions).toBe(before.subscriptions + 5);
+    for (const reader of readers) reader.leave();
+    await allFreed(before);
+  });
+
+  test('notices that a socket is destroyed, and frees everything', async () => {
+    const before = await alive(shop);
+    const sockets = await Promise.all(Array.from({ length: 5 }, () => openSocket(shop, 'idle')));
+    expect((await alive(shop)).subscriptions).toBe(before.subscriptions + 5);
+    for (const socket of sockets) socket.destroy();
+    await allFreed(before);
+  });
+
+  test('notices it within a heartbeat while others stay', async () => {
+    const witness = await openStream(shop, 'idle');
+    const leaver = await openSocket(shop, 'idle');
+    expect((await alive(shop)).subscriptions).toBe(2);
+    leaver.destroy();
+    const beats = () => witness.raw().split(': heartbeat').length - 1;
+    void witness.has('never').catch(() => {});
+    const then = beats();
+    await vi.waitFor(async () => expect((await alive(shop)).subscriptions).toBe(1), {
+      timeout: 5_000,
+      interval: 20,
+    });
+    // The one that was due, and the one whose write fails.
+    expect(beats() - then).toBeLessThanOrEqual(2);
+    witness.leave();
+    await allFreed({ timers: Number.POSITIVE_INFINITY });
+  });
+});

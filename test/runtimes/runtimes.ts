@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { type AppProcess, appEnv, freePort, startApp, startProcess } from '../package/app-process.js';
+import { createApp, type PackedApp } from '../package/packed.js';
+import { bin, root, run } from '../package/run.js';
+
+/** One runtime that serves the shop of `apps/shop.ts`. */
+export interface Runtime {
+  readonly name: string;
+  /** Serves on this port of 127.0.0.1. */
+  start(app: PackedApp, port: number): Promise<AppProcess>;
+}
+
+/** A shop that runs. */
+export interface RunningShop extends AppProcess {
+  readonly site: string;
+}
+
+/** The packed package and the apps, compiled file by file: the same bytes for every runtime. */
+export async function createShopApp(): Promise<PackedApp> {
+  const app = await createApp('runtimes');
+  await build({
+    entryPoints: [join(root, 'test/runtimes/apps/*.ts')],
+    outdir: app.folder,
+    format: 'esm',
+    target: 'es2022',
+  });
+  return app;
+}
+
+/** Starts the shop on a free port. */
+export async function startShop(runtime: Runtime, app: PackedApp): Promise<RunningShop> {
+  const port = await freePort();
+  const { stop } = await runtime.start(app, port);
+  return { site: `http://127.0.0.1:${port}`, stop };
+}
+
+const where = (app: PackedApp, port: number) => ({ cwd: app.folder, url: `http://127.0.0.1:${port}` });
+
+const onNode = (name: string, script: string): Runtime => ({
+  name,
+  start: (app, port) => startApp(script, [String(port)], where(app, port)),
+});
+
+const onCommand = (name: string, command: string, args: readonly string[]): Runtime => ({
+  name,
+  start: (app, port) => startProcess(command, [...args, String(port)], where(app, port)),
+});
+
+/** In a server that takes one file. */
+const bundled = (name: string, server: string, entry: string, args: readonly string[] = []): Runtime => ({
+  name,
+  async start(app, port) {
+    const outfile = join(app.folder, `${entry}.bundle.js`);
+    await build({ entryPoints: [join(app.folder, `${entry}.js`)], outfile, bundle: true, format: 'esm' });
+    return startApp(server, [String(port), outfile, ...args], where(app, port));
+  },
+});
+
+const next: Runtime = {
+  name: 'Next.js route handlers',
+  async start(app, port) {
+    const NEXT = join(root, 'node_modules/next/dist/bin/next');
+    await app.write({
+      // What is not in the app's own node_modules is in the repository's.
+      'next.config.js': `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
+      'app/layout.js': 'export default ({ children }) => <html><body>{children}</body></html>;',
+      'app/api/[...path]/route.js':
+        "export { DELETE, GET, HEAD, OPTIONS, POST } from '../../../next-route.js';",
+    });
+    await run(process.execPath, [NEXT, 'build'], { cwd: app.folder, env: appEnv() });
+    return startApp(NEXT, ['start', '-H', '127.0.0.1', '-p', String(port)], where(app, port));
+  },
+};
+
+/** Bun and Deno are started by their own binary, as a wrapper would leave it behind. */
+export const runtimes: readonly Runtime[] = [
+  onNode('Node.js, @hono/node-server', 'node-hono.js'),
+  onNode('Node.js, node:http by @remix-run/node-fetch-server', 'node-fetch-server.js'),
+  onCommand('Bun', bin('bun'), ['run', 'bun.js']),
+  onCommand('Deno', bin('deno'), [
+    'run',
+    '--allow-net=127.0.0.1',
+    '--no-remote',
+    '--node-modules-dir=manual',
+    'deno.js',
+  ]),
+  bundled('workerd, enable_request_signal', 'workerd-server.js', 'worker', ['enable_request_signal']),
+  bundled('workerd, Durable Object', 'workerd-server.js', 'durable-object', ['', 'Orders']),
+  bundled('edge-runtime', 'edge-server.js', 'edge'),
+  next,
+];
