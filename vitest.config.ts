@@ -95,7 +95,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{order,server,client,components,i18n,testing,types}/**/*.test.ts'],
+          include: ['test/{order,server,client,components,docs,i18n,testing,types}/**/*.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../package/run.js';
+import { blocksOf, createDocApp, docPages } from './doc-app.js';
+
+const isTypeScript = (language: string) => /^(ts|tsx)$/.test(language);
+const pages = await Promise.all(
+  (await docPages()).map(async (page) => {
+    const blocks = (await blocksOf(page)).filter(({ language }) => isTypeScript(language));
+    return { page, blocks, headings: [...new Set(blocks.map(({ heading }) => heading))] };
+  }),
+);
+
+/** A call that must not compile, so that a check which checks nothing is noticed. */
+const misuse = {
+  'misuse.ts': `
+    import { createOrderEvents } from 'react-order-status/server';
+    export const wrong = createOrderEvents({ getOrder: () => null });`,
+};
+
+let errors: readonly string[];
+
+beforeAll(async () => {
+  const names: string[] = [];
+  for (const { page, headings } of pages) {
+    for (const [index, heading] of headings.entries()) {
+      const { folder } = await createDocApp(`docs-types/${page}-${index}`, { page, heading, files: misuse });
+      names.push(join(folder, 'misuse.ts'));
+      for (const block of await blocksOf(page)) {
+        if (block.heading === heading && isTypeScript(block.language))
+          names.push(join(folder, block.title ?? ''));
+      }
+    }
+  }
+  const { options } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config,
+    ts.sys,
+    root,
+  );
+  const program = ts.createProgram(names, options);
+  errors = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const line = file ? file.getLineAndCharacterOfPosition(start ?? 0).line + 1 : 0;
+    const path = file?.fileName.split('/docs-types/')[1] ?? file?.fileName;
+    return `${path}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  });
+}, 120_000);
+
+describe.each(pages)('docs/$page.md', ({ page, blocks, headings }) => {
+  test('every block of code says which file it is', () => {
+    expect(blocks.filter(({ title }) => !title).map(({ code }) => code)).toEqual([]);
+  });
+
+  test('compiles', () => {
+    const here = errors.filter((error) => error.startsWith(`${page}-`) && !error.includes('/misuse.ts'));
+    expect(here).toEqual([]);
+  });
+
+  test('a misuse of the package does not compile', () => {
+    const here = errors.filter((error) => error.startsWith(`${page}-`) && error.includes('/misuse.ts'));
+    expect(here).toHaveLength(headings.length);
+    expect(here.join()).toContain("'authenticate' is missing");
+  });
+});
+
+test('nothing else is wrong with the check', () => {
+  expect(errors.filter((error) => !pages.some(({ page }) => error.startsWith(`${page}-`)))).toEqual([]);
+});
