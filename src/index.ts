@@ -47,6 +47,7 @@ export {
   OrderStatusError,
   type OrderUpdate,
   orderFlow,
+  parseMessage,
   type ServerMessage,
   type Shipment,
   type StatusInfo,

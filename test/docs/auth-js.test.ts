@@ -11,6 +11,9 @@ const OTHER_SECRET = 'a secret of somebody else, just as long as it';
 const PLAIN = 'authjs.session-token';
 const SECURE = '__Secure-authjs.session-token';
 
+/** As the page declares it. */
+type Customer = User & { role: string };
+
 let shop: OrderEventsServer<string>;
 let authConfig: AuthConfig;
 
@@ -83,7 +86,7 @@ test('a large session lies in several cookies', async () => {
 });
 
 test('the role that a real sign-in puts into its cookie is the one that counts', async () => {
-  const users: Record<string, User> = {
+  const users: Record<string, Customer> = {
     owner: { id: 'user-456', role: 'USER' },
     other: { id: 'user-7', role: 'USER' },
     support: { id: 'user-8', role: 'SUPPORT' },
@@ -99,7 +102,7 @@ test('the role that a real sign-in puts into its cookie is the one that counts',
 });
 
 /** Signs in by the page's configuration, as a browser would, and gives the cookies it then has. */
-async function signIn(name: string, users: Record<string, User>): Promise<string> {
+async function signIn(name: string, users: Record<string, Customer>): Promise<string> {
   const config: AuthConfig = {
     ...authConfig,
     secret: SECRET,

@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { acceptWebSocket, type TextSocket } from './web-socket.js';
+
+/** Numbers of Ably's protocol messages, as its client library has them. */
+const action = {
+  connected: 4,
+  closed: 8,
+  close: 7,
+  error: 9,
+  attach: 10,
+  attached: 11,
+  detach: 12,
+  detached: 13,
+  message: 15,
+};
+/** The flag of `attached` that says the channel will deliver. */
+const SUBSCRIBE = 1 << 18;
+
+interface Client extends TextSocket {
+  readonly capability: Record<string, readonly string[]>;
+  readonly channels: Set<string>;
+}
+
+/** The part of a token request that the service acts on. */
+interface TokenRequest {
+  readonly capability?: string;
+}
+
+/**
+ * Ably's service, on a free port: tokens, publishing by REST and delivery by WebSocket, so that the
+ * real client libraries can be run against it. It keeps no messages: a connection that comes back resumes nothing.
+ */
+export async function startFakeAbly() {
+  const clients = new Set<Client>();
+  const tokens = new Map<string, Client['capability']>();
+  const published: { channel: string; data: string }[] = [];
+  const state = { delivers: true };
+  let serial = 0;
+
+  const server = createServer((request, response) => void answer(request, response));
+  server.on('upgrade', (request, socket) => accept(request, socket as Socket)); // A plain TCP server has plain sockets.
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The server has no address.');
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const body: unknown = JSON.parse((await readText(request)) || 'null');
+    const [, kind, name = '', what] = (request.url ?? '').split('?', 1)[0]?.split('/') ?? [];
+    response.setHeader('Content-Type', 'application/json');
+    if (kind === 'keys' && what === 'requestToken')
+      return response.end(JSON.stringify(issue(body as TokenRequest))); // Ably's own library sends it.
+    if (kind === 'channels' && what === 'messages') {
+      // Ably's own library sends it.
+      for (const { data } of body as { data: string }[]) publish(decodeURIComponent(name), data);
+      return response.writeHead(201).end('{}');
+    }
+    return response.writeHead(404).end('{}');
+  }
+
+  function issue({ capability = '{"*":["*"]}' }: TokenRequest) {
+    const token = `token-${++serial}`;
+    // Ably's own library made it.
+    tokens.set(token, JSON.parse(capability) as Client['capability']);
+    return { token, keyName: 'app.key', capability, issued: Date.now(), expires: Date.now() + 3_600_000 };
+  }
+
+  function publish(channel: string, data: string) {
+    published.push({ channel, data });
+    if (state.delivers) deliver(channel, data);
+  }
+
+  function deliver(channel: string, data: string) {
+    const message = {
+      action: action.message,
+      channel,
+      id: `m:${++serial}`,
+      timestamp: Date.now(),
+      messages: [{ name: 'update', data }],
+    };
+    for (const client of clients) if (client.channels.has(channel)) client.send(JSON.stringify(message));
+  }
+
+  function accept(request: IncomingMessage, socket: Socket) {
+    const token = new URL(request.url ?? '', 'http://ably').searchParams.get('access_token') ?? '';
+    const client: Client = {
+      capability: tokens.get(token) ?? {},
+      channels: new Set(),
+      ...acceptWebSocket(request, socket, {
+        heard: (text) => heard(client, text),
+        closed: () => void clients.delete(client),
+      }),
+    };
+    clients.add(client);
+    const connectionDetails = {
+      connectionKey: `k-${++serial}`,
+      maxIdleInterval: 15_000,
+      connectionStateTtl: 120_000,
+      maxMessageSize: 65_536,
+    };
+    client.send(JSON.stringify({ action: action.connected, connectionId: `c-${serial}`, connectionDetails }));
+  }
+
+  function heard(client: Client, text: string) {
+    // Ably's own library sends it.
+    const frame = JSON.parse(text) as { action: number; channel: string };
+    const { channel } = frame;
+    const say = (reply: object) => client.send(JSON.stringify({ channel, ...reply }));
+    if (frame.action === action.close) say({ action: action.closed });
+    if (frame.action === action.detach) say({ action: action.detached });
+    if (frame.action !== action.attach) return;
+    if (!client.capability[channel]?.includes('subscribe')) {
+      say({
+        action: action.error,
+        error: { statusCode: 401, code: 40160, message: 'Channel denied access' },
+      });
+      return;
+    }
+    client.channels.add(channel);
+    say({ action: action.attached, flags: SUBSCRIBE, channelSerial: `s-${++serial}` });
+  }
+
+  return {
+    port: address.port,
+    /** Everything that was published. */
+    published,
+    /** Whether what is published is delivered. */
+    state,
+    /** Delivers something that nobody published through the library. */
+    deliver,
+    /** Open connections. */
+    count: () => clients.size,
+    /** Breaks all connections. */
+    cut: () => clients.forEach((client) => void client.cut()),
+    async stop() {
+      clients.forEach((client) => void client.cut());
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
