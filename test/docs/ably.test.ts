@@ -1,8 +1,8 @@
-import type { ClientOptions } from 'ably';
+import type { ClientOptions, Realtime } from 'ably';
 import { createOrderStatusClient, type Transport } from 'react-order-status';
 import type { EmitOrderUpdate, OrderHandler } from 'react-order-status/server';
 import { afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { aMoment, eventually } from '../client/recording-sink.js';
+import { aMoment, connect, eventually } from '../client/recording-sink.js';
 import { createWatcher } from '../client/watched-order.js';
 import { startHttpServer } from '../server/http-server.js';
 import { createDocApp, type DocApp } from './doc-app.js';
@@ -91,7 +91,7 @@ async function start({ as = 'user-456', id = `order-${++orders}`, status = 'PEND
   const notes = () => told.updates.map((update) => update.note);
   const isLive = () =>
     eventually(() => expect(live()).toMatchObject({ connection: 'open', connectionType: 'ably' }));
-  return { service, asked, shop, note, notes, live, isLive, leave, id };
+  return { service, asked, shop, told, note, notes, live, isLive, leave, id };
 }
 
 test('updates arrive through Ably, and nothing private with them', async () => {
@@ -134,12 +134,13 @@ test('the order’s history is whole after the connection was lost', async () =>
 });
 
 test('a message that is none is reported and dropped', async () => {
-  const { service, note, notes, isLive, live, id } = await start();
+  const { service, told, note, notes, isLive, live, id } = await start();
   await isLive();
   for (const data of ['no JSON', '{"type":"order-updated"}', '{}']) service.deliver(`order:${id}`, data);
   await note('1');
   await eventually(() => expect(notes()).toEqual(['1']));
   expect(live()?.connection).toBe('open');
+  expect(told.errors.map(({ code }) => code)).toEqual(Array(3).fill('invalid-message'));
 });
 
 test.each([
@@ -180,5 +181,42 @@ test('who leaves the page leaves nothing behind', async () => {
   await isLive();
   expect(service.count()).toBe(1);
   leave();
+  await eventually(() => expect(service.count()).toBe(0));
+});
+
+/** The transport alone, with nothing around it that would tidy up, on an order of its own. */
+async function connectAlone(id: string, options: ClientOptions) {
+  const { ably } = await app.load<{ ably(options: { client(id: string): Realtime }): Transport }>(
+    'lib/ably-transport.ts',
+  );
+  const { Realtime } = await import('ably');
+  return connect(ably({ client: () => new Realtime(options) }), { orderId: id });
+}
+
+const tokenOf = (id: string) => ({ authUrl: `/api/orders/${id}/ably-token` });
+
+test('alone: the end of the order closes the connection', async () => {
+  const { service, id, leave } = await start({ status: 'CANCELLED' });
+  leave();
+  const { heard } = await connectAlone(id, tokenOf(id));
+  await eventually(() => expect(heard.end).toEqual([{ reason: 'finished' }]));
+  await eventually(() => expect(service.count()).toBe(0));
+});
+
+const unsupported = [{ reason: 'unsupported', error: { code: 'network' } }];
+
+test('alone: where Ably refuses the connection, another transport is to serve', async () => {
+  const { service, id, leave } = await start();
+  leave();
+  const { heard } = await connectAlone(id, { authCallback: (_, done) => done(null, 'forged') });
+  await eventually(() => expect(heard.end).toMatchObject(unsupported));
+  await eventually(() => expect(service.count()).toBe(0));
+});
+
+test('alone: where Ably refuses the channel, another transport is to serve', async () => {
+  const { service, id, leave } = await start();
+  leave();
+  const { heard } = await connectAlone(id, tokenOf('order-of-another-page'));
+  await eventually(() => expect(heard.end).toMatchObject(unsupported));
   await eventually(() => expect(service.count()).toBe(0));
 });

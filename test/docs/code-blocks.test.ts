@@ -46,7 +46,7 @@ beforeAll(async () => {
   });
 }, 120_000);
 
-describe.each(pages)('docs/$page.md', ({ page, blocks, headings }) => {
+describe.each(pages)('the page "$page"', ({ page, blocks, headings }) => {
   test('every block of code says which file it is', () => {
     expect(blocks.filter(({ title }) => !title).map(({ code }) => code)).toEqual([]);
   });

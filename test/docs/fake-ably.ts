@@ -94,6 +94,11 @@ export async function startFakeAbly() {
       }),
     };
     clients.add(client);
+    if (!tokens.has(token)) {
+      const error = { statusCode: 401, code: 40101, message: 'Invalid credentials' };
+      client.send(JSON.stringify({ action: action.error, error }));
+      return;
+    }
     const connectionDetails = {
       connectionKey: `k-${++serial}`,
       maxIdleInterval: 15_000,

@@ -26,7 +26,8 @@ test('attw resolves every entry by ESM', async () => {
 test('holds what is published and nothing else', async () => {
   const names = (await run('tar', ['-tzf', inject('tarball')])).trim().split('\n');
   const unexpected = names.filter(
-    (name) => !/^package\/(dist\/.+|docs\/[a-z]+\.md|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name),
+    (name) =>
+      !/^package\/(dist\/.+|docs\/[a-z]+\.md|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name),
   );
   expect(unexpected).toEqual([]);
 });
