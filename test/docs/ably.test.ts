@@ -8,6 +8,9 @@ import { startHttpServer } from '../server/http-server.js';
 import { createDocApp, type DocApp } from './doc-app.js';
 import { startFakeAbly } from './fake-ably.js';
 
+// Each waits on a library with time-outs of its own.
+vi.setConfig({ testTimeout: 20_000 });
+
 const places = vi.hoisted(() => ({ ably: 0, site: '' }));
 
 // The real libraries, led to the fake of the service. It has no TLS, over which they send no key.

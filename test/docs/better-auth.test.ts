@@ -3,6 +3,9 @@ import type { OrderEventsServer } from 'react-order-status/server';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { blocksOf, createDocApp } from './doc-app.js';
 
+// Passwords are hashed for real, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
 const SITE = 'http://shop.test';
 
 let shop: OrderEventsServer<string>;

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../client/recording-sink.js';
 import { readEvents } from '../server/event-reader.js';
 import { startHttpServer } from '../server/http-server.js';
@@ -6,6 +6,9 @@ import { createShop, freshBus } from '../server/shop.js';
 import { watchBus } from '../server/watched-bus.js';
 import { blocksOf } from './doc-app.js';
 import { nginxPath, startNginx } from './nginx.js';
+
+// Each starts an nginx and two servers.
+vi.setConfig({ testTimeout: 20_000 });
 
 if (!nginxPath) console.warn('Skipped: the tests of nginx need nginx (apt-get install nginx-light).');
 const testWithNginx = test.skipIf(!nginxPath);
@@ -32,18 +35,15 @@ async function start({
       const shop = createShop({ bus: watched.bus, heartbeatInterval });
       const answered: number[] = [];
       const hosts: (string | null)[] = [];
-      const state = { draining: false };
       const { url, stop } = await startHttpServer(async (request) => {
         const [, , , id = '', stream] = new URL(request.url).pathname.split('/');
-        const response = state.draining
-          ? new Response(null, { status: 503 })
-          : await (stream ? shop.stream : shop.snapshot)(request, id);
+        const response = await (stream ? shop.stream : shop.snapshot)(request, id);
         answered.push(response.status);
         hosts.push(request.headers.get('Host'), request.headers.get('X-Forwarded-Proto'));
         return between(response);
       });
       onTestFinished(stop);
-      return { shop, answered, hosts, state, port: new URL(url).port };
+      return { shop, answered, hosts, port: new URL(url).port };
     }),
   );
   const [first, second] = servers;
@@ -176,7 +176,7 @@ testWithNginx('any server resumes any client: no sticky sessions', async () => {
 
 testWithNginx('by the page: a server that drains is passed over for another', async () => {
   const { first, second, stream } = await start();
-  first.state.draining = true;
+  await first.shop.drain();
   for (let visit = 0; visit < 4; visit += 1) {
     const response = await stream();
     expect(response.status).toBe(200);
