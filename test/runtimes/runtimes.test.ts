@@ -9,7 +9,7 @@ beforeAll(async () => {
   app = await createShopApp();
 });
 
-describe.each(runtimes)('$name', (runtime) => {
+describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s', (_, runtime) => {
   let shop: RunningShop;
   beforeAll(async () => {
     shop = await startShop(runtime, app);
@@ -41,12 +41,9 @@ describe.each(runtimes)('$name', (runtime) => {
       anonymous: true,
     });
 
-  test.each(cases('http://127.0.0.1').map(({ name }, index) => ({ name, index })))(
-    '$name',
-    async ({ index }) => {
-      await cases(shop.site)[index]?.run();
-    },
-  );
+  for (const [index, { name }] of cases('http://127.0.0.1').entries()) {
+    test(name, () => cases(shop.site)[index]?.run());
+  }
 
   test('one URL serves both by Accept', async () => {
     const url = `${shop.site}/api/orders/:orderId`;

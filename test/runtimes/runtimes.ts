@@ -19,6 +19,8 @@ export interface RunningShop extends AppProcess {
 /** The packed package and the apps, compiled file by file: the same bytes for every runtime. */
 export async function createShopApp(): Promise<PackedApp> {
   const app = await createApp('runtimes');
+  // Without one, bundlers find the repository's, whose paths lead to the source.
+  await app.write({ 'tsconfig.json': '{}' });
   await build({
     entryPoints: [join(root, 'test/runtimes/apps/*.ts')],
     outdir: app.folder,
