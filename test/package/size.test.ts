@@ -18,7 +18,7 @@ const budgets = [
   },
   {
     what: 'the tracker, live',
-    kB: 19,
+    kB: 19.1,
     code: "export { OrderStatusTracker } from 'react-order-status';",
     withLazy: false,
   },
@@ -29,7 +29,7 @@ const budgets = [
     withLazy: false,
   },
   { what: 'everything in the root', kB: 22.5, code: "export * from 'react-order-status';", withLazy: true },
-  { what: '/server', kB: 8.2, code: "export * from 'react-order-status/server';", withLazy: true },
+  { what: '/server', kB: 11.6, code: "export * from 'react-order-status/server';", withLazy: true },
 ];
 
 let app: PackedApp;

@@ -17,7 +17,8 @@ test('a stream is told when it opens and once when it ends, with the reason', as
   const hooks = spies();
   const shop = createShop({ hooks });
   const first = readEvents(await shop.stream(get(), 'a1'));
-  const connection = { orderIds: ['a1'], userId: 'ann', openedAt: expect.any(Number) as unknown };
+  const openedAt: unknown = expect.any(Number);
+  const connection = { orderIds: ['a1'], userId: 'ann', openedAt };
   expect(hooks.connectionOpened.mock.calls).toEqual([[connection]]);
   await first.leave();
   const second = readEvents(await shop.stream(get(), 'a1'));
