@@ -1,7 +1,7 @@
 import { shop } from './shop.js';
 
-// `fetch` events are what edge-runtime serves; TypeScript's DOM library does not know them.
 addEventListener('fetch', (event) => {
+  // `fetch` events are what edge-runtime serves; TypeScript's DOM library does not know them.
   const { request, respondWith } = event as unknown as {
     request: Request;
     respondWith(response: Promise<Response>): void;
