@@ -95,7 +95,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{order,server,client,components,docs,i18n,testing,types}/**/*.test.ts'],
+          include: ['test/{order,server,client,components,conformance,docs,i18n,testing,types}/**/*.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },
@@ -154,19 +154,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },
-        },
-      },
-      {
-        // The same checks on every runtime (`npm run test:runtimes`); not part of `npm test`.
-        resolve: { alias },
-        test: {
-          name: 'runtimes',
-          environment: 'node',
-          include: ['test/runtimes/**/*.test.ts'],
-          globalSetup: ['test/package/build.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 5 },
         },
       },
       {

@@ -18,7 +18,8 @@ export class StreamReader {
   #comments = 0;
   #retry: number | undefined;
   #ended = false;
-  #fault: ConformanceError | undefined;
+  #invalid: ConformanceError | undefined;
+  #broken: ConformanceError | undefined;
   #wake = () => {};
 
   /** @param patience ms that a message may take. */
@@ -68,9 +69,10 @@ export class StreamReader {
   async waitFor<T>(look: () => T | undefined, expected: string, patience = this.#patience): Promise<T> {
     const deadline = Date.now() + patience;
     for (;;) {
+      if (this.#invalid) throw this.#invalid;
       const found = look();
       if (found !== undefined) return found;
-      if (this.#fault) throw this.#fault;
+      if (this.#broken) throw this.#broken;
       const left = deadline - Date.now();
       const end = this.#ended ? 'and the stream ended' : `within ${patience} ms`;
       expectWire(left > 0 && !this.#ended, expected, `${shown(this.#raw)} ${end}`);
@@ -109,7 +111,7 @@ export class StreamReader {
       }
     } catch (cause) {
       // Also when the check is over and the probe hangs up: then nobody waits any more.
-      this.#fault ??= new ConformanceError('a stream that stays open', `it broke: ${String(cause)}`, '', {
+      this.#broken = new ConformanceError('a stream that stays open', `it broke: ${String(cause)}`, '', {
         cause,
       });
     }
@@ -126,7 +128,7 @@ export class StreamReader {
       );
       this.#events.push({ id, message: parseMessage(data) });
     } catch (error) {
-      this.#fault ??=
+      this.#invalid ??=
         error instanceof ConformanceError
           ? error
           : new ConformanceError(

@@ -79,6 +79,9 @@ const next: Runtime = {
 export const runtimes: readonly Runtime[] = [
   onNode('Node.js, @hono/node-server', 'node-hono.js'),
   onNode('Node.js, node:http by @remix-run/node-fetch-server', 'node-fetch-server.js'),
+  onNode('Node.js, node:http by server/node', 'node-http.js'),
+  onNode('Express 5 by server/node', 'express.js'),
+  onNode('Fastify 5 by server/node', 'fastify.js'),
   onCommand('Bun', bin('bun'), ['run', 'bun.js']),
   onCommand('Deno', bin('deno'), [
     'run',

@@ -1,10 +1,13 @@
 import { shop } from './shop.js';
 
+/** What edge-runtime serves by; TypeScript's DOM library does not know it. */
+interface FetchEvent extends Event {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
+const isFetchEvent = (event: Event): event is FetchEvent => 'respondWith' in event;
+
 addEventListener('fetch', (event) => {
-  // `fetch` events are what edge-runtime serves; TypeScript's DOM library does not know them.
-  const { request, respondWith } = event as unknown as {
-    request: Request;
-    respondWith(response: Promise<Response>): void;
-  };
-  respondWith.call(event, shop(request));
+  if (isFetchEvent(event)) event.respondWith(shop(event.request));
 });

@@ -5,7 +5,8 @@ countTimers();
 
 const owners: Readonly<Record<string, string>> = { 123: 'ann', idle: 'ann', done: 'ann', 456: 'ben' };
 
-const { handle, stream, emitOrderUpdate } = createOrderEvents({
+/** Ann's and Ben's orders. */
+export const orders = createOrderEvents({
   bus: countedBus(),
   heartbeatInterval: 500,
   authenticate(request) {
@@ -18,21 +19,19 @@ const { handle, stream, emitOrderUpdate } = createOrderEvents({
   },
 });
 
+/** What the tests steer the shop by: publishing, and a look at what is alive. */
+export async function steer(action: 'publish' | 'alive', id: string, cancel: boolean): Promise<unknown> {
+  if (action === 'alive') return countAlive();
+  const status = cancel ? 'CANCELLED' : 'PENDING';
+  return orders.emitOrderUpdate({ orderId: id, userId: owners[id], status, note: 'Noted' });
+}
+
 /** The shop, as a Fetch handler: the same file on every runtime. */
 export async function shop(request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const [id = '', action] = pathname.replace('/api/orders/', '').split('/');
-  switch (action) {
-    case 'stream':
-      return stream(request, id);
-    case 'publish': {
-      const status = searchParams.get('cancel') ? 'CANCELLED' : 'PENDING';
-      const stored = await emitOrderUpdate({ orderId: id, userId: owners[id], status, note: 'Noted' });
-      return Response.json(stored.version);
-    }
-    case 'alive':
-      return Response.json(countAlive());
-    default:
-      return handle(request, id);
+  if (action === 'publish' || action === 'alive') {
+    return Response.json(await steer(action, id, searchParams.has('cancel')));
   }
+  return (action === 'stream' ? orders.stream : orders.handle)(request, id);
 }

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Fault } from '../conformance/faults.js';
+import { startPlainServer } from '../conformance/plain-server.js';
+import { createApp } from './packed.js';
+import { run } from './run.js';
+
+let command: string;
+
+beforeAll(async () => {
+  const app = await createApp('conformance');
+  // Links the commands of what is installed, as `npm install` does.
+  await run('npm', ['rebuild', '--offline', 'react-order-status'], { cwd: app.folder });
+  command = join(app.folder, 'node_modules/.bin/react-order-status');
+}, 60_000);
+
+/** Runs the command as a stranger would: what it wrote, and its exit code. */
+async function conformance(args: readonly string[]) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const text = { out: '', error: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    text.out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    text.error += chunk.toString();
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  return { ...text, code };
+}
+
+async function startServer(fault?: Fault): Promise<string> {
+  const { url, stop } = await startPlainServer(fault);
+  onTestFinished(stop);
+  return url;
+}
+
+const ANN = ['--header', 'Authorization: ann'];
+
+test('says ok of each check, and ends with 0', async () => {
+  const url = await startServer();
+  const publish = `"${process.execPath}" -e "fetch('${url.replace(':orderId', '123')}/publish', { method: 'POST' })"`;
+  const { out, code } = await conformance([
+    ...['conformance', url, ...ANN, '--publish', publish, '--missing', 'none', '--forbidden', '456'],
+    ...['--final', 'done', '--anonymous'],
+  ]);
+  expect(out).toMatch(/^ok {7}stream: answers 200/);
+  expect(out).toMatch(/\n34 ok, 0 FAIL, 0 warning, 0 not run\n$/);
+  expect(code).toBe(0);
+});
+
+test('never says ok of what it was not given the means to check', async () => {
+  const { out, code } = await conformance(['conformance', await startServer(), ...ANN]);
+  expect(out).toContain(
+    "not run  resume: nothing missed, nothing repeated (give --publish '<command that publishes one update>')",
+  );
+  expect(out).toMatch(/\n19 ok, 0 FAIL, 0 warning, 15 not run\n$/);
+  expect(code).toBe(0);
+});
+
+test('shows what was expected, what came, why it matters and how to mend it, and ends with 1', async () => {
+  const { out, code } = await conformance([
+    'conformance',
+    await startServer('calls the stream text/plain'),
+    ...ANN,
+  ]);
+  expect(out).toContain('FAIL     stream: answers 200 with text/event-stream, at once\n');
+  expect(out).toContain('         expected Content-Type: text/event-stream\n');
+  expect(out).toContain('         came     Content-Type: text/plain\n');
+  expect(out).toMatch(/\n {9}why {6}\S.*\n {9}mend {5}\S/);
+  expect(code).toBe(1);
+});
+
+test('only warns of what a server merely should do', async () => {
+  const { out, code } = await conformance(['conformance', await startServer('tells no retry'), ...ANN]);
+  expect(out).toContain('warning  stream: tells retry\n');
+  expect(code).toBe(0);
+});
+
+test.each([
+  { args: [], says: 'The command is "conformance"' },
+  { args: ['conformance'], says: 'The URL is missing' },
+  { args: ['conformance', 'http://127.0.0.1/orders/1'], says: 'Write :orderId' },
+  { args: ['conformance', 'ftp://127.0.0.1/:orderId'], says: 'no http(s) URL' },
+  { args: ['conformance', 'http://127.0.0.1/:orderId', '--header', 'x'], says: 'no header' },
+  { args: ['conformance', 'http://127.0.0.1/:orderId', '--wrong'], says: "Unknown option '--wrong'" },
+  { args: ['conformance', 'http://127.0.0.1:1/:orderId'], says: 'Nothing answers' },
+])('ends with 2 for $args', async ({ args, says }) => {
+  const { error, code } = await conformance(args);
+  expect(error).toContain(says);
+  expect(error).toContain('Usage:');
+  expect(code).toBe(2);
+});
