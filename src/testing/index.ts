@@ -1,3 +1,5 @@
+export { type BusContractOptions, busContract } from './bus-contract/index.js';
+export type { ContractCase } from './contract-case.js';
 export {
   type MockOrderServer,
   type MockOrderServerOptions,
