@@ -1,6 +1,10 @@
-/** One demand of a contract. It belongs to no test runner: hand `name` and `run` to yours. */
+/**
+ * One thing that a contract asks for, free of any test runner:
+ * `for (const { name, run } of cases) test(name, run)`.
+ */
 export interface ContractCase {
+  /** What is asked for, as the name of a test; no two cases of a contract share it. */
   readonly name: string;
-  /** Rejects, saying what is wrong, when the demand is not met. */
+  /** Rejects with an `Error` that says what was expected, what came, and how to mend it. */
   run(): Promise<void>;
 }

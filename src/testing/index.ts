@@ -1,4 +1,5 @@
 export { ConformanceError, type ConformanceTarget } from '../conformance/index.js';
+export { type BusContractOptions, busContract } from './bus-contract/index.js';
 export type { ContractCase } from './contract-case.js';
 export {
   type MockOrderServer,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { orderFlow } from 'react-order-status/server';
 import { expect, test } from 'vitest';
-import { hear } from './bus-contract.js';
+
 import { readEvents } from './event-reader.js';
+import { hear } from './hear.js';
 import { createShop, freshBus, get } from './shop.js';
 
 const note = {

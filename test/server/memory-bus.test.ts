@@ -1,6 +1,7 @@
 import { memoryBus, orderFlow } from 'react-order-status/server';
 import { expect, test, vi } from 'vitest';
-import { hear, testBusContract } from './bus-contract.js';
+import { testBusContract } from './bus-contract.js';
+import { hear } from './hear.js';
 import { freshBus } from './shop.js';
 import { createSilentErrors } from './silent-errors.js';
 

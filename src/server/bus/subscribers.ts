@@ -1,0 +1,92 @@
+import type { BusListener, StoredUpdate } from './order-bus.js';
+
+/** A listener, and the version it was brought to: none yet while the log is read for it. */
+export interface Subscriber {
+  readonly listener: BusListener;
+  version: number | undefined;
+}
+
+/** The part of an order's log that is at hand; it may grow while it is delivered. */
+export interface LogWindow {
+  /** The newest version; 0 while the log is empty. */
+  readonly version: number;
+  /** The update of a version, if it is at hand. */
+  at(version: number): StoredUpdate | undefined;
+}
+
+/**
+ * The subscribers of one order in this process: each hears every update once and in order, or of
+ * the gap. What one of them throws keeps nothing from the others, and who left hears no more.
+ */
+export class Subscribers {
+  readonly #log: LogWindow;
+  readonly #onError: (error: unknown) => void;
+  readonly #all = new Set<Subscriber>();
+  #delivering = false;
+
+  /** @param onError hears what a listener throws. */
+  constructor(log: LogWindow, onError: (error: unknown) => void) {
+    this.#log = log;
+    this.#onError = onError;
+  }
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  /** Hears nothing until it has a version. */
+  add(listener: BusListener, version?: number): Subscriber {
+    const subscriber = { listener, version };
+    this.#all.add(subscriber);
+    return subscriber;
+  }
+
+  remove(subscriber: Subscriber): void {
+    this.#all.delete(subscriber);
+  }
+
+  /**
+   * Brings every subscriber to the newest version. A listener that publishes is heard by the loop
+   * that is running already, so that each still gets every update in order.
+   */
+  deliver(): void {
+    if (this.#delivering) return;
+    this.#delivering = true;
+    for (const subscriber of this.#all) {
+      while (this.#all.has(subscriber) && this.#step(subscriber));
+    }
+    this.#delivering = false;
+  }
+
+  /** The log began a new life: all that have a version go on from its newest. */
+  skip(): void {
+    for (const subscriber of this.#all) {
+      if (subscriber.version === undefined) continue;
+      subscriber.version = this.#log.version;
+      this.#call(() => subscriber.listener.gap());
+    }
+  }
+
+  close(): void {
+    const subscribers = [...this.#all];
+    this.#all.clear();
+    for (const { listener } of subscribers) this.#call(() => listener.closed());
+  }
+
+  #step(subscriber: Subscriber): boolean {
+    const { version } = this.#log;
+    if (subscriber.version === undefined || subscriber.version >= version) return false;
+    const next = this.#log.at(subscriber.version + 1);
+    subscriber.version = next?.version ?? version;
+    this.#call(() => (next ? subscriber.listener.update(next) : subscriber.listener.gap()));
+    return true;
+  }
+
+  #call(listener: () => void): void {
+    try {
+      listener();
+    } catch (error) {
+      this.#onError(error);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { NodeRedisClient } from './redis-client.js';
+import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './redis-connection.js';
+
+/** By node-redis, which subscribes again before it is `ready`. */
+export const nodeRedisConnection = (
+  client: NodeRedisClient,
+  { sharded }: ConnectionOptions,
+): RedisConnection => ({
+  // A command that is not written yet when the signal aborts is never sent.
+  command: (args, signal) => client.sendCommand(args, { abortSignal: signal }),
+
+  listen({ message, ready, error }) {
+    const subscriber = client.duplicate({
+      // A strategy that gives up would leave streams that look live and hear nothing.
+      socket: { ...client.options?.socket, reconnectStrategy: reconnectDelay },
+    });
+    subscriber.on('error', error);
+    subscriber.on('ready', ready);
+    subscriber.connect().catch(error);
+    const hear = (text: string, channel: string) => message(channel, text);
+    return {
+      subscribe: (channel) =>
+        sharded ? subscriber.sSubscribe(channel, hear) : subscriber.subscribe(channel, hear),
+      unsubscribe: (channel) =>
+        sharded ? subscriber.sUnsubscribe(channel) : subscriber.unsubscribe(channel),
+      close: () => {
+        if (subscriber.isOpen) subscriber.destroy();
+      },
+    };
+  },
+});

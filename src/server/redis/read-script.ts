@@ -1,0 +1,41 @@
+import { luaScript } from './lua-script.js';
+
+/**
+ * Reads the newest updates after a version, newest first, and the epoch; makes a new epoch
+ * - when there is none;
+ * - when the log is not the one that its epoch was made for (one of the two keys was evicted);
+ * - when the reader has seen an update that is not in the log: its end was lost (a restart from an
+ *   older file, a failover), and its versions would be given anew to other updates.
+ *
+ * An epoch without updates lives for a while only; else it lives and expires with the log.
+ *
+ * KEYS: log, meta. ARGV: a fresh epoch, ms that an epoch without updates lives (`0`: for ever),
+ * version after which to read, updates to read at most; and what the reader has seen last: epoch,
+ * version, nonce. Answers epoch, newest version, entries.
+ */
+export const readScript = luaScript(`
+local log, meta = KEYS[1], KEYS[2]
+local fresh, ttl, after, limit, seenEpoch, seenVersion, seenNonce = unpack(ARGV)
+local known = redis.call('HMGET', meta, 'epoch', 'version')
+local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
+local version = last and string.match(last[1], '%d+') or '0'
+local lost = not known[1] or known[2] ~= version
+if not lost and seenEpoch == known[1] and seenVersion ~= '0' then
+  local id = seenVersion .. '-0'
+  local seen = redis.call('XRANGE', log, id, id)[1]
+  lost = tonumber(seenVersion) > tonumber(version) or (seen and seen[2][2] ~= seenNonce)
+end
+local epoch = known[1]
+if lost then
+  epoch = fresh
+  redis.call('DEL', meta)
+  redis.call('HSET', meta, 'epoch', epoch, 'version', version)
+  local rest = last and redis.call('PTTL', log) or tonumber(ttl)
+  if rest > 0 then redis.call('PEXPIRE', meta, rest) end
+end
+local entries = {}
+if limit ~= '0' then
+  entries = redis.call('XREVRANGE', log, '+', '(' .. after .. '-0', 'COUNT', limit)
+end
+return { epoch, version, last and last[2][2] or '', entries }
+`);

@@ -1,0 +1,49 @@
+import { ioRedisConnection } from './io-redis-connection.js';
+import { nodeRedisConnection } from './node-redis-connection.js';
+import type { RedisClient } from './redis-client.js';
+
+/** What the bus does with Redis, whichever library it does it with. */
+export interface RedisConnection {
+  /** Runs a command on the caller's client. @throws what Redis or the library says. */
+  command(args: readonly string[], signal: AbortSignal): Promise<unknown>;
+  /** Makes the connection that listens; it connects again for ever. */
+  listen(events: ListenEvents): RedisListener;
+}
+
+/** Hears of the connection that listens. */
+export interface ListenEvents {
+  message(channel: string, message: string): void;
+  /** It is there, again, and everything subscribed before is subscribed: something may have been missed. */
+  ready(): void;
+  error(error: unknown): void;
+}
+
+/** The connection that listens. */
+export interface RedisListener {
+  /** Resolves when Redis has confirmed it. */
+  subscribe(channel: string): Promise<unknown>;
+  unsubscribe(channel: string): Promise<unknown>;
+  close(): void;
+}
+
+/** How channels are spoken of. */
+export interface ConnectionOptions {
+  /** Whether by sharded pub/sub (Redis 7). */
+  readonly sharded: boolean;
+}
+
+/** Ms before a lost connection is made again: doubled each time, with jitter, up to 2 s. */
+export const reconnectDelay = (attempt: number): number =>
+  Math.min(2_000, 50 * 2 ** Math.min(attempt, 6)) * (0.5 + Math.random() / 2);
+
+/**
+ * Tells the library by what only its clients have.
+ * @throws TypeError when it is neither.
+ */
+export function redisConnection(client: RedisClient, options: ConnectionOptions): RedisConnection {
+  if ('sendCommand' in client && 'isOpen' in client) return nodeRedisConnection(client, options);
+  if ('call' in client) return ioRedisConnection(client, options);
+  throw new TypeError(
+    'redisBus can talk to Redis only by a client of `redis` (createClient) or `ioredis` (new Redis): pass one as `client`.',
+  );
+}

@@ -1,0 +1,1 @@
+export { type BusContractOptions, busContract } from './bus-contract.js';

@@ -1,0 +1,102 @@
+import type { OrderBus } from '../../server/index.js';
+import type { ContractCase } from '../contract-case.js';
+import { codeOf, expectRefusal, expectSame, unmet } from '../expectation.js';
+import { appending, type BusCaseContext, busCase, hear, noteOn } from './bus-case.js';
+
+const WRITERS = 10;
+
+/** All write at once and expect the same version; exactly one may win (G6). */
+export async function race(buses: readonly OrderBus[], orderId: string, expectedVersion: number) {
+  const results = await Promise.allSettled(
+    Array.from({ length: WRITERS }, async (_, writer) =>
+      buses[writer % buses.length]?.append(noteOn(orderId, `writer ${writer}`), {
+        ...appending,
+        expectedVersion,
+      }),
+    ),
+  );
+  const won = results.filter(({ status }) => status === 'fulfilled').length;
+  const codes = results.flatMap((result) =>
+    result.status === 'rejected' ? [codeOf(result.reason) ?? String(result.reason)] : [],
+  );
+  if (won === 1 && codes.every((code) => code === 'conflict')) return;
+  throw unmet(
+    `one of ${WRITERS} writers that expect the same version to win, and ConflictError for the others`,
+    `${won} won, and the refusals ${JSON.stringify(codes)}`,
+    'Let the engine decide who is first (a unique version, a compare-and-set), not a check before the write.',
+  );
+}
+
+/** Who may write what (G6). */
+export const writerCases = (context: BusCaseContext): readonly ContractCase[] => [
+  busCase(context, 'of conflicting writers exactly one wins', async ({ bus, orderId, append }) => {
+    await append('a');
+    await race([bus], orderId, 1);
+    expectSame((await bus.head(orderId)).update?.version, 2, 'A refused update must leave no trace.');
+  }),
+
+  busCase(context, 'of conflicting first writers exactly one wins', async ({ bus, orderId }) => {
+    await race([bus], orderId, 0);
+    expectSame((await bus.head(orderId)).update?.version, 1, 'A refused update must leave no trace.');
+  }),
+
+  busCase(context, 'writers that expect nothing all get a version', async ({ bus, orderId }) => {
+    const stored = await Promise.all(
+      Array.from({ length: WRITERS }, (_, writer) =>
+        bus.append(noteOn(orderId, `writer ${writer}`), appending),
+      ),
+    );
+    const mend =
+      'When another writer was faster and nothing was expected, read the head again and append after it.';
+    const numbers = Array.from({ length: WRITERS }, (_, index) => index + 1);
+    expectSame(
+      stored.map(({ version }) => version).sort((a, b) => a - b),
+      numbers,
+      mend,
+    );
+    const history = await bus.history(orderId, WRITERS);
+    const byVersion = [...stored].sort((a, b) => a.version - b.version);
+    expectSame(history, byVersion, mend);
+  }),
+
+  busCase(context, 'an empty log has version 0', async ({ bus, orderId }) => {
+    const mend = '`expectedVersion: 0` means that there must be no update yet.';
+    await expectRefusal(
+      bus.append(noteOn(orderId, 'a'), { ...appending, expectedVersion: 1 }),
+      'conflict',
+      mend,
+    );
+    const first = await bus.append(noteOn(orderId, 'b'), { ...appending, expectedVersion: 0 });
+    expectSame(first.version, 1, mend);
+    await expectRefusal(
+      bus.append(noteOn(orderId, 'c'), { ...appending, expectedVersion: 0 }),
+      'conflict',
+      mend,
+    );
+  }),
+
+  busCase(context, 'an update that is refused leaves no trace', async ({ bus, orderId, append, hears }) => {
+    const ear = hear();
+    await bus.open(orderId, {}, ear.listener);
+    await append('a');
+    const mend =
+      'Check an update against the head before it is stored, and store nothing when it is refused.';
+    await expectRefusal(
+      bus.append({ ...noteOn(orderId, 'b'), status: 'PENDING' }, appending),
+      'invalid-transition',
+      mend,
+    );
+    await expectRefusal(
+      bus.append({ ...noteOn(orderId, 'b'), previousStatus: 'PENDING' }, appending),
+      'conflict',
+      mend,
+    );
+    await append('c');
+    await hears(ear, [1, 2], mend);
+    expectSame(
+      ear.updates.map(({ note }) => note),
+      ['a', 'c'],
+      mend,
+    );
+  }),
+];

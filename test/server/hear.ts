@@ -1,0 +1,13 @@
+import type { BusListener, StoredUpdate } from 'react-order-status/server';
+import { vi } from 'vitest';
+
+/** A listener that keeps what it hears. */
+export function hear() {
+  const updates: StoredUpdate[] = [];
+  const listener: BusListener = {
+    update: vi.fn((update: StoredUpdate) => void updates.push(update)),
+    gap: vi.fn(),
+    closed: vi.fn(),
+  };
+  return { listener, versions: () => updates.map(({ version }) => version), updates };
+}
