@@ -12,12 +12,17 @@ export interface StoredUpdate<S extends string = string> extends OrderUpdate<S> 
   readonly userId?: string;
 }
 
-/** How an update is to be appended. */
-export interface AppendOptions {
+/** How an update is to be appended. `Tx`: a transaction of the bus's engine; `never` where it has none. */
+export interface AppendOptions<Tx = never> {
   /** The flow whose transitions hold. */
   readonly flow: OrderFlow;
   /** The version the log must have: refuse with `ConflictError` if another writer was faster. */
   readonly expectedVersion?: number;
+  /**
+   * The caller's own transaction: the update is stored with what else it writes, or not at all, and
+   * is delivered when it is committed.
+   */
+  readonly transaction?: Tx;
 }
 
 /** A log's newest update, and the life of the log it belongs to. */
@@ -52,14 +57,15 @@ export interface Subscription {
 
 /**
  * The log of all orders: where the truth is made (G6). One contract test suite runs on every bus.
+ * `Tx`: the transactions that `append` can be part of.
  */
-export interface OrderBus {
+export interface OrderBus<Tx = never> {
   /**
    * Validates the transition against the head, assigns the next version, stores and delivers.
    * @throws InvalidTransitionError when the flow does not allow it.
    * @throws ConflictError when `previousStatus` or `expectedVersion` is not what the log has.
    */
-  append(update: NewUpdate, options: AppendOptions): Promise<StoredUpdate>;
+  append(update: NewUpdate, options: AppendOptions<Tx>): Promise<StoredUpdate>;
   /**
    * Registers first, then replays what is after the cursor, then delivers what arrived
    * meanwhile: no gap, no double (G1). Replay may call the listener before this resolves.
