@@ -10,7 +10,10 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** The package's own names lead to the source, as its users import them. */
 const alias = [
   { find: /^react-order-status$/, replacement: path('./src/index.ts') },
-  { find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|testing)$/, replacement: path('./src/$1/index.ts') },
+  {
+    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|testing)$/,
+    replacement: path('./src/$1/index.ts'),
+  },
   { find: /^react-order-status\/locales$/, replacement: path('./src/i18n/locales/index.ts') },
   { find: 'react-order-status/styles.css', replacement: path('./src/styles/styles.css') },
 ];

@@ -18,7 +18,7 @@ import type { AppendOptions, NewUpdate, StoredUpdate } from './order-bus.js';
 export function nextUpdate(
   head: StoredUpdate | undefined,
   update: NewUpdate,
-  options: AppendOptions,
+  options: AppendOptions<unknown>,
 ): StoredUpdate {
   checkExpectations(head, update, options);
   const previousStatus = head?.status ?? update.previousStatus;
@@ -35,7 +35,7 @@ export function nextUpdate(
 function checkExpectations(
   head: StoredUpdate | undefined,
   { orderId, previousStatus }: NewUpdate,
-  { expectedVersion }: AppendOptions,
+  { expectedVersion }: AppendOptions<unknown>,
 ): void {
   const version = head?.version ?? 0;
   if (expectedVersion !== undefined && expectedVersion !== version) {
@@ -46,7 +46,11 @@ function checkExpectations(
   }
 }
 
-function checkTransition(from: string | undefined, update: NewUpdate, { flow }: AppendOptions): void {
+function checkTransition(
+  from: string | undefined,
+  update: NewUpdate,
+  { flow }: AppendOptions<unknown>,
+): void {
   const { orderId, status } = update;
   const known = Object.keys(flow.statuses);
   const allowed = from === undefined ? known : nextStatuses(flow, from);

@@ -12,13 +12,16 @@ export interface StoredUpdate<S extends string = string> extends OrderUpdate<S> 
   readonly userId?: string;
 }
 
-/** How an update is to be appended. @typeParam Tx a transaction of the app's own that the bus can take part in. */
+/** How an update is to be appended. `Tx`: a transaction of the bus's engine; `never` where it has none. */
 export interface AppendOptions<Tx = never> {
   /** The flow whose transitions hold. */
   readonly flow: OrderFlow;
   /** The version the log must have: refuse with `ConflictError` if another writer was faster. */
   readonly expectedVersion?: number;
-  /** Append within this transaction of the app's own, so that row and update commit together. */
+  /**
+   * The caller's own transaction: the update is stored with what else it writes, or not at all, and
+   * is delivered when it is committed.
+   */
   readonly transaction?: Tx;
 }
 
@@ -54,6 +57,7 @@ export interface Subscription {
 
 /**
  * The log of all orders: where the truth is made (G6). One contract test suite runs on every bus.
+ * `Tx`: the transactions that `append` can be part of.
  */
 export interface OrderBus<Tx = never> {
   /**

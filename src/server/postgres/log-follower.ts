@@ -1,0 +1,130 @@
+import { BusClosedError, type BusListener, type Subscription } from '../bus/index.js';
+import { createTicker } from '../ticker.js';
+import { bringUpToDate } from './bring-up-to-date.js';
+import { DeadlineError, deadline } from './deadline.js';
+import { ListenConnection } from './listen-connection.js';
+import type { PGliteDatabase, PostgresPool } from './postgres-client.js';
+import { readReplay } from './read-replay.js';
+import { parseWakeUp } from './wake-up.js';
+import { WatchedOrder } from './watched-order.js';
+
+/** Ms that a read may take before its connection counts as dead. */
+const READ_TIMEOUT = 10_000;
+
+/** What {@link LogFollower} is given. */
+export interface LogFollowerOptions {
+  readonly database: PostgresPool | PGliteDatabase;
+  /** Ms. */
+  readonly pollInterval: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Brings all orders that are watched in this process up to date. Notifications, polls and own
+ * publishes only say that there is something; what it is comes from the table and nowhere else, in
+ * one read at a time, so each update comes once and in order whoever wrote it and whatever was lost.
+ */
+export class LogFollower {
+  readonly #options: LogFollowerOptions;
+  readonly #orders = new Map<string, WatchedOrder>();
+  readonly #connection: ListenConnection;
+  #stopPolling: (() => void) | undefined;
+  #reading = false;
+  #closed = false;
+
+  constructor(options: LogFollowerOptions) {
+    const { database, onError } = options;
+    this.#options = options;
+    this.#connection = new ListenConnection({
+      database,
+      onError,
+      connected: () => this.#announceAll(),
+      notified: (payload) => {
+        const wakeUp = parseWakeUp(payload);
+        if (wakeUp) this.announce(wakeUp.orderId, wakeUp.version);
+        else this.#announceAll();
+      },
+    });
+  }
+
+  /** An order's log has reached a version. */
+  announce(orderId: string, version: number): void {
+    this.#orders.get(orderId)?.announce(version);
+    void this.#catchUp();
+  }
+
+  /** As `OrderBus.open`. */
+  async open(orderId: string, after: string | undefined, listener: BusListener): Promise<Subscription> {
+    const order = this.#orders.get(orderId) ?? new WatchedOrder(orderId, this.#options.onError);
+    this.#orders.set(orderId, order);
+    this.#start();
+    const subscriber = order.add(listener);
+    const close = () => {
+      order.remove(subscriber);
+      if (!order.isWatched && this.#orders.get(orderId) === order) this.#orders.delete(orderId);
+    };
+    try {
+      const { cursor, resumed, replay } = await readReplay(this.#options.database, orderId, after);
+      if (this.#closed) throw new BusClosedError();
+      order.start(subscriber, cursor, replay);
+      void this.#catchUp();
+      return { epoch: cursor.epoch, resumed, close };
+    } catch (error) {
+      close();
+      throw error;
+    }
+  }
+
+  /** Ends all subscriptions, the connection and the polling. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopPolling?.();
+    const orders = [...this.#orders.values()];
+    this.#orders.clear();
+    for (const order of orders) order.close();
+    await this.#connection.close();
+  }
+
+  #start(): void {
+    this.#connection.start();
+    this.#stopPolling ??= createTicker(this.#options.pollInterval).add(() => this.#announceAll());
+  }
+
+  #announceAll(): void {
+    for (const order of this.#orders.values()) order.announce();
+    void this.#catchUp();
+  }
+
+  /** Reads until nothing is behind, one read at a time: what is announced meanwhile is in the next. */
+  async #catchUp(): Promise<void> {
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      let behind = this.#behind();
+      while (behind.length > 0 && (await this.#read(behind))) behind = this.#behind();
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  #behind(): readonly WatchedOrder[] {
+    return [...this.#orders.values()].filter((order) => order.isBehind);
+  }
+
+  /** @returns whether it succeeded; else the orders stay behind, until the next poll at the latest. */
+  async #read(orders: readonly WatchedOrder[]): Promise<boolean> {
+    const announced = orders.map((order) => order.announced);
+    for (const order of orders) order.announced = 0;
+    // The connection that listens is the bus's own: an app that uses up its pool can't stop delivery.
+    const own = this.#connection.db;
+    try {
+      await deadline(bringUpToDate(own ?? this.#options.database, orders), READ_TIMEOUT);
+      return true;
+    } catch (error) {
+      for (const [index, order] of orders.entries()) order.announce(announced[index]);
+      if (error instanceof DeadlineError && own) this.#connection.drop();
+      this.#options.onError(error);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { OrderStatusError } from '../../order/index.js';
+
+/** The database lacks the tables of the bus. */
+export class SchemaMissingError extends OrderStatusError {
+  readonly code = 'schema-missing';
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'The tables of postgresBus are not in this database (or not in its search_path), so no order can be ' +
+        'read or published: run postgresSchema as a migration.',
+      options,
+    );
+  }
+
+  /** Rejects with it where the cause is a missing table (SQLSTATE 42P01), else with the cause as it is. */
+  static explain(this: void, cause: unknown): never {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === '42P01';
+    throw isMissing ? new SchemaMissingError({ cause }) : cause;
+  }
+}

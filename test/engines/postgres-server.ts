@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { run } from '../package/run.js';
+
+/** A PostgreSQL of the test's own. */
+export interface PostgresServer {
+  readonly port: number;
+  /** Makes an empty database and gives its URL. */
+  createDatabase(): Promise<string>;
+  /** Starts it again on the same port and data. */
+  start(): Promise<void>;
+  /** Ends it and keeps its data. `SIGINT` ends connections and writes all down, `SIGQUIT` is a crash. */
+  stop(signal?: 'SIGINT' | 'SIGQUIT'): Promise<void>;
+  /** Ends it and removes its data. */
+  remove(): Promise<void>;
+}
+
+/** PostgreSQL refuses to run as root; `nobody` is everywhere. */
+const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** Where Debian keeps the newest one's programs; nothing when it is not installed. */
+async function findPrograms(): Promise<string | undefined> {
+  const versions = await readdir('/usr/lib/postgresql').catch(() => []);
+  const [newest] = versions.sort((a, b) => Number(b) - Number(a));
+  return newest && `/usr/lib/postgresql/${newest}/bin`;
+}
+
+const programs = await findPrograms();
+
+/** Whether PostgreSQL is installed; says how to get it when it is not. */
+export const hasPostgres = programs !== undefined;
+if (!hasPostgres) {
+  console.warn('PostgreSQL is not installed, so its tests are skipped: apt-get install postgresql');
+}
+
+/** Makes and starts one, on a free port of 127.0.0.1. Ask {@link hasPostgres} first. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'order-status-postgres-'));
+  if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const env = { ...process.env, LC_ALL: 'C' };
+  await run(
+    `${programs}/initdb`,
+    ['--pgdata', data, '--username=shop', '--auth=trust', '--encoding=UTF8', '--no-sync'],
+    { ...user, env, cwd: folder },
+  );
+  const port = await freePort();
+  let server: ChildProcess | undefined;
+  let databases = 0;
+  const url = (database: string) => `postgres://shop@127.0.0.1:${port}/${database}`;
+  const kill = () => server?.kill('SIGQUIT');
+
+  const start = async () => {
+    const settings = {
+      listen_addresses: '127.0.0.1',
+      port,
+      unix_socket_directories: folder,
+      fsync: 'off',
+      synchronous_commit: 'off',
+    };
+    const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const child = spawn(`${programs}/postgres`, ['-D', data, ...args], {
+      ...user,
+      env,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    server = child;
+    process.once('exit', kill);
+    await new Promise<void>((resolve, reject) => {
+      let log = '';
+      child.stderr.on('data', (chunk: Buffer) => {
+        if (log.includes('ready to accept connections')) return;
+        log += chunk.toString();
+        if (log.includes('ready to accept connections')) resolve();
+      });
+      child.once('error', reject);
+      child.once('exit', () => reject(new Error(`PostgreSQL ended while it started:\n${log}`)));
+    });
+  };
+
+  const stop = async (signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT') => {
+    const child = server;
+    server = undefined;
+    process.off('exit', kill);
+    if (!child || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+
+  await start();
+  return {
+    port,
+    start,
+    stop,
+    async createDatabase() {
+      const name = `shop_${process.pid}_${++databases}`;
+      const client = new pg.Client(url('postgres'));
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return url(name);
+    },
+    async remove() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has no port');
+  return address.port;
+}
