@@ -4,7 +4,7 @@ import { accessSync, constants } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { freePort } from '../package/app-process.js';
+import { freePort } from '../engines/free-port.js';
 
 /** Where nginx is on this machine; undefined where it is not. */
 export const nginxPath = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { EmitOrderUpdate } from 'react-order-status/server';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { freePort } from '../package/app-process.js';
+import { freePort } from '../engines/free-port.js';
 import { readEvents } from '../server/event-reader.js';
 import { createDocApp } from './doc-app.js';
 

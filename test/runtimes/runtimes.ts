@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type AppProcess, appEnv, freePort, startApp, startProcess } from '../package/app-process.js';
+import { freePort } from '../engines/free-port.js';
+import { type AppProcess, appEnv, startApp, startProcess } from '../package/app-process.js';
 import { createApp, type PackedApp } from '../package/packed.js';
 import { bin, root, run } from '../package/run.js';
 

@@ -1,4 +1,5 @@
 import { BusClosedError, type BusListener, type Subscription } from '../bus/index.js';
+import { InTurn } from './in-turn.js';
 import { parseMessage } from './order-entry.js';
 import { OrderFeed } from './order-feed.js';
 import { orderKeys } from './order-keys.js';
@@ -29,6 +30,8 @@ export class OrderFeeds {
   readonly #options: OrderFeedsOptions;
   /** By channel. */
   readonly #followed = new Map<string, Followed>();
+  /** A client that leaves a channel forgets who subscribed to it meanwhile. */
+  readonly #turns = new InTurn();
   #listener: RedisListener | undefined;
 
   constructor(options: OrderFeedsOptions) {
@@ -82,7 +85,7 @@ export class OrderFeeds {
             : log.read(orderId, { seen, limit: 0 }),
         onError,
       }),
-      subscribed: patiently('SUBSCRIBE', () => listener.subscribe(channel)),
+      subscribed: patiently('SUBSCRIBE', () => this.#turns.do(channel, () => listener.subscribe(channel))),
       followers: 0,
     };
     this.#followed.set(channel, followed);
@@ -98,7 +101,8 @@ export class OrderFeeds {
 
   #unsubscribe(channel: string): void {
     // It fails when the connection is lost; if the channel then comes back, its next message is a stray.
-    this.#listener?.unsubscribe(channel).catch(() => {});
+    const listener = this.#listener;
+    if (listener) this.#turns.do(channel, () => listener.unsubscribe(channel)).catch(() => {});
   }
 
   #connect(): RedisListener {

@@ -1,0 +1,287 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Redis as IoRedis } from 'ioredis';
+import { type NewUpdate, type OrderBus, orderFlow } from 'react-order-status/server';
+import { type RedisBusOptions, redisBus } from 'react-order-status/server/redis';
+import { createClient } from 'redis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { hasRedis, type RedisServer, startRedis } from '../../engines/redis-server.js';
+import { testBusContract } from '../bus-contract.js';
+import { readEvents } from '../event-reader.js';
+import { hear } from '../hear.js';
+import { createShop, get } from '../shop.js';
+
+const flow = { flow: orderFlow };
+let orders = 0;
+/** No two tests share an order. */
+const newOrder = () => `order-${process.pid}-${++orders}`;
+const note = (orderId: string, text = 'news'): NewUpdate => ({
+  orderId,
+  status: 'PROCESSING',
+  timestamp: '2024-01-01T12:00:00.000Z',
+  note: text,
+});
+
+describe.skipIf(!hasRedis)('redisBus', () => {
+  let redis: RedisServer;
+  const opened: { close(): unknown }[] = [];
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.remove());
+
+  const closeAll = async () => {
+    for (const each of opened.splice(0).reverse()) await each.close();
+  };
+
+  /** As an app makes it; errors of lost connections are meant to happen here. */
+  async function nodeRedis() {
+    const client = createClient({ url: redis.url, socket: { reconnectStrategy: 20 } });
+    client.on('error', () => {});
+    await client.connect();
+    opened.push({ close: () => client.isOpen && client.destroy() });
+    return client;
+  }
+  function ioRedis() {
+    const client = new IoRedis(redis.url, { retryStrategy: () => 20 });
+    client.on('error', () => {});
+    opened.push({ close: () => client.disconnect() });
+    return client;
+  }
+  async function busOn(options: Partial<RedisBusOptions> = {}): Promise<OrderBus> {
+    const client = options.client ?? (await nodeRedis());
+    const bus = redisBus({ onError: () => {}, ...options, client });
+    opened.push(bus);
+    return bus;
+  }
+  const admin = async (...args: string[]) => {
+    const client = await nodeRedis();
+    return client.sendCommand(args);
+  };
+  const listeners = async () => {
+    const clients = String(await admin('CLIENT', 'LIST', 'TYPE', 'pubsub'));
+    return clients.split('\n').filter(Boolean).length;
+  };
+  const publish = async (bus: OrderBus, orderId: string, ...texts: string[]) => {
+    for (const text of texts) await bus.append(note(orderId, text), flow);
+  };
+
+  describe.each([
+    ['by node-redis', () => busOn()],
+    ['by ioredis', () => busOn({ client: ioRedis() })],
+    ['sharded, by node-redis', () => busOn({ sharded: true })],
+    ['sharded, by ioredis', () => busOn({ client: ioRedis(), sharded: true })],
+  ])('%s', (name, createBus) => {
+    afterAll(closeAll);
+    testBusContract(`redisBus ${name}`, createBus, { shared: true });
+  });
+
+  describe('on an engine that fails', () => {
+    beforeEach(() => redis.start());
+    afterEach(closeAll);
+
+    test.each([
+      ['node-redis', () => busOn()],
+      ['ioredis', () => busOn({ client: ioRedis() })],
+    ])('%s: a lost listening connection loses nothing and doubles nothing (G1)', async (_, createBus) => {
+      const [bus, writer] = [await createBus(), await busOn()];
+      const orderId = newOrder();
+      const heard = hear();
+      await bus.open(orderId, {}, heard.listener);
+      await publish(writer, orderId, '1', '2');
+      for (let round = 0; round < 3; round += 1) {
+        await admin('CLIENT', 'KILL', 'TYPE', 'pubsub');
+        await publish(writer, orderId, 'while away', 'and more');
+      }
+      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]), 10_000);
+      expect(heard.listener.gap).not.toHaveBeenCalled();
+    });
+
+    test('a Redis that restarts with its data loses nothing (G1, G5)', async () => {
+      const [bus, writer] = [await busOn(), await busOn()];
+      const orderId = newOrder();
+      const heard = hear();
+      await bus.open(orderId, {}, heard.listener);
+      await publish(writer, orderId, '1');
+      const { epoch } = await bus.head(orderId);
+      await redis.stop('SIGKILL');
+      await redis.start();
+      await vi.waitFor(() => publish(writer, orderId, '2'), 10_000);
+      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+      expect(heard.listener.gap).not.toHaveBeenCalled();
+      expect((await bus.head(orderId)).epoch).toBe(epoch);
+    });
+
+    test('a Redis that restarts without its data begins a new epoch, and listeners hear of the gap', async () => {
+      const bus = await busOn();
+      const orderId = newOrder();
+      const heard = hear();
+      await bus.open(orderId, {}, heard.listener);
+      await publish(bus, orderId, '1', '2');
+      const { epoch } = await bus.head(orderId);
+      await redis.stop();
+      await redis.start({ withData: false });
+      await vi.waitFor(() => expect(heard.listener.gap).toHaveBeenCalled(), 10_000);
+      await vi.waitFor(async () => expect((await bus.head(orderId)).epoch).not.toBe(epoch), 10_000);
+      await publish(bus, orderId, 'of the next life');
+      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 1]), 10_000);
+      const later = hear();
+      expect(await bus.open(orderId, { after: `${epoch}-1` }, later.listener)).toMatchObject({
+        resumed: false,
+      });
+    });
+
+    test('a Redis that lost the end of its log begins a new epoch where the order is followed', async () => {
+      const bus = await busOn();
+      const orderId = newOrder();
+      const heard = hear();
+      await bus.open(orderId, {}, heard.listener);
+      await publish(bus, orderId, '1', '2');
+      await redis.stop();
+      const [data, backup] = [join(redis.folder, 'appendonlydir'), join(redis.folder, 'backup')];
+      await cp(data, backup, { recursive: true });
+      await redis.start();
+      await vi.waitFor(() => publish(bus, orderId, '3'), 10_000);
+      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]), 10_000);
+      const { epoch } = await bus.head(orderId);
+      await redis.stop();
+      await rm(data, { recursive: true });
+      await cp(backup, data, { recursive: true });
+      await redis.start();
+      await vi.waitFor(() => expect(heard.listener.gap).toHaveBeenCalled(), 10_000);
+      const head = await bus.head(orderId);
+      expect(head).toMatchObject({ update: { version: 2 } });
+      expect(head.epoch).not.toBe(epoch);
+      await publish(bus, orderId, 'another third');
+      await vi.waitFor(() =>
+        expect(heard.updates.at(-1)).toMatchObject({ version: 3, note: 'another third' }),
+      );
+    });
+
+    test('while Redis is away calls reject within the time-out, and streams open again later', async () => {
+      const bus = await busOn({ timeout: 200 });
+      const shop = createShop({ bus });
+      await redis.stop();
+      await expect(bus.head('a1')).rejects.toThrow();
+      await expect(bus.append(note('a1'), flow)).rejects.toThrow();
+      await expect(bus.open('a1', {}, hear().listener)).rejects.toThrow();
+      const refused = await shop.stream(get(), 'a1');
+      expect(refused.status).toBe(503);
+      expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } });
+      await redis.start();
+      await vi.waitFor(async () => {
+        const response = await shop.stream(get(), 'a1');
+        expect(response.status).toBe(200);
+        await response.body?.cancel();
+      }, 10_000);
+    });
+
+    test('a stream that is open while Redis restarts without data gets a snapshot, and goes on', async () => {
+      const bus = await busOn();
+      const shop = createShop({ bus });
+      const events = readEvents(await shop.stream(get(), 'a1'));
+      await events.next();
+      await publish(bus, 'a1', 'before');
+      await events.next();
+      await redis.stop();
+      await redis.start({ withData: false });
+      expect((await events.next())?.message).toMatchObject({ type: 'snapshot', order: { version: 0 } });
+      await vi.waitFor(() => publish(bus, 'a1', 'after'), 10_000);
+      expect((await events.next())?.message).toMatchObject({ version: 1, note: 'after' });
+      await events.leave();
+    });
+  });
+
+  describe('between processes', () => {
+    afterEach(closeAll);
+
+    test('streams of one hear what another publishes', async () => {
+      const [here, there] = [createShop({ bus: await busOn() }), createShop({ bus: await busOn() })];
+      here.rows.set('c1', { id: 'c1', userId: 'ann', status: 'PENDING' });
+      const events = readEvents(await here.stream(get(), 'c1'));
+      await events.next();
+      await there.emitOrderUpdate({ orderId: 'c1', status: 'PROCESSING', note: 'from over there' });
+      const update = await events.next();
+      expect(update?.message).toMatchObject({ type: 'order-updated', note: 'from over there' });
+      await events.leave();
+      there.rows.set('c1', { id: 'c1', userId: 'ann', status: 'PENDING' });
+      const resumed = readEvents(await there.stream(get(`/?lastEventId=${update?.id}`), 'c1'));
+      expect((await resumed.next())?.message).toMatchObject({ resumed: true });
+      await resumed.leave();
+    });
+
+    test('one connection listens, however many streams there are, and none is left after close', async () => {
+      const before = await listeners();
+      const bus = await busOn();
+      const orderIds = Array.from({ length: 50 }, newOrder);
+      await Promise.all(orderIds.flatMap((id) => [1, 2].map(() => bus.open(id, {}, hear().listener))));
+      expect(await listeners()).toBe(before + 1);
+      await bus.close();
+      await vi.waitFor(async () => expect(await listeners()).toBe(before));
+    });
+
+    test('who is followed no longer is unsubscribed from', async () => {
+      const bus = await busOn({ prefix: `left-${process.pid}` });
+      const subscriptions = await Promise.all(
+        Array.from({ length: 5 }, () => bus.open(newOrder(), {}, hear().listener)),
+      );
+      const channels = () => admin('PUBSUB', 'CHANNELS', `left-${process.pid}*`);
+      expect(await channels()).toHaveLength(5);
+      for (const subscription of subscriptions) subscription.close();
+      await vi.waitFor(async () => expect(await channels()).toEqual([]));
+    });
+  });
+
+  describe('keeps', () => {
+    afterEach(closeAll);
+
+    test('as many updates as it was told, and resumes from no further back', async () => {
+      const bus = await busOn({ maxUpdatesPerOrder: 3 });
+      const orderId = newOrder();
+      await publish(bus, orderId, '1', '2', '3', '4', '5');
+      expect((await bus.history(orderId, 10)).map(({ version }) => version)).toEqual([3, 4, 5]);
+      const { epoch } = await bus.head(orderId);
+      for (const [version, resumed] of [
+        [1, false],
+        [2, true],
+        [5, true],
+      ] as const) {
+        const subscription = await bus.open(orderId, { after: `${epoch}-${version}` }, hear().listener);
+        expect(subscription.resumed).toBe(resumed);
+      }
+    });
+
+    test('a final order for its time, and then begins anew under another epoch', async () => {
+      const bus = await busOn({ retainFinal: 300 });
+      const orderId = newOrder();
+      await publish(bus, orderId, '1');
+      const { epoch } = await bus.head(orderId);
+      await bus.append({ ...note(orderId), status: 'CANCELLED' }, flow);
+      expect((await bus.head(orderId)).update?.status).toBe('CANCELLED');
+      await vi.waitFor(async () => expect((await bus.head(orderId)).update).toBeUndefined(), 5_000);
+      expect((await bus.head(orderId)).epoch).not.toBe(epoch);
+    });
+
+    test('a delivered order as long as before, once a refund follows', async () => {
+      const bus = await busOn({ retainFinal: 60_000, prefix: `kept-${process.pid}` });
+      const orderId = newOrder();
+      await publish(bus, orderId, '1');
+      const lifetimes = async () => {
+        const keys: unknown = await admin('KEYS', `kept-${process.pid}*`);
+        const names = Array.isArray(keys) ? keys.map(String) : [];
+        return Promise.all(names.map(async (key) => Number(await admin('PTTL', key))));
+      };
+      expect(await lifetimes()).toEqual([-1, -1]);
+      for (const status of ['SHIPPED', 'DELIVERED']) await bus.append({ ...note(orderId), status }, flow);
+      for (const ms of await lifetimes()) expect(ms).toBeGreaterThan(0);
+    });
+  });
+
+  test('a client that is neither, or a prefix with a brace, is refused', async () => {
+    // As untyped code could have it.
+    expect(() => redisBus({ client: {} as never })).toThrow(/`redis` \(createClient\) or `ioredis`/);
+    const client = await nodeRedis();
+    expect(() => redisBus({ client, prefix: 'a{b}' })).toThrow(/brace/);
+    await closeAll();
+  });
+});
