@@ -12,6 +12,10 @@ import { hear } from '../hear.js';
 import { createShop, get } from '../shop.js';
 
 const flow = { flow: orderFlow };
+type Send = (args: readonly string[]) => Promise<unknown>;
+/** Only an append names the command it publishes by. */
+const isAppend = (args: readonly string[]) => args.includes('PUBLISH');
+
 let orders = 0;
 /** No two tests share an order. */
 const newOrder = () => `order-${process.pid}-${++orders}`;
@@ -62,6 +66,16 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     const clients = String(await admin('CLIENT', 'LIST', 'TYPE', 'pubsub'));
     return clients.split('\n').filter(Boolean).length;
   };
+  /** A client whose commands a test can look at, change or repeat. */
+  async function intercepted(send: (args: readonly string[], send: Send) => Promise<unknown>) {
+    const client = await nodeRedis();
+    return new Proxy(client, {
+      get: (target, name) =>
+        name === 'sendCommand'
+          ? (args: readonly string[]) => send(args, (changed) => target.sendCommand(changed))
+          : Reflect.get(target, name, target),
+    });
+  }
   const publish = async (bus: OrderBus, orderId: string, ...texts: string[]) => {
     for (const text of texts) await bus.append(note(orderId, text), flow);
   };
@@ -232,7 +246,75 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     });
   });
 
+  describe('whatever becomes of single commands', () => {
+    afterEach(closeAll);
+
+    test('an append that the library sends twice is stored once, and succeeds', async () => {
+      const client = await intercepted(async (args, send) => {
+        const first = await send(args);
+        return isAppend(args) ? send(args) : first;
+      });
+      const bus = await busOn({ client });
+      const orderId = newOrder();
+      expect(await bus.append(note(orderId), flow)).toMatchObject({ version: 1 });
+      expect(await bus.history(orderId, 10)).toHaveLength(1);
+    });
+
+    test('a message that was lost is read from the log when the next one comes', async () => {
+      let isLost = false;
+      const client = await intercepted((args, send) =>
+        send(
+          isAppend(args) && isLost ? args.map((arg) => (arg.startsWith('{"epoch"') ? 'lost' : arg)) : args,
+        ),
+      );
+      const [bus, writer] = [await busOn(), await busOn({ client })];
+      const orderId = newOrder();
+      const heard = hear();
+      await bus.open(orderId, {}, heard.listener);
+      const elsewhere = await intercepted((args, send) =>
+        send(
+          isAppend(args) ? args.map((arg, index) => (index === args.length - 2 ? 'elsewhere' : arg)) : args,
+        ),
+      );
+      await publish(await busOn({ client: elsewhere }), orderId, 'never told', 'nor this');
+      await publish(writer, orderId, 'told');
+      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]));
+      isLost = true;
+      await publish(writer, orderId, 'told in another way');
+      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4]));
+    });
+
+    test('a log that vanishes between read and append is not written on (no hole)', async () => {
+      let vanishes = false;
+      const client = await intercepted(async (args, send) => {
+        if (isAppend(args) && vanishes) {
+          vanishes = false;
+          const [log = ''] = args.filter((arg) => arg.startsWith('order-status') && arg.endsWith('log'));
+          expect(await send(['DEL', log])).toBe(1);
+        }
+        return send(args);
+      });
+      const bus = await busOn({ client });
+      const orderId = newOrder();
+      await publish(bus, orderId, '1', '2');
+      const { epoch } = await bus.head(orderId);
+      vanishes = true;
+      expect(await bus.append(note(orderId), flow)).toMatchObject({ version: 1 });
+      expect((await bus.head(orderId)).epoch).not.toBe(epoch);
+    });
+  });
+
   describe('keeps', () => {
+    test('of an order that was only read its epoch, for a while', async () => {
+      const bus = await busOn({ retainFinal: 200 });
+      const orderId = newOrder();
+      const { epoch } = await bus.head(orderId);
+      await vi.waitFor(async () => expect((await bus.head(orderId)).epoch).not.toBe(epoch), {
+        timeout: 5_000,
+        interval: 250,
+      });
+    });
+
     afterEach(closeAll);
 
     test('as many updates as it was told, and resumes from no further back', async () => {
