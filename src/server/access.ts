@@ -88,14 +88,20 @@ export async function grantAll<S, O extends Order<string>, T extends { readonly 
   if (!session) throw new AccessError('unauthorized');
   const granted: (T & { readonly order: O })[] = [];
   const refused: { orderId: string; error: AccessError }[] = [];
-  for (const each of wanted) {
-    try {
-      granted.push({ ...each, order: await grant(access, session, each.orderId) });
-    } catch (error) {
-      if (!(error instanceof AccessError)) throw error;
-      refused.push({ orderId: each.orderId, error });
-    }
+  const asked = wanted.map(async (each) => ({
+    each,
+    order: await grant(access, session, each.orderId).catch(onlyAccessError),
+  }));
+  for (const { each, order } of await Promise.all(asked)) {
+    if (order instanceof AccessError) refused.push({ orderId: each.orderId, error: order });
+    else granted.push({ ...each, order });
   }
   if (granted.length === 0 && refused[0]) throw refused[0].error;
   return { session, granted, refused };
+}
+
+/** A refusal is an answer; anything else is a failure of the whole. */
+function onlyAccessError(error: unknown): AccessError {
+  if (error instanceof AccessError) return error;
+  throw error;
 }

@@ -1,9 +1,16 @@
-import { checkUpdate, type OrderFlow, type OrderUpdate, type TimeInput } from '../order/index.js';
+import {
+  checkUpdate,
+  type OrderFlow,
+  type OrderStatus,
+  type OrderUpdate,
+  type TimeInput,
+} from '../order/index.js';
 import { type AppendOptions, ConflictError, type OrderBus, type StoredUpdate } from './bus/index.js';
 import type { Observe } from './hooks.js';
 
 /** An update to publish. */
-export interface OrderUpdateInput<S extends string> extends Omit<OrderUpdate<S>, 'timestamp' | 'version'> {
+export interface OrderUpdateInput<S extends string = OrderStatus>
+  extends Omit<OrderUpdate<S>, 'timestamp' | 'version'> {
   /** Whose order it is, for listeners on the server; it never reaches a client (G8). */
   readonly userId?: string;
   /** When it happened. Default: now. */

@@ -26,7 +26,7 @@ export interface StreamConnectionOptions {
  */
 export class StreamConnection {
   readonly info: Connection;
-  /** Whom the `Response` carries; `null` when the sink writes elsewhere. */
+  /** What the `Response` carries; `null` when the sink writes elsewhere. */
   readonly body: ReadableStream | null;
   readonly #options: StreamConnectionOptions;
   readonly #sink: Sink;
