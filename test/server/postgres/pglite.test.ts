@@ -23,7 +23,9 @@ describe('on PGlite', () => {
   );
 
   test('an update is committed with the order row, or rolled back with it', async () => {
-    await pglite.exec(`create table orders (id text, status text); insert into orders values ('a1', 'PENDING')`);
+    await pglite.exec(
+      `create table orders (id text, status text); insert into orders values ('a1', 'PENDING')`,
+    );
     const bus = postgresBus({ pool: pglite, pollInterval: 600_000 });
     const { emitOrderUpdate } = createOrderEvents({
       bus,

@@ -6,7 +6,7 @@ import {
   postgresBus,
   postgresSchema,
 } from 'react-order-status/server/postgres';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../engines/postgres-server.js';
 
 export const flow = { flow: orderFlow };
@@ -45,6 +45,8 @@ export async function publish(bus: OrderBus<PostgresTransaction>, orderId: strin
 export function usePostgres() {
   let running: PostgresServer | undefined;
   const opened: (() => Promise<unknown>)[] = [];
+  // A server, the connections to it and its restarts take their time on a busy machine.
+  vi.setConfig({ testTimeout: 30_000 });
   const server = () => {
     if (!running) throw new Error('PostgreSQL runs only during the tests.');
     return running;
@@ -54,7 +56,7 @@ export function usePostgres() {
   };
   beforeAll(async () => {
     running = await startPostgres();
-  });
+  }, 60_000);
   afterEach(closeAll);
   afterAll(() => running?.remove());
 
@@ -68,7 +70,6 @@ export function usePostgres() {
 
   return {
     server,
-    closeAll,
     async createDatabase({ schema = true } = {}): Promise<Database> {
       const url = await server().createDatabase();
       const pool = createPool(url);
