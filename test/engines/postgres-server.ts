@@ -61,7 +61,6 @@ export async function startPostgres(): Promise<PostgresServer> {
       port,
       unix_socket_directories: folder,
       fsync: 'off',
-      synchronous_commit: 'off',
     };
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const child = spawn(`${programs}/postgres`, ['-D', data, ...args], {

@@ -10,7 +10,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     'postgresBus',
     async () => {
       database ??= await postgres.createDatabase();
-      return withoutTransactions(database.createBus());
+      return withoutTransactions(database.createBus({ pool: database.createPool() }));
     },
     { shared: true },
   );

@@ -3,7 +3,7 @@ import { ConflictError } from 'react-order-status/server';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
 import { hear } from '../hear.js';
-import { type Database, flow, note, publish, usePostgres } from './use-postgres.js';
+import { type Database, flow, follow, note, publish, usePostgres } from './use-postgres.js';
 
 describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
   const postgres = usePostgres();
@@ -52,14 +52,12 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
 
   test('the commit itself wakes the buses: no poll is needed', async () => {
     const [bus, other] = [database.createBus(), database.createBus()];
-    const heard = hear();
-    await other.open('a1', {}, heard.listener);
-    await vi.waitFor(async () => expect(await database.listeners()).toHaveLength(1), 10_000);
+    const heard = await follow(database, other);
     await inTransaction(async (transaction) => {
       await bus.append(note('a1'), { ...flow, transaction });
       await transaction.query('commit');
     });
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1]), 10_000);
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
   });
 
   test('rollback leaves nothing, and the next one gets the version', async () => {

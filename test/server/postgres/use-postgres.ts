@@ -2,17 +2,32 @@ import pg from 'pg';
 import { type NewUpdate, type OrderBus, orderFlow } from 'react-order-status/server';
 import {
   type PostgresBusOptions,
+  type PostgresPool,
   type PostgresTransaction,
   postgresBus,
   postgresSchema,
 } from 'react-order-status/server/postgres';
-import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../engines/postgres-server.js';
+import { hear } from '../hear.js';
 
 export const flow = { flow: orderFlow };
 
 /** A poll that no test lives to see. */
 const NEVER = 600_000;
+
+/** What the database calls the connections that listen. */
+const LISTENER = 'listener';
+
+/** A bus borrows a connection only to listen; the rest are queries. */
+const nameListener = (pool: pg.Pool): PostgresPool => ({
+  query: (text, values) => pool.query(text, values),
+  async connect() {
+    const client = await pool.connect();
+    await client.query(`set application_name = ${LISTENER}`);
+    return client;
+  },
+});
 
 /** A database, as the processes of a shop share it. */
 export interface Database {
@@ -39,6 +54,15 @@ export const withoutTransactions = (bus: OrderBus<PostgresTransaction>): OrderBu
 
 export async function publish(bus: OrderBus<PostgresTransaction>, orderId: string, ...texts: string[]) {
   for (const text of texts) await bus.append(note(orderId, text), flow);
+}
+
+/** Follows the order `a1`, and waits until its first update was heard: then the bus listens. */
+export async function follow(database: Database, bus: OrderBus<PostgresTransaction>) {
+  const heard = hear();
+  const { epoch } = await bus.open('a1', {}, heard.listener);
+  await publish(database.createBus(), 'a1', '1');
+  await vi.waitFor(() => expect(heard.versions()).toEqual([1]), 10_000);
+  return { ...heard, epoch };
 }
 
 /** A PostgreSQL for the tests of a file; what they open is closed after each. */
@@ -80,13 +104,18 @@ export function usePostgres() {
         createPool: (options) => createPool(url, options),
         createBus(options = {}) {
           const defaults = { pollInterval: NEVER, onError: () => {} };
-          const bus = postgresBus({ ...defaults, ...options, pool: options.pool ?? createPool(url) });
+          const bus = postgresBus({
+            ...defaults,
+            ...options,
+            pool: options.pool ?? nameListener(createPool(url)),
+          });
           opened.push(() => bus.close());
           return bus;
         },
         async listeners() {
           const { rows } = await pool.query<{ pid: number }>(
-            `select pid from pg_stat_activity where datname = current_database() and query ~* '^listen'`,
+            `select pid from pg_stat_activity where datname = current_database() and application_name = $1`,
+            [LISTENER],
           );
           return rows.map(({ pid }) => pid);
         },
