@@ -27,7 +27,7 @@ describe.skipIf(!hasPostgres)('postgresBus', () => {
       const results = await Promise.allSettled(
         writers.map((each) => each.append(note('a1'), { ...flow, expectedVersion: version })),
       );
-      const refused = results.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+      const refused = results.flatMap((each): unknown[] => (each.status === 'rejected' ? [each.reason] : []));
       expect(refused).toHaveLength(8);
       for (const reason of refused) expect(reason).toBeInstanceOf(ConflictError);
     }

@@ -27,7 +27,8 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
   }
   const ship = (client: pg.PoolClient) =>
     client.query(`update orders set status = 'PROCESSING' where id = 'a1'`);
-  const status = async () => (await database.pool.query(`select status from orders`)).rows;
+  const status = async () =>
+    (await database.pool.query<{ status: string }>(`select status from orders`)).rows;
 
   test('commit delivers, and nothing is seen before it', async () => {
     const bus = database.createBus({ pollInterval: 20 });
