@@ -6,7 +6,7 @@ import type { WatchedOrder } from './watched-order.js';
 export async function bringUpToDate(db: PostgresTransaction, orders: readonly WatchedOrder[]): Promise<void> {
   const known = new Map(orders.map((order) => [order.orderId, order.known?.version ?? 0]));
   const { epoch, updates } = await readLogs(db, known, REPLAY_LIMIT);
-  const strangers = orders.filter((order) => !order.isOf(epoch));
+  const strangers = orders.filter((order) => order.known?.epoch !== epoch);
   for (const order of orders) {
     if (!strangers.includes(order)) order.deliver(updates.get(order.orderId) ?? []);
   }

@@ -1,0 +1,197 @@
+import type { PostgresPool } from 'react-order-status/server/postgres';
+import { describe, expect, test, vi } from 'vitest';
+import { hasPostgres } from '../../engines/postgres-server.js';
+import { readEvents } from '../event-reader.js';
+import { hear } from '../hear.js';
+import { createShop, get } from '../shop.js';
+import { createSilentErrors } from '../silent-errors.js';
+import { type Database, follow, note, publish, usePostgres, withoutTransactions } from './use-postgres.js';
+
+const numbers = (to: number) => Array.from({ length: to }, (_, index) => index + 1);
+
+describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
+  const postgres = usePostgres();
+
+  /** Waits until a bus listens, and gives its process in the database. */
+  async function listener(database: Database): Promise<number> {
+    return vi.waitFor(async () => {
+      const [pid] = await database.listeners();
+      if (pid === undefined) throw new Error('Nobody listens yet.');
+      return pid;
+    }, 10_000);
+  }
+  const terminate = (database: Database, pid: number) =>
+    database.pool.query('select pg_terminate_backend($1)', [pid]);
+  /** Stored by another process, whose notification was lost. */
+  const storeUnheard = async (database: Database, orderId: string, version: number) => {
+    const update = JSON.stringify({ ...note(orderId), version });
+    await database.pool.query('insert into order_status_log values ($1, $2, $3)', [orderId, version, update]);
+  };
+
+  test('a listening connection that is killed loses nothing and doubles nothing (G1)', async () => {
+    const database = await postgres.createDatabase();
+    const { errors, onError } = createSilentErrors();
+    const [bus, writer] = [database.createBus({ onError }), database.createBus()];
+    const heard = await follow(database, bus);
+    for (let round = 0; round < 3; round += 1) {
+      const pid = await listener(database);
+      const publishing = publish(writer, 'a1', '1', '2', '3', '4', '5');
+      await terminate(database, pid);
+      await publishing;
+    }
+    await vi.waitFor(() => expect(heard.versions()).toEqual(numbers(16)), 10_000);
+    expect(heard.listener.gap).not.toHaveBeenCalled();
+    expect(errors).toHaveLength(3);
+  });
+
+  test('a notification that was lost is made up for by the next poll', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus({ pollInterval: 50 });
+    const heard = await follow(database, bus);
+    for (const version of [2, 3]) await storeUnheard(database, 'a1', version);
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]), 10_000);
+  });
+
+  test('the next notification brings what an earlier one should have told', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus();
+    const heard = await follow(database, bus);
+    for (const version of [2, 3]) await storeUnheard(database, 'a1', version);
+    await publish(database.createBus(), 'a1', '4');
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4]), 10_000);
+  });
+
+  test('a notification by hand, that says nothing, makes the bus read', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus();
+    const heard = await follow(database, bus);
+    await storeUnheard(database, 'a1', 2);
+    await database.pool.query('notify order_status');
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+  });
+
+  test('where LISTEN is impossible, updates come by polling', async () => {
+    const database = await postgres.createDatabase();
+    const { errors, onError } = createSilentErrors();
+    const pool = database.createPool();
+    const withoutListen: PostgresPool = {
+      query: (text, values) => pool.query(text, values),
+      connect: () => Promise.reject(new Error('This pooler has no sessions.')),
+    };
+    const bus = database.createBus({ pool: withoutListen, pollInterval: 50, onError });
+    const heard = hear();
+    await bus.open('a1', {}, heard.listener);
+    await publish(database.createBus(), 'a1', '1', '2');
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+    expect(errors).toContainEqual(new Error('This pooler has no sessions.'));
+  });
+
+  test('a trimmed log does not resume what it no longer has, and tells who follows of the gap', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus();
+    const early = await follow(database, bus);
+    const [resumed, late] = [hear(), hear()];
+    for (const version of [2, 3, 4]) await storeUnheard(database, 'a1', version);
+    await database.pool.query('delete from order_status_log where version < 4');
+    const { epoch } = await bus.head('a1');
+    expect(await bus.open('a1', { after: `${epoch}-2` }, late.listener)).toMatchObject({ resumed: false });
+    expect(await bus.open('a1', { after: `${epoch}-3` }, resumed.listener)).toMatchObject({ resumed: true });
+    await publish(bus, 'a1', '5');
+    await vi.waitFor(() => expect(resumed.versions()).toEqual([4, 5]), 10_000);
+    await vi.waitFor(() => expect(late.versions()).toEqual([5]), 10_000);
+    expect(early.listener.gap).toHaveBeenCalledOnce();
+    expect(late.listener.gap).not.toHaveBeenCalled();
+  });
+
+  test('a restored backup under a new epoch is a gap, and old cursors do not resume', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus({ pollInterval: 50 });
+    const heard = await follow(database, bus);
+    const { epoch } = heard;
+    await publish(bus, 'a1', '2', '3');
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]), 10_000);
+    await database.pool.query(`delete from order_status_log where version > 1`);
+    await database.pool.query(`update order_status_epoch set epoch = default`);
+    await vi.waitFor(() => expect(heard.listener.gap).toHaveBeenCalled(), 10_000);
+    expect((await bus.head('a1')).epoch).not.toBe(epoch);
+    const later = await bus.open('a1', { after: `${epoch}-1` }, hear().listener);
+    expect(later).toMatchObject({ resumed: false });
+    await publish(bus, 'a1', 'another second');
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 2]), 10_000);
+    expect(heard.listener.gap).toHaveBeenCalledOnce();
+  });
+
+  test('who opens after a new epoch began and before it was noticed gets the new one; the others a gap', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus();
+    const early = await follow(database, bus);
+    const late = hear();
+    await database.pool.query(`update order_status_epoch set epoch = default`);
+    const opened = await bus.open('a1', {}, late.listener);
+    expect(opened.epoch).not.toBe(early.epoch);
+    await publish(bus, 'a1', '2');
+    await vi.waitFor(() => expect(late.versions()).toEqual([2]), 10_000);
+    await vi.waitFor(() => expect(early.versions()).toEqual([1, 2]), 10_000);
+    expect(early.listener.gap).toHaveBeenCalledOnce();
+    expect(late.listener.gap).not.toHaveBeenCalled();
+  });
+
+  test('a server that is stopped and started: calls reject meanwhile, and nothing is lost', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus();
+    const writer = database.createBus();
+    const heard = await follow(database, bus);
+    await postgres.server().stop('SIGQUIT');
+    await expect(publish(writer, 'a1', 'lost on the way')).rejects.toThrow();
+    await expect(bus.open('a1', {}, hear().listener)).rejects.toThrow();
+    await postgres.server().start();
+    await vi.waitFor(() => publish(writer, 'a1', '2'), 10_000);
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+    expect(heard.listener.gap).not.toHaveBeenCalled();
+  });
+
+  test('a stream lives on when the listening connection is killed', async () => {
+    const database = await postgres.createDatabase();
+    const [here, there] = [
+      createShop({ bus: withoutTransactions(database.createBus()) }),
+      createShop({ bus: withoutTransactions(database.createBus()) }),
+    ];
+    const events = readEvents(await here.stream(get(), 'a1'));
+    await events.next();
+    await terminate(database, await listener(database));
+    await there.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING' });
+    await there.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED' });
+    expect((await events.take(2)).map(({ message }) => message)).toMatchObject([
+      { type: 'order-updated', version: 1 },
+      { type: 'order-updated', version: 2 },
+    ]);
+    await events.leave();
+  });
+
+  test('close while the connection is being made leaves none behind', async () => {
+    const database = await postgres.createDatabase();
+    const pool = database.createPool();
+    let connecting = 0;
+    const slow: PostgresPool = {
+      query: (text, values) => pool.query(text, values),
+      async connect() {
+        connecting += 1;
+        const client = await pool.connect();
+        await closing;
+        return client;
+      },
+    };
+    let close = () => {};
+    const closing = new Promise<void>((resolve) => {
+      close = resolve;
+    });
+    const bus = database.createBus({ pool: slow });
+    await bus.open('a1', {}, hear().listener);
+    const closed = bus.close();
+    close();
+    await closed;
+    await vi.waitFor(() => expect(pool.totalCount - pool.idleCount).toBe(0), 10_000);
+    expect(connecting).toBe(1);
+    expect(await database.listeners()).toEqual([]);
+  });
+});

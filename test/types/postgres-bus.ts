@@ -1,0 +1,41 @@
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import pg from 'pg';
+import { createOrderEvents, memoryBus, type Order } from '../../src/server/index.js';
+import { postgresBus } from '../../src/server/postgres/index.js';
+
+declare const findOrder: (orderId: string) => Order | null;
+declare const getSession: (request: Request) => { userId: string };
+declare const client: pg.PoolClient;
+declare const pglite: PGlite;
+declare const embedded: Transaction;
+
+const app = {
+  authenticate: (request: Request) => getSession(request),
+  getOrder: (orderId: string) => findOrder(orderId),
+};
+const update = { orderId: '1', status: 'SHIPPED' } as const;
+
+// A client of `pg` as it comes out of the pool.
+const onPool = createOrderEvents({
+  bus: postgresBus({ pool: new pg.Pool() }),
+  authenticate: (request) => getSession(request),
+  getOrder: (orderId) => findOrder(orderId),
+});
+void onPool.emitOrderUpdate(update, { transaction: client, expectedVersion: 1 });
+void onPool.emitOrderUpdate(update);
+// @ts-expect-error nothing that runs SQL
+void onPool.emitOrderUpdate(update, { transaction: {} });
+
+// PGlite's transaction, as its callback gets it.
+const onPGlite = createOrderEvents({ ...app, bus: postgresBus({ pool: pglite }) });
+void onPGlite.emitOrderUpdate(update, { transaction: embedded });
+void pglite.transaction(async (transaction) => {
+  await onPGlite.emitOrderUpdate(update, { transaction });
+});
+
+const inMemory = createOrderEvents({ ...app, bus: memoryBus() });
+void inMemory.emitOrderUpdate(update, { expectedVersion: 1 });
+// @ts-expect-error the memory bus has no transactions
+void inMemory.emitOrderUpdate(update, { transaction: client });
+// @ts-expect-error nor has the default, which is the memory bus
+void createOrderEvents(app).emitOrderUpdate(update, { transaction: client });
