@@ -37,19 +37,30 @@ export function slowBus(bus: OrderBus, scheduler: Scheduler, lag: number): Order
   };
 }
 
-/** Hears all in order, each when its pause is over. */
+/** Hears all in order, each when its pause is over; a gap takes with it what was still on its way. */
 function slowListener(listener: BusListener, pause: () => Promise<void>) {
   let last = Promise.resolve();
   let isStopped = false;
+  let gaps = 0;
   const later = (call: () => void) => {
+    const gapsBefore = gaps;
     last = last.then(pause).then(() => {
-      if (!isStopped) call();
+      if (!isStopped && gaps === gapsBefore) call();
     });
   };
   const delayed: BusListener = {
     update: (update) => later(() => listener.update(update)),
-    gap: () => later(() => listener.gap()),
+    gap() {
+      gaps += 1;
+      later(() => listener.gap());
+    },
     closed: () => later(() => listener.closed()),
   };
-  return { listener: delayed, all: () => last, stop: () => void (isStopped = true) };
+  return {
+    listener: delayed,
+    all: () => last,
+    stop() {
+      isStopped = true;
+    },
+  };
 }
