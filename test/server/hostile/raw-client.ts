@@ -6,6 +6,7 @@ export interface RawAnswer {
   readonly status: number;
   /** Lines of the head, without the first one. */
   readonly head: readonly string[];
+  /** Without the frames of `Transfer-Encoding: chunked`, if it has them. */
   readonly body: string;
 }
 
@@ -42,11 +43,23 @@ export async function ask(
 export function parseAnswer(received: string): RawAnswer {
   const end = received.indexOf('\r\n\r\n');
   const [first = '', ...head] = received.slice(0, end).split('\r\n');
-  return { status: Number(first.split(' ')[1]), head, body: received.slice(end + 4) };
+  return { status: Number(first.split(' ')[1]), head, body: unchunk(received.slice(end + 4)) };
 }
 
 export async function openSocket(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   return socket;
+}
+
+function unchunk(body: string): string {
+  let rest = body;
+  let text = '';
+  for (let frame = /^([0-9a-f]+)\r\n/.exec(rest); frame; frame = /^([0-9a-f]+)\r\n/.exec(rest)) {
+    const start = frame[0].length;
+    const length = Number.parseInt(frame[1] ?? '', 16);
+    text += rest.slice(start, start + length);
+    rest = rest.slice(start + length + 2);
+  }
+  return text || body;
 }

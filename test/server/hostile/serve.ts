@@ -28,7 +28,14 @@ export async function serve(way: Way, options: Parameters<typeof createShop>[0] 
     getOrder: (orderId) => shop.rows.get(orderId),
     ...options,
     bus: watched.bus,
-    hooks: { connectionOpened: () => void (streams += 1), connectionClosed: () => void (streams -= 1) },
+    hooks: {
+      connectionOpened() {
+        streams += 1;
+      },
+      connectionClosed() {
+        streams -= 1;
+      },
+    },
   });
   const server = { 'web Response': serveResponses, 'server/node': serveDirectly }[way](shop, asked);
   server.listen(0, '127.0.0.1');

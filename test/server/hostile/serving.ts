@@ -7,7 +7,7 @@ const open: Awaited<ReturnType<typeof serve>>[] = [];
 afterEach(async () => {
   for (const served of open.splice(0)) {
     try {
-      await vi.waitFor(() => expect(served.held()).toEqual(nothing));
+      await vi.waitFor(() => expect(served.held()).toEqual(nothing), { interval: 5 });
     } finally {
       await served.stop();
     }
