@@ -1,0 +1,67 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { countTimers } from '../../runtimes/apps/counters.js';
+import { freshBus } from '../shop.js';
+import { type Held, serve, ways } from './serve.js';
+
+/** What the process that serves is asked to do. */
+export type Order =
+  | { readonly do: 'publish'; readonly count: number; readonly size: number }
+  | { readonly do: 'look' };
+
+/** What it says to that. */
+export interface Look {
+  readonly held: Held;
+  /** Bytes after a collection of all garbage. */
+  readonly memory: number;
+  /** Newest version of order `a1`. */
+  readonly version: number;
+  readonly errors: number;
+}
+
+/** A server in a process of its own (`serverProcess`), so that its memory is nobody else's. */
+countTimers();
+const [, , wayText = '', optionsText = '{}'] = process.argv;
+const way = ways.find((known) => known === wayText) ?? 'web Response';
+// The test's own options, sent as JSON.
+const options = JSON.parse(optionsText) as Parameters<typeof serve>[1];
+// What is published must not fill the memory that is looked at.
+const bus = freshBus({ maxUpdatesPerOrder: 10 });
+const served = await serve(way, {
+  bus,
+  getOrder: async (id) => {
+    // Clients leave at every moment, also while the database is asked.
+    await setTimeout(Math.random() * 5);
+    return served.shop.rows.get(id);
+  },
+  ...options,
+});
+
+async function publish(count: number, size: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    await served.shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', note: 'x'.repeat(size) });
+    await setImmediate();
+  }
+}
+
+async function look(): Promise<Look> {
+  for (let round = 0; round < 3; round += 1) {
+    await setImmediate();
+    globalThis.gc?.();
+  }
+  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
+  const { update } = await bus.head('a1');
+  const { length: errors } = served.shop.errors;
+  return {
+    held: served.held(),
+    memory: heapUsed + external + arrayBuffers,
+    version: update?.version ?? 0,
+    errors,
+  };
+}
+
+process.on('message', async (order: Order) => {
+  if (order.do === 'publish') await publish(order.count, order.size);
+  process.send?.(await look());
+});
+process.on('disconnect', () => process.exit());
+process.send?.(served.port);
