@@ -12,17 +12,17 @@ export async function startServerProcess(way: Way, options: Parameters<typeof se
     execArgv: ['--expose-gc', '--import', 'tsx'],
   });
   const port = Number(await answerOf(child));
-  const order = async (what: Order): Promise<Look> => {
+  const answerTo = (order: Order) => {
     const answer = answerOf(child);
-    child.send(what);
-    // The process sends nothing else after its port.
-    return (await answer) as Look;
+    child.send(order);
+    return answer;
   };
   return {
     port,
-    /** Publishes so many updates with notes of `size` characters. */
-    publish: (count: number, size: number) => order({ do: 'publish', count, size }),
-    look: () => order({ do: 'look' }),
+    /** Publishes so many updates of 6 kB. @returns the newest version. */
+    publish: async (count: number) => Number(await answerTo({ do: 'publish', count })),
+    // What server-process.ts answers to that.
+    look: async () => (await answerTo({ do: 'look' })) as Look,
     async stop() {
       const end = once(child, 'exit');
       child.kill();
