@@ -6,11 +6,10 @@ import { type Held, serve, ways } from './serve.js';
 /** What the process that serves is asked to do. */
 export type Order = { readonly do: 'publish'; readonly count: number } | { readonly do: 'look' };
 
-/** What it says to that. */
+/** What it says when it is asked to look. */
 export interface Look {
   readonly held: Held;
-  /** Bytes after a collection of all garbage. */
-  readonly memory: number;
+  /** How many errors `onError` has heard. */
   readonly errors: number;
 }
 
@@ -50,22 +49,23 @@ async function publish(count: number): Promise<number> {
   return newest;
 }
 
-async function look(): Promise<Look> {
+const look = (): Look => ({ held: served.held(), errors: served.shop.errors.length });
+
+/** @returns bytes in use when all garbage is collected. */
+async function weigh(): Promise<number> {
   for (let round = 0; round < 3; round += 1) {
     await setImmediate();
     globalThis.gc?.();
   }
   const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-  const { length: errors } = served.shop.errors;
-  return {
-    held: served.held(),
-    memory: heapUsed + external + arrayBuffers,
-    errors,
-  };
+  return heapUsed + external + arrayBuffers;
 }
 
-process.on('message', async (order: Order) => {
-  process.send?.(order.do === 'publish' ? await publish(order.count) : await look());
-});
+async function answer(order: Order): Promise<number | Look> {
+  if (order.do === 'publish') return publish(order.count);
+  return order.do === 'look' ? look() : weigh();
+}
+
+process.on('message', (order: Order) => void answer(order).then((told) => process.send?.(told)));
 process.on('disconnect', () => process.exit());
 process.send?.(served.port);

@@ -23,6 +23,8 @@ export async function startServerProcess(way: Way, options: Parameters<typeof se
     publish: async (count: number) => Number(await answerTo({ do: 'publish', count })),
     // What server-process.ts answers to that.
     look: async () => (await answerTo({ do: 'look' })) as Look,
+    /** Bytes of its memory in use. */
+    weigh: async () => Number(await answerTo({ do: 'weigh' })),
     async stop() {
       const end = once(child, 'exit');
       child.kill();
