@@ -1,12 +1,6 @@
-import {
-  type Cursor,
-  formatCursor,
-  InvalidMessageError,
-  parseCursor,
-  type ServerMessage,
-  serializeMessage,
-} from '../order/index.js';
+import { type Cursor, type ServerMessage, serializeMessage } from '../order/index.js';
 import type { StoredUpdate } from './bus/index.js';
+import { cursorText } from './cursor-text.js';
 
 const encoder = new TextEncoder();
 
@@ -15,7 +9,7 @@ const RETRY = 3_000;
 
 /** One event of the stream. JSON has no line end in it, so `data` stays on its line. */
 export function encodeEvent(message: ServerMessage<string>, cursor?: Cursor): Uint8Array<ArrayBuffer> {
-  const id = cursor ? `id: ${checkCursor(cursor)}\n` : '';
+  const id = cursor ? `id: ${cursorText(cursor)}\n` : '';
   const retry = retryOf(message);
   return encoder.encode(`${retry}${id}data: ${serializeMessage(message)}\n\n`);
 }
@@ -25,13 +19,6 @@ function retryOf(message: ServerMessage<string>): string {
   if (message.type === 'connected') return `retry: ${RETRY}\n\n`;
   const after = message.type === 'closing' ? message.reconnectAfter : undefined;
   return after === undefined ? '' : `retry: ${after}\n`;
-}
-
-/** The epoch comes from the bus: a line end in it would forge fields of the stream. */
-function checkCursor(cursor: Cursor): string {
-  const id = formatCursor(cursor);
-  if (!parseCursor(id)) throw new InvalidMessageError('id', 'a cursor: [A-Za-z0-9_-]{1,64}');
-  return id;
 }
 
 const encoded = new WeakMap<StoredUpdate, Uint8Array<ArrayBuffer>>();

@@ -196,7 +196,8 @@ export class OrderFeed {
     if (this.#stale) return;
     this.#epoch = sent.epoch;
     this.#version = sent.version;
-    this.#status = view.snapshot.status;
+    // What the log has, but the client not yet, may still be on its way from the bus: then no end yet.
+    this.#status = sent.version === view.log.version ? view.snapshot.status : '';
     for (const update of waiting) this.#send(update);
     this.#endIfTerminal();
   }

@@ -1,4 +1,5 @@
-import { formatETag, serializeSnapshot } from '../order/index.js';
+import { serializeSnapshot } from '../order/index.js';
+import { cursorText } from './cursor-text.js';
 import type { SnapshotView } from './read-snapshot.js';
 
 /**
@@ -6,7 +7,7 @@ import type { SnapshotView } from './read-snapshot.js';
  * stream (DESIGN section 5), so that a switch between polling and streaming loses nothing.
  */
 export function snapshotResponse(request: Request, { snapshot, cursor }: SnapshotView): Response {
-  const etag = formatETag(cursor);
+  const etag = `"${cursorText(cursor)}"`;
   const headers = { 'Cache-Control': 'private, no-cache', ETag: etag };
   if (cursor.version > 0 && matches(request.headers.get('If-None-Match'), etag)) {
     return new Response(null, { status: 304, headers });

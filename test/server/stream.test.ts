@@ -378,3 +378,27 @@ test('a gap while a stream opens makes a snapshot of what could have been resume
   expect(await events.next()).toMatchObject({ message: { type: 'order-updated', version: 3 } });
   await events.leave();
 });
+
+test('a client that resumes while the last update is still on its way gets it before the end', async () => {
+  const inner = freshBus();
+  const shop = createShop({ bus: { ...inner, open: (...args) => opening(...args) } });
+  let deliver = () => {};
+  /** An engine's log has an update a moment before its listeners do. */
+  const opening: typeof inner.open = async (orderId, options, listener) => {
+    const update = (stored: Parameters<typeof listener.update>[0]) => {
+      deliver = () => listener.update(stored);
+    };
+    const subscription = await inner.open(orderId, options, { ...listener, update });
+    await shop.emitOrderUpdate({ orderId, status: 'CANCELLED' });
+    return subscription;
+  };
+  await noting(shop)('one');
+  const { epoch } = await inner.head('a1');
+  const events = readEvents(await shop.stream(get(`/?lastEventId=${epoch}-1`), 'a1'));
+  expect((await events.next())?.message).toMatchObject({ type: 'connected', resumed: true });
+  deliver();
+  expect((await events.rest()).map(({ message }) => message)).toMatchObject([
+    { type: 'order-updated', version: 2, status: 'CANCELLED' },
+    { type: 'end' },
+  ]);
+});

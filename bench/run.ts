@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** `npm run bench` runs all benches one after the other, `npm run bench server` the one of that name. */
+const path = (name: string) => fileURLToPath(new URL(`${name}/run.ts`, import.meta.url));
+const all = readdirSync(new URL('.', import.meta.url)).filter((name) => existsSync(path(name)));
+const [wanted, ...options] = process.argv.slice(2);
+if (wanted !== undefined && !all.includes(wanted)) {
+  throw new Error(`There is no bench of the name ${wanted}: choose one of ${all.join(', ')}.`);
+}
+for (const name of wanted === undefined ? all : [wanted]) {
+  console.log(`\n${name}`);
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', path(name), ...options], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exitCode = 1;
+}

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { nodeHandlers } from 'react-order-status/server/node';
+import { countAlive } from '../../runtimes/apps/counters.js';
+import { createShop, freshBus } from '../shop.js';
+import { watchBus } from '../watched-bus.js';
+
+/** Both ways of serving: the `Response` of any runtime, and straight to a `ServerResponse`. */
+export const ways = ['web Response', 'server/node'] as const;
+export type Way = (typeof ways)[number];
+
+/** What streams hold; all of it is 0 when nothing is left of them. */
+export interface Held {
+  readonly subscriptions: number;
+  readonly streams: number;
+  readonly timers: number;
+}
+export const nothing: Held = { subscriptions: 0, streams: 0, timers: 0 };
+
+/** A shop on a free port of this machine: `/orders/<id>`, and `/orders` with the ids in the query. */
+export async function serve(way: Way, options: Parameters<typeof createShop>[0] = {}) {
+  const watched = watchBus(options.bus ?? freshBus());
+  /** The ids the database was asked for. */
+  const asked: string[] = [];
+  let streams = 0;
+  const shop = createShop({
+    getOrder: (orderId) => shop.rows.get(orderId),
+    ...options,
+    bus: watched.bus,
+    hooks: {
+      connectionOpened() {
+        streams += 1;
+      },
+      connectionClosed() {
+        streams -= 1;
+      },
+    },
+  });
+  const server = { 'web Response': serveResponses, 'server/node': serveDirectly }[way](shop, asked);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The server has no address.');
+  return {
+    shop,
+    asked,
+    port: address.port,
+    held: (): Held => ({ subscriptions: watched.count(), streams, timers: countAlive().timers }),
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+      await shop.close();
+    },
+  };
+}
+
+type Shop = ReturnType<typeof createShop>;
+
+function serveResponses(shop: Shop, asked: string[]): Server {
+  const fetch = (request: Request) => {
+    const { pathname } = new URL(request.url);
+    const id = orderIdOf(pathname, request.headers.get('X-Order-Id'), asked);
+    return id === null ? new Response('No page', { status: 404 }) : shop.handle(request, id);
+  };
+  // Without http2 options the adaptor makes a plain http server.
+  return createAdaptorServer({ fetch }) as Server;
+}
+
+function serveDirectly(shop: Shop, asked: string[]): Server {
+  const { handle } = nodeHandlers(shop);
+  return createServer((request, response) => {
+    const pathname = (request.url ?? '').split('?', 1)[0] ?? '';
+    const id = orderIdOf(pathname, request.headers['x-order-id'], asked);
+    if (id === null) response.writeHead(404).end('No page');
+    else void handle(request, response, id);
+  });
+}
+
+/** As an app's router finds it: decoded once. A test may hand over any text by `X-Order-Id`, as JSON. */
+function orderIdOf(pathname: string, json: string | string[] | null | undefined, asked: string[]) {
+  if (typeof json === 'string') return String(JSON.parse(json));
+  if (pathname === '/orders') return undefined;
+  const [, encoded] = /^\/orders\/([^/]*)$/.exec(pathname) ?? [];
+  if (encoded === undefined) return null;
+  try {
+    const id = decodeURIComponent(encoded);
+    asked.push(id);
+    return id;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Scheduler } from 'fast-check';
+import type { BusListener, OrderBus } from 'react-order-status/server';
+
+/**
+ * A bus of which a scheduler decides when each call arrives, when it is answered, and when a
+ * listener hears: after `lag` turns, as the way from an engine's log to its listeners may be long.
+ */
+export function slowBus(bus: OrderBus, scheduler: Scheduler, lag: number): OrderBus {
+  const pause = (label: string) => scheduler.schedule(Promise.resolve(), label);
+  const slowly = async <T>(label: string, work: () => Promise<T>): Promise<T> => {
+    await pause(`${label} arrives`);
+    const answer = await work();
+    await pause(`${label} is answered`);
+    return answer;
+  };
+  return {
+    append: (...args) => slowly('append', () => bus.append(...args)),
+    head: (orderId) => slowly('head', () => bus.head(orderId)),
+    history: (...args) => slowly('history', () => bus.history(...args)),
+    close: () => bus.close(),
+    open: (orderId, options, listener) =>
+      slowly('open', async () => {
+        const hearing = slowListener(listener, async () => {
+          for (let turn = 0; turn < lag; turn += 1) await pause('listener hears');
+        });
+        const subscription = await bus.open(orderId, options, hearing.listener);
+        // The replay comes before the answer; what is published meanwhile need not.
+        await hearing.all();
+        return {
+          ...subscription,
+          close() {
+            hearing.stop();
+            subscription.close();
+          },
+        };
+      }),
+  };
+}
+
+/** Hears all in order, each when its pause is over; a gap takes with it what was still on its way. */
+function slowListener(listener: BusListener, pause: () => Promise<void>) {
+  let last = Promise.resolve();
+  let isStopped = false;
+  let gaps = 0;
+  const later = (call: () => void) => {
+    const gapsBefore = gaps;
+    last = last.then(pause).then(() => {
+      if (!isStopped && gaps === gapsBefore) call();
+    });
+  };
+  const delayed: BusListener = {
+    update: (update) => later(() => listener.update(update)),
+    gap() {
+      gaps += 1;
+      later(() => listener.gap());
+    },
+    closed: () => later(() => listener.closed()),
+  };
+  return {
+    listener: delayed,
+    all: () => last,
+    stop() {
+      isStopped = true;
+    },
+  };
+}
