@@ -13,8 +13,8 @@ export interface TcpProxy {
   /** The present connections become half-open: nothing passes and nobody is told. New ones pass. */
   forget(): void;
   /** The present connections are reset, and new ones refused. */
-  refuse(): Promise<void>;
-  close(): Promise<void>;
+  refuse(): void;
+  close(): void;
 }
 
 /** One connection and what it was made for. */
@@ -64,12 +64,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     for (const { ends, isForgotten } of links) if (!isForgotten) ends.forEach(act);
   };
   const cut = () => each((end) => end.resetAndDestroy());
-  const refuse = async () => {
+  const refuse = () => {
     cut();
-    if (!server.listening) return;
-    const closed = once(server, 'close');
     server.close();
-    await closed;
   };
 
   return {
@@ -89,8 +86,8 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       for (const link of links) link.isForgotten = true;
     },
     refuse,
-    async close() {
-      await refuse();
+    close() {
+      refuse();
       for (const { ends } of links) for (const end of ends) end.destroy();
     },
   };

@@ -72,7 +72,7 @@ export async function runSchedule({
                 await network.resume();
               },
               async refuse(ms: number) {
-                await network.refuse();
+                network.refuse();
                 await sleep(ms);
                 await network.resume();
               },

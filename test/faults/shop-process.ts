@@ -102,7 +102,8 @@ export async function startShop(
     async close() {
       await stop('SIGKILL');
       process.off('exit', kill);
-      await Promise.all([toClients.close(), toEngine.close()]);
+      toClients.close();
+      toEngine.close();
     },
   };
   await shop.start();

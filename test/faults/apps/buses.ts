@@ -14,13 +14,13 @@ const timeout = 2_000;
 
 const buses: Readonly<Record<BusKind, (url: string) => Promise<OrderBus>>> = {
   async 'node-redis'(url) {
-    const client = createClient({ url });
+    const client = createClient({ url, pingInterval: timeout, socket: { socketTimeout: 2 * timeout } });
     client.on('error', onError);
     await client.connect();
     return redisBus({ client, timeout, onError });
   },
   async ioredis(url) {
-    const client = new IoRedis(url);
+    const client = new IoRedis(url, { socketTimeout: timeout });
     client.on('error', onError);
     return redisBus({ client, timeout, onError });
   },

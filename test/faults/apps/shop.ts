@@ -56,7 +56,7 @@ async function steer(request: IncomingMessage, response: ServerResponse, action:
 }
 
 const server = createServer((request, response) => {
-  const [, first = '', id = '', last] = (request.url ?? '').split(/[/?]/);
+  const [, first = '', , id = '', last] = (request.url ?? '').split(/[/?]/);
   if (first in actions) void steer(request, response, first);
   else void (last === 'stream' ? stream : snapshot)(request, response, id);
 }).listen(Number(port), '127.0.0.1');
