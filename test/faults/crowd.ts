@@ -59,22 +59,34 @@ export async function gather(sites: readonly string[]): Promise<Crowd> {
   });
   const readers: RawReader[] = Array.from({ length: EACH }, () => readRaw(orderId, roundRobin()));
 
-  const crowd: Crowd = {
+  const crowd = {
     orderId,
+    /** What each of them has of the present life of the log. */
+    states: () => [
+      ...clients.map(({ live, told }, n) => ({
+        name: `client ${n}, ${live()?.connection}: ${live()?.error?.message}`,
+        // What is of an earlier life of the log has lost its version.
+        lines:
+          live()
+            ?.order?.history.filter(({ version }) => version !== undefined)
+            .map(line) ?? [],
+        told: told.updates.length,
+      })),
+      ...readers.map((reader, n) => ({
+        name: `reader ${n}, ${reader.isOpen() ? 'open' : 'connecting'}`,
+        lines: reader.history().map(line),
+      })),
+    ],
     size: clients.length + readers.length,
-    async expectHistories(of, { lives = 1 } = {}) {
+    async expectHistories(of: ShopProcess, { lives = 1 } = {}) {
       let log: Log = { epoch: '', lines: [], notes: [] };
       await vi.waitFor(
         async () => {
           const { epoch, updates } = await of.log(orderId);
           log = { epoch, lines: updates.map(line), notes: updates.map(({ note }) => note) };
-          for (const { live } of clients) {
-            // What is of an earlier life of the log has lost its version.
-            const history = live()?.order?.history.filter(({ version }) => version !== undefined) ?? [];
-            expect(history.map(line)).toEqual(log.lines);
-            expect(live()?.order?.status).toBe(updates.at(-1)?.status);
-          }
-          for (const reader of readers) expect(reader.history().map(line)).toEqual(log.lines);
+          const behind = crowd.states().filter(({ lines }) => lines.join() !== log.lines.join());
+          expect(behind, `the log has ${log.lines.length}`).toEqual([]);
+          for (const { live } of clients) expect(live()?.order?.status).toBe(updates.at(-1)?.status);
         },
         { timeout: RECOVERY, interval: 200 },
       );

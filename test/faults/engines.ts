@@ -12,6 +12,7 @@ export interface Engine {
   urlAt(port: number): string;
   /** As if its power had gone. */
   crash(): Promise<void>;
+  /** Idempotent. */
   start(): Promise<void>;
   /** Ends the connections that listen. */
   killListeners(): Promise<void>;
@@ -52,6 +53,7 @@ async function startRedisEngine(): Promise<RedisEngine> {
 async function startPostgresEngine(): Promise<Engine> {
   const postgres = await startPostgres();
   const url = await postgres.createDatabase();
+  let isRunning = true;
   const run = async (...statements: string[]) => {
     const admin = new pg.Client(url);
     await admin.connect();
@@ -63,8 +65,14 @@ async function startPostgresEngine(): Promise<Engine> {
   return {
     port: postgres.port,
     urlAt: (port) => url.replace(String(postgres.port), String(port)),
-    crash: () => postgres.stop('SIGQUIT'),
-    start: () => postgres.start(),
+    async crash() {
+      isRunning = false;
+      await postgres.stop('SIGQUIT');
+    },
+    async start() {
+      if (!isRunning) await postgres.start();
+      isRunning = true;
+    },
     killListeners: () =>
       run(
         "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename = 'shop'",

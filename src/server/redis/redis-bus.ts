@@ -16,7 +16,8 @@ export interface RedisBusOptions {
    *
    * Let it notice a half-open connection, or its commands wait there for as long as the system does
    * (the connection that listens notices within two `timeout`s in any case). node-redis:
-   * `pingInterval: 5_000, socket: { socketTimeout: 10_000 }`; ioredis: `socketTimeout: 5_000`.
+   * `pingInterval: 2_000, socket: { socketTimeout: 5_000, reconnectStrategy: (retries) => Math.min(retries * 50, 2_000) }`
+   * (its own strategy gives up then); ioredis: `socketTimeout: 5_000`.
    */
   readonly client: RedisClient;
   /** What the names of keys and channels begin with, without braces. Default: `order-status`. */

@@ -14,7 +14,11 @@ const timeout = 2_000;
 
 const buses: Readonly<Record<BusKind, (url: string) => Promise<OrderBus>>> = {
   async 'node-redis'(url) {
-    const client = createClient({ url, pingInterval: timeout, socket: { socketTimeout: 2 * timeout } });
+    const client = createClient({
+      url,
+      pingInterval: timeout / 2,
+      socket: { socketTimeout: timeout, reconnectStrategy: (retries) => Math.min(retries * 50, 500) },
+    });
     client.on('error', onError);
     await client.connect();
     return redisBus({ client, timeout, onError });
@@ -33,5 +37,5 @@ const buses: Readonly<Record<BusKind, (url: string) => Promise<OrderBus>>> = {
 
 export const isBusKind = (kind: string): kind is BusKind => kind in buses;
 
-/** As an app makes it, with its library's defaults. */
+/** As an app makes it that wants to notice a half-open connection. */
 export const openBus = (kind: BusKind, url: string): Promise<OrderBus> => buses[kind](url);
