@@ -107,7 +107,10 @@ export async function gather(sites: readonly string[]): Promise<Crowd> {
   };
   await vi.waitFor(
     () => {
-      for (const { live } of clients) expect(live()).toMatchObject({ connection: 'open' });
+      // What they are told first is no news to them.
+      for (const { live } of clients) {
+        expect(live()).toMatchObject({ connection: 'open', order: { version: 0 } });
+      }
       for (const reader of readers) expect(reader.isOpen()).toBe(true);
     },
     { timeout: RECOVERY, interval: 50 },

@@ -4,7 +4,7 @@ import type { Engine } from './engines.js';
 import type { FaultyShop } from './fault-tests.js';
 
 /** Faults in all; each ends before the next of its kind, while those of other kinds go on. */
-const STEPS = 30;
+const STEPS = 24;
 
 /** A repeatable series of numbers from 0 up to 1 (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -88,7 +88,7 @@ export async function runSchedule({
     const [victim, kinds] = free[below(free.length)] ?? ['nobody', {}];
     const names = Object.keys(kinds);
     const name = names[below(names.length)] ?? '';
-    const ms = 200 + below(1_800);
+    const ms = 200 + below(1_300);
     happened.push(`${name} ${victim} ${ms}`);
     busy.set(
       victim,

@@ -40,11 +40,11 @@ export async function startShop(
   const kill = () => child?.kill('SIGKILL');
   process.once('exit', kill);
 
-  const ask = async (action: string, body: unknown): Promise<unknown> => {
+  const ask = async (action: string, body: unknown, timeout = 60_000): Promise<unknown> => {
     const response = await fetch(`http://127.0.0.1:${port}/${action}`, {
       method: 'POST',
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(120_000),
+      signal: AbortSignal.timeout(timeout),
     });
     if (!response.ok) throw new Error(`${action}: ${await response.text()}`);
     return response.json();
@@ -79,9 +79,9 @@ export async function startShop(
           output = (output + chunk.toString()).slice(-10_000);
         });
       }
-      for (const deadline = Date.now() + 30_000; ; ) {
+      for (const deadline = Date.now() + 60_000; ; ) {
         if (
-          await ask('ready', {}).then(
+          await ask('ready', {}, 2_000).then(
             () => true,
             () => false,
           )
@@ -95,7 +95,8 @@ export async function startShop(
     },
     stop,
     // Both are what the shop's actions answer.
-    publish: (update) => ask('publish', update).catch(() => undefined) as Promise<StoredUpdate | undefined>,
+    publish: (update) =>
+      ask('publish', update, 10_000).catch(() => undefined) as Promise<StoredUpdate | undefined>,
     race: (request) => ask('race', request) as Promise<RaceResult>,
     log: (orderId) => ask('log', { orderId }) as ReturnType<ShopProcess['log']>,
     output: () => output,

@@ -14,6 +14,6 @@ export default defineConfig({
     // They mostly wait: for recovery, for engines and for each other.
     maxWorkers: 3,
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

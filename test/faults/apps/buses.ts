@@ -29,7 +29,11 @@ const buses: Readonly<Record<BusKind, (url: string) => Promise<OrderBus>>> = {
     return redisBus({ client, timeout, onError });
   },
   async pg(connectionString) {
-    const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: timeout });
+    const pool = new pg.Pool({
+      connectionString,
+      connectionTimeoutMillis: timeout,
+      query_timeout: timeout,
+    });
     pool.on('error', onError);
     return postgresBus({ pool, pollInterval: 1_000, onError });
   },
