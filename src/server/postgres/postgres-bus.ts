@@ -11,8 +11,9 @@ export interface PostgresBusOptions {
    * A `Pool` of `pg`, or a `PGlite`. It stays yours: end it after the bus.
    *
    * From the first subscriber on the bus keeps one connection of the pool for itself, to listen; so
-   * the pool needs at least two. Give it a `connectionTimeoutMillis`, or requests wait for ever while
-   * the database is away, and an `error` listener, as `pg` asks for.
+   * the pool needs at least two. Give it a `connectionTimeoutMillis` and a `query_timeout`, or requests
+   * wait for ever while the database is away or a connection is half-open, and an `error` listener,
+   * as `pg` asks for.
    *
    * `LISTEN` needs a session. Through PgBouncer in transaction mode nothing is heard, and updates
    * come by polling alone: give the bus a pool of its own that connects directly. Transactions

@@ -1,16 +1,18 @@
+import { unref } from '../unref.js';
 import type { IoRedisClient } from './redis-client.js';
 import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './redis-connection.js';
 
 /** By ioredis, which is `ready` before it has subscribed again. */
 export const ioRedisConnection = (
   client: IoRedisClient,
-  { sharded }: ConnectionOptions,
+  { sharded, timeout }: ConnectionOptions,
 ): RedisConnection => ({
   command: ([name = '', ...args]) => client.call(name, ...args),
 
   listen({ message, ready, error }) {
     const subscriber = client.duplicate({
-      // A strategy that gives up would leave streams that look live and hear nothing.
+      // A strategy that gives up, or a half-open socket, would leave streams that look live and hear nothing.
+      socketTimeout: timeout,
       retryStrategy: reconnectDelay,
       maxRetriesPerRequest: null,
       autoResubscribe: true,
@@ -21,11 +23,19 @@ export const ioRedisConnection = (
     subscriber.on('ready', () => void subscriber.ping().then(ready, error));
     subscriber.on(sharded ? 'smessage' : 'message', message);
     subscriber.connect().catch(error);
+    // The library counts the time from what it sends, so something must be sent.
+    const pings = setInterval(() => {
+      if (subscriber.status === 'ready') subscriber.ping().catch(error);
+    }, timeout);
+    unref(pings);
     return {
       subscribe: (channel) => (sharded ? subscriber.ssubscribe(channel) : subscriber.subscribe(channel)),
       unsubscribe: (channel) =>
         sharded ? subscriber.sunsubscribe(channel) : subscriber.unsubscribe(channel),
-      close: () => subscriber.disconnect(),
+      close() {
+        clearInterval(pings);
+        subscriber.disconnect();
+      },
     };
   },
 });

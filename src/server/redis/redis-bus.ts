@@ -13,6 +13,11 @@ export interface RedisBusOptions {
   /**
    * A client of `redis` (node-redis 5 or 6; connect it) or of `ioredis` (5 or 6). It is used for
    * commands, and duplicated once for the connection that listens; it stays yours to close.
+   *
+   * Let it notice a half-open connection, or its commands wait there for as long as the system does
+   * (the connection that listens notices within two `timeout`s in any case). node-redis:
+   * `pingInterval: 2_000, socket: { socketTimeout: 5_000, reconnectStrategy: (retries) => Math.min(retries * 50, 2_000) }`
+   * (its own strategy gives up then); ioredis: `socketTimeout: 5_000`.
    */
   readonly client: RedisClient;
   /** What the names of keys and channels begin with, without braces. Default: `order-status`. */
@@ -78,7 +83,7 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       `The prefix "${prefix}" has a brace, so a cluster would scatter the keys of an order: name it without.`,
     );
   }
-  const connection = redisConnection(client, { sharded });
+  const connection = redisConnection(client, { sharded, timeout });
   const log = new RedisLog({
     command: (args) => withinTimeout(args[0] ?? '', timeout, (signal) => connection.command(args, signal)),
     prefix,

@@ -27,6 +27,7 @@ export interface IoRedisClient {
 
 /** What {@link redisBus} needs of the duplicate of an {@link IoRedisClient}. */
 export interface IoRedisSubscriber {
+  readonly status: string;
   connect(): Promise<unknown>;
   disconnect(): void;
   ping(): Promise<unknown>;

@@ -30,6 +30,8 @@ export interface RedisListener {
 export interface ConnectionOptions {
   /** Whether by sharded pub/sub (Redis 7). */
   readonly sharded: boolean;
+  /** Ms without an answer after which the connection that listens counts as lost; it is asked as often. */
+  readonly timeout: number;
 }
 
 /** Ms before a lost connection is made again: doubled each time, with jitter, up to 2 s. */

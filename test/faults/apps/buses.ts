@@ -1,0 +1,45 @@
+import { Redis as IoRedis } from 'ioredis';
+import pg from 'pg';
+import type { OrderBus } from 'react-order-status/server';
+import { postgresBus } from 'react-order-status/server/postgres';
+import { redisBus } from 'react-order-status/server/redis';
+import { createClient } from 'redis';
+
+/** The buses that are tested, each by the library that talks to its engine. */
+export type BusKind = 'node-redis' | 'ioredis' | 'pg';
+
+const onError = (error: unknown) => console.error(String(error));
+/** Ms: what is away is to be noticed within a test. */
+const timeout = 2_000;
+
+const buses: Readonly<Record<BusKind, (url: string) => Promise<OrderBus>>> = {
+  async 'node-redis'(url) {
+    const client = createClient({
+      url,
+      pingInterval: timeout / 2,
+      socket: { socketTimeout: timeout, reconnectStrategy: (retries) => Math.min(retries * 50, 500) },
+    });
+    client.on('error', onError);
+    await client.connect();
+    return redisBus({ client, timeout, onError });
+  },
+  async ioredis(url) {
+    const client = new IoRedis(url, { socketTimeout: timeout });
+    client.on('error', onError);
+    return redisBus({ client, timeout, onError });
+  },
+  async pg(connectionString) {
+    const pool = new pg.Pool({
+      connectionString,
+      connectionTimeoutMillis: timeout,
+      query_timeout: timeout,
+    });
+    pool.on('error', onError);
+    return postgresBus({ pool, pollInterval: 1_000, onError });
+  },
+};
+
+export const isBusKind = (kind: string): kind is BusKind => kind in buses;
+
+/** As an app makes it that wants to notice a half-open connection. */
+export const openBus = (kind: BusKind, url: string): Promise<OrderBus> => buses[kind](url);

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { StoredUpdate } from 'react-order-status/server';
+import { freePort } from '../engines/free-port.js';
+import { startTcpProxy, type TcpProxy } from '../engines/tcp-proxy.js';
+import { root } from '../package/run.js';
+import type { BusKind } from './apps/buses.js';
+import type { RaceRequest, RaceResult } from './apps/race.js';
+
+/** A server of the shop: a process, with a network to its clients and one to its engine. */
+export interface ShopProcess {
+  /** Where clients find it, through {@link ShopProcess.toClients}. */
+  readonly site: string;
+  readonly toClients: TcpProxy;
+  readonly toEngine: TcpProxy;
+  /** Starts it (again), and waits until it answers. */
+  start(): Promise<void>;
+  /** Ends it: `SIGKILL` at once, `SIGTERM` by draining; waits for its end. */
+  stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+  /** @returns the update as it was stored, or nothing when the publisher can't know whether it was. */
+  publish(update: { orderId: string; status: string; note: string }): Promise<StoredUpdate | undefined>;
+  race(request: RaceRequest): Promise<RaceResult>;
+  /** What the bus has of an order. */
+  log(orderId: string): Promise<{ readonly epoch: string; readonly updates: readonly StoredUpdate[] }>;
+  /** What it wrote, for messages of tests that fail. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+/** Starts one. @param urlAt the engine's URL, found at this port. */
+export async function startShop(
+  kind: BusKind,
+  engine: { readonly port: number; urlAt(port: number): string },
+): Promise<ShopProcess> {
+  const port = await freePort();
+  const toClients = await startTcpProxy(port);
+  const toEngine = await startTcpProxy(engine.port);
+  let child: ChildProcess | undefined;
+  let output = '';
+  const kill = () => child?.kill('SIGKILL');
+  process.once('exit', kill);
+
+  const ask = async (action: string, body: unknown, timeout = 60_000): Promise<unknown> => {
+    const response = await fetch(`http://127.0.0.1:${port}/${action}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeout),
+    });
+    if (!response.ok) throw new Error(`${action}: ${await response.text()}`);
+    return response.json();
+  };
+  const stop = async (signal: NodeJS.Signals) => {
+    const running = child;
+    child = undefined;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const ended = once(running, 'exit');
+    running.kill(signal);
+    await ended;
+  };
+
+  const shop: ShopProcess = {
+    site: `http://127.0.0.1:${toClients.port}`,
+    toClients,
+    toEngine,
+    async start() {
+      const args = [
+        '--import',
+        'tsx',
+        'test/faults/apps/shop.ts',
+        kind,
+        engine.urlAt(toEngine.port),
+        `${port}`,
+      ];
+      const { VITEST: _, NODE_OPTIONS: __, ...env } = process.env;
+      const started = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      child = started;
+      for (const stream of [started.stdout, started.stderr]) {
+        stream.on('data', (chunk: Buffer) => {
+          output = (output + chunk.toString()).slice(-10_000);
+        });
+      }
+      for (const deadline = Date.now() + 60_000; ; ) {
+        if (
+          await ask('ready', {}, 2_000).then(
+            () => true,
+            () => false,
+          )
+        )
+          return;
+        if (started.exitCode !== null || Date.now() > deadline) {
+          throw new Error(`The shop did not start:\n${output}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    stop,
+    // Both are what the shop's actions answer.
+    publish: (update) =>
+      ask('publish', update, 10_000).catch(() => undefined) as Promise<StoredUpdate | undefined>,
+    race: (request) => ask('race', request) as Promise<RaceResult>,
+    log: (orderId) => ask('log', { orderId }) as ReturnType<ShopProcess['log']>,
+    output: () => output,
+    async close() {
+      await stop('SIGKILL');
+      process.off('exit', kill);
+      toClients.close();
+      toEngine.close();
+    },
+  };
+  await shop.start();
+  return shop;
+}
