@@ -18,6 +18,7 @@ const NOTE = 2_000;
 
 async function start(name: string) {
   const child = fork(program, [name], { execArgv: ['--expose-gc', '--import', 'tsx'] });
+  // server.ts begins with its address.
   const [address] = (await once(child, 'message')) as [{ port: number }];
   return { child, port: address.port };
 }

@@ -37,6 +37,7 @@ export interface FaultyShop<E extends Engine> {
    * loses updates that were confirmed, and what is told again is told anew.
    */
   open(options?: {
+    lives?: number;
     sites?: readonly string[];
     publishers?: readonly ShopProcess[];
     pause?: number;
@@ -70,7 +71,8 @@ export function testFaults<E extends Engine>(
     beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
     afterEach(() => void vi.restoreAllMocks());
     // A test that failed leaves its faults behind.
-    beforeEach(async () => {
+    beforeEach(async ({ onTestFailed }) => {
+      onTestFailed(() => console.log(shop.shops.map((each) => each.output()).join('\n---\n')));
       await shop.engine.start();
       for (const { toClients, toEngine, start } of shop.shops) {
         await Promise.all([toClients.resume(), toEngine.resume(), start()]);

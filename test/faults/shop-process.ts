@@ -13,7 +13,7 @@ export interface ShopProcess {
   readonly site: string;
   readonly toClients: TcpProxy;
   readonly toEngine: TcpProxy;
-  /** Starts it (again), and waits until it answers. */
+  /** Starts it (again), and waits until it answers. Idempotent. */
   start(): Promise<void>;
   /** Ends it: `SIGKILL` at once, `SIGTERM` by draining; waits for its end. */
   stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
@@ -50,11 +50,9 @@ export async function startShop(
     return response.json();
   };
   const stop = async (signal: NodeJS.Signals) => {
-    const running = child;
-    child = undefined;
-    if (!running || running.exitCode !== null || running.signalCode !== null) return;
-    const ended = once(running, 'exit');
-    running.kill(signal);
+    if (!child) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
     await ended;
   };
 
@@ -63,6 +61,7 @@ export async function startShop(
     toClients,
     toEngine,
     async start() {
+      if (child) return;
       const args = [
         '--import',
         'tsx',
@@ -74,6 +73,9 @@ export async function startShop(
       const { VITEST: _, NODE_OPTIONS: __, ...env } = process.env;
       const started = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
       child = started;
+      started.once('exit', () => {
+        if (child === started) child = undefined;
+      });
       for (const stream of [started.stdout, started.stderr]) {
         stream.on('data', (chunk: Buffer) => {
           output = (output + chunk.toString()).slice(-10_000);
@@ -94,10 +96,12 @@ export async function startShop(
       }
     },
     stop,
-    // Both are what the shop's actions answer.
     publish: (update) =>
+      // What the shop's action answers.
       ask('publish', update, 10_000).catch(() => undefined) as Promise<StoredUpdate | undefined>,
-    race: (request) => ask('race', request) as Promise<RaceResult>,
+    // As above.
+    race: (request) => ask('race', request, 110_000) as Promise<RaceResult>,
+    // As above.
     log: (orderId) => ask('log', { orderId }) as ReturnType<ShopProcess['log']>,
     output: () => output,
     async close() {

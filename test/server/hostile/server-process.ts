@@ -4,7 +4,7 @@ import { freshBus } from '../shop.js';
 import { type Held, serve, ways } from './serve.js';
 
 /** What the process that serves is asked to do. */
-export type Order = { readonly do: 'publish'; readonly count: number } | { readonly do: 'look' };
+export type Order = { readonly do: 'publish'; readonly count: number } | { readonly do: 'look' | 'weigh' };
 
 /** What it says when it is asked to look. */
 export interface Look {
