@@ -6,7 +6,7 @@ import { type RawReader, readRaw } from './raw-reader.js';
 import type { ShopProcess } from './shop-process.js';
 
 /** Ms in which everyone has to have recovered once all faults are over. */
-const RECOVERY = 40_000;
+const RECOVERY = 60_000;
 
 /** Clients of each kind. */
 const EACH = 3;

@@ -12,7 +12,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/faults/**/*.test.ts'],
     // They mostly wait: for recovery, for engines and for each other.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -1,7 +1,7 @@
 import { BusClosedError, type BusListener, type Subscription } from '../bus/index.js';
 import { createTicker } from '../ticker.js';
 import { bringUpToDate } from './bring-up-to-date.js';
-import { DeadlineError, deadline } from './deadline.js';
+import { deadline } from './deadline.js';
 import { ListenConnection } from './listen-connection.js';
 import type { PGliteDatabase, PostgresPool } from './postgres-client.js';
 import { readReplay } from './read-replay.js';
@@ -122,7 +122,8 @@ export class LogFollower {
       return true;
     } catch (error) {
       for (const [index, order] of orders.entries()) order.announce(announced[index]);
-      if (error instanceof DeadlineError && own) this.#connection.drop();
+      // Half-open or not: a connection that failed once is not trusted again.
+      if (own) this.#connection.drop();
       this.#options.onError(error);
       return false;
     }
