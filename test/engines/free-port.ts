@@ -1,13 +1,22 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/**
+ * Ports below those that systems give to outgoing connections (Linux: from 32,768), as one of
+ * these could take a server's port while that is down for a test.
+ */
+const PORTS = { first: 15_000, count: 15_000 };
+
 /** A port of 127.0.0.1 that nobody has right now. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+  const server = createServer().listen(port, '127.0.0.1');
+  const isFree = await Promise.race([
+    once(server, 'listening').then(() => true),
+    once(server, 'error').then(() => false),
+  ]).catch(() => false);
+  if (!isFree) return freePort();
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('The probe has no port.');
-  return address.port;
+  return port;
 }

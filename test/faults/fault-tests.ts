@@ -105,8 +105,9 @@ export function testFaults<E extends Engine>(
           );
           expect(winners).toEqual(updates.map(({ note }) => [note]));
         }
-        // Else nothing was contested.
-        for (const group of writers) expect(wins.some(({ writer }) => group.includes(writer))).toBe(true);
+        // Else nothing was contested; a third process may be too slow to win anything.
+        const winning = writers.filter((group) => wins.some(({ writer }) => group.includes(writer)));
+        expect(winning.length).toBeGreaterThan(1);
       },
     );
 

@@ -7,6 +7,7 @@ import { createStreamSession } from './stream-session.js';
 
 /** The part of `EventSource` that is used; polyfills and mocks have it too. */
 export interface EventSourceLike {
+  onopen?: ((event: Event) => void) | null;
   onmessage: ((event: MessageEvent) => void) | null;
   onerror: ((event: Event) => void) | null;
   close(): void;
@@ -47,6 +48,7 @@ export function connectByEventSource(
         withCredentials: options.credentials === 'include',
       });
       attempt.signal.addEventListener('abort', () => source.close());
+      source.onopen = () => session.answered();
       source.onmessage = ({ data, lastEventId: id }) => {
         lastEventId = resumableId(id) ?? lastEventId;
         session.event(data, id || undefined);

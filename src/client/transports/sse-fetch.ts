@@ -63,6 +63,7 @@ export function connectByFetch(
   async function run(attempt: Attempt) {
     const session = createStreamSession(attempt, sink, true);
     const response = await open(attempt);
+    session.answered();
     const isStream = /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '');
     if (response.status === 200 && isStream && response.body) {
       await read(response.body, attempt, session);

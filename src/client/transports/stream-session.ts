@@ -9,11 +9,15 @@ import { createWatchdog } from '../watchdog.js';
 const HEARTBEAT_INTERVAL = 30_000;
 /** How many heartbeats may be missing before the socket counts as half-open. */
 const MISSING_HEARTBEATS = 2.5;
+/** How long the answer's headers may take, as for a poll: a request on a half-open connection gets none. */
+const ANSWER_TIMEOUT = 10_000;
 /** A connection that lived this long was good: the backoff starts over. */
 const STABLE_AFTER = 10_000;
 
 /** One streaming connection, whatever reads it. */
 export interface StreamSession {
+  /** The answer has begun: from now on only its heartbeat counts. */
+  answered(): void;
   /** Bytes arrived. */
   heard(): void;
   /** A heartbeat arrived. */
@@ -38,12 +42,16 @@ export function createStreamSession(
   let openedAt: number | undefined;
   let freshFor = seesHeartbeat ? HEARTBEAT_INTERVAL * MISSING_HEARTBEATS : Number.POSITIVE_INFINITY;
 
-  const watchdog = createWatchdog(freshFor, () =>
+  let isAnswered = false;
+
+  const watchdog = createWatchdog(ANSWER_TIMEOUT, () =>
     attempt.fail(
-      new TransportError(
-        'heartbeat-timeout',
-        `Nothing was heard for ${freshFor} ms: the connection is half-open.`,
-      ),
+      isAnswered
+        ? new TransportError(
+            'heartbeat-timeout',
+            `Nothing was heard for ${freshFor} ms: the connection is half-open.`,
+          )
+        : new TransportError('network', `No answer began within ${ANSWER_TIMEOUT} ms.`),
     ),
   );
   watchdog.heard();
@@ -51,6 +59,12 @@ export function createStreamSession(
     watchdog.stop();
     if (openedAt !== undefined && Date.now() - openedAt >= STABLE_AFTER) attempt.backoff.reset();
   });
+
+  function answered() {
+    if (isAnswered || signal.aborted) return;
+    isAnswered = true;
+    watchdog.limit(freshFor);
+  }
 
   function open() {
     openedAt ??= Date.now();
@@ -66,6 +80,7 @@ export function createStreamSession(
 
   function heard() {
     if (signal.aborted) return;
+    answered();
     watchdog.heard();
     if (openedAt === undefined) open();
   }
@@ -99,6 +114,7 @@ export function createStreamSession(
   }
 
   return {
+    answered,
     heard,
     beat,
     event(data, id) {
