@@ -46,9 +46,14 @@ export async function readLogs(
   const known = Array.from(after, ([order_id, version]) => ({ order_id, version }));
   const { rows } = await db
     .query(
-      `select epoch, missed.update::text
-      from order_status_epoch left join (
-        json_to_recordset($1::text::json) as known (order_id text, version bigint)
+      // The outer two limits only tell the planner how little that is. Where it guesses (1,330 epochs,
+      // 100 orders), it has each read compiled (`jit`), which takes half a second of CPU.
+      `select life.epoch, missed.update::text
+      from (select epoch from order_status_epoch limit 1) as life left join (
+        (
+          select * from json_to_recordset($1::text::json) as listed (order_id text, version bigint)
+          limit json_array_length($1::text::json)
+        ) as known
         cross join lateral (
           select log.version, log.update
           from order_status_log as log

@@ -1,0 +1,49 @@
+import type { PostgresPool } from 'react-order-status/server/postgres';
+import { describe, expect, test } from 'vitest';
+import { hasPostgres } from '../../engines/postgres-server.js';
+import { type Database, flow, note, usePostgres } from './use-postgres.js';
+
+/** PostgreSQL's own default of `jit_above_cost`: a dearer query is compiled, which takes half a second of CPU. */
+const JIT_ABOVE = 100_000;
+
+describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
+  const postgres = usePostgres();
+
+  /** A pool that notes the estimated cost of each query before it runs it. */
+  function estimating({ pool }: Database) {
+    const costs: { readonly text: string; readonly cost: number }[] = [];
+    const query: PostgresPool['query'] = async (text, values) => {
+      // pg's own shape of what `explain (format json)` answers.
+      const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: { 'Total Cost': number } }] }>(
+        `explain (format json) ${text}`,
+        values,
+      );
+      for (const row of rows) costs.push({ text, cost: row['QUERY PLAN'][0].Plan['Total Cost'] });
+      return pool.query(text, values);
+    };
+    return { pool: { options: pool.options, connect: () => pool.connect(), query }, costs };
+  }
+
+  test('no query of a full log is estimated so dear that it is compiled, analysed or not', async () => {
+    const database = await postgres.createDatabase();
+    await database.pool.query(
+      `insert into order_status_log (order_id, version, update)
+      select 'order ' || id, version, json_build_object('orderId', 'order ' || id, 'version', version, 'status', 'PENDING')
+      from generate_series(1, 100) as id, generate_series(1, 200) as version`,
+    );
+    const { pool, costs } = estimating(database);
+    const bus = database.createBus({ pool });
+    for (const analyze of [false, true]) {
+      if (analyze) await database.pool.query('analyze');
+      await bus.head('order 1');
+      await bus.history('order 2', 1_000);
+      await bus.append(note('order 3'), flow);
+      const listener = { update() {}, gap() {} };
+      await bus.open('order 4', {}, listener);
+      const { epoch } = await bus.head('order 5');
+      await bus.open('order 5', { after: `${epoch}-1` }, listener);
+    }
+    expect(costs.length).toBeGreaterThan(10);
+    expect(costs.filter(({ cost }) => cost >= JIT_ABOVE)).toEqual([]);
+  });
+});
