@@ -1,6 +1,7 @@
 import type { PostgresPool } from 'react-order-status/server/postgres';
 import { describe, expect, test } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
+import { hear } from '../hear.js';
 import { type Database, flow, note, usePostgres } from './use-postgres.js';
 
 /** PostgreSQL's own default of `jit_above_cost`: a dearer query is compiled, which takes half a second of CPU. */
@@ -38,7 +39,7 @@ describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
       await bus.head('order 1');
       await bus.history('order 2', 1_000);
       await bus.append(note('order 3'), flow);
-      const listener = { update() {}, gap() {} };
+      const { listener } = hear();
       await bus.open('order 4', {}, listener);
       const { epoch } = await bus.head('order 5');
       await bus.open('order 5', { after: `${epoch}-1` }, listener);
