@@ -32,6 +32,9 @@ const react18 = [
   },
 ];
 
+/** Ms: two cores may be shared with others. No test asserts a time. */
+const TIMEOUT = 20_000;
+
 /** In jsdom, in both columns of React. */
 const dom = [
   { name: 'dom', include: ['test/{react,notifications}/**/*.test.{ts,tsx}'], isolate: true },
@@ -42,6 +45,7 @@ const dom = [
     ...test,
     environment: 'jsdom' as const,
     setupFiles: ['test/dom-setup.ts'],
+    testTimeout: TIMEOUT,
     sequence: { groupOrder: 0 },
   };
   return [
@@ -99,6 +103,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/{order,server,client,components,conformance,docs,i18n,testing,types}/**/*.test.ts'],
+          testTimeout: TIMEOUT,
           sequence: { groupOrder: 0 },
         },
       },
