@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { createChannel, createResponse, createSession } from 'better-sse';
+import { createChannel, createResponse, createSession, type Session } from 'better-sse';
 import { Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { createOrderEvents, memoryBus } from 'react-order-status/server';
@@ -37,6 +37,22 @@ function createOrders() {
   };
 }
 
+/** A channel of better-sse, as its readme makes one. */
+function createBetterSseChannel() {
+  const update = createUpdates();
+  const channel = createChannel();
+  return {
+    register(session: Session) {
+      channel.register(session);
+      session.push({ type: 'connected' });
+    },
+    publish(note: string) {
+      const data = update(note);
+      channel.broadcast(data, 'message', { eventId: `e-${data.version}` });
+    },
+  };
+}
+
 type Fetch = (request: Request) => Response | Promise<Response>;
 // Without http2 options the adaptor makes a plain http server.
 const serveFetch = (fetch: Fetch) => createAdaptorServer({ fetch }) as Server;
@@ -67,19 +83,14 @@ export const contenders: Readonly<Record<string, () => Contender>> = {
     return { ...orders, server: serveNode((request, response) => void stream(request, response, '1')) };
   },
   'better-sse, Node': () => {
-    const update = createUpdates();
-    const channel = createChannel();
+    const { register, publish } = createBetterSseChannel();
     return {
       server: serveNode((request, response) => {
         void createSession(request, response, { keepAlive: null }).then((session) => {
-          channel.register(session);
-          session.push({ type: 'connected' });
+          register(session);
         });
       }),
-      publish(note) {
-        const data = update(note);
-        channel.broadcast(data, 'message', { eventId: `e-${data.version}` });
-      },
+      publish,
     };
   },
   'our Response': () => {
@@ -87,19 +98,14 @@ export const contenders: Readonly<Record<string, () => Contender>> = {
     return { ...orders, server: serveFetch((request) => orders.stream(request, '1')) };
   },
   'better-sse, Fetch': () => {
-    const update = createUpdates();
-    const channel = createChannel();
+    const { register, publish } = createBetterSseChannel();
     return {
       server: serveFetch((request) =>
         createResponse(request, { keepAlive: null }, (session) => {
-          channel.register(session);
-          session.push({ type: 'connected' });
+          register(session);
         }),
       ),
-      publish(note) {
-        const data = update(note);
-        channel.broadcast(data, 'message', { eventId: `e-${data.version}` });
-      },
+      publish,
     };
   },
   'hono streamSSE': () => {

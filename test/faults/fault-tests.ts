@@ -111,22 +111,14 @@ export function testFaults<E extends Engine>(
       },
     );
 
-    test('a server killed with its streams open: clients resume on the others, nothing lost or doubled (G1, G3, G5)', async () => {
+    test.each([
+      ['a server killed with its streams open: clients resume on the others', 'SIGKILL'],
+      ['a server that drains: its clients go to the others', 'SIGTERM'],
+    ] as const)('%s, nothing lost or doubled (G1, G3, G5)', async (_, signal) => {
       const { publishers, settle } = await shop.open();
       for (const each of shop.shops) {
         await publishers.confirm(20);
-        await each.stop('SIGKILL');
-        await publishers.confirm(20);
-        await each.start();
-      }
-      await settle();
-    });
-
-    test('a server that drains: its clients go to the others, nothing lost or doubled (G1, G3, G5)', async () => {
-      const { publishers, settle } = await shop.open();
-      for (const each of shop.shops) {
-        await publishers.confirm(20);
-        await each.stop('SIGTERM');
+        await each.stop(signal);
         await publishers.confirm(20);
         await each.start();
       }

@@ -43,7 +43,8 @@ export interface PostgresBusOptions {
  * run the transaction again, as with any such error.
  *
  * ```ts
- * const bus = postgresBus({ pool: new Pool({ connectionString, connectionTimeoutMillis: 5_000 }) });
+ * const pool = new Pool({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
+ * const bus = postgresBus({ pool });
  * ```
  *
  * @throws TypeError when the pool has room for one connection only.

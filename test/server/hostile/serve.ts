@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
 import { nodeHandlers } from 'react-order-status/server/node';
 import { countAlive } from '../../runtimes/apps/counters.js';
+import { createFetchServer, listen } from '../http-server.js';
 import { createShop, freshBus } from '../shop.js';
 import { watchBus } from '../watched-bus.js';
 
@@ -37,20 +36,16 @@ export async function serve(way: Way, options: Parameters<typeof createShop>[0] 
       },
     },
   });
-  const server = { 'web Response': serveResponses, 'server/node': serveDirectly }[way](shop, asked);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('The server has no address.');
+  const { port, stop } = await listen(
+    { 'web Response': serveResponses, 'server/node': serveDirectly }[way](shop, asked),
+  );
   return {
     shop,
     asked,
-    port: address.port,
+    port,
     held: (): Held => ({ subscriptions: watched.count(), streams, timers: countAlive().timers }),
     async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await stop();
       await shop.close();
     },
   };
@@ -59,13 +54,11 @@ export async function serve(way: Way, options: Parameters<typeof createShop>[0] 
 type Shop = ReturnType<typeof createShop>;
 
 function serveResponses(shop: Shop, asked: string[]): Server {
-  const fetch = (request: Request) => {
+  return createFetchServer((request) => {
     const { pathname } = new URL(request.url);
     const id = orderIdOf(pathname, request.headers.get('X-Order-Id'), asked);
     return id === null ? new Response('No page', { status: 404 }) : shop.handle(request, id);
-  };
-  // Without http2 options the adaptor makes a plain http server.
-  return createAdaptorServer({ fetch }) as Server;
+  });
 }
 
 function serveDirectly(shop: Shop, asked: string[]): Server {
