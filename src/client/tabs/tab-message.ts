@@ -1,0 +1,85 @@
+import type { ServerMessage } from '../../order/index.js';
+import type { OpenInfo, TransportEnd, TransportSink } from '../transport.js';
+import { TransportError } from '../transport-error.js';
+
+/** A `TransportError` as it travels: a class does not survive a `BroadcastChannel`. */
+type Failure = Pick<TransportError, 'code' | 'message' | 'status' | 'retryAfter'>;
+
+type EndReport =
+  | { readonly kind: 'end'; readonly reason: 'finished' }
+  | { readonly kind: 'end'; readonly reason: 'refused' | 'unsupported'; readonly error: Failure };
+
+/** What the leader's transport reported. */
+export type TabReport =
+  | { readonly kind: 'open'; readonly info: OpenInfo }
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'message'; readonly message: ServerMessage<string>; readonly cursor?: string }
+  | { readonly kind: 'lost'; readonly error: Failure }
+  | EndReport;
+
+/** What a follower asks its leader for. */
+export interface Ask {
+  readonly type: 'ask';
+  readonly from: string;
+  /** How far it knows the order. */
+  readonly cursor?: string;
+  /** Ms between polls, as its hooks wish. */
+  readonly interval?: number;
+  /** Have the server asked anew: its tab wants to `refresh()`. */
+  readonly renews: boolean;
+}
+
+/** What the tabs say to each other; `from` is the tab that speaks. */
+export type TabMessage =
+  | Ask
+  /** Is the leader there? */
+  | { readonly type: 'ping'; readonly from: string; readonly interval?: number }
+  /** It is. */
+  | { readonly type: 'pong'; readonly from: string }
+  /** What was asked is answered: what the leader reports from here on, `to` may go by. */
+  | { readonly type: 'answer'; readonly from: string; readonly to: string }
+  /** A new leader: ask it. */
+  | { readonly type: 'lead'; readonly from: string }
+  /** A follower goes. */
+  | { readonly type: 'bye'; readonly from: string }
+  /** To one tab, or to all. */
+  | { readonly type: 'report'; readonly from: string; readonly to?: string; readonly report: TabReport };
+
+const failure = ({ code, message, status, retryAfter }: TransportError): Failure => ({
+  code,
+  message,
+  status,
+  retryAfter,
+});
+
+const revived = ({ code, message, status, retryAfter }: Failure) =>
+  new TransportError(code, message, { status, retryAfter });
+
+export const lostReport = (error: TransportError): TabReport => ({ kind: 'lost', error: failure(error) });
+
+export const endReport = (end: TransportEnd): TabReport =>
+  end.reason === 'finished'
+    ? { kind: 'end', reason: end.reason }
+    : { kind: 'end', reason: end.reason, error: failure(end.error) };
+
+/** Tells a sink what the leader's was told. */
+export function deliver(report: TabReport, sink: TransportSink): void {
+  switch (report.kind) {
+    case 'open':
+      sink.open(report.info);
+      break;
+    case 'alive':
+      sink.alive();
+      break;
+    case 'message':
+      sink.message(report.message, report.cursor);
+      break;
+    case 'lost':
+      sink.lost(revived(report.error));
+      break;
+    case 'end': {
+      const { reason } = report;
+      sink.end(reason === 'finished' ? { reason } : { reason, error: revived(report.error) });
+    }
+  }
+}
