@@ -23,6 +23,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
   let leader: Leader | undefined;
   /** Whose reports count. One that has not answered yet may tell what comes after something missing here. */
   let followed: string | undefined;
+  let term = 0;
   let closeOwn = () => {};
 
   function ask(renews: boolean) {
@@ -34,19 +35,30 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
     () => leadership.steal(),
   );
 
-  function hearLeader(message: TabMessage) {
-    if (message.type === 'lead') return ask(false);
-    if (message.type === 'answer' && message.to === id) followed = message.from;
-    if (message.from !== followed) return;
-    watch.heard();
-    if (message.type === 'report' && (message.to ?? id) === id) deliver(message.report, sink);
+  function hear(message: TabMessage) {
+    switch (message.type) {
+      case 'lead':
+        if (message.term < term) return;
+        term = message.term;
+        return ask(false);
+      case 'answer':
+        if (message.to !== id || message.term < term) return;
+        term = message.term;
+        followed = message.from;
+        return watch.heard();
+      case 'pong':
+      case 'report':
+        if (message.from !== followed) return;
+        watch.heard();
+        if (message.type === 'report' && (message.to ?? id) === id) deliver(message.report, sink);
+    }
   }
 
-  function hearFollower(message: TabMessage, { answer, wish, forget }: Leader) {
+  function hearAsLeader(message: TabMessage, { answer, wish, forget }: Leader) {
     const { from } = message;
     switch (message.type) {
       case 'ask':
-        post({ type: 'answer', from: id, to: from });
+        post({ type: 'answer', from: id, to: from, term });
         return answer(message);
       case 'ping':
         post({ type: 'pong', from: id });
@@ -61,12 +73,13 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
 
   // Only this code speaks on a channel of this name, and the name says which version of it.
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) =>
-    leader ? hearFollower(data, leader) : hearLeader(data);
+    leader ? hearAsLeader(data, leader) : hear(data);
 
   const leadership = runForLeader(locks, name, {
     elected() {
       watch.stop();
-      post({ type: 'lead', from: id });
+      term = Math.max(term + 1, Date.now());
+      post({ type: 'lead', from: id, term });
       leader = lead(transport, request, sink, (report, to) => post({ type: 'report', from: id, to, report }));
     },
     deposed() {

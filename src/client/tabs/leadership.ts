@@ -2,7 +2,7 @@
 export interface Candidate {
   /** It leads now. */
   elected(): void;
-  /** Another tab has taken the leadership from it; it stands in line again. */
+  /** Another tab was faster, or has taken the leadership from it; it stands in line again. */
   deposed(): void;
   /** The browser gives no locks here. */
   unable(): void;
@@ -27,20 +27,20 @@ export function runForLeader(locks: LockManager, name: string, candidate: Candid
     resign();
     const leaving = new AbortController();
     const { signal } = leaving;
-    let isElected = false;
     resign = () => leaving.abort();
 
     const term = () =>
       new Promise<void>((resolve) => {
         if (signal.aborted) return resolve();
         signal.addEventListener('abort', () => resolve());
-        isElected = true;
         candidate.elected();
       });
-    // A theft can't be called off, and the API refuses a signal with it.
-    locks.request(name, steal ? { steal } : { signal }, term).catch(() => {
+    // A theft can't be called off: the API refuses a signal with it.
+    locks.request(name, steal ? { steal } : { signal }, term).catch((error: unknown) => {
       if (signal.aborted) return;
-      if (!isElected) return candidate.unable();
+      // A lock may be stolen before its callback ran; then that runs all the same.
+      leaving.abort();
+      if (!isTheft(error)) return candidate.unable();
       candidate.deposed();
       run(false);
     });
@@ -49,3 +49,5 @@ export function runForLeader(locks: LockManager, name: string, candidate: Candid
   run(false);
   return { steal: () => run(true), resign: () => resign() };
 }
+
+const isTheft = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';

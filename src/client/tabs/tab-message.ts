@@ -29,21 +29,26 @@ export interface Ask {
   readonly renews: boolean;
 }
 
-/** What the tabs say to each other; `from` is the tab that speaks. */
-export type TabMessage =
+/** What a follower says; `from` is the tab that speaks. */
+export type FollowerMessage =
   | Ask
   /** Is the leader there? */
   | { readonly type: 'ping'; readonly from: string; readonly interval?: number }
-  /** It is. */
+  /** It leaves. */
+  | { readonly type: 'bye'; readonly from: string };
+
+/** What a leader says. Of two the one of the later `term` leads: the other was overthrown and has not noticed. */
+export type LeaderMessage =
+  /** It leads from now on: ask it. */
+  | { readonly type: 'lead'; readonly from: string; readonly term: number }
+  /** `to` was heard, and may go by what is reported from here on. */
+  | { readonly type: 'answer'; readonly from: string; readonly term: number; readonly to: string }
+  /** It is there. */
   | { readonly type: 'pong'; readonly from: string }
-  /** What was asked is answered: what the leader reports from here on, `to` may go by. */
-  | { readonly type: 'answer'; readonly from: string; readonly to: string }
-  /** A new leader: ask it. */
-  | { readonly type: 'lead'; readonly from: string }
-  /** A follower goes. */
-  | { readonly type: 'bye'; readonly from: string }
   /** To one tab, or to all. */
   | { readonly type: 'report'; readonly from: string; readonly to?: string; readonly report: TabReport };
+
+export type TabMessage = FollowerMessage | LeaderMessage;
 
 const failure = ({ code, message, status, retryAfter }: TransportError): Failure => ({
   code,

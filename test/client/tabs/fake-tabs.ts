@@ -11,11 +11,13 @@ export function openBrowser() {
   return { openTab, locks, channels };
 }
 
-type FakeChannel = {
+interface FakeChannel {
   readonly tab: FakeTab;
   readonly name: string;
+  /** On the way to it, oldest first: of one sender, none overtakes another, whatever the fake clock makes of it. */
+  readonly inbox: unknown[];
   onmessage: ((event: { data: unknown }) => void) | null;
-};
+}
 
 /** One tab. What it does is done in `act`, which makes its globals the current ones. */
 export class FakeTab {
@@ -48,6 +50,7 @@ export class FakeTab {
       'BroadcastChannel',
       class implements FakeChannel {
         readonly tab = tab;
+        readonly inbox: unknown[] = [];
         onmessage: FakeChannel['onmessage'] = null;
         constructor(readonly name: string) {
           channels.add(this);
@@ -57,8 +60,11 @@ export class FakeTab {
           if (!channels.has(this)) throw new DOMException('The channel is closed.', 'InvalidStateError');
           for (const other of channels) {
             if (other === this || other.name !== this.name) continue;
-            const data: unknown = structuredClone(message);
-            setTimeout(() => other.tab.run(() => channels.has(other) && other.onmessage?.({ data })));
+            other.inbox.push(structuredClone(message));
+            setTimeout(() => {
+              const data = other.inbox.shift();
+              other.tab.run(() => void (channels.has(other) && other.onmessage?.({ data })));
+            });
           }
         }
         close() {
@@ -83,7 +89,7 @@ export class FakeTab {
 
   /** It stops without a word, as where the browser knows no `freeze`. */
   freeze(): void {
-    this.#waiting = [];
+    this.#waiting ??= [];
   }
 
   thaw(): void {
