@@ -1,4 +1,4 @@
-/** Between two questions whether the leader is there, ms. */
+/** From an answer to the next question whether the leader is there, ms. */
 const QUIET = 10_000;
 /** How long an answer between two tabs may take, ms: it takes one or two. */
 const ANSWER = 1_500;
@@ -20,12 +20,17 @@ export function watchSilence(ping: () => void, mute: () => void): SilenceWatch {
   let isHeard = false;
   let unanswered = 0;
 
-  function look() {
-    unanswered = isHeard ? 0 : unanswered + 1;
+  function knock() {
     isHeard = false;
-    if (unanswered === UNANSWERED) return mute();
     ping();
-    timer = setTimeout(look, unanswered > 0 ? ANSWER : QUIET);
+    timer = setTimeout(look, ANSWER);
+  }
+  function look() {
+    if (isHeard) {
+      unanswered = 0;
+      timer = setTimeout(knock, QUIET);
+    } else if (++unanswered === UNANSWERED) mute();
+    else knock();
   }
   const stop = () => clearTimeout(timer);
 
