@@ -1,6 +1,5 @@
 import type { Transport, TransportEnd } from '../transport.js';
 import { joinTabs } from './join-tabs.js';
-import { whileAwake } from './while-awake.js';
 
 /** How {@link sharedAcrossTabs} decides who shares. */
 export interface SharedAcrossTabsOptions {
@@ -47,13 +46,9 @@ export function sharedAcrossTabs(transport: Transport, options: SharedAcrossTabs
       if (!locks || typeof BroadcastChannel === 'undefined') return transport.connect(request, sink);
 
       const name = `react-order-status/${VERSION}/${channel}/${request.orderId}`;
-      let renews = count(name, 1) > 1;
+      const renews = count(name, 1) > 1;
       let isClosed = false;
-      const leave = whileAwake(() => {
-        const membership = { transport, locks, name, renews };
-        renews = false;
-        return joinTabs(membership, request, { ...sink, end });
-      });
+      const leave = joinTabs({ transport, locks, name, renews }, request, { ...sink, end });
       function end(end: TransportEnd) {
         close();
         sink.end(end);

@@ -7,7 +7,7 @@ interface Request {
   readonly client: LockClient;
   readonly callback: (lock: Lock) => unknown;
   readonly resolve: (value: unknown) => void;
-  readonly reject: (reason: unknown) => void;
+  readonly reject: (reason: Error) => void;
   isHeld: boolean;
 }
 
@@ -94,7 +94,9 @@ export class FakeLockTable {
         Promise.resolve({ name, mode: 'exclusive' } as const)
           .then(first.callback)
           .finally(release)
-          .then(first.resolve, first.reject);
+          .then(first.resolve, (error: unknown) =>
+            first.reject(new Error('The callback failed.', { cause: error })),
+          );
       }),
     );
   }

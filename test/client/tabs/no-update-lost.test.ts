@@ -50,7 +50,7 @@ test('whatever happens to tabs, leader or not, each that is left has every updat
         const { openTab } = openBrowser();
         const server = new ModelServer();
         const tabs: Opened[] = [];
-        const latency = () => latencies.next().value ?? 0;
+        const latency = () => Number(latencies.next().value);
 
         function open() {
           const tab = openTab();

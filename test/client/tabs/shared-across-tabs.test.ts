@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type SharedAcrossTabsOptions, sharedAcrossTabs, TransportError } from '../../../src/client/index.js';
+import {
+  createOrderStatusClient,
+  type SharedAcrossTabsOptions,
+  sharedAcrossTabs,
+  TransportError,
+} from '../../../src/client/index.js';
 import { InvalidMessageError, type OrderSnapshot } from '../../../src/order/index.js';
 import { type ScriptedTransport, scriptedTransport } from '../../../src/testing/index.js';
 import { connected, minute, updated } from '../messages.js';
@@ -190,8 +195,6 @@ describe('when the leader goes', () => {
   const ways: [string, (first: { tab: FakeTab; close(): void }) => void][] = [
     ['closes the order', (first) => first.close()],
     ['is closed', ({ tab }) => tab.vanish()],
-    ['is left for another page', ({ tab }) => tab.happens('pagehide')],
-    ['is frozen by the browser', ({ tab }) => tab.happens('freeze')],
   ];
   test.each(ways)('because it %s, the next in line leads, from where it is', async (_, go) => {
     const { first, second, open } = await openTwo();
@@ -357,64 +360,38 @@ test('the shortest interval that any tab wishes counts, as long as the tab is th
   await settle();
   expect(asked?.()).toBe(7_000);
   wish = 5_000;
-  await vi.advanceTimersByTimeAsync(11_000);
+  await vi.advanceTimersByTimeAsync(13_000);
   expect(asked?.()).toBe(5_000);
   third.close();
   await settle();
   expect(asked?.()).toBe(9_000);
 });
 
-describe('a page in the back/forward cache', () => {
-  test('holds no lock, no channel, no connection and no timer, and comes back', async () => {
-    const { tab, server, heard } = await openTabs().open();
-    server.connection.open(live);
-    server.connection.message(connected({ order: snapshot(2) }), 'k-2');
-    const { total } = heard;
-    tab.happens('pagehide');
-    await settle();
-    expect(tab.locks.size).toBe(0);
-    expect(tab.channels.size).toBe(0);
-    expect(isConnected(server)).toBe(false);
-    expect(vi.getTimerCount()).toBe(0);
-    expect(heard.total).toBe(total);
+test.each([
+  ['pagehide', 'pageshow'],
+  ['freeze', 'resume'],
+] as const)('a page that runs no more (%s) lets go, and follows when it is back', async (gone, back) => {
+  const { openTab, open, locks, channels } = openTabs();
+  const tab = openTab();
+  const server = scriptedTransport();
+  const client = createOrderStatusClient({ transport: sharedAcrossTabs(server) });
+  tab.act(() => client.subscribe('o1', {}));
+  await settle();
+  server.connection.open(live);
+  server.connection.message(connected({ order: snapshot(2) }), 'k-2');
+  tab.happens(gone);
+  await settle();
+  expect(isConnected(server)).toBe(false);
+  expect([locks.size, channels.size]).toEqual([0, 0]);
 
-    tab.happens('pageshow');
-    await settle();
-    expect(server.connections.map(({ cursor }) => cursor)).toEqual([undefined, 'k-2']);
-  });
-
-  test('follows, when another leads by then', async () => {
-    const { first, second } = await openTwo();
-    first.tab.happens('pagehide');
-    await settle();
-    second.server.connection.open(live);
-    second.server.connection.message(updated(3), 'k-3');
-    first.tab.happens('pageshow');
-    await settle();
-    expect(first.server.connections).toHaveLength(1);
-    second.server.connection.message(connected({ order: snapshot(3) }), 'k-3');
-    await settle();
-    expect(first.heard.message.at(-1)).toEqual(connected({ order: snapshot(3) }));
-  });
-
-  test('a page that shows for the first time joins once', async () => {
-    const { tab, server } = await openTabs().open();
-    tab.happens('pageshow');
-    tab.happens('resume');
-    await settle();
-    expect(server.connections).toHaveLength(1);
-    expect(tab.channels.size).toBe(1);
-  });
-
-  test('a closed connection does not come back with the page', async () => {
-    const { tab, server, close } = await openTabs().open();
-    tab.happens('pagehide');
-    close();
-    tab.happens('pageshow');
-    await settle();
-    expect(isConnected(server)).toBe(false);
-    expect(tab.channels.size).toBe(0);
-  });
+  const second = await open();
+  second.server.connection.open(live);
+  second.server.connection.message(connected({ order: snapshot(3) }), 'k-3');
+  tab.happens(back);
+  await settle();
+  expect(server.connections).toHaveLength(1);
+  expect(client.get('o1')).toMatchObject({ connection: 'open', order: { version: 3 } });
+  tab.act(() => client.close());
 });
 
 describe('a tab that connects again, as refresh() does', () => {
