@@ -39,9 +39,11 @@ export function connectByFetch(
   async function read(body: ReadableStream<Uint8Array>, attempt: Attempt, session: StreamSession) {
     const parser = createParser({
       maxBufferSize: wireLimits.message,
-      onEvent({ data, id }) {
-        lastEventId = resumableId(id) ?? lastEventId;
-        session.event(data, id);
+      onEvent({ data, id, event = 'message' }) {
+        // An empty one takes the last one back (HTML, 9.2.6).
+        lastEventId = id === '' ? undefined : (resumableId(id) ?? lastEventId);
+        // Those of other names are for others, as with an `EventSource`.
+        if (event === 'message') session.event(data, id);
       },
       onComment: () => session.beat(),
       onRetry: (ms) => attempt.backoff.base(ms),
@@ -64,7 +66,7 @@ export function connectByFetch(
     const session = createStreamSession(attempt, sink, true);
     const response = await open(attempt);
     session.answered();
-    const isStream = /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '');
+    const isStream = /^text\/event-stream\s*(;|$)/i.test(response.headers.get('content-type') ?? '');
     if (response.status === 200 && isStream && response.body) {
       await read(response.body, attempt, session);
       return attempt.fail(new TransportError('network', 'The stream ended.'));
