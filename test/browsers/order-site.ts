@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { createOrderEvents, memoryBus, type OrderBus, type StoredUpdate } from 'react-order-status/server';
+import { createOrderEvents, memoryBus, type OrderBus } from 'react-order-status/server';
 import { nodeHandlers } from 'react-order-status/server/node';
 import { freePort } from '../engines/free-port.js';
 import { bundlePage } from './page/bundle.js';
@@ -21,10 +21,10 @@ export interface OrderSite {
   start(options: { readonly withLog: boolean }): Promise<void>;
 }
 
-/** The order's row, as an app's database keeps it. */
+/** What an app's database keeps of an order. */
 interface Row {
-  readonly status: 'PENDING' | 'PROCESSING';
-  readonly statusHistory: readonly StoredUpdate[];
+  readonly status: 'PROCESSING';
+  readonly statusHistory: readonly { status: 'PROCESSING'; timestamp: string; note: string }[];
 }
 
 let logs = 0;
@@ -74,11 +74,12 @@ export async function startOrderSite(): Promise<OrderSite> {
   return {
     port,
     async publish(orderId, note) {
-      const update = await shop.emitOrderUpdate({ orderId, status: 'PROCESSING', note });
-      const statusHistory = [...(rows.get(orderId)?.statusHistory ?? []), update];
-      rows.set(orderId, { status: 'PROCESSING', statusHistory });
+      const status = 'PROCESSING';
+      const { timestamp } = await shop.emitOrderUpdate({ orderId, status, note });
+      const before = rows.get(orderId)?.statusHistory ?? [];
+      rows.set(orderId, { status, statusHistory: [...before, { status, timestamp, note }] });
     },
-    log: (orderId) => (rows.get(orderId)?.statusHistory ?? []).map(({ note = '' }) => note),
+    log: (orderId) => (rows.get(orderId)?.statusHistory ?? []).map(({ note }) => note),
     async stop() {
       server.closeAllConnections();
       server.close();

@@ -29,7 +29,7 @@ interface Link {
 
 /** Where the body of an event stream begins in what a server sends, if that is one. */
 function bodyOfStream(bytes: Buffer): number | undefined {
-  const headers = /^HTTP[^]*?\r\n\r\n/.exec(bytes.toString('latin1'))?.[0];
+  const headers = /^HTTP.*?\r\n\r\n/s.exec(bytes.toString('latin1'))?.[0];
   return headers && /^content-type: text\/event-stream/im.test(headers) ? headers.length : undefined;
 }
 

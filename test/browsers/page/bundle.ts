@@ -12,8 +12,6 @@ export async function bundlePage(): Promise<string> {
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
     alias: { 'react-order-status': join(root, 'src/index.ts') },
-    // Loaded with the first notification, and here is none.
-    external: ['react-hot-toast'],
   });
   return outputFiles[0]?.text ?? '';
 }
