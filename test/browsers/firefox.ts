@@ -3,7 +3,7 @@ import { findProgram } from '../engines/find-program.js';
 import type { BrowserUnderTest } from './browser-under-test.js';
 import { playwrightTab } from './playwright-tab.js';
 
-const program = process.env.FIREFOX_PATH ?? (await findProgram('firefox-esr', 'firefox'));
+const program = await findProgram('firefox-esr', 'firefox');
 
 /** The machine's own Firefox. */
 export const firefox: BrowserUnderTest = {

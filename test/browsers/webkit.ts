@@ -19,8 +19,8 @@ async function startScreen() {
   process.once('exit', stop);
   child.once('exit', () => process.off('exit', stop));
   // The number of its display, one that was free.
-  const [number] = await once(child.stdout, 'data');
-  return { display: `:${String(number).trim()}`, stop };
+  const number = String(await once(child.stdout, 'data')).trim();
+  return { display: `:${number}`, stop };
 }
 
 async function startDriver(display: string) {
@@ -65,12 +65,16 @@ async function launch(): Promise<RunningBrowser> {
   const server = await startDriver(screenProcess.display);
   const session = await openSession(server.address, { browserName: 'MiniBrowser' });
   const inTurn = createQueue();
+  // A tab can only be opened from another one, so the first is kept.
+  const first = await session.command('GET', 'window');
   return {
     async openTab() {
+      const opened = await inTurn(async () => {
+        await session.command('POST', 'window', { handle: first });
+        return session.command('POST', 'window/new', { type: 'tab' });
+      });
       // The driver's answer, as WebDriver, section 11.5, has it.
-      const { handle } = (await inTurn(() => session.command('POST', 'window/new', { type: 'tab' }))) as {
-        handle: string;
-      };
+      const { handle } = opened as { handle: string };
       return tabOf(session, handle, inTurn);
     },
     async close() {
