@@ -20,11 +20,10 @@ export interface WatchedPage {
   expectClaim(claim: Partial<Claim>): Promise<void>;
   /** Waits until its whole history is made of these notes. */
   expectShown(notes: readonly string[]): Promise<void>;
-  /**
-   * Waits until it has taken back what it claimed at `since`, and for a while longer; fails when
-   * it claims any of these again.
-   */
-  expectNoClaim(connections: readonly Claim['connection'][], since: number): Promise<void>;
+  /** Waits until it has claimed something else than these. @param since how many claims were made before. */
+  expectTakenBack(connections: readonly Claim['connection'][], since: number): Promise<void>;
+  /** The same, and watches it for a while longer: fails when it claims any of these again. */
+  expectNotClaimed(connections: readonly Claim['connection'][], since: number): Promise<void>;
 }
 
 /** Opens the page of an order in a tab. */
@@ -32,19 +31,24 @@ export async function watchPage(tab: Tab, url: string): Promise<WatchedPage> {
   await tab.goto(url);
   // The page's own object, as it declares it.
   const read = async () => (await tab.evaluate('window.orderPage')) as OrderPage;
-  return {
+  const claims = async (since = 0) => (await read()).claims.slice(since);
+  const others = (told: readonly Claim[], connections: readonly Claim['connection'][]) =>
+    told.findIndex(({ connection }) => !connections.includes(connection));
+
+  const page: WatchedPage = {
     tab,
     read,
-    expectClaim: (claim) => eventually(async () => expect((await read()).claims.at(-1)).toMatchObject(claim)),
+    expectClaim: (claim) => eventually(async () => expect((await claims()).at(-1)).toMatchObject(claim)),
     expectShown: (notes) => eventually(async () => expect((await read()).shown).toEqual(notes)),
-    async expectNoClaim(connections, since) {
-      const isForbidden = ({ connection }: Claim) => connections.includes(connection);
-      const claims = async () => (await read()).claims.slice(since);
-      await eventually(async () => expect((await claims()).some((claim) => !isForbidden(claim))).toBe(true));
+    expectTakenBack: (connections, since) =>
+      eventually(async () => expect(others(await claims(since), connections)).toBeGreaterThanOrEqual(0)),
+    async expectNotClaimed(connections, since) {
+      await page.expectTakenBack(connections, since);
       await sleep(4 * HEARTBEAT);
-      const told = await claims();
-      const first = told.findIndex((claim) => !isForbidden(claim));
-      expect(told.slice(first).filter(isForbidden)).toEqual([]);
+      const told = await claims(since);
+      const after = told.slice(others(told, connections));
+      expect(after.filter(({ connection }) => connections.includes(connection))).toEqual([]);
     },
   };
+  return page;
 }

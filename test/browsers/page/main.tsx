@@ -7,8 +7,14 @@ import type { Claim } from './order-page.js';
 const query = new URLSearchParams(location.search);
 const orderId = query.get('order') ?? '';
 
-const poll = polling({ interval: 500 });
-const transport = query.get('by') === 'polling' ? poll : fallback([sse(), poll]);
+const transport =
+  query.get('by') === 'polling'
+    ? // Seldom, as a poll in flight would keep the page out of the back/forward cache.
+      polling({ interval: 3_000 })
+    : fallback([sse(), polling({ interval: 500 })]);
+
+// Of the range in which clients come back, the soonest: nobody learns from longer waits.
+Math.random = () => 0;
 
 const claims: Claim[] = [];
 const told: string[] = [];
