@@ -65,13 +65,14 @@ async function launch(): Promise<RunningBrowser> {
   const server = await startDriver(screenProcess.display);
   const session = await openSession(server.address, { browserName: 'MiniBrowser' });
   const inTurn = createQueue();
-  // A tab can only be opened from another one, so the first is kept.
+  // A window can only be opened from another one, so the first is kept.
   const first = await session.command('GET', 'window');
   return {
     async openTab() {
       const opened = await inTurn(async () => {
         await session.command('POST', 'window', { handle: first });
-        return session.command('POST', 'window/new', { type: 'tab' });
+        // WebDriver brings no tab to the front, and in the background they are hidden.
+        return session.command('POST', 'window/new', { type: 'window' });
       });
       // The driver's answer, as WebDriver, section 11.5, has it.
       const { handle } = opened as { handle: string };
