@@ -5,15 +5,17 @@ import {
   type OrderSnapshot,
   type OrderState,
   type OrderStatusError,
+  type OrderUpdate,
   parseCursor,
   reconcile,
   type ServerMessage,
 } from '../order/index.js';
-import type { LiveOrder } from './live-order.js';
+import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
 import { isOffline, onPageEvent } from './page-lifecycle.js';
 import { createRenewableConnection } from './renewable-connection.js';
 import type { Subscribers } from './subscribers.js';
 import type { Transport, TransportSink } from './transport.js';
+import { createUpdateLog } from './update-log.js';
 import { createWatchdog } from './watchdog.js';
 
 /** How long a state counts as fresh before any server was heard, ms: the seed's heartbeat. */
@@ -24,18 +26,30 @@ export interface OrderFeed {
   get(): LiveOrder;
   /** Takes in what the app already knows, e.g. a server-rendered row. */
   seed(snapshot: OrderSnapshot<string>): void;
+  /**
+   * Takes in what someone was shown before, by this feed or by another: no one's order goes back (G2).
+   * @returns the news that they missed, oldest first.
+   */
+  resume(shown: LiveOrder): readonly OrderUpdate<string>[];
   /** Asks anew; the present connection stays until the new one answers. */
   refresh(): void;
   close(): void;
 }
 
-/** Connects, and keeps the state of one order until it is closed. */
-export function openOrderFeed(orderId: string, transport: Transport, subscribers: Subscribers): OrderFeed {
-  let state: LiveOrder = { connection: 'connecting', connectionType: null, isStale: false, error: null };
+/**
+ * Connects, and keeps the state of one order until it is closed.
+ * @param start what is known already: the connection resumes there.
+ */
+export function openOrderFeed(
+  orderId: string,
+  transport: Transport,
+  subscribers: Subscribers,
+  start: LiveOrder,
+): OrderFeed {
+  let state = withoutClaim(start);
+  const news = createUpdateLog();
   /** What the transport proved last; absent while it is lost. */
   let claim: Partial<LiveOrder> | undefined;
-  /** Whether a server has told the order's state: the first telling is no news. */
-  let isTold = false;
   let isEnded = false;
   let freshFor = UNPROVED_FRESH_FOR;
 
@@ -44,10 +58,9 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
   );
 
   function set(change: Partial<LiveOrder>) {
-    const before: Partial<Record<string, unknown>> = { ...state };
-    if (Object.entries(change).every(([key, value]) => before[key] === value)) return;
-    state = { ...state, ...change };
-    subscribers.tell((subscriber) => subscriber.onChange?.());
+    const before = state;
+    state = withChange(state, change);
+    if (state !== before) subscribers.tell((subscriber) => subscriber.onChange?.());
   }
 
   function log(...words: unknown[]) {
@@ -61,11 +74,20 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
     subscribers.tell((subscriber) => subscriber.onError?.(error));
   }
 
-  function take(event: OrderEvent<string>, isNews: boolean) {
+  /** @param isTold whether a server has told of the order then: the first snapshot it sends is no news. */
+  function take(event: OrderEvent<string>, isTold: boolean) {
+    const isNews = state.isTold || 'update' in event;
     const { state: order, updates } = reconcile(state.order, event);
-    set({ order });
+    if (isNews) news.add(updates);
+    set({ order, isTold });
     if (!isNews) return;
     for (const update of updates) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
+  }
+
+  function guess(snapshot: OrderSnapshot<string>) {
+    // A bare status is a first guess: it says nothing against what is known.
+    if (state.order && snapshot.timestamp === undefined) return;
+    take({ snapshot, receivedAt: new Date().toISOString() }, state.isTold);
   }
 
   function receive(message: ServerMessage<string>, cursor: string | undefined) {
@@ -77,9 +99,8 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
       const { type: _, ...update } = message;
       take({ update, ...context }, true);
     } else {
-      take({ snapshot: said, ...context }, isTold);
+      take({ snapshot: said, ...context }, true);
     }
-    isTold = true;
   }
 
   /** A sign of life; it also makes good what silence or an `offline` event took back. */
@@ -143,10 +164,20 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
 
   return {
     get: () => state,
-    seed(snapshot) {
-      // A bare status is a first guess: it says nothing against what is known.
-      if (state.order && snapshot.timestamp === undefined) return;
-      take({ snapshot, receivedAt: new Date().toISOString() }, isTold);
+    seed: guess,
+    resume({ order: shown, isTold }) {
+      const { order: known } = state;
+      if (!shown || shown === known) return [];
+      if (!known || !isTold) {
+        if (known) guess(shown);
+        else set({ order: shown, isTold });
+        return [];
+      }
+      const { state: order, updates } =
+        state.isTold || known.timestamp ? reconcile(shown, retold(known)) : { state: shown, updates: [] };
+      if (!state.isTold) set({ order, isTold });
+      else if (updates.length === 0) take(retold(order), true);
+      return updates.map(news.find);
     },
     refresh() {
       if (isEnded) {
@@ -165,6 +196,13 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
 }
 
 const unconnected = () => (isOffline() ? 'offline' : 'reconnecting');
+
+/** What is known already, as something to take in. */
+const retold = (order: OrderState<string>): OrderEvent<string> => ({
+  snapshot: order,
+  epoch: order.epoch,
+  receivedAt: new Date().toISOString(),
+});
 
 function cursorOf(order: OrderState<string> | undefined): string | undefined {
   return order?.epoch !== undefined && order.version !== undefined
