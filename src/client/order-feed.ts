@@ -9,10 +9,12 @@ import {
   reconcile,
   type ServerMessage,
 } from '../order/index.js';
+import { type ConnectionEvent, connectionClaims, nextConnection } from './connection.js';
 import type { LiveOrder } from './live-order.js';
 import { isOffline, onPageEvent } from './page-lifecycle.js';
 import { createRenewableConnection } from './renewable-connection.js';
 import type { Subscribers } from './subscribers.js';
+import { createSuspension } from './suspension.js';
 import type { Transport, TransportSink } from './transport.js';
 import { createWatchdog } from './watchdog.js';
 
@@ -32,16 +34,13 @@ export interface OrderFeed {
 /** Connects, and keeps the state of one order until it is closed. */
 export function openOrderFeed(orderId: string, transport: Transport, subscribers: Subscribers): OrderFeed {
   let state: LiveOrder = { connection: 'connecting', connectionType: null, isStale: false, error: null };
-  /** What the transport proved last; absent while it is lost. */
-  let claim: Partial<LiveOrder> | undefined;
+  /** How the transport proved itself last; absent while it is lost. */
+  let proof: { event: 'pushed' | 'polled'; type: string } | undefined;
   /** Whether a server has told the order's state: the first telling is no news. */
   let isTold = false;
-  let isEnded = false;
   let freshFor = UNPROVED_FRESH_FOR;
 
-  const freshness = createWatchdog(freshFor, () =>
-    set({ isStale: true, ...(claim && { connection: unconnected() }) }),
-  );
+  const freshness = createWatchdog(freshFor, () => move('silent', { isStale: true }));
 
   function set(change: Partial<LiveOrder>) {
     const before: Partial<Record<string, unknown>> = { ...state };
@@ -49,6 +48,15 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
     state = { ...state, ...change };
     subscribers.tell((subscriber) => subscriber.onChange?.());
   }
+
+  /** Moves the connection on; what an event brings to light comes with it, as one change. */
+  function move(event: ConnectionEvent, change: Partial<LiveOrder> = {}) {
+    const moved = nextConnection(state.connection, event);
+    const connection = moved === 'reconnecting' && isOffline() ? nextConnection(moved, 'offline') : moved;
+    set({ connection, ...change });
+  }
+
+  const isOver = () => connectionClaims[state.connection].isOver;
 
   function log(...words: unknown[]) {
     if (!subscribers.some(({ debug }) => debug)) return;
@@ -85,16 +93,18 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
   /** A sign of life; it also makes good what silence or an `offline` event took back. */
   function alive() {
     freshness.heard();
-    set({ isStale: false, ...claim });
+    if (proof) move(proof.event, { isStale: false, connectionType: proof.type, error: null });
+    else set({ isStale: false });
   }
 
   const sink: TransportSink = {
     open({ type, live, freshFor: time }) {
-      if (claim?.connectionType !== type) log(live ? 'connected by' : 'falling back to', type);
-      claim = { connection: live ? 'open' : 'polling', connectionType: type, error: null };
+      if (proof?.type !== type) log(live ? 'connected by' : 'falling back to', type);
+      proof = { event: live ? 'pushed' : 'polled', type };
       alive();
       freshFor = time;
       freshness.limit(freshFor);
+      suspension.asks(!live);
     },
     alive,
     message(message, cursor) {
@@ -110,24 +120,23 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
         freshness.heard();
         freshness.limit(freshFor);
       }
-      claim = undefined;
-      set({ connection: unconnected(), error });
+      proof = undefined;
+      move('lost', { error });
       report(error);
     },
     end(end) {
-      isEnded = true;
-      claim = undefined;
+      proof = undefined;
       freshness.stop();
-      if (end.reason === 'finished') return set({ connection: 'closed', isStale: false, error: null });
-      set({ connection: 'refused', error: end.error });
-      report(end.error);
+      if (end.reason === 'finished') return move('finished', { isStale: false, error: null });
+      const error = end.error.asTerminal();
+      move('refused', { error });
+      report(error);
     },
+    hint: log,
   };
 
   const stopPageEvents = onPageEvent((event) => {
-    if (isEnded) return;
-    if (event === 'offline') set({ connection: 'offline' });
-    else if (event === 'online' && state.connection === 'offline') set({ connection: 'reconnecting' });
+    if (event === 'offline' || event === 'online') move(event);
   });
 
   freshness.heard();
@@ -140,6 +149,21 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
     },
     sink,
   );
+  const suspension = createSuspension(
+    () => {
+      if (isOver()) return;
+      log('suspended while nobody looks');
+      connection.close();
+      proof = undefined;
+      move('suspended');
+    },
+    () => {
+      if (isOver()) return;
+      log('resumed');
+      move('resumed');
+      connection.renew();
+    },
+  );
 
   return {
     get: () => state,
@@ -149,22 +173,22 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
       take({ snapshot, receivedAt: new Date().toISOString() }, isTold);
     },
     refresh() {
-      if (isEnded) {
-        isEnded = false;
+      // It asks anew by itself when it is looked at again.
+      if (state.connection === 'suspended') return;
+      if (isOver()) {
         freshness.heard();
-        set({ connection: unconnected() });
+        move('asked');
       }
       connection.renew();
     },
     close() {
       stopPageEvents();
+      suspension.stop();
       freshness.stop();
       connection.close();
     },
   };
 }
-
-const unconnected = () => (isOffline() ? 'offline' : 'reconnecting');
 
 function cursorOf(order: OrderState<string> | undefined): string | undefined {
   return order?.epoch !== undefined && order.version !== undefined

@@ -1,6 +1,12 @@
 'use client';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { ConnectionState, LiveOrder, Transport, TransportError } from '../client/index.js';
+import {
+  type ConnectionState,
+  connectionClaims,
+  type LiveOrder,
+  type Transport,
+  type TransportError,
+} from '../client/index.js';
 import type { LabelOverrides } from '../i18n/index.js';
 import type { Notifier } from '../notifications/index.js';
 import {
@@ -159,7 +165,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     omitted: order.omitted,
     tracking: order.tracking,
     lastUpdate,
-    isConnected: connection === 'open' || connection === 'polling',
+    isConnected: connectionClaims[connection].isConnected,
     connectionType,
     connection,
     isStale,
