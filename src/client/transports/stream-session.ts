@@ -94,6 +94,7 @@ export function createStreamSession(
   }
 
   function open() {
+    answered();
     openedAt ??= Date.now();
     clearTimeout(mute);
     watchdog.limit(freshFor);
