@@ -1,4 +1,4 @@
-export type { ConnectionState } from './connection.js';
+export { type ConnectionState, connectionClaims } from './connection.js';
 export type { Endpoint } from './endpoint.js';
 export { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
 export { firstTo } from './once.js';
@@ -9,6 +9,7 @@ export {
   type OrderStatusClientOptions,
 } from './order-status-client.js';
 export { createOrderWatch, type OrderWatch } from './order-watch.js';
+export type { RequestHeaders } from './requester.js';
 export type { Subscriber } from './subscribers.js';
 export type { ConnectRequest, OpenInfo, Transport, TransportEnd, TransportSink } from './transport.js';
 export { TransportError, type TransportErrorCode } from './transport-error.js';

@@ -10,10 +10,12 @@ import {
   reconcile,
   type ServerMessage,
 } from '../order/index.js';
+import { type ConnectionEvent, connectionClaims, nextConnection } from './connection.js';
 import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
 import { isOffline, onPageEvent } from './page-lifecycle.js';
 import { createRenewableConnection } from './renewable-connection.js';
 import type { Subscribers } from './subscribers.js';
+import { createSuspension } from './suspension.js';
 import type { Transport, TransportSink } from './transport.js';
 import { createUpdateLog } from './update-log.js';
 import { createWatchdog } from './watchdog.js';
@@ -48,20 +50,26 @@ export function openOrderFeed(
 ): OrderFeed {
   let state = withoutClaim(start);
   const news = createUpdateLog();
-  /** What the transport proved last; absent while it is lost. */
-  let claim: Partial<LiveOrder> | undefined;
-  let isEnded = false;
+  /** How the transport proved itself last; absent while it is lost. */
+  let proof: { event: 'pushed' | 'polled'; type: string } | undefined;
   let freshFor = UNPROVED_FRESH_FOR;
 
-  const freshness = createWatchdog(freshFor, () =>
-    set({ isStale: true, ...(claim && { connection: unconnected() }) }),
-  );
+  const freshness = createWatchdog(freshFor, () => move('silent', { isStale: true }));
 
   function set(change: Partial<LiveOrder>) {
     const before = state;
     state = withChange(state, change);
     if (state !== before) subscribers.tell((subscriber) => subscriber.onChange?.());
   }
+
+  /** Moves the connection on; what an event brings to light comes with it, as one change. */
+  function move(event: ConnectionEvent, change: Partial<LiveOrder> = {}) {
+    const moved = nextConnection(state.connection, event);
+    const connection = moved === 'reconnecting' && isOffline() ? nextConnection(moved, 'offline') : moved;
+    set({ connection, ...change });
+  }
+
+  const isOver = () => connectionClaims[state.connection].isOver;
 
   function log(...words: unknown[]) {
     if (!subscribers.some(({ debug }) => debug)) return;
@@ -106,16 +114,18 @@ export function openOrderFeed(
   /** A sign of life; it also makes good what silence or an `offline` event took back. */
   function alive() {
     freshness.heard();
-    set({ isStale: false, ...claim });
+    if (proof) move(proof.event, { isStale: false, connectionType: proof.type, error: null });
+    else set({ isStale: false });
   }
 
   const sink: TransportSink = {
     open({ type, live, freshFor: time }) {
-      if (claim?.connectionType !== type) log(live ? 'connected by' : 'falling back to', type);
-      claim = { connection: live ? 'open' : 'polling', connectionType: type, error: null };
+      if (proof?.type !== type) log(live ? 'connected by' : 'falling back to', type);
+      proof = { event: live ? 'pushed' : 'polled', type };
       alive();
       freshFor = time;
       freshness.limit(freshFor);
+      suspension.asks(!live);
     },
     alive,
     message(message, cursor) {
@@ -131,24 +141,23 @@ export function openOrderFeed(
         freshness.heard();
         freshness.limit(freshFor);
       }
-      claim = undefined;
-      set({ connection: unconnected(), error });
+      proof = undefined;
+      move('lost', { error });
       report(error);
     },
     end(end) {
-      isEnded = true;
-      claim = undefined;
+      proof = undefined;
       freshness.stop();
-      if (end.reason === 'finished') return set({ connection: 'closed', isStale: false, error: null });
-      set({ connection: 'refused', error: end.error });
-      report(end.error);
+      if (end.reason === 'finished') return move('finished', { isStale: false, error: null });
+      const error = end.error.asTerminal();
+      move('refused', { error });
+      report(error);
     },
+    hint: log,
   };
 
   const stopPageEvents = onPageEvent((event) => {
-    if (isEnded) return;
-    if (event === 'offline') set({ connection: 'offline' });
-    else if (event === 'online' && state.connection === 'offline') set({ connection: 'reconnecting' });
+    if (event === 'offline' || event === 'online') move(event);
   });
 
   freshness.heard();
@@ -160,6 +169,21 @@ export function openOrderFeed(
       pollingInterval: () => subscribers.pollingInterval(),
     },
     sink,
+  );
+  const suspension = createSuspension(
+    () => {
+      if (isOver()) return;
+      log('suspended while nobody looks');
+      connection.close();
+      proof = undefined;
+      move('suspended');
+    },
+    () => {
+      if (isOver()) return;
+      log('resumed');
+      move('resumed');
+      connection.renew();
+    },
   );
 
   return {
@@ -180,22 +204,22 @@ export function openOrderFeed(
       return updates.map(news.find);
     },
     refresh() {
-      if (isEnded) {
-        isEnded = false;
+      // It asks anew by itself when it is looked at again.
+      if (state.connection === 'suspended') return;
+      if (isOver()) {
         freshness.heard();
-        set({ connection: unconnected() });
+        move('asked');
       }
       connection.renew();
     },
     close() {
       stopPageEvents();
+      suspension.stop();
       freshness.stop();
       connection.close();
     },
   };
 }
-
-const unconnected = () => (isOffline() ? 'offline' : 'reconnecting');
 
 /** What is known already, as something to take in. */
 const retold = (order: OrderState<string>): OrderEvent<string> => ({

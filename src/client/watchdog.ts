@@ -1,4 +1,4 @@
-import { onPageEvent } from './page-lifecycle.js';
+import { onPageWake } from './page-lifecycle.js';
 import { setLongTimeout } from './timer.js';
 
 /** Barks when nothing was heard for too long. */
@@ -23,6 +23,8 @@ export function createWatchdog(limit: number, bark: () => void): Watchdog {
   function look() {
     clearTimeout(timer);
     if (lastHeard === undefined || limit === Number.POSITIVE_INFINITY) return;
+    // A clock that was set back must not lengthen the silence.
+    lastHeard = Math.min(lastHeard, Date.now());
     const left = lastHeard + limit - Date.now();
     if (left > 0) {
       timer = setLongTimeout(look, left);
@@ -41,7 +43,7 @@ export function createWatchdog(limit: number, bark: () => void): Watchdog {
       const isNew = lastHeard === undefined;
       lastHeard = Date.now();
       if (!isNew) return;
-      stopPageEvents = onPageEvent(look);
+      stopPageEvents = onPageWake(look);
       look();
     },
     limit(ms) {

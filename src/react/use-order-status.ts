@@ -1,6 +1,11 @@
 'use client';
 import { useCallback, useEffect, useMemo } from 'react';
-import type { ConnectionState, Transport, TransportError } from '../client/index.js';
+import {
+  type ConnectionState,
+  connectionClaims,
+  type Transport,
+  type TransportError,
+} from '../client/index.js';
 import type { LabelOverrides } from '../i18n/index.js';
 import type { Notifier } from '../notifications/index.js';
 import {
@@ -144,7 +149,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
       omitted: order.omitted,
       tracking: order.tracking,
       lastUpdate,
-      isConnected: connection === 'open' || connection === 'polling',
+      isConnected: connectionClaims[connection].isConnected,
       connectionType,
       connection,
       isStale,

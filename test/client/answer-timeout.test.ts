@@ -39,7 +39,7 @@ test('once the answer has begun, only its heartbeat counts', async () => {
   await vi.advanceTimersByTimeAsync(74_999);
   expect(heard.lost).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(heard.lost).toMatchObject([{ code: 'heartbeat-timeout' }]);
+  expect(heard.lost).toMatchObject([{ code: 'mute-stream' }]);
 });
 
 test('an EventSource that does not open is given up too; one that opened may be silent', async () => {

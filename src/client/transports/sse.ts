@@ -1,17 +1,28 @@
 import type { Endpoint } from '../endpoint.js';
+import { createHeartbeatDemand } from '../heartbeat-demand.js';
+import type { RequestHeaders } from '../requester.js';
 import type { Transport } from '../transport.js';
+import { createMultiplexer } from './multiplexer.js';
 import { connectByEventSource, type EventSourceConstructor } from './sse-event-source.js';
 import { connectByFetch } from './sse-fetch.js';
 
 /** How {@link sse} reaches the server. */
 export interface SseOptions {
-  /** Default: `/api/orders/:orderId/stream` (seed, section 2). */
+  /**
+   * Where the stream of one order is. A function is called anew for each attempt, and once more
+   * after a 401. Default: `/api/orders/:orderId/stream` (seed, section 2).
+   */
   readonly url?: Endpoint;
   /**
-   * Headers of each request, e.g. an `Authorization`. Not sent by an {@link SseOptions.EventSource},
-   * which knows no headers.
+   * Where one stream carries all orders of the page, e.g. `/api/orders/stream` (DESIGN section 5);
+   * replaces `url`. Orders come and go on it without losing anything. Needs `fetch`.
    */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly multiplex?: string | (() => string | Promise<string>);
+  /**
+   * Headers of each request, e.g. an `Authorization`; as a function, made anew for each attempt, and
+   * once more after a 401. Not sent by an {@link SseOptions.EventSource}, which knows no headers.
+   */
+  readonly headers?: RequestHeaders;
   /** Whether cookies go to other origins too. Default: `same-origin`. */
   readonly credentials?: RequestCredentials;
   /**
@@ -24,15 +35,27 @@ export interface SseOptions {
 
 /**
  * Server-Sent Events: the server pushes. Reconnects by itself with jittered backoff and resumes
- * from the cursor; a stream that stays silent for 2.5 heartbeats counts as lost.
+ * from the cursor; a stream that stays silent for 2.5 heartbeats counts as lost. A path that cuts
+ * idle connections is outrun by a faster heartbeat, which the server is asked for.
+ * @throws TypeError when both `multiplex` and `EventSource` are given.
  */
 export function sse(options: SseOptions = {}): Transport {
-  const { url = '/api/orders/:orderId/stream', EventSource, ...rest } = options;
-  return {
-    type: 'sse',
-    connect: (request, sink) =>
-      EventSource
-        ? connectByEventSource(EventSource, { url, ...rest }, request, sink)
-        : connectByFetch({ url, ...rest }, request, sink),
-  };
+  const { url = '/api/orders/:orderId/stream', multiplex, EventSource, ...credentials } = options;
+  // The path to the server is the same for all orders.
+  const demand = createHeartbeatDemand();
+  if (multiplex === undefined) {
+    return {
+      type: 'sse',
+      connect: (request, sink) =>
+        EventSource
+          ? connectByEventSource(EventSource, { url, ...credentials }, request, demand, sink)
+          : connectByFetch({ url, ...credentials }, request, demand, sink),
+    };
+  }
+  if (EventSource) {
+    throw new TypeError(
+      'sse({ multiplex }) needs fetch, as an EventSource can not ask for many orders: leave EventSource out.',
+    );
+  }
+  return { type: 'sse', connect: createMultiplexer({ url: multiplex, ...credentials }, demand) };
 }
