@@ -16,8 +16,8 @@ import { isOffline, onPageEvent } from './page-lifecycle.js';
 import { createRenewableConnection } from './renewable-connection.js';
 import type { Subscribers } from './subscribers.js';
 import { createSuspension } from './suspension.js';
+import { afterTelling, asTold } from './told-updates.js';
 import type { Transport, TransportSink } from './transport.js';
-import { createUpdateLog } from './update-log.js';
 import { createWatchdog } from './watchdog.js';
 
 /** How long a state counts as fresh before any server was heard, ms: the seed's heartbeat. */
@@ -49,7 +49,6 @@ export function openOrderFeed(
   start: LiveOrder,
 ): OrderFeed {
   let state = withoutClaim(start);
-  const news = createUpdateLog();
   /** How the transport proved itself last; absent while it is lost. */
   let proof: { event: 'pushed' | 'polled'; type: string } | undefined;
   let freshFor = UNPROVED_FRESH_FOR;
@@ -82,14 +81,16 @@ export function openOrderFeed(
     subscribers.tell((subscriber) => subscriber.onError?.(error));
   }
 
-  /** @param isTold whether a server has told of the order then: the first snapshot it sends is no news. */
-  function take(event: OrderEvent<string>, isTold: boolean) {
+  /**
+   * @param isTold whether a server has told of the order then: the first snapshot it sends is no news.
+   * @param told updates that were told elsewhere.
+   */
+  function take(event: OrderEvent<string>, isTold: boolean, told: LiveOrder['news'] = []) {
     const isNews = state.isTold || 'update' in event;
     const { state: order, updates } = reconcile(state.order, event);
-    if (isNews) news.add(updates);
-    set({ order, isTold });
-    if (!isNews) return;
-    for (const update of updates) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
+    const news = isNews ? asTold(updates, told) : [];
+    set({ order, isTold, news: afterTelling(state.news, news) });
+    for (const update of news) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
   }
 
   function guess(snapshot: OrderSnapshot<string>) {
@@ -189,19 +190,20 @@ export function openOrderFeed(
   return {
     get: () => state,
     seed: guess,
-    resume({ order: shown, isTold }) {
+    resume({ order: shown, isTold, news }) {
       const { order: known } = state;
       if (!shown || shown === known) return [];
       if (!known || !isTold) {
         if (known) guess(shown);
-        else set({ order: shown, isTold });
+        else set({ order: shown, isTold, news });
         return [];
       }
       const { state: order, updates } =
         state.isTold || known.timestamp ? reconcile(shown, retold(known)) : { state: shown, updates: [] };
-      if (!state.isTold) set({ order, isTold });
-      else if (updates.length === 0) take(retold(order), true);
-      return updates.map(news.find);
+      const missed = asTold(updates, state.news);
+      if (!state.isTold) set({ order, isTold, news: afterTelling(news, missed) });
+      else if (missed.length === 0) take(retold(order), true, news);
+      return missed;
     },
     refresh() {
       // It asks anew by itself when it is looked at again.

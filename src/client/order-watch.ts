@@ -32,7 +32,7 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
     // Another client has not heard yet what was shown.
     if (!live || (serving && serving !== client)) return withoutClaim(shown);
     const isLess = !live.order || (shown.isTold && !live.isTold);
-    return isLess ? { ...live, order: shown.order, isTold: shown.isTold } : live;
+    return isLess ? { ...live, order: shown.order, isTold: shown.isTold, news: shown.news } : live;
   }
 
   function get(client: OrderStatusClient): LiveOrder {
