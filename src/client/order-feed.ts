@@ -5,7 +5,6 @@ import {
   type OrderSnapshot,
   type OrderState,
   type OrderStatusError,
-  type OrderUpdate,
   parseCursor,
   reconcile,
   type ServerMessage,
@@ -28,11 +27,10 @@ export interface OrderFeed {
   get(): LiveOrder;
   /** Takes in what the app already knows, e.g. a server-rendered row. */
   seed(snapshot: OrderSnapshot<string>): void;
-  /**
-   * Takes in what someone was shown before, by this feed or by another: no one's order goes back (G2).
-   * @returns the news that they missed, oldest first.
-   */
-  resume(shown: LiveOrder): readonly OrderUpdate<string>[];
+  /** Takes in what someone was shown before, by this feed or by another: no one's order goes back (G2). */
+  resume(shown: LiveOrder): void;
+  /** The news since what someone heard last, oldest first: none before a server has told them the order. */
+  missed(heard: LiveOrder): LiveOrder['news'];
   /** Asks anew; the present connection stays until the new one answers. */
   refresh(): void;
   close(): void;
@@ -192,18 +190,20 @@ export function openOrderFeed(
     seed: guess,
     resume({ order: shown, isTold, news }) {
       const { order: known } = state;
-      if (!shown || shown === known) return [];
-      if (!known || !isTold) {
-        if (known) guess(shown);
-        else set({ order: shown, isTold, news });
-        return [];
+      if (!shown || shown === known) return;
+      if (!known) return set({ order: shown, isTold, news });
+      if (!isTold) return guess(shown);
+      if (!state.isTold) {
+        const order = known.timestamp ? reconcile(shown, retold(known)).state : shown;
+        return set({ order, isTold, news });
       }
-      const { state: order, updates } =
-        state.isTold || known.timestamp ? reconcile(shown, retold(known)) : { state: shown, updates: [] };
-      const missed = asTold(updates, state.news);
-      if (!state.isTold) set({ order, isTold, news: afterTelling(news, missed) });
-      else if (missed.length === 0) take(retold(order), true, news);
-      return missed;
+      const { state: order, updates } = reconcile(shown, retold(known));
+      if (updates.length === 0) take(retold(order), true, news);
+    },
+    missed({ order: heard, isTold }) {
+      const { order } = state;
+      if (!heard || !isTold || !order || !state.isTold || heard === order) return [];
+      return asTold(reconcile(heard, retold(order)).updates, state.news);
     },
     refresh() {
       // It asks anew by itself when it is looked at again.

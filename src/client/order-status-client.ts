@@ -24,11 +24,12 @@ export interface OrderStatusClient {
   get(orderId: string): LiveOrder | undefined;
   /**
    * Watches an order; the first subscriber connects.
-   * @param shown what the subscriber was shown before, e.g. until a pause: the connection resumes there, no
-   * older state is shown, and the subscriber hears at once what it missed. Default: nothing.
+   * @param shown what the subscriber was shown before, e.g. until a pause: the connection resumes there, and
+   * no one is shown anything older. Default: nothing.
+   * @param heard what it heard of: it hears at once what it missed since. Default: what it was shown.
    * @returns stops watching; the last one to stop closes the connection, after the linger.
    */
-  subscribe(orderId: string, subscriber: Subscriber, shown?: LiveOrder): () => void;
+  subscribe(orderId: string, subscriber: Subscriber, shown?: LiveOrder, heard?: LiveOrder): () => void;
   /** Tells what the app knows already, e.g. a server-rendered row. Ignored while nobody watches. */
   seed(orderId: string, snapshot: OrderSnapshot<string>): void;
   /** Asks the server anew. */
@@ -65,9 +66,10 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
 
   return {
     get: (orderId) => orders.get(orderId)?.feed.get(),
-    subscribe(orderId, subscriber, shown = NOTHING_KNOWN) {
+    subscribe(orderId, subscriber, shown = NOTHING_KNOWN, heard = shown) {
       const watched = orders.get(orderId) ?? open(orderId, shown);
-      const missed = watched.feed.resume(shown);
+      watched.feed.resume(shown);
+      const missed = watched.feed.missed(heard);
       const key = {};
       clearTimeout(watched.linger);
       watched.subscribers.add(key, subscriber);

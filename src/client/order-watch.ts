@@ -45,7 +45,6 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
     start,
     get,
     subscribe(client, subscriber) {
-      const from = heard ?? shown;
       serving = client;
       const hear = () => {
         heard = get(client);
@@ -54,7 +53,12 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
         hear();
         subscriber.onChange?.();
       };
-      const stop = client.subscribe(orderId, { ...subscriber, onChange }, from);
+      const stop = client.subscribe(
+        orderId,
+        { ...subscriber, onChange },
+        shown,
+        heard?.isTold ? heard : shown,
+      );
       hear();
       return stop;
     },
