@@ -60,7 +60,11 @@ const dom = [
         ...common,
         name: `${test.name}-react-18`,
         // Texts and documentation are the same in any React.
-        exclude: ['test/components/{class-names,data-attributes,delivery,languages,plain-data}.test.*'],
+        exclude: [
+          'test/components/{class-names,data-attributes,delivery,languages,plain-data}.test.*',
+          // 18 has no Activity.
+          'test/react/activity.test.tsx',
+        ],
         provide: { reactMajor: 18 as const },
         // Left to Node, these would find the React beside them, past the aliases.
         server: { deps: { inline: ['@testing-library/react', 'react-hot-toast'] } },
