@@ -22,6 +22,8 @@ interface OpenOrder {
   openAgain(): Promise<WatchedPage>;
   /** Publishes an update. */
   publish(): Promise<void>;
+  /** Waits until the page holds no stream open. */
+  expectLeft(): Promise<void>;
   /** How many claims the page has made. */
   claimed(): Promise<number>;
   /** Waits until the page is live and its history the log; it was told each update once, in order. */
@@ -66,6 +68,7 @@ export function testFaults(browser: BrowserUnderTest): void {
         network,
         openAgain,
         publish,
+        expectLeft: () => eventually(async () => expect(site.streams(orderId)).toBe(0)),
         claimed: async () => (await page.read()).claims.length,
         async settle({ page: settling = page, isReloaded = false } = {}) {
           await publish();
@@ -155,10 +158,11 @@ export function testFaults(browser: BrowserUnderTest): void {
       ['streaming', browser.keepsStreamingPages],
       ['polling', true],
     ] as const)('the user goes to another page and comes back (%s)', async (by, isKept) => {
-      const { page, network, publish, claimed, settle } = await open({ by });
+      const { page, network, publish, expectLeft, claimed, settle } = await open({ by });
       const before = await claimed();
       const away = `http://127.0.0.1:${network.port}/elsewhere`;
       await page.tab.goto(away);
+      await expectLeft();
       network.forget();
       await publish();
       await sleep(SILENCE);
@@ -209,9 +213,10 @@ export function testFaults(browser: BrowserUnderTest): void {
 
     if (canFreeze) {
       test('the tab freezes behind another one', async () => {
-        const { page, network, publish, claimed, settle } = await open();
+        const { page, network, publish, expectLeft, claimed, settle } = await open();
         const before = await claimed();
         await running.setFrozen?.(page.tab, true);
+        await expectLeft();
         network.forget();
         await publish();
         await sleep(SILENCE);
