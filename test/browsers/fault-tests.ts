@@ -163,7 +163,7 @@ export function testFaults(browser: BrowserUnderTest): void {
       const away = `http://127.0.0.1:${network.port}/elsewhere`;
       await page.tab.goto(away);
       await expectLeft();
-      network.forget();
+      network.cut();
       await publish();
       await sleep(SILENCE);
       await page.tab.evaluate('void setTimeout(() => history.back())');
