@@ -154,10 +154,12 @@ export function testFaults(browser: BrowserUnderTest): void {
       await settle({ page: second, isReloaded: true });
     });
 
+    const ways = { kept: 'from the back/forward cache', loaded: 'loaded anew' };
     test.each([
-      ['streaming', browser.keepsStreamingPages],
-      ['polling', true],
-    ] as const)('the user goes to another page and comes back (%s)', async (by, isKept) => {
+      ['streaming', browser.keepsStreamingPages ? ways.kept : ways.loaded],
+      ['polling', ways.kept],
+    ])('the user leaves a page (%s), and comes back to it: %s', async (by, way) => {
+      const isKept = way === ways.kept;
       const { page, network, publish, expectLeft, claimed, settle } = await open({ by });
       const before = await claimed();
       const away = `http://127.0.0.1:${network.port}/elsewhere`;
