@@ -10,6 +10,7 @@ export {
 } from './order-status-client.js';
 export type { RequestHeaders } from './requester.js';
 export type { Subscriber } from './subscribers.js';
+export { type SharedAcrossTabsOptions, sharedAcrossTabs } from './tabs/shared-across-tabs.js';
 export type { ConnectRequest, OpenInfo, Transport, TransportEnd, TransportSink } from './transport.js';
 export { TransportError, type TransportErrorCode } from './transport-error.js';
 export { type FallbackOptions, fallback } from './transports/fallback.js';
