@@ -1,0 +1,150 @@
+import type { LiveOrder, OrderUpdate } from 'react-order-status';
+import type { Customer, Visit } from './customer.js';
+import type { Fact } from './order-book.js';
+
+/** A promise that was broken, and when. */
+export interface Violation {
+  readonly guarantee: 'G1' | 'G2' | 'G3' | 'G4' | 'G5' | 'no errors';
+  readonly who: string;
+  readonly what: string;
+}
+
+/** Ms that a claim may outlive its proof, beside the granularity of timers: all times are rounded to ms. */
+const ROUNDING = 5;
+/** Ms after a machine woke until timers and events have been served. */
+const WAKING = 1_000;
+/** How many heartbeats may be missing (DESIGN section 6). */
+const MISSING_HEARTBEATS = 2.5;
+/** Ms between heartbeats where the server has not said its own yet (the seed's). */
+const UNTOLD_HEARTBEAT = 30_000;
+/** Ms that a poll may take. */
+const POLL_TIMEOUT = 10_000;
+
+/** Ms for which the last thing that was heard proves the state fresh. */
+function provedFor({ heard, options }: Customer): number {
+  if (!heard) return 0;
+  if (heard.exchange.kind === 'poll') return options.pollingInterval * MISSING_HEARTBEATS + POLL_TIMEOUT;
+  const [, interval] = /"heartbeatInterval":(\d+).*\n\n/.exec(heard.exchange.told) ?? [];
+  return Number(interval ?? UNTOLD_HEARTBEAT) * MISSING_HEARTBEATS;
+}
+
+/** Watches one customer, at every step. */
+export class Witness {
+  readonly violations: Violation[] = [];
+  readonly #customer: Customer;
+  readonly #factsOf: () => readonly Fact[];
+  #visit: Visit | undefined;
+  #seen = 0;
+  /** The newest version shown of each epoch. */
+  #versions = new Map<string, number>();
+  #history: unknown;
+  #live: LiveOrder | undefined;
+  #fresh = 0;
+
+  constructor(customer: Customer, facts: () => readonly Fact[]) {
+    this.#customer = customer;
+    this.#factsOf = facts;
+    customer.machine.before = () => this.#checkClaim();
+    customer.machine.after = () => this.#look();
+  }
+
+  /** What the page has claimed since the last step (G4). */
+  #checkClaim(): void {
+    const customer = this.#customer;
+    const live = this.#live;
+    if (!live || live.isStale || !['open', 'polling'].includes(live.connection)) return;
+    const { machine, heard } = customer;
+    if (machine.uptime - machine.wokeAt < WAKING) return;
+    const silence = machine.uptime - Math.max(heard?.at ?? 0, 0);
+    const allowed = this.#fresh + machine.granularity + ROUNDING;
+    if (silence <= allowed) return;
+    this.#violate('G4', `is shown as ${live.connection} after ${Math.round(silence)} ms of silence`);
+    this.#live = undefined;
+  }
+
+  #look(): void {
+    const customer = this.#customer;
+    const visit = customer.visits.at(-1);
+    if (visit !== this.#visit) {
+      this.#visit = visit;
+      this.#seen = 0;
+      this.#versions = new Map();
+    }
+    this.#live = customer.live;
+    this.#fresh = provedFor(customer);
+    for (const live of visit?.shown.slice(this.#seen) ?? []) this.#checkShown(live);
+    this.#seen = visit?.shown.length ?? 0;
+    if (this.#live?.connection === 'open' && !hasStream(customer)) {
+      this.#violate('G4', 'is shown as open, though no stream is');
+    }
+  }
+
+  /** G2, and the part of G1 that holds at every moment. */
+  #checkShown({ order }: LiveOrder): void {
+    if (!order) return;
+    const { epoch, version, history } = order;
+    if (epoch !== undefined && version !== undefined) {
+      const before = this.#versions.get(epoch) ?? 0;
+      if (version < before) this.#violate('G2', `goes back from version ${before} to ${version}`);
+      this.#versions.set(epoch, Math.max(before, version));
+    }
+    if (history === this.#history) return;
+    this.#history = history;
+    const places = placesOf(history, this.#factsOf());
+    const wrong = history.find((_, at) => {
+      const place = places[at];
+      return place === undefined || place < 0 || place <= (places[at - 1] ?? -1);
+    });
+    if (wrong) this.#violate('G1', `has a history out of order, with something twice or unknown: ${places}`);
+  }
+
+  #violate(guarantee: Violation['guarantee'], what: string): void {
+    this.#customer.options.trace.add(this.#customer.name, `${guarantee} IS BROKEN: ${what}`);
+    this.violations.push({ guarantee, who: this.#customer.name, what });
+  }
+}
+
+const hasStream = ({ link }: Customer) => [...link.exchanges].some(({ kind }) => kind === 'stream');
+
+/** Where in the truth each of them stands; -1: nowhere. */
+const placesOf = (told: readonly { readonly timestamp: string }[], facts: readonly Fact[]) =>
+  told.map(({ timestamp }) => facts.findIndex((fact) => fact.timestamp === timestamp));
+
+/** What must hold of a visit when it is over (G3). @param isWhole whether snapshots tell all that ever was. */
+export function checkVisit({ shown, updates }: Visit, facts: readonly Fact[], isWhole: boolean): string[] {
+  const first = shown.find(({ order }) => order?.version !== undefined)?.order;
+  const last = shown.findLast(({ order }) => order)?.order;
+  if (!first || !last) return updates.length > 0 ? ['was told of updates before any state'] : [];
+  const places = placesOf(updates, facts);
+  const from = placesOf([{ timestamp: first.timestamp ?? '' }], facts)[0] ?? -1;
+  const wrong: string[] = [];
+  if (places.some((place, at) => place <= (at > 0 ? (places[at - 1] ?? -1) : from))) {
+    wrong.push(`was told, after ${from} was shown, of ${places}`);
+  }
+  const to = placesOf([{ timestamp: last.timestamp ?? '' }], facts)[0] ?? -1;
+  if (isWhole && updates.length !== to - from) {
+    wrong.push(`was told of ${places} between ${from} and ${to}`);
+  }
+  wrong.push(...updates.filter((update) => !isReal(update)).map(({ status }) => `was told that ${status} is ${status}`));
+  return wrong;
+}
+
+const isReal = ({ status, previousStatus, note, tracking }: OrderUpdate<string>) =>
+  status !== previousStatus || Boolean(note ?? tracking);
+
+/** What must hold of a history in the end (G1). */
+export function checkHistory({ order }: LiveOrder, facts: readonly Fact[], isWhole: boolean): string[] {
+  if (!order) return ['knows nothing of the order'];
+  const { history, omitted } = order;
+  const wrong: string[] = [];
+  const told = facts.slice(-history.length || facts.length);
+  const isSame = history.every(
+    (entry, at) => entry.note === told[at]?.note && entry.status === told[at]?.status,
+  );
+  const places = placesOf(history, facts);
+  if (isWhole && (history.length !== facts.length || !isSame || omitted !== 0)) {
+    wrong.push(`has the history ${places} and ${omitted} left out, of ${facts.length}`);
+  }
+  if (places.at(-1) !== facts.length - 1) wrong.push(`has a history that ends with ${places.at(-1)}`);
+  return wrong;
+}
