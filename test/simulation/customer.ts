@@ -8,6 +8,7 @@ import {
   sse,
 } from 'react-order-status';
 import type { Exchange } from './exchange.js';
+import { provedFor } from './guarantees.js';
 import { Link } from './link.js';
 import { Machine } from './machine.js';
 import type { Network } from './network.js';
@@ -50,8 +51,8 @@ export class Customer {
   readonly machine: Machine;
   readonly visits: Visit[] = [];
   readonly client: OrderStatusClient;
-  /** When something of the shop last arrived, on which exchange, in virtual time. */
-  heard: { readonly at: number; readonly exchange: Exchange } | undefined;
+  /** Until when what was heard proves what is shown, in virtual time. */
+  readonly proved = { stream: 0, poll: 0 };
   #leave: (() => void) | undefined;
 
   constructor(options: CustomerOptions) {
@@ -84,6 +85,12 @@ export class Customer {
 
   get isHere(): boolean {
     return this.#leave !== undefined;
+  }
+
+  /** Something of the shop arrived. */
+  hear(exchange: Exchange): void {
+    const { pollingInterval } = this.options;
+    this.proved[exchange.kind] = this.machine.uptime + provedFor(exchange, pollingInterval);
   }
 
   /** Opens the page; a server-rendered one knows the row. */

@@ -1,5 +1,6 @@
 import type { LiveOrder, OrderUpdate } from 'react-order-status';
 import type { Customer, Visit } from './customer.js';
+import type { Exchange } from './exchange.js';
 import type { Fact } from './order-book.js';
 
 /** A promise that was broken, and when. */
@@ -20,11 +21,10 @@ const UNTOLD_HEARTBEAT = 30_000;
 /** Ms that a poll may take. */
 const POLL_TIMEOUT = 10_000;
 
-/** Ms for which the last thing that was heard proves the state fresh. */
-function provedFor({ heard, options }: Customer): number {
-  if (!heard) return 0;
-  if (heard.exchange.kind === 'poll') return options.pollingInterval * MISSING_HEARTBEATS + POLL_TIMEOUT;
-  const [, interval] = /"heartbeatInterval":(\d+).*\n\n/.exec(heard.exchange.told) ?? [];
+/** Ms for which what was heard on an exchange proves the state fresh. */
+export function provedFor({ kind, told }: Exchange, pollingInterval: number): number {
+  if (kind === 'poll') return pollingInterval * MISSING_HEARTBEATS + POLL_TIMEOUT;
+  const [, interval] = /"heartbeatInterval":(\d+).*\n\n/.exec(told) ?? [];
   return Number(interval ?? UNTOLD_HEARTBEAT) * MISSING_HEARTBEATS;
 }
 
@@ -39,7 +39,6 @@ export class Witness {
   #versions = new Map<string, number>();
   #history: unknown;
   #live: LiveOrder | undefined;
-  #fresh = 0;
 
   constructor(customer: Customer, facts: () => readonly Fact[]) {
     this.#customer = customer;
@@ -53,12 +52,10 @@ export class Witness {
     const customer = this.#customer;
     const live = this.#live;
     if (!live || live.isStale || !['open', 'polling'].includes(live.connection)) return;
-    const { machine, heard } = customer;
-    if (machine.uptime - machine.wokeAt < WAKING) return;
-    const silence = machine.uptime - Math.max(heard?.at ?? 0, 0);
-    const allowed = this.#fresh + machine.granularity + ROUNDING;
-    if (silence <= allowed) return;
-    this.#violate('G4', `is shown as ${live.connection} after ${Math.round(silence)} ms of silence`);
+    const { machine, proved } = customer;
+    const late = machine.uptime - Math.max(proved.stream, proved.poll);
+    if (late <= machine.granularity + ROUNDING || machine.uptime - machine.wokeAt < WAKING) return;
+    this.#violate('G4', `is shown as ${live.connection}, though nothing proves it for ${Math.round(late)} ms`);
     this.#live = undefined;
   }
 
@@ -71,7 +68,6 @@ export class Witness {
       this.#versions = new Map();
     }
     this.#live = customer.live;
-    this.#fresh = provedFor(customer);
     for (const live of visit?.shown.slice(this.#seen) ?? []) this.#checkShown(live);
     this.#seen = visit?.shown.length ?? 0;
     if (this.#live?.connection === 'open' && !hasStream(customer)) {

@@ -29,9 +29,7 @@ export class Network {
           trace: this.#trace,
           balance: () => this.#shop.balance(),
           answers: this.#answers,
-          onHeard: (heard) => {
-            customer.heard = { at: customer.machine.uptime, exchange: heard };
-          },
+          onHeard: (heard) => customer.hear(heard),
         },
         { url, headers: new Headers(init.headers), signal: init.signal ?? undefined },
         { resolve, reject },

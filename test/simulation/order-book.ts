@@ -36,8 +36,9 @@ export class OrderBook {
     this.facts.get(orderId)?.push(fact);
   }
 
-  row(orderId: string): Row | undefined {
-    const facts = this.factsOf(orderId);
+  /** @param until leave out what came after it, ms since 1970: what a replica shows that lags behind. */
+  row(orderId: string, until = Number.POSITIVE_INFINITY): Row | undefined {
+    const facts = this.factsOf(orderId).filter(({ timestamp }) => Date.parse(timestamp) <= until);
     const last = facts.at(-1);
     return (
       last && {

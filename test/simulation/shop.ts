@@ -61,7 +61,7 @@ export class Shop {
       machine,
       bus,
       heartbeatInterval,
-      getOrder: (orderId) => this.book.row(orderId),
+      getOrder: (orderId) => this.book.row(orderId, lag > 0 ? machine.time - lag : undefined),
       onError: (error) => this.errors.push(error),
     });
     if (bus instanceof LaggingBus) {
@@ -87,7 +87,8 @@ export class Shop {
   loseLog(isSilent: boolean): void {
     for (const server of this.servers) this.crash(server, isSilent);
     this.options.trace.add('bus', 'is lost');
-    this.#clerk.plan(0, () => void this.bus.close());
+    const { bus } = this;
+    this.#clerk.plan(0, () => void bus.close());
     this.bus = this.#newBus();
   }
 
