@@ -41,6 +41,8 @@ export interface Visit {
   readonly shown: LiveOrder[];
   /** What `onUpdate` told. */
   readonly updates: OrderUpdate<string>[];
+  /** What was shown when he left for a moment, and when he was back: between them nobody was told. */
+  readonly absences: { readonly from: string | undefined; readonly to: string | undefined }[];
 }
 
 /** A tab with the real client, that notes down what it is shown. */
@@ -97,8 +99,9 @@ export class Customer {
   arrive(row?: Row): void {
     const { orderId, trace } = this.options;
     const isAnew = this.client.get(orderId) === undefined;
-    if (isAnew) this.visits.push({ shown: [], updates: [] });
+    if (isAnew) this.visits.push({ shown: [], updates: [], absences: [] });
     const visit = this.visits.at(-1);
+    visit?.absences.push({ from: visit.shown.at(-1)?.order?.timestamp, to: this.#known()?.timestamp });
     trace.add(this.name, isAnew ? 'arrives' : 'is back at once');
     this.#leave = this.client.subscribe(orderId, {
       onChange: () => {
@@ -115,9 +118,13 @@ export class Customer {
     });
     if (row) {
       trace.add(this.name, 'knows the row');
-      const { id, status, updatedAt } = row;
-      this.client.seed(orderId, { orderId: id, status, timestamp: updatedAt });
+      const { id, status, updatedAt, statusHistory: history } = row;
+      this.client.seed(orderId, { orderId: id, status, timestamp: updatedAt, ...(history && { history }) });
     }
+  }
+
+  #known() {
+    return this.client.get(this.options.orderId)?.order;
   }
 
   /** Closes the page, or goes elsewhere in the app. */

@@ -115,9 +115,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'a hidden tab': ({ customer: { page, machine }, random }) => {
     machine.plan(0, () => page.hide());
-    machine.granularity = random.pick([1_000, 60_000]);
+    machine.throttle(random.pick([1_000, 60_000]));
     return () => {
-      machine.granularity = 1;
+      machine.unthrottle();
       machine.plan(0, () => page.show());
     };
   },

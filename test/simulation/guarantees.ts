@@ -107,23 +107,25 @@ const placesOf = (told: readonly { readonly timestamp: string }[], facts: readon
   told.map(({ timestamp }) => facts.findIndex((fact) => fact.timestamp === timestamp));
 
 /** What must hold of a visit when it is over (G3). @param isWhole whether snapshots tell all that ever was. */
-export function checkVisit({ shown, updates }: Visit, facts: readonly Fact[], isWhole: boolean): string[] {
-  const first = shown.find(({ order }) => order?.version !== undefined)?.order;
-  const last = shown.findLast(({ order }) => order)?.order;
-  if (!first || !last) return updates.length > 0 ? ['was told of updates before any state'] : [];
-  const places = placesOf(updates, facts);
-  const from = placesOf([{ timestamp: first.timestamp ?? '' }], facts)[0] ?? -1;
-  const wrong: string[] = [];
-  if (places.some((place, at) => place <= (at > 0 ? (places[at - 1] ?? -1) : from))) {
-    wrong.push(`was told, after ${from} was shown, of ${places}`);
-  }
-  const to = placesOf([{ timestamp: last.timestamp ?? '' }], facts)[0] ?? -1;
-  if (isWhole && updates.length !== to - from) {
-    wrong.push(`was told of ${places} between ${from} and ${to}`);
-  }
-  wrong.push(...updates.filter((update) => !isReal(update)).map(({ status }) => `was told that ${status} is ${status}`));
-  return wrong;
+export function checkVisit({ shown, updates, absences }: Visit, facts: readonly Fact[], isWhole: boolean): string[] {
+  const placeOf = (timestamp: string | undefined) => facts.findIndex((fact) => fact.timestamp === timestamp);
+  const first = placeOf(shown.find(({ order }) => order?.version !== undefined)?.order?.timestamp);
+  const last = placeOf(shown.findLast(({ order }) => order)?.order?.timestamp);
+  const unheard = absences.map(({ from, to }) => [placeOf(from), placeOf(to)] as const);
+  const due = facts.flatMap((_, place) =>
+    place > first && place <= last && !unheard.some(([from, to]) => place > from && place <= to) ? [place] : [],
+  );
+  const told = updates.filter((update, at) => !tellsMore(updates[at - 1], update)).map(({ timestamp }) => placeOf(timestamp));
+  const isRight = isWhole ? String(told) === String(due) : told.every((place, at) => place > (told[at - 1] ?? first));
+  return [
+    ...(isRight ? [] : [`was told of ${told}, not of ${due}`]),
+    ...updates.filter((update) => !isReal(update)).map(({ status }) => `was told that ${status} is ${status}`),
+  ];
 }
+
+/** A row tells the status; what goes with it may follow, and is news too. */
+const tellsMore = (before: OrderUpdate<string> | undefined, { timestamp, status, previousStatus, note }: OrderUpdate<string>) =>
+  before?.timestamp === timestamp && status === previousStatus && !before.note && Boolean(note);
 
 const isReal = ({ status, previousStatus, note, tracking }: OrderUpdate<string>) =>
   status !== previousStatus || Boolean(note ?? tracking);

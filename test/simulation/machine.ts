@@ -30,17 +30,17 @@ export class Machine {
   after = () => {};
   /** Ms that the wall clock is ahead. */
   clockAhead = 0;
-  /** To which whole ms timers are put off, as browsers do in hidden tabs. */
-  granularity = 1;
   /** When it last woke. */
   wokeAt = 0;
   isAsleep = false;
   readonly #world: World;
   /** What came while it slept. */
   #held: Task[] = [];
-  readonly #timers = new Map<number, Task>();
+  readonly #timers = new Map<number, { due: number; run: () => void; task: Task }>();
   #lastTimer = 0;
   #isDead = false;
+  /** To whole multiples of how many ms timers are put off. */
+  #granularity = 1;
 
   constructor({ name, world, random, page, fetch }: MachineOptions) {
     this.name = name;
@@ -87,6 +87,25 @@ export class Machine {
     for (const task of this.#held.splice(0)) this.#world.replan(task, this.#world.now);
   }
 
+  /** Timers come late in a hidden tab: at whole multiples of so many ms. */
+  throttle(granularity: number): void {
+    this.#granularity = granularity;
+  }
+
+  /** Timers come in time again; those that were put off come now. */
+  unthrottle(): void {
+    this.#granularity = 1;
+    this.wokeAt = this.#world.now;
+    for (const [id, { due, task, run }] of this.#timers) {
+      task.isCancelled = true;
+      this.#start(id, due, run);
+    }
+  }
+
+  get granularity(): number {
+    return this.#granularity;
+  }
+
   /** Power off: nothing that it had in mind happens. */
   kill(): void {
     this.#isDead = true;
@@ -94,37 +113,36 @@ export class Machine {
   }
 
   setTimeout(run: () => void, ms = 0): number {
-    const id = ++this.#lastTimer;
     // As browsers and Node do with what a signed 32-bit integer can't hold.
     const delay = ms >= 1 && ms <= 2 ** 31 - 1 ? ms : 1;
-    const due = Math.ceil((this.#world.now + delay) / this.granularity) * this.granularity;
-    this.#timers.set(
-      id,
-      this.#world.plan(this, due, () => {
-        this.#timers.delete(id);
-        run();
-      }),
-    );
+    const id = ++this.#lastTimer;
+    this.#start(id, this.#world.now + delay, () => {
+      this.#timers.delete(id);
+      run();
+    });
     return id;
   }
 
   setInterval(run: () => void, ms: number): number {
     const id = ++this.#lastTimer;
-    const again = () => {
-      this.#timers.set(id, this.plan(ms, tick));
-    };
-    const tick = () => {
-      again();
-      run();
-    };
-    again();
+    const begin = () =>
+      this.#start(id, this.#world.now + ms, () => {
+        begin();
+        run();
+      });
+    begin();
     return id;
   }
 
   clearTimer(id: unknown): void {
-    const task = typeof id === 'number' ? this.#timers.get(id) : undefined;
-    if (!task || typeof id !== 'number') return;
-    task.isCancelled = true;
+    const timer = typeof id === 'number' ? this.#timers.get(id) : undefined;
+    if (!timer || typeof id !== 'number') return;
+    timer.task.isCancelled = true;
     this.#timers.delete(id);
+  }
+
+  #start(id: number, due: number, run: () => void): void {
+    const at = Math.ceil(due / this.#granularity) * this.#granularity;
+    this.#timers.set(id, { due, run, task: this.#world.plan(this, at, run) });
   }
 }

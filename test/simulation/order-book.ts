@@ -1,4 +1,3 @@
-import type { HistoryInput } from 'react-order-status';
 import type { Status } from './flow.js';
 
 /** What really happened to an order: each with a time of its own, by which it is known everywhere. */
@@ -13,7 +12,7 @@ export interface Row {
   readonly id: string;
   readonly status: Status;
   readonly updatedAt: string;
-  readonly statusHistory?: readonly HistoryInput<Status>[];
+  readonly statusHistory?: readonly Fact[];
 }
 
 /** The database of the shop: it survives everything. */

@@ -124,6 +124,8 @@ function run(seed: number, world: World, trace: Trace): Outcome {
     trace.add('fate', 'lets all be well');
     for (const stop of [...undo]) stop();
     if (!shop.servers.some(({ isInRotation }) => isInRotation)) shop.start();
+    // What is half-open can't bring this.
+    shop.publish('o1', undefined);
   });
   for (const customer of customers) {
     customer.machine.plan(1, () => {
