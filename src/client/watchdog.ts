@@ -10,20 +10,24 @@ export interface Watchdog {
   stop(): void;
 }
 
+/** The wall clock and the steady one: the first may be set back, the second stops while the machine sleeps. */
+const clocks = () => ({ wall: Date.now(), steady: performance.now() });
+
 /**
- * By the wall clock: one timer that looks again, rather than one restarted for each message. It
- * also looks when the page wakes, as timers sleep with the machine. It barks once; `heard()`
- * makes it watch anew.
+ * By whichever clock saw more time pass: one timer that looks again, rather than one restarted for
+ * each message. It also looks when the page wakes, as timers sleep with the machine. It barks once;
+ * `heard()` makes it watch anew.
  */
 export function createWatchdog(limit: number, bark: () => void): Watchdog {
-  let lastHeard: number | undefined;
+  let lastHeard: ReturnType<typeof clocks> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopPageEvents = () => {};
 
   function look() {
     clearTimeout(timer);
     if (lastHeard === undefined || limit === Number.POSITIVE_INFINITY) return;
-    const left = lastHeard + limit - Date.now();
+    const { wall, steady } = clocks();
+    const left = limit - Math.max(wall - lastHeard.wall, steady - lastHeard.steady);
     if (left > 0) {
       timer = setLongTimeout(look, left);
     } else {
@@ -39,7 +43,7 @@ export function createWatchdog(limit: number, bark: () => void): Watchdog {
   return {
     heard() {
       const isNew = lastHeard === undefined;
-      lastHeard = Date.now();
+      lastHeard = clocks();
       if (!isNew) return;
       stopPageEvents = onPageEvent(look);
       look();

@@ -101,3 +101,13 @@ test('once stopped it has neither timer nor ear', () => {
   watchdog.limit(1);
   expect(bark).not.toHaveBeenCalled();
 });
+
+test('a clock that was set back does not lengthen the silence (G4)', () => {
+  const { bark } = start();
+  vi.advanceTimersByTime(500);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  vi.advanceTimersByTime(499);
+  expect(bark).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(2);
+  expect(bark).toHaveBeenCalledTimes(1);
+});

@@ -63,6 +63,7 @@ export function createStreamSession(
   function answered() {
     if (isAnswered || signal.aborted) return;
     isAnswered = true;
+    watchdog.heard();
     watchdog.limit(freshFor);
   }
 
@@ -74,6 +75,8 @@ export function createStreamSession(
   /** The server's own interval: what the watchdog goes by from now on. */
   function keepTo(heartbeatInterval: number) {
     freshFor = heartbeatInterval * MISSING_HEARTBEATS;
+    // The promise is itself something that was heard: only the silence after it counts.
+    watchdog.heard();
     watchdog.limit(freshFor);
     open();
   }
