@@ -109,7 +109,9 @@ const placesOf = (told: readonly { readonly timestamp: string }[], facts: readon
 /** What must hold of a visit when it is over (G3). @param isWhole whether snapshots tell all that ever was. */
 export function checkVisit({ shown, updates, absences }: Visit, facts: readonly Fact[], isWhole: boolean): string[] {
   const placeOf = (timestamp: string | undefined) => facts.findIndex((fact) => fact.timestamp === timestamp);
-  const first = placeOf(shown.find(({ order }) => order?.version !== undefined)?.order?.timestamp);
+  const begin = shown.find(({ order }) => order?.version !== undefined)?.order;
+  if (!begin) return updates.length > 0 ? ['was told of updates before the server told anything'] : [];
+  const first = placeOf(begin.timestamp);
   const last = placeOf(shown.findLast(({ order }) => order)?.order?.timestamp);
   const unheard = absences.map(({ from, to }) => [placeOf(from), placeOf(to)] as const);
   const due = facts.flatMap((_, place) =>
