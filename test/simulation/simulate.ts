@@ -68,7 +68,7 @@ function run(seed: number, world: World, trace: Trace): Outcome {
         name,
         orderId: 'o1',
         way: random.chance(0.7) ? 'fallback' : random.pick(WAYS),
-        pollingInterval: random.pick([500, 2_000, 10_000]),
+        pollingInterval: random.pick([1_000, 3_000, 10_000]),
         world,
         random: random.fork(name),
         network,
@@ -157,7 +157,7 @@ function run(seed: number, world: World, trace: Trace): Outcome {
     violate('G5', customer.name, `is not on the best transport after ${BEST_WITHIN} ms`);
   }
   later(0, () => shop.publish('o1', undefined));
-  const grace = Math.max(heartbeatInterval * 3, 12_000);
+  const grace = Math.max(heartbeatInterval * 1.5, 12_000);
   world.runUntil(world.now + grace);
   for (const customer of customers.filter((each) => !isBest(each))) {
     violate('G5', customer.name, `did not stay well for ${grace} ms`);

@@ -50,6 +50,8 @@ export function installGlobals(world: World): () => void {
   for (const name of ['clearTimeout', 'clearInterval']) {
     set(globalThis, name, (id: unknown) => machine().clearTimer(id));
   }
+  // Every abort makes an error, and nobody reads where it came from.
+  set(Error, 'stackTraceLimit', 0);
   offer('fetch', () => machine().fetch);
   offer('window', () => world.current?.page?.window);
   offer('document', () => world.current?.page?.document);

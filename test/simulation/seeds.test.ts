@@ -1,0 +1,33 @@
+import { expect, inject, test } from 'vitest';
+import { replayed, report, runSeed } from './run-seed.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    simulationPart: { readonly part: number; readonly of: number };
+  }
+}
+
+/** Seeds in all, and in each test. */
+const SEEDS = 10_000;
+const EACH = 100;
+
+const { part, of } = inject('simulationPart');
+const isOurs = (first: number) => ((first - 1) / EACH) % of === part;
+const firsts = Array.from({ length: SEEDS / EACH }, (_, block) => block * EACH + 1);
+
+if (replayed === undefined) {
+  test.each(firsts.filter(isOurs))(`G1 to G5 hold for the ${EACH} seeds from %i on`, async (first) => {
+    const broken: string[] = [];
+    for (let seed = first; seed < first + EACH; seed += 1) {
+      const outcome = await runSeed(seed);
+      if (outcome.violations.length > 0) broken.push(report(outcome));
+    }
+    expect(broken.join('\n\n')).toBe('');
+  });
+} else if (part === 0) {
+  test(`G1 to G5 hold for seed ${replayed}`, async () => {
+    const outcome = await runSeed(replayed);
+    console.log(outcome.trace.join('\n'));
+    expect(outcome.violations).toEqual([]);
+  });
+}
