@@ -1,35 +1,39 @@
 import type { Customer } from './customer.js';
+import type { Exchange } from './exchange.js';
 import { type Conditions, GOOD, type Refusal } from './link.js';
 import type { Random } from './random.js';
 import type { Shop } from './shop.js';
 
-/** What a fault can hit. */
+/** What a fault has at hand. */
 export interface Scene {
   readonly shop: Shop;
-  readonly customers: readonly Customer[];
+  /** Whom it is about, where it is about one. */
   readonly customer: Customer;
   readonly random: Random;
-  /** Does something later, whatever else happens. */
+  /** Ms until it is put in order. */
+  readonly duration: number;
+  /** Does something later, whatever happens until then. */
   readonly later: (delay: number, run: () => void) => void;
 }
 
-/** Something that goes wrong for some ms. @returns puts it in order. */
-type Fault = (scene: Scene, duration: number) => (() => void) | undefined;
+/** Something goes wrong. @returns puts it in order; nothing where it is over at once. */
+type Fault = (scene: Scene) => (() => void) | undefined;
 
-/** A condition of a customer's link that holds for a while. @param cuts whether what is open breaks as it begins. */
+const exchanges = ({ customer }: Scene, kind?: Exchange['kind']) =>
+  [...customer.link.exchanges].filter((exchange) => !kind || exchange.kind === kind);
+
+/** Something is wrong with the customer's link. @param cuts whether what is open breaks as it begins. */
 const link =
   (conditions: (scene: Scene) => Partial<Conditions>, cuts?: 'all' | 'streams'): Fault =>
   (scene) => {
-    const changed = conditions(scene);
     const { is } = scene.customer.link;
+    const changed = conditions(scene);
     Object.assign(is, changed);
-    for (const exchange of exchangesOf(scene)) if (cuts === 'all' || exchange.kind === 'stream') if (cuts) exchange.cut();
+    if (cuts) for (const exchange of exchanges(scene, cuts === 'all' ? undefined : 'stream')) exchange.cut();
     return () => {
       for (const name of Object.keys(changed)) Object.assign(is, { [name]: Reflect.get(GOOD, name) });
     };
   };
-
-const exchangesOf = ({ customer: { link } }: Scene) => [...link.exchanges];
 
 const someServer = ({ shop, random }: Scene) => random.pick(shop.servers);
 
@@ -63,24 +67,24 @@ const overload = (random: Random): Refusal => ({
 });
 
 /** All that goes wrong, by the name that the trace shows. */
-export const faults: Readonly<Record<string, Fault>> = {
+const all = {
   'connections cut': (scene) => {
-    for (const exchange of exchangesOf(scene)) exchange.cut();
+    for (const exchange of exchanges(scene)) exchange.cut();
     return undefined;
   },
   'streams cut short, as if whole': (scene) => {
-    for (const exchange of exchangesOf(scene)) if (exchange.kind === 'stream') exchange.truncate();
+    for (const exchange of exchanges(scene, 'stream')) exchange.truncate();
     return undefined;
   },
   'half-open connections': (scene) => {
-    for (const exchange of exchangesOf(scene)) exchange.vanish();
+    for (const exchange of exchanges(scene)) exchange.lose();
     return undefined;
   },
-  'a black hole': (scene, duration) => {
-    for (const exchange of exchangesOf(scene)) exchange.vanish();
-    return link(() => ({ isBlack: true }))(scene, duration);
+  'a black hole': (scene) => {
+    for (const exchange of exchanges(scene)) exchange.lose();
+    return link(() => ({ isBlack: true }))(scene);
   },
-  'bytes held up': ({ customer }, duration) => {
+  'bytes held up': ({ customer, duration }) => {
     customer.link.is.stalledUntil = customer.machine.uptime + duration;
     return undefined;
   },
@@ -90,11 +94,17 @@ export const faults: Readonly<Record<string, Fault>> = {
   'requests doubled': link(() => ({ isDoubling: true })),
   'a buffering proxy': link(() => ({ isBuffering: true }), 'all'),
   'stale polls': link(() => ({ isStale: true })),
-  'stale polls alone': link(() => ({ isStale: true, refusal: { to: 'streams', answer: 'reset' } }), 'streams'),
+  'stale polls alone': link(
+    () => ({ isStale: true, refusal: { to: 'streams', answer: 'reset' } }),
+    'streams',
+  ),
   'connections refused': link(() => ({ refusal: { to: 'all', answer: 'reset' } }), 'all'),
   'streams refused': link(() => ({ refusal: { to: 'streams', answer: 'reset' } }), 'streams'),
   'an overloaded shop': link(({ random }) => ({ refusal: { to: 'all', answer: overload(random) } })),
-  'no room for streams': link(({ random }) => ({ refusal: { to: 'streams', answer: overload(random) } }), 'streams'),
+  'no room for streams': link(
+    ({ random }) => ({ refusal: { to: 'streams', answer: overload(random) } }),
+    'streams',
+  ),
   'a login page': link(() => ({ refusal: { to: 'all', answer: LOGIN_PAGE } }), 'all'),
   'no network': ({ customer: { link, page, machine }, random }) => {
     const isNoticed = random.chance(0.7);
@@ -103,7 +113,7 @@ export const faults: Readonly<Record<string, Fault>> = {
       link.is.isUp = false;
       for (const exchange of link.exchanges) {
         if (breaks) exchange.cut();
-        else exchange.vanish();
+        else exchange.lose();
       }
       if (isNoticed) page.online(false);
     });
@@ -127,7 +137,7 @@ export const faults: Readonly<Record<string, Fault>> = {
       if (isCached) page.leave();
       else page.hide();
       page.freeze();
-      if (random.chance(0.5)) for (const exchange of link.exchanges) exchange.vanish();
+      if (random.chance(0.5)) for (const exchange of link.exchanges) exchange.lose();
     });
     later(50, () => machine.sleep());
     return () => {
@@ -141,7 +151,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'a sleeping machine': ({ customer: { page, machine, link }, random }) => {
     machine.sleep();
-    for (const exchange of link.exchanges) if (random.chance(0.8)) exchange.vanish();
+    for (const exchange of link.exchanges) if (random.chance(0.8)) exchange.lose();
     const hours = random.pick([0, 0, 1, 9]);
     const isNoticed = random.chance(0.5);
     return () => {
@@ -161,11 +171,10 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'a server crashes': restart(false),
   'a server crashes in silence': restart(true),
-  'a server that drains': (scene, duration) => {
-    const { shop } = scene;
+  'a server that drains': (scene) => {
+    const { shop, duration } = scene;
     const server = someServer(scene);
     if (!server) return undefined;
-    shop.options.trace.add(server.name, 'drains');
     shop.start();
     server.machine.plan(0, () => {
       server.isInRotation = false;
@@ -180,23 +189,20 @@ export const faults: Readonly<Record<string, Fault>> = {
     return () => shop.crash(server, false);
   },
   'a customer who logs out and in': ({ shop, customer }) => {
-    for (const { machine, events } of shop.servers) machine.plan(0, () => events.disconnectUser(customer.name));
+    for (const { machine, events } of shop.servers)
+      machine.plan(0, () => events.disconnectUser(customer.name));
     return undefined;
   },
-  'an impatient customer': ({ customer, random, later }) => {
+  'an impatient customer': ({ customer, random }) => {
     for (let times = random.whole(1, 3); times > 0; times -= 1) {
-      later(random.between(0, 3_000), () =>
-        customer.machine.plan(0, () => {
-          if (customer.isHere) customer.refresh();
-        }),
-      );
+      customer.machine.plan(random.between(0, 3_000), () => customer.refresh());
     }
     return undefined;
   },
   'a customer who comes and goes': ({ customer, shop, random }) => {
     customer.machine.plan(0, () => {
       if (!customer.isHere) return;
-      const row = random.chance(0.5) ? shop.book.row(customer.options.orderId) : undefined;
+      const row = random.chance(0.5) ? shop.row() : undefined;
       customer.leave();
       customer.machine.plan(random.pick([0, 10, 500, 999, 1_001, 5_000]), () => {
         if (!customer.isHere) customer.arrive(row);
@@ -204,4 +210,10 @@ export const faults: Readonly<Record<string, Fault>> = {
     });
     return undefined;
   },
-};
+} satisfies Record<string, Fault>;
+
+/** All that goes wrong, by the name that the trace shows. */
+export const faults: Readonly<Record<string, Fault>> = all;
+
+/** Their names: at least one. */
+export const faultNames = Object.keys(all) as [string, ...string[]];

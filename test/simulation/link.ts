@@ -4,7 +4,7 @@ import type { Exchange } from './exchange.js';
 export interface Refusal {
   readonly status: number;
   readonly headers?: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 /** What can be wrong with a link; as it stands here nothing is. */

@@ -106,6 +106,11 @@ export class Machine {
     return this.#granularity;
   }
 
+  /** How many timers run. */
+  get timers(): number {
+    return this.#timers.size;
+  }
+
   /** Power off: nothing that it had in mind happens. */
   kill(): void {
     this.#isDead = true;

@@ -1,40 +1,45 @@
 import type { Customer } from './customer.js';
-import { Exchange, type PastAnswer } from './exchange.js';
+import { Exchange } from './exchange.js';
+import { PastAnswers } from './past-answers.js';
 import type { Random } from './random.js';
-import type { Shop } from './shop.js';
+import type { Server } from './server.js';
 import type { Trace } from './trace.js';
+
+/** What a network is made with. */
+export interface NetworkOptions {
+  readonly random: Random;
+  readonly trace: Trace;
+  /** Whom the balancer chooses now; nobody when all are down. */
+  readonly balance: () => Server | undefined;
+}
 
 /** What lies between the customers and the shop. */
 export class Network {
-  readonly #random: Random;
-  readonly #shop: Shop;
-  readonly #trace: Trace;
-  readonly #answers: PastAnswer[] = [];
+  readonly random: Random;
+  readonly trace: Trace;
+  readonly balance: () => Server | undefined;
+  readonly past = new PastAnswers();
   #count = 0;
 
-  constructor(shop: Shop, random: Random, trace: Trace) {
-    this.#shop = shop;
-    this.#random = random;
-    this.#trace = trace;
+  constructor({ random, trace, balance }: NetworkOptions) {
+    this.random = random;
+    this.trace = trace;
+    this.balance = balance;
   }
 
+  /** A customer's own `fetch`. */
   fetch(customer: Customer, url: URL, init: RequestInit = {}): Promise<Response> {
+    this.#count += 1;
+    const id = this.#count;
     return new Promise((resolve, reject) => {
-      const exchange = new Exchange(
-        {
-          id: ++this.#count,
-          customer: customer.machine,
-          link: customer.link,
-          random: this.#random,
-          trace: this.#trace,
-          balance: () => this.#shop.balance(),
-          answers: this.#answers,
-          onHeard: (heard) => customer.hear(heard),
-        },
-        { url, headers: new Headers(init.headers), signal: init.signal ?? undefined },
-        { resolve, reject },
-      );
-      exchange.start();
+      const headers = new Headers(init.headers);
+      new Exchange(id, this, customer, {
+        url,
+        headers,
+        signal: init.signal ?? undefined,
+        resolve,
+        reject,
+      }).start();
     });
   }
 }

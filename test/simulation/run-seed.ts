@@ -1,11 +1,14 @@
+import { drawScenario, type Scenario } from './scenario.js';
 import { type Outcome, simulate } from './simulate.js';
 
 /** Runs a seed when no promise is being settled: its own must settle within. */
-export const runSeed = (seed: number): Promise<Outcome> =>
+export const runSeed = (seed: number): Promise<Outcome> => runScenario(drawScenario(seed));
+
+const runScenario = (scenario: Scenario): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     setImmediate(() => {
       try {
-        resolve(simulate(seed));
+        resolve(simulate(scenario));
       } catch (error) {
         reject(error);
       }

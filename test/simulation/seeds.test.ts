@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { replayed, report, runSeed } from './run-seed.js';
+import { replayed as seed, report, runSeed } from './run-seed.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,18 +15,18 @@ const { part, of } = inject('simulationPart');
 const isOurs = (first: number) => ((first - 1) / EACH) % of === part;
 const firsts = Array.from({ length: SEEDS / EACH }, (_, block) => block * EACH + 1);
 
-if (replayed === undefined) {
+if (seed === undefined) {
   test.each(firsts.filter(isOurs))(`G1 to G5 hold for the ${EACH} seeds from %i on`, async (first) => {
     const broken: string[] = [];
-    for (let seed = first; seed < first + EACH; seed += 1) {
-      const outcome = await runSeed(seed);
+    for (let each = first; each < first + EACH; each += 1) {
+      const outcome = await runSeed(each);
       if (outcome.violations.length > 0) broken.push(report(outcome));
     }
     expect(broken.join('\n\n')).toBe('');
   });
 } else if (part === 0) {
-  test(`G1 to G5 hold for seed ${replayed}`, async () => {
-    const outcome = await runSeed(replayed);
+  test(`G1 to G5 hold for seed ${seed}`, async () => {
+    const outcome = await runSeed(seed);
     console.log(outcome.trace.join('\n'));
     expect(outcome.violations).toEqual([]);
   });

@@ -50,7 +50,7 @@ export class Server {
     this.isInRotation = false;
     this.machine.kill();
     for (const exchange of this.exchanges) {
-      if (isSilent) exchange.vanish();
+      if (isSilent) exchange.lose();
       else exchange.reset();
     }
   }

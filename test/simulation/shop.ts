@@ -2,136 +2,135 @@ import { memoryBus, type OrderBus } from 'react-order-status/server';
 import { flow, type Status } from './flow.js';
 import { LaggingBus } from './lagging-bus.js';
 import { Machine } from './machine.js';
-import { type Fact, OrderBook } from './order-book.js';
+import { type Fact, type Row, rowOf } from './order-book.js';
 import type { Random } from './random.js';
+import type { Scenario } from './scenario.js';
 import { Server } from './server.js';
 import type { Trace } from './trace.js';
 import type { World } from './world.js';
 
-/** How a seed's shop is. */
-export interface ShopOptions {
+/** What a shop is made with. */
+export interface ShopOptions
+  extends Pick<Scenario, 'keepsHistory' | 'maxUpdatesPerOrder' | 'heartbeatInterval'> {
   readonly world: World;
   readonly random: Random;
   readonly trace: Trace;
-  readonly orderIds: readonly string[];
-  readonly keepsHistory: boolean;
-  /** Updates per order that the bus keeps for replay. */
-  readonly maxUpdatesPerOrder: number;
-  readonly heartbeatInterval: number;
 }
+
+/** The one order that all of it is about. */
+export const ORDER = 'o1';
 
 let buses = 0;
 
 /** Some servers on one bus, a database, and a clerk who publishes. */
 export class Shop {
-  readonly book: OrderBook;
-  readonly options: ShopOptions;
+  /** What really happened, oldest first. */
+  readonly facts: Fact[];
   /** What went wrong that never may. */
   readonly errors: unknown[] = [];
-  servers: Server[] = [];
+  servers: readonly Server[] = [];
   bus: OrderBus;
-  /** Publishes; never fails by itself. */
+  readonly #options: ShopOptions;
+  /** Never fails by himself. */
   readonly #clerk: Machine;
   #started = 0;
-  #published = 0;
 
   constructor(options: ShopOptions) {
-    this.options = options;
+    this.#options = options;
     this.#clerk = this.#machine('clerk');
-    this.book = new OrderBook(
-      options.orderIds,
-      options.keepsHistory,
-      new Date(this.#clerk.time - 60_000).toISOString(),
-    );
+    const timestamp = new Date(this.#clerk.time - 60_000).toISOString();
+    this.facts = [{ status: 'PLACED', timestamp, note: 'Placed' }];
     this.bus = this.#newBus();
   }
 
-  /** Whom a balancer chooses. */
+  /** Whom a balancer chooses; nobody when all are down. */
   balance(): Server | undefined {
-    return this.options.random.pick(this.servers.filter(({ isInRotation }) => isInRotation));
+    return this.#options.random.pick(this.servers.filter(({ isInRotation }) => isInRotation));
   }
 
-  /** Starts one more server. @param lag ms that its copy of the log is late; 0: it is on the bus itself. */
+  /** The order's row. @param lag ms that it is late. */
+  row(lag = 0): Row | undefined {
+    const until = this.#clerk.time - lag;
+    const facts = lag > 0 ? this.facts.filter(({ timestamp }) => Date.parse(timestamp) <= until) : this.facts;
+    return rowOf(ORDER, facts, this.#options.keepsHistory);
+  }
+
+  /** Starts one more server. @param lag ms that all it knows is late, as on a replica. */
   start(lag = 0): Server {
     this.#started += 1;
     const machine = this.#machine(`shop ${this.#started}`);
-    const { heartbeatInterval, trace, world } = this.options;
-    const bus = lag > 0 ? new LaggingBus(this.bus, machine, lag) : this.bus;
+    const replica = lag > 0 ? new LaggingBus(this.bus, machine, lag) : undefined;
     const server = new Server({
       machine,
-      bus,
-      heartbeatInterval,
-      getOrder: (orderId) => this.book.row(orderId, lag > 0 ? machine.time - lag : undefined),
+      bus: replica ?? this.bus,
+      heartbeatInterval: this.#options.heartbeatInterval,
+      getOrder: () => this.row(lag),
       onError: (error) => this.errors.push(error),
     });
-    if (bus instanceof LaggingBus) {
-      const follow = () => {
-        for (const orderId of this.options.orderIds) void bus.follow(orderId);
-      };
-      world.plan(machine, world.now, follow);
-    }
-    this.servers.push(server);
-    trace.add(machine.name, lag > 0 ? `starts, ${Math.round(lag)} ms late` : 'starts');
+    machine.plan(0, () => void replica?.follow(ORDER));
+    this.servers = [...this.servers, server];
+    this.#options.trace.add(machine.name, lag > 0 ? `starts, ${Math.round(lag)} ms late` : 'starts');
     return server;
   }
 
-  /** A server crashes. */
+  /** A server crashes. @param isSilent whether its customers are not even told by a reset. */
   crash(server: Server, isSilent: boolean): void {
     if (!this.servers.includes(server)) return;
-    this.options.trace.add(server.name, isSilent ? 'crashes in silence' : 'crashes');
-    server.crash(isSilent);
+    this.#options.trace.add(server.name, isSilent ? 'crashes in silence' : 'crashes');
     this.servers = this.servers.filter((other) => other !== server);
+    server.crash(isSilent);
   }
 
-  /** The log is lost, and with it all that served it; new servers begin a new one. */
+  /** The log is lost, and all servers with it; those that start after it begin a new one. */
   loseLog(isSilent: boolean): void {
     for (const server of this.servers) this.crash(server, isSilent);
-    this.options.trace.add('bus', 'is lost');
+    this.#options.trace.add('bus', 'is lost');
     const { bus } = this;
     this.#clerk.plan(0, () => void bus.close());
     this.bus = this.#newBus();
   }
 
-  /** Writes the row, and publishes. */
-  publish(orderId: string, status: Status | undefined): void {
-    this.#clerk.plan(0, () => void this.#publish(orderId, status));
+  /** Writes the row, and publishes. @param status default: one of those that may follow. */
+  publish(status?: Status): void {
+    this.#clerk.plan(0, () => void this.#publish(status));
   }
 
-  async #publish(orderId: string, wish: Status | undefined): Promise<void> {
-    const server = this.servers.find(({ isInRotation }) => isInRotation);
-    const before = this.book.factsOf(orderId).at(-1);
-    if (!server) return void this.#clerk.plan(500, () => void this.#publish(orderId, wish));
-    if (!before) return;
-    const next = flow.transitions[before.status].filter((status) => status !== 'DELIVERED' || wish === status);
-    const status = wish ?? this.options.random.pick([before.status, ...next]) ?? before.status;
-    this.#published += 1;
-    const fact: Fact = {
-      status,
-      // No two at one moment: the time is what an update is known by.
-      timestamp: new Date(Math.max(this.#clerk.time, Date.parse(before.timestamp) + 1)).toISOString(),
-      note: `Zustellung ${this.#published} → „Köln“ 📦`,
-    };
-    this.book.write(orderId, fact);
-    this.options.trace.add('clerk', `publishes ${orderId} ${this.#published}: ${status}`);
-    try {
-      await server.events.emitOrderUpdate({ orderId, ...fact });
-    } catch (error) {
+  async #publish(wished?: Status): Promise<void> {
+    const server = this.balance();
+    // He tries again when a server is there.
+    if (!server) return void this.#clerk.plan(500, () => void this.#publish(wished));
+    const fact = this.#next(wished);
+    this.facts.push(fact);
+    this.#options.trace.add('clerk', `publishes ${this.facts.length - 1}: ${fact.status}`);
+    await server.events.emitOrderUpdate({ orderId: ORDER, ...fact }).catch((error: unknown) => {
       this.errors.push(error);
-    }
+    });
+  }
+
+  #next(wished?: Status): Fact {
+    const before = this.facts.at(-1);
+    const now = before?.status ?? 'PLACED';
+    const open = flow.transitions[now].filter((status) => status !== 'DELIVERED');
+    return {
+      status: wished ?? this.#options.random.pick([now, ...open]),
+      // No two at one moment: the time is what they are known by.
+      timestamp: new Date(Math.max(this.#clerk.time, Date.parse(before?.timestamp ?? '') + 1)).toISOString(),
+      // Letters of several bytes, which a network may split.
+      note: `Nr. ${this.facts.length} → „Köln“ 📦`,
+    };
   }
 
   #newBus(): OrderBus {
     buses += 1;
-    const { maxUpdatesPerOrder } = this.options;
     return memoryBus({
       name: `simulation ${buses}`,
-      maxUpdatesPerOrder,
+      maxUpdatesPerOrder: this.#options.maxUpdatesPerOrder,
       onError: (error) => this.errors.push(error),
     });
   }
 
   #machine(name: string): Machine {
-    const { world, random } = this.options;
+    const { world, random } = this.#options;
     return new Machine({ name, world, random: random.fork(name) });
   }
 }

@@ -1,187 +1,226 @@
-import { Customer, WAYS } from './customer.js';
+import { Customer } from './customer.js';
 import { faults } from './faults.js';
-import { checkHistory, checkVisit, type Violation, Witness } from './guarantees.js';
 import { Machine } from './machine.js';
 import { Network } from './network.js';
-import { createRandom } from './random.js';
+import { createRandom, type Random } from './random.js';
+import { describeScenario, type Scenario } from './scenario.js';
 import { Shop } from './shop.js';
 import { Trace } from './trace.js';
+import { checkHistory, checkNews } from './verdict.js';
+import type { Violate, Violation } from './violation.js';
 import { installGlobals } from './virtual-globals.js';
+import { Witness } from './witness.js';
 import { World } from './world.js';
 
-/** What became of a seed. */
+/** What became of a scenario. */
 export interface Outcome {
   readonly seed: number;
   readonly violations: readonly Violation[];
+  /** All that happened, line by line: the same each time. */
   readonly trace: readonly string[];
-  /** Of all that happened. */
-  readonly hash: string;
   readonly steps: number;
-  /** Ms until all were up to date again, and on the best transport. */
+  /** Ms after the last fault until all were up to date, by any transport. */
   readonly upToDateAfter: number;
+  /** Ms after the last fault until all were back on their best transport. */
   readonly bestAfter: number;
 }
 
-/** Ms within which everybody is up to date after the last fault, by any transport (G5). */
-const UP_TO_DATE_WITHIN = 120_000;
-/** Ms within which everybody is back on the best transport. */
-const BEST_WITHIN = 180_000;
-const NAMES = ['ann', 'ben', 'cleo'];
+/** Ms within which all are up to date after the last fault (G5). */
+export const UP_TO_DATE_WITHIN = 120_000;
+/** Ms within which all are back on their best transport after the last fault (G5). */
+export const BEST_WITHIN = 150_000;
 
-/** Runs one seed, at once. To be called outside of any promise. */
-export function simulate(seed: number): Outcome {
+/** Runs a scenario, at once. Not from within a promise: its own must settle. */
+export function simulate(scenario: Scenario): Outcome {
   const world = new World();
-  const trace = new Trace(world);
   const restore = installGlobals(world);
   try {
-    return run(seed, world, trace);
+    return new Simulation(scenario, world).run();
   } finally {
     restore();
   }
 }
 
-function run(seed: number, world: World, trace: Trace): Outcome {
-  const random = createRandom(seed);
-  const violations: Violation[] = [];
-  const heartbeatInterval = random.pick([1_000, 3_000, 10_000, 30_000]);
-  const keepsHistory = random.chance(0.7);
-  const maxUpdatesPerOrder = random.pick([1_000, 1_000, 3, 1]);
-  const isWhole = keepsHistory;
-  const orderIds = ['o1'];
-  const span = random.between(20_000, 90_000);
-  const fate = new Machine({ name: 'fate', world, random: random.fork('fate') });
-  const later = (delay: number, act: () => void) => void fate.plan(delay, act);
+class Simulation {
+  readonly #scenario: Scenario;
+  readonly #world: World;
+  readonly #random: Random;
+  readonly #trace: Trace;
+  readonly #violations: Violation[] = [];
+  /** Does what nobody does. */
+  readonly #fate: Machine;
+  readonly #shop: Shop;
+  readonly #customers: readonly Customer[];
+  /** Puts in order what is wrong now. */
+  readonly #ends = new Set<() => void>();
 
-  const shop = new Shop({
-    world,
-    random: random.fork('shop'),
-    trace,
-    orderIds,
-    keepsHistory,
-    maxUpdatesPerOrder,
-    heartbeatInterval,
-  });
-  const network = new Network(shop, random.fork('network'), trace);
-  const customers = NAMES.slice(0, random.whole(2, 3)).map(
-    (name) =>
-      new Customer({
-        name,
-        orderId: 'o1',
-        way: random.chance(0.7) ? 'fallback' : random.pick(WAYS),
-        pollingInterval: random.pick([1_000, 3_000, 10_000]),
-        world,
-        random: random.fork(name),
-        network,
-        trace,
-      }),
-  );
-  const facts = () => shop.book.factsOf('o1');
-  const witnesses = customers.map((customer) => new Witness(customer, facts));
-
-  trace.add('seed', `${seed}: a heartbeat each ${heartbeatInterval} ms, ${keepsHistory ? 'rows with' : 'rows without'} history, ${maxUpdatesPerOrder} updates kept`);
-  for (const { name, options } of customers) {
-    trace.add('seed', `${name} comes by ${options.way}, polling each ${options.pollingInterval} ms`);
+  constructor(scenario: Scenario, world: World) {
+    this.#scenario = scenario;
+    this.#world = world;
+    this.#random = createRandom(scenario.seed).fork('simulation');
+    this.#trace = new Trace(world);
+    const [random, trace] = [this.#random, this.#trace];
+    this.#fate = new Machine({ name: 'fate', world, random });
+    this.#shop = new Shop({ ...scenario, world, random: random.fork('shop'), trace });
+    const balance = () => this.#shop.balance();
+    const network = new Network({ random: random.fork('network'), trace, balance });
+    this.#customers = scenario.visitors.map((visitor) => new Customer(visitor, { world, random, network }));
+    for (const customer of this.#customers) new Witness(customer, () => this.#shop.facts, this.#violate);
   }
 
-  const undo = new Set<() => void>();
-  later(0, () => {
-    for (let count = random.whole(1, 2); count > 0; count -= 1) shop.start();
-  });
-  for (const customer of customers) {
-    const row = random.chance(0.5);
-    later(random.between(1, 5_000), () =>
-      customer.machine.plan(0, () => customer.arrive(row ? shop.book.row('o1') : undefined)),
+  run(): Outcome {
+    this.#plan();
+    const { span } = this.#scenario;
+    this.#world.runUntil(span);
+    this.#calm();
+    const upToDateAfter = this.#settle(
+      UP_TO_DATE_WITHIN,
+      (customer) => this.#isUpToDate(customer),
+      'up to date',
+    );
+    const bestAfter = this.#settle(
+      BEST_WITHIN,
+      (customer) => this.#isBest(customer),
+      'on the best transport',
+    );
+    this.#finish();
+    this.#judge();
+    this.#close();
+    return {
+      seed: this.#scenario.seed,
+      violations: this.#violations,
+      trace: this.#trace.lines,
+      steps: this.#world.steps,
+      upToDateAfter,
+      bestAfter,
+    };
+  }
+
+  #plan(): void {
+    const { servers, visitors, publishes, mishaps } = this.#scenario;
+    for (const line of describeScenario(this.#scenario)) this.#trace.add('seed', line);
+    for (let count = 0; count < servers; count += 1) this.#later(0, () => this.#shop.start());
+    for (const [at, { arrivesAt, knowsRow }] of visitors.entries()) {
+      const customer = this.#customers[at];
+      customer?.machine.plan(arrivesAt, () => customer.arrive(knowsRow ? this.#shop.row() : undefined));
+    }
+    for (const { at, status } of publishes) this.#later(at, () => this.#shop.publish(status));
+    for (const mishap of mishaps) this.#later(mishap.at, () => this.#strike(mishap));
+  }
+
+  #strike({ fault, name, at, duration }: Scenario['mishaps'][number]): void {
+    const customer = this.#customers.find((each) => each.name === name);
+    if (!customer) return;
+    this.#trace.add('fate', `${fault} (${name})`);
+    const end = faults[fault]?.({
+      shop: this.#shop,
+      customer,
+      random: this.#random.fork(`${fault} ${at}`),
+      later: (delay, run) => this.#later(delay, run),
+      duration,
+    });
+    if (!end) return;
+    const stop = () => {
+      if (!this.#ends.delete(stop)) return;
+      this.#trace.add('fate', `no more ${fault} (${name})`);
+      end();
+    };
+    this.#ends.add(stop);
+    this.#later(duration, stop);
+  }
+
+  /** From now on nothing goes wrong any more. */
+  #calm(): void {
+    this.#later(0, () => {
+      for (const stop of [...this.#ends]) stop();
+      this.#trace.add('fate', 'lets all be well');
+      if (!this.#shop.balance()) this.#shop.start();
+      // What is half-open can't bring this.
+      this.#shop.publish(undefined);
+    });
+    for (const customer of this.#customers) {
+      customer.machine.plan(1, () => {
+        if (!customer.isHere) customer.arrive();
+      });
+    }
+    // Beyond the moment in which all is put in order.
+    this.#world.runUntil(this.#scenario.span + 10);
+  }
+
+  #settle(within: number, isWell: (customer: Customer) => boolean, what: string): number {
+    const { span } = this.#scenario;
+    this.#world.runUntil(span + within, () => this.#customers.every(isWell));
+    const took = this.#world.now - span;
+    for (const customer of this.#customers) {
+      if (!isWell(customer)) this.#violate('G5', customer.name, `is not ${what} after ${within} ms`);
+    }
+    return took;
+  }
+
+  /** One more update, and time enough to see that all is well and stays so. */
+  #finish(): void {
+    const { heartbeatInterval, isDelivered } = this.#scenario;
+    for (const status of isDelivered ? (['TRANSIT', 'DELIVERED'] as const) : [undefined]) {
+      this.#later(0, () => this.#shop.publish(status));
+      this.#world.runUntil(this.#world.now + 10);
+    }
+    const grace = Math.max(heartbeatInterval * 1.5, 12_000);
+    this.#world.runUntil(this.#world.now + grace);
+    for (const customer of this.#customers) {
+      const isWell = isDelivered ? this.#isAtEnd(customer) : this.#isBest(customer);
+      if (!isWell) this.#violate('G5', customer.name, `did not stay well for ${grace} ms`);
+    }
+  }
+
+  #judge(): void {
+    const { facts, errors } = this.#shop;
+    const { keepsHistory } = this.#scenario;
+    for (const customer of this.#customers) {
+      for (const what of checkHistory(customer, facts, keepsHistory))
+        this.#violate('G1', customer.name, what);
+      for (const visit of customer.visits) {
+        for (const what of checkNews(visit, facts, keepsHistory)) this.#violate('G3', customer.name, what);
+      }
+    }
+    for (const error of [...errors, ...this.#world.thrown]) this.#violate('errors', 'shop', String(error));
+  }
+
+  /** Who leaves leaves nothing behind (G7). */
+  #close(): void {
+    for (const { machine, client } of this.#customers) this.#world.run(machine, () => client.close());
+    for (const { machine, link, name } of this.#customers) {
+      const left = machine.timers + link.exchanges.size;
+      if (left > 0)
+        this.#violate('G7', name, `leaves ${machine.timers} timers and ${link.exchanges.size} requests`);
+    }
+    this.#world.run(this.#fate, () => void this.#shop.bus.close());
+  }
+
+  #knowsAll({ live }: Customer): boolean {
+    return live?.order?.timestamp === this.#shop.facts.at(-1)?.timestamp && !live?.isStale;
+  }
+
+  #isUpToDate(customer: Customer): boolean {
+    return this.#knowsAll(customer) && ['open', 'polling'].includes(customer.live?.connection ?? '');
+  }
+
+  #isBest(customer: Customer): boolean {
+    return (
+      this.#knowsAll(customer) &&
+      customer.live?.connection === (customer.way === 'polling' ? 'polling' : 'open')
     );
   }
-  for (let count = random.whole(4, 10); count > 0; count -= 1) {
-    const burst = random.chance(0.2) ? random.whole(2, 4) : 1;
-    const at = random.between(0, span);
-    for (let each = 0; each < burst; each += 1) later(at, () => shop.publish('o1', undefined));
-  }
-  for (let count = random.whole(2, 7); count > 0; count -= 1) {
-    const at = random.between(500, span);
-    const duration = Math.min(random.between(100, 30_000), span - at);
-    const name = random.pick(Object.keys(faults)) ?? '';
-    const customer = random.pick(customers);
-    if (!customer) continue;
-    later(at, () => {
-      trace.add('fate', `${name} (${customer.name})`);
-      const end = faults[name]?.({ shop, customers, customer, random: random.fork(`${name} ${at}`), later }, duration);
-      if (!end) return;
-      const stop = () => {
-        if (!undo.delete(stop)) return;
-        trace.add('fate', `no more ${name} (${customer.name})`);
-        end();
-      };
-      undo.add(stop);
-      later(duration, stop);
-    });
-  }
-  world.runUntil(span);
 
-  // From now on nothing goes wrong any more.
-  later(0, () => {
-    trace.add('fate', 'lets all be well');
-    for (const stop of [...undo]) stop();
-    if (!shop.servers.some(({ isInRotation }) => isInRotation)) shop.start();
-    // What is half-open can't bring this.
-    shop.publish('o1', undefined);
-  });
-  for (const customer of customers) {
-    customer.machine.plan(1, () => {
-      if (!customer.isHere) customer.arrive();
-    });
-  }
-  world.runUntil(span + 10);
-
-  const last = () => facts().at(-1)?.timestamp;
-  const isUpToDate = (customer: Customer) => {
-    const live = customer.live;
-    return live?.order?.timestamp === last() && !live?.isStale && ['open', 'polling'].includes(live?.connection ?? '');
-  };
-  const isBest = (customer: Customer) =>
-    isUpToDate(customer) && customer.live?.connection === (customer.options.way === 'polling' ? 'polling' : 'open');
-  const violate = (guarantee: Violation['guarantee'], who: string, what: string) => {
-    trace.add(who, `${guarantee} IS BROKEN: ${what}`);
-    violations.push({ guarantee, who, what });
-  };
-
-  world.runUntil(span + UP_TO_DATE_WITHIN, () => customers.every(isUpToDate));
-  const upToDateAfter = world.now - span;
-  for (const customer of customers.filter((each) => !isUpToDate(each))) {
-    violate('G5', customer.name, `is not up to date after ${UP_TO_DATE_WITHIN} ms`);
-  }
-  world.runUntil(span + BEST_WITHIN, () => customers.every(isBest));
-  const bestAfter = world.now - span;
-  for (const customer of customers.filter((each) => !isBest(each))) {
-    violate('G5', customer.name, `is not on the best transport after ${BEST_WITHIN} ms`);
-  }
-  later(0, () => shop.publish('o1', undefined));
-  const grace = Math.max(heartbeatInterval * 1.5, 12_000);
-  world.runUntil(world.now + grace);
-  for (const customer of customers.filter((each) => !isBest(each))) {
-    violate('G5', customer.name, `did not stay well for ${grace} ms`);
+  #isAtEnd(customer: Customer): boolean {
+    return this.#knowsAll(customer) && customer.live?.connection === 'closed';
   }
 
-  for (const customer of customers) {
-    for (const what of customer.live ? checkHistory(customer.live, facts(), isWhole) : []) {
-      violate('G1', customer.name, what);
-    }
-    for (const visit of customer.visits) {
-      for (const what of checkVisit(visit, facts(), isWhole)) violate('G3', customer.name, what);
-    }
+  #later(delay: number, run: () => void): void {
+    this.#fate.plan(delay, run);
   }
-  for (const error of [...shop.errors, ...world.thrown]) violate('no errors', 'shop', String(error));
 
-  for (const { machine, client } of customers) world.run(machine, () => client.close());
-  world.run(fate, () => void shop.bus.close());
-  return {
-    seed,
-    violations: [...witnesses.flatMap((witness) => witness.violations), ...violations],
-    trace: trace.lines,
-    hash: trace.hash,
-    steps: world.steps,
-    upToDateAfter,
-    bestAfter,
+  readonly #violate: Violate = (guarantee, who, what) => {
+    this.#trace.add(who, `${guarantee} IS BROKEN: ${what}`);
+    this.#violations.push({ guarantee, who, what });
   };
 }

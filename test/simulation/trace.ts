@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { World } from './world.js';
 
-/** All that happened, line by line: equal for equal seeds. */
+/** All that happened, line by line. */
 export class Trace {
   readonly lines: string[] = [];
   readonly #world: World;
@@ -12,9 +11,5 @@ export class Trace {
 
   add(who: string, what: string): void {
     this.lines.push(`${(this.#world.now / 1_000).toFixed(4).padStart(10)} s  ${who.padEnd(8)} ${what}`);
-  }
-
-  get hash(): string {
-    return createHash('sha1').update(this.lines.join('\n')).digest('hex');
   }
 }

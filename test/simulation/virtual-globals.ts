@@ -38,10 +38,13 @@ export function installGlobals(world: World): () => void {
   );
   set(globalThis.performance, 'now', () => machine().uptime);
   set(Math, 'random', () => machine().random.next());
-  set(globalThis.crypto, 'getRandomValues', (array: Uint32Array) =>
-    array.forEach((_, index) => {
-      array[index] = machine().random.whole(0, 2 ** 32 - 1);
-    }) ?? array,
+  set(
+    globalThis.crypto,
+    'getRandomValues',
+    (array: Uint32Array) =>
+      array.forEach((_, index) => {
+        array[index] = machine().random.whole(0, 2 ** 32 - 1);
+      }) ?? array,
   );
   set(globalThis.crypto, 'randomUUID', () => `uuid-${machine().random.whole(0, 2 ** 32 - 1)}`);
 

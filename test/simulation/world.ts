@@ -17,7 +17,8 @@ export interface Task {
 const runMicrotasks: unknown = Reflect.get(process, '_tickCallback');
 
 function drain(): void {
-  if (typeof runMicrotasks !== 'function') throw new Error('The simulation needs Node: no _tickCallback here.');
+  if (typeof runMicrotasks !== 'function')
+    throw new Error('The simulation needs Node: no _tickCallback here.');
   Reflect.apply(runMicrotasks, process, []);
 }
 
