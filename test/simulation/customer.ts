@@ -52,7 +52,8 @@ export class Customer {
     this.way = way;
     this.#pollingInterval = interval;
     this.#note = (what) => network.trace.add(name, what);
-    const call: typeof fetch = (input, init) => network.fetch(this, new URL(String(input)), init);
+    const call: typeof fetch = (input, init) =>
+      network.fetch(this, new URL(input instanceof Request ? input.url : input), init);
     this.machine = new Machine({ name, world, random: random.fork(name), page: this.page, fetch: call });
     const url = 'https://shop.test/api/orders/:orderId';
     const headers = { Authorization: name };
@@ -72,8 +73,14 @@ export class Customer {
     return this.#leave !== undefined;
   }
 
+  /** Whether a stream is open, as far as the page can know. */
   get hasStream(): boolean {
     return [...this.link.exchanges].some(({ kind }) => kind === 'stream');
+  }
+
+  /** Whether a stream is open that is not half-open. */
+  get hasGoodStream(): boolean {
+    return [...this.link.exchanges].some(({ kind, isLost }) => kind === 'stream' && !isLost);
   }
 
   /** In virtual time. */

@@ -52,18 +52,23 @@ export class Exchange {
   start(): void {
     const { link } = this.#customer;
     const { signal, headers, reject } = this.#call;
-    if (signal?.aborted) return reject(signal.reason);
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
     signal?.addEventListener('abort', () => this.#leave(signal.reason));
     link.exchanges.add(this);
     this.#note(`asks: ${headers.get('last-event-id') ?? headers.get('if-none-match') ?? 'anything'}`);
-    if (!link.is.isUp) return this.#fail('there is no network');
     const { refusal } = link.is;
-    if (refusal && (refusal.to === 'all' || this.kind === 'stream')) {
-      return refusal.answer === 'reset' ? this.#fail('refused') : this.#answer(refusal.answer);
-    }
-    if (link.is.isStale && this.kind === 'poll' && this.#answerFromThePast()) return;
-    this.#send();
-    if (link.is.isDoubling) this.#sendTwice();
+    if (!link.is.isUp) this.#fail('there is no network');
+    else if (refusal && (refusal.to === 'all' || this.kind === 'stream')) this.#refuse(refusal.answer);
+    else if (link.is.isStale && this.kind === 'poll') this.#answerFromThePast();
+    else this.#send();
+  }
+
+  /** Whether it is half-open. */
+  get isLost(): boolean {
+    return this.#wire.isLost;
   }
 
   /** The connection breaks, and both sides are told. */
@@ -80,7 +85,7 @@ export class Exchange {
 
   /** The connection breaks, and nobody is told. */
   lose(): void {
-    this.#wire.lose();
+    this.#wire.isLost = true;
   }
 
   /** The server is gone, and its kernel says so. */
@@ -90,23 +95,25 @@ export class Exchange {
 
   #send(): void {
     const server = this.#network.balance();
-    if (!server) return this.#answer({ status: 502, body: 'Bad gateway' });
+    if (server) this.#sendTo(server);
+    else this.#answer({ status: 502, body: 'Bad gateway' });
+  }
+
+  #sendTo(server: Server): void {
     this.#server = server;
     server.exchanges.add(this);
     this.#wire.toServer(server.machine, () => void this.#serve(server));
+    if (this.#customer.link.is.isDoubling)
+      this.#wire.toServer(server.machine, () => this.#serveInVain(server));
   }
 
   /** Of what is asked twice one answer is used, and the other one is taken back. */
-  #sendTwice(): void {
-    const server = this.#server;
-    if (!server) return;
+  #serveInVain(server: Server): void {
     const { url, headers } = this.#call;
     const left = new AbortController();
-    this.#wire.toServer(server.machine, () => {
-      const request = new Request(url, { headers, signal: left.signal });
-      void server.answer(request, this.orderId);
-      server.machine.plan(50, () => left.abort(request));
-    });
+    const request = new Request(url, { headers, signal: left.signal });
+    void server.answer(request, this.orderId);
+    server.machine.plan(50, () => left.abort(request));
   }
 
   async #serve(server: Server): Promise<void> {
@@ -117,8 +124,7 @@ export class Exchange {
     const pause = this.#network.random.between(0, this.#customer.link.is.slowness);
     this.#wire.toCustomer(() => this.#open(response.status, response.headers, response.body !== null), pause);
     if (!response.body) return;
-    // Bytes, as all bodies are; the types of the DOM and of Node differ.
-    this.#reader = response.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+    this.#reader = response.body.getReader();
     await this.#forward(this.#reader, response).catch(() => this.#fail('the answer broke'));
   }
 
@@ -153,14 +159,21 @@ export class Exchange {
     return pieces;
   }
 
-  #answerFromThePast(): boolean {
+  #answerFromThePast(): void {
     const past = this.#network.past.any(this.orderId, this.#network.random);
-    if (!past) return false;
+    if (!past) {
+      this.#send();
+      return;
+    }
     const { etag, body } = past;
     this.#network.trace.add('cache', `${this.#name}: answers ${etag}`);
     const isKnown = this.#call.headers.get('if-none-match') === etag;
     this.#answer({ status: isKnown ? 304 : 200, headers: { ETag: etag }, ...(!isKnown && { body }) });
-    return true;
+  }
+
+  #refuse(answer: Refusal | 'reset'): void {
+    if (answer === 'reset') this.#fail('refused');
+    else this.#answer(answer);
   }
 
   /** Answers in place of a server. */

@@ -5,7 +5,7 @@ import type { Random } from './random.js';
 import type { Shop } from './shop.js';
 
 /** What a fault has at hand. */
-export interface Scene {
+interface Scene {
   readonly shop: Shop;
   /** Whom it is about, where it is about one. */
   readonly customer: Customer;
@@ -31,7 +31,8 @@ const link =
     Object.assign(is, changed);
     if (cuts) for (const exchange of exchanges(scene, cuts === 'all' ? undefined : 'stream')) exchange.cut();
     return () => {
-      for (const name of Object.keys(changed)) Object.assign(is, { [name]: Reflect.get(GOOD, name) });
+      const good: Record<string, unknown> = GOOD;
+      for (const name of Object.keys(changed)) Object.assign(is, { [name]: good[name] });
     };
   };
 
@@ -216,4 +217,5 @@ const all = {
 export const faults: Readonly<Record<string, Fault>> = all;
 
 /** Their names: at least one. */
+// The keys of what is not empty.
 export const faultNames = Object.keys(all) as [string, ...string[]];

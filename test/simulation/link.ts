@@ -7,31 +7,43 @@ export interface Refusal {
   readonly body?: string | Uint8Array;
 }
 
-/** What can be wrong with a link; as it stands here nothing is. */
-export const GOOD = {
+/** What can be wrong with a link. */
+export interface Conditions {
   /** Ms for one way, at most. */
-  latency: 40,
+  latency: number;
   /** Ms more for an answer to begin, at most. */
-  slowness: 0,
+  slowness: number;
   /** Whether there is a network at all. */
-  isUp: true,
+  isUp: boolean;
   /** Whether what is sent vanishes, on what is open and on what is opened. */
-  isBlack: false,
+  isBlack: boolean;
   /** Whether a proxy keeps the bytes of new streams to itself. */
-  isBuffering: false,
+  isBuffering: boolean;
   /** Whether bytes arrive in pieces. */
-  isSplitting: false,
+  isSplitting: boolean;
   /** Whether polls are answered with what was true some time ago. */
-  isStale: false,
+  isStale: boolean;
   /** Whether a proxy asks twice. */
-  isDoubling: false,
+  isDoubling: boolean;
   /** Until when all bytes are held up. */
-  stalledUntil: 0,
+  stalledUntil: number;
   /** What is answered in place of the shop, to all requests or to streams alone. */
-  refusal: undefined as { to: 'all' | 'streams'; answer: Refusal | 'reset' } | undefined,
-};
+  refusal: { readonly to: 'all' | 'streams'; readonly answer: Refusal | 'reset' } | undefined;
+}
 
-export type Conditions = typeof GOOD;
+/** A link with which nothing is wrong. */
+export const GOOD: Conditions = {
+  latency: 40,
+  slowness: 0,
+  isUp: true,
+  isBlack: false,
+  isBuffering: false,
+  isSplitting: false,
+  isStale: false,
+  isDoubling: false,
+  stalledUntil: 0,
+  refusal: undefined,
+};
 
 /** One customer's way to the shop. */
 export class Link {

@@ -29,5 +29,5 @@ export function rowOf(id: string, facts: readonly Fact[], keepsHistory: boolean)
   const last = facts.at(-1);
   if (!last) return undefined;
   const { status, timestamp: updatedAt } = last;
-  return { id, status, updatedAt, ...(keepsHistory && { statusHistory: facts }) };
+  return { id, status, updatedAt, ...(keepsHistory && { statusHistory: [...facts] }) };
 }

@@ -10,7 +10,7 @@ const runScenario = (scenario: Scenario): Promise<Outcome> =>
       try {
         resolve(simulate(scenario));
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   });

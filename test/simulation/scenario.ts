@@ -17,7 +17,7 @@ export interface Visitor {
 }
 
 /** Something goes wrong. */
-export interface Mishap {
+interface Mishap {
   readonly at: number;
   readonly duration: number;
   /** Of `faults`. */

@@ -26,9 +26,9 @@ export interface Outcome {
 }
 
 /** Ms within which all are up to date after the last fault (G5). */
-export const UP_TO_DATE_WITHIN = 120_000;
+const UP_TO_DATE_WITHIN = 120_000;
 /** Ms within which all are back on their best transport after the last fault (G5). */
-export const BEST_WITHIN = 150_000;
+const BEST_WITHIN = 150_000;
 
 /** Runs a scenario, at once. Not from within a promise: its own must settle. */
 export function simulate(scenario: Scenario): Outcome {
@@ -205,10 +205,9 @@ class Simulation {
   }
 
   #isBest(customer: Customer): boolean {
-    return (
-      this.#knowsAll(customer) &&
-      customer.live?.connection === (customer.way === 'polling' ? 'polling' : 'open')
-    );
+    const { live, way, hasGoodStream } = customer;
+    if (!this.#knowsAll(customer)) return false;
+    return way === 'polling' ? live?.connection === 'polling' : live?.connection === 'open' && hasGoodStream;
   }
 
   #isAtEnd(customer: Customer): boolean {

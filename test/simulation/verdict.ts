@@ -31,7 +31,7 @@ export function checkNews(
     ? String(told) === String(due)
     : told.every((place, at) => place > (told[at - 1] ?? first));
   return [
-    ...(isRight ? [] : [`was told of ${told}, not of ${due}`]),
+    ...(isRight ? [] : [`was told of ${told.join()}, not of ${due.join()}`]),
     ...updates
       .filter((update) => !isReal(update))
       .map(({ status }) => `was told that ${status} is ${status}`),
@@ -60,7 +60,7 @@ export function checkHistory({ live }: Customer, facts: readonly Fact[], isWhole
   if (places.at(-1) !== facts.length - 1)
     return [`has a history that ends with ${places.at(-1)} of ${facts.length}`];
   if (isWhole && (history.length !== facts.length || omitted > 0)) {
-    return [`has the history ${places}, and ${omitted} left out, of ${facts.length}`];
+    return [`has the history ${places.join()}, and ${omitted} left out, of ${facts.length}`];
   }
   return [];
 }

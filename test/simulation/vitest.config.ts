@@ -16,7 +16,7 @@ export default defineConfig({
         include: ['test/simulation/**/*.test.ts'],
         exclude: part > 0 ? ['test/simulation/determinism.test.ts'] : [],
         provide: { simulationPart: { part, of: PARTS } },
-        testTimeout: 120_000,
+        testTimeout: 300_000,
       },
     })),
   },

@@ -7,7 +7,8 @@ export class Wire {
   readonly #link: Link;
   readonly #customer: Machine;
   readonly #random: Random;
-  #isLost: boolean;
+  /** Whether nothing passes any more, though neither side was told: it is half-open. */
+  isLost: boolean;
   #lastToServer = 0;
   #lastToCustomer = 0;
 
@@ -15,12 +16,7 @@ export class Wire {
     this.#link = link;
     this.#customer = customer;
     this.#random = random;
-    this.#isLost = link.is.isBlack;
-  }
-
-  /** From now on nothing passes any more, and neither side is told: it is half-open. */
-  lose(): void {
-    this.#isLost = true;
+    this.isLost = link.is.isBlack;
   }
 
   /** Does something on a server when the customer's word arrives there. */
@@ -41,9 +37,9 @@ export class Wire {
   }
 
   #send(to: Machine, at: number, run: () => void): void {
-    if (this.#isLost) return;
+    if (this.isLost) return;
     to.plan(at - to.uptime, () => {
-      if (!this.#isLost) run();
+      if (!this.isLost) run();
     });
   }
 }

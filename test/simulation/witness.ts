@@ -78,7 +78,7 @@ export class Witness {
       this.#violate(
         'G1',
         this.#customer.name,
-        `has a history out of order, or with something twice: ${places}`,
+        `has a history out of order, or with something twice: ${places.join()}`,
       );
     }
   }
