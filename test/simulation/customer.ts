@@ -38,6 +38,8 @@ export class Customer {
   readonly machine: Machine;
   readonly client: OrderStatusClient;
   readonly visits: Visit[] = [];
+  /** When the last visit began, in virtual time. */
+  arrivedAt = 0;
   readonly #pollingInterval: number;
   readonly #note: (what: string) => void;
   /** Until when what was heard proves what is shown, by each kind of exchange. */
@@ -98,7 +100,10 @@ export class Customer {
   arrive(row?: Row): void {
     const known = this.client.get(ORDER);
     this.#note(known ? 'is back' : 'arrives');
-    if (!known) this.visits.push({ shown: [], updates: [], absences: [] });
+    if (!known) {
+      this.visits.push({ shown: [], updates: [], absences: [] });
+      this.arrivedAt = this.machine.uptime;
+    }
     const visit = this.visits.at(-1);
     visit?.absences.push({ from: visit.shown.at(-1)?.order, to: known?.order });
     this.#leave = this.client.subscribe(ORDER, {

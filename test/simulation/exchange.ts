@@ -140,7 +140,9 @@ export class Exchange {
     const body = Buffer.concat(all);
     const etag = headers.get('etag');
     if (this.#isBuffered) this.#deliver(body);
-    else if (this.kind === 'poll' && etag) this.#network.past.keep(this.orderId, { etag, body });
+    else if (this.kind === 'poll' && etag) {
+      this.#network.past.keep(this.orderId, { etag, body, at: this.#customer.machine.uptime });
+    }
     this.#wire.toCustomer(() => this.#end());
   }
 
@@ -160,7 +162,12 @@ export class Exchange {
   }
 
   #answerFromThePast(): void {
-    const past = this.#network.past.any(this.orderId, this.#network.random);
+    const past = this.#network.past.any(
+      this.orderId,
+      // Another life of the log that a page has not met is the truth to it, by design.
+      Math.min(this.#customer.arrivedAt, this.#network.logBegan()),
+      this.#network.random,
+    );
     if (!past) {
       this.#send();
       return;

@@ -31,8 +31,8 @@ const link =
     Object.assign(is, changed);
     if (cuts) for (const exchange of exchanges(scene, cuts === 'all' ? undefined : 'stream')) exchange.cut();
     return () => {
-      const good: Record<string, unknown> = GOOD;
-      for (const name of Object.keys(changed)) Object.assign(is, { [name]: good[name] });
+      const good = Object.entries(GOOD).filter(([name]) => name in changed);
+      Object.assign(is, Object.fromEntries(good));
     };
   };
 

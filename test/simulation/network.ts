@@ -11,6 +11,8 @@ export interface NetworkOptions {
   readonly trace: Trace;
   /** Whom the balancer chooses now; nobody when all are down. */
   readonly balance: () => Server | undefined;
+  /** When the present life of the log began, in virtual time. */
+  readonly logBegan: () => number;
 }
 
 /** What lies between the customers and the shop. */
@@ -18,13 +20,15 @@ export class Network {
   readonly random: Random;
   readonly trace: Trace;
   readonly balance: () => Server | undefined;
+  readonly logBegan: () => number;
   readonly past = new PastAnswers();
   #count = 0;
 
-  constructor({ random, trace, balance }: NetworkOptions) {
+  constructor({ random, trace, balance, logBegan }: NetworkOptions) {
     this.random = random;
     this.trace = trace;
     this.balance = balance;
+    this.logBegan = logBegan;
   }
 
   /** A customer's own `fetch`. */

@@ -4,6 +4,8 @@ import type { Random } from './random.js';
 export interface PastAnswer {
   readonly etag: string;
   readonly body: Uint8Array;
+  /** When, in virtual time. */
+  readonly at: number;
 }
 
 /** All that polls were ever answered. */
@@ -16,7 +18,8 @@ export class PastAnswers {
     if (answers.at(-1)?.etag !== answer.etag) answers.push(answer);
   }
 
-  any(orderId: string, random: Random): PastAnswer | undefined {
-    return random.pick(this.#ofOrder.get(orderId) ?? []);
+  /** One that was given since a moment. */
+  any(orderId: string, since: number, random: Random): PastAnswer | undefined {
+    return random.pick((this.#ofOrder.get(orderId) ?? []).filter(({ at }) => at >= since));
   }
 }

@@ -30,6 +30,8 @@ export class Shop {
   readonly errors: unknown[] = [];
   servers: readonly Server[] = [];
   bus: OrderBus;
+  /** When the present life of the log began, in virtual time. */
+  logBegan = 0;
   readonly #options: ShopOptions;
   /** Never fails by himself. */
   readonly #clerk: Machine;
@@ -48,9 +50,10 @@ export class Shop {
     return this.#options.random.pick(this.servers.filter(({ isInRotation }) => isInRotation));
   }
 
-  /** The order's row. @param lag ms that it is late. */
+  /** The order's row. @param lag ms that it is late, though never behind the log's own beginning. */
   row(lag = 0): Row | undefined {
-    const until = this.#clerk.time - lag;
+    const { time, uptime } = this.#clerk;
+    const until = time - Math.min(lag, uptime - this.logBegan);
     const facts = lag > 0 ? this.facts.filter(({ timestamp }) => Date.parse(timestamp) <= until) : this.facts;
     return rowOf(ORDER, facts, this.#options.keepsHistory);
   }
@@ -88,6 +91,7 @@ export class Shop {
     const { bus } = this;
     this.#clerk.plan(0, () => void bus.close());
     this.bus = this.#newBus();
+    this.logBegan = this.#clerk.uptime;
   }
 
   /** Writes the row, and publishes. @param status default: one of those that may follow. */

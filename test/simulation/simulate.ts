@@ -62,8 +62,12 @@ class Simulation {
     const [random, trace] = [this.#random, this.#trace];
     this.#fate = new Machine({ name: 'fate', world, random });
     this.#shop = new Shop({ ...scenario, world, random: random.fork('shop'), trace });
-    const balance = () => this.#shop.balance();
-    const network = new Network({ random: random.fork('network'), trace, balance });
+    const network = new Network({
+      random: random.fork('network'),
+      trace,
+      balance: () => this.#shop.balance(),
+      logBegan: () => this.#shop.logBegan,
+    });
     this.#customers = scenario.visitors.map((visitor) => new Customer(visitor, { world, random, network }));
     for (const customer of this.#customers) new Witness(customer, () => this.#shop.facts, this.#violate);
   }
