@@ -38,8 +38,6 @@ export class Customer {
   readonly machine: Machine;
   readonly client: OrderStatusClient;
   readonly visits: Visit[] = [];
-  /** When the last visit began, in virtual time. */
-  arrivedAt = 0;
   readonly #pollingInterval: number;
   readonly #note: (what: string) => void;
   /** Until when what was heard proves what is shown, by each kind of exchange. */
@@ -100,12 +98,11 @@ export class Customer {
   arrive(row?: Row): void {
     const known = this.client.get(ORDER);
     this.#note(known ? 'is back' : 'arrives');
-    if (!known) {
-      this.visits.push({ shown: [], updates: [], absences: [] });
-      this.arrivedAt = this.machine.uptime;
+    const visit = (!known && this.#begin()) || this.visits.at(-1);
+    if (known) {
+      visit?.absences.push({ from: visit.shown.at(-1)?.order, to: known.order });
+      visit?.shown.push(known);
     }
-    const visit = this.visits.at(-1);
-    visit?.absences.push({ from: visit.shown.at(-1)?.order, to: known?.order });
     this.#leave = this.client.subscribe(ORDER, {
       onChange: () => {
         const live = this.client.get(ORDER);
@@ -122,6 +119,12 @@ export class Customer {
     if (row) this.#seed(row);
   }
 
+  /** Whether this visit has shown the life of the log that a cursor belongs to. */
+  hasMet(cursor: string): boolean {
+    const shown = this.visits.at(-1)?.shown ?? [];
+    return shown.some(({ order }) => order?.epoch !== undefined && cursor.includes(order.epoch));
+  }
+
   /** Closes the page, or goes elsewhere in the app. */
   leave(): void {
     this.#note('leaves');
@@ -133,6 +136,12 @@ export class Customer {
     if (!this.isHere) return;
     this.#note('refreshes');
     this.client.refresh(ORDER);
+  }
+
+  #begin(): Visit {
+    const visit: Visit = { shown: [], updates: [], absences: [] };
+    this.visits.push(visit);
+    return visit;
   }
 
   #seed({ id, status, updatedAt, statusHistory: history }: Row): void {

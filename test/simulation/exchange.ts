@@ -162,11 +162,11 @@ export class Exchange {
   }
 
   #answerFromThePast(): void {
+    // A past life of the log that a page has not met is the truth to it, by design.
     const past = this.#network.past.any(
       this.orderId,
-      // Another life of the log that a page has not met is the truth to it, by design.
-      Math.min(this.#customer.arrivedAt, this.#network.logBegan()),
       this.#network.random,
+      ({ at, etag }) => at >= this.#network.logBegan() || this.#customer.hasMet(etag),
     );
     if (!past) {
       this.#send();

@@ -18,8 +18,7 @@ export class PastAnswers {
     if (answers.at(-1)?.etag !== answer.etag) answers.push(answer);
   }
 
-  /** One that was given since a moment. */
-  any(orderId: string, since: number, random: Random): PastAnswer | undefined {
-    return random.pick((this.#ofOrder.get(orderId) ?? []).filter(({ at }) => at >= since));
+  any(orderId: string, random: Random, isMeant: (answer: PastAnswer) => boolean): PastAnswer | undefined {
+    return random.pick((this.#ofOrder.get(orderId) ?? []).filter(isMeant));
   }
 }
