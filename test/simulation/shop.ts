@@ -1,6 +1,6 @@
-import { memoryBus, type OrderBus } from 'react-order-status/server';
+import { memoryBus } from 'react-order-status/server';
 import { flow, type Status } from './flow.js';
-import { LaggingBus } from './lagging-bus.js';
+import { LaggingBus, type Log } from './lagging-bus.js';
 import { Machine } from './machine.js';
 import { type Fact, type Row, rowOf } from './order-book.js';
 import type { Random } from './random.js';
@@ -29,12 +29,13 @@ export class Shop {
   /** What went wrong that never may. */
   readonly errors: unknown[] = [];
   servers: readonly Server[] = [];
-  bus: OrderBus;
+  log: Log;
   /** When the present life of the log began, in virtual time. */
   logBegan = 0;
   readonly #options: ShopOptions;
   /** Never fails by himself. */
   readonly #clerk: Machine;
+  #replicas: LaggingBus[] = [];
   #started = 0;
 
   constructor(options: ShopOptions) {
@@ -42,7 +43,7 @@ export class Shop {
     this.#clerk = this.#machine('clerk');
     const timestamp = new Date(this.#clerk.time - 60_000).toISOString();
     this.facts = [{ status: 'PLACED', timestamp, note: 'Placed' }];
-    this.bus = this.#newBus();
+    this.log = this.#newLog();
   }
 
   /** Whom a balancer chooses; nobody when all are down. */
@@ -62,15 +63,15 @@ export class Shop {
   start(lag = 0): Server {
     this.#started += 1;
     const machine = this.#machine(`shop ${this.#started}`);
-    const replica = lag > 0 ? new LaggingBus(this.bus, machine, lag) : undefined;
+    const replica = lag > 0 ? new LaggingBus(this.log, machine, lag) : undefined;
+    if (replica) this.#replicas.push(replica);
     const server = new Server({
       machine,
-      bus: replica ?? this.bus,
+      bus: replica ?? this.log.bus,
       heartbeatInterval: this.#options.heartbeatInterval,
       getOrder: () => this.row(lag),
       onError: (error) => this.errors.push(error),
     });
-    machine.plan(0, () => void replica?.follow(ORDER));
     this.servers = [...this.servers, server];
     this.#options.trace.add(machine.name, lag > 0 ? `starts, ${Math.round(lag)} ms late` : 'starts');
     return server;
@@ -88,9 +89,10 @@ export class Shop {
   loseLog(isSilent: boolean): void {
     for (const server of this.servers) this.crash(server, isSilent);
     this.#options.trace.add('bus', 'is lost');
-    const { bus } = this;
+    const { bus } = this.log;
     this.#clerk.plan(0, () => void bus.close());
-    this.bus = this.#newBus();
+    this.log = this.#newLog();
+    this.#replicas = [];
     this.logBegan = this.#clerk.uptime;
   }
 
@@ -106,9 +108,14 @@ export class Shop {
     const fact = this.#next(wished);
     this.facts.push(fact);
     this.#options.trace.add('clerk', `publishes ${this.facts.length - 1}: ${fact.status}`);
-    await server.events.emitOrderUpdate({ orderId: ORDER, ...fact }).catch((error: unknown) => {
+    const { log } = this;
+    try {
+      const update = await server.events.emitOrderUpdate({ orderId: ORDER, ...fact });
+      log.entries.push({ update, at: this.#clerk.uptime });
+      for (const replica of this.#replicas) replica.notice();
+    } catch (error) {
       this.errors.push(error);
-    });
+    }
   }
 
   #next(wished?: Status): Fact {
@@ -124,13 +131,20 @@ export class Shop {
     };
   }
 
-  #newBus(): OrderBus {
+  #newLog(): Log {
     buses += 1;
-    return memoryBus({
+    const bus = memoryBus({
       name: `simulation ${buses}`,
       maxUpdatesPerOrder: this.#options.maxUpdatesPerOrder,
       onError: (error) => this.errors.push(error),
     });
+    const log: Log = { bus, epoch: '', entries: [] };
+    this.#clerk.plan(0, () => {
+      void bus.head(ORDER).then(({ epoch }) => {
+        log.epoch = epoch;
+      });
+    });
+    return log;
   }
 
   #machine(name: string): Machine {

@@ -197,7 +197,7 @@ class Simulation {
       if (left > 0)
         this.#violate('G7', name, `leaves ${machine.timers} timers and ${link.exchanges.size} requests`);
     }
-    this.#world.run(this.#fate, () => void this.#shop.bus.close());
+    this.#world.run(this.#fate, () => void this.#shop.log.bus.close());
   }
 
   #knowsAll({ live }: Customer): boolean {
