@@ -29,7 +29,8 @@ export function checkNews(
   );
   const isRight = isWhole
     ? String(told) === String(due)
-    : told.every((place, at) => place > (told[at - 1] ?? first));
+    : // Its note may follow the row that was known first.
+      told.every((place, at) => place > (told[at - 1] ?? first - 1));
   return [
     ...(isRight ? [] : [`was told of ${told.join()}, not of ${due.join()}`]),
     ...updates
