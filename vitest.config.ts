@@ -35,17 +35,21 @@ const react18 = [
 /** Ms: two cores may be shared with others. No test asserts a time. */
 const TIMEOUT = 20_000;
 
+/** One process loads the modules once for all its test files: a third of the time. */
+const isolate = false;
+
 /** In jsdom, in both columns of React. */
 const dom = [
-  { name: 'dom', include: ['test/{react,notifications}/**/*.test.{ts,tsx}'], isolate: true },
-  // These replace no module, so they need not each set up a page and load everything anew.
-  { name: 'components', include: ['test/components/**/*.test.tsx'], isolate: false },
+  { name: 'dom', include: ['test/react/**/*.test.{ts,tsx}', 'test/components/**/*.test.tsx'], isolate },
+  // These put another module in the place of react-hot-toast.
+  { name: 'notifications', include: ['test/notifications/**/*.test.{ts,tsx}'], isolate: true },
 ].flatMap((test) => {
   const common = {
     ...test,
     environment: 'jsdom' as const,
     setupFiles: ['test/dom-setup.ts'],
     testTimeout: TIMEOUT,
+    hookTimeout: TIMEOUT,
     sequence: { groupOrder: 0 },
   };
   return [
@@ -56,7 +60,11 @@ const dom = [
         ...common,
         name: `${test.name}-react-18`,
         // Texts and documentation are the same in any React.
-        exclude: ['test/components/{class-names,data-attributes,delivery,languages,plain-data}.test.*'],
+        exclude: [
+          'test/components/{class-names,data-attributes,delivery,languages,plain-data}.test.*',
+          // 18 has no Activity.
+          'test/react/activity.test.tsx',
+        ],
         provide: { reactMajor: 18 as const },
         // Left to Node, these would find the React beside them, past the aliases.
         server: { deps: { inline: ['@testing-library/react', 'react-hot-toast'] } },
@@ -91,7 +99,10 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
-/** The projects of a later group start when the earlier ones are done: two cores carry one kind at a time. */
+/**
+ * The scripts of package.json choose among the projects. The projects of a later group start when the earlier ones are done: two
+ * cores carry one kind at a time.
+ */
 export default defineConfig({
   test: {
     // Vitest leaves a core free; the tests mostly wait for sockets and timers.
@@ -102,8 +113,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          isolate,
           include: ['test/{order,server,client,components,conformance,docs,i18n,testing,types}/**/*.test.ts'],
           testTimeout: TIMEOUT,
+          hookTimeout: TIMEOUT,
           sequence: { groupOrder: 0 },
         },
       },
@@ -114,6 +127,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.tsx'],
+          testTimeout: TIMEOUT,
           provide: { reactMajor: 19 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -127,6 +141,7 @@ export default defineConfig({
         test: {
           name: 'browser-react-18',
           include: ['test/browser/live-page.test.tsx'],
+          testTimeout: TIMEOUT,
           provide: { reactMajor: 18 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -135,7 +150,7 @@ export default defineConfig({
       {
         // Each story is a test, with axe; its aliases are those of .storybook/main.ts.
         plugins: [storybookTest({ configDir: path('./.storybook') })],
-        test: { name: 'stories', sequence: { groupOrder: 1 }, browser: browser() },
+        test: { name: 'stories', testTimeout: 60_000, sequence: { groupOrder: 1 }, browser: browser() },
       },
       {
         // Every story of the built Storybook, in the ways a page can look.
@@ -154,14 +169,15 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
-          isolate: false,
+          isolate,
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has a shop and a browser of its own; they mostly wait.
+          globalSetup: ['test/e2e/setup.ts'],
+          // Each file has a shop of its own; they mostly wait.
           maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -173,7 +189,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 240_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

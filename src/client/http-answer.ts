@@ -1,3 +1,4 @@
+import type { ProblemMessage } from '../order/index.js';
 import type { TransportEnd } from './transport.js';
 import { TransportError } from './transport-error.js';
 
@@ -37,4 +38,17 @@ export function interpretAnswer({ status, headers }: Response): TransportEnd | T
   return status === 204
     ? { reason: 'finished' }
     : interpretStatus(status, { retryAfter: retryAfter(headers) });
+}
+
+/** What a `problem` means: as an HTTP status would, but whether to try again says the server. */
+export function interpretProblem({
+  status,
+  code,
+  message,
+  retryable,
+}: ProblemMessage): TransportError | FailedEnd {
+  const outcome = interpretStatus(status, { says: message ?? code });
+  const error = outcome instanceof TransportError ? outcome : outcome.error;
+  if (retryable) return error;
+  return outcome instanceof TransportError ? { reason: 'unsupported', error } : outcome;
 }

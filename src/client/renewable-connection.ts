@@ -4,7 +4,7 @@ import type { ConnectRequest, Transport, TransportSink } from './transport.js';
 export interface RenewableConnection {
   /** Connects again; the present connection serves until the new one opens. */
   renew(): void;
-  /** Closes what there is; nothing more is heard of it. */
+  /** Closes what there is; nothing more is heard until it is renewed. */
   close(): void;
 }
 
@@ -64,6 +64,7 @@ export function createRenewableConnection(
         replace();
         sink.end(end);
       }),
+      hint: heard((text) => sink.hint?.(text)),
     });
   }
 
@@ -73,6 +74,7 @@ export function createRenewableConnection(
     close() {
       pending?.close();
       serving?.close();
+      pending = serving = undefined;
     },
   };
 }

@@ -36,7 +36,7 @@ export function retryLoop(
   let notBefore = 0;
 
   const stopPageEvents = onPageEvent((event) => {
-    if (event === 'offline') return;
+    if (event !== 'online' && event !== 'visible') return;
     if (timer !== undefined) {
       if (Date.now() >= notBefore) begin();
     } else if (event === restartsOn) {
@@ -69,7 +69,11 @@ export function retryLoop(
       },
     };
     (async () => start(attempt))().catch((cause: unknown) =>
-      attempt.fail(networkError('The server could not be reached, or the connection broke.', cause)),
+      attempt.fail(
+        cause instanceof TransportError
+          ? cause
+          : networkError('The server could not be reached, or the connection broke.', cause),
+      ),
     );
   }
   function wait(ms: number, asked = 0) {

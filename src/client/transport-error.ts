@@ -9,7 +9,11 @@ export type TransportErrorCode =
   /** An answer that is not what was asked for, e.g. a login page instead of a stream. */
   | 'unexpected-response'
   /** Nothing was heard for longer than the server promised: a half-open socket. */
-  | 'heartbeat-timeout';
+  | 'heartbeat-timeout'
+  /** The server answered, but nothing of its stream arrives: something between holds it back. */
+  | 'mute-stream'
+  /** The app's own `url` or `headers` function failed; see {@link TransportError.cause}. */
+  | 'credentials';
 
 /** A connection that could not be made or was lost. */
 export class TransportError extends OrderStatusError {
@@ -18,15 +22,25 @@ export class TransportError extends OrderStatusError {
   readonly status?: number;
   /** The server's `Retry-After`, in ms. */
   readonly retryAfter?: number;
+  /** Whether this is the end: no attempt follows by itself, only `refresh()` tries again. */
+  readonly isTerminal: boolean;
 
   constructor(
     code: TransportErrorCode,
     message: string,
-    details: { status?: number; retryAfter?: number; cause?: unknown } = {},
+    details: { status?: number; retryAfter?: number; isTerminal?: boolean; cause?: unknown } = {},
   ) {
     super(message, { cause: details.cause });
     this.code = code;
     this.status = details.status;
     this.retryAfter = details.retryAfter;
+    this.isTerminal = details.isTerminal ?? false;
+  }
+
+  /** The same error, as the end: what one transport can't do is none while another may. */
+  asTerminal(): TransportError {
+    return this.isTerminal
+      ? this
+      : new TransportError(this.code, this.message, { ...this, cause: this.cause, isTerminal: true });
   }
 }

@@ -46,6 +46,8 @@ export interface TransportSink {
   lost(error: TransportError): void;
   /** The transport is done. */
   end(end: TransportEnd): void;
+  /** What somebody who debugs the connection should know; logged in debug mode only. */
+  hint?(text: string): void;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { onPageEvent } from './page-lifecycle.js';
+import { onPageWake } from './page-lifecycle.js';
 import { setLongTimeout } from './timer.js';
 
 /** Barks when nothing was heard for too long. */
@@ -45,7 +45,7 @@ export function createWatchdog(limit: number, bark: () => void): Watchdog {
       const isNew = lastHeard === undefined;
       lastHeard = clocks();
       if (!isNew) return;
-      stopPageEvents = onPageEvent(look);
+      stopPageEvents = onPageWake(look);
       look();
     },
     limit(ms) {

@@ -14,6 +14,7 @@ import { memoryBus, type OrderBus } from './bus/index.js';
 import { createConnectionRegistry } from './connection-registry.js';
 import { type CorsOptions, createCors } from './cors.js';
 import { createEmitter, type EmitOrderUpdate } from './emit-order-update.js';
+import { createHearts } from './hearts.js';
 import { createObserver, type OrderEventsHooks } from './hooks.js';
 import { createLifetime, type LifetimeOptions } from './lifetime.js';
 import { createOrderListeners, type OrderEvents } from './order-events.js';
@@ -24,7 +25,6 @@ import type { OpenSink } from './sink.js';
 import { snapshotResponse } from './snapshot-response.js';
 import { manyOrders, oneOrder } from './stream-request.js';
 import { streamResponse } from './stream-response.js';
-import { createTicker } from './ticker.js';
 
 /** Options of {@link createOrderEvents}. */
 export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<StatusOf<F>>, Tx = never>
@@ -35,9 +35,12 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
   readonly bus?: OrderBus<Tx>;
   /** The flow whose transitions hold. Default: `orderFlow`. */
   readonly flow?: F;
-  /** Ms between heartbeats on a silent stream. Default: 30,000 (seed, section 2). */
+  /**
+   * Ms between heartbeats on a silent stream; a client whose path cuts idle connections may ask for
+   * faster ones, down to a second. Default: 30,000 (seed, section 2).
+   */
   readonly heartbeatInterval?: number;
-  /** Orders that one stream carries at most; beyond it 400. Default: 100, which fits into a URL. */
+  /** Orders that one stream carries at most; beyond it 400. Default: 1,000. */
   readonly maxOrdersPerStream?: number;
   /** Which other origins may read. Default: none. */
   readonly cors?: CorsOptions;
@@ -51,8 +54,8 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
 export type OrderHandler = (request: Request, orderId: string) => Promise<Response>;
 
 /**
- * Answers one request for a stream. Without an `orderId` the query names the orders, each checked
- * on its own: `?order=<id>` or `?order=<id>@<cursor>`. It never rejects.
+ * Answers one request for a stream. Without an `orderId` the query, or the form of a `POST`, names
+ * the orders, each checked on its own: `?order=<id>` or `?order=<id>@<cursor>`. It never rejects.
  * @param openSink where the stream is written. Default: the body of the `Response`;
  * `react-order-status/server/node` brings another.
  */
@@ -118,7 +121,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
 ): OrderEventsServer<StatusOf<F>, Tx> {
   const {
     heartbeatInterval = 30_000,
-    maxOrdersPerStream = 100,
+    maxOrdersPerStream = 1_000,
     hooks = {},
     onError = reportToConsole,
   } = options;
@@ -132,11 +135,10 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     access,
     bus,
     flow,
-    heartbeatInterval,
+    hearts: createHearts(heartbeatInterval),
     observe,
     onError,
     registry,
-    ticker: createTicker(heartbeatInterval),
     lifetime: createLifetime(options),
     admission: createAdmission(options),
   };
@@ -152,7 +154,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     respond(responder, request, orderId, async () => {
       requireType(request, EVENT_STREAM);
       const orders =
-        orderId === undefined ? manyOrders(request, maxOrdersPerStream) : [oneOrder(request, orderId)];
+        orderId === undefined ? await manyOrders(request, maxOrdersPerStream) : [oneOrder(request, orderId)];
       return streamResponse(context, request, orders, openSink);
     });
 

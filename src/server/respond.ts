@@ -6,6 +6,8 @@ import type { OnError } from './report-error.js';
 import { RequestError } from './request-error.js';
 
 const METHODS = 'GET, HEAD, OPTIONS';
+/** A stream of many orders may be asked for by a form. */
+const METHODS_FOR_MANY = 'GET, HEAD, POST, OPTIONS';
 
 /** What every answer goes through. */
 export interface Responder {
@@ -27,17 +29,19 @@ export async function respond(
   work: () => Promise<Response>,
 ): Promise<Response> {
   const response =
-    checkMethod(request) ?? (await checked(orderId, work).catch((error) => refuse(error, responder)));
+    checkMethod(request, orderId) ??
+    (await checked(orderId, work).catch((error) => refuse(error, responder)));
   for (const [name, value] of Object.entries(responder.cors(request))) response.headers.set(name, value);
   response.headers.set('Vary', 'Accept, Cookie, Authorization, Origin');
   response.headers.set('X-Content-Type-Options', 'nosniff');
   return response;
 }
 
-function checkMethod({ method }: Request): Response | undefined {
-  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: METHODS } });
-  if (method === 'GET' || method === 'HEAD') return undefined;
-  return errorResponse(405, 'method-not-allowed', 'An order can only be read here.', { Allow: METHODS });
+function checkMethod({ method }: Request, orderId: string | undefined): Response | undefined {
+  const allowed = orderId === undefined ? METHODS_FOR_MANY : METHODS;
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowed } });
+  if (allowed.split(', ').includes(method)) return undefined;
+  return errorResponse(405, 'method-not-allowed', 'An order can only be read here.', { Allow: allowed });
 }
 
 async function checked(orderId: string | undefined, work: () => Promise<Response>): Promise<Response> {

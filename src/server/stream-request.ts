@@ -1,5 +1,6 @@
 import { type Cursor, isOrderId, parseCursor } from '../order/index.js';
 import { BadRequestError } from './bad-request-error.js';
+import { readForm } from './read-form.js';
 
 /** One order that a stream is asked for. */
 export interface StreamedOrder {
@@ -19,12 +20,14 @@ export function oneOrder(request: Request, orderId: string): StreamedOrder {
 
 /**
  * The orders of a stream of many: `?order=<id>` or `?order=<id>@<cursor>`, once for each (DESIGN
- * section 5). An id may hold an `@` itself, if a cursor follows or no cursor could.
- * @throws BadRequestError when there are none or more than `limit`, or one can be no id.
+ * section 5); or as the form of a `POST`, as a URL holds only some of them. An id may hold an `@`
+ * itself, if a cursor follows or no cursor could.
+ * @throws BadRequestError when there are none or more than `limit`, one can be no id, or the body is no form.
  */
-export function manyOrders(request: Request, limit: number): readonly StreamedOrder[] {
+export async function manyOrders(request: Request, limit: number): Promise<readonly StreamedOrder[]> {
+  const asked = request.method === 'POST' ? await readForm(request, limit * LONGEST_ENTRY) : queryOf(request);
   const orders = new Map<string, StreamedOrder>();
-  for (const named of new URL(request.url).searchParams.getAll('order')) {
+  for (const named of asked.getAll('order')) {
     const order = parseOrder(named);
     orders.set(order.orderId, order);
     if (orders.size > limit) throw new BadRequestError('too-many-orders');
@@ -32,6 +35,11 @@ export function manyOrders(request: Request, limit: number): readonly StreamedOr
   if (orders.size === 0) throw new BadRequestError('no-order');
   return [...orders.values()];
 }
+
+/** Bytes of one order in a form: `order=`, an id and a cursor, each character of them escaped. */
+const LONGEST_ENTRY = 2_048;
+
+const queryOf = ({ url }: Request) => new URL(url).searchParams;
 
 function parseOrder(named: string): StreamedOrder {
   const at = named.lastIndexOf('@');

@@ -6,6 +6,7 @@ import type { OrderBus } from './bus/index.js';
 import { CapacityError } from './capacity-error.js';
 import type { ConnectionRegistry } from './connection-registry.js';
 import { encodeEvent, heartbeats } from './event.js';
+import type { Heart, Hearts } from './hearts.js';
 import type { Observe } from './hooks.js';
 import type { Lifetime } from './lifetime.js';
 import { OrderFeed } from './order-feed.js';
@@ -15,15 +16,13 @@ import type { OnError } from './report-error.js';
 import type { OpenSink } from './sink.js';
 import { StreamConnection } from './stream-connection.js';
 import type { StreamedOrder } from './stream-request.js';
-import type { Ticker } from './ticker.js';
 
 /** What streams are made with. */
 export interface StreamContext<S, O extends Order<string>> {
   readonly access: Access<S, O>;
   readonly bus: OrderBus;
   readonly flow: OrderFlow;
-  readonly ticker: Ticker;
-  readonly heartbeatInterval: number;
+  readonly hearts: Hearts;
   readonly lifetime: Lifetime;
   readonly admission: Admission;
   readonly registry: ConnectionRegistry;
@@ -56,6 +55,7 @@ export async function streamResponse<S, O extends Order<string>>(
   if (registry.isDraining) throw new CapacityError('draining');
   const orderIds = granted.map(({ orderId }) => orderId);
   const userId = userIdOf(session);
+  const heart = context.hearts.of(request);
   const leave = admission.admit(orderIds, userId);
   const connection = new StreamConnection({
     info: { orderIds, openedAt: Date.now(), ...(userId !== undefined && { userId }) },
@@ -68,7 +68,7 @@ export async function streamResponse<S, O extends Order<string>>(
   connection.onGone(registry.add(connection));
   destroyOnAbort(connection, request.signal);
   try {
-    if (!(await openFeeds(context, connection, granted, refused))) {
+    if (!(await openFeeds(context, connection, heart, granted, refused))) {
       connection.destroy();
       return new Response(null, { status: 204 });
     }
@@ -76,8 +76,8 @@ export async function streamResponse<S, O extends Order<string>>(
     connection.destroy();
     throw error;
   }
-  connection.onGone(context.ticker.add(() => connection.beat()));
-  context.lifetime.watch(connection, context.ticker.add);
+  connection.onGone(heart.ticker.add(() => connection.beat()));
+  context.lifetime.watch(connection, heart.ticker.add);
   connection.opened();
   return new Response(connection.body, { headers: HEADERS });
 }
@@ -86,6 +86,7 @@ export async function streamResponse<S, O extends Order<string>>(
 async function openFeeds<S, O extends Order<string>>(
   context: StreamContext<S, O>,
   connection: StreamConnection,
+  heart: Heart,
   granted: readonly (StreamedOrder & { readonly order: O })[],
   refused: readonly { readonly orderId: string; readonly error: AccessError }[],
 ): Promise<boolean> {
@@ -97,7 +98,7 @@ async function openFeeds<S, O extends Order<string>>(
       checked = undefined;
       return readSnapshot(context, orderId, row, since);
     };
-    return new OrderFeed({ ...context, orderId, after, read, connection });
+    return new OrderFeed({ ...context, heartbeatInterval: heart.interval, orderId, after, read, connection });
   });
   for (const feed of feeds) connection.add(feed);
   const opened = await Promise.allSettled(feeds.map((feed) => feed.open()));

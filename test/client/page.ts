@@ -30,9 +30,22 @@ export function stubPage() {
       page.visible = true;
       page.document.dispatchEvent(new Event('visibilitychange'));
     },
+    /** Left, perhaps for the back/forward cache. */
+    leave() {
+      page.window.dispatchEvent(new Event('pagehide'));
+    },
     /** Back from the back/forward cache. */
     restore() {
       page.window.dispatchEvent(new Event('pageshow'));
+    },
+    freeze() {
+      page.document.dispatchEvent(new Event('freeze'));
+    },
+    resume() {
+      page.document.dispatchEvent(new Event('resume'));
+    },
+    focus() {
+      page.window.dispatchEvent(new Event('focus'));
     },
   };
 }

@@ -18,6 +18,7 @@ interface Heard {
   invalid: InvalidMessageError[];
   lost: TransportError[];
   end: TransportEnd[];
+  hints: string[];
   /** How often anything was reported. */
   total: number;
 }
@@ -32,6 +33,7 @@ export function createRecordingSink() {
     invalid: [],
     lost: [],
     end: [],
+    hints: [],
     total: 0,
   };
   const sink: TransportSink = {
@@ -41,6 +43,7 @@ export function createRecordingSink() {
     invalid: (error) => count(() => heard.invalid.push(error)),
     lost: (error) => count(() => heard.lost.push(error)),
     end: (end) => count(() => heard.end.push(end)),
+    hint: (text) => count(() => heard.hints.push(text)),
   };
   function count(record: () => void) {
     heard.total += 1;

@@ -32,23 +32,25 @@ class FakeEventSource implements EventSourceLike {
   }
 }
 
-function start() {
+async function start() {
   FakeEventSource.all = [];
   const { sink, heard } = createRecordingSink();
   const request = { orderId: 'o1', cursor: () => undefined, pollingInterval: () => undefined };
   const close = sse({ url: '/', EventSource: FakeEventSource }).connect(request, sink);
+  // The URL may take a moment.
+  await vi.advanceTimersByTimeAsync(0);
   const source = () => {
     const newest = FakeEventSource.all.at(-1);
     if (!newest) throw new Error('No EventSource was made.');
     return newest;
   };
   /** Ms until the next attempt. */
-  const breakAndWait = () => {
+  const breakAndWait = async () => {
     const count = FakeEventSource.all.length;
     source().break();
     let waited = 0;
     while (FakeEventSource.all.length === count) {
-      vi.advanceTimersByTime(100);
+      await vi.advanceTimersByTimeAsync(100);
       waited += 100;
     }
     return waited;
@@ -56,26 +58,26 @@ function start() {
   return { heard, close, source, breakAndWait };
 }
 
-test('the backoff starts over after a stream that was good for a while', () => {
-  const { source, breakAndWait, close } = start();
-  expect([breakAndWait(), breakAndWait(), breakAndWait()]).toEqual([1_500, 2_500, 4_500]);
+test('the backoff starts over after a stream that was good for a while', async () => {
+  const { source, breakAndWait, close } = await start();
+  expect([await breakAndWait(), await breakAndWait(), await breakAndWait()]).toEqual([1_500, 2_500, 4_500]);
   source().receive('{"type":"connected"}');
   vi.advanceTimersByTime(10_000);
-  expect(breakAndWait()).toBe(1_500);
+  expect(await breakAndWait()).toBe(1_500);
   close();
 });
 
-test('the backoff goes on after a stream that was short', () => {
-  const { source, breakAndWait, close } = start();
-  expect([breakAndWait(), breakAndWait()]).toEqual([1_500, 2_500]);
+test('the backoff goes on after a stream that was short', async () => {
+  const { source, breakAndWait, close } = await start();
+  expect([await breakAndWait(), await breakAndWait()]).toEqual([1_500, 2_500]);
   source().receive('{"type":"connected"}');
   vi.advanceTimersByTime(9_000);
-  expect(breakAndWait()).toBe(4_500);
+  expect(await breakAndWait()).toBe(4_500);
   close();
 });
 
-test('close() stops the watch over the heartbeat', () => {
-  const { heard, source, close } = start();
+test('close() stops the watch over the heartbeat', async () => {
+  const { heard, source, close } = await start();
   source().receive('{"type":"connected","heartbeatInterval":1000}');
   expect(vi.getTimerCount()).toBe(1);
   close();
@@ -84,8 +86,8 @@ test('close() stops the watch over the heartbeat', () => {
   expect(heard.lost).toEqual([]);
 });
 
-test('what an EventSource still says after it was closed is not heard', () => {
-  const { heard, source, close } = start();
+test('what an EventSource still says after it was closed is not heard', async () => {
+  const { heard, source, close } = await start();
   const old = source();
   old.break();
   expect(old.isClosed).toBe(true);

@@ -71,7 +71,7 @@ test('a limit beyond what a timer holds does not bark at once', () => {
   expect(bark).not.toHaveBeenCalled();
 });
 
-test.each(['show', 'restore', 'goOnline'] as const)(
+test.each(['show', 'restore', 'goOnline', 'focus', 'resume'] as const)(
   'looks at the clock on the page event %s, as timers sleep with the machine',
   (event) => {
     const page = stubPage();
@@ -109,5 +109,12 @@ test('a clock that was set back does not lengthen the silence (G4)', () => {
   vi.advanceTimersByTime(499);
   expect(bark).not.toHaveBeenCalled();
   vi.advanceTimersByTime(2);
+  expect(bark).toHaveBeenCalledTimes(1);
+});
+
+test('a clock that jumped ahead is taken at its word', () => {
+  const { bark } = start();
+  vi.setSystemTime(Date.now() + 24 * 3_600_000);
+  vi.advanceTimersByTime(1_000);
   expect(bark).toHaveBeenCalledTimes(1);
 });

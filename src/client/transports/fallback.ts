@@ -1,5 +1,6 @@
 import type { ConnectRequest, OpenInfo, Transport, TransportEnd, TransportSink } from '../transport.js';
 import type { TransportError } from '../transport-error.js';
+import { createTransportMemory, type TransportMemory } from './transport-memory.js';
 
 /** How {@link fallback} decides. */
 export interface FallbackOptions {
@@ -30,12 +31,18 @@ const SHORT_STREAMS = 2;
  * @param transports best first; at least one.
  */
 export function fallback(transports: readonly Transport[], options: FallbackOptions = {}): Transport {
-  return { type: 'fallback', connect: (request, sink) => connect(transports, options, request, sink) };
+  // What worked for one order a moment ago will work for the next one.
+  const memory = createTransportMemory();
+  return {
+    type: 'fallback',
+    connect: (request, sink) => connect(transports, options, memory, request, sink),
+  };
 }
 
 function connect(
   transports: readonly Transport[],
   { hedgeAfter = HEDGE_AFTER }: FallbackOptions,
+  memory: TransportMemory,
   request: ConnectRequest,
   sink: TransportSink,
 ): () => void {
@@ -50,11 +57,16 @@ function connect(
     for (const candidate of candidates) candidate.close?.();
   }
 
+  function start(candidate: Candidate | undefined) {
+    if (candidate && !candidate.close)
+      candidate.close = candidate.transport.connect(request, sinkOf(candidate));
+  }
+
   function startNext() {
     clearTimeout(hedge);
     const next = candidates.find((candidate) => !candidate.close && !candidate.unsupported);
     if (!next) return;
-    next.close = next.transport.connect(request, sinkOf(next));
+    start(next);
     startHedge();
   }
 
@@ -105,6 +117,7 @@ function connect(
       candidate.open = info;
       clearTimeout(hedge);
       if (serving() !== candidate) return;
+      memory.keep(candidate.transport);
       sink.open(info);
       // Where nobody can see a heartbeat, being open is all the proof there will be.
       if (info.freshFor === Number.POSITIVE_INFINITY) retireAfter(candidate);
@@ -118,8 +131,11 @@ function connect(
     end: (end) => ended(candidate, end),
     message: sink.message,
     invalid: sink.invalid,
+    hint: sink.hint,
   });
 
   startNext();
+  // The better ones are tried beside it, so that it is only the start.
+  start(candidates.find(({ transport }) => transport === memory.recall()));
   return close;
 }

@@ -1,6 +1,7 @@
 import { formatCursor, InvalidMessageError, parseETag, parseSnapshot } from '../../order/index.js';
 import { type Endpoint, endpointUrl } from '../endpoint.js';
 import { interpretAnswer } from '../http-answer.js';
+import { type RequestHeaders, request as send } from '../requester.js';
 import { type Attempt, retryLoop } from '../retry-loop.js';
 import type { ConnectRequest, Transport, TransportSink } from '../transport.js';
 import { TransportError } from '../transport-error.js';
@@ -16,8 +17,11 @@ export interface PollingOptions {
   readonly interval?: number;
   /** Ms for one answer to arrive. Default: 10,000. */
   readonly timeout?: number;
-  /** Headers of each request, e.g. an `Authorization`. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Headers of each request, e.g. an `Authorization`; as a function, made anew for each poll, and
+   * once more after a 401.
+   */
+  readonly headers?: RequestHeaders;
   /** Whether cookies go to other origins too. Default: `same-origin`. */
   readonly credentials?: RequestCredentials;
 }
@@ -30,8 +34,8 @@ const SHORTEST_INTERVAL = 250;
 const MISSING_POLLS = 2.5;
 
 /**
- * Asks for the snapshot again and again, conditionally (`If-None-Match`), so that an unchanged
- * order costs a 304. Failures are retried with jittered backoff, `Retry-After` is obeyed.
+ * Asks for the snapshot again and again, conditionally (`If-None-Match`) after the first, so that
+ * an unchanged order costs a 304. Failures are retried with jittered backoff, `Retry-After` is obeyed.
  */
 export function polling(options: PollingOptions = {}): Transport {
   return { type: 'polling', connect: (request, sink) => poll(options, request, sink) };
@@ -42,16 +46,15 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
   let etag: string | null = null;
   /** The server's `pollAfter`; it belongs to the snapshot, so a 304 lets it stand. */
   let advice: number | null | undefined;
+  /** A first 304 would leave open whether the order is final: no poll is conditional before a snapshot. */
+  let hasAdvice = false;
 
-  function ask(signal: AbortSignal): Promise<Response> {
-    const cursor = request.cursor();
+  async function question() {
+    const cursor = hasAdvice && request.cursor();
     const known = cursor ? `"${cursor}"` : etag;
-    return fetch(endpointUrl(url, request.orderId), {
-      headers: { Accept: 'application/json', ...(known && { 'If-None-Match': known }), ...options.headers },
-      credentials: options.credentials,
-      cache: 'no-store',
-      signal,
-    });
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (known) headers['If-None-Match'] = known;
+    return { url: await endpointUrl(url, request.orderId), headers };
   }
 
   /** The poll was answered: say so, hand on what came, and wait for the next one. */
@@ -70,6 +73,7 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
     if (attempt.signal.aborted) return;
     etag = response.headers.get('etag');
     advice = order.pollAfter;
+    hasAdvice = true;
     const cursor = parseETag(etag);
     answered(attempt, () => sink.message({ type: 'snapshot', order }, cursor && formatCursor(cursor)));
   }
@@ -80,7 +84,7 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
       timeout,
     );
     attempt.signal.addEventListener('abort', () => clearTimeout(deadline));
-    const response = await ask(attempt.signal);
+    const response = await send(options, question, typeof url === 'function', attempt.signal);
     if (response.status === 304) return answered(attempt, sink.alive);
     if (response.status === 200) return receive(response, attempt);
     const outcome = interpretAnswer(response);

@@ -1,8 +1,11 @@
-import { type Endpoint, endpointUrl } from '../endpoint.js';
+import { type Endpoint, endpointUrl, withQuery } from '../endpoint.js';
+import type { HeartbeatDemand } from '../heartbeat-demand.js';
+import { ownWord } from '../requester.js';
 import { retryLoop } from '../retry-loop.js';
 import type { ConnectRequest, TransportSink } from '../transport.js';
 import { TransportError } from '../transport-error.js';
 import { resumableId } from './resumable-id.js';
+import { demanded } from './sse-fetch.js';
 import { createStreamSession } from './stream-session.js';
 
 /** The part of `EventSource` that is used; polyfills and mocks have it too. */
@@ -33,18 +36,22 @@ export function connectByEventSource(
   EventSource: EventSourceConstructor,
   options: EventSourceOptions,
   request: ConnectRequest,
+  demand: HeartbeatDemand,
   sink: TransportSink,
 ): () => void {
   let lastEventId: string | undefined;
 
   return retryLoop(
     sink,
-    (attempt) => {
-      const session = createStreamSession(attempt, sink, false);
+    async (attempt) => {
+      const session = createStreamSession(attempt, sink, { seesHeartbeat: false, demand });
+      const url = await ownWord(() => endpointUrl(options.url, request.orderId));
+      if (attempt.signal.aborted) return;
+      const query = demanded(demand);
+      query.set('heartbeat', 'message');
       const cursor = request.cursor() ?? lastEventId;
-      const query = new URLSearchParams({ heartbeat: 'message', ...(cursor && { lastEventId: cursor }) });
-      const url = endpointUrl(options.url, request.orderId);
-      const source = new EventSource(`${url}${url.includes('?') ? '&' : '?'}${query}`, {
+      if (cursor) query.set('lastEventId', cursor);
+      const source = new EventSource(withQuery(url, query), {
         withCredentials: options.credentials === 'include',
       });
       attempt.signal.addEventListener('abort', () => source.close());
@@ -53,7 +60,7 @@ export function connectByEventSource(
         lastEventId = resumableId(id) ?? lastEventId;
         session.event(data, id || undefined);
       };
-      source.onerror = () => attempt.fail(new TransportError('network', 'The EventSource failed.'));
+      source.onerror = () => session.cut(new TransportError('network', 'The EventSource failed.'));
     },
     'online',
   );

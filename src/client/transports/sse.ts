@@ -1,17 +1,22 @@
 import type { Endpoint } from '../endpoint.js';
+import { createHeartbeatDemand } from '../heartbeat-demand.js';
+import type { RequestHeaders } from '../requester.js';
 import type { Transport } from '../transport.js';
 import { connectByEventSource, type EventSourceConstructor } from './sse-event-source.js';
 import { connectByFetch } from './sse-fetch.js';
 
 /** How {@link sse} reaches the server. */
 export interface SseOptions {
-  /** Default: `/api/orders/:orderId/stream` (seed, section 2). */
+  /**
+   * Where the stream of one order is. A function is called anew for each attempt, and once more
+   * after a 401. Default: `/api/orders/:orderId/stream` (seed, section 2).
+   */
   readonly url?: Endpoint;
   /**
-   * Headers of each request, e.g. an `Authorization`. Not sent by an {@link SseOptions.EventSource},
-   * which knows no headers.
+   * Headers of each request, e.g. an `Authorization`; as a function, made anew for each attempt, and
+   * once more after a 401. Not sent by an {@link SseOptions.EventSource}, which knows no headers.
    */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: RequestHeaders;
   /** Whether cookies go to other origins too. Default: `same-origin`. */
   readonly credentials?: RequestCredentials;
   /**
@@ -24,15 +29,18 @@ export interface SseOptions {
 
 /**
  * Server-Sent Events: the server pushes. Reconnects by itself with jittered backoff and resumes
- * from the cursor; a stream that stays silent for 2.5 heartbeats counts as lost.
+ * from the cursor; a stream that stays silent for 2.5 heartbeats counts as lost. A path that cuts
+ * idle connections is outrun by a faster heartbeat, which the server is asked for.
  */
 export function sse(options: SseOptions = {}): Transport {
-  const { url = '/api/orders/:orderId/stream', EventSource, ...rest } = options;
+  const { url = '/api/orders/:orderId/stream', EventSource, ...credentials } = options;
+  // The path to the server is the same for all orders.
+  const demand = createHeartbeatDemand();
   return {
     type: 'sse',
     connect: (request, sink) =>
       EventSource
-        ? connectByEventSource(EventSource, { url, ...rest }, request, sink)
-        : connectByFetch({ url, ...rest }, request, sink),
+        ? connectByEventSource(EventSource, { url, ...credentials }, request, demand, sink)
+        : connectByFetch({ url, ...credentials }, request, demand, sink),
   };
 }

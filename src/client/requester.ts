@@ -1,0 +1,63 @@
+import { TransportError } from './transport-error.js';
+
+/** Headers of each request, or a function that makes them, anew for each attempt: a token may have expired. */
+export type RequestHeaders =
+  | Readonly<Record<string, string>>
+  | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>);
+
+/** Who asks. */
+export interface Credentials {
+  readonly headers?: RequestHeaders;
+  readonly credentials?: RequestCredentials;
+}
+
+/** One request, but for who asks. */
+export interface Question {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as the body of a `POST`. Default: a `GET`. */
+  readonly form?: URLSearchParams;
+}
+
+/**
+ * Asks with the credentials of this moment. Where they, or the URL, are functions, a 401 makes
+ * it ask once more: what they say may have expired since (DESIGN section 5).
+ * @param question what to ask; called for each request.
+ * @throws TransportError `credentials` when the app's own functions fail.
+ */
+export async function request(
+  { headers = {}, credentials }: Credentials,
+  question: () => Question | Promise<Question>,
+  isRenewable: boolean,
+  signal: AbortSignal,
+): Promise<Response> {
+  async function ask() {
+    const { url, headers: asking, form } = await ownWord(question);
+    const own = typeof headers === 'function' ? await ownWord(headers) : headers;
+    return fetch(url, {
+      ...(form && { method: 'POST', body: form }),
+      headers: { ...asking, ...own },
+      credentials,
+      cache: 'no-store',
+      signal,
+    });
+  }
+  const response = await ask();
+  if (response.status !== 401 || !(isRenewable || typeof headers === 'function')) return response;
+  // Its connection is free again once nobody waits for its body.
+  await response.body?.cancel();
+  return ask();
+}
+
+/** What the app's own function says. @throws TransportError `credentials` when it fails. */
+export async function ownWord<T>(say: () => T | Promise<T>): Promise<T> {
+  try {
+    return await say();
+  } catch (cause) {
+    throw new TransportError(
+      'credentials',
+      'The url or headers function failed, so the server can not be asked. It is tried again; see the cause.',
+      { cause },
+    );
+  }
+}

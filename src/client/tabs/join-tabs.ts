@@ -1,0 +1,108 @@
+import type { ConnectRequest, Transport, TransportSink } from '../transport.js';
+import { type Leader, lead } from './leader.js';
+import { runForLeader } from './leadership.js';
+import { watchSilence } from './silence.js';
+import { deliver, type TabMessage } from './tab-message.js';
+
+/** What a tab joins with. */
+export interface Membership {
+  readonly transport: Transport;
+  readonly locks: LockManager;
+  /** Of the lock and of the channel: those who share it share a connection. */
+  readonly name: string;
+  /** Whether the server is to be asked anew, though the leader knows the order. */
+  readonly renews: boolean;
+}
+
+/** Joins the tabs that watch an order: follows the one that leads, or leads. @returns leaves them. */
+export function joinTabs(membership: Membership, request: ConnectRequest, sink: TransportSink): () => void {
+  const { transport, locks, name, renews } = membership;
+  const id = crypto.randomUUID();
+  const channel = new BroadcastChannel(name);
+  const post = (message: TabMessage) => channel.postMessage(message);
+  let leader: Leader | undefined;
+  /** Whose reports count. One that has not answered yet may tell what comes after something missing here. */
+  let followed: string | undefined;
+  let term = 0;
+  let closeOwn = () => {};
+
+  function ask(renews: boolean) {
+    followed = undefined;
+    post({ type: 'ask', from: id, cursor: request.cursor(), interval: request.pollingInterval(), renews });
+  }
+  const watch = watchSilence(
+    () => post({ type: 'ping', from: id, interval: request.pollingInterval() }),
+    () => leadership.steal(),
+  );
+
+  function hear(message: TabMessage) {
+    switch (message.type) {
+      case 'lead':
+        if (message.term < term) return;
+        term = message.term;
+        return ask(false);
+      case 'answer':
+        if (message.to !== id || message.term < term) return;
+        term = message.term;
+        followed = message.from;
+        return watch.heard();
+      case 'pong':
+      case 'report':
+        if (message.from !== followed) return;
+        watch.heard();
+        if (message.type === 'report' && (message.to ?? id) === id) deliver(message.report, sink);
+    }
+  }
+
+  function hearAsLeader(message: TabMessage, { answer, wish, forget }: Leader) {
+    const { from } = message;
+    switch (message.type) {
+      case 'ask':
+        post({ type: 'answer', from: id, to: from, term });
+        return answer(message);
+      case 'ping':
+        post({ type: 'pong', from: id });
+        return wish(from, message.interval);
+      case 'bye':
+        return forget(from);
+      case 'report':
+        // The one before has let go because of it.
+        if (from === followed && message.report.kind === 'end') deliver(message.report, sink);
+    }
+  }
+
+  // Only this code speaks on a channel of this name, and the name says which version of it.
+  channel.onmessage = ({ data }: MessageEvent<TabMessage>) =>
+    leader ? hearAsLeader(data, leader) : hear(data);
+
+  const leadership = runForLeader(locks, name, {
+    elected() {
+      watch.stop();
+      term = Math.max(term + 1, Date.now());
+      post({ type: 'lead', from: id, term });
+      leader = lead(transport, request, sink, (report, to) => post({ type: 'report', from: id, to, report }));
+    },
+    deposed() {
+      leader?.close();
+      leader = undefined;
+      watch.start();
+      ask(false);
+    },
+    unable() {
+      watch.stop();
+      closeOwn = transport.connect(request, sink);
+    },
+  });
+  watch.start();
+  ask(renews);
+
+  return () => {
+    watch.stop();
+    leader?.close();
+    closeOwn();
+    post({ type: 'bye', from: id });
+    channel.onmessage = null;
+    channel.close();
+    leadership.resign();
+  };
+}

@@ -1,0 +1,174 @@
+import {
+  formatCursor,
+  type OrderEvent,
+  type OrderSnapshot,
+  type OrderState,
+  parseCursor,
+  reconcile,
+  type ServerMessage,
+} from '../../order/index.js';
+import type { ConnectRequest, OpenInfo, Transport, TransportSink } from '../transport.js';
+import { type Ask, endReport, lostReport, type TabReport } from './tab-message.js';
+
+/** The tab that holds the connection. */
+export interface Leader {
+  /** Brings a follower to where the leader is. */
+  answer(ask: Ask): void;
+  /** Takes down how often a follower wishes to poll. */
+  wish(from: string, interval: number | undefined): void;
+  /** Forgets a follower. */
+  forget(from: string): void;
+  close(): void;
+}
+
+/**
+ * Connects, and tells the followers all that it hears.
+ * @param tell to one of them, or to all.
+ */
+export function lead(
+  transport: Transport,
+  request: ConnectRequest,
+  sink: TransportSink,
+  tell: (report: TabReport, to?: string) => void,
+): Leader {
+  const wishes = new Map<string, number | undefined>();
+  /** Up to where the connection has brought, or was asked to begin from; absent: from the whole order. */
+  let position = request.cursor();
+  let order: OrderState<string> | undefined;
+  /** Whether a snapshot is in it, so that it is all there is to know. */
+  let isWhole = false;
+  let opened: OpenInfo | undefined;
+  let lost: TabReport | undefined;
+  let heardAt = 0;
+  /** Whether some follower believes that its proof of freshness ends sooner. */
+  let owesProof = false;
+  let stop = () => {};
+
+  /** A sign of life of the server. */
+  function heard() {
+    heardAt = Date.now();
+    if (owesProof && opened) tell({ kind: 'open', info: opened });
+    owesProof = false;
+  }
+
+  function keep(message: ServerMessage<string>, cursor: string | undefined) {
+    position = cursor ?? position;
+    const event = eventOf(message, cursor);
+    if (event === undefined) return;
+    isWhole ||= 'snapshot' in event;
+    order = reconcile(order, event).state;
+  }
+
+  const line: TransportSink = {
+    open(info) {
+      opened = info;
+      lost = undefined;
+      owesProof = false;
+      heard();
+      tell({ kind: 'open', info });
+      sink.open(info);
+    },
+    alive() {
+      heard();
+      tell({ kind: 'alive' });
+      sink.alive();
+    },
+    message(message, cursor) {
+      heard();
+      keep(message, cursor);
+      tell({ kind: 'message', message, cursor });
+      sink.message(message, cursor);
+    },
+    invalid: sink.invalid,
+    hint: sink.hint,
+    lost(error) {
+      opened = undefined;
+      lost = lostReport(error);
+      tell(lost);
+      sink.lost(error);
+    },
+    end(end) {
+      tell(endReport(end));
+      sink.end(end);
+    },
+  };
+
+  function pollingInterval() {
+    const wished = [request.pollingInterval(), ...wishes.values()].filter((wish) => wish !== undefined);
+    return wished.length > 0 ? Math.min(...wished) : undefined;
+  }
+
+  function connect() {
+    stop();
+    // Until the whole order has come, each attempt asks for it.
+    const cursor = () => position && request.cursor();
+    stop = transport.connect({ orderId: request.orderId, cursor, pollingInterval }, line);
+  }
+
+  /** What proves freshness to those who were here proves it to a newcomer for what is left of it. */
+  function tellConnection(to: string) {
+    if (lost) tell(lost, to);
+    if (!opened) return;
+    const freshFor = Math.max(0, opened.freshFor - (Date.now() - heardAt));
+    owesProof = true;
+    tell({ kind: 'open', info: { ...opened, freshFor } }, to);
+  }
+
+  function tellOrder(to: string, known: string | undefined) {
+    if (!isWhole || !order || (known !== undefined && known === position)) return;
+    tell(
+      { kind: 'message', message: { type: 'snapshot', order: snapshotOf(order) }, cursor: cursorOf(order) },
+      to,
+    );
+  }
+
+  connect();
+  return {
+    answer({ from, cursor, interval, renews }) {
+      wishes.set(from, interval);
+      tellConnection(from);
+      tellOrder(from, cursor);
+      const isMissing = !isWhole && position !== undefined && cursor !== position;
+      if (!renews && !isMissing) return;
+      position = undefined;
+      connect();
+    },
+    wish: (from, interval) => void wishes.set(from, interval),
+    forget: (from) => void wishes.delete(from),
+    close: () => stop(),
+  };
+
+  function eventOf(
+    message: ServerMessage<string>,
+    cursor: string | undefined,
+  ): OrderEvent<string> | undefined {
+    const context = { epoch: parseCursor(cursor)?.epoch, receivedAt: new Date().toISOString() };
+    if (message.type === 'order-updated') {
+      const { type: _, ...update } = message;
+      return update.orderId === request.orderId ? { update, ...context } : undefined;
+    }
+    const snapshot = 'order' in message ? message.order : undefined;
+    return snapshot?.orderId === request.orderId ? { snapshot, ...context } : undefined;
+  }
+}
+
+const cursorOf = ({ epoch, version }: OrderState<string>) =>
+  epoch !== undefined && version !== undefined ? formatCursor({ epoch, version }) : undefined;
+
+const snapshotOf = ({
+  orderId,
+  status,
+  version,
+  timestamp,
+  tracking,
+  history,
+  omitted,
+}: OrderState<string>): OrderSnapshot<string> => ({
+  orderId,
+  status,
+  version,
+  timestamp,
+  tracking,
+  history,
+  omitted,
+});

@@ -1,0 +1,103 @@
+/** Who asks for locks: a tab. It does its work at once, later when it thaws, or never any more. */
+export interface LockClient {
+  run(task: () => void): void;
+}
+
+interface Request {
+  readonly client: LockClient;
+  readonly callback: (lock: Lock) => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: Error) => void;
+  isHeld: boolean;
+}
+
+const aborted = (message: string) => new DOMException(message, 'AbortError');
+
+/**
+ * The locks of one origin, as the Web Locks API specifies them (https://w3c.github.io/web-locks/):
+ * exclusive, first come first served, granted in a later task, with `signal` and `steal`. Node has
+ * none before version 24.
+ */
+export class FakeLockTable {
+  readonly #queues = new Map<string, Request[]>();
+
+  /** The `navigator.locks` of a client. */
+  managerOf(client: LockClient): LockManager {
+    const request = (name: string, options: LockOptions, callback: Request['callback']) =>
+      new Promise<unknown>((resolve, reject) => {
+        const { signal, steal = false } = options;
+        if (signal && steal) throw new DOMException('Both signal and steal.', 'NotSupportedError');
+        if (signal?.aborted) throw aborted('Aborted before.');
+        const asked: Request = {
+          client,
+          callback,
+          resolve: (value) => client.run(() => resolve(value)),
+          reject: (reason) => client.run(() => reject(reason)),
+          isHeld: false,
+        };
+        const queue = this.#of(name);
+        if (steal) {
+          for (const { reject: lose } of queue.filter(({ isHeld }) => isHeld)) lose(aborted('Stolen.'));
+          this.#queues.set(name, [asked, ...queue.filter(({ isHeld }) => !isHeld)]);
+        } else {
+          queue.push(asked);
+        }
+        signal?.addEventListener('abort', () => {
+          if (asked.isHeld) return;
+          this.#remove(name, asked);
+          asked.reject(aborted('Aborted.'));
+        });
+        this.#grant(name);
+      });
+    // Nothing but `request` with options is used.
+    return { request } as unknown as LockManager;
+  }
+
+  /** A client is gone: what it held is free, what it asked for forgotten. */
+  drop(client: LockClient): void {
+    for (const [name, queue] of this.#queues) {
+      for (const request of queue) if (request.client === client) this.#remove(name, request);
+      this.#grant(name);
+    }
+  }
+
+  /** How many hold or await a lock. */
+  get size(): number {
+    return [...this.#queues.values()].flat().length;
+  }
+
+  #of(name: string): Request[] {
+    const queue = this.#queues.get(name) ?? [];
+    this.#queues.set(name, queue);
+    return queue;
+  }
+
+  #remove(name: string, request: Request): void {
+    this.#queues.set(
+      name,
+      this.#of(name).filter((each) => each !== request),
+    );
+  }
+
+  #grant(name: string): void {
+    const [first] = this.#of(name);
+    if (!first || first.isHeld) return;
+    first.isHeld = true;
+    const release = () => {
+      if (!this.#of(name).includes(first)) return;
+      this.#remove(name, first);
+      this.#grant(name);
+    };
+    setTimeout(() =>
+      first.client.run(() => {
+        // A callback that throws rejects, as one that rejects does.
+        Promise.resolve({ name, mode: 'exclusive' } as const)
+          .then(first.callback)
+          .finally(release)
+          .then(first.resolve, (error: unknown) =>
+            first.reject(new Error('The callback failed.', { cause: error })),
+          );
+      }),
+    );
+  }
+}
