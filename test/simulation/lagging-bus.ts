@@ -2,7 +2,7 @@ import type { BusListener, OrderBus, StoredUpdate, Subscription } from 'react-or
 import type { Machine } from './machine.js';
 
 /** An update, and when it was stored, in virtual time. */
-export interface Logged {
+interface Logged {
   readonly update: StoredUpdate;
   readonly at: number;
 }
