@@ -30,5 +30,7 @@ export interface BrowserUnderTest {
   readonly canGoOffline: boolean;
   /** Whether {@link RunningBrowser.setFrozen} is there. */
   readonly canFreeze: boolean;
+  /** The cases of the EventSource contract in which its own `EventSource` errs; `fetch` does not. */
+  readonly eventSourceErrs: readonly string[];
   launch(): Promise<RunningBrowser>;
 }

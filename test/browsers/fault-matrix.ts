@@ -4,9 +4,13 @@ const MARKS = { passed: '✓', failed: '✗', skipped: 'skipped', pending: 'skip
 
 /** Prints, when all is done, how each browser (a suite of that name) came through each fault (a test). */
 export default (project: TestProject) => () => {
+  // Not in the order in which they happened to end.
+  const modules = [...project.vitest.state.getTestModules()].sort((a, b) =>
+    a.moduleId.localeCompare(b.moduleId),
+  );
   const rows: Record<string, Record<string, string>> = {};
   const browsers = new Set<string>();
-  for (const module of project.vitest.state.getTestModules()) {
+  for (const module of modules) {
     for (const test of module.children.allTests()) {
       if (test.parent.type !== 'suite') continue;
       browsers.add(test.parent.name);
@@ -14,5 +18,5 @@ export default (project: TestProject) => () => {
     }
   }
   for (const row of Object.values(rows)) for (const browser of browsers) row[browser] ??= 'n/a';
-  console.table(rows, [...browsers].sort());
+  console.table(rows, [...browsers]);
 };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { startTcpProxy, type TcpProxy } from '../engines/tcp-proxy.js';
 import type { BrowserUnderTest, RunningBrowser } from './browser-under-test.js';
 import { HEARTBEAT, type OrderSite, startOrderSite } from './order-site.js';
+import { testStreams } from './stream-tests.js';
 import { eventually, type WatchedPage, watchPage } from './watched-page.js';
 
 /** Longer than a page may take silence for life. */
@@ -193,6 +194,8 @@ export function testFaults(browser: BrowserUnderTest): void {
       await publish();
       await settle();
     });
+
+    testStreams(browser, () => running);
 
     /** What only some browsers can be brought into. */
     const { canGoOffline, canFreeze } = browser;

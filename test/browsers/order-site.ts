@@ -47,7 +47,7 @@ const html = (script: string) =>
 
 /** Starts it on a free port of 127.0.0.1. */
 export async function startOrderSite(): Promise<OrderSite> {
-  const script = await bundlePage();
+  const script = await bundlePage('main.tsx');
   const port = await freePort();
   const rows = new Map<string, Row>();
   const streams: string[] = [];

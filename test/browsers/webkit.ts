@@ -94,5 +94,6 @@ export const webkit: BrowserUnderTest = {
   keepsStreamingPages: true,
   canGoOffline: false,
   canFreeze: false,
+  eventSourceErrs: ['a byte order mark split over chunks'],
   launch,
 };

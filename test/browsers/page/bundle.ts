@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../package/run.js';
 
-/** The page's script, made of the package's source. */
-export async function bundlePage(): Promise<string> {
+/** A page's script, made of the package's source. */
+export async function bundlePage(entry: 'main.tsx' | 'read-streams.ts'): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'test/browsers/page/main.tsx')],
+    entryPoints: [join(root, 'test/browsers/page', entry)],
     bundle: true,
     write: false,
     format: 'esm',
