@@ -40,9 +40,9 @@ const isolate = false;
 
 /** In jsdom, in both columns of React. */
 const dom = [
-  { name: 'dom', include: ['test/react/**/*.test.{ts,tsx}', 'test/components/**/*.test.tsx'], isolate },
-  // These put another module in the place of react-hot-toast.
-  { name: 'notifications', include: ['test/notifications/**/*.test.{ts,tsx}'], isolate: true },
+  // Some of these count what is left of a page, and some put another module in the place of react-hot-toast.
+  { name: 'dom', include: ['test/{react,notifications}/**/*.test.{ts,tsx}'], isolate: true },
+  { name: 'components', include: ['test/components/**/*.test.tsx'], isolate },
 ].flatMap((test) => {
   const common = {
     ...test,
