@@ -49,15 +49,20 @@ export async function request(
   return ask();
 }
 
-/** What the app's own function says. @throws TransportError `credentials` when it fails. */
-export async function ownWord<T>(say: () => T | Promise<T>): Promise<T> {
+/** What the app's own function says, at once if it does. @throws TransportError `credentials` when it fails. */
+export function ownWord<T>(say: () => T | Promise<T>): T | Promise<T> {
   try {
-    return await say();
+    const said = say();
+    return said instanceof Promise ? said.catch(failed) : said;
   } catch (cause) {
-    throw new TransportError(
-      'credentials',
-      'The url or headers function failed, so the server can not be asked. It is tried again; see the cause.',
-      { cause },
-    );
+    return failed(cause);
   }
+}
+
+function failed(cause: unknown): never {
+  throw new TransportError(
+    'credentials',
+    'The url or headers function failed, so the server can not be asked. It is tried again; see the cause.',
+    { cause },
+  );
 }

@@ -66,10 +66,10 @@ export function mockOrderServer<Handler, F extends OrderFlow = DefaultOrderFlow>
   const many = url.replace(/\/:orderId$/, '/stream');
   return {
     handlers: [
-      // Before those of one order, whose id could be `stream` else.
+      http.get(`${url}/stream`, ({ request, params }) => stream(request, String(params.orderId))),
+      // Before the snapshot of one order, whose id it would be.
       http.get(many, ({ request }) => stream(request)),
       http.post(many, ({ request }) => stream(request)),
-      http.get(`${url}/stream`, ({ request, params }) => stream(request, String(params.orderId))),
       http.get(url, ({ request, params }) => snapshot(request, String(params.orderId))),
     ],
     emitOrderUpdate,

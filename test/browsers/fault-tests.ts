@@ -22,6 +22,8 @@ interface OpenOrder {
   openAgain(): Promise<WatchedPage>;
   /** Publishes an update. */
   publish(): Promise<void>;
+  /** Waits until the page holds no stream open. */
+  expectLeft(): Promise<void>;
   /** How many claims the page has made. */
   claimed(): Promise<number>;
   /** Waits until the page is live and its history the log; it was told each update once, in order. */
@@ -66,6 +68,7 @@ export function testFaults(browser: BrowserUnderTest): void {
         network,
         openAgain,
         publish,
+        expectLeft: () => eventually(async () => expect(site.streams(orderId)).toBe(0)),
         claimed: async () => (await page.read()).claims.length,
         async settle({ page: settling = page, isReloaded = false } = {}) {
           await publish();
@@ -151,15 +154,18 @@ export function testFaults(browser: BrowserUnderTest): void {
       await settle({ page: second, isReloaded: true });
     });
 
+    const ways = { kept: 'from the back/forward cache', loaded: 'loaded anew' };
     test.each([
-      ['streaming', browser.keepsStreamingPages],
-      ['polling', true],
-    ] as const)('the user goes to another page and comes back (%s)', async (by, isKept) => {
-      const { page, network, publish, claimed, settle } = await open({ by });
+      ['streaming', browser.keepsStreamingPages ? ways.kept : ways.loaded],
+      ['polling', ways.kept],
+    ])('the user leaves a page (%s), and comes back to it: %s', async (by, way) => {
+      const isKept = way === ways.kept;
+      const { page, network, publish, expectLeft, claimed, settle } = await open({ by });
       const before = await claimed();
       const away = `http://127.0.0.1:${network.port}/elsewhere`;
       await page.tab.goto(away);
-      network.forget();
+      await expectLeft();
+      network.cut();
       await publish();
       await sleep(SILENCE);
       await page.tab.evaluate('void setTimeout(() => history.back())');
@@ -209,9 +215,10 @@ export function testFaults(browser: BrowserUnderTest): void {
 
     if (canFreeze) {
       test('the tab freezes behind another one', async () => {
-        const { page, network, publish, claimed, settle } = await open();
+        const { page, network, publish, expectLeft, claimed, settle } = await open();
         const before = await claimed();
         await running.setFrozen?.(page.tab, true);
+        await expectLeft();
         network.forget();
         await publish();
         await sleep(SILENCE);

@@ -15,6 +15,8 @@ export interface OrderSite {
   publish(orderId: string, note: string): Promise<void>;
   /** The notes of all that was published. */
   log(orderId: string): readonly string[];
+  /** How many streams of an order are open. */
+  streams(orderId: string): number;
   /** Ends it; every connection breaks. */
   stop(): Promise<void>;
   /** Starts it again. @param options.withLog whether the log outlived it, as one on Redis does. */
@@ -48,6 +50,7 @@ export async function startOrderSite(): Promise<OrderSite> {
   const script = await bundlePage();
   const port = await freePort();
   const rows = new Map<string, Row>();
+  const streams: string[] = [];
   let bus = emptyLog();
   let shop = createShop(bus, rows);
   let server: Server;
@@ -55,8 +58,12 @@ export async function startOrderSite(): Promise<OrderSite> {
   async function listen() {
     server = createServer((request, response) => {
       const [, folder, , orderId = '', stream] = (request.url ?? '').split(/[/?]/);
-      if (folder === 'api') {
-        void (stream === 'stream' ? shop.stream : shop.snapshot)(request, response, orderId);
+      if (folder === 'api' && stream === 'stream') {
+        streams.push(orderId);
+        response.on('close', () => streams.splice(streams.indexOf(orderId), 1));
+        void shop.stream(request, response, orderId);
+      } else if (folder === 'api') {
+        void shop.snapshot(request, response, orderId);
       } else {
         const isScript = folder === 'main.js';
         response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html');
@@ -79,6 +86,7 @@ export async function startOrderSite(): Promise<OrderSite> {
       const before = rows.get(orderId)?.statusHistory ?? [];
       rows.set(orderId, { status, statusHistory: [...before, { status, timestamp, note }] });
     },
+    streams: (orderId) => streams.filter((id) => id === orderId).length,
     log: (orderId) => (rows.get(orderId)?.statusHistory ?? []).map(({ note }) => note),
     async stop() {
       server.closeAllConnections();

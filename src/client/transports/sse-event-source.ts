@@ -43,24 +43,30 @@ export function connectByEventSource(
 
   return retryLoop(
     sink,
-    async (attempt) => {
+    (attempt) => {
       const session = createStreamSession(attempt, sink, { seesHeartbeat: false, demand });
-      const url = await ownWord(() => endpointUrl(options.url, request.orderId));
-      if (attempt.signal.aborted) return;
-      const query = demanded(demand);
-      query.set('heartbeat', 'message');
-      const cursor = request.cursor() ?? lastEventId;
-      if (cursor) query.set('lastEventId', cursor);
-      const source = new EventSource(withQuery(url, query), {
-        withCredentials: options.credentials === 'include',
-      });
-      attempt.signal.addEventListener('abort', () => source.close());
-      source.onopen = () => session.answered();
-      source.onmessage = ({ data, lastEventId: id }) => {
-        lastEventId = resumableId(id) ?? lastEventId;
-        session.event(data, id || undefined);
-      };
-      source.onerror = () => session.cut(new TransportError('network', 'The EventSource failed.'));
+
+      function open(url: string) {
+        if (attempt.signal.aborted) return;
+        const query = demanded(demand);
+        query.set('heartbeat', 'message');
+        const cursor = request.cursor() ?? lastEventId;
+        if (cursor) query.set('lastEventId', cursor);
+        const source = new EventSource(withQuery(url, query), {
+          withCredentials: options.credentials === 'include',
+        });
+        attempt.signal.addEventListener('abort', () => source.close());
+        source.onopen = () => session.answered();
+        source.onmessage = ({ data, lastEventId: id }) => {
+          lastEventId = resumableId(id) ?? lastEventId;
+          session.event(data, id || undefined);
+        };
+        source.onerror = () => session.cut(new TransportError('network', 'The EventSource failed.'));
+      }
+
+      // At once, where it can be: tests with a mocked EventSource look for it right after they render.
+      const url = ownWord(() => endpointUrl(options.url, request.orderId));
+      return url instanceof Promise ? url.then(open) : open(url);
     },
     'online',
   );

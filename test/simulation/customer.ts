@@ -1,0 +1,156 @@
+import {
+  createOrderStatusClient,
+  fallback,
+  type LiveOrder,
+  type OrderStatusClient,
+  type OrderUpdate,
+  polling,
+  sse,
+} from 'react-order-status';
+import type { Exchange } from './exchange.js';
+import { Link } from './link.js';
+import { Machine } from './machine.js';
+import type { Network } from './network.js';
+import type { Row } from './order-book.js';
+import { Page } from './page.js';
+import { provedByPoll, provedByStream } from './proof.js';
+import type { Random } from './random.js';
+import type { Visitor, Way } from './scenario.js';
+import { ORDER } from './shop.js';
+import type { World } from './world.js';
+
+/** From the moment a customer opens the page until its order is forgotten. */
+export interface Visit {
+  /** All that was shown, oldest first. */
+  readonly shown: LiveOrder[];
+  /** What `onUpdate` told. */
+  readonly updates: OrderUpdate<string>[];
+  /** What was known when he left for a moment, and when he was back: between them nobody was told. */
+  readonly absences: { readonly from: LiveOrder['order']; readonly to: LiveOrder['order'] }[];
+}
+
+/** A tab with the real client, which takes down what is shown. */
+export class Customer {
+  readonly name: string;
+  readonly way: Way;
+  readonly page = new Page();
+  readonly link = new Link();
+  readonly machine: Machine;
+  readonly client: OrderStatusClient;
+  readonly visits: Visit[] = [];
+  readonly #pollingInterval: number;
+  readonly #note: (what: string) => void;
+  /** Until when what was heard proves what is shown, by each kind of exchange. */
+  readonly #proved = { stream: 0, poll: 0 };
+  #leave: (() => void) | undefined;
+
+  constructor(
+    { name, way, pollingInterval: interval }: Visitor,
+    { world, random, network }: { world: World; random: Random; network: Network },
+  ) {
+    this.name = name;
+    this.way = way;
+    this.#pollingInterval = interval;
+    this.#note = (what) => network.trace.add(name, what);
+    const call: typeof fetch = (input, init) =>
+      network.fetch(this, new URL(input instanceof Request ? input.url : input), init);
+    this.machine = new Machine({ name, world, random: random.fork(name), page: this.page, fetch: call });
+    const url = 'https://shop.test/api/orders/:orderId';
+    const headers = { Authorization: name };
+    const stream = sse({ url: `${url}/stream`, headers });
+    const polls = polling({ url, headers, interval });
+    this.client = createOrderStatusClient({
+      transport: { fallback: fallback([stream, polls]), sse: stream, polling: polls }[way],
+    });
+  }
+
+  /** What is on the page now; nothing while nobody looks. */
+  get live(): LiveOrder | undefined {
+    return this.#leave && this.client.get(ORDER);
+  }
+
+  get isHere(): boolean {
+    return this.#leave !== undefined;
+  }
+
+  /** Whether a stream is open, as far as the page can know. */
+  get hasStream(): boolean {
+    return [...this.link.exchanges].some(({ kind }) => kind === 'stream');
+  }
+
+  /** Whether a stream is open that is not half-open. */
+  get hasGoodStream(): boolean {
+    return [...this.link.exchanges].some(({ kind, isLost }) => kind === 'stream' && !isLost);
+  }
+
+  /** In virtual time. */
+  get provedUntil(): number {
+    return Math.max(this.#proved.stream, this.#proved.poll);
+  }
+
+  /** Something of the shop arrived. */
+  hear({ kind, told }: Exchange): void {
+    const time = kind === 'stream' ? provedByStream(told) : provedByPoll(this.#pollingInterval);
+    this.#proved[kind] = this.machine.uptime + time;
+  }
+
+  /** Opens the page. @param row what a page that was rendered on a server knows. */
+  arrive(row?: Row): void {
+    const known = this.client.get(ORDER);
+    this.#note(known ? 'is back' : 'arrives');
+    const visit = (!known && this.#begin()) || this.visits.at(-1);
+    if (known) {
+      visit?.absences.push({ from: visit.shown.at(-1)?.order, to: known.order });
+      visit?.shown.push(known);
+    }
+    this.#leave = this.client.subscribe(ORDER, {
+      onChange: () => {
+        const live = this.client.get(ORDER);
+        if (!live || live === visit?.shown.at(-1)) return;
+        visit?.shown.push(live);
+        this.#note(`SHOWS ${describe(live)}`);
+      },
+      onUpdate: (update) => {
+        visit?.updates.push(update);
+        this.#note(`IS TOLD ${update.version}: ${update.previousStatus} → ${update.status}`);
+      },
+      onError: (error) => this.#note(`reports: ${error.message}`),
+    });
+    if (row) this.#seed(row);
+  }
+
+  /** Whether this visit has shown the life of the log that a cursor belongs to. */
+  hasMet(cursor: string): boolean {
+    const shown = this.visits.at(-1)?.shown ?? [];
+    return shown.some(({ order }) => order?.epoch !== undefined && cursor.includes(order.epoch));
+  }
+
+  /** Closes the page, or goes elsewhere in the app. */
+  leave(): void {
+    this.#note('leaves');
+    this.#leave?.();
+    this.#leave = undefined;
+  }
+
+  refresh(): void {
+    if (!this.isHere) return;
+    this.#note('refreshes');
+    this.client.refresh(ORDER);
+  }
+
+  #begin(): Visit {
+    const visit: Visit = { shown: [], updates: [], absences: [] };
+    this.visits.push(visit);
+    return visit;
+  }
+
+  #seed({ id, status, updatedAt, statusHistory: history }: Row): void {
+    this.#note('knows the row');
+    this.client.seed(ORDER, { orderId: id, status, timestamp: updatedAt, ...(history && { history }) });
+  }
+}
+
+function describe({ connection, connectionType, isStale, order }: LiveOrder): string {
+  const state = order ? `${order.status} v${order.version} of ${order.history.length}` : 'nothing';
+  return `${connection}${connectionType ? ` (${connectionType})` : ''}${isStale ? ', stale' : ''}: ${state}`;
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { runSeed } from './run-seed.js';
+
+test.each([1, 2, 3, 4, 5, 4711, 123_456_789])('seed %i is the same each time', async (seed) => {
+  const first = await runSeed(seed);
+  // What others do in between changes nothing.
+  await runSeed(seed + 1);
+  const second = await runSeed(seed);
+  expect(second.trace).toEqual(first.trace);
+});
+
+test('other seeds are others', async () => {
+  const traces = new Set<string>();
+  for (let seed = 1; seed <= 20; seed += 1) traces.add((await runSeed(seed)).trace.join('\n'));
+  expect(traces.size).toBe(20);
+});

@@ -1,0 +1,223 @@
+import type { Customer } from './customer.js';
+import type { Exchange } from './exchange.js';
+import { type Conditions, GOOD, type Refusal } from './link.js';
+import type { Random } from './random.js';
+import type { Shop } from './shop.js';
+
+/** What a fault has at hand. */
+interface Scene {
+  readonly shop: Shop;
+  /** Whom it is about, where it is about one. */
+  readonly customer: Customer;
+  readonly random: Random;
+  /** Ms until it is put in order. */
+  readonly duration: number;
+  /** Does something later, whatever happens until then. */
+  readonly later: (delay: number, run: () => void) => void;
+}
+
+/** Something goes wrong. @returns puts it in order; nothing where it is over at once. */
+type Fault = (scene: Scene) => (() => void) | undefined;
+
+const exchanges = ({ customer }: Scene, kind?: Exchange['kind']) =>
+  [...customer.link.exchanges].filter((exchange) => !kind || exchange.kind === kind);
+
+/** Something is wrong with the customer's link. @param cuts whether what is open breaks as it begins. */
+const link =
+  (conditions: (scene: Scene) => Partial<Conditions>, cuts?: 'all' | 'streams'): Fault =>
+  (scene) => {
+    const { is } = scene.customer.link;
+    const changed = conditions(scene);
+    Object.assign(is, changed);
+    if (cuts) for (const exchange of exchanges(scene, cuts === 'all' ? undefined : 'stream')) exchange.cut();
+    return () => {
+      const good = Object.entries(GOOD).filter(([name]) => name in changed);
+      Object.assign(is, Object.fromEntries(good));
+    };
+  };
+
+const someServer = ({ shop, random }: Scene) => random.pick(shop.servers);
+
+/** One server goes, and another one comes in its place. */
+const restart =
+  (isSilent: boolean): Fault =>
+  (scene) => {
+    const server = someServer(scene);
+    if (!server) return undefined;
+    scene.shop.crash(server, isSilent);
+    return () => void scene.shop.start();
+  };
+
+const loseLog =
+  (isSilent: boolean): Fault =>
+  ({ shop }) => {
+    shop.loseLog(isSilent);
+    return () => void shop.start();
+  };
+
+const LOGIN_PAGE: Refusal = {
+  status: 200,
+  headers: { 'Content-Type': 'text/html' },
+  body: '<h1>Hotel Wi-Fi</h1>',
+};
+
+const overload = (random: Random): Refusal => ({
+  status: random.pick([408, 425, 429, 500, 502, 503]),
+  headers: random.chance(0.5) ? { 'Retry-After': String(random.whole(1, 10)) } : {},
+  body: 'Try later',
+});
+
+/** All that goes wrong, by the name that the trace shows. */
+const all = {
+  'connections cut': (scene) => {
+    for (const exchange of exchanges(scene)) exchange.cut();
+    return undefined;
+  },
+  'streams cut short, as if whole': (scene) => {
+    for (const exchange of exchanges(scene, 'stream')) exchange.truncate();
+    return undefined;
+  },
+  'half-open connections': (scene) => {
+    for (const exchange of exchanges(scene)) exchange.lose();
+    return undefined;
+  },
+  'a black hole': (scene) => {
+    for (const exchange of exchanges(scene)) exchange.lose();
+    return link(() => ({ isBlack: true }))(scene);
+  },
+  'bytes held up': ({ customer, duration }) => {
+    customer.link.is.stalledUntil = customer.machine.uptime + duration;
+    return undefined;
+  },
+  'slow answers': link(({ random }) => ({ slowness: random.between(500, 15_000) })),
+  'a slow network': link(({ random }) => ({ latency: random.between(100, 3_000) })),
+  'bytes in pieces': link(() => ({ isSplitting: true })),
+  'requests doubled': link(() => ({ isDoubling: true })),
+  'a buffering proxy': link(() => ({ isBuffering: true }), 'all'),
+  'stale polls': link(() => ({ isStale: true })),
+  'stale polls alone': link(
+    () => ({ isStale: true, refusal: { to: 'streams', answer: 'reset' } }),
+    'streams',
+  ),
+  'connections refused': link(() => ({ refusal: { to: 'all', answer: 'reset' } }), 'all'),
+  'streams refused': link(() => ({ refusal: { to: 'streams', answer: 'reset' } }), 'streams'),
+  'an overloaded shop': link(({ random }) => ({ refusal: { to: 'all', answer: overload(random) } })),
+  'no room for streams': link(
+    ({ random }) => ({ refusal: { to: 'streams', answer: overload(random) } }),
+    'streams',
+  ),
+  'a login page': link(() => ({ refusal: { to: 'all', answer: LOGIN_PAGE } }), 'all'),
+  'no network': ({ customer: { link, page, machine }, random }) => {
+    const isNoticed = random.chance(0.7);
+    const breaks = random.chance(0.5);
+    machine.plan(0, () => {
+      link.is.isUp = false;
+      for (const exchange of link.exchanges) {
+        if (breaks) exchange.cut();
+        else exchange.lose();
+      }
+      if (isNoticed) page.online(false);
+    });
+    return () =>
+      machine.plan(0, () => {
+        link.is.isUp = true;
+        page.online(true);
+      });
+  },
+  'a hidden tab': ({ customer: { page, machine }, random }) => {
+    machine.plan(0, () => page.hide());
+    machine.throttle(random.pick([1_000, 60_000]));
+    return () => {
+      machine.unthrottle();
+      machine.plan(0, () => page.show());
+    };
+  },
+  'a frozen tab': ({ customer: { page, machine, link }, random, later }) => {
+    const isCached = random.chance(0.5);
+    machine.plan(0, () => {
+      if (isCached) page.leave();
+      else page.hide();
+      page.freeze();
+      if (random.chance(0.5)) for (const exchange of link.exchanges) exchange.lose();
+    });
+    later(50, () => machine.sleep());
+    return () => {
+      machine.wake();
+      machine.plan(0, () => {
+        page.resume();
+        if (isCached) page.restore();
+        else page.show();
+      });
+    };
+  },
+  'a sleeping machine': ({ customer: { page, machine, link }, random }) => {
+    machine.sleep();
+    for (const exchange of link.exchanges) if (random.chance(0.8)) exchange.lose();
+    const hours = random.pick([0, 0, 1, 9]);
+    const isNoticed = random.chance(0.5);
+    return () => {
+      machine.clockAhead += hours * 3_600_000;
+      machine.wake();
+      if (!isNoticed) return;
+      machine.plan(0, () => {
+        page.online(false);
+        page.focus();
+      });
+      machine.plan(300, () => page.online(true));
+    };
+  },
+  'a clock that jumps': ({ customer: { machine }, random }) => {
+    machine.clockAhead += random.pick([-1, 1]) * random.pick([20_000, 3_600_000, 86_400_000]);
+    return undefined;
+  },
+  'a server crashes': restart(false),
+  'a server crashes in silence': restart(true),
+  'a server that drains': (scene) => {
+    const { shop, duration } = scene;
+    const server = someServer(scene);
+    if (!server) return undefined;
+    shop.start();
+    server.machine.plan(0, () => {
+      server.isInRotation = false;
+      void server.events.drain({ within: duration / 2 });
+    });
+    return () => shop.crash(server, false);
+  },
+  'the log is lost': loseLog(false),
+  'the log is lost in silence': loseLog(true),
+  'a server that lags behind': ({ shop, random }) => {
+    const server = shop.start(random.between(200, 10_000));
+    return () => shop.crash(server, false);
+  },
+  'a customer who logs out and in': ({ shop, customer }) => {
+    for (const { machine, events } of shop.servers)
+      machine.plan(0, () => events.disconnectUser(customer.name));
+    return undefined;
+  },
+  'an impatient customer': ({ customer, random }) => {
+    for (let times = random.whole(1, 3); times > 0; times -= 1) {
+      customer.machine.plan(random.between(0, 3_000), () => customer.refresh());
+    }
+    return undefined;
+  },
+  'a customer who comes and goes': ({ customer, shop, random }) => {
+    customer.machine.plan(0, () => {
+      if (!customer.isHere) return;
+      // A row that is ahead of the log, but without its history, would hide what it skips.
+      const row = random.chance(0.5) ? shop.row() : undefined;
+      const seen = row?.statusHistory && row;
+      customer.leave();
+      customer.machine.plan(random.pick([0, 10, 500, 999, 1_001, 5_000]), () => {
+        if (!customer.isHere) customer.arrive(seen);
+      });
+    });
+    return undefined;
+  },
+} satisfies Record<string, Fault>;
+
+/** All that goes wrong, by the name that the trace shows. */
+export const faults: Readonly<Record<string, Fault>> = all;
+
+/** Their names: at least one. */
+// The keys of what is not empty.
+export const faultNames = Object.keys(all) as [string, ...string[]];

@@ -1,0 +1,19 @@
+import { defineOrderFlow } from 'react-order-status';
+
+/** A parcel's way, with a way back: what is newer is not what ranks higher. */
+export const flow = defineOrderFlow({
+  statuses: {
+    PLACED: { label: 'Placed' },
+    TRANSIT: { label: 'In transit' },
+    FAILED: { label: 'Delivery failed' },
+    DELIVERED: { label: 'Delivered' },
+  },
+  steps: ['PLACED', 'TRANSIT', 'DELIVERED'],
+  transitions: {
+    PLACED: ['TRANSIT'],
+    TRANSIT: ['FAILED', 'DELIVERED'],
+    FAILED: ['TRANSIT'],
+  },
+});
+
+export type Status = keyof typeof flow.statuses;

@@ -1,0 +1,49 @@
+import type { Customer } from './customer.js';
+import { Exchange } from './exchange.js';
+import { PastAnswers } from './past-answers.js';
+import type { Random } from './random.js';
+import type { Server } from './server.js';
+import type { Trace } from './trace.js';
+
+/** What a network is made with. */
+export interface NetworkOptions {
+  readonly random: Random;
+  readonly trace: Trace;
+  /** Whom the balancer chooses now; nobody when all are down. */
+  readonly balance: () => Server | undefined;
+  /** When the present life of the log began, in virtual time. */
+  readonly logBegan: () => number;
+}
+
+/** What lies between the customers and the shop. */
+export class Network {
+  readonly random: Random;
+  readonly trace: Trace;
+  readonly balance: () => Server | undefined;
+  readonly logBegan: () => number;
+  readonly past = new PastAnswers();
+  #count = 0;
+
+  constructor({ random, trace, balance, logBegan }: NetworkOptions) {
+    this.random = random;
+    this.trace = trace;
+    this.balance = balance;
+    this.logBegan = logBegan;
+  }
+
+  /** A customer's own `fetch`. */
+  fetch(customer: Customer, url: URL, init: RequestInit = {}): Promise<Response> {
+    this.#count += 1;
+    const id = this.#count;
+    return new Promise((resolve, reject) => {
+      const headers = new Headers(init.headers);
+      new Exchange(id, this, customer, {
+        url,
+        headers,
+        signal: init.signal ?? undefined,
+        resolve,
+        reject,
+      }).start();
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { report, runSeed } from './run-seed.js';
+
+/** Seeds to run. */
+export interface Task {
+  readonly from: number;
+  /** The first that is not to be run. */
+  readonly to: number;
+}
+
+/** What became of them. */
+export interface Progress {
+  readonly ran: number;
+  readonly reports: readonly { readonly seed: number; readonly text: string }[];
+}
+
+process.on('message', (task) => {
+  // The parent sends nothing else.
+  void run(task as Task);
+});
+
+async function run({ from, to }: Task): Promise<void> {
+  const reports: { seed: number; text: string }[] = [];
+  for (let seed = from; seed < to; seed += 1) {
+    const outcome = await runSeed(seed);
+    if (outcome.violations.length > 0) reports.push({ seed, text: report(outcome) });
+  }
+  const progress: Progress = { ran: to - from, reports };
+  process.send?.(progress);
+}

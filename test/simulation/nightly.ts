@@ -1,0 +1,61 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Progress, Task } from './nightly-worker.js';
+
+/** Seeds that a worker is given at a time. */
+const EACH = 500;
+
+const [seeds = 1_000_000, first = 1] = process.argv.slice(2).map(Number);
+if (!(seeds > 0 && first >= 0)) {
+  console.error('npm run simulate -- [seeds] [first seed]');
+  process.exit(2);
+}
+
+const begin = Date.now();
+const end = first + seeds;
+let next = first;
+let done = 0;
+let lastSaid = 0;
+const broken: number[] = [];
+
+function say(): void {
+  lastSaid = Date.now();
+  const rate = done / ((lastSaid - begin) / 1_000);
+  const left = Math.round((seeds - done) / rate / 60);
+  console.log(
+    `${done} of ${seeds} seeds, ${rate.toFixed(0)} a second, ${left} minutes left, ${broken.length} failed`,
+  );
+}
+
+function work(): Promise<void> {
+  const worker = fork(fileURLToPath(new URL('./nightly-worker.ts', import.meta.url)));
+  const give = () => {
+    if (next >= end) return worker.disconnect();
+    const task: Task = { from: next, to: Math.min(next + EACH, end) };
+    next = task.to;
+    worker.send(task);
+  };
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message) => {
+      // The worker sends nothing else.
+      const { ran, reports } = message as Progress;
+      done += ran;
+      for (const { seed, text } of reports) {
+        broken.push(seed);
+        console.log(text);
+      }
+      if (Date.now() - lastSaid > 5_000) say();
+      give();
+    });
+    worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A worker ended with ${code}.`))));
+    give();
+  });
+}
+
+await Promise.all(Array.from({ length: availableParallelism() }, work));
+say();
+if (broken.length > 0) {
+  console.log(`Failed: ${broken.join(' ')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,57 @@
+import { createOrderEvents, type OrderBus, type OrderEventsServer } from 'react-order-status/server';
+import type { Exchange } from './exchange.js';
+import { flow, type Status } from './flow.js';
+import type { Machine } from './machine.js';
+import type { Row } from './order-book.js';
+
+/** What a server is made with. */
+export interface ServerOptions {
+  readonly machine: Machine;
+  readonly bus: OrderBus;
+  readonly heartbeatInterval: number;
+  readonly getOrder: (orderId: string) => Row | undefined;
+  /** Hears what the server can tell no caller. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** One process of the shop: the real server half. */
+export class Server {
+  readonly machine: Machine;
+  readonly events: OrderEventsServer<Status>;
+  /** What is connected to it. */
+  readonly exchanges = new Set<Exchange>();
+  /** Whether the balancer still gives it new requests. */
+  isInRotation = true;
+
+  constructor({ machine, bus, heartbeatInterval, getOrder, onError }: ServerOptions) {
+    this.machine = machine;
+    this.events = createOrderEvents({
+      bus,
+      flow,
+      heartbeatInterval,
+      onError,
+      getOrder,
+      authenticate: (request) => ({ userId: request.headers.get('Authorization') ?? '' }),
+      authorize: () => true,
+    });
+  }
+
+  get name(): string {
+    return this.machine.name;
+  }
+
+  answer(request: Request, orderId: string): Promise<Response> {
+    const isStream = new URL(request.url).pathname.endsWith('/stream');
+    return (isStream ? this.events.stream : this.events.snapshot)(request, orderId);
+  }
+
+  /** The power fails. @param isSilent whether the customers are not even told by a reset. */
+  crash(isSilent: boolean): void {
+    this.isInRotation = false;
+    this.machine.kill();
+    for (const exchange of this.exchanges) {
+      if (isSilent) exchange.lose();
+      else exchange.reset();
+    }
+  }
+}

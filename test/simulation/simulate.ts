@@ -1,0 +1,229 @@
+import { Customer } from './customer.js';
+import { faults } from './faults.js';
+import { Machine } from './machine.js';
+import { Network } from './network.js';
+import { createRandom, type Random } from './random.js';
+import { describeScenario, type Scenario } from './scenario.js';
+import { Shop } from './shop.js';
+import { Trace } from './trace.js';
+import { checkHistory, checkNews } from './verdict.js';
+import type { Violate, Violation } from './violation.js';
+import { installGlobals } from './virtual-globals.js';
+import { Witness } from './witness.js';
+import { World } from './world.js';
+
+/** What became of a scenario. */
+export interface Outcome {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  /** All that happened, line by line: the same each time. */
+  readonly trace: readonly string[];
+  readonly steps: number;
+  /** Ms after the last fault until all were up to date, by any transport. */
+  readonly upToDateAfter: number;
+  /** Ms after the last fault until all were back on their best transport. */
+  readonly bestAfter: number;
+}
+
+/** Ms within which all are up to date after the last fault (G5). */
+const UP_TO_DATE_WITHIN = 120_000;
+/** Ms within which all are back on their best transport after the last fault (G5). */
+const BEST_WITHIN = 150_000;
+
+/** Runs a scenario, at once. Not from within a promise: its own must settle. */
+export function simulate(scenario: Scenario): Outcome {
+  const world = new World();
+  const restore = installGlobals(world);
+  try {
+    return new Simulation(scenario, world).run();
+  } finally {
+    restore();
+  }
+}
+
+class Simulation {
+  readonly #scenario: Scenario;
+  readonly #world: World;
+  readonly #random: Random;
+  readonly #trace: Trace;
+  readonly #violations: Violation[] = [];
+  /** Does what nobody does. */
+  readonly #fate: Machine;
+  readonly #shop: Shop;
+  readonly #customers: readonly Customer[];
+  /** Puts in order what is wrong now. */
+  readonly #ends = new Set<() => void>();
+
+  constructor(scenario: Scenario, world: World) {
+    this.#scenario = scenario;
+    this.#world = world;
+    this.#random = createRandom(scenario.seed).fork('simulation');
+    this.#trace = new Trace(world);
+    const [random, trace] = [this.#random, this.#trace];
+    this.#fate = new Machine({ name: 'fate', world, random });
+    this.#shop = new Shop({ ...scenario, world, random: random.fork('shop'), trace });
+    const network = new Network({
+      random: random.fork('network'),
+      trace,
+      balance: () => this.#shop.balance(),
+      logBegan: () => this.#shop.logBegan,
+    });
+    this.#customers = scenario.visitors.map((visitor) => new Customer(visitor, { world, random, network }));
+    for (const customer of this.#customers) new Witness(customer, () => this.#shop.facts, this.#violate);
+  }
+
+  run(): Outcome {
+    this.#plan();
+    const { span } = this.#scenario;
+    this.#world.runUntil(span);
+    this.#calm();
+    const upToDateAfter = this.#settle(
+      UP_TO_DATE_WITHIN,
+      (customer) => this.#isUpToDate(customer),
+      'up to date',
+    );
+    const bestAfter = this.#settle(
+      BEST_WITHIN,
+      (customer) => this.#isBest(customer),
+      'on the best transport',
+    );
+    this.#finish();
+    this.#judge();
+    this.#close();
+    return {
+      seed: this.#scenario.seed,
+      violations: this.#violations,
+      trace: this.#trace.lines,
+      steps: this.#world.steps,
+      upToDateAfter,
+      bestAfter,
+    };
+  }
+
+  #plan(): void {
+    const { servers, visitors, publishes, mishaps } = this.#scenario;
+    for (const line of describeScenario(this.#scenario)) this.#trace.add('seed', line);
+    for (let count = 0; count < servers; count += 1) this.#later(0, () => this.#shop.start());
+    for (const [at, { arrivesAt, knowsRow }] of visitors.entries()) {
+      const customer = this.#customers[at];
+      customer?.machine.plan(arrivesAt, () => customer.arrive(knowsRow ? this.#shop.row() : undefined));
+    }
+    for (const { at, status } of publishes) this.#later(at, () => this.#shop.publish(status));
+    for (const mishap of mishaps) this.#later(mishap.at, () => this.#strike(mishap));
+  }
+
+  #strike({ fault, name, at, duration }: Scenario['mishaps'][number]): void {
+    const customer = this.#customers.find((each) => each.name === name);
+    if (!customer) return;
+    this.#trace.add('fate', `${fault} (${name})`);
+    const end = faults[fault]?.({
+      shop: this.#shop,
+      customer,
+      random: this.#random.fork(`${fault} ${at}`),
+      later: (delay, run) => this.#later(delay, run),
+      duration,
+    });
+    if (!end) return;
+    const stop = () => {
+      if (!this.#ends.delete(stop)) return;
+      this.#trace.add('fate', `no more ${fault} (${name})`);
+      end();
+    };
+    this.#ends.add(stop);
+    this.#later(duration, stop);
+  }
+
+  /** From now on nothing goes wrong any more. */
+  #calm(): void {
+    this.#later(0, () => {
+      for (const stop of [...this.#ends]) stop();
+      this.#trace.add('fate', 'lets all be well');
+      if (!this.#shop.balance()) this.#shop.start();
+      // What is half-open can't bring this.
+      this.#shop.publish(undefined);
+    });
+    for (const customer of this.#customers) {
+      customer.machine.plan(1, () => {
+        if (!customer.isHere) customer.arrive();
+      });
+    }
+    // Beyond the moment in which all is put in order.
+    this.#world.runUntil(this.#scenario.span + 10);
+  }
+
+  #settle(within: number, isWell: (customer: Customer) => boolean, what: string): number {
+    const { span } = this.#scenario;
+    this.#world.runUntil(span + within, () => this.#customers.every(isWell));
+    const took = this.#world.now - span;
+    for (const customer of this.#customers) {
+      if (!isWell(customer)) this.#violate('G5', customer.name, `is not ${what} after ${within} ms`);
+    }
+    return took;
+  }
+
+  /** One more update, and time enough to see that all is well and stays so. */
+  #finish(): void {
+    const { heartbeatInterval, isDelivered } = this.#scenario;
+    for (const status of isDelivered ? (['TRANSIT', 'DELIVERED'] as const) : [undefined]) {
+      this.#later(0, () => this.#shop.publish(status));
+      this.#world.runUntil(this.#world.now + 10);
+    }
+    const grace = Math.max(heartbeatInterval * 1.5, 12_000);
+    this.#world.runUntil(this.#world.now + grace);
+    for (const customer of this.#customers) {
+      const isWell = isDelivered ? this.#isAtEnd(customer) : this.#isBest(customer);
+      if (!isWell) this.#violate('G5', customer.name, `did not stay well for ${grace} ms`);
+    }
+  }
+
+  #judge(): void {
+    const { facts, errors } = this.#shop;
+    const { keepsHistory } = this.#scenario;
+    for (const customer of this.#customers) {
+      for (const what of checkHistory(customer, facts, keepsHistory))
+        this.#violate('G1', customer.name, what);
+      for (const visit of customer.visits) {
+        for (const what of checkNews(visit, facts, keepsHistory)) this.#violate('G3', customer.name, what);
+      }
+    }
+    for (const error of [...errors, ...this.#world.thrown]) this.#violate('errors', 'shop', String(error));
+  }
+
+  /** Who leaves leaves nothing behind (G7). */
+  #close(): void {
+    for (const { machine, client } of this.#customers) this.#world.run(machine, () => client.close());
+    for (const { machine, link, name } of this.#customers) {
+      const left = machine.timers + link.exchanges.size;
+      if (left > 0)
+        this.#violate('G7', name, `leaves ${machine.timers} timers and ${link.exchanges.size} requests`);
+    }
+    this.#world.run(this.#fate, () => void this.#shop.log.bus.close());
+  }
+
+  #knowsAll({ live }: Customer): boolean {
+    return live?.order?.timestamp === this.#shop.facts.at(-1)?.timestamp && !live?.isStale;
+  }
+
+  #isUpToDate(customer: Customer): boolean {
+    return this.#knowsAll(customer) && ['open', 'polling'].includes(customer.live?.connection ?? '');
+  }
+
+  #isBest(customer: Customer): boolean {
+    const { live, way, hasGoodStream } = customer;
+    if (!this.#knowsAll(customer)) return false;
+    return way === 'polling' ? live?.connection === 'polling' : live?.connection === 'open' && hasGoodStream;
+  }
+
+  #isAtEnd(customer: Customer): boolean {
+    return this.#knowsAll(customer) && customer.live?.connection === 'closed';
+  }
+
+  #later(delay: number, run: () => void): void {
+    this.#fate.plan(delay, run);
+  }
+
+  readonly #violate: Violate = (guarantee, who, what) => {
+    this.#trace.add(who, `${guarantee} IS BROKEN: ${what}`);
+    this.#violations.push({ guarantee, who, what });
+  };
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+/** Processes that share the seeds: one for each core of a small machine. */
+const PARTS = 2;
+
+/** `npm run test:simulation`. A configuration of its own, as it keeps all cores busy for a minute or two. */
+export default defineConfig({
+  test: {
+    maxWorkers: PARTS,
+    projects: Array.from({ length: PARTS }, (_, part) => ({
+      // The package's own names lead to the source.
+      resolve: { tsconfigPaths: true },
+      test: {
+        name: `simulation ${part + 1} of ${PARTS}`,
+        environment: 'node',
+        include: ['test/simulation/**/*.test.ts'],
+        exclude: part > 0 ? ['test/simulation/determinism.test.ts'] : [],
+        provide: { simulationPart: { part, of: PARTS } },
+        testTimeout: 300_000,
+      },
+    })),
+  },
+});
