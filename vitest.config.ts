@@ -35,17 +35,21 @@ const react18 = [
 /** Ms: two cores may be shared with others. No test asserts a time. */
 const TIMEOUT = 20_000;
 
+/** One process loads the modules once for all its test files: a third of the time. */
+const isolate = false;
+
 /** In jsdom, in both columns of React. */
 const dom = [
-  { name: 'dom', include: ['test/{react,notifications}/**/*.test.{ts,tsx}'], isolate: true },
-  // These replace no module, so they need not each set up a page and load everything anew.
-  { name: 'components', include: ['test/components/**/*.test.tsx'], isolate: false },
+  { name: 'dom', include: ['test/react/**/*.test.{ts,tsx}', 'test/components/**/*.test.tsx'], isolate },
+  // These put another module in the place of react-hot-toast.
+  { name: 'notifications', include: ['test/notifications/**/*.test.{ts,tsx}'], isolate: true },
 ].flatMap((test) => {
   const common = {
     ...test,
     environment: 'jsdom' as const,
     setupFiles: ['test/dom-setup.ts'],
     testTimeout: TIMEOUT,
+    hookTimeout: TIMEOUT,
     sequence: { groupOrder: 0 },
   };
   return [
@@ -91,7 +95,10 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
-/** The projects of a later group start when the earlier ones are done: two cores carry one kind at a time. */
+/**
+ * The scripts of package.json choose among the projects. The projects of a later group start when the earlier ones are done: two
+ * cores carry one kind at a time.
+ */
 export default defineConfig({
   test: {
     // Vitest leaves a core free; the tests mostly wait for sockets and timers.
@@ -102,8 +109,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          isolate,
           include: ['test/{order,server,client,components,conformance,docs,i18n,testing,types}/**/*.test.ts'],
           testTimeout: TIMEOUT,
+          hookTimeout: TIMEOUT,
           sequence: { groupOrder: 0 },
         },
       },
@@ -154,10 +163,11 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
-          isolate: false,
+          isolate,
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has a shop and a browser of its own; they mostly wait.
+          globalSetup: ['test/e2e/setup.ts'],
+          // Each file has a shop of its own; they mostly wait.
           maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -6,7 +6,7 @@ import { createApp } from './server/app.js';
 import { createFaults } from './server/faults.js';
 import { createOpenStreams } from './server/open-streams.js';
 import { createOrderTable } from './server/orders.js';
-import { createPages } from './server/pages.js';
+import { createBuiltPages, createPages } from './server/pages.js';
 import { createSessions } from './server/sessions.js';
 import { createShopEvents } from './server/shop-events.js';
 
@@ -18,6 +18,8 @@ export interface ShopOptions {
   readonly heartbeatInterval?: number;
   /** Whether pages follow changes of their source (hot module replacement). Default: false. */
   readonly watch?: boolean;
+  /** The folder of pages that were built before. Default: Vite compiles each module when it is asked for. */
+  readonly builtPages?: string;
 }
 
 /** An open shop. */
@@ -36,7 +38,7 @@ const isRouted = (path = '') => /^\/(api|shop|session|demo)(\/|$|\?)/.test(path)
  * @throws the `EADDRINUSE` of Node when the port is taken.
  */
 export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
-  const { port = 0, heartbeatInterval = 5_000, watch = false } = options;
+  const { port = 0, heartbeatInterval = 5_000, watch = false, builtPages } = options;
   const sessions = createSessions();
   const orders = createOrderTable();
   const streams = createOpenStreams();
@@ -46,11 +48,11 @@ export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
 
   const server = createServer();
   await listen(server, port);
-  const pages = await createPages(server, watch);
+  const pages = builtPages ? createBuiltPages(builtPages) : await createPages(server, watch);
   const answer = getRequestListener(app.fetch);
   server.on('request', (request, response) => {
     if (isRouted(request.url)) void answer(request, response);
-    else pages.middlewares(request, response);
+    else void pages.middlewares(request, response);
   });
   // A server that listens on TCP has such an address.
   const address = server.address() as AddressInfo;

@@ -1,8 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import type { FaultAction, FaultState, StatusChange } from '../../examples/demo/model.js';
 import { type OpenShop, startShop } from '../../examples/demo/shop.js';
-import { findChromium } from '../browser/chromium.js';
 
 /** How long a page may take to show what it promised, ms: far beyond what it needs. */
 const PATIENCE = 30_000;
@@ -15,7 +14,7 @@ interface Visitor {
   readonly complaints: string[];
 }
 
-/** An open shop, a browser, and hands to break things with. */
+/** An open shop, the browser, and hands to break things with. */
 export interface ShopVisit {
   readonly url: string;
   /** A window of its own, signed in when a person is named, on `path`. */
@@ -29,11 +28,11 @@ export interface ShopVisit {
   close(): Promise<void>;
 }
 
-/** Opens a shop on a free port, and a browser. */
+/** Opens a shop on a free port; the browser is there already. */
 export async function visitShop(): Promise<ShopVisit> {
   const [shop, browser] = await Promise.all([
-    startShop({ heartbeatInterval: 1_000 }),
-    findChromium().then((found) => chromium.launch(found)),
+    startShop({ heartbeatInterval: 1_000, builtPages: inject('shopPages') }),
+    chromium.connect(inject('browserEndpoint')),
   ]);
   const visitors: Visitor[] = [];
 

@@ -1,25 +1,32 @@
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
 import react from '@vitejs/plugin-react';
-import { createServer } from 'vite';
+import { build, createServer, type InlineConfig } from 'vite';
+import { createRoutes } from './routes.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+const config: InlineConfig = {
+  configFile: false,
+  root: path('../web'),
+  logLevel: 'warn',
+  plugins: [react()],
+  resolve: {
+    alias: {
+      'react-order-status/styles.css': path('../../../src/styles/styles.css'),
+      'react-order-status': path('../../../src/index.ts'),
+    },
+  },
+};
 
 /** The shop's pages, by Vite, on the port of `server`. */
 export function createPages(server: Server, watch: boolean) {
   return createServer({
-    configFile: false,
-    root: path('../web'),
+    ...config,
     cacheDir: path('../../../node_modules/.vite/demo'),
     appType: 'spa',
-    logLevel: 'warn',
-    plugins: [react()],
-    resolve: {
-      alias: {
-        'react-order-status/styles.css': path('../../../src/styles/styles.css'),
-        'react-order-status': path('../../../src/index.ts'),
-      },
-    },
     // Named, not discovered: a discovery would reload the page in the middle of things.
     optimizeDeps: {
       noDiscovery: true,
@@ -40,4 +47,21 @@ export function createPages(server: Server, watch: boolean) {
       ...(!watch && { watch: null }),
     },
   });
+}
+
+/** Builds the shop's pages into `folder`; React goes on to warn. */
+export async function buildPages(folder: string): Promise<void> {
+  await build({
+    ...config,
+    define: { 'process.env.NODE_ENV': '"development"' },
+    build: { outDir: folder, emptyOutDir: true, minify: false },
+  });
+}
+
+/** The pages that {@link buildPages} left in `folder`. */
+export function createBuiltPages(folder: string) {
+  return {
+    middlewares: getRequestListener(createRoutes().use(serveStatic({ root: folder })).fetch),
+    close: () => Promise.resolve(),
+  };
 }
