@@ -123,6 +123,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.tsx'],
+          testTimeout: TIMEOUT,
           provide: { reactMajor: 19 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -136,6 +137,7 @@ export default defineConfig({
         test: {
           name: 'browser-react-18',
           include: ['test/browser/live-page.test.tsx'],
+          testTimeout: TIMEOUT,
           provide: { reactMajor: 18 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -144,7 +146,7 @@ export default defineConfig({
       {
         // Each story is a test, with axe; its aliases are those of .storybook/main.ts.
         plugins: [storybookTest({ configDir: path('./.storybook') })],
-        test: { name: 'stories', sequence: { groupOrder: 1 }, browser: browser() },
+        test: { name: 'stories', testTimeout: 60_000, sequence: { groupOrder: 1 }, browser: browser() },
       },
       {
         // Every story of the built Storybook, in the ways a page can look.
