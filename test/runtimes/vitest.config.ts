@@ -11,6 +11,7 @@ export default defineConfig({
     include: ['test/runtimes/**/*.test.ts'],
     globalSetup: ['test/package/build.ts'],
     testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Next.js builds before it starts.
+    hookTimeout: 300_000,
   },
 });
