@@ -73,7 +73,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/server/postgres/log-follower.ts',
     find: 'connected: () => this.#announceAll(),',
     replace: 'connected: () => {},',
-    tests: tests('outages', 'a stream lives on when the listening connection is killed'),
+    tests: tests('outages', 'what is published before the connection listens'),
   },
   {
     name: 'the polls read nothing',
