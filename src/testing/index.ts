@@ -8,4 +8,9 @@ export {
   mockOrderServer,
 } from './mock-order-server.js';
 export { type ScriptedConnection, type ScriptedTransport, scriptedTransport } from './scripted-transport.js';
+export {
+  type TransportContractOptions,
+  type TransportPeer,
+  transportContract,
+} from './transport-contract/index.js';
 export { wireConformance } from './wire-conformance.js';
