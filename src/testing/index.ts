@@ -9,6 +9,7 @@ export {
 } from './mock-order-server.js';
 export { type ScriptedConnection, type ScriptedTransport, scriptedTransport } from './scripted-transport.js';
 export {
+  type PeerSkill,
   type TransportContractOptions,
   type TransportPeer,
   transportContract,

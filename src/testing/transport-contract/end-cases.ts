@@ -1,15 +1,14 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { type TransportCaseContext, transportCase } from './transport-case.js';
+import { caseOfSkill, type TransportCaseContext } from './transport-case.js';
 
 const FINAL = 'After `sink.end` close everything and report nothing more; the peer is asked no more.';
 
 /** What is the end. */
 export const endCases = (context: TransportCaseContext): readonly ContractCase[] => [
-  transportCase(context, 'ends when it is refused', async (given) => {
-    const { peer, orderId, connect, soon, quiet } = given;
-    if (!peer.refuse) return;
-    await peer.refuse(orderId);
+  ...caseOfSkill(context, 'refuse', 'ends when it is refused', async (given, refuse) => {
+    const { orderId, connect, soon, quiet } = given;
+    await refuse(orderId);
     const ear = connect();
     await soon(
       () => ear.heard('end').map(({ end }) => end.reason),
@@ -22,10 +21,9 @@ export const endCases = (context: TransportCaseContext): readonly ContractCase[]
     await quiet([ear], FINAL);
   }),
 
-  transportCase(context, 'is refused one order alone', async (given) => {
-    const { peer, orderId, otherId, publish, open, connect, soon } = given;
-    if (!peer.refuse) return;
-    await peer.refuse(otherId);
+  ...caseOfSkill(context, 'refuse', 'is refused one order alone', async (given, refuse) => {
+    const { orderId, otherId, publish, open, connect, soon } = given;
+    await refuse(otherId);
     const ear = await open();
     const refused = connect({ orderId: otherId });
     await soon(() => refused.heard('end').length, 1, "Call `sink.end({ reason: 'refused', error })`.");
@@ -38,18 +36,22 @@ export const endCases = (context: TransportCaseContext): readonly ContractCase[]
     );
   }),
 
-  transportCase(context, 'brings the last state of a final order, and ends', async (given) => {
-    const { peer, orderId, publish, connect, soon, quiet } = given;
-    if (!peer.finish) return;
-    await publish('a');
-    await peer.finish(orderId);
-    const ear = connect();
-    await soon(
-      () => ear.heard('end').map(({ end }) => end.reason),
-      ['finished'],
-      "Call `sink.end({ reason: 'finished' })` when the peer says that nothing will come any more.",
-    );
-    expectSame(ear.notes()[0], 'a', 'Bring the state of the order before the end.');
-    await quiet([ear], FINAL);
-  }),
+  ...caseOfSkill(
+    context,
+    'finish',
+    'brings the last state of a final order, and ends',
+    async (given, finish) => {
+      const { orderId, publish, connect, soon, quiet } = given;
+      await publish('a');
+      await finish(orderId);
+      const ear = connect();
+      await soon(
+        () => ear.heard('end').map(({ end }) => end.reason),
+        ['finished'],
+        "Call `sink.end({ reason: 'finished' })` when the peer says that nothing will come any more.",
+      );
+      expectSame(ear.notes()[0], 'a', 'Bring the state of the order before the end.');
+      await quiet([ear], FINAL);
+    },
+  ),
 ];

@@ -1,6 +1,6 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { expectThat, type TransportCaseContext, transportCase } from './transport-case.js';
+import { caseOfSkill, expectThat, type TransportCaseContext, transportCase } from './transport-case.js';
 
 /** More attempts than this in a second are a tight loop. */
 const MOST_ATTEMPTS = 20;
@@ -89,11 +89,10 @@ export const failureCases = (context: TransportCaseContext): readonly ContractCa
     await soon(() => ear.notes(), ['a'], 'Go on trying until it is closed.');
   }),
 
-  transportCase(context, 'finds out about a connection that is half-open', async (given) => {
-    const { peer, open, soon } = given;
-    if (!peer.stall) return;
+  ...caseOfSkill(context, 'stall', 'finds out about a connection that is half-open', async (given, stall) => {
+    const { open, soon } = given;
     const ear = await open();
-    await peer.stall();
+    await stall(given.orderId);
     await soon(
       () => ear.heard('lost').length > 0,
       true,
@@ -101,18 +100,22 @@ export const failureCases = (context: TransportCaseContext): readonly ContractCa
     );
   }),
 
-  transportCase(context, 'drops what is no message, says so, and goes on', async (given) => {
-    const { peer, orderId, publish, open, soon } = given;
-    if (!peer.garble) return;
-    const ear = await open();
-    await peer.garble(orderId);
-    await soon(
-      () => ear.heard('invalid').map(({ error }) => error.code),
-      ['invalid-message'],
-      'Catch what `parseMessage` throws, and report it by `sink.invalid`.',
-    );
-    await publish('a');
-    await soon(() => ear.notes(), ['a'], 'Go on after a message that was dropped.');
-    expectSame(ear.heard('end'), [], 'A message that is none is no end.');
-  }),
+  ...caseOfSkill(
+    context,
+    'garble',
+    'drops what is no message, says so, and goes on',
+    async (given, garble) => {
+      const { orderId, publish, open, soon } = given;
+      const ear = await open();
+      await garble(orderId);
+      await soon(
+        () => ear.heard('invalid').map(({ error }) => error.code),
+        ['invalid-message'],
+        'Catch what `parseMessage` throws, and report it by `sink.invalid`.',
+      );
+      await publish('a');
+      await soon(() => ear.notes(), ['a'], 'Go on after a message that was dropped.');
+      expectSame(ear.heard('end'), [], 'A message that is none is no end.');
+    },
+  ),
 ];

@@ -3,21 +3,23 @@ import type { OrderUpdate } from '../../order/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { asUnmet, expectSame, expectSoon, unmet } from '../expectation.js';
 import { type Ear, type EarOptions, listen } from './ear.js';
-import type { TransportPeer } from './transport-peer.js';
+import type { PeerSkill, TransportPeer } from './transport-peer.js';
 
 /** What the cases are made with. */
 export interface TransportCaseContext {
   readonly openPeer: () => TransportPeer | Promise<TransportPeer>;
   /** How long anything may take, in ms. */
   readonly timeout: number;
+  /** What the peer can't do. */
+  readonly without: readonly PeerSkill[];
 }
 
 /** How long nothing may happen where nothing must, ms: longer than a first retry waits. */
 const QUIET = 1_600;
 
 /** What one case works with: a peer of its own, and orders that no other case uses. */
-export interface TransportCase<P = TransportPeer> {
-  readonly peer: P;
+export interface TransportCase {
+  readonly peer: TransportPeer;
   readonly transport: Transport;
   readonly orderId: string;
   readonly otherId: string;
@@ -61,11 +63,30 @@ export function transportCase(
       } catch (error) {
         throw asUnmet(error);
       } finally {
-        for (const ear of ears) ear.close();
+        // What fails here was closed before, and has failed the case then.
+        await Promise.allSettled(ears.map(async (ear) => ear.close()));
         await peer?.close();
       }
     },
   };
+}
+
+/** A case that needs a skill of the peer: none where it lacks it. */
+export function caseOfSkill(
+  context: TransportCaseContext,
+  skill: PeerSkill,
+  name: string,
+  run: (given: TransportCase, use: (orderId: string) => unknown) => Promise<void>,
+): readonly ContractCase[] {
+  if (context.without.includes(skill)) return [];
+  return [
+    transportCase(context, name, async (given) => {
+      const use = given.peer[skill]?.bind(given.peer);
+      if (!use)
+        throw unmet(`a peer with \`${skill}\``, 'none', `Write it, or say \`without: ['${skill}']\`.`);
+      await run(given, use);
+    }),
+  ];
 }
 
 function createCase(peer: TransportPeer, ears: Ear[], timeout: number): TransportCase {

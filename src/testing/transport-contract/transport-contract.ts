@@ -4,13 +4,21 @@ import { endCases } from './end-cases.js';
 import { failureCases } from './failure-cases.js';
 import { openingCases } from './opening-cases.js';
 import { sideBySideCases } from './side-by-side-cases.js';
-import type { TransportPeer } from './transport-peer.js';
+import type { PeerSkill, TransportPeer } from './transport-peer.js';
 import { updateCases } from './update-cases.js';
 
 /** Options of {@link transportContract}. */
 export interface TransportContractOptions {
-  /** How long anything may take, in ms, before a case fails: more than a transport waits at first until it tries again. Default: 4,000. */
+  /**
+   * How long anything may take, in ms, before a case fails: more than a transport waits until it
+   * tries again, a few times. Default: 8,000.
+   */
   readonly timeout?: number;
+  /**
+   * What the peer can't do or the transport can't see, whose cases are left out: refusals by a
+   * native `EventSource`; silence by a client library that watches for it itself. Default: nothing.
+   */
+  readonly without?: readonly PeerSkill[];
 }
 
 /**
@@ -27,9 +35,9 @@ export interface TransportContractOptions {
  */
 export function transportContract(
   openPeer: () => TransportPeer | Promise<TransportPeer>,
-  { timeout = 4_000 }: TransportContractOptions = {},
+  { timeout = 8_000, without = [] }: TransportContractOptions = {},
 ): readonly ContractCase[] {
-  const context = { openPeer, timeout };
+  const context = { openPeer, timeout, without };
   return [
     ...openingCases(context),
     ...updateCases(context),

@@ -20,20 +20,17 @@ export interface TransportPeer {
   attempts(): number;
   /** How many connections, or questions without an answer yet, are open now. */
   connections(): number;
-  /**
-   * From now on refuses an order, as a 403 does. Without it, the cases of refusals are left out:
-   * only for transports that can't see one, as a native `EventSource`.
-   */
+  /** From now on refuses an order, as a 403 does. */
   refuse?(orderId: string): unknown;
-  /** Makes an order final: whoever asks is told its state, and not to come back. Without it, the cases are left out. */
+  /** Makes an order final: whoever asks is told its state, and not to come back. */
   finish?(orderId: string): unknown;
-  /** Sends, or answers the next question with, something that is no message. Without it, the case is left out. */
+  /** Sends, or answers the next question with, something that is no message. */
   garble?(orderId: string): unknown;
-  /**
-   * Says nothing any more, to anyone, and breaks nothing: what a half-open connection looks like.
-   * Without it, the case is left out, as for transports whose client library sees to it.
-   */
-  stall?(): unknown;
+  /** Says nothing any more, and breaks nothing: what a half-open connection looks like. */
+  stall?(orderId: string): unknown;
   /** Ends the peer. */
   close(): unknown;
 }
+
+/** What not every peer can do, nor every transport see: each is needed unless `without` names it. */
+export type PeerSkill = 'refuse' | 'finish' | 'garble' | 'stall';
