@@ -60,7 +60,11 @@ const dom = [
         ...common,
         name: `${test.name}-react-18`,
         // Texts and documentation are the same in any React.
-        exclude: ['test/components/{class-names,data-attributes,delivery,languages,plain-data}.test.*'],
+        exclude: [
+          'test/components/{class-names,data-attributes,delivery,languages,plain-data}.test.*',
+          // 18 has no Activity.
+          'test/react/activity.test.tsx',
+        ],
         provide: { reactMajor: 18 as const },
         // Left to Node, these would find the React beside them, past the aliases.
         server: { deps: { inline: ['@testing-library/react', 'react-hot-toast'] } },
@@ -123,6 +127,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.tsx'],
+          testTimeout: TIMEOUT,
           provide: { reactMajor: 19 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -136,6 +141,7 @@ export default defineConfig({
         test: {
           name: 'browser-react-18',
           include: ['test/browser/live-page.test.tsx'],
+          testTimeout: TIMEOUT,
           provide: { reactMajor: 18 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -144,7 +150,7 @@ export default defineConfig({
       {
         // Each story is a test, with axe; its aliases are those of .storybook/main.ts.
         plugins: [storybookTest({ configDir: path('./.storybook') })],
-        test: { name: 'stories', sequence: { groupOrder: 1 }, browser: browser() },
+        test: { name: 'stories', testTimeout: 60_000, sequence: { groupOrder: 1 }, browser: browser() },
       },
       {
         // Every story of the built Storybook, in the ways a page can look.
@@ -171,7 +177,7 @@ export default defineConfig({
           maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -183,7 +189,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 240_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -1,6 +1,6 @@
 export { type ConnectionState, connectionClaims } from './connection.js';
 export type { Endpoint } from './endpoint.js';
-export type { LiveOrder } from './live-order.js';
+export { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
 export { firstTo } from './once.js';
 export {
   clientFor,
@@ -8,6 +8,7 @@ export {
   type OrderStatusClient,
   type OrderStatusClientOptions,
 } from './order-status-client.js';
+export { createOrderWatch, type OrderWatch } from './order-watch.js';
 export type { RequestHeaders } from './requester.js';
 export type { Subscriber } from './subscribers.js';
 export { type SharedAcrossTabsOptions, sharedAcrossTabs } from './tabs/shared-across-tabs.js';

@@ -10,11 +10,12 @@ import {
   type ServerMessage,
 } from '../order/index.js';
 import { type ConnectionEvent, connectionClaims, nextConnection } from './connection.js';
-import type { LiveOrder } from './live-order.js';
+import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
 import { isOffline, onPageEvent } from './page-lifecycle.js';
 import { createRenewableConnection } from './renewable-connection.js';
 import type { Subscribers } from './subscribers.js';
 import { createSuspension } from './suspension.js';
+import { afterTelling, asTold } from './told-updates.js';
 import type { Transport, TransportSink } from './transport.js';
 import { createWatchdog } from './watchdog.js';
 
@@ -26,27 +27,36 @@ export interface OrderFeed {
   get(): LiveOrder;
   /** Takes in what the app already knows, e.g. a server-rendered row. */
   seed(snapshot: OrderSnapshot<string>): void;
+  /** Takes in what someone was shown before, by this feed or by another: no one's order goes back (G2). */
+  resume(shown: LiveOrder): void;
+  /** The news since what someone heard last, oldest first: none before a server has told them the order. */
+  missed(heard: LiveOrder): LiveOrder['news'];
   /** Asks anew; the present connection stays until the new one answers. */
   refresh(): void;
   close(): void;
 }
 
-/** Connects, and keeps the state of one order until it is closed. */
-export function openOrderFeed(orderId: string, transport: Transport, subscribers: Subscribers): OrderFeed {
-  let state: LiveOrder = { connection: 'connecting', connectionType: null, isStale: false, error: null };
+/**
+ * Connects, and keeps the state of one order until it is closed.
+ * @param start what is known already: the connection resumes there.
+ */
+export function openOrderFeed(
+  orderId: string,
+  transport: Transport,
+  subscribers: Subscribers,
+  start: LiveOrder,
+): OrderFeed {
+  let state = withoutClaim(start);
   /** How the transport proved itself last; absent while it is lost. */
   let proof: { event: 'pushed' | 'polled'; type: string } | undefined;
-  /** Whether a server has told the order's state: the first telling is no news. */
-  let isTold = false;
   let freshFor = UNPROVED_FRESH_FOR;
 
   const freshness = createWatchdog(freshFor, () => move('silent', { isStale: true }));
 
   function set(change: Partial<LiveOrder>) {
-    const before: Partial<Record<string, unknown>> = { ...state };
-    if (Object.entries(change).every(([key, value]) => before[key] === value)) return;
-    state = { ...state, ...change };
-    subscribers.tell((subscriber) => subscriber.onChange?.());
+    const before = state;
+    state = withChange(state, change);
+    if (state !== before) subscribers.tell((subscriber) => subscriber.onChange?.());
   }
 
   /** Moves the connection on; what an event brings to light comes with it, as one change. */
@@ -69,11 +79,22 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
     subscribers.tell((subscriber) => subscriber.onError?.(error));
   }
 
-  function take(event: OrderEvent<string>, isNews: boolean) {
+  /**
+   * @param isTold whether a server has told of the order then: the first snapshot it sends is no news.
+   * @param told updates that were told elsewhere.
+   */
+  function take(event: OrderEvent<string>, isTold: boolean, told: LiveOrder['news'] = []) {
+    const isNews = state.isTold || 'update' in event;
     const { state: order, updates } = reconcile(state.order, event);
-    set({ order });
-    if (!isNews) return;
-    for (const update of updates) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
+    const news = isNews ? asTold(updates, told) : [];
+    set({ order, isTold, news: afterTelling(state.news, news) });
+    for (const update of news) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
+  }
+
+  function guess(snapshot: OrderSnapshot<string>) {
+    // A bare status is a first guess: it says nothing against what is known.
+    if (state.order && snapshot.timestamp === undefined) return;
+    take({ snapshot, receivedAt: new Date().toISOString() }, state.isTold);
   }
 
   function receive(message: ServerMessage<string>, cursor: string | undefined) {
@@ -85,9 +106,8 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
       const { type: _, ...update } = message;
       take({ update, ...context }, true);
     } else {
-      take({ snapshot: said, ...context }, isTold);
+      take({ snapshot: said, ...context }, true);
     }
-    isTold = true;
   }
 
   /** A sign of life; it also makes good what silence or an `offline` event took back. */
@@ -167,10 +187,23 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
 
   return {
     get: () => state,
-    seed(snapshot) {
-      // A bare status is a first guess: it says nothing against what is known.
-      if (state.order && snapshot.timestamp === undefined) return;
-      take({ snapshot, receivedAt: new Date().toISOString() }, isTold);
+    seed: guess,
+    resume({ order: shown, isTold, news }) {
+      const { order: known } = state;
+      if (!shown || shown === known) return;
+      if (!known) return set({ order: shown, isTold, news });
+      if (!isTold) return guess(shown);
+      if (!state.isTold) {
+        const order = known.timestamp ? reconcile(shown, retold(known)).state : shown;
+        return set({ order, isTold, news });
+      }
+      const { state: order, updates } = reconcile(shown, retold(known));
+      if (updates.length === 0) take(retold(order), true, news);
+    },
+    missed({ order: heard, isTold }) {
+      const { order } = state;
+      if (!heard || !isTold || !order || !state.isTold || heard === order) return [];
+      return asTold(reconcile(heard, retold(order)).updates, state.news);
     },
     refresh() {
       // It asks anew by itself when it is looked at again.
@@ -189,6 +222,13 @@ export function openOrderFeed(orderId: string, transport: Transport, subscribers
     },
   };
 }
+
+/** What is known already, as something to take in. */
+const retold = (order: OrderState<string>): OrderEvent<string> => ({
+  snapshot: order,
+  epoch: order.epoch,
+  receivedAt: new Date().toISOString(),
+});
 
 function cursorOf(order: OrderState<string> | undefined): string | undefined {
   return order?.epoch !== undefined && order.version !== undefined

@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from '../order/index.js';
-import type { LiveOrder } from './live-order.js';
+import { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
 import { type OrderFeed, openOrderFeed } from './order-feed.js';
 import { type Subscriber, Subscribers } from './subscribers.js';
 import type { Transport } from './transport.js';
@@ -24,9 +24,12 @@ export interface OrderStatusClient {
   get(orderId: string): LiveOrder | undefined;
   /**
    * Watches an order; the first subscriber connects.
+   * @param shown what the subscriber was shown before, e.g. until a pause: the connection resumes there, and
+   * no one is shown anything older. Default: nothing.
+   * @param heard what it heard of: it hears at once what it missed since. Default: what it was shown.
    * @returns stops watching; the last one to stop closes the connection, after the linger.
    */
-  subscribe(orderId: string, subscriber: Subscriber): () => void;
+  subscribe(orderId: string, subscriber: Subscriber, shown?: LiveOrder, heard?: LiveOrder): () => void;
   /** Tells what the app knows already, e.g. a server-rendered row. Ignored while nobody watches. */
   seed(orderId: string, snapshot: OrderSnapshot<string>): void;
   /** Asks the server anew. */
@@ -48,9 +51,9 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
   const { transport = fallback([sse(), polling()]), linger = 1_000 } = options;
   const orders = new Map<string, Watched>();
 
-  function open(orderId: string): Watched {
+  function open(orderId: string, start: LiveOrder): Watched {
     const subscribers = new Subscribers();
-    const watched = { subscribers, feed: openOrderFeed(orderId, transport, subscribers) };
+    const watched = { subscribers, feed: openOrderFeed(orderId, transport, subscribers, start) };
     orders.set(orderId, watched);
     return watched;
   }
@@ -63,11 +66,14 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
 
   return {
     get: (orderId) => orders.get(orderId)?.feed.get(),
-    subscribe(orderId, subscriber) {
-      const watched = orders.get(orderId) ?? open(orderId);
+    subscribe(orderId, subscriber, shown = NOTHING_KNOWN, heard = shown) {
+      const watched = orders.get(orderId) ?? open(orderId, shown);
+      watched.feed.resume(shown);
+      const missed = watched.feed.missed(heard);
       const key = {};
       clearTimeout(watched.linger);
       watched.subscribers.add(key, subscriber);
+      for (const update of missed) watched.subscribers.tellOne(key, ({ onUpdate }) => onUpdate?.(update));
       return () => {
         if (watched.subscribers.remove(key) || orders.get(orderId) !== watched) return;
         clearTimeout(watched.linger);

@@ -19,25 +19,61 @@ const ofWindow = {
 } as const;
 const ofDocument = { freeze: 'frozen', resume: 'visible' } as const;
 
+type PageListener = (event: PageEvent) => void;
+
+/** By page: one set of its listeners serves all who listen, as it may watch a thousand orders. */
+const audiences = new WeakMap<Window, Audience>();
+
 /**
  * Hears of what makes connections die unseen or worth another try. Does nothing where there is
  * no page (Node, workers).
  * @returns stops hearing.
  */
-export function onPageEvent(listener: (event: PageEvent) => void): () => void {
+export function onPageEvent(listener: PageListener): () => void {
   if (typeof window === 'undefined') return () => {};
+  const audience = audiences.get(window) ?? createAudience();
+  audiences.set(window, audience);
+  return audience.join(listener);
+}
+
+interface Audience {
+  /** @returns leaves. */
+  join(listener: PageListener): () => void;
+}
+
+function createAudience(): Audience {
+  const members = new Map<object, PageListener>();
+  let stop = () => {};
+  function tell(event: PageEvent) {
+    for (const [member, listener] of [...members]) {
+      // One who was told before may have made this one leave.
+      if (members.has(member)) listener(event);
+    }
+  }
+  return {
+    join(listener) {
+      const member = {};
+      if (members.size === 0) stop = listenToPage(tell);
+      members.set(member, listener);
+      return () => {
+        if (members.delete(member) && members.size === 0) stop();
+      };
+    },
+  };
+}
+
+/** @returns stops it. */
+function listenToPage(tell: PageListener): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const listen = (target: EventTarget, names: Readonly<Record<string, PageEvent>>) => {
     for (const [name, event] of Object.entries(names)) {
-      target.addEventListener(name, () => listener(event), { signal });
+      target.addEventListener(name, () => tell(event), { signal });
     }
   };
   listen(window, ofWindow);
   listen(document, ofDocument);
-  document.addEventListener('visibilitychange', () => listener(isHidden() ? 'hidden' : 'visible'), {
-    signal,
-  });
+  document.addEventListener('visibilitychange', () => tell(isHidden() ? 'hidden' : 'visible'), { signal });
   return () => stop.abort();
 }
 

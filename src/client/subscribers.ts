@@ -31,18 +31,21 @@ export class Subscribers {
     return this.#all.size > 0;
   }
 
-  /** One subscriber's mistake must not cost the others their update, nor break the stream. */
+  /** Calls each; one subscriber's mistake must not cost the others their update, nor break the stream. */
   tell(call: (subscriber: Subscriber) => void): void {
-    for (const [key, subscriber] of [...this.#all]) {
-      // One who was told before may have made this one leave.
-      if (!this.#all.has(key)) continue;
-      try {
-        call(subscriber);
-      } catch (error) {
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
+    for (const [key] of [...this.#all]) this.tellOne(key, call);
+  }
+
+  /** Calls one, as long as it is there: one who was told before may have made it leave. */
+  tellOne(key: object, call: (subscriber: Subscriber) => void): void {
+    const subscriber = this.#all.get(key);
+    if (!subscriber) return;
+    try {
+      call(subscriber);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
     }
   }
 

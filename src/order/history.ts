@@ -23,6 +23,10 @@ function isSameEntry(a: HistoryEntry<string>, b: HistoryEntry<string>): boolean 
     : a.status === b.status && comparePositions(a, b) === 0;
 }
 
+/** Where in a history an event stands; -1: nowhere. */
+export const placeIn = (history: readonly HistoryEntry<string>[], entry: HistoryEntry<string>): number =>
+  history.findIndex((other) => isSameEntry(other, entry));
+
 /**
  * The history with an entry in its place: the same array when it was there already. Of two
  * tellings of one event the one with a version stays.

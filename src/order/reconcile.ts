@@ -1,5 +1,5 @@
 import { changesEpoch, enterEpoch, isLate, withoutVersions } from './epoch.js';
-import { comparePositions, insertEntry, joinOlder, type Position } from './history.js';
+import { comparePositions, insertEntry, joinOlder, type Position, placeIn } from './history.js';
 import type { OrderEvent, OrderState, Reconciled } from './order-state.js';
 import type { Tracking } from './shipment.js';
 import type { OrderSnapshot } from './snapshot.js';
@@ -31,7 +31,8 @@ function applyUpdate<S extends string>(
   const entry: HistoryEntry<S> = fields;
   const history = insertEntry(state?.history ?? [], entry);
   const order = state ? comparePositions(update, state) : 1;
-  const isNewest = !state || order > 0 || isTie(state, update, history);
+  const isLateNews = order < 0 || (state !== undefined && isPassed(state, update));
+  const isNewest = !state || (order > 0 && !isLateNews) || isTie(state, update, history);
   const tracked = trackedAfter(state, update, isNewest);
   const tellsMore = history !== state?.history || tracked.tracking !== state.tracking;
   if (known && state === known && !isNewest && !tellsMore) return { state: known, updates: [] };
@@ -40,13 +41,32 @@ function applyUpdate<S extends string>(
     status: isNewest ? update.status : state.status,
     timestamp: isNewest ? update.timestamp : state.timestamp,
     // The version of what is shown: that of a late update would let the next late one pass for newer.
-    version: order < 0 ? state?.version : (update.version ?? state?.version),
+    version: isLateNews ? state?.version : (update.version ?? state?.version),
     ...enterEpoch(known, epoch),
     ...tracked,
     history,
     omitted: state?.omitted ?? 0,
   };
-  return { state: next, updates: known && isNewest ? news(known.status, [update]) : [] };
+  const isNews = known && state && isNewest && !isTold(state, update);
+  return { state: next, updates: isNews ? news(known.status, [update]) : [] };
+}
+
+/** Where a row that is ahead of the log has told of an event already; -1: nowhere, or no row is ahead. */
+function placeInRow<S extends string>({ version, history }: OrderState<S>, entry: HistoryEntry<S>): number {
+  const isAhead = version !== undefined && history.length > 0 && history.at(-1)?.version === undefined;
+  return isAhead ? placeIn(history, entry) : -1;
+}
+
+/** Whether a row has told of it, and of something newer: what is shown does not go back to it. */
+function isPassed<S extends string>(state: OrderState<S>, entry: HistoryEntry<S>): boolean {
+  const place = placeInRow(state, entry);
+  return place >= 0 && place < state.history.length - 1;
+}
+
+/** Whether a row has told of it: all of it, or so long ago that what goes with it is no news any more. */
+function isTold<S extends string>(state: OrderState<S>, update: OrderUpdate<S>): boolean {
+  const known = state.history[placeInRow(state, update)];
+  return known !== undefined && (isPassed(state, update) || hasDetails(known) || !hasDetails(update));
 }
 
 /** Of two different events that neither version nor time tells apart, the later arrival is newer. */
@@ -95,6 +115,7 @@ function applySnapshot<S extends string>(
 function isCurrent<S extends string>(state: OrderState<S>, snapshot: OrderSnapshot<S>): boolean {
   const { version, timestamp, status } = snapshot;
   const order = comparePositions(snapshot, state);
+  if (timestamp !== undefined && isPassed(state, { status, timestamp, version })) return false;
   if (version === undefined && state.version !== undefined) return order > 0;
   const addsVersions = version !== undefined && state.version === undefined;
   if ((order === 0 || addsVersions) && status === state.status) return true;
@@ -129,8 +150,8 @@ function learned<S extends string>(
   const { orderId, status, version, timestamp = receivedAt, tracking } = snapshot;
   if (!state) return [];
   const updates: OrderUpdate<S>[] = (snapshot.history ?? [])
-    .filter((entry) => comparePositions(entry, state) > 0)
-    .map((entry) => ({ orderId, ...entry }));
+    .map((entry) => ({ orderId, ...entry }))
+    .filter((update) => comparePositions(update, state) > 0 && !isTold(state, update));
   const reached = updates.at(-1)?.status ?? state.status;
   if (reached !== status) updates.push({ orderId, status, previousStatus: reached, timestamp, version });
   return updates.map((update, index) =>

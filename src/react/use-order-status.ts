@@ -1,9 +1,8 @@
 'use client';
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import {
   type ConnectionState,
   connectionClaims,
-  type LiveOrder,
   type Transport,
   type TransportError,
 } from '../client/index.js';
@@ -26,8 +25,8 @@ import { lazyNotifier } from './lazy-notifier.js';
 import { notifyOnce } from './notify.js';
 import { useOrderStatusDefaults } from './order-status-provider.js';
 import { useClient } from './use-client.js';
-import { useLatest } from './use-latest.js';
-import { useOrderUpdates } from './use-order-updates.js';
+import { useLiveOrder } from './use-live-order.js';
+import { useOrderWatch } from './use-order-watch.js';
 
 /** Options of {@link useOrderStatus}; what is left out comes from the provider. */
 export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderFlow>> {
@@ -59,7 +58,7 @@ export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderF
   readonly live?: boolean;
 }
 
-/** What {@link useOrderStatus} returns. */
+/** What {@link useOrderStatus} returns. Each part, and the whole, is the same object until it changes. */
 export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFlow>> {
   /** The newest status known; one that the flow doesn't know is handed on as it is. */
   readonly status: S;
@@ -87,10 +86,6 @@ export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFl
   readonly refresh: () => void;
 }
 
-const IDLE: LiveOrder = { connection: 'idle', connectionType: null, isStale: false, error: null };
-const CONNECTING: LiveOrder = { ...IDLE, connection: 'connecting' };
-const unsubscribed = () => () => {};
-
 /**
  * The live status of an order (seed, section 3). Many hooks of one order share one connection.
  * Its statuses are those of the default flow, of `options.flow`, or of the flow that is named:
@@ -106,8 +101,8 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
 ): UseOrderStatusResult<StatusOf<F>> {
   const { live = true, transport } = options;
   const defaults = useOrderStatusDefaults();
-  const { pollingInterval = defaults.pollingInterval, debug = defaults.debug } = options;
   const client = useClient(transport);
+  const onError = options.onError ?? defaults.onError;
 
   const known = useMemo(
     () => (typeof initial === 'string' ? { orderId, status: initial } : { ...toSnapshot(initial), orderId }),
@@ -117,61 +112,52 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     () => reconcile(undefined, { snapshot: known, receivedAt: '' }).state,
     [known],
   );
+  const watch = useOrderWatch(orderId, initialState);
 
-  const onError = useLatest(options.onError ?? defaults.onError);
-  const subscribe = useCallback(
-    (onChange: () => void) =>
-      client.subscribe(orderId, {
-        onChange,
-        onError: (error) => onError.current?.(error),
-        pollingInterval,
-        debug,
-      }),
-    [client, orderId, pollingInterval, debug, onError],
-  );
-  const pending = live ? CONNECTING : IDLE;
-  const getSnapshot = () => (live ? client.get(orderId) : undefined) ?? pending;
-  const current = useSyncExternalStore(live ? subscribe : unsubscribed, getSnapshot, () => pending);
-
-  useEffect(() => {
-    if (live) client.seed(orderId, known);
-  }, [client, orderId, known, live]);
-
-  useOrderUpdates(
-    orderId,
-    (update) => {
+  const current = useLiveOrder(watch, client, {
+    live,
+    pollingInterval: options.pollingInterval ?? defaults.pollingInterval,
+    debug: options.debug ?? defaults.debug,
+    onError,
+    onUpdate(update) {
       if (options.enableNotifications ?? defaults.enableNotifications ?? true) {
         const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier;
         const flow: OrderFlow | undefined = options.flow ?? defaults.flow;
         const labels = options.labels ?? defaults.labels;
         const silent = client.isAnnounced(orderId);
-        void notifyOnce(notifier, update, { flow, labels, silent }, onError.current);
+        void notifyOnce(notifier, update, { flow, labels, silent }, onError);
       }
       // Last, so that what an app's callback throws costs no notification.
       if (update.status !== update.previousStatus) options.onStatusChange?.(update);
     },
-    { transport, live },
-  );
+  });
+
+  useEffect(() => {
+    if (live) client.seed(orderId, known);
+  }, [client, orderId, known, live]);
 
   // As above: the statuses of this order are the flow's.
   const order = (current.order ?? initialState) as OrderState<StatusOf<F>>;
   const lastUpdate = useMemo(() => (order.timestamp ? new Date(order.timestamp) : null), [order.timestamp]);
   const refresh = useCallback(() => client.refresh(orderId), [client, orderId]);
   const { connection, connectionType, isStale, error } = current;
-  return {
-    status: order.status,
-    previousStatus: previousOf(order),
-    history: order.history,
-    omitted: order.omitted,
-    tracking: order.tracking,
-    lastUpdate,
-    isConnected: connectionClaims[connection].isConnected,
-    connectionType,
-    connection,
-    isStale,
-    error,
-    refresh,
-  };
+  return useMemo(
+    () => ({
+      status: order.status,
+      previousStatus: previousOf(order),
+      history: order.history,
+      omitted: order.omitted,
+      tracking: order.tracking,
+      lastUpdate,
+      isConnected: connectionClaims[connection].isConnected,
+      connectionType,
+      connection,
+      isStale,
+      error,
+      refresh,
+    }),
+    [order, lastUpdate, connection, connectionType, isStale, error, refresh],
+  );
 }
 
 /** The status before the present one: as it was told, else the entry before. */

@@ -4,6 +4,7 @@ import type { Transport } from '../client/index.js';
 import type { OrderUpdate } from '../order/index.js';
 import { useClient } from './use-client.js';
 import { useLatest } from './use-latest.js';
+import { useOrderWatch } from './use-order-watch.js';
 
 /** How {@link useOrderUpdates} listens. */
 export interface UseOrderUpdatesOptions {
@@ -27,9 +28,16 @@ export function useOrderUpdates(
 ): void {
   const { transport, announces = false, live = true } = options;
   const client = useClient(transport);
-  const latest = useLatest(listener);
+  const watch = useOrderWatch(orderId);
+  const latest = useLatest({ watch, listener });
   useEffect(() => {
     if (!live) return;
-    return client.subscribe(orderId, { announces, onUpdate: (update) => latest.current(update) });
-  }, [client, orderId, announces, live, latest]);
+    return watch.subscribe(client, {
+      announces,
+      onUpdate(update) {
+        // The page may show another order already, and this subscription end in a moment.
+        if (latest.current.watch === watch) latest.current.listener(update);
+      },
+    });
+  }, [watch, client, announces, live, latest]);
 }

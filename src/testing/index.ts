@@ -5,6 +5,7 @@ export {
   type MockOrderServer,
   type MockOrderServerOptions,
   type MswHttp,
+  type MswResolver,
   mockOrderServer,
 } from './mock-order-server.js';
 export { type ScriptedConnection, type ScriptedTransport, scriptedTransport } from './scripted-transport.js';

@@ -6,11 +6,12 @@ import { createOrderEvents, type EmitOrderUpdate, memoryBus } from '../server/in
  * is an optional peer.
  */
 export interface MswHttp<Handler> {
-  get(
-    path: string,
-    resolver: (info: { request: Request; params: Record<string, unknown> }) => Promise<Response>,
-  ): Handler;
+  get(path: string, resolver: MswResolver): Handler;
+  post(path: string, resolver: MswResolver): Handler;
 }
+
+/** What answers a request of msw's. */
+export type MswResolver = (info: { request: Request; params: Record<string, unknown> }) => Promise<Response>;
 
 /** Options of {@link mockOrderServer}. */
 export interface MockOrderServerOptions<F extends OrderFlow, Handler> {
@@ -21,8 +22,8 @@ export interface MockOrderServerOptions<F extends OrderFlow, Handler> {
   /** The flow whose transitions hold. Default: `orderFlow`. */
   readonly flow?: F;
   /**
-   * Where an order is found, as a path of msw; its stream is at `/stream` below it.
-   * Default: `/api/orders/:orderId`, on any origin.
+   * Where an order is found, as a path of msw; its stream is at `/stream` below it, and the stream of
+   * many orders at `/stream` in place of the id. Default: `/api/orders/:orderId`, on any origin.
    */
   readonly url?: string;
 }
@@ -62,8 +63,12 @@ export function mockOrderServer<Handler, F extends OrderFlow = DefaultOrderFlow>
     authenticate: () => ({ userId: 'mock', role: 'ADMIN' }),
     getOrder: (orderId) => orders.find(({ id }) => id === orderId),
   });
+  const many = url.replace(/\/:orderId$/, '/stream');
   return {
     handlers: [
+      // Before those of one order, whose id could be `stream` else.
+      http.get(many, ({ request }) => stream(request)),
+      http.post(many, ({ request }) => stream(request)),
       http.get(`${url}/stream`, ({ request, params }) => stream(request, String(params.orderId))),
       http.get(url, ({ request, params }) => snapshot(request, String(params.orderId))),
     ],

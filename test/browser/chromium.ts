@@ -1,12 +1,11 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import type { LaunchOptions } from 'playwright';
+import { findProgram } from '../engines/find-program.js';
 
 /** What `chromium.launch()` and Vitest's Playwright provider need. */
 export type ChromiumLaunch = Pick<LaunchOptions, 'executablePath' | 'args' | 'env'>;
 
 /** Root needs `--no-sandbox`; the others keep the browser from calling home. */
-const args = [
+export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
@@ -14,24 +13,10 @@ const args = [
   '--no-first-run',
 ];
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** The machine's own browser: `CHROMIUM_PATH`, or the first of the known names on `PATH`. */
-async function installed(): Promise<string | undefined> {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)];
-  for (const path of folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))) {
-    if (await isExecutable(path)) return path;
-  }
-  return undefined;
-}
+export const findInstalledChromium = async (): Promise<string | undefined> =>
+  process.env.CHROMIUM_PATH ||
+  findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 
 /**
  * The browser that npm brought, for machines that have none (linux-x64 only). The variable makes
@@ -43,7 +28,7 @@ async function fromNpm(): Promise<ChromiumLaunch> {
   try {
     process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
     const { default: sparticuz } = await import('@sparticuz/chromium');
-    return { executablePath: await sparticuz.executablePath(), args, env: { ...process.env } };
+    return { executablePath: await sparticuz.executablePath(), args: CHROMIUM_ARGS, env: { ...process.env } };
   } finally {
     for (const name of ['AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME']) {
       if (ours[name] === undefined) delete process.env[name];
@@ -57,8 +42,8 @@ let found: Promise<ChromiumLaunch> | undefined;
 /** Finds a Chromium: the machine's own, else npm's; `CHROMIUM=npm` takes npm's in any case. */
 export function findChromium(): Promise<ChromiumLaunch> {
   found ??= (async () => {
-    const executablePath = process.env.CHROMIUM === 'npm' ? undefined : await installed();
-    return executablePath ? { executablePath, args } : fromNpm();
+    const executablePath = process.env.CHROMIUM === 'npm' ? undefined : await findInstalledChromium();
+    return executablePath ? { executablePath, args: CHROMIUM_ARGS } : fromNpm();
   })();
   return found;
 }

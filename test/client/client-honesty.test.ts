@@ -13,6 +13,8 @@ const live = { type: 'sse', live: true, freshFor: 10_000 };
 
 test('claims nothing before the server answered', () => {
   expect(watchOrder().live).toEqual({
+    isTold: false,
+    news: [],
     connection: 'connecting',
     connectionType: null,
     isStale: false,

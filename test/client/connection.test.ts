@@ -41,7 +41,7 @@ const table: Record<ConnectionState, string> = {
     '     .      .       .            .            .       .            .         .            .       .        reconnecting',
 };
 
-/** Untyped keys: `Object.keys` knows no better. */
+// `Object.keys` knows no keys' types; the table's are all the states.
 const states = Object.keys(table) as ConnectionState[];
 
 test.each(states)('from %s', (state) => {

@@ -71,7 +71,9 @@ export async function startEventStreamServer() {
   const sockets = new Set<Socket>();
   let taken = 0;
   const server = createServer((request, response) => {
-    asked.push(new Asked(request, response));
+    const next = new Asked(request, response);
+    asked.push(next);
+    control.answers(next);
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -86,7 +88,9 @@ export async function startEventStreamServer() {
   });
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('The server has no address.');
-  return {
+  const control = {
+    /** Answers every request, also those that no test takes by {@link control.next}. */
+    answers: (_: Asked): void => {},
     url: `http://127.0.0.1:${address.port}/orders/:orderId`,
     /** All requests so far. */
     asked,
@@ -104,4 +108,5 @@ export async function startEventStreamServer() {
         { timeout: 5_000, interval: 5 },
       ),
   };
+  return control;
 }

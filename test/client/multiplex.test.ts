@@ -172,6 +172,7 @@ test('an order that the server fails to follow comes back; the others notice not
   let isBroken = true;
   const { get } = shop.rows;
   vi.spyOn(shop.rows, 'get').mockImplementation((id) => {
+    // As from a database that answers nonsense, which no type allows.
     if (id === 'o2' && isBroken) return { id, userId: 'ann', status: 'PENDING', statusHistory: 7 as never };
     return get.call(shop.rows, id);
   });

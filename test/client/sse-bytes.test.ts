@@ -15,65 +15,6 @@ async function start() {
   return { server, stream, heard };
 }
 
-const update = { ...updated(1), note: 'Größe → 📦' };
-const json = JSON.stringify(update);
-const bytes = new TextEncoder().encode(`id: k-1\ndata: ${json}\n\n`);
-
-test('characters may be split over chunks', async () => {
-  const { stream, heard } = await start();
-  const at = bytes.indexOf(0xf0) + 2;
-  stream.write(bytes.slice(0, at));
-  await eventually(() => expect(heard.open).toHaveLength(1));
-  stream.write(bytes.slice(at));
-  await eventually(() => expect(heard.message).toEqual([update]));
-});
-
-test('every byte may come in a chunk of its own', async () => {
-  const { stream, heard } = await start();
-  for (const byte of bytes) {
-    stream.write(Uint8Array.of(byte));
-    await new Promise(setImmediate);
-  }
-  await eventually(() => expect(heard.message).toEqual([update]));
-});
-
-test.each([
-  ['LF', '\n'],
-  ['CR LF', '\r\n'],
-  ['CR', '\r'],
-])('lines may end in %s', async (_, end) => {
-  const { stream, heard } = await start();
-  // A CR alone may be half of a CR LF, so it is the next line that shows where it ended.
-  stream.write(`id: k-1${end}data: ${json}${end}${end}: next${end}${end}`);
-  await eventually(() => expect(heard).toMatchObject({ message: [update], cursors: ['k-1'] }));
-});
-
-test('data may come in several lines, and fields nobody knows are ignored', async () => {
-  const { stream, heard } = await start();
-  const lines = JSON.stringify(update, null, 1).replaceAll('\n', '\ndata:');
-  stream.write(`flavour: mint\nretry: soon\ndata:${lines}\n\n`);
-  await eventually(() => expect(heard.message).toEqual([update]));
-});
-
-test('a byte order mark at the beginning is no part of the first line', async () => {
-  const { stream, heard } = await start();
-  stream.write(`\uFEFFdata: ${json}\n\n`);
-  await eventually(() => expect(heard.message).toEqual([update]));
-});
-
-test('an id with NUL is ignored, its event is not', async () => {
-  const { stream, heard } = await start();
-  stream.write(`id: k\0-1\ndata: ${json}\n\n`);
-  await eventually(() => expect(heard).toMatchObject({ message: [update], cursors: [undefined] }));
-});
-
-test('comments are heartbeats', async () => {
-  const { stream, heard } = await start();
-  stream.write(': heartbeat\n\n').write(':\n\n');
-  await eventually(() => expect(heard.alive).toBe(2));
-  expect(heard.message).toEqual([]);
-});
-
 test('the first bytes open the stream, before any message', async () => {
   const { stream, heard } = await start();
   await aMoment();

@@ -6,6 +6,8 @@ export interface TcpProxy {
   readonly port: number;
   /** Nothing passes any more, either way, nor is anything closed; new connections hang. */
   pause(): void;
+  /** As a proxy that buffers: of event streams that begin from now on only the headers pass. */
+  buffer(): void;
   /** What waited passes, and all else as before; also ends {@link TcpProxy.refuse}. */
   resume(): Promise<void>;
   /** The present connections are reset; new ones pass. */
@@ -21,21 +23,40 @@ export interface TcpProxy {
 interface Link {
   readonly ends: readonly [Socket, Socket];
   isForgotten: boolean;
+  /** What waits of an event stream while such are buffered. */
+  buffered?: Buffer[];
+}
+
+/** Where the body of an event stream begins in what a server sends, if that is one. */
+function bodyOfStream(bytes: Buffer): number | undefined {
+  const headers = /^HTTP.*?\r\n\r\n/s.exec(bytes.toString('latin1'))?.[0];
+  return headers && /^content-type: text\/event-stream/im.test(headers) ? headers.length : undefined;
 }
 
 /** Starts one before a port of 127.0.0.1. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const links = new Set<Link>();
   let isPaused = false;
+  let isBuffering = false;
 
   const server = createServer({ pauseOnConnect: true }, (near) => {
     const far = dial({ host: '127.0.0.1', port: targetPort });
     const link: Link = { ends: [near, far], isForgotten: false };
     links.add(link);
+    /** What passes at once of what the server sends. */
+    const unbuffered = (chunk: Buffer) => {
+      if (link.buffered) {
+        link.buffered.push(chunk);
+        return chunk.subarray(0, 0);
+      }
+      const body = isBuffering ? bodyOfStream(chunk) : undefined;
+      if (body !== undefined) link.buffered = [chunk.subarray(body)];
+      return chunk.subarray(0, body);
+    };
     const pipe = (from: Socket, to: Socket) => {
       // Whoever closes first, the other end is told, unless the network is not to tell it.
       from.on('data', (chunk) => {
-        if (!to.write(chunk)) from.pause();
+        if (!to.write(from === far ? unbuffered(chunk) : chunk)) from.pause();
       });
       to.on('drain', () => !isPaused && !link.isForgotten && from.resume());
       from.on('end', () => to.end());
@@ -75,8 +96,17 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       isPaused = true;
       each((end) => end.pause());
     },
+    buffer() {
+      isBuffering = true;
+    },
     async resume() {
       isPaused = false;
+      isBuffering = false;
+      for (const link of links) {
+        const [near] = link.ends;
+        for (const chunk of link.buffered ?? []) near.write(chunk);
+        link.buffered = undefined;
+      }
       each((end) => end.resume());
       if (!server.listening) await listen(port);
     },

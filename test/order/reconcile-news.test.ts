@@ -149,6 +149,50 @@ describe('news', () => {
     expect(state).toMatchObject({ status: 'SHIPPED', version: 2 });
   });
 
+  describe.each(['updates', 'a snapshot'])(
+    'of a row that is two events ahead, when %s of the log follow',
+    (way) => {
+      const log = [at(1, 'PENDING'), at(2, 'FAILED'), at(3, 'SHIPPED', { note: 'Gone' }), at(4, 'DELIVERED')];
+      const rowOf = (told: OrderLog) =>
+        snapshotEvent({
+          orderId: 'o1',
+          status: 'SHIPPED',
+          timestamp: minute(3),
+          history: told.map(({ orderId: _, version: __, ...entry }) => entry),
+        });
+      const logOf = (length: number) =>
+        way === 'updates'
+          ? log.slice(1, length).map((update) => updateEvent(update))
+          : [snapshotEvent(snapshotOf(log, length))];
+
+      it('tells each once, and never shows again what was passed (G2, G3)', () => {
+        const { news, state, states } = feed([
+          snapshotEvent(snapshotOf(log, 1)),
+          rowOf(log.slice(0, 3)),
+          ...logOf(2),
+          ...logOf(4),
+        ]);
+        expect(states.map(({ status }) => status)).toEqual([
+          'PENDING',
+          ...states.slice(1, -1).map(() => 'SHIPPED'),
+          'DELIVERED',
+        ]);
+        expect(news.map(({ status }) => status)).toEqual(['FAILED', 'SHIPPED', 'DELIVERED']);
+        expect(state?.history.map(({ version }) => version)).toEqual([1, 2, 3, 4]);
+      });
+
+      it('tells the note that the row did not have', () => {
+        const bare = log.map(({ note: _, ...update }) => update);
+        const { news } = feed([snapshotEvent(snapshotOf(log, 1)), rowOf(bare.slice(0, 3)), ...logOf(3)]);
+        expect(news.map(({ status, note }) => [status, note])).toEqual([
+          ['FAILED', undefined],
+          ['SHIPPED', undefined],
+          ['SHIPPED', 'Gone'],
+        ]);
+      });
+    },
+  );
+
   it('does not tell a note again when only the version of its update becomes known', () => {
     const { version: _, ...bare } = at(2, 'SHIPPED', { note: 'Gone' });
     const { news, state } = feed([updateEvent(bare), updateEvent(at(2, 'SHIPPED', { note: 'Gone' }))]);

@@ -18,12 +18,12 @@ export const startApp = (script: string, args: readonly string[], options: { cwd
 export async function startProcess(
   command: string,
   args: readonly string[],
-  { cwd, url }: { cwd: string; url: string },
+  { cwd, url, env }: { cwd: string; url: string; env?: NodeJS.ProcessEnv },
 ): Promise<AppProcess> {
   const child = spawn(command, args, {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: appEnv(),
+    env: { ...appEnv(), ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,7 +1,8 @@
-import { act } from '@testing-library/react';
-import { OrderStatusProvider, TransportError } from 'react-order-status';
+import { act, renderHook } from '@testing-library/react';
+import { InvalidMessageError, OrderStatusProvider, TransportError, useOrderStatus } from 'react-order-status';
+import { scriptedTransport } from 'react-order-status/testing';
 import { expect, test, vi } from 'vitest';
-import { watchOrder } from './watch-order.js';
+import { serverOf, watchOrder } from './watch-order.js';
 
 test('a refusal is shown with its status, and the last known state stays', () => {
   const onError = vi.fn();
@@ -85,4 +86,94 @@ test('refresh is the same function in every render', () => {
   rerender({});
 
   expect(result.current.refresh).toBe(refresh);
+});
+
+test('a loss is none for good, and says what caused it; a refusal is terminal', () => {
+  const onError = vi.fn();
+  const { result, transport, server } = watchOrder('PENDING', { onError });
+  server.open();
+  const cause = new TypeError('fetch failed');
+
+  act(() => transport.connection.lose(new TransportError('network', 'The connection broke.', { cause })));
+  expect(result.current.error).toMatchObject({ code: 'network', cause, isTerminal: false });
+  server.refuse(404);
+  expect(result.current.error).toMatchObject({ code: 'http', status: 404, isTerminal: true });
+
+  expect(onError.mock.calls.map(([error]) => error.isTerminal)).toEqual([false, true]);
+});
+
+test('a message that is not of this order is reported, and changes nothing', () => {
+  const onError = vi.fn();
+  const { result, transport, server } = watchOrder('PENDING', { onError });
+  server.open();
+  const before = result.current;
+
+  act(() =>
+    transport.connection.message({
+      type: 'order-updated',
+      orderId: 'other',
+      status: 'SHIPPED',
+      timestamp: '2024-01-01T12:00:00Z',
+    }),
+  );
+
+  expect(result.current).toBe(before);
+  expect(onError.mock.calls).toEqual([[expect.any(InvalidMessageError)]]);
+  expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-message' });
+});
+
+test('each hook of an order hears each error once, and those that are gone none', () => {
+  const transport = scriptedTransport();
+  const heard: string[] = [];
+  const watch = (name: string) =>
+    renderHook(() =>
+      useOrderStatus('123', 'PENDING', { transport, onError: ({ code }) => heard.push(`${name} ${code}`) }),
+    );
+  watch('a');
+  const { unmount } = watch('b');
+
+  serverOf(transport).open();
+  serverOf(transport).lose();
+  unmount();
+  serverOf(transport).refuse(403);
+
+  expect(heard).toEqual(['a network', 'b network', 'a http']);
+});
+
+test('refresh of an order that is not live, or of one that is gone, asks nobody', () => {
+  const { result, transport, unmount } = watchOrder('PENDING', { live: false });
+  act(() => result.current.refresh());
+  unmount();
+  act(() => result.current.refresh());
+
+  expect(transport.connections).toEqual([]);
+});
+
+test('while a refresh is not answered, another one takes its place', () => {
+  const { result, transport, server } = watchOrder();
+  server.open();
+
+  act(() => result.current.refresh());
+  act(() => result.current.refresh());
+  server.open();
+
+  expect(transport.connections.map(({ isClosed }) => isClosed)).toEqual([true, true, false]);
+});
+
+test('debug logs what happens and errors, for one order once, however many hooks', () => {
+  const log = vi.spyOn(console, 'log').mockImplementation((..._words: unknown[]) => {});
+  const transport = scriptedTransport();
+  renderHook(() => [
+    useOrderStatus('123', 'PENDING', { transport, debug: true }),
+    useOrderStatus('123', 'PENDING', { transport, debug: true }),
+  ]);
+
+  serverOf(transport).open();
+  serverOf(transport).lose();
+
+  expect(log.mock.calls).toEqual([
+    ['[order-status]', '123', 'connected by', 'scripted'],
+    ['[order-status]', '123', 'The scripted connection was lost.'],
+  ]);
+  log.mockRestore();
 });

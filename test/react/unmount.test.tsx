@@ -1,10 +1,15 @@
-import { renderHook } from '@testing-library/react';
+import { cleanup, renderHook } from '@testing-library/react';
 import { useOrderStatus } from 'react-order-status';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { watchOrder } from './watch-order.js';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  // So that the connections of one test, and what they listen to, are gone with it.
+  cleanup();
+  vi.runOnlyPendingTimers();
+  vi.useRealTimers();
+});
 
 test('the connection is closed a moment after the last hook is gone, and no timer is left', () => {
   const { unmount, transport, server } = watchOrder();

@@ -13,11 +13,9 @@ export interface Row {
   price?: number;
 }
 
-let buses = 0;
-
 /** A memory bus of its own. */
 export const freshBus = (options: Parameters<typeof memoryBus>[0] = {}) =>
-  memoryBus({ name: `test-${process.pid}-${++buses}`, ...options });
+  memoryBus({ name: `test-${crypto.randomUUID()}`, ...options });
 
 /** A small shop: who is signed in is told by `Authorization`, orders `a1` (Ann's) and `b1` (Ben's). */
 export function createShop(

@@ -1,6 +1,13 @@
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
-import { createOrderStatusClient, defineOrderFlow, fallback, polling, sse } from 'react-order-status';
+import {
+  createOrderStatusClient,
+  defineOrderFlow,
+  fallback,
+  multiplexedSse,
+  polling,
+  sse,
+} from 'react-order-status';
 import { mockOrderServer } from 'react-order-status/testing';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 
@@ -34,6 +41,26 @@ test('a page streams the order and what is published', async () => {
   await vi.waitFor(() => expect(known()?.order).toMatchObject({ status: 'PROCESSING', version: 1 }));
   expect(known()?.connectionType).toBe('sse');
   client.close();
+  await close();
+});
+
+test('a page of many orders streams them together, few by a query and many by a form', async () => {
+  const orders = Array.from({ length: 300 }, (_, n) => ({ id: `order-${n}`, status: 'PENDING' as const }));
+  const { handlers, emitOrderUpdate, close } = mockOrderServer({ http, orders });
+  network.use(...handlers);
+  for (const count of [2, 300]) {
+    const client = createOrderStatusClient({
+      transport: multiplexedSse({ url: `${shop}/api/orders/stream` }),
+    });
+    const followed = orders.slice(0, count).map(({ id }) => id);
+    for (const id of followed) client.subscribe(id, {});
+    await vi.waitFor(() => {
+      for (const id of followed) expect(client.get(id)?.connection).toBe('open');
+    }, 10_000);
+    await emitOrderUpdate({ orderId: 'order-1', status: 'PROCESSING', note: `To ${count}` });
+    await vi.waitFor(() => expect(client.get('order-1')?.order?.history.at(-1)?.note).toBe(`To ${count}`));
+    client.close();
+  }
   await close();
 });
 

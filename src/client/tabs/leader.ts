@@ -80,6 +80,7 @@ export function lead(
       sink.message(message, cursor);
     },
     invalid: sink.invalid,
+    hint: sink.hint,
     lost(error) {
       opened = undefined;
       lost = lostReport(error);

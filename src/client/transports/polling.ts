@@ -34,8 +34,8 @@ const SHORTEST_INTERVAL = 250;
 const MISSING_POLLS = 2.5;
 
 /**
- * Asks for the snapshot again and again, conditionally (`If-None-Match`), so that an unchanged
- * order costs a 304. Failures are retried with jittered backoff, `Retry-After` is obeyed.
+ * Asks for the snapshot again and again, conditionally (`If-None-Match`) after the first, so that
+ * an unchanged order costs a 304. Failures are retried with jittered backoff, `Retry-After` is obeyed.
  */
 export function polling(options: PollingOptions = {}): Transport {
   return { type: 'polling', connect: (request, sink) => poll(options, request, sink) };
@@ -46,9 +46,11 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
   let etag: string | null = null;
   /** The server's `pollAfter`; it belongs to the snapshot, so a 304 lets it stand. */
   let advice: number | null | undefined;
+  /** A first 304 would leave open whether the order is final: no poll is conditional before a snapshot. */
+  let hasAdvice = false;
 
   async function question() {
-    const cursor = request.cursor();
+    const cursor = hasAdvice && request.cursor();
     const known = cursor ? `"${cursor}"` : etag;
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (known) headers['If-None-Match'] = known;
@@ -71,6 +73,7 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
     if (attempt.signal.aborted) return;
     etag = response.headers.get('etag');
     advice = order.pollAfter;
+    hasAdvice = true;
     const cursor = parseETag(etag);
     answered(attempt, () => sink.message({ type: 'snapshot', order }, cursor && formatCursor(cursor)));
   }

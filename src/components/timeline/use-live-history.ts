@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { type HistoryInput, toHistory, toSnapshot } from '../../order/index.js';
-import { useClient } from '../../react/index.js';
+import { useClient, useOrderWatch } from '../../react/index.js';
 
 type History = readonly HistoryInput<string>[] | null | undefined;
 
@@ -14,11 +14,13 @@ const unsubscribe = () => {};
  */
 export function useLiveHistory(orderId: string | undefined, history: History): History {
   const client = useClient();
+  const watch = useOrderWatch(orderId ?? '');
+  const isLive = orderId !== undefined;
   const subscribe = useCallback(
-    (onChange: () => void) => (orderId === undefined ? unsubscribe : client.subscribe(orderId, { onChange })),
-    [client, orderId],
+    (onChange: () => void) => (isLive ? watch.subscribe(client, { onChange }) : unsubscribe),
+    [watch, client, isLive],
   );
-  const getOrder = () => (orderId === undefined ? undefined : client.get(orderId)?.order);
+  const getOrder = () => (isLive ? watch.get(client).order : undefined);
   const order = useSyncExternalStore(subscribe, getOrder, () => undefined);
 
   useEffect(() => {

@@ -1,0 +1,16 @@
+'use client';
+import { useState } from 'react';
+import { createOrderWatch, type OrderWatch } from '../client/index.js';
+import type { OrderState } from '../order/index.js';
+
+/**
+ * What this hook was shown of the order and heard, for as long as it is mounted: also while a hidden
+ * `Activity` has its effects undone, and when the transport changes.
+ */
+export function useOrderWatch(orderId: string, initial?: OrderState<string>): OrderWatch {
+  const [watch, setWatch] = useState(() => createOrderWatch(orderId, initial));
+  if (watch.orderId === orderId) return watch;
+  const next = createOrderWatch(orderId, initial);
+  setWatch(next);
+  return next;
+}

@@ -1,0 +1,4 @@
+import { chromium } from './chromium.js';
+import { testFaults } from './fault-tests.js';
+
+testFaults(chromium);

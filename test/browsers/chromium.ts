@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Page, chromium as playwright } from 'playwright';
+import { CHROMIUM_ARGS, findInstalledChromium } from '../browser/chromium.js';
+import type { BrowserUnderTest, RunningBrowser, Tab } from './browser-under-test.js';
+import { playwrightTab } from './playwright-tab.js';
+
+const program = await findInstalledChromium();
+
+/** Where it may be spoken to, as it says when it has started. */
+async function addressOf(browser: ChildProcess): Promise<string> {
+  let output = '';
+  for await (const chunk of browser.stderr ?? []) {
+    output += String(chunk);
+    const [, address] = /DevTools listening on (ws:\S+)/.exec(output) ?? [];
+    if (address) return address;
+  }
+  throw new Error(`Chromium ended while it started:\n${output}`);
+}
+
+/**
+ * Started by hand, as Playwright would keep all tabs visible, which can't be frozen then, and turn
+ * the back/forward cache off.
+ */
+async function launch(): Promise<RunningBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'order-status-chromium-'));
+  const args = [...CHROMIUM_ARGS, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`];
+  const child = spawn(program ?? '', [...args, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const browser = await playwright.connectOverCDP(await addressOf(child), { noDefaults: true });
+  child.stderr.resume();
+  const [context] = browser.contexts();
+  if (!context) throw new Error('Chromium has no window.');
+  const pages = new Map<Tab, Page>();
+
+  return {
+    async openTab() {
+      const page = await context.newPage();
+      await page.bringToFront();
+      const tab = playwrightTab(page);
+      pages.set(tab, page);
+      return tab;
+    },
+    setOffline: (isOffline) => context.setOffline(isOffline),
+    async setFrozen(tab, isFrozen) {
+      const page = pages.get(tab);
+      if (!page) throw new Error('That tab is of another browser.');
+      // Only a tab that nobody sees is frozen.
+      if (isFrozen) await (await context.newPage()).bringToFront();
+      const session = await context.newCDPSession(page);
+      await session.send('Page.setWebLifecycleState', { state: isFrozen ? 'frozen' : 'active' });
+      await session.detach();
+      if (!isFrozen) await page.bringToFront();
+    },
+    async close() {
+      await browser.close();
+      process.off('exit', kill);
+      if (child.exitCode === null) {
+        const ended = once(child, 'exit');
+        child.kill();
+        await ended;
+      }
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** The machine's own Chromium. */
+export const chromium: BrowserUnderTest = {
+  name: 'Chromium',
+  isInstalled: program !== undefined,
+  packages: 'chromium',
+  keepsStreamingPages: true,
+  canGoOffline: true,
+  canFreeze: true,
+  launch,
+};

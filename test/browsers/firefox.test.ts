@@ -1,0 +1,4 @@
+import { testFaults } from './fault-tests.js';
+import { firefox } from './firefox.js';
+
+testFaults(firefox);

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { createOrderEvents, memoryBus, type OrderBus } from 'react-order-status/server';
+import { nodeHandlers } from 'react-order-status/server/node';
+import { freePort } from '../engines/free-port.js';
+import { bundlePage } from './page/bundle.js';
+
+/** Ms between heartbeats: a page knows within 2.5 of them that it hears nothing. */
+export const HEARTBEAT = 500;
+
+/** A shop's server, with the page that shows an order. */
+export interface OrderSite {
+  readonly port: number;
+  /** Publishes an update, told from others by its note. */
+  publish(orderId: string, note: string): Promise<void>;
+  /** The notes of all that was published. */
+  log(orderId: string): readonly string[];
+  /** Ends it; every connection breaks. */
+  stop(): Promise<void>;
+  /** Starts it again. @param options.withLog whether the log outlived it, as one on Redis does. */
+  start(options: { readonly withLog: boolean }): Promise<void>;
+}
+
+/** What an app's database keeps of an order. */
+interface Row {
+  readonly status: 'PROCESSING';
+  readonly statusHistory: readonly { status: 'PROCESSING'; timestamp: string; note: string }[];
+}
+
+let logs = 0;
+const emptyLog = () => memoryBus({ name: `browsers-${process.pid}-${++logs}` });
+
+function createShop(bus: OrderBus, rows: Map<string, Row>) {
+  const orders = createOrderEvents({
+    bus,
+    heartbeatInterval: HEARTBEAT,
+    authenticate: () => ({ userId: 'ann' }),
+    getOrder: (id) => ({ id, userId: 'ann', ...(rows.get(id) ?? { status: 'PENDING' as const }) }),
+  });
+  return { ...nodeHandlers(orders), emitOrderUpdate: orders.emitOrderUpdate };
+}
+
+const html = (script: string) =>
+  `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${script}`;
+
+/** Starts it on a free port of 127.0.0.1. */
+export async function startOrderSite(): Promise<OrderSite> {
+  const script = await bundlePage();
+  const port = await freePort();
+  const rows = new Map<string, Row>();
+  let bus = emptyLog();
+  let shop = createShop(bus, rows);
+  let server: Server;
+
+  async function listen() {
+    server = createServer((request, response) => {
+      const [, folder, , orderId = '', stream] = (request.url ?? '').split(/[/?]/);
+      if (folder === 'api') {
+        void (stream === 'stream' ? shop.stream : shop.snapshot)(request, response, orderId);
+      } else {
+        const isScript = folder === 'main.js';
+        response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html');
+        // So that no page is asked for on a connection that a test has broken unseen.
+        response.setHeader('Connection', 'close');
+        const tag = folder === 'elsewhere' ? '' : '<script type="module" src="/main.js"></script>';
+        response.end(isScript ? script : html(tag));
+      }
+    });
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  }
+  await listen();
+
+  return {
+    port,
+    async publish(orderId, note) {
+      const status = 'PROCESSING';
+      const { timestamp } = await shop.emitOrderUpdate({ orderId, status, note });
+      const before = rows.get(orderId)?.statusHistory ?? [];
+      rows.set(orderId, { status, statusHistory: [...before, { status, timestamp, note }] });
+    },
+    log: (orderId) => (rows.get(orderId)?.statusHistory ?? []).map(({ note }) => note),
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+    async start({ withLog }) {
+      if (!withLog) bus = emptyLog();
+      shop = createShop(bus, rows);
+      await listen();
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { Page } from 'playwright';
+import type { Tab } from './browser-under-test.js';
+
+/** A tab that Playwright drives. */
+export const playwrightTab = (page: Page): Tab => ({
+  goto: async (url) => void (await page.goto(url)),
+  evaluate: (expression) => page.evaluate(expression),
+  close: () => page.close(),
+});

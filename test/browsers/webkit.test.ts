@@ -1,0 +1,4 @@
+import { testFaults } from './fault-tests.js';
+import { webkit } from './webkit.js';
+
+testFaults(webkit);

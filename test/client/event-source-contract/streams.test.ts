@@ -1,0 +1,64 @@
+import { createServer } from 'node:http';
+import { EventSource } from 'eventsource';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type SseOptions, sse } from '../../../src/client/index.js';
+import { listen } from '../../server/http-server.js';
+import { startEventStreamServer } from '../event-stream-server.js';
+import { updated } from '../messages.js';
+import { connect, createRecordingSink, eventually } from '../recording-sink.js';
+import { byteCases } from './byte-cases.js';
+import { fieldCases } from './field-cases.js';
+import { idCases, resetCases } from './id-cases.js';
+import { playCases } from './play-cases.js';
+import type { StreamCase } from './stream-case.js';
+
+const cases = [...byteCases, ...fieldCases, ...idCases];
+
+/** Reads all the streams at once; each client comes back once, and tells its last event id. */
+async function readAll(played: readonly StreamCase[], options: SseOptions) {
+  const { answer, returns } = playCases(played);
+  const server = await listen(createServer((request, response) => void answer(request, response)));
+  const transport = sse({ url: `${server.url}/:orderId`, ...options });
+  const clients = played.map((_, n) => {
+    const { sink, heard } = createRecordingSink();
+    const request = { orderId: `${n}`, cursor: () => undefined, pollingInterval: () => undefined };
+    return { heard, close: transport.connect(request, sink) };
+  });
+  await vi.waitFor(() => expect(returns.size).toBe(played.length), { timeout: 20_000 });
+  for (const { close } of clients) close();
+  await server.stop();
+  return clients.map(({ heard }, n) => ({
+    notes: heard.message.map((message) => (message.type === 'order-updated' ? message.note : message.type)),
+    invalid: heard.invalid.length,
+    lastEventId: returns.get(n),
+  }));
+}
+
+describe.each([
+  { way: 'fetch', options: {}, read: [...cases, ...resetCases] },
+  // A polyfill tells an empty id from none no more than this transport can: see below.
+  { way: 'an EventSource', options: { EventSource }, read: cases },
+])('event streams read by $way (HTML, 9.2)', ({ options, read }) => {
+  let outcomes: Awaited<ReturnType<typeof readAll>>;
+
+  beforeAll(async () => {
+    // No jitter, so that reconnects are soon.
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    outcomes = await readAll(read, options);
+  }, 30_000);
+  afterAll(() => void vi.restoreAllMocks());
+
+  test.each(read.map((each, n) => [each.name, each, n] as const))(
+    '%s',
+    (_, { notes = ['Note 1'], invalid = 0, lastEventId }, n) => {
+      expect(outcomes[n]).toEqual({ notes, invalid, lastEventId });
+    },
+  );
+
+  test('only one space after the colon is taken away', async () => {
+    const server = await startEventStreamServer();
+    const { heard } = connect(sse({ url: server.url, ...options }));
+    (await server.next()).open().send(updated(1), ' k 1  ');
+    await eventually(() => expect(heard.cursors).toEqual([' k 1  ']));
+  });
+});

@@ -1,0 +1,22 @@
+import { OrderStatusTracker, useOrderStatus, useOrderUpdates } from 'react-order-status';
+import { expect, test } from 'vitest';
+import { OrderAnnouncer } from '../../src/components/index.js';
+
+function AppsOwn({ orderId }: { orderId: string }) {
+  const { status } = useOrderStatus(orderId, 'PENDING');
+  return <p>{status}</p>;
+}
+
+test.each([
+  ['the hook', useOrderStatus],
+  ['the hook of updates', useOrderUpdates],
+  ['a component of the library', OrderAnnouncer],
+  ['a component of an app', AppsOwn],
+])('%s runs compiled', (_whose, compiled) => {
+  expect(compiled.toString()).toMatch(/\$\[0\]/);
+});
+
+test('so is what forwardRef wraps', () => {
+  expect(OrderStatusTracker).toHaveProperty('render', expect.any(Function));
+  expect(String(Reflect.get(OrderStatusTracker, 'render'))).toMatch(/\$\[0\]/);
+});

@@ -1,0 +1,207 @@
+import { act, render, screen } from '@testing-library/react';
+import { Activity, type ReactNode } from 'react';
+import { OrderStatusProvider, OrderTimeline, type OrderUpdate, useOrderStatus } from 'react-order-status';
+import { type ScriptedTransport, scriptedTransport } from 'react-order-status/testing';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { arrow, serverOf } from './watch-order.js';
+
+// React 19 only: 18 knows no Activity.
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const at = (minute: number) => `2024-01-01T12:0${minute}:00Z`;
+
+/** An order in an `Activity`, another component of the same order beside it if wished, and what both told of. */
+function renderPage({ beside = false, isHidden = false } = {}) {
+  const transport = scriptedTransport();
+  const notifier = { notify: vi.fn() };
+  const changes: string[] = [];
+  const besides: string[] = [];
+  function Order({ name, log }: { name: string; log: string[] }) {
+    const onStatusChange = (update: OrderUpdate) => void log.push(arrow(update));
+    const { status, connection } = useOrderStatus('123', 'PENDING', { onStatusChange });
+    return (
+      <p>
+        {name}: {status}, {connection}
+      </p>
+    );
+  }
+  const page = (mode: 'visible' | 'hidden'): ReactNode => (
+    <OrderStatusProvider transport={transport} notifier={notifier}>
+      {beside && <Order name="beside" log={besides} />}
+      <Activity mode={mode}>
+        <Order name="order" log={changes} />
+      </Activity>
+    </OrderStatusProvider>
+  );
+  const { rerender } = render(page(isHidden ? 'hidden' : 'visible'));
+  return {
+    transport,
+    changes,
+    besides,
+    notified: () => notifier.notify.mock.calls.map(([update]) => arrow(update)),
+    shown: (name = 'order') => screen.getByText(new RegExp(`^${name}:`)).textContent,
+    hide(ms: number) {
+      rerender(page('hidden'));
+      act(() => vi.advanceTimersByTime(ms));
+    },
+    show: () => rerender(page('visible')),
+    render: (mode: 'visible' | 'hidden') => rerender(page(mode)),
+  };
+}
+
+/** The server tells version 1, so that the order is PROCESSING. */
+function begin(transport: ScriptedTransport) {
+  serverOf(transport).open();
+  serverOf(transport).update({ status: 'PROCESSING', version: 1, timestamp: at(1) }, 'a-1');
+}
+
+test('hidden, it is disconnected after the linger, and no timer is left', () => {
+  const { transport, hide } = renderPage();
+  begin(transport);
+
+  hide(10_000);
+
+  expect(transport.connections.map(({ isClosed }) => isClosed)).toEqual([true]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('G2: visible again, it shows what it showed, claims nothing yet, and resumes there', () => {
+  const { transport, hide, show, shown } = renderPage();
+  begin(transport);
+
+  hide(10_000);
+  show();
+
+  expect(shown()).toBe('order: PROCESSING, connecting');
+  expect(transport.connections.map(({ cursor }) => cursor)).toEqual([undefined, 'a-1']);
+});
+
+test('G3: what happened while it was hidden is told on return, once and in order, by replay', () => {
+  const { transport, changes, notified, hide, show, shown } = renderPage();
+  begin(transport);
+
+  hide(10_000);
+  show();
+  serverOf(transport).open();
+  serverOf(transport).update({ status: 'PROCESSING', version: 1, timestamp: at(1) }, 'a-1');
+  serverOf(transport).update({ status: 'SHIPPED', version: 2, timestamp: at(2) }, 'a-2');
+  serverOf(transport).update({ status: 'DELIVERED', version: 3, timestamp: at(3) }, 'a-3');
+
+  const all = ['PENDING → PROCESSING', 'PROCESSING → SHIPPED', 'SHIPPED → DELIVERED'];
+  expect(changes).toEqual(all);
+  expect(notified()).toEqual(all);
+  expect(shown()).toBe('order: DELIVERED, open');
+});
+
+test('G3: the same by a snapshot, where the log no longer reaches back', () => {
+  const { transport, changes, hide, show } = renderPage();
+  begin(transport);
+
+  hide(10_000);
+  show();
+  serverOf(transport).open();
+  const history = [
+    { status: 'PROCESSING', version: 1, timestamp: at(1) },
+    { status: 'SHIPPED', version: 2, timestamp: at(2) },
+  ];
+  serverOf(transport).snapshot({ status: 'SHIPPED', version: 2, timestamp: at(2), history }, 'a-2');
+
+  expect(changes).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
+});
+
+test('hidden for less than the linger, it keeps the connection, and hears what came meanwhile', () => {
+  const { transport, changes, hide, show, shown } = renderPage();
+  begin(transport);
+
+  hide(500);
+  act(() => transport.connection.update({ status: 'SHIPPED', version: 2, timestamp: at(2) }, 'a-2'));
+  expect(changes).toEqual(['PENDING → PROCESSING']);
+  show();
+
+  expect(transport.connections).toHaveLength(1);
+  expect(shown()).toBe('order: SHIPPED, open');
+  expect(changes).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
+});
+
+test('G3: beside another that went on watching, it hears what it missed; nothing is notified twice', () => {
+  const { transport, changes, besides, notified, hide, show } = renderPage({ beside: true });
+  begin(transport);
+
+  hide(10_000);
+  serverOf(transport).update({ status: 'SHIPPED', version: 2, timestamp: at(2) }, 'a-2');
+  expect(changes).toEqual(['PENDING → PROCESSING']);
+  show();
+  serverOf(transport).update({ status: 'DELIVERED', version: 3, timestamp: at(3) }, 'a-3');
+
+  const all = ['PENDING → PROCESSING', 'PROCESSING → SHIPPED', 'SHIPPED → DELIVERED'];
+  expect([changes, besides, notified()]).toEqual([all, all, all]);
+  expect(transport.connections).toHaveLength(1);
+});
+
+test('drawn anew while hidden, it still hears on return what it missed', () => {
+  const { transport, changes, hide, show, render } = renderPage({ beside: true });
+  begin(transport);
+
+  hide(10_000);
+  serverOf(transport).update({ status: 'SHIPPED', version: 2, timestamp: at(2) }, 'a-2');
+  render('hidden');
+  show();
+
+  expect(changes).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
+});
+
+test('hidden and shown many times, it hears each change once', () => {
+  const { transport, changes, hide, show } = renderPage();
+  begin(transport);
+
+  for (let version = 2; version < 6; version += 1) {
+    hide(version % 2 === 0 ? 10_000 : 10);
+    show();
+    serverOf(transport).open();
+    const status = version % 2 === 0 ? 'SHIPPED' : 'PROCESSING';
+    serverOf(transport).update({ status, version, timestamp: at(version) }, `a-${version}`);
+    serverOf(transport).update({ status, version, timestamp: at(version) }, `a-${version}`);
+  }
+
+  expect(changes).toEqual([
+    'PENDING → PROCESSING',
+    'PROCESSING → SHIPPED',
+    'SHIPPED → PROCESSING',
+    'PROCESSING → SHIPPED',
+    'SHIPPED → PROCESSING',
+  ]);
+});
+
+test('rendered ahead while hidden, it connects when it is shown, and its first state is no change', () => {
+  const { transport, changes, show, shown } = renderPage({ isHidden: true });
+  expect(transport.connections).toEqual([]);
+
+  show();
+  serverOf(transport).open();
+  serverOf(transport).snapshot({ status: 'SHIPPED', version: 2, timestamp: at(2) }, 'a-2');
+
+  expect(shown()).toBe('order: SHIPPED, open');
+  expect(changes).toEqual([]);
+});
+
+test('G2: a timeline keeps its entries too', () => {
+  const transport = scriptedTransport();
+  const page = (mode: 'visible' | 'hidden') => (
+    <OrderStatusProvider transport={transport}>
+      <Activity mode={mode}>
+        <OrderTimeline orderId="123" history={[]} />
+      </Activity>
+    </OrderStatusProvider>
+  );
+  const { rerender } = render(page('visible'));
+  begin(transport);
+  expect(screen.getByRole('listitem').dataset.status).toBe('PROCESSING');
+
+  rerender(page('hidden'));
+  act(() => vi.advanceTimersByTime(10_000));
+  rerender(page('visible'));
+
+  expect(screen.getByRole('listitem').dataset.status).toBe('PROCESSING');
+});

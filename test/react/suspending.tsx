@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+
+/** Something to wait for, as data that loads. */
+export interface Loading {
+  readonly promise: Promise<void>;
+  isDone: boolean;
+  finish(): Promise<void>;
+}
+
+export function createLoading(): Loading {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  const loading: Loading = {
+    promise,
+    isDone: false,
+    async finish() {
+      loading.isDone = true;
+      resolve();
+      await promise;
+    },
+  };
+  return loading;
+}
+
+/** Suspends until it is loaded, in the way that every React understands. */
+export function Suspending({ on, children }: { on: Loading | undefined; children?: ReactNode }) {
+  if (on && !on.isDone) throw on.promise;
+  return children;
+}
