@@ -9,6 +9,7 @@ import type {
 import {
   formatCursor,
   type InvalidMessageError,
+  type OrderSnapshot,
   type OrderState,
   type OrderUpdate,
   parseCursor,
@@ -36,6 +37,8 @@ export interface Ear {
   notes(): readonly (string | undefined)[];
   /** The notes of the updates that the client would have told: each once, never the first state. */
   news(): readonly (string | undefined)[];
+  /** The ids of other orders that messages were about. */
+  strangers(): readonly string[];
   /** The reports of one kind. */
   heard<K extends Report['kind']>(kind: K): readonly Extract<Report, { kind: K }>[];
   close(): void;
@@ -56,6 +59,7 @@ export function listen(transport: Transport, orderId: string, options: EarOption
   const reports: Report[] = [];
   const tooEarly: Report['kind'][] = [];
   const updates: OrderUpdate<string>[] = [];
+  const strangers: string[] = [];
   let order = options.knows;
   let hasReturned = false;
 
@@ -66,8 +70,13 @@ export function listen(transport: Transport, orderId: string, options: EarOption
   }
   function take(message: ServerMessage<string>, cursor: string | undefined) {
     const context = { epoch: parseCursor(cursor)?.epoch, receivedAt: new Date().toISOString() };
-    const told = messageEvent(message);
+    const told = toldBy(message);
     if (!told) return;
+    const { orderId: id } = 'update' in told ? told.update : told.snapshot;
+    if (id !== orderId) {
+      strangers.push(id);
+      return;
+    }
     const { state, updates: news } = reconcile(order, { ...told, ...context });
     order = state;
     updates.push(...news);
@@ -98,6 +107,7 @@ export function listen(transport: Transport, orderId: string, options: EarOption
     tooEarly,
     order: () => order,
     notes: () => order?.history.map(({ note }) => note) ?? [],
+    strangers: () => strangers,
     news: () => updates.map(({ note }) => note),
     heard: <K extends Report['kind']>(kind: K) =>
       reports.filter((report): report is Extract<Report, { kind: K }> => report.kind === kind),
@@ -110,7 +120,10 @@ const cursorOf = (order: OrderState<string> | undefined) =>
     ? formatCursor({ epoch: order.epoch, version: order.version })
     : undefined;
 
-function messageEvent(message: ServerMessage<string>) {
+/** What a message tells of an order, if anything. */
+function toldBy(
+  message: ServerMessage<string>,
+): { readonly update: OrderUpdate<string> } | { readonly snapshot: OrderSnapshot<string> } | undefined {
   if (message.type === 'order-updated') {
     const { type: _, ...update } = message;
     return { update };

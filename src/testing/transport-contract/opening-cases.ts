@@ -60,7 +60,6 @@ export const openingCases = (context: TransportCaseContext): readonly ContractCa
       true,
       'Call `sink.alive` at each heartbeat, or promise no `freshFor` that is shorter than their interval.',
     );
-    expectSame(ear.heard('lost'), [], 'A connection whose heart beats is not lost.');
   }),
 
   transportCase(context, 'serves an order whose id must be encoded', async (given) => {

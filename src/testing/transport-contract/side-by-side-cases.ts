@@ -12,6 +12,7 @@ export const sideBySideCases = (context: TransportCaseContext): readonly Contrac
     await publish('c');
     const mend = 'Bring each connection the messages of its own order, and no others.';
     await soon(() => [ear.notes(), other.notes()], [['a', 'c'], ['b']], mend);
+    expectSame([...ear.strangers(), ...other.strangers()], [], mend);
     other.close();
     await publish('d');
     await soon(() => ear.notes(), ['a', 'c', 'd'], 'Closing one order leaves the others open.');

@@ -13,7 +13,7 @@ import {
 /** Ms until something said is heard. */
 const LATENCY = 2;
 const HEARTBEAT = 20;
-const FRESH_FOR = 100;
+const FRESH_FOR = 1_000;
 const RETRY = 60;
 
 /** What one end of a line hears. */
@@ -141,7 +141,7 @@ export class ModelPeer implements TransportPeer {
 }
 
 /** A transport to a {@link ModelPeer} that does all it must. */
-export function soundTransport(peer: ModelPeer): Transport {
+export function soundTransport(peer: Pick<ModelPeer, 'dial'>): Transport {
   return {
     type: 'model',
     connect(request, sink) {
