@@ -5,31 +5,31 @@ import { createApp, type PackedApp } from './packed.js';
 
 /**
  * Ceilings over what it is now, in kB of 1,000 bytes, so that growth is deliberate. DESIGN section 10
- * hoped for 5, 10 and 3. The hook's 11 are: 1.4 for eventsource-parser, 4 for the order domain, which
+ * hoped for 5, 10 and 3. The hook's 14 are: 1.4 for eventsource-parser, 4 for the order domain, which
  * checks every field that arrives, and the rest for two transports, their fallback and the store.
  * A component has the hook in it: the tracker itself is 7, the timeline 5, both together 9.
  */
 const budgets = [
   {
     what: 'hook, sse, polling and fallback',
-    kB: 11.7,
+    kB: 14.1,
     code: "export { useOrderStatus, sse, polling, fallback } from 'react-order-status';",
     withLazy: false,
   },
   {
     what: 'the tracker, live',
-    kB: 19.1,
+    kB: 21.7,
     code: "export { OrderStatusTracker } from 'react-order-status';",
     withLazy: false,
   },
   {
     what: 'the timeline, live',
-    kB: 17.8,
+    kB: 20.4,
     code: "export { OrderTimeline } from 'react-order-status';",
     withLazy: false,
   },
-  { what: 'everything in the root', kB: 22.5, code: "export * from 'react-order-status';", withLazy: true },
-  { what: '/server', kB: 11.6, code: "export * from 'react-order-status/server';", withLazy: true },
+  { what: 'everything in the root', kB: 27.5, code: "export * from 'react-order-status';", withLazy: true },
+  { what: '/server', kB: 11.9, code: "export * from 'react-order-status/server';", withLazy: true },
 ];
 
 let app: PackedApp;
