@@ -113,7 +113,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          isolate,
+          // Many of these count the timers that are left.
+          isolate: true,
           include: ['test/{order,server,client,components,conformance,docs,i18n,testing,types}/**/*.test.ts'],
           testTimeout: TIMEOUT,
           hookTimeout: TIMEOUT,

@@ -148,7 +148,8 @@ test('an order that is final is closed alone, and asked for no more', async () =
   await eventually(() => expect(notesOf('o2')).toEqual(['still live']));
   watch('o3');
   await isLive('o3');
-  expect(streams.at(-1)?.query).not.toContain('o1');
+  // A cursor may hold any letters.
+  expect(streams.at(-1)?.query).not.toContain('order=o1');
 });
 
 test('after a cut all orders resume, each from its own cursor (G1, G5)', async () => {
