@@ -99,11 +99,11 @@ function replace<T extends object, K extends keyof T>(target: T, name: K, by: (r
 /** A global that each machine has its own of, or none; outside of a world it is what it was. */
 function offer(name: string, own: () => unknown): void {
   const real = Object.getOwnPropertyDescriptor(globalThis, name);
-  let outside: unknown = real?.get ? undefined : real?.value;
+  let outside: unknown = real?.value;
   Object.defineProperty(globalThis, name, {
     configurable: true,
-    get: () => (machine() ? own() : (real?.get?.call(globalThis) ?? outside)),
-    set: (value: unknown) => {
+    get: (): unknown => (machine() ? own() : (real?.get?.call(globalThis) ?? outside)),
+    set: (value) => {
       outside = value;
     },
   });
