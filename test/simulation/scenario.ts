@@ -65,7 +65,7 @@ export function drawScenario(seed: number): Scenario {
       return times(random.chance(0.2) ? random.whole(2, 4) : 1, () => ({ at, status: undefined }));
     }).flat(),
     mishaps: times(random.whole(2, 7), () => {
-      const at = random.between(500, span);
+      const at = random.between(500, span - 200);
       return {
         at,
         duration: Math.min(random.between(100, 30_000), span - at),
