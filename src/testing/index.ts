@@ -9,4 +9,10 @@ export {
   mockOrderServer,
 } from './mock-order-server.js';
 export { type ScriptedConnection, type ScriptedTransport, scriptedTransport } from './scripted-transport.js';
+export {
+  type PeerSkill,
+  type TransportContractOptions,
+  type TransportPeer,
+  transportContract,
+} from './transport-contract/index.js';
 export { wireConformance } from './wire-conformance.js';

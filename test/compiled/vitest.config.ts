@@ -1,19 +1,39 @@
 import { defineConfig } from 'vitest/config';
 import { reactCompiler } from './react-compiler.js';
 
-/** `npm run test:compiled`: the tests of hooks and components, all of it compiled by React Compiler. */
-export default defineConfig({
+const common = {
   // The package's own names lead to the source, as its users import them.
   resolve: { tsconfigPaths: true },
   plugins: [reactCompiler()],
+};
+const dom = {
+  environment: 'jsdom' as const,
+  setupFiles: ['test/dom-setup.ts'],
+  provide: { reactMajor: 19 as const },
+  testTimeout: 20_000,
+};
+
+/** `npm run test:compiled`: the tests of hooks and components, all of it compiled by React Compiler. */
+export default defineConfig({
   test: {
-    name: 'dom-compiled',
-    environment: 'jsdom',
-    include: ['test/{compiled,react,notifications,components}/**/*.test.{ts,tsx}'],
-    // Texts and documentation are the same, compiled or not; tests of the shape of the source need it as written.
-    exclude: ['test/components/{class-names,css-variables,data-attributes,languages,plain-data}.test.*'],
-    setupFiles: ['test/dom-setup.ts'],
-    provide: { reactMajor: 19 },
-    testTimeout: 20_000,
+    projects: [
+      {
+        ...common,
+        test: {
+          ...dom,
+          name: 'dom-compiled',
+          include: ['test/{compiled,react,notifications}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        ...common,
+        test: {
+          ...dom,
+          name: 'components-compiled',
+          include: ['test/components/**/*.test.tsx'],
+          isolate: false,
+        },
+      },
+    ],
   },
 });

@@ -40,11 +40,11 @@ function renderPage({ beside = false, isHidden = false } = {}) {
     transport,
     changes,
     besides,
-    notified: () => notifier.notify.mock.calls.map(([update]) => arrow(update)),
+    notified: () => notifier.notify.mock.calls.map(([update]: OrderUpdate[]) => update && arrow(update)),
     shown: (name = 'order') => screen.getByText(new RegExp(`^${name}:`)).textContent,
     hide(ms: number) {
       rerender(page('hidden'));
-      act(() => vi.advanceTimersByTime(ms));
+      act(() => void vi.advanceTimersByTime(ms));
     },
     show: () => rerender(page('visible')),
     render: (mode: 'visible' | 'hidden') => rerender(page(mode)),
@@ -200,7 +200,7 @@ test('G2: a timeline keeps its entries too', () => {
   expect(screen.getByRole('listitem').dataset.status).toBe('PROCESSING');
 
   rerender(page('hidden'));
-  act(() => vi.advanceTimersByTime(10_000));
+  act(() => void vi.advanceTimersByTime(10_000));
   rerender(page('visible'));
 
   expect(screen.getByRole('listitem').dataset.status).toBe('PROCESSING');

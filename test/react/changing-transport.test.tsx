@@ -87,7 +87,7 @@ test.each(switches)(
     expect(result.current).toMatchObject({ status: 'PROCESSING', connection: 'connecting' });
     expect(to.connections.map(({ cursor }) => cursor)).toEqual(['a-1']);
 
-    act(() => vi.runOnlyPendingTimers());
+    act(() => void vi.runOnlyPendingTimers());
     expect(from.connections.map(({ isClosed }) => isClosed)).toEqual([true]);
     expect(result.current).toMatchObject({ status: 'PROCESSING', connection: 'connecting' });
   },

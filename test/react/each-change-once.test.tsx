@@ -155,7 +155,7 @@ test('G2, G3: whatever happens, each hook tells each change that it lived throug
       let published = 0;
       for (const { what, n } of steps) {
         if (what === 'publish') published = Math.min(log.length, published + (n % 3));
-        happenings[what](page, log, what === 'publish' ? published : n);
+        void happenings[what](page, log, what === 'publish' ? published : n);
       }
       page.showAll();
       page.server().publish(log.slice(0, published));

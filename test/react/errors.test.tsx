@@ -99,7 +99,7 @@ test('a loss is none for good, and says what caused it; a refusal is terminal', 
   server.refuse(404);
   expect(result.current.error).toMatchObject({ code: 'http', status: 404, isTerminal: true });
 
-  expect(onError.mock.calls.map(([error]) => error.isTerminal)).toEqual([false, true]);
+  expect(onError.mock.calls.map(([error]: TransportError[]) => error?.isTerminal)).toEqual([false, true]);
 });
 
 test('a message that is not of this order is reported, and changes nothing', () => {

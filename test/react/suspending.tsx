@@ -26,6 +26,8 @@ export function createLoading(): Loading {
 
 /** Suspends until it is loaded, in the way that every React understands. */
 export function Suspending({ on, children }: { on: Loading | undefined; children?: ReactNode }) {
+  // A promise is what React takes for \"not yet\".
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
   if (on && !on.isDone) throw on.promise;
   return children;
 }

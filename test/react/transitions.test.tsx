@@ -114,7 +114,7 @@ test('a transition to another order keeps the one that is shown live, and connec
   expect(transport.connections.map(({ orderId }) => orderId)).toEqual(['1']);
 
   await act(() => loading.finish());
-  act(() => vi.runOnlyPendingTimers());
+  act(() => void vi.runOnlyPendingTimers());
   expect(shown(document.body)).toEqual(['PENDING']);
   expect(transport.connections.map(({ orderId, isClosed }) => [orderId, isClosed])).toEqual([
     ['1', true],

@@ -49,6 +49,8 @@ export function definePart<T extends Tag>(
   useOwnProps: (given: PartProps<T>) => OwnProps | null,
 ): PartComponent<T> {
   const Part = forwardRef<ComponentRef<T>, PartProps<T>>(function Part(received, ref) {
+    // It hands the ref on to `render`, of which React Compiler can't know that it does not read it.
+    'use no memo';
     // forwardRef's type takes a ref out of the props, which hides that they are the part's own.
     const props = received as PartProps<T>;
     const { render, ...given } = props;

@@ -7,7 +7,7 @@ const path = '*/api/orders/123/stream';
 
 seedTests('a text/event-stream of the real server, read with fetch', (network) => {
   const shop = mockOrderServer({ http, orders: [{ id: '123', status: 'PENDING' }] });
-  const [stream] = shop.handlers;
+  const stream = shop.handlers.find(({ info }) => info.path === '*/api/orders/:orderId/stream');
   if (!stream) throw new Error('the mock server has no stream');
   let decide: (failed: boolean) => void = () => {};
   const hasFailed = new Promise<boolean>((resolve) => {

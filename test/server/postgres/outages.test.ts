@@ -61,6 +61,26 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
     await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4]), 10_000);
   });
 
+  test('what is published before the connection listens comes as soon as it does', async () => {
+    const database = await postgres.createDatabase();
+    const pool = database.createPool();
+    let listen = () => {};
+    const listening = new Promise<void>((resolve) => {
+      listen = resolve;
+    });
+    const slow: PostgresPool = {
+      query: (text, values) => pool.query(text, values),
+      connect: () => listening.then(() => pool.connect()),
+    };
+    const bus = database.createBus({ pool: slow });
+    const heard = hear();
+    await bus.open('a1', {}, heard.listener);
+    await publish(database.createBus(), 'a1', '1');
+    expect(heard.versions()).toEqual([]);
+    listen();
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1]), 10_000);
+  });
+
   test('a notification by hand, that says nothing, makes the bus read', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();

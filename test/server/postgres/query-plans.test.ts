@@ -6,6 +6,8 @@ import { type Database, flow, note, usePostgres } from './use-postgres.js';
 
 /** PostgreSQL's own default of `jit_above_cost`: a dearer query is compiled, which takes half a second of CPU. */
 const JIT_ABOVE = 100_000;
+/** So far below, as the logs of a shop are longer than those of a test. */
+const DEAREST = JIT_ABOVE / 10;
 
 describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
   const postgres = usePostgres();
@@ -30,7 +32,7 @@ describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
     await database.pool.query(
       `insert into order_status_log (order_id, version, update)
       select 'order ' || id, version, json_build_object('orderId', 'order ' || id, 'version', version, 'status', 'PENDING')
-      from generate_series(1, 100) as id, generate_series(1, 200) as version`,
+      from generate_series(1, 100) as id, generate_series(1, 400) as version`,
     );
     const { pool, costs } = estimating(database);
     const bus = database.createBus({ pool });
@@ -45,6 +47,6 @@ describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
       await bus.open('order 5', { after: `${epoch}-1` }, listener);
     }
     expect(costs.length).toBeGreaterThan(10);
-    expect(costs.filter(({ cost }) => cost >= JIT_ABOVE)).toEqual([]);
+    expect(costs.filter(({ cost }) => cost >= DEAREST)).toEqual([]);
   });
 });

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What became of a run of tests. */
+export interface Outcome {
+  readonly passed: number;
+  /** The names of those that failed; of a file that could not even be loaded, its path. */
+  readonly failed: readonly string[];
+}
+
+/** The part of Vitest's report that is read here. */
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+/** Ms: a mistake may make tests wait for ever. */
+const PATIENCE = 900_000;
+
+/** Runs `vitest run` in a folder. @throws Error when it ends without a report. */
+export async function runTests(folder: string, args: readonly string[]): Promise<Outcome> {
+  const path = join(folder, 'mutation-report.json');
+  await rm(path, { force: true });
+  const child = spawn(
+    join(folder, 'node_modules/.bin/vitest'),
+    ['run', ...args, '--reporter=json', `--outputFile.json=${path}`],
+    { cwd: folder, stdio: 'ignore', timeout: PATIENCE },
+  );
+  await once(child, 'exit');
+  // As Vitest's JSON reporter wrote it.
+  const { testResults } = JSON.parse(await readFile(path, 'utf8')) as Report;
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const namesOf = (status: string) =>
+    tests.filter((test) => test.status === status).map((test) => test.fullName);
+  const notLoaded = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  return {
+    passed: namesOf('passed').length,
+    failed: [...namesOf('failed'), ...notLoaded.map(({ name }) => name)],
+  };
+}

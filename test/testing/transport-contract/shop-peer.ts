@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Transport } from 'react-order-status';
+import { createOrderEvents } from 'react-order-status/server';
+import type { TransportPeer } from 'react-order-status/testing';
+import { startHttpServer } from '../../server/http-server.js';
+import { freshBus } from '../../server/shop.js';
+
+const NO_MESSAGE = 'no message';
+
+/**
+ * The server half on a real socket: `/:orderId` is the snapshot of an order, `/:orderId/stream` its
+ * stream, `/stream` that of many orders.
+ * @param make makes the transport, given the server's URL.
+ */
+export async function openShopPeer(make: (url: string) => Transport): Promise<Required<TransportPeer>> {
+  const refused = new Set<string>();
+  const garbled = new Set<string>();
+  const streams = new Map<TransformStreamDefaultController<Uint8Array>, string | undefined>();
+  const state = { isDown: false, isStalled: false, failsNext: false, attempts: 0, open: 0 };
+
+  const events = createOrderEvents({
+    bus: freshBus(),
+    authenticate: () => ({ userId: 'ann' }),
+    getOrder: (id) => ({ id, userId: 'ann', status: 'PENDING' as const }),
+    authorize: (_, { id }) => !refused.has(id),
+    heartbeatInterval: 400,
+  });
+
+  async function answer(request: Request): Promise<Response> {
+    if (state.isStalled) return new Promise(() => {});
+    if (state.failsNext) {
+      state.failsNext = false;
+      return new Response(null, { status: 503 });
+    }
+    const { pathname } = new URL(request.url);
+    if (pathname === '/stream') return tampered(await events.stream(request), undefined);
+    const [, orderId = '', stream] = pathname.split('/').map(decodeURIComponent);
+    if (stream) return tampered(await events.stream(request, orderId), orderId);
+    return garbled.delete(orderId) ? new Response(NO_MESSAGE) : events.snapshot(request, orderId);
+  }
+
+  /** The same answer, into whose stream others may write. */
+  function tampered(response: Response, orderId: string | undefined): Response {
+    if (!response.body || response.status !== 200) return response;
+    let own: TransformStreamDefaultController<Uint8Array>;
+    const body = response.body.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        start(controller) {
+          own = controller;
+          streams.set(controller, orderId);
+        },
+        transform(chunk, controller) {
+          if (!state.isStalled) controller.enqueue(chunk);
+        },
+        flush: () => void streams.delete(own),
+      }),
+    );
+    return new Response(body, response);
+  }
+
+  const { server, url, stop } = await startHttpServer(answer);
+  server.on('connection', (socket) => {
+    if (!state.isDown) return;
+    state.attempts += 1;
+    socket.destroy();
+  });
+  server.on('request', (_: IncomingMessage, response: ServerResponse) => {
+    state.attempts += 1;
+    state.open += 1;
+    response.on('close', () => void state.open--);
+  });
+  function cut() {
+    state.failsNext = state.open === 0;
+    server.closeAllConnections();
+    streams.clear();
+  }
+
+  return {
+    createTransport: () => make(url),
+    publish: events.emitOrderUpdate,
+    cut,
+    down() {
+      state.isDown = true;
+      cut();
+      state.failsNext = false;
+    },
+    up() {
+      state.isDown = false;
+    },
+    attempts: () => state.attempts,
+    connections: () => state.open,
+    refuse: (orderId) => refused.add(orderId),
+    finish: (orderId) => events.emitOrderUpdate({ orderId, status: 'CANCELLED' }),
+    garble(orderId) {
+      const heard = [...streams].filter(([, id]) => id === undefined || id === orderId);
+      for (const [stream] of heard) stream.enqueue(new TextEncoder().encode(`data: ${NO_MESSAGE}\n\n`));
+      if (heard.length === 0) garbled.add(orderId);
+    },
+    stall() {
+      state.isStalled = true;
+    },
+    async close() {
+      await stop();
+      await events.close();
+    },
+  };
+}

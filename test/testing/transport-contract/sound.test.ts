@@ -1,0 +1,7 @@
+import { transportContract } from 'react-order-status/testing';
+import { describe, test } from 'vitest';
+import { ModelPeer } from './model-peer.js';
+
+describe.concurrent('a sound transport keeps the contract', () => {
+  for (const { name, run } of transportContract(() => new ModelPeer())) test(name, run);
+});

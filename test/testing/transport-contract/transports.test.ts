@@ -1,0 +1,27 @@
+import { EventSource } from 'eventsource';
+import { fallback, multiplexedSse, polling, sse, type Transport } from 'react-order-status';
+import { type TransportContractOptions, transportContract } from 'react-order-status/testing';
+import { afterAll, beforeAll, describe, test, vi } from 'vitest';
+import { openShopPeer } from './shop-peer.js';
+
+// No jitter, so that reconnects are soon.
+beforeAll(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
+afterAll(() => void vi.restoreAllMocks());
+
+const streamOf = (url: string) => `${url}/:orderId/stream`;
+const poll = (url: string) => polling({ url: `${url}/:orderId`, interval: 250, timeout: 1_000 });
+
+const transports: readonly [string, (url: string) => Transport, TransportContractOptions?][] = [
+  ['sse', (url) => sse({ url: streamOf(url) })],
+  // It sees no status.
+  ['sse by an EventSource', (url) => sse({ url: streamOf(url), EventSource }), { without: ['refuse'] }],
+  ['multiplexedSse', (url) => multiplexedSse({ url: `${url}/stream` })],
+  ['polling', poll],
+  ['fallback', (url) => fallback([sse({ url: streamOf(url) }), poll(url)])],
+];
+
+for (const [name, make, options] of transports) {
+  describe.concurrent(`${name} keeps the contract: it`, () => {
+    for (const { name, run } of transportContract(() => openShopPeer(make), options)) test(name, run);
+  });
+}
