@@ -35,6 +35,12 @@ export function createRenewableConnection(
     };
     pending = line;
 
+    /** One that was lost, and is back, has asked anew as well: the newer one is not needed. */
+    function isBack() {
+      if (line !== serving || line.isOpen) return;
+      pending?.close();
+      pending = undefined;
+    }
     function replace() {
       if (line !== pending) return;
       serving?.close();
@@ -48,6 +54,7 @@ export function createRenewableConnection(
       };
     const stop = transport.connect(request, {
       open: heard((info) => {
+        isBack();
         replace();
         line.isOpen = true;
         sink.open(info);

@@ -41,6 +41,19 @@ test('a refresh that cannot connect takes nothing from what serves', () => {
   expect(watched.live.connection).toBe('reconnecting');
 });
 
+test('what served, and is back before the new one opens, is not given up for it', () => {
+  const watched = watchOrder();
+  const { client, transport, server: old } = watched;
+  old.open();
+  old.lose();
+  client.refresh('o1');
+  const { connection: renewed } = transport;
+  old.open();
+  expect(renewed.isClosed).toBe(true);
+  expect(old.isClosed).toBe(false);
+  expect(watched.live).toMatchObject({ connection: 'open', error: null });
+});
+
 test('a refresh that is refused ends both', () => {
   const watched = watchOrder();
   const { client, transport, server: old } = watched;

@@ -33,7 +33,7 @@ export class LaggingBus implements OrderBus {
     this.#log = log;
     this.#machine = machine;
     this.#lag = lag;
-    for (const { at } of log.entries) machine.plan(at + lag - machine.uptime, () => this.#tellAll());
+    for (const { at } of log.entries) machine.planAt(at + lag, () => this.#tellAll());
   }
 
   /** Something was stored. */

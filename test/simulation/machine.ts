@@ -62,7 +62,12 @@ export class Machine {
 
   /** Does something on it, after so many ms. */
   plan(delay: number, run: () => void): Task {
-    return this.#world.plan(this, this.#world.now + delay, run);
+    return this.planAt(this.#world.now + delay, run);
+  }
+
+  /** Does something on it, at a moment of virtual time. */
+  planAt(at: number, run: () => void): Task {
+    return this.#world.plan(this, at, run);
   }
 
   perform(task: Task): void {

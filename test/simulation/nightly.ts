@@ -29,7 +29,10 @@ function say(): void {
 }
 
 function work(): Promise<void> {
-  const worker = fork(fileURLToPath(new URL('./nightly-worker.ts', import.meta.url)));
+  const worker = fork(fileURLToPath(new URL('./nightly-worker.ts', import.meta.url)), {
+    // All cores are busy already.
+    execArgv: [...process.execArgv, '--single-threaded-gc'],
+  });
   const give = () => {
     if (next >= end) return worker.disconnect();
     const task: Task = { from: next, to: Math.min(next + EACH, end) };

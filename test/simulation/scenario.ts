@@ -50,12 +50,12 @@ const times = <T>(count: number, draw: (index: number) => T): T[] =>
 /** Draws what happens for a seed. */
 export function drawScenario(seed: number): Scenario {
   const random = createRandom(seed);
-  const span = random.between(20_000, 90_000);
+  const span = random.between(15_000, 60_000);
   const names = ['ann', 'ben', 'cleo'].slice(0, random.whole(2, 3));
   return {
     seed,
     span,
-    heartbeatInterval: random.pick([1_000, 3_000, 10_000, 30_000]),
+    heartbeatInterval: random.pick([2_000, 5_000, 10_000, 30_000]),
     keepsHistory: random.chance(0.7),
     maxUpdatesPerOrder: random.pick([1_000, 1_000, 3, 1]),
     servers: random.whole(1, 2),
@@ -65,7 +65,7 @@ export function drawScenario(seed: number): Scenario {
       return times(random.chance(0.2) ? random.whole(2, 4) : 1, () => ({ at, status: undefined }));
     }).flat(),
     mishaps: times(random.whole(2, 7), () => {
-      const at = random.between(500, span);
+      const at = random.between(500, span - 200);
       return {
         at,
         duration: Math.min(random.between(100, 30_000), span - at),
@@ -80,7 +80,7 @@ export function drawScenario(seed: number): Scenario {
 const drawVisitor = (name: string, random: Random): Visitor => ({
   name,
   way: random.chance(0.7) ? 'fallback' : random.pick(['fallback', 'sse', 'polling']),
-  pollingInterval: random.pick([1_000, 3_000, 10_000]),
+  pollingInterval: random.pick([2_000, 5_000, 10_000]),
   arrivesAt: random.between(1, 5_000),
   knowsRow: random.chance(0.5),
 });

@@ -105,6 +105,8 @@ export class Shop {
     const server = this.balance();
     // He tries again when a server is there.
     if (!server) return void this.#clerk.plan(500, () => void this.#publish(wished));
+    // He may come too late: nothing follows the end.
+    if (this.facts.at(-1)?.status === 'DELIVERED') return;
     const fact = this.#next(wished);
     this.facts.push(fact);
     this.#options.trace.add('clerk', `publishes ${this.facts.length - 1}: ${fact.status}`);

@@ -8,7 +8,7 @@ import { Shop } from './shop.js';
 import { Trace } from './trace.js';
 import { checkHistory, checkNews } from './verdict.js';
 import type { Violate, Violation } from './violation.js';
-import { installGlobals } from './virtual-globals.js';
+import { inWorld } from './virtual-globals.js';
 import { Witness } from './witness.js';
 import { World } from './world.js';
 
@@ -33,12 +33,7 @@ const BEST_WITHIN = 150_000;
 /** Runs a scenario, at once. Not from within a promise: its own must settle. */
 export function simulate(scenario: Scenario): Outcome {
   const world = new World();
-  const restore = installGlobals(world);
-  try {
-    return new Simulation(scenario, world).run();
-  } finally {
-    restore();
-  }
+  return inWorld(world, () => new Simulation(scenario, world).run());
 }
 
 class Simulation {

@@ -11,9 +11,8 @@ export function checkNews(
   facts: readonly Fact[],
   isWhole: boolean,
 ): string[] {
-  const orders = shown.flatMap(({ order }) => order ?? []);
-  const begin = orders.find(({ version }) => version !== undefined);
-  const end = orders.at(-1);
+  const begin = shown.find(({ isTold }) => isTold)?.order;
+  const end = shown.at(-1)?.order;
   if (!begin || !end)
     return updates.length > 0 ? ['was told of updates before any server told the state'] : [];
 

@@ -1,66 +1,110 @@
 import type { Machine } from './machine.js';
 import type { World } from './world.js';
 
-/**
- * Gives the code that runs the clock, the timers, the chance, the network and the page of its
- * machine, in place of the process's own.
- * @returns undoes it.
- */
-export function installGlobals(world: World): () => void {
-  const machine = (): Machine => {
-    if (!world.current) throw new Error('Code of the simulation runs outside of any machine.');
-    return world.current;
-  };
-  const RealDate = Date;
-  const undo: (() => void)[] = [];
+let running: World | undefined;
 
-  function define(target: object, name: string, property: PropertyDescriptor) {
-    const before = Object.getOwnPropertyDescriptor(target, name);
-    Object.defineProperty(target, name, { configurable: true, ...property });
-    undo.push(() => {
-      if (before) Object.defineProperty(target, name, before);
-      else Reflect.deleteProperty(target, name);
+/** The machine whose code runs; absent outside of any simulation. */
+const machine = (): Machine | undefined => running?.current;
+
+/**
+ * Does something in a world: code that runs there has the clock, the timers, the chance, the network
+ * and the page of its machine, in place of the process's own.
+ */
+export function inWorld<T>(world: World, run: () => T): T {
+  install();
+  running = world;
+  const { stackTraceLimit } = Error;
+  // Every abort makes an error, and nobody reads where it came from.
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    running = undefined;
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+let isInstalled = false;
+
+/** Once and for all, as what is compiled goes by what globals are: outside of a world they are what they were. */
+function install(): void {
+  if (isInstalled) return;
+  isInstalled = true;
+  replace(globalThis, 'setTimeout', (real) => (run: () => void, ms?: number, ...more: unknown[]) => {
+    const on = machine();
+    return on ? on.setTimeout(run, ms) : real(run, ms, ...more);
+  });
+  replace(globalThis, 'setInterval', (real) => (run: () => void, ms: number, ...more: unknown[]) => {
+    const on = machine();
+    return on ? on.setInterval(run, ms) : real(run, ms, ...more);
+  });
+  for (const name of ['clearTimeout', 'clearInterval'] as const) {
+    replace(globalThis, name, (real) => (id: number | undefined) => {
+      const on = machine();
+      if (on) on.clearTimer(id);
+      else real(id);
     });
   }
-  const set = (target: object, name: string, value: unknown) =>
-    define(target, name, { value, writable: true });
-  const offer = (name: string, get: () => unknown) => define(globalThis, name, { get });
+  replace(Math, 'random', (real) => () => machine()?.random.next() ?? real());
+  replace(globalThis.performance, 'now', (real) => {
+    const clock = real.bind(globalThis.performance);
+    return () => machine()?.uptime ?? clock();
+  });
+  installDate();
+  installCrypto();
+  const pageOf = () => machine()?.page;
+  offer('fetch', () => machine()?.fetch);
+  offer('window', () => pageOf()?.window);
+  offer('document', () => pageOf()?.document);
+  offer('navigator', () => pageOf()?.navigator);
+}
 
-  set(RealDate, 'now', () => machine().time);
-  set(
-    globalThis,
-    'Date',
-    new Proxy(RealDate, {
-      construct: (target, given, self) =>
-        // Only ever a Date: it is the constructor of one.
-        Reflect.construct(target, given.length > 0 ? given : [machine().time], self) as Date,
-    }),
-  );
-  set(globalThis.performance, 'now', () => machine().uptime);
-  set(Math, 'random', () => machine().random.next());
-  set(
-    globalThis.crypto,
-    'getRandomValues',
-    (array: Uint32Array) =>
-      array.forEach((_, index) => {
-        array[index] = machine().random.whole(0, 2 ** 32 - 1);
-      }) ?? array,
-  );
-  set(globalThis.crypto, 'randomUUID', () => `uuid-${machine().random.whole(0, 2 ** 32 - 1)}`);
-
-  set(globalThis, 'setTimeout', (run: () => void, ms?: number) => machine().setTimeout(run, ms));
-  set(globalThis, 'setInterval', (run: () => void, ms: number) => machine().setInterval(run, ms));
-  for (const name of ['clearTimeout', 'clearInterval']) {
-    set(globalThis, name, (id: unknown) => machine().clearTimer(id));
-  }
-  // Every abort makes an error, and nobody reads where it came from.
-  set(Error, 'stackTraceLimit', 0);
-  offer('fetch', () => machine().fetch);
-  offer('window', () => world.current?.page?.window);
-  offer('document', () => world.current?.page?.document);
-  offer('navigator', () => world.current?.page?.navigator);
-
-  return () => {
-    for (const each of undo.reverse()) each();
+function installDate(): void {
+  const RealDate = Date;
+  replace(RealDate, 'now', (real) => () => machine()?.time ?? real());
+  const construct = (target: typeof Date, given: unknown[], self: new () => unknown): object => {
+    const now = given.length === 0 ? machine()?.time : undefined;
+    // Only ever a Date: it is the constructor of one.
+    return Reflect.construct(target, now === undefined ? given : [now], self) as Date;
   };
+  replace(globalThis, 'Date', () => new Proxy(RealDate, { construct }));
+}
+
+function installCrypto(): void {
+  const { crypto } = globalThis;
+  replace(crypto, 'getRandomValues', (real) => {
+    const random = real.bind(crypto);
+    return (array: Uint32Array<ArrayBuffer>) => {
+      const on = machine();
+      if (!on) return random(array);
+      for (const index of array.keys()) array[index] = on.random.whole(0, 2 ** 32 - 1);
+      return array;
+    };
+  });
+  replace(crypto, 'randomUUID', (real) => {
+    const random = real.bind(crypto);
+    return () => {
+      const on = machine();
+      return on ? `${on.name}-${on.random.whole(0, 2 ** 32 - 1)}` : random();
+    };
+  });
+}
+
+/** Puts something in the place of what is there. */
+function replace<T extends object, K extends keyof T>(target: T, name: K, by: (real: T[K]) => unknown): void {
+  const value = by(target[name]);
+  Object.defineProperty(target, name, { value, writable: true, configurable: true });
+}
+
+/** A global that each machine has its own of, or none; outside of a world it is what it was. */
+function offer(name: string, own: () => unknown): void {
+  const real = Object.getOwnPropertyDescriptor(globalThis, name);
+  let outside: unknown = real?.value;
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    get: (): unknown => (machine() ? own() : (real?.get?.call(globalThis) ?? outside)),
+    set: (value) => {
+      outside = value;
+    },
+  });
 }

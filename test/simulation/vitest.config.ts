@@ -13,6 +13,8 @@ export default defineConfig({
       test: {
         name: `simulation ${part + 1} of ${PARTS}`,
         environment: 'node',
+        // All cores are busy already.
+        execArgv: ['--single-threaded-gc'],
         include: ['test/simulation/**/*.test.ts'],
         exclude: part > 0 ? ['test/simulation/determinism.test.ts'] : [],
         provide: { simulationPart: { part, of: PARTS } },

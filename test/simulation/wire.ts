@@ -27,18 +27,18 @@ export class Wire {
 
   /** Does something at the customer's when the server's word arrives there. @param pause ms before it is sent. */
   toCustomer(run: () => void, pause = 0): void {
-    this.#lastToCustomer = this.#arrival(this.#lastToCustomer + pause);
+    this.#lastToCustomer = this.#arrival(this.#lastToCustomer, pause);
     this.#send(this.#customer, this.#lastToCustomer, run);
   }
 
-  #arrival(last: number): number {
+  #arrival(last: number, pause = 0): number {
     const { latency, stalledUntil } = this.#link.is;
-    return Math.max(last, stalledUntil, this.#customer.uptime + this.#random.between(0.5, latency));
+    return Math.max(last, stalledUntil, this.#customer.uptime + pause + this.#random.between(0.5, latency));
   }
 
   #send(to: Machine, at: number, run: () => void): void {
     if (this.isLost) return;
-    to.plan(at - to.uptime, () => {
+    to.planAt(at, () => {
       if (!this.isLost) run();
     });
   }
