@@ -64,15 +64,29 @@ export function createMultiplexer(
 
   const stream: Transport = {
     type: 'sse',
-    connect: (_, to) =>
-      readStream(
+    connect(_, to) {
+      let asked: ReadonlySet<string> = new Set();
+      async function askForAll() {
+        const asking = await question();
+        asked = new Set(wanted().keys());
+        return asking;
+      }
+      return readStream(
         {
           demand,
           carriesMany: true,
-          ask: (signal) => request(credentials, question, typeof url === 'function', signal),
+          ask: (signal) => request(credentials, askForAll, typeof url === 'function', signal),
         },
-        to,
-      ),
+        {
+          ...to,
+          open(opened) {
+            to.open(opened);
+            // One that is back may have asked before an order came, and takes the place of the one that knows it.
+            if (![...members].every(({ order }) => asked.has(order.orderId))) renewal.within(GATHER);
+          },
+        },
+      );
+    },
   };
 
   function renew() {
