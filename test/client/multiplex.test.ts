@@ -168,6 +168,29 @@ test('after a cut all orders resume, each from its own cursor (G1, G5)', async (
   expect(streams.at(-1)?.query).toContain('o1%40');
 });
 
+test('an order that comes while the stream is away is not forgotten when the stream is back (G1)', async () => {
+  const { client, server, watch, isLive, note, notesOf, streams } = await start();
+  watch('o1');
+  await isLive('o1');
+  const { fetch } = globalThis;
+  let go = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  const fetched = vi.spyOn(globalThis, 'fetch');
+  // The stream's own attempt is asked without the new order; the one for both is asked after it, and gets no answer.
+  fetched.mockImplementationOnce((...request) => held.then(() => fetch(...request)));
+  fetched.mockImplementationOnce(() => new Promise(() => {}));
+  server.server.closeAllConnections();
+  await eventually(() => expect(client.get('o1')?.connection).not.toBe('open'));
+  await eventually(() => expect(fetched).toHaveBeenCalledTimes(1));
+  watch('o2');
+  await eventually(() => expect(fetched).toHaveBeenCalledTimes(2));
+  go();
+  await isLive('o1', 'o2');
+  expect(streams.at(-1)?.query).toContain('order=o2');
+  await note('o2', 'heard');
+  await eventually(() => expect(notesOf('o2')).toEqual(['heard']));
+});
+
 test('an order that the server fails to follow comes back; the others notice nothing', async () => {
   const { shop, client, watch, isLive, note, notesOf } = await start();
   let isBroken = true;

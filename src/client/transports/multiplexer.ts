@@ -24,8 +24,6 @@ interface MultiplexedStream extends Credentials {
 interface Member {
   readonly order: ConnectRequest;
   readonly sink: TransportSink;
-  /** Whether a stream was asked for the order on its behalf. */
-  isAsked: boolean;
   /** Whether the stream has spoken of the order. */
   isOpen: boolean;
 }
@@ -43,46 +41,50 @@ export function createMultiplexer(
   const backoff = createBackoff();
   const renewal = createDueTimer(renew);
   let connection: RenewableConnection | undefined;
-  /** How many orders the newest stream was asked for. */
-  let carried = 0;
+  /** The orders that the newest stream was asked for. */
+  let asked: ReadonlySet<string> = new Set();
   let info: OpenInfo | undefined;
 
   /** Each order once, with its cursor. */
   const wanted = () => new Map([...members].map(({ order }) => [order.orderId, order.cursor()]));
 
-  async function question(): Promise<Question> {
-    const endpoint = withQuery(typeof url === 'function' ? await url() : url, demanded(demand));
-    const orders = wanted();
-    carried = orders.size;
-    for (const member of members) member.isAsked = true;
+  const endpoint = async () => withQuery(typeof url === 'function' ? await url() : url, demanded(demand));
+
+  function question(base: string, orders: ReturnType<typeof wanted>): Question {
     const form = new URLSearchParams();
     for (const [orderId, cursor] of orders) form.append('order', cursor ? `${orderId}@${cursor}` : orderId);
     const headers = { Accept: 'text/event-stream' };
-    const short = withQuery(endpoint, form);
-    return short.length <= LONGEST_URL ? { url: short, headers } : { url: endpoint, headers, form };
+    const short = withQuery(base, form);
+    return short.length <= LONGEST_URL ? { url: short, headers } : { url: base, headers, form };
   }
 
   const stream: Transport = {
     type: 'sse',
     connect(_, to) {
-      let asked: ReadonlySet<string> = new Set();
-      async function askForAll() {
-        const asking = await question();
-        asked = new Set(wanted().keys());
-        return asking;
+      /** The orders that this stream was asked for; `asked` are those of the one that was asked last. */
+      let orders: ReadonlySet<string> = asked;
+      async function ask() {
+        const base = await endpoint();
+        const cursors = wanted();
+        orders = asked = new Set(cursors.keys());
+        return question(base, cursors);
       }
       return readStream(
         {
           demand,
           carriesMany: true,
-          ask: (signal) => request(credentials, askForAll, typeof url === 'function', signal),
+          ask: (signal) => request(credentials, ask, typeof url === 'function', signal),
         },
         {
           ...to,
           open(opened) {
             to.open(opened);
             // One that is back may have asked before an order came, and takes the place of the one that knows it.
-            if (![...members].every(({ order }) => asked.has(order.orderId))) renewal.within(GATHER);
+            if (![...members].every(({ order }) => orders.has(order.orderId))) renewal.within(GATHER);
+          },
+          end(ended) {
+            asked = orders;
+            to.end(ended);
           },
         },
       );
@@ -103,7 +105,7 @@ export function createMultiplexer(
   function leave(member: Member) {
     if (!members.delete(member)) return;
     if (members.size === 0) close();
-    else if (wanted().size * 2 < carried) renewal.within(GATHER);
+    else if (wanted().size * 2 < asked.size) renewal.within(GATHER);
   }
 
   /** Those of `some` who are still there when their turn comes: one who was told may make others leave. */
@@ -171,14 +173,14 @@ export function createMultiplexer(
       info = undefined;
       lose(error, anyone);
     },
-    end: (ended) => end(ended, ({ isAsked }) => isAsked),
+    end: (ended) => end(ended, ({ order }) => asked.has(order.orderId)),
     hint(text) {
       for (const member of present(anyone)) member.sink.hint?.(text);
     },
   };
 
   return (order, memberSink) => {
-    const member: Member = { order, sink: memberSink, isAsked: false, isOpen: false };
+    const member: Member = { order, sink: memberSink, isOpen: false };
     members.add(member);
     renewal.within(GATHER);
     return () => leave(member);
