@@ -1,18 +1,18 @@
 import {
-  formatCursor,
   InvalidMessageError,
   type OrderEvent,
   type OrderSnapshot,
   type OrderState,
   type OrderStatusError,
-  parseCursor,
   reconcile,
   type ServerMessage,
 } from '../order/index.js';
 import { type ConnectionEvent, connectionClaims, nextConnection } from './connection.js';
 import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
+import { orderEventOf, orderIdOf } from './order-event.js';
 import { isOffline, onPageEvent } from './page-lifecycle.js';
 import { createRenewableConnection } from './renewable-connection.js';
+import { stateCursor } from './state-cursor.js';
 import type { Subscribers } from './subscribers.js';
 import { createSuspension } from './suspension.js';
 import { afterTelling, asTold } from './told-updates.js';
@@ -31,6 +31,8 @@ export interface OrderFeed {
   resume(shown: LiveOrder): void;
   /** The news since what someone heard last, oldest first: none before a server has told them the order. */
   missed(heard: LiveOrder): LiveOrder['news'];
+  /** The newest updates that anyone was told, oldest first; at most 100. */
+  told(): LiveOrder['news'];
   /** Asks anew; the present connection stays until the new one answers. */
   refresh(): void;
   close(): void;
@@ -39,14 +41,18 @@ export interface OrderFeed {
 /**
  * Connects, and keeps the state of one order until it is closed.
  * @param start what is known already: the connection resumes there.
+ * @param told updates that were told already, by which they are known again (G3).
  */
 export function openOrderFeed(
   orderId: string,
   transport: Transport,
   subscribers: Subscribers,
   start: LiveOrder,
+  told: LiveOrder['news'] = [],
 ): OrderFeed {
   let state = withoutClaim(start);
+  /** What was told by another feed, and here to those alone who had missed it: no news of this one. */
+  let toldElsewhere = told;
   /** How the transport proved itself last; absent while it is lost. */
   let proof: { event: 'pushed' | 'polled'; type: string } | undefined;
   let freshFor = UNPROVED_FRESH_FOR;
@@ -98,16 +104,10 @@ export function openOrderFeed(
   }
 
   function receive(message: ServerMessage<string>, cursor: string | undefined) {
-    const context = { epoch: parseCursor(cursor)?.epoch, receivedAt: new Date().toISOString() };
-    const said = message.type === 'order-updated' ? message : 'order' in message ? message.order : undefined;
-    if (!said) return;
-    if (said.orderId !== orderId) return report(new InvalidMessageError('orderId', `"${orderId}"`));
-    if (message.type === 'order-updated') {
-      const { type: _, ...update } = message;
-      take({ update, ...context }, true);
-    } else {
-      take({ snapshot: said, ...context }, true);
-    }
+    const event = orderEventOf(message, cursor);
+    if (!event) return;
+    if (orderIdOf(event) !== orderId) return report(new InvalidMessageError('orderId', `"${orderId}"`));
+    take(event, true);
   }
 
   /** A sign of life; it also makes good what silence or an `offline` event took back. */
@@ -164,7 +164,7 @@ export function openOrderFeed(
     transport,
     {
       orderId,
-      cursor: () => cursorOf(state.order),
+      cursor: () => state.order && stateCursor(state.order),
       pollingInterval: () => subscribers.pollingInterval(),
     },
     sink,
@@ -203,8 +203,15 @@ export function openOrderFeed(
     missed({ order: heard, isTold }) {
       const { order } = state;
       if (!heard || !isTold || !order || !state.isTold || heard === order) return [];
-      return asTold(reconcile(heard, retold(order)).updates, state.news);
+      const known = [...state.news, ...toldElsewhere];
+      const missed = asTold(reconcile(heard, retold(order)).updates, known);
+      toldElsewhere = afterTelling(
+        toldElsewhere,
+        missed.filter((update) => !known.includes(update)),
+      );
+      return missed;
     },
+    told: () => afterTelling(toldElsewhere, state.news),
     refresh() {
       // It asks anew by itself when it is looked at again.
       if (state.connection === 'suspended') return;
@@ -229,9 +236,3 @@ const retold = (order: OrderState<string>): OrderEvent<string> => ({
   epoch: order.epoch,
   receivedAt: new Date().toISOString(),
 });
-
-function cursorOf(order: OrderState<string> | undefined): string | undefined {
-  return order?.epoch !== undefined && order.version !== undefined
-    ? formatCursor({ epoch: order.epoch, version: order.version })
-    : undefined;
-}

@@ -40,6 +40,9 @@ export interface OrderStatusClient {
   close(): void;
 }
 
+/** Of how many orders that nobody watches any more it is remembered what was told (G7). */
+const REMEMBERED = 100;
+
 interface Watched {
   readonly subscribers: Subscribers;
   readonly feed: OrderFeed;
@@ -50,10 +53,14 @@ interface Watched {
 export function createOrderStatusClient(options: OrderStatusClientOptions = {}): OrderStatusClient {
   const { transport = fallback([sse(), polling()]), linger = 1_000 } = options;
   const orders = new Map<string, Watched>();
+  /** What was told of orders that nobody watches any more; who comes back to one is not told it as new (G3). */
+  const told = new Map<string, LiveOrder['news']>();
 
   function open(orderId: string, start: LiveOrder): Watched {
     const subscribers = new Subscribers();
-    const watched = { subscribers, feed: openOrderFeed(orderId, transport, subscribers, start) };
+    const feed = openOrderFeed(orderId, transport, subscribers, start, told.get(orderId));
+    const watched = { subscribers, feed };
+    told.delete(orderId);
     orders.set(orderId, watched);
     return watched;
   }
@@ -62,6 +69,9 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
     clearTimeout(watched.linger);
     watched.feed.close();
     orders.delete(orderId);
+    told.set(orderId, watched.feed.told());
+    const [oldest] = told.keys();
+    if (told.size > REMEMBERED && oldest !== undefined) told.delete(oldest);
   }
 
   return {

@@ -59,23 +59,6 @@ test('an answer that came late is no silence of the stream (G4)', async () => {
   expect(heard.lost).toMatchObject([{ code: 'heartbeat-timeout' }]);
 });
 
-test('an answer that came late is no silence of the stream (G4)', async () => {
-  const bytes = new TextEncoder().encode('data: {"type":"connected","heartbeatInterval":1000}\n\n');
-  hangingFetch(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
-    const body = new ReadableStream({
-      start: (controller) => void setTimeout(() => controller.enqueue(bytes), 5_000),
-    });
-    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
-  });
-  const { heard } = connect(sse({ url: '/stream' }));
-  await vi.advanceTimersByTimeAsync(10_000);
-  expect(heard.lost).toEqual([]);
-  expect(heard.open.at(-1)).toMatchObject({ freshFor: 2_500 });
-  await vi.advanceTimersByTimeAsync(2_500);
-  expect(heard.lost).toMatchObject([{ code: 'heartbeat-timeout' }]);
-});
-
 test('an EventSource that does not open is given up too; one that opened may be silent', async () => {
   const sources: (EventSourceLike & { isClosed: boolean })[] = [];
   class Source implements EventSourceLike {

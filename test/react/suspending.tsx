@@ -25,9 +25,14 @@ export function createLoading(): Loading {
 }
 
 /** Suspends until it is loaded, in the way that every React understands. */
-export function Suspending({ on, children }: { on: Loading | undefined; children?: ReactNode }) {
-  // A promise is what React takes for \"not yet\".
+export function suspendOn(loading: Loading | undefined) {
+  // A promise is what React takes for "not yet".
   // eslint-disable-next-line @typescript-eslint/only-throw-error
-  if (on && !on.isDone) throw on.promise;
+  if (loading && !loading.isDone) throw loading.promise;
+}
+
+/** A component that waits for something to load. */
+export function Suspending({ on, children }: { on: Loading | undefined; children?: ReactNode }) {
+  suspendOn(on);
   return children;
 }

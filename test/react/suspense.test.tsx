@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { type OrderUpdate, useOrderStatus } from 'react-order-status';
 import { scriptedTransport } from 'react-order-status/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createLoading, type Loading, Suspending } from './suspending.js';
+import { createLoading, type Loading, Suspending, suspendOn } from './suspending.js';
 import { arrow, serverOf } from './watch-order.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -17,9 +17,7 @@ function renderPage(first: Loading | undefined, isInside = false) {
   function Order({ waits }: { waits?: Loading }) {
     const onStatusChange = (update: OrderUpdate) => void changes.push(arrow(update));
     const { status } = useOrderStatus('123', 'PENDING', { transport, notifier, onStatusChange });
-    // A promise is what React takes for \"not yet\".
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
-    if (waits && !waits.isDone) throw waits.promise;
+    suspendOn(waits);
     return <p>order: {status}</p>;
   }
   const page = (on: Loading | undefined) => (

@@ -1,12 +1,6 @@
-import {
-  formatCursor,
-  type OrderEvent,
-  type OrderSnapshot,
-  type OrderState,
-  parseCursor,
-  reconcile,
-  type ServerMessage,
-} from '../../order/index.js';
+import { type OrderSnapshot, type OrderState, reconcile, type ServerMessage } from '../../order/index.js';
+import { orderEventOf, orderIdOf } from '../order-event.js';
+import { stateCursor } from '../state-cursor.js';
 import type { ConnectRequest, OpenInfo, Transport, TransportSink } from '../transport.js';
 import { type Ask, endReport, lostReport, type TabReport } from './tab-message.js';
 
@@ -53,8 +47,8 @@ export function lead(
 
   function keep(message: ServerMessage<string>, cursor: string | undefined) {
     position = cursor ?? position;
-    const event = eventOf(message, cursor);
-    if (event === undefined) return;
+    const event = orderEventOf(message, cursor);
+    if (!event || orderIdOf(event) !== request.orderId) return;
     isWhole ||= 'snapshot' in event;
     order = reconcile(order, event).state;
   }
@@ -117,7 +111,11 @@ export function lead(
   function tellOrder(to: string, known: string | undefined) {
     if (!isWhole || !order || (known !== undefined && known === position)) return;
     tell(
-      { kind: 'message', message: { type: 'snapshot', order: snapshotOf(order) }, cursor: cursorOf(order) },
+      {
+        kind: 'message',
+        message: { type: 'snapshot', order: snapshotOf(order) },
+        cursor: stateCursor(order),
+      },
       to,
     );
   }
@@ -137,38 +135,11 @@ export function lead(
     forget: (from) => void wishes.delete(from),
     close: () => stop(),
   };
-
-  function eventOf(
-    message: ServerMessage<string>,
-    cursor: string | undefined,
-  ): OrderEvent<string> | undefined {
-    const context = { epoch: parseCursor(cursor)?.epoch, receivedAt: new Date().toISOString() };
-    if (message.type === 'order-updated') {
-      const { type: _, ...update } = message;
-      return update.orderId === request.orderId ? { update, ...context } : undefined;
-    }
-    const snapshot = 'order' in message ? message.order : undefined;
-    return snapshot?.orderId === request.orderId ? { snapshot, ...context } : undefined;
-  }
 }
 
-const cursorOf = ({ epoch, version }: OrderState<string>) =>
-  epoch !== undefined && version !== undefined ? formatCursor({ epoch, version }) : undefined;
-
 const snapshotOf = ({
-  orderId,
-  status,
-  version,
-  timestamp,
-  tracking,
-  history,
-  omitted,
-}: OrderState<string>): OrderSnapshot<string> => ({
-  orderId,
-  status,
-  version,
-  timestamp,
-  tracking,
-  history,
-  omitted,
-});
+  epoch: _,
+  trackedAt: __,
+  retired: ___,
+  ...snapshot
+}: OrderState<string>): OrderSnapshot<string> => snapshot;

@@ -30,14 +30,9 @@ export const closingCases = (context: TransportCaseContext): readonly ContractCa
   }),
 
   transportCase(context, 'stops while it waits to try again', async (given) => {
-    const { peer, open, soon, quiet } = given;
+    const { peer, open, takeDown, quiet } = given;
     const ear = await open();
-    await peer.down();
-    await soon(
-      () => ear.heard('lost').length > 0,
-      true,
-      'Call `sink.lost` when the peer can not be reached.',
-    );
+    await takeDown(ear);
     ear.close();
     await peer.up();
     await quiet([ear], STOPS);

@@ -67,14 +67,9 @@ export const failureCases = (context: TransportCaseContext): readonly ContractCa
   }),
 
   transportCase(context, 'goes on trying, but not in a tight loop', async (given) => {
-    const { peer, publish, open, soon } = given;
+    const { peer, publish, open, takeDown, soon } = given;
     const ear = await open();
-    await peer.down();
-    await soon(
-      () => ear.heard('lost').length > 0,
-      true,
-      'Call `sink.lost` when the peer can not be reached.',
-    );
+    await takeDown(ear);
     const before = peer.attempts();
     await pause(SECOND);
     const attempts = peer.attempts() - before;

@@ -30,6 +30,8 @@ export interface TransportCase {
   /** Publishes notes one after the other, of `orderId`. */
   publish(...notes: readonly string[]): Promise<void>;
   publishTo(orderId: string, ...notes: readonly string[]): Promise<void>;
+  /** Makes the peer unreachable, and waits until the transport has noticed. */
+  takeDown(ear: Ear): Promise<void>;
   /** Waits until a value is this. */
   soon<T>(read: () => T, expected: T, mend: string): Promise<void>;
   /** Waits, then expects that neither the ears nor the peer heard anything meanwhile. */
@@ -114,6 +116,14 @@ function createCase(peer: TransportPeer, ears: Ear[], timeout: number): Transpor
     publish: (...notes) => given.publishTo(orderId, ...notes),
     async publishTo(id, ...notes) {
       for (const note of notes) await peer.publish(noteOn(id, note));
+    },
+    async takeDown(ear) {
+      await peer.down();
+      await given.soon(
+        () => ear.heard('lost').length > 0,
+        true,
+        'Call `sink.lost` when the peer can not be reached.',
+      );
     },
     soon: (read, expected, mend) => expectSoon(read, expected, { timeout, mend }),
     async quiet(heard, mend) {
