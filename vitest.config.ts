@@ -115,7 +115,9 @@ export default defineConfig({
           environment: 'node',
           // Many of these count the timers that are left.
           isolate: true,
-          include: ['test/{order,server,client,components,conformance,docs,i18n,testing,types}/**/*.test.ts'],
+          include: [
+            'test/{order,server,client,components,conformance,docs,examples,i18n,testing,types}/**/*.test.ts',
+          ],
           testTimeout: TIMEOUT,
           hookTimeout: TIMEOUT,
           sequence: { groupOrder: 0 },

@@ -36,11 +36,16 @@ export async function startFakeAbly() {
   const clients = new Set<Client>();
   const tokens = new Map<string, Client['capability']>();
   const published: { channel: string; data: string }[] = [];
-  const state = { delivers: true };
+  const state = { delivers: true, isDown: false, attempts: 0 };
   let serial = 0;
 
   const server = createServer((request, response) => void answer(request, response));
   server.on('upgrade', (request, socket) => accept(request, socket as Socket)); // A plain TCP server has plain sockets.
+  server.on('connection', (socket) => {
+    if (!state.isDown) return;
+    state.attempts += 1;
+    socket.destroy();
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -84,6 +89,7 @@ export async function startFakeAbly() {
   }
 
   function accept(request: IncomingMessage, socket: Socket) {
+    state.attempts += 1;
     const token = new URL(request.url ?? '', 'http://ably').searchParams.get('access_token') ?? '';
     const client: Client = {
       capability: tokens.get(token) ?? {},
@@ -127,6 +133,11 @@ export async function startFakeAbly() {
     say({ action: action.attached, flags: SUBSCRIBE, channelSerial: `s-${++serial}` });
   }
 
+  function cut() {
+    server.closeAllConnections();
+    clients.forEach((client) => void client.cut());
+  }
+
   return {
     port: address.port,
     /** Everything that was published. */
@@ -137,11 +148,20 @@ export async function startFakeAbly() {
     deliver,
     /** Open connections. */
     count: () => clients.size,
+    /** How often a client has tried to connect. */
+    attempts: () => state.attempts,
     /** Breaks all connections. */
-    cut: () => clients.forEach((client) => void client.cut()),
+    cut,
+    /** Breaks all connections, and takes none. */
+    down() {
+      state.isDown = true;
+      cut();
+    },
+    up() {
+      state.isDown = false;
+    },
     async stop() {
-      clients.forEach((client) => void client.cut());
-      server.closeAllConnections();
+      cut();
       server.close();
       await once(server, 'close');
     },

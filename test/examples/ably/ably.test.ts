@@ -1,89 +1,54 @@
-import type { ClientOptions, Realtime } from 'ably';
-import { createOrderStatusClient, type Transport } from 'react-order-status';
-import type { EmitOrderUpdate, OrderHandler } from 'react-order-status/server';
-import { afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { aMoment, connect, eventually } from '../client/recording-sink.js';
-import { createWatcher } from '../client/watched-order.js';
-import { startHttpServer } from '../server/http-server.js';
-import { createDocApp, type DocApp } from './doc-app.js';
-import { startFakeAbly } from './fake-ably.js';
+import type { ClientOptions } from 'ably';
+import { createOrderStatusClient } from 'react-order-status';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { ably } from '../../../examples/ably/ably-transport.js';
+import { transport } from '../../../examples/ably/transport.js';
+import { aMoment, connect, eventually } from '../../client/recording-sink.js';
+import { createWatcher } from '../../client/watched-order.js';
+import { freshBus } from '../../server/shop.js';
+import { startAblyShop } from './ably-shop.js';
 
 // Each waits on a library with time-outs of its own.
 vi.setConfig({ testTimeout: 20_000 });
 
-const places = vi.hoisted(() => ({ ably: 0, site: '' }));
+const page = vi.hoisted(() => ({ site: '', options: {} }));
 
-// The real libraries, led to the fake of the service. It has no TLS, over which they send no key.
+// The real library, on a page of the shop, led to the fake of the service.
 vi.mock('ably', async (original) => {
   const real = await original<typeof import('ably')>();
-  const local = () => ({
-    ...{ endpoint: '127.0.0.1', port: places.ably, tls: false, fallbackHosts: [], useBinaryProtocol: false },
-    ...{ disableConnectivityCheck: true, disconnectedRetryTimeout: 200, logLevel: 0 },
-  });
   return {
     ...real,
-    Rest: class extends real.Rest {
-      constructor(options: ClientOptions) {
-        super({ ...options, ...local(), useTokenAuth: true });
-      }
-    },
     Realtime: class extends real.Realtime {
-      constructor({ authUrl = '', ...options }: ClientOptions) {
-        super({ ...options, ...local(), authUrl: new URL(authUrl, places.site).href });
+      constructor({ authUrl, ...options }: ClientOptions) {
+        super({ ...options, ...(authUrl && { authUrl: new URL(authUrl, page.site).href }), ...page.options });
       }
     },
   };
 });
 
-interface OrderEvents {
-  emitOrderUpdate: EmitOrderUpdate<string>;
-  snapshot: OrderHandler;
-  ablyToken: OrderHandler;
-}
-
-let app: DocApp;
-beforeAll(async () => {
-  vi.stubEnv('ABLY_API_KEY', 'app.key:secret');
-  app = await createDocApp('docs-ably', {
-    page: 'deployment',
-    heading: 'A managed service: Ably',
-    files: {
-      'lib/orders.ts': `
-        export const findOrder = (id: string) =>
-          id.startsWith('order-') ? { id, userId: 'user-456', status: 'PENDING' as const } : null;`,
-      'lib/session.ts': `
-        export const getSession = (request: Request) => {
-          const userId = request.headers.get('Cookie');
-          return userId ? { userId } : null;
-        };`,
-    },
-  });
-});
 afterEach(() => void vi.unstubAllGlobals());
 
 let orders = 0;
 
-/** The page's shop and a visitor of an order page; all of it ends with the test. */
-async function start({ as = 'user-456', id = `order-${++orders}`, status = 'PENDING' } = {}) {
-  const service = await startFakeAbly();
-  onTestFinished(service.stop);
-  places.ably = service.port;
-  vi.resetModules();
-  const shop = await app.load<OrderEvents>('lib/order-events.ts');
-  if (status !== 'PENDING') await shop.emitOrderUpdate({ orderId: id, status });
-  const asked: string[] = [];
-  const server = await startHttpServer((request) => {
-    const [, , , order = '', what = 'snapshot'] = new URL(request.url).pathname.split('/');
-    asked.push(what);
-    const visitor = new Request(request, { headers: { ...Object.fromEntries(request.headers), Cookie: as } });
-    return (what === 'ably-token' ? shop.ablyToken : shop.snapshot)(visitor, decodeURIComponent(order));
-  });
-  onTestFinished(() => server.stop());
-  places.site = server.url;
+/** A shop of its own, on whose page `transport.ts` runs as it stands; all of it ends with the test. */
+async function startShop({ as } = { as: 'user-456' }) {
+  const shop = await startAblyShop(freshBus());
+  onTestFinished(shop.stop);
+  page.site = shop.url;
+  page.options = { ...shop.local, authHeaders: { Authorization: as } };
   const { fetch } = globalThis;
-  vi.stubGlobal('fetch', (input: string, init?: RequestInit) => fetch(new URL(input, server.url), init));
+  vi.stubGlobal('fetch', (input: string, init?: RequestInit) => {
+    const headers = { ...Object.fromEntries(new Headers(init?.headers)), Authorization: as };
+    return fetch(new URL(input, shop.url), { ...init, headers });
+  });
+  return shop;
+}
 
-  const { transport } = await app.load<{ transport: Transport }>('lib/transport.ts');
+/** The shop and a visitor of an order page. */
+async function start({ id = `order-${++orders}`, status = 'PENDING', as = 'user-456' } = {}) {
+  const shop = await startShop({ as });
+  // Each status that is passed here is one of the flow.
+  if (status !== 'PENDING') await shop.emitOrderUpdate({ orderId: id, status: status as 'CANCELLED' });
   const client = createOrderStatusClient({ transport, linger: 0 });
   onTestFinished(() => client.close());
   const { told, subscriber } = createWatcher();
@@ -94,7 +59,7 @@ async function start({ as = 'user-456', id = `order-${++orders}`, status = 'PEND
   const notes = () => told.updates.map((update) => update.note);
   const isLive = () =>
     eventually(() => expect(live()).toMatchObject({ connection: 'open', connectionType: 'ably' }));
-  return { service, asked, shop, told, note, notes, live, isLive, leave, id };
+  return { ...shop, told, note, notes, live, isLive, leave, id };
 }
 
 test('updates arrive through Ably, and nothing private with them', async () => {
@@ -128,9 +93,11 @@ test('the order’s history is whole after the connection was lost', async () =>
   const { service, note, notes, isLive, live } = await start();
   await isLive();
   await note('1');
-  service.cut();
+  await eventually(() => expect(notes()).toEqual(['1']));
+  service.down();
   await eventually(() => expect(live()?.connection).not.toBe('open'));
   await note('2');
+  service.up();
   await isLive();
   await note('3');
   await eventually(() => expect(notes()).toEqual(['1', '2', '3']));
@@ -147,7 +114,7 @@ test('a message that is none is reported and dropped', async () => {
 });
 
 test.each([
-  [401, { as: '' }],
+  [401, { as: 'nobody' }],
   [403, { as: 'user-7' }],
   [404, { id: 'none' }],
 ])('%i: there is no token for an order that one may not see', async (status, who) => {
@@ -157,11 +124,8 @@ test.each([
 });
 
 test('a token is good for its order’s channel alone', async () => {
-  const { shop, id } = await start();
-  const response = await shop.ablyToken(
-    new Request('http://shop.test', { headers: { Cookie: 'user-456' } }),
-    id,
-  );
+  const { ablyToken, id } = await start();
+  const response = await ablyToken(new Request('http://shop.test'), id);
   expect(response.headers.get('Cache-Control')).toBe('no-store');
   expect(await response.json()).toMatchObject({
     capability: JSON.stringify({ [`order:${id}`]: ['subscribe'] }),
@@ -187,39 +151,43 @@ test('who leaves the page leaves nothing behind', async () => {
   await eventually(() => expect(service.count()).toBe(0));
 });
 
-/** The transport alone, with nothing around it that would tidy up, on an order of its own. */
-async function connectAlone(id: string, options: ClientOptions) {
-  const { ably } = await app.load<{ ably(options: { client(id: string): Realtime }): Transport }>(
-    'lib/ably-transport.ts',
-  );
-  const { Realtime } = await import('ably');
-  return connect(ably({ client: () => new Realtime(options) }), { orderId: id });
-}
-
-const tokenOf = (id: string) => ({ authUrl: `/api/orders/${id}/ably-token` });
-
-test('alone: the end of the order closes the connection', async () => {
-  const { service, id, leave } = await start({ status: 'CANCELLED' });
-  leave();
-  const { heard } = await connectAlone(id, tokenOf(id));
-  await eventually(() => expect(heard.end).toEqual([{ reason: 'finished' }]));
-  await eventually(() => expect(service.count()).toBe(0));
+test('what Ably does not take is stored all the same, and reported', async () => {
+  const { service, errors, note, notes, isLive } = await start();
+  await isLive();
+  service.down();
+  await expect(note('1')).resolves.toMatchObject({ version: 1 });
+  expect(errors).toHaveLength(1);
+  service.up();
+  await eventually(() => expect(notes()).toEqual(['1']));
 });
+
+test('what the shop refuses is not delivered', async () => {
+  const { service, note, isLive } = await start({ status: 'DELIVERED' });
+  await isLive();
+  await expect(note('1')).rejects.toMatchObject({ code: 'invalid-transition' });
+  expect(service.published).toHaveLength(1);
+});
+
+/** The transport alone, with nothing around it that would tidy up, on an order of its own. */
+async function connectAlone(options: (url: string) => ClientOptions) {
+  const shop = await startShop();
+  const id = `order-${++orders}`;
+  const alone = ably({ client: () => shop.connect(options(`${shop.url}/${id}/ably-token`)) });
+  return { ...shop, ...connect(alone, { orderId: id }) };
+}
 
 const unsupported = [{ reason: 'unsupported', error: { code: 'network' } }];
 
 test('alone: where Ably refuses the connection, another transport is to serve', async () => {
-  const { service, id, leave } = await start();
-  leave();
-  const { heard } = await connectAlone(id, { authCallback: (_, done) => done(null, 'forged') });
+  const { service, heard } = await connectAlone(() => ({ authCallback: (_, done) => done(null, 'forged') }));
   await eventually(() => expect(heard.end).toMatchObject(unsupported));
   await eventually(() => expect(service.count()).toBe(0));
 });
 
 test('alone: where Ably refuses the channel, another transport is to serve', async () => {
-  const { service, id, leave } = await start();
-  leave();
-  const { heard } = await connectAlone(id, tokenOf('order-of-another-page'));
+  const { service, heard } = await connectAlone((url) => ({
+    authUrl: url.replace(/order-\d+/, 'order-of-another-page'),
+  }));
   await eventually(() => expect(heard.end).toMatchObject(unsupported));
   await eventually(() => expect(service.count()).toBe(0));
 });

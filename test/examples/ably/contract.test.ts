@@ -1,0 +1,35 @@
+import { type TransportPeer, transportContract } from 'react-order-status/testing';
+import { describe, test, vi } from 'vitest';
+import { ably } from '../../../examples/ably/ably-transport.js';
+import { freshBus } from '../../server/shop.js';
+import { startAblyShop } from './ably-shop.js';
+
+// Each waits on a library with time-outs of its own.
+vi.setConfig({ testTimeout: 30_000 });
+
+async function openPeer(): Promise<TransportPeer> {
+  const shop = await startAblyShop(freshBus());
+  return {
+    createTransport: () =>
+      ably({
+        client: (orderId) =>
+          shop.connect({ authUrl: `${shop.url}/${encodeURIComponent(orderId)}/ably-token` }),
+        snapshotUrl: `${shop.url}/:orderId`,
+      }),
+    publish: shop.emitOrderUpdate,
+    cut: shop.service.cut,
+    down: shop.down,
+    up: shop.up,
+    attempts: () => shop.service.attempts(),
+    connections: () => shop.service.count() + shop.open(),
+    refuse: shop.refuse,
+    finish: (orderId) => shop.emitOrderUpdate({ orderId, status: 'CANCELLED' }),
+    garble: (orderId) => shop.service.deliver(`order:${orderId}`, 'no message'),
+    close: shop.stop,
+  };
+}
+
+describe.concurrent('by Ably: it', () => {
+  // Ably's library watches for silence itself.
+  for (const { name, run } of transportContract(openPeer, { without: ['stall'] })) test(name, run);
+});
