@@ -10,7 +10,10 @@ export interface Attempt {
   readonly backoff: Backoff;
   /** The attempt failed or broke: report it and try again, in `after` ms at the soonest. */
   fail(error: TransportError, after?: number): void;
-  /** Begin the next attempt in `after` ms; nothing is wrong. */
+  /**
+   * Begin the next attempt in `after` ms; nothing is wrong. The first time, and after a failure, by chance up to half
+   * of it sooner: what made this client begin may have made many begin at once, and they would ask together for ever.
+   */
   again(after: number): void;
   /** Don't try again. */
   end(end: TransportEnd): void;
@@ -34,6 +37,8 @@ export function retryLoop(
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** When the server, by its own word, may be asked again. */
   let notBefore = 0;
+  /** Whether the last attempt went well. */
+  let isSteady = false;
 
   const stopPageEvents = onPageEvent((event) => {
     if (event !== 'online' && event !== 'visible') return;
@@ -53,12 +58,15 @@ export function retryLoop(
       signal,
       backoff,
       again(after) {
-        if (!signal.aborted) wait(after);
+        if (signal.aborted) return;
+        wait(isSteady ? after : after * (1 - Math.random() / 2));
+        isSteady = true;
       },
       fail(error, after = 0) {
         if (signal.aborted) return;
         const asked = Math.max(after, error.retryAfter ?? 0);
         giveUp();
+        isSteady = false;
         wait(Math.max(backoff.next(), asked), asked);
         sink.lost(error);
       },

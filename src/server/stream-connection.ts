@@ -38,7 +38,6 @@ export class StreamConnection {
   readonly #farewells: (() => void)[] = [];
   #isRecheckDue = false;
   #isOpened = false;
-  #quiet = true;
   #missedBeats = 0;
   #reason: CloseReason | undefined;
   #isGone = false;
@@ -93,19 +92,17 @@ export class StreamConnection {
   /** @returns false when the queue is full, and nothing was taken. */
   write(bytes: Uint8Array<ArrayBuffer>): boolean {
     if (this.isClosed) return true;
-    this.#quiet = false;
     return this.#sink.write(bytes);
   }
 
-  /** A tick of the heart; skipped when something was sent since the last one. */
+  /** A tick of the heart: the stream is never silent for longer than its interval. */
   beat(): void {
     if (this.isClosed) {
       this.#missedBeats += 1;
       if (this.#missedBeats >= LINGERING_BEATS) this.destroy();
       return;
     }
-    const isTaken = !this.#quiet || this.#sink.write(this.#options.heartbeat);
-    this.#quiet = true;
+    const isTaken = this.#sink.write(this.#options.heartbeat);
     this.#missedBeats = isTaken ? 0 : this.#missedBeats + 1;
     if (this.#missedBeats >= MISSED_BEATS) this.goAway('slow', 0);
   }

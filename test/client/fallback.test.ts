@@ -5,7 +5,10 @@ import { updated } from './messages.js';
 import { connect } from './recording-sink.js';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 /** A stream and polling, tried in this order. */
 function start() {
@@ -62,17 +65,25 @@ test('hedges on down the list until one answers', () => {
   expect(transports.map(({ connections }) => connections.length)).toEqual([1, 1, 1, 0]);
 });
 
-test('gives a good stream that was lost 4 s to come back', () => {
-  const { stream, polls, heard } = start();
-  stream.connection.open(live);
-  stream.connection.alive();
-  stream.connection.lose();
-  expect(heard.lost).toHaveLength(1);
-  vi.advanceTimersByTime(3_999);
-  expect(polls.connections).toHaveLength(0);
-  vi.advanceTimersByTime(1);
-  expect(polls.connections).toHaveLength(1);
-});
+test.each([
+  [0, 2_000],
+  [0.5, 4_000],
+  [0.75, 5_000],
+])(
+  'gives a good stream that was lost a while to come back: others that lost it too wait for longer or shorter (%d)',
+  (chance, wait) => {
+    vi.spyOn(Math, 'random').mockReturnValue(chance);
+    const { stream, polls, heard } = start();
+    stream.connection.open(live);
+    stream.connection.alive();
+    stream.connection.lose();
+    expect(heard.lost).toHaveLength(1);
+    vi.advanceTimersByTime(wait - 1);
+    expect(polls.connections).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    expect(polls.connections).toHaveLength(1);
+  },
+);
 
 test('needs no other when a good stream is back in time', () => {
   const { stream, polls } = start();

@@ -84,14 +84,6 @@ export const mutations: readonly Mutation[] = [
     tests: faults('pg', 'connections of clients half-open'),
   },
   {
-    name: 'client: an update that is told again is news again',
-    guarantee: 'G3',
-    file: 'src/order/reconcile.ts',
-    find: 'return { state: next, updates: known && isNewest ? news(known.status, [update]) : [] };',
-    replace: 'return { state: next, updates: news(known?.status ?? update.status, [update]) };',
-    tests: faults('pg', 'a server killed with its streams open'),
-  },
-  {
     name: 'PostgreSQL: the primary key does not keep versions apart',
     guarantee: 'G6',
     file: 'src/server/postgres/postgres-schema.ts',
@@ -116,20 +108,13 @@ export const mutations: readonly Mutation[] = [
     tests: faults('pg', 'with previousStatus exactly one wins'),
   },
   {
-    name: 'PostgreSQL: open() replays nothing to who resumes',
+    name: 'PostgreSQL: who resumes is taken to be at the end of the log',
     guarantee: 'G1',
     file: 'src/server/postgres/read-replay.ts',
-    find: 'resumed: true, replay: updates',
-    replace: 'resumed: true, replay: []',
+    find: 'return { cursor, resumed: true, replay: updates };',
+    replace:
+      'return { cursor: { ...cursor, version: updates.at(-1)?.version ?? cursor.version }, resumed: true, replay: [] };',
     tests: faults('pg', 'a server killed with its streams open'),
-  },
-  {
-    name: 'PostgreSQL: a read on a half-open connection waits for ever',
-    guarantee: 'G5',
-    file: 'src/server/postgres/log-follower.ts',
-    find: 'deadline(bringUpToDate(own ?? this.#options.database, orders), READ_TIMEOUT)',
-    replace: 'bringUpToDate(own ?? this.#options.database, orders)',
-    tests: faults('pg', 'half-open: its streams go on'),
   },
   {
     name: 'PostgreSQL: a connection on which a read failed is kept',

@@ -140,6 +140,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres-bus', 'an app that has used up its pool'),
   },
   {
+    name: 'a read on a half-open connection waits for ever',
+    guarantee: 'G5',
+    file: 'src/server/postgres/log-follower.ts',
+    find: 'deadline(bringUpToDate(own ?? this.#options.database, orders), READ_TIMEOUT)',
+    replace: 'bringUpToDate(own ?? this.#options.database, orders)',
+    tests: tests('outages', 'answers nothing any more'),
+  },
+  {
     name: 'a connection that still listens is given back to the pool',
     guarantee: 'G7',
     file: 'src/server/postgres/listen.ts',

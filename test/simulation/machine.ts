@@ -1,6 +1,7 @@
 import type { Page } from './page.js';
 import type { Random } from './random.js';
-import type { Task, World } from './world.js';
+import type { Task } from './task-queue.js';
+import type { World } from './world.js';
 
 /** Noon of some day: where every wall clock starts. */
 const NOON = Date.UTC(2024, 0, 1, 12);

@@ -1,14 +1,5 @@
 import type { Machine } from './machine.js';
-
-/** Something that a machine does at a moment of virtual time. */
-export interface Task {
-  at: number;
-  /** Of tasks that are due together the one that was planned first runs first. */
-  readonly order: number;
-  readonly machine: Machine;
-  readonly run: () => void;
-  isCancelled: boolean;
-}
+import { type Task, TaskQueue } from './task-queue.js';
 
 /**
  * Runs everything that is due in microtasks, at once. Undocumented, but in every Node since 0.10;
@@ -35,32 +26,31 @@ export class World {
   current: Machine | undefined;
   /** What tasks have thrown: code under test must not. */
   readonly thrown: unknown[] = [];
-  /** The last is the next. */
-  readonly #tasks: Task[] = [];
+  readonly #tasks = new TaskQueue();
   #planned = 0;
 
   plan(machine: Machine, at: number, run: () => void): Task {
     this.#planned += 1;
     const task = { at: Math.max(at, this.now), order: this.#planned, machine, run, isCancelled: false };
-    this.#insert(task);
+    this.#tasks.add(task);
     return task;
   }
 
   /** Plans a task anew that was held back; among others of that time it keeps its place. */
   replan(task: Task, at: number): void {
     task.at = at;
-    this.#insert(task);
+    this.#tasks.add(task);
   }
 
   /** Runs all that is due until a moment, or until `isDone`. */
   runUntil(end: number, isDone: () => boolean = () => false): void {
     while (!isDone()) {
-      const task = this.#tasks.at(-1);
+      const task = this.#tasks.next;
       if (!task || task.at > end) {
         this.now = end;
         return;
       }
-      this.#tasks.pop();
+      this.#tasks.take();
       this.now = task.at;
       if (!task.isCancelled) task.machine.perform(task);
     }
@@ -77,18 +67,5 @@ export class World {
     }
     drain();
     this.current = undefined;
-  }
-
-  #insert(task: Task): void {
-    let low = 0;
-    let high = this.#tasks.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = this.#tasks[middle];
-      const isLater = other && (other.at > task.at || (other.at === task.at && other.order > task.order));
-      if (isLater) low = middle + 1;
-      else high = middle;
-    }
-    this.#tasks.splice(low, 0, task);
   }
 }

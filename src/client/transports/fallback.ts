@@ -67,12 +67,12 @@ function connect(
     const next = candidates.find((candidate) => !candidate.close && !candidate.unsupported);
     if (!next) return;
     start(next);
-    startHedge();
+    startHedge(hedgeAfter);
   }
 
-  function startHedge() {
+  function startHedge(after: number) {
     clearTimeout(hedge);
-    hedge = setTimeout(startNext, hedgeAfter);
+    hedge = setTimeout(startNext, after);
   }
 
   /** Worse ones than a transport that proved itself are not needed any more. */
@@ -96,7 +96,8 @@ function connect(
     sink.lost(error);
     // Never open, or open only for moments: waiting for it would be waiting in vain.
     if (candidate.unsupported || !wasServing || candidate.failures >= SHORT_STREAMS) startNext();
-    else startHedge();
+    // A server that goes away takes all its clients with it, who must not all come by the other way at once.
+    else startHedge(hedgeAfter * (0.5 + Math.random()));
   }
 
   function ended(candidate: Candidate, end: TransportEnd) {

@@ -188,6 +188,34 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
     await events.leave();
   });
 
+  test('a listening connection that answers nothing any more is given up for another one (G5)', async () => {
+    const database = await postgres.createDatabase();
+    const { errors, onError } = createSilentErrors();
+    const pool = database.createPool();
+    let isMute = false;
+    let connections = 0;
+    const halfOpen: PostgresPool = {
+      query: (text, values) => pool.query(text, values),
+      async connect() {
+        const client = await pool.connect();
+        const isFirst = connections++ === 0;
+        return {
+          on: client.on.bind(client),
+          release: (destroy) => client.release(destroy),
+          query: (text, values) =>
+            isFirst && isMute ? new Promise<never>(() => {}) : client.query(text, values),
+        };
+      },
+    };
+    const bus = database.createBus({ pool: halfOpen, onError });
+    const heard = await follow(database, bus);
+    isMute = true;
+    await publish(database.createBus(), 'a1', '2');
+    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 20_000);
+    expect(errors).toEqual([new Error('PostgreSQL did not answer within 10000 ms.')]);
+    expect(connections).toBe(2);
+  });
+
   test('close while the connection is being made leaves none behind', async () => {
     const database = await postgres.createDatabase();
     const pool = database.createPool();
