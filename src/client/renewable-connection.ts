@@ -1,4 +1,4 @@
-import type { ConnectRequest, Transport, TransportSink } from './transport.js';
+import type { ConnectRequest, OpenInfo, Transport, TransportSink } from './transport.js';
 
 /** A connection that can be made anew without a moment between. */
 export interface RenewableConnection {
@@ -9,7 +9,8 @@ export interface RenewableConnection {
 }
 
 interface Line {
-  isOpen: boolean;
+  /** What it said when it opened; absent while it is not open. */
+  open?: OpenInfo;
   close(): void;
 }
 
@@ -20,14 +21,20 @@ export function createRenewableConnection(
   sink: TransportSink,
 ): RenewableConnection {
   let serving: Line | undefined;
-  /** The newest, until it opens. */
+  /** The newest, until it opens and is no worse than the one that serves. */
   let pending: Line | undefined;
+
+  function takeOver(line: Line) {
+    if (line !== pending) return;
+    serving?.close();
+    serving = line;
+    pending = undefined;
+  }
 
   function renew() {
     pending?.close();
     let isClosed = false;
     const line: Line = {
-      isOpen: false,
       close() {
         isClosed = true;
         stop();
@@ -37,14 +44,8 @@ export function createRenewableConnection(
 
     /** One that was lost, and is back, has asked anew as well: the newer one is not needed. */
     function isBack() {
-      if (line !== serving || line.isOpen) return;
+      if (line !== serving || line.open) return;
       pending?.close();
-      pending = undefined;
-    }
-    function replace() {
-      if (line !== pending) return;
-      serving?.close();
-      serving = line;
       pending = undefined;
     }
     const heard =
@@ -55,20 +56,26 @@ export function createRenewableConnection(
     const stop = transport.connect(request, {
       open: heard((info) => {
         isBack();
-        replace();
-        line.isOpen = true;
+        line.open = info;
+        // One that polls does not take the place of a stream.
+        if (line === pending && serving?.open?.live && !info.live) return;
+        takeOver(line);
         sink.open(info);
       }),
       alive: heard(sink.alive),
       message: heard(sink.message),
       invalid: heard(sink.invalid),
       lost: heard((error) => {
-        line.isOpen = false;
+        line.open = undefined;
         // Nothing is lost while another one serves; this one goes on trying.
-        if (line === serving || !serving?.isOpen) sink.lost(error);
+        if (line !== serving && serving?.open) return;
+        if (!pending?.open) return sink.lost(error);
+        const { open } = pending;
+        takeOver(pending);
+        sink.open(open);
       }),
       end: heard((end) => {
-        replace();
+        takeOver(line);
         sink.end(end);
       }),
       hint: heard((text) => sink.hint?.(text)),

@@ -54,6 +54,33 @@ test('what served, and is back before the new one opens, is not given up for it'
   expect(watched.live).toMatchObject({ connection: 'open', error: null });
 });
 
+test('a refresh that can only poll brings its news, and takes the place of a stream when that is lost (G5)', () => {
+  const watched = watchOrder();
+  const { client, transport, server: old } = watched;
+  old.open();
+  client.refresh('o1');
+  const { connection: renewed } = transport;
+  renewed.open({ type: 'polling', live: false });
+  renewed.snapshot({ status: 'SHIPPED', version: 3 }, 'k-3');
+  expect(old.isClosed).toBe(false);
+  expect(watched.live).toMatchObject({ connection: 'open', order: { status: 'SHIPPED' } });
+  old.lose();
+  expect(old.isClosed).toBe(true);
+  expect(watched.live).toMatchObject({ connection: 'polling', connectionType: 'polling', error: null });
+  renewed.open({ live: true });
+  expect(watched.live.connection).toBe('open');
+  expect(transport.connections.filter(({ isClosed }) => !isClosed)).toEqual([renewed]);
+});
+
+test('a refresh that polled first takes the place of a stream when it streams too', () => {
+  const { client, transport, server: old } = watchOrder();
+  old.open();
+  client.refresh('o1');
+  transport.connection.open({ live: false });
+  transport.connection.open({ live: true });
+  expect(old.isClosed).toBe(true);
+});
+
 test('a refresh that is refused ends both', () => {
   const watched = watchOrder();
   const { client, transport, server: old } = watched;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { clientFor, createOrderStatusClient } from '../../src/client/index.js';
+import { clientFor, createOrderStatusClient, NOTHING_KNOWN } from '../../src/client/index.js';
 import { scriptedTransport } from '../../src/testing/index.js';
 import { createWatcher, watchOrder } from './watched-order.js';
 
@@ -125,4 +125,17 @@ test('hooks with the same transport share a client, and those without share the 
   expect(clientFor(transport)).toBe(clientFor(transport));
   expect(clientFor(transport)).not.toBe(clientFor(scriptedTransport()));
   expect(clientFor(undefined)).toBe(clientFor(undefined));
+});
+
+test('who was shown but a guess is told of what happens from then on, not of how it came (G3)', () => {
+  const { client, server } = watchOrder();
+  server.open();
+  server.update({ status: 'PROCESSING', version: 1, timestamp: '2024-01-01T12:01:00Z' }, 'k-1');
+  const { told, subscriber } = createWatcher();
+  const guess = { orderId: 'o1', status: 'PENDING', history: [], omitted: 0, retired: [] };
+  client.subscribe('o1', subscriber, { ...NOTHING_KNOWN, order: guess });
+  expect(told.updates).toEqual([]);
+  server.update({ status: 'SHIPPED', version: 2, timestamp: '2024-01-01T12:02:00Z' }, 'k-2');
+  expect(told.updates.map(({ version }) => version)).toEqual([2]);
+  client.close();
 });

@@ -14,6 +14,7 @@ const at = (minute: number) => `2024-01-01T12:0${minute}:00Z`;
 
 /** An order in an `Activity`, another component of the same order beside it if wished, and what both told of. */
 function renderPage({ beside = false, isHidden = false } = {}) {
+  let isBeside = beside;
   const transport = scriptedTransport();
   const notifier = { notify: vi.fn() };
   const changes: string[] = [];
@@ -29,7 +30,7 @@ function renderPage({ beside = false, isHidden = false } = {}) {
   }
   const page = (mode: 'visible' | 'hidden'): ReactNode => (
     <OrderStatusProvider transport={transport} notifier={notifier}>
-      {beside && <Order name="beside" log={besides} />}
+      {isBeside && <Order name="beside" log={besides} />}
       <Activity mode={mode}>
         <Order name="order" log={changes} />
       </Activity>
@@ -47,6 +48,11 @@ function renderPage({ beside = false, isHidden = false } = {}) {
       act(() => void vi.advanceTimersByTime(ms));
     },
     show: () => rerender(page('visible')),
+    /** The other component comes while this one is hidden. */
+    join() {
+      isBeside = true;
+      rerender(page('hidden'));
+    },
     render: (mode: 'visible' | 'hidden') => rerender(page(mode)),
   };
 }
@@ -138,6 +144,20 @@ test('G3: beside another that went on watching, it hears what it missed; nothing
   const all = ['PENDING → PROCESSING', 'PROCESSING → SHIPPED', 'SHIPPED → DELIVERED'];
   expect([changes, besides, notified()]).toEqual([all, all, all]);
   expect(transport.connections).toHaveLength(1);
+});
+
+test('G2: beside one that came meanwhile and knows but its guess, it shows what it showed, and so does that one', () => {
+  const { transport, changes, besides, shown, hide, join, show } = renderPage();
+  begin(transport);
+
+  hide(10_000);
+  join();
+  expect(shown('beside')).toBe('beside: PENDING, connecting');
+  show();
+
+  expect(shown()).toBe('order: PROCESSING, connecting');
+  expect(shown('beside')).toBe('beside: PROCESSING, connecting');
+  expect([changes, besides]).toEqual([['PENDING → PROCESSING'], []]);
 });
 
 test('drawn anew while hidden, it still hears on return what it missed', () => {
