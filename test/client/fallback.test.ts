@@ -2,9 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fallback, TransportError } from '../../src/client/index.js';
 import { type ScriptedTransport, scriptedTransport } from '../../src/testing/index.js';
 import { updated } from './messages.js';
-import { connect } from './recording-sink.js';
+import { connect, createRecordingSink } from './recording-sink.js';
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  // The middle of what is left to chance.
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+});
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
@@ -249,4 +253,16 @@ test('close() while it waits for the first answer leaves no timer', () => {
   vi.advanceTimersByTime(60_000);
   expect(isOpen(stream)).toBe(false);
   expect(polls.connections).toHaveLength(0);
+});
+
+test('starts nothing more when it is closed by who hears that it is lost (G7)', () => {
+  const [stream, polls] = [scriptedTransport(), scriptedTransport()];
+  const { sink } = createRecordingSink();
+  const order = { orderId: 'o1', cursor: () => undefined, pollingInterval: () => undefined };
+  const close = fallback([stream, polls]).connect(order, { ...sink, lost: () => close() });
+  stream.connection.lose();
+  vi.advanceTimersByTime(60_000);
+  expect(isOpen(stream)).toBe(false);
+  expect(polls.connections).toHaveLength(0);
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -48,11 +48,13 @@ function connect(
 ): () => void {
   const candidates: Candidate[] = transports.map((transport) => ({ transport, failures: 0 }));
   let hedge: ReturnType<typeof setTimeout> | undefined;
+  let isClosed = false;
 
   /** The best that is open. */
   const serving = () => candidates.find((candidate) => candidate.open);
 
   function close() {
+    isClosed = true;
     clearTimeout(hedge);
     for (const candidate of candidates) candidate.close?.();
   }
@@ -94,6 +96,7 @@ function connect(
       return;
     }
     sink.lost(error);
+    if (isClosed) return;
     // Never open, or open only for moments: waiting for it would be waiting in vain.
     if (candidate.unsupported || !wasServing || candidate.failures >= SHORT_STREAMS) startNext();
     // A server that goes away takes all its clients with it, who must not all come by the other way at once.
