@@ -1,3 +1,4 @@
+import { type Moment, now, since } from './moment.js';
 import { onPageWake } from './page-lifecycle.js';
 import { setLongTimeout } from './timer.js';
 
@@ -10,24 +11,20 @@ export interface Watchdog {
   stop(): void;
 }
 
-/** The wall clock and the steady one: the first may be set back, the second stops while the machine sleeps. */
-const clocks = () => ({ wall: Date.now(), steady: performance.now() });
-
 /**
  * By whichever clock saw more time pass: one timer that looks again, rather than one restarted for
  * each message. It also looks when the page wakes, as timers sleep with the machine. It barks once;
  * `heard()` makes it watch anew.
  */
 export function createWatchdog(limit: number, bark: () => void): Watchdog {
-  let lastHeard: ReturnType<typeof clocks> | undefined;
+  let lastHeard: Moment | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopPageEvents = () => {};
 
   function look() {
     clearTimeout(timer);
     if (lastHeard === undefined || limit === Number.POSITIVE_INFINITY) return;
-    const { wall, steady } = clocks();
-    const left = limit - Math.max(wall - lastHeard.wall, steady - lastHeard.steady);
+    const left = limit - since(lastHeard);
     if (left > 0) {
       timer = setLongTimeout(look, left);
     } else {
@@ -43,7 +40,7 @@ export function createWatchdog(limit: number, bark: () => void): Watchdog {
   return {
     heard() {
       const isNew = lastHeard === undefined;
-      lastHeard = clocks();
+      lastHeard = now();
       if (!isNew) return;
       stopPageEvents = onPageWake(look);
       look();

@@ -32,7 +32,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the epoch of the log is ignored',
     guarantee: 'G1',
-    file: 'src/client/order-feed.ts',
+    file: 'src/client/order-event.ts',
     find: 'const context = { epoch: parseCursor(cursor)?.epoch, receivedAt: new Date().toISOString() };',
     replace:
       'const context = { epoch: parseCursor(cursor)?.epoch.slice(0, 0), receivedAt: new Date().toISOString() };',

@@ -2,21 +2,24 @@ import {
   createOrderStatusClient,
   fallback,
   type LiveOrder,
+  multiplexedSse,
   type OrderStatusClient,
   type OrderUpdate,
   polling,
+  sharedAcrossTabs,
   sse,
+  type Transport,
 } from 'react-order-status';
+import type { Browser } from './browser.js';
 import type { Exchange } from './exchange.js';
 import { Link } from './link.js';
 import { Machine } from './machine.js';
 import type { Network } from './network.js';
-import type { Row } from './order-book.js';
+import { ORDER, type Row } from './order-book.js';
 import { Page } from './page.js';
 import { provedByPoll, provedByStream } from './proof.js';
 import type { Random } from './random.js';
 import type { Visitor, Way } from './scenario.js';
-import { ORDER } from './shop.js';
 import type { World } from './world.js';
 
 /** From the moment a customer opens the page until its order is forgotten. */
@@ -38,6 +41,10 @@ export class Customer {
   readonly machine: Machine;
   readonly client: OrderStatusClient;
   readonly visits: Visit[] = [];
+  /** With the other tabs that share a connection with this one. */
+  readonly browser: Browser;
+  /** Whether it has crashed, for good. */
+  isGone = false;
   readonly #pollingInterval: number;
   readonly #note: (what: string) => void;
   /** Until when what was heard proves what is shown, by each kind of exchange. */
@@ -46,7 +53,7 @@ export class Customer {
 
   constructor(
     { name, way, pollingInterval: interval }: Visitor,
-    { world, random, network }: { world: World; random: Random; network: Network },
+    { world, random, network, browser }: { world: World; random: Random; network: Network; browser: Browser },
   ) {
     this.name = name;
     this.way = way;
@@ -55,13 +62,11 @@ export class Customer {
     const call: typeof fetch = (input, init) =>
       network.fetch(this, new URL(input instanceof Request ? input.url : input), init);
     this.machine = new Machine({ name, world, random: random.fork(name), page: this.page, fetch: call });
-    const url = 'https://shop.test/api/orders/:orderId';
-    const headers = { Authorization: name };
-    const stream = sse({ url: `${url}/stream`, headers });
-    const polls = polling({ url, headers, interval });
-    this.client = createOrderStatusClient({
-      transport: { fallback: fallback([stream, polls]), sse: stream, polling: polls }[way],
-    });
+    this.browser = browser;
+    browser.tabs.push(this);
+    this.page.navigator.locks = browser.locksOf(this.machine);
+    this.page.BroadcastChannel = browser.channelOf(this.machine);
+    this.client = createOrderStatusClient({ transport: transportOf(way, name, interval) });
   }
 
   /** What is on the page now; nothing while nobody looks. */
@@ -73,19 +78,20 @@ export class Customer {
     return this.#leave !== undefined;
   }
 
-  /** Whether a stream is open, as far as the page can know. */
+  /** Whether a stream is open, as far as the page can know: of another tab it hears later. */
   get hasStream(): boolean {
-    return [...this.link.exchanges].some(({ kind }) => kind === 'stream');
+    return this.way === 'tabs' || [...this.link.exchanges].some(({ kind }) => kind === 'stream');
   }
 
-  /** Whether a stream is open that is not half-open. */
+  /** Whether a stream is open that is not half-open, here or in another tab. */
   get hasGoodStream(): boolean {
-    return [...this.link.exchanges].some(({ kind, isLost }) => kind === 'stream' && !isLost);
+    const exchanges = this.browser.tabs.flatMap(({ link }) => [...link.exchanges]);
+    return exchanges.some(({ kind, isLost }) => kind === 'stream' && !isLost);
   }
 
-  /** In virtual time. */
+  /** In virtual time. What one tab has heard it tells the others. */
   get provedUntil(): number {
-    return Math.max(this.#proved.stream, this.#proved.poll);
+    return Math.max(...this.browser.tabs.flatMap((tab) => [tab.#proved.stream, tab.#proved.poll]));
   }
 
   /** Something of the shop arrived. */
@@ -132,6 +138,27 @@ export class Customer {
     this.#leave = undefined;
   }
 
+  /** Another order comes onto the page, and goes again. */
+  glance(orderId: string, duration: number): void {
+    this.#note(`looks at ${orderId} too`);
+    const stop = this.client.subscribe(orderId, {});
+    this.machine.plan(duration, () => {
+      this.#note(`looks at ${orderId} no more`);
+      stop();
+    });
+  }
+
+  /** The tab is gone, and tells nobody. */
+  crash(): void {
+    this.#note('crashes');
+    this.isGone = true;
+    this.#leave = undefined;
+    this.machine.kill();
+    this.browser.drop(this.machine);
+    for (const exchange of this.link.exchanges) exchange.cut();
+    this.link.exchanges.clear();
+  }
+
   refresh(): void {
     if (!this.isHere) return;
     this.#note('refreshes');
@@ -147,6 +174,26 @@ export class Customer {
   #seed({ id, status, updatedAt, statusHistory: history }: Row): void {
     this.#note('knows the row');
     this.client.seed(ORDER, { orderId: id, status, timestamp: updatedAt, ...(history && { history }) });
+  }
+}
+
+/** As an app makes it. */
+function transportOf(way: Way, name: string, interval: number): Transport {
+  const orders = 'https://shop.test/api/orders';
+  const headers = { Authorization: name };
+  const polls = polling({ url: `${orders}/:orderId`, headers, interval });
+  const stream = sse({ url: `${orders}/:orderId/stream`, headers });
+  switch (way) {
+    case 'sse':
+      return stream;
+    case 'polling':
+      return polls;
+    case 'fallback':
+      return fallback([stream, polls]);
+    case 'tabs':
+      return sharedAcrossTabs(fallback([stream, polls]));
+    case 'multiplexed':
+      return fallback([multiplexedSse({ url: `${orders}/stream`, headers }), polls]);
   }
 }
 

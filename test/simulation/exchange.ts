@@ -17,7 +17,8 @@ export interface Call {
 /** One request and its answer, on a connection of its own. */
 export class Exchange {
   readonly kind: 'stream' | 'poll';
-  readonly orderId: string;
+  /** Absent where it is about several: then the query names them. */
+  readonly orderId: string | undefined;
   /** All that has arrived of the answer's body. */
   told = '';
   readonly #name: string;
@@ -39,8 +40,9 @@ export class Exchange {
   constructor(id: number, network: Network, customer: Customer, call: Call) {
     const { link, machine } = customer;
     const [, , , orderId = '', stream] = call.url.pathname.split('/');
-    this.orderId = decodeURIComponent(orderId);
-    this.kind = stream ? 'stream' : 'poll';
+    const isOfSeveral = orderId === 'stream';
+    this.orderId = isOfSeveral ? undefined : decodeURIComponent(orderId);
+    this.kind = stream || isOfSeveral ? 'stream' : 'poll';
     this.#name = `${this.kind} ${id}`;
     this.#network = network;
     this.#customer = customer;
@@ -58,11 +60,14 @@ export class Exchange {
     }
     signal?.addEventListener('abort', () => this.#leave(signal.reason));
     link.exchanges.add(this);
-    this.#note(`asks: ${headers.get('last-event-id') ?? headers.get('if-none-match') ?? 'anything'}`);
+    const orders = this.#call.url.searchParams.getAll('order').join();
+    this.#note(
+      `asks: ${orders || (headers.get('last-event-id') ?? headers.get('if-none-match') ?? 'anything')}`,
+    );
     const { refusal } = link.is;
     if (!link.is.isUp) this.#fail('there is no network');
     else if (refusal && (refusal.to === 'all' || this.kind === 'stream')) this.#refuse(refusal.answer);
-    else if (link.is.isStale && this.kind === 'poll') this.#answerFromThePast();
+    else if (link.is.isStale && this.kind === 'poll') this.#answerFromThePast(this.orderId);
     else this.#send();
   }
 
@@ -140,7 +145,7 @@ export class Exchange {
     const body = Buffer.concat(all);
     const etag = headers.get('etag');
     if (this.#isBuffered) this.#deliver(body);
-    else if (this.kind === 'poll' && etag) {
+    else if (this.orderId !== undefined && this.kind === 'poll' && etag) {
       this.#network.past.keep(this.orderId, { etag, body, at: this.#customer.machine.uptime });
     }
     this.#wire.toCustomer(() => this.#end());
@@ -161,10 +166,10 @@ export class Exchange {
     return pieces;
   }
 
-  #answerFromThePast(): void {
+  #answerFromThePast(orderId = ''): void {
     // A past life of the log that a page has not met is the truth to it, by design.
     const past = this.#network.past.any(
-      this.orderId,
+      orderId,
       this.#network.random,
       ({ at, etag }) => at >= this.#network.logBegan() || this.#customer.hasMet(etag),
     );

@@ -1,6 +1,7 @@
 import type { Customer } from './customer.js';
 import type { Exchange } from './exchange.js';
 import { type Conditions, GOOD, type Refusal } from './link.js';
+import { OTHER_ORDER } from './order-book.js';
 import type { Random } from './random.js';
 import type { Shop } from './shop.js';
 
@@ -198,6 +199,22 @@ const all = {
     for (let times = random.whole(1, 3); times > 0; times -= 1) {
       customer.machine.plan(random.between(0, 3_000), () => customer.refresh());
     }
+    return undefined;
+  },
+  'a tab that crashes': ({ customer }) => {
+    const others = customer.browser.tabs.filter((tab) => tab !== customer && !tab.isGone);
+    // Somebody must be left to see how it ends.
+    if (others.length > 0 && !customer.isGone) customer.crash();
+    return undefined;
+  },
+  'a tab that hangs': ({ customer: { machine } }) => {
+    machine.sleep();
+    return () => machine.wake();
+  },
+  'another order comes and goes': ({ customer, random }) => {
+    customer.machine.plan(0, () => {
+      if (customer.isHere) customer.glance(OTHER_ORDER, random.between(0, 5_000));
+    });
     return undefined;
   },
   'a customer who comes and goes': ({ customer, shop, random }) => {

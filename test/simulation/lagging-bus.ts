@@ -1,5 +1,6 @@
 import type { BusListener, OrderBus, StoredUpdate, Subscription } from 'react-order-status/server';
 import type { Machine } from './machine.js';
+import { ORDER } from './order-book.js';
 
 /** An update, and when it was stored, in virtual time. */
 interface Logged {
@@ -43,7 +44,9 @@ export class LaggingBus implements OrderBus {
 
   append: OrderBus['append'] = (update, options) => this.#log.bus.append(update, options);
 
-  async open(_: string, { after }: { after?: string }, listener: BusListener): Promise<Subscription> {
+  async open(orderId: string, { after }: { after?: string }, listener: BusListener): Promise<Subscription> {
+    // Of other orders nothing is ever published.
+    if (orderId !== ORDER) return this.#log.bus.open(orderId, { after }, listener);
     const { epoch } = this.#log;
     const version = this.#visible.length;
     // As documented: `epoch-version`.
@@ -55,11 +58,13 @@ export class LaggingBus implements OrderBus {
     return { epoch, resumed, close: () => void this.#listening.delete(each) };
   }
 
-  async head() {
+  async head(orderId: string) {
+    if (orderId !== ORDER) return this.#log.bus.head(orderId);
     return { epoch: this.#log.epoch, update: this.#visible.at(-1) };
   }
 
-  async history(_: string, limit: number) {
+  async history(orderId: string, limit: number) {
+    if (orderId !== ORDER) return [];
     return limit > 0 ? this.#visible.slice(-limit) : [];
   }
 

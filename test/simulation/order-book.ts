@@ -1,5 +1,11 @@
 import type { Status } from './flow.js';
 
+/** The one order that things happen to. */
+export const ORDER = 'o1';
+
+/** Another one, of which nothing is ever published. */
+export const OTHER_ORDER = 'o2';
+
 /** What really happened to the order: each with a time of its own, by which it is known everywhere. */
 export interface Fact {
   readonly status: Status;

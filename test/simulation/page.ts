@@ -2,7 +2,12 @@
 export class Page {
   readonly window = new EventTarget();
   readonly document: EventTarget & { visibilityState: 'visible' | 'hidden'; hidden: boolean };
-  readonly navigator = { onLine: true, userAgent: 'Simulated' };
+  readonly navigator: { onLine: boolean; readonly userAgent: string; locks?: LockManager } = {
+    onLine: true,
+    userAgent: 'Simulated',
+  };
+  /** How it speaks with other tabs of its origin; absent where there are none. */
+  BroadcastChannel: typeof BroadcastChannel | undefined;
 
   constructor() {
     this.document = Object.assign(new EventTarget(), { visibilityState: 'visible' as const, hidden: false });

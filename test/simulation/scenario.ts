@@ -3,7 +3,7 @@ import type { Status } from './flow.js';
 import { createRandom, type Random } from './random.js';
 
 /** How a customer connects. */
-export type Way = 'fallback' | 'sse' | 'polling';
+export type Way = 'fallback' | 'sse' | 'polling' | 'tabs' | 'multiplexed';
 
 /** Who comes, when and how. */
 export interface Visitor {
@@ -51,7 +51,8 @@ const times = <T>(count: number, draw: (index: number) => T): T[] =>
 export function drawScenario(seed: number): Scenario {
   const random = createRandom(seed);
   const span = random.between(15_000, 60_000);
-  const names = ['ann', 'ben', 'cleo'].slice(0, random.whole(2, 3));
+  const hasTabs = random.fork('tabs').chance(0.2);
+  const names = (hasTabs ? ['ann', 'ann 2', 'ann 3'] : ['ann', 'ben', 'cleo']).slice(0, random.whole(2, 3));
   return {
     seed,
     span,
@@ -59,7 +60,7 @@ export function drawScenario(seed: number): Scenario {
     keepsHistory: random.chance(0.7),
     maxUpdatesPerOrder: random.pick([1_000, 1_000, 3, 1]),
     servers: random.whole(1, 2),
-    visitors: names.map((name) => drawVisitor(name, random)),
+    visitors: names.map((name) => drawVisitor(name, hasTabs, random)),
     publishes: times(random.whole(4, 9), () => {
       const at = random.between(0, span);
       return times(random.chance(0.2) ? random.whole(2, 4) : 1, () => ({ at, status: undefined }));
@@ -77,13 +78,18 @@ export function drawScenario(seed: number): Scenario {
   };
 }
 
-const drawVisitor = (name: string, random: Random): Visitor => ({
+const drawVisitor = (name: string, isTab: boolean, random: Random): Visitor => ({
   name,
-  way: random.chance(0.7) ? 'fallback' : random.pick(['fallback', 'sse', 'polling']),
+  way: drawWay(isTab, random),
   pollingInterval: random.pick([2_000, 5_000, 10_000]),
   arrivesAt: random.between(1, 5_000),
   knowsRow: random.chance(0.5),
 });
+
+function drawWay(isTab: boolean, random: Random): Way {
+  if (isTab) return 'tabs';
+  return random.chance(0.6) ? 'fallback' : random.pick(['multiplexed', 'multiplexed', 'sse', 'polling']);
+}
 
 /** For the trace. */
 export function describeScenario(scenario: Scenario): string[] {

@@ -40,7 +40,9 @@ export class Server {
     return this.machine.name;
   }
 
-  answer(request: Request, orderId: string): Promise<Response> {
+  /** @param orderId absent where the request names several. */
+  answer(request: Request, orderId: string | undefined): Promise<Response> {
+    if (orderId === undefined) return this.events.stream(request);
     const isStream = new URL(request.url).pathname.endsWith('/stream');
     return (isStream ? this.events.stream : this.events.snapshot)(request, orderId);
   }

@@ -2,7 +2,7 @@ import { memoryBus } from 'react-order-status/server';
 import { flow, type Status } from './flow.js';
 import { LaggingBus, type Log } from './lagging-bus.js';
 import { Machine } from './machine.js';
-import { type Fact, type Row, rowOf } from './order-book.js';
+import { type Fact, ORDER, type Row, rowOf } from './order-book.js';
 import type { Random } from './random.js';
 import type { Scenario } from './scenario.js';
 import { Server } from './server.js';
@@ -16,9 +16,6 @@ export interface ShopOptions
   readonly random: Random;
   readonly trace: Trace;
 }
-
-/** The one order that all of it is about. */
-export const ORDER = 'o1';
 
 let buses = 0;
 
@@ -69,7 +66,8 @@ export class Shop {
       machine,
       bus: replica ?? this.log.bus,
       heartbeatInterval: this.#options.heartbeatInterval,
-      getOrder: () => this.row(lag),
+      getOrder: (orderId) =>
+        orderId === ORDER ? this.row(lag) : rowOf(orderId, this.facts.slice(0, 1), false),
       onError: (error) => this.errors.push(error),
     });
     this.servers = [...this.servers, server];

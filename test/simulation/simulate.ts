@@ -1,3 +1,4 @@
+import { Browser } from './browser.js';
 import { Customer } from './customer.js';
 import { faults } from './faults.js';
 import { Machine } from './machine.js';
@@ -63,8 +64,17 @@ class Simulation {
       balance: () => this.#shop.balance(),
       logBegan: () => this.#shop.logBegan,
     });
-    this.#customers = scenario.visitors.map((visitor) => new Customer(visitor, { world, random, network }));
+    const shared = new Browser();
+    this.#customers = scenario.visitors.map((visitor) => {
+      const browser = visitor.way === 'tabs' ? shared : new Browser();
+      return new Customer(visitor, { world, random, network, browser });
+    });
     for (const customer of this.#customers) new Witness(customer, () => this.#shop.facts, this.#violate);
+  }
+
+  /** All but those whose tab has crashed. */
+  get #present(): readonly Customer[] {
+    return this.#customers.filter(({ isGone }) => !isGone);
   }
 
   run(): Outcome {
@@ -148,9 +158,9 @@ class Simulation {
 
   #settle(within: number, isWell: (customer: Customer) => boolean, what: string): number {
     const { span } = this.#scenario;
-    this.#world.runUntil(span + within, () => this.#customers.every(isWell));
+    this.#world.runUntil(span + within, () => this.#present.every(isWell));
     const took = this.#world.now - span;
-    for (const customer of this.#customers) {
+    for (const customer of this.#present) {
       if (!isWell(customer)) this.#violate('G5', customer.name, `is not ${what} after ${within} ms`);
     }
     return took;
@@ -165,7 +175,7 @@ class Simulation {
     }
     const grace = Math.max(heartbeatInterval * 1.5, 12_000);
     this.#world.runUntil(this.#world.now + grace);
-    for (const customer of this.#customers) {
+    for (const customer of this.#present) {
       const isWell = isDelivered ? this.#isAtEnd(customer) : this.#isBest(customer);
       if (!isWell) this.#violate('G5', customer.name, `did not stay well for ${grace} ms`);
     }
@@ -174,7 +184,7 @@ class Simulation {
   #judge(): void {
     const { facts, errors } = this.#shop;
     const { keepsHistory } = this.#scenario;
-    for (const customer of this.#customers) {
+    for (const customer of this.#present) {
       for (const what of checkHistory(customer, facts, keepsHistory))
         this.#violate('G1', customer.name, what);
       for (const visit of customer.visits) {
@@ -186,11 +196,18 @@ class Simulation {
 
   /** Who leaves leaves nothing behind (G7). */
   #close(): void {
-    for (const { machine, client } of this.#customers) this.#world.run(machine, () => client.close());
-    for (const { machine, link, name } of this.#customers) {
-      const left = machine.timers + link.exchanges.size;
-      if (left > 0)
-        this.#violate('G7', name, `leaves ${machine.timers} timers and ${link.exchanges.size} requests`);
+    for (const { machine, client } of this.#present) this.#world.run(machine, () => client.close());
+    // A lock that was on its way to a tab is given back when it is there.
+    this.#world.runUntil(this.#world.now + 10);
+    for (const { machine, link, name, browser } of this.#present) {
+      const left = {
+        timers: machine.timers,
+        requests: link.exchanges.size,
+        'locks and channels': browser.size,
+      };
+      for (const [what, count] of Object.entries(left)) {
+        if (count > 0) this.#violate('G7', name, `leaves ${count} ${what}`);
+      }
     }
     this.#world.run(this.#fate, () => void this.#shop.log.bus.close());
   }

@@ -57,6 +57,7 @@ function install(): void {
   offer('window', () => pageOf()?.window);
   offer('document', () => pageOf()?.document);
   offer('navigator', () => pageOf()?.navigator);
+  offer('BroadcastChannel', () => pageOf()?.BroadcastChannel);
 }
 
 function installDate(): void {

@@ -1,5 +1,7 @@
 import { type OrderSnapshot, type OrderState, reconcile, type ServerMessage } from '../../order/index.js';
+import { now, since } from '../moment.js';
 import { orderEventOf, orderIdOf } from '../order-event.js';
+import { createRenewableConnection } from '../renewable-connection.js';
 import { stateCursor } from '../state-cursor.js';
 import type { ConnectRequest, OpenInfo, Transport, TransportSink } from '../transport.js';
 import { type Ask, endReport, lostReport, type TabReport } from './tab-message.js';
@@ -26,21 +28,22 @@ export function lead(
   tell: (report: TabReport, to?: string) => void,
 ): Leader {
   const wishes = new Map<string, number | undefined>();
-  /** Up to where the connection has brought, or was asked to begin from; absent: from the whole order. */
+  /** Up to where the connection has brought, or was asked to begin from. */
   let position = request.cursor();
+  /** Whether the whole order is to be asked for, not what came after what this tab knows. */
+  let needsWhole = position === undefined;
   let order: OrderState<string> | undefined;
   /** Whether a snapshot is in it, so that it is all there is to know. */
   let isWhole = false;
   let opened: OpenInfo | undefined;
   let lost: TabReport | undefined;
-  let heardAt = 0;
+  let heardAt = now();
   /** Whether some follower believes that its proof of freshness ends sooner. */
   let owesProof = false;
-  let stop = () => {};
 
   /** A sign of life of the server. */
   function heard() {
-    heardAt = Date.now();
+    heardAt = now();
     if (owesProof && opened) tell({ kind: 'open', info: opened });
     owesProof = false;
   }
@@ -49,7 +52,10 @@ export function lead(
     position = cursor ?? position;
     const event = orderEventOf(message, cursor);
     if (!event || orderIdOf(event) !== request.orderId) return;
-    isWhole ||= 'snapshot' in event;
+    if ('snapshot' in event) {
+      isWhole = true;
+      needsWhole = false;
+    }
     order = reconcile(order, event).state;
   }
 
@@ -92,20 +98,13 @@ export function lead(
     return wished.length > 0 ? Math.min(...wished) : undefined;
   }
 
-  function connect() {
-    stop();
-    // Until the whole order has come, each attempt asks for it.
-    const cursor = () => position && request.cursor();
-    stop = transport.connect({ orderId: request.orderId, cursor, pollingInterval }, line);
-  }
-
   /** What proves freshness to those who were here proves it to a newcomer for what is left of it. */
   function tellConnection(to: string) {
     if (lost) tell(lost, to);
     if (!opened) return;
-    const freshFor = Math.max(0, opened.freshFor - (Date.now() - heardAt));
     owesProof = true;
-    tell({ kind: 'open', info: { ...opened, freshFor } }, to);
+    const freshFor = opened.freshFor - since(heardAt);
+    if (freshFor > 0) tell({ kind: 'open', info: { ...opened, freshFor } }, to);
   }
 
   function tellOrder(to: string, known: string | undefined) {
@@ -120,20 +119,32 @@ export function lead(
     );
   }
 
-  connect();
+  const connection = createRenewableConnection(
+    transport,
+    {
+      orderId: request.orderId,
+      cursor: () => (needsWhole ? undefined : request.cursor()),
+      pollingInterval,
+    },
+    line,
+  );
   return {
     answer({ from, cursor, interval, renews }) {
       wishes.set(from, interval);
       tellConnection(from);
       tellOrder(from, cursor);
-      const isMissing = !isWhole && position !== undefined && cursor !== position;
+      const isMissing = !isWhole && !needsWhole && cursor !== position;
       if (!renews && !isMissing) return;
-      position = undefined;
-      connect();
+      if (isMissing) {
+        needsWhole = true;
+        // What came by it meanwhile would reach the follower before what it is missing.
+        connection.close();
+      }
+      connection.renew();
     },
     wish: (from, interval) => void wishes.set(from, interval),
     forget: (from) => void wishes.delete(from),
-    close: () => stop(),
+    close: connection.close,
   };
 }
 

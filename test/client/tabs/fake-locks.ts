@@ -20,6 +20,12 @@ const aborted = (message: string) => new DOMException(message, 'AbortError');
  */
 export class FakeLockTable {
   readonly #queues = new Map<string, Request[]>();
+  readonly #later: (task: () => void) => void;
+
+  /** @param later runs a task later. Default: by a timer of where it was asked for. */
+  constructor(later: (task: () => void) => void = (task) => void setTimeout(task)) {
+    this.#later = later;
+  }
 
   /** The `navigator.locks` of a client. */
   managerOf(client: LockClient): LockManager {
@@ -88,7 +94,7 @@ export class FakeLockTable {
       this.#remove(name, first);
       this.#grant(name);
     };
-    setTimeout(() =>
+    this.#later(() =>
       first.client.run(() => {
         // A callback that throws rejects, as one that rejects does.
         Promise.resolve({ name, mode: 'exclusive' } as const)

@@ -63,6 +63,16 @@ test('the first tab connects, and no other does', async () => {
   expect(first.transport.type).toBe('shared');
 });
 
+test('a newcomer is not told of a connection that proves nothing any more (G4)', async () => {
+  const { open, first } = await openTwo();
+  vi.advanceTimersByTime(live.freshFor);
+  const third = await open();
+  expect(third.heard.open).toEqual([]);
+  first.server.connection.alive();
+  await settle();
+  expect(third.heard.open).toMatchObject([{ type: 'stream', freshFor: live.freshFor }]);
+});
+
 test('a newcomer is told the connection and the whole order', async () => {
   const { first, second } = await openTwo();
   expect(second.heard.open).toMatchObject([{ type: 'stream', live: true }]);
@@ -399,6 +409,9 @@ describe('a tab that connects again, as refresh() does', () => {
     const { first } = await openTwo();
     first.tab.connect(first.transport);
     await settle();
+    // What is there serves until it is answered.
+    expect(first.server.connections.map(({ isClosed }) => isClosed)).toEqual([false, false]);
+    first.server.connection.open(live);
     expect(first.server.connections.map(({ isClosed }) => isClosed)).toEqual([true, false]);
   });
 
@@ -406,9 +419,10 @@ describe('a tab that connects again, as refresh() does', () => {
     const { first, second } = await openTwo();
     const again = second.tab.connect(second.transport);
     await settle();
-    expect(first.server.connections.map(({ cursor }) => cursor)).toEqual([undefined, undefined]);
+    expect(first.server.connections.map(({ cursor }) => cursor)).toEqual([undefined, 'k-2']);
     expect(second.server.connections).toHaveLength(0);
     second.close();
+    first.server.connection.open(live);
     first.server.connection.message(connected({ order: snapshot(5) }), 'k-5');
     await settle();
     expect(again.heard.message.at(-1)).toEqual(connected({ order: snapshot(5) }));
