@@ -1,4 +1,5 @@
-import type { ConnectRequest, OpenInfo, Transport, TransportSink } from './transport.js';
+import { createProof, type Proof } from './proof.js';
+import type { ConnectRequest, Transport, TransportSink } from './transport.js';
 
 /** A connection that can be made anew without a moment between. */
 export interface RenewableConnection {
@@ -9,8 +10,7 @@ export interface RenewableConnection {
 }
 
 interface Line {
-  /** What it said when it opened; absent while it is not open. */
-  open?: OpenInfo;
+  readonly proof: Proof;
   close(): void;
 }
 
@@ -34,7 +34,9 @@ export function createRenewableConnection(
   function renew() {
     pending?.close();
     let isClosed = false;
+    const proof = createProof();
     const line: Line = {
+      proof,
       close() {
         isClosed = true;
         stop();
@@ -44,9 +46,14 @@ export function createRenewableConnection(
 
     /** One that was lost, and is back, has asked anew as well: the newer one is not needed. */
     function isBack() {
-      if (line !== serving || line.open) return;
+      if (line !== serving || proof.info) return;
       pending?.close();
       pending = undefined;
+    }
+    /** A sign of life, which counts for more than what was left when it took over. */
+    function prove() {
+      const owed = proof.heard();
+      if (owed && line === serving) sink.open(owed);
     }
     const heard =
       <A extends unknown[]>(report: (...args: A) => void) =>
@@ -56,23 +63,29 @@ export function createRenewableConnection(
     const stop = transport.connect(request, {
       open: heard((info) => {
         isBack();
-        line.open = info;
+        proof.opened(info);
         // One that polls does not take the place of a stream.
-        if (line === pending && serving?.open?.live && !info.live) return;
+        if (line === pending && serving?.proof.info?.live && !info.live) return;
         takeOver(line);
         sink.open(info);
       }),
-      alive: heard(sink.alive),
-      message: heard(sink.message),
+      alive: heard(() => {
+        prove();
+        sink.alive();
+      }),
+      message: heard((message, cursor) => {
+        prove();
+        sink.message(message, cursor);
+      }),
       invalid: heard(sink.invalid),
       lost: heard((error) => {
-        line.open = undefined;
+        proof.lost();
         // Nothing is lost while another one serves; this one goes on trying.
-        if (line !== serving && serving?.open) return;
-        if (!pending?.open) return sink.lost(error);
-        const { open } = pending;
+        if (line !== serving && serving?.proof.info) return;
+        const left = pending?.proof.left();
+        if (!pending || !left) return sink.lost(error);
         takeOver(pending);
-        sink.open(open);
+        sink.open(left);
       }),
       end: heard((end) => {
         takeOver(line);

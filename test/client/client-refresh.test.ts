@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { watchOrder } from './watched-order.js';
 
 test('refresh makes before it breaks', () => {
@@ -70,6 +70,26 @@ test('a refresh that can only poll brings its news, and takes the place of a str
   renewed.open({ live: true });
   expect(watched.live.connection).toBe('open');
   expect(transport.connections.filter(({ isClosed }) => !isClosed)).toEqual([renewed]);
+});
+
+test('what takes the place of a stream proves no more than what is left of it (G4)', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const watched = watchOrder();
+  const { client, transport, server: old } = watched;
+  old.open({ freshFor: 75_000 });
+  client.refresh('o1');
+  const { connection: renewed } = transport;
+  renewed.open({ live: false, freshFor: 25_000 });
+  vi.advanceTimersByTime(15_000);
+  old.lose();
+  vi.advanceTimersByTime(9_999);
+  expect(watched.live.connection).toBe('polling');
+  vi.advanceTimersByTime(1);
+  expect(watched.live).toMatchObject({ connection: 'reconnecting', isStale: true });
+  renewed.alive();
+  vi.advanceTimersByTime(24_999);
+  expect(watched.live.connection).toBe('polling');
 });
 
 test('a refresh that polled first takes the place of a stream when it streams too', () => {

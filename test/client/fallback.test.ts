@@ -266,3 +266,28 @@ test('starts nothing more when it is closed by who hears that it is lost (G7)', 
   expect(polls.connections).toHaveLength(0);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('a worse one that was open beside proves no more than what is left, until it is heard again (G4)', () => {
+  const { stream, polls, heard } = start();
+  vi.advanceTimersByTime(4_000);
+  polls.connection.open(polled);
+  stream.connection.open(live);
+  vi.advanceTimersByTime(15_000);
+  stream.connection.lose();
+  expect(heard.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 10_000 });
+  polls.connection.alive();
+  expect(heard.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
+});
+
+test('where nothing is left of it, the connection is lost until it is heard again (G4)', () => {
+  const { stream, polls, heard } = start();
+  vi.advanceTimersByTime(4_000);
+  polls.connection.open(polled);
+  stream.connection.open(live);
+  vi.advanceTimersByTime(25_000);
+  stream.connection.lose();
+  expect(heard.lost).toHaveLength(1);
+  polls.connection.alive();
+  expect(heard.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
+  expect(polls.connections).toHaveLength(1);
+});

@@ -59,6 +59,11 @@ export class Browser {
     if (client) this.#locks.drop(client);
   }
 
+  /** The wall clock jumps, for all tabs. @param ms how far. */
+  moveClock(ms: number): void {
+    for (const { machine } of this.tabs) machine.clockAhead += ms;
+  }
+
   /** How many locks and channels are in use. */
   get size(): number {
     return this.#locks.size + this.#channels.size;

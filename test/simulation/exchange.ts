@@ -217,6 +217,7 @@ export class Exchange {
 
   #end(): void {
     if (this.#isOver) return;
+    if (this.kind === 'poll') this.#customer.hear(this);
     this.#over();
     this.#body?.close();
   }

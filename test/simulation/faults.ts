@@ -151,13 +151,13 @@ const all = {
       });
     };
   },
-  'a sleeping machine': ({ customer: { page, machine, link }, random }) => {
+  'a sleeping machine': ({ customer: { page, machine, link, browser }, random }) => {
     machine.sleep();
     for (const exchange of link.exchanges) if (random.chance(0.8)) exchange.lose();
     const hours = random.pick([0, 0, 1, 9]);
     const isNoticed = random.chance(0.5);
     return () => {
-      machine.clockAhead += hours * 3_600_000;
+      browser.moveClock(hours * 3_600_000);
       machine.wake();
       if (!isNoticed) return;
       machine.plan(0, () => {
@@ -167,8 +167,8 @@ const all = {
       machine.plan(300, () => page.online(true));
     };
   },
-  'a clock that jumps': ({ customer: { machine }, random }) => {
-    machine.clockAhead += random.pick([-1, 1]) * random.pick([20_000, 3_600_000, 86_400_000]);
+  'a clock that jumps': ({ customer: { browser }, random }) => {
+    browser.moveClock(random.pick([-1, 1]) * random.pick([20_000, 3_600_000, 86_400_000]));
     return undefined;
   },
   'a server crashes': restart(false),

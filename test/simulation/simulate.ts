@@ -169,10 +169,12 @@ class Simulation {
   /** One more update, and time enough to see that all is well and stays so. */
   #finish(): void {
     const { heartbeatInterval, isDelivered } = this.#scenario;
-    for (const status of isDelivered ? (['TRANSIT', 'DELIVERED'] as const) : [undefined]) {
-      this.#later(0, () => this.#shop.publish(status));
-      this.#world.runUntil(this.#world.now + 10);
-    }
+    this.#later(0, () => {
+      // At once, as the clerk may be about to publish something else.
+      for (const status of isDelivered ? (['TRANSIT', 'DELIVERED'] as const) : [undefined])
+        this.#shop.publish(status);
+    });
+    this.#world.runUntil(this.#world.now + 10);
     const grace = Math.max(heartbeatInterval * 1.5, 12_000);
     this.#world.runUntil(this.#world.now + grace);
     for (const customer of this.#present) {

@@ -4,6 +4,9 @@ import { runForLeader } from './leadership.js';
 import { watchSilence } from './silence.js';
 import { deliver, type TabMessage } from './tab-message.js';
 
+/** Ms on the way from tab to tab, which takes one or two, after which a report counts as held up. */
+const HELD_UP = 2_000;
+
 /** What a tab joins with. */
 export interface Membership {
   readonly transport: Transport;
@@ -47,10 +50,14 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
         followed = message.from;
         return watch.heard();
       case 'pong':
+        if (message.from === followed) watch.heard();
+        return;
       case 'report':
         if (message.from !== followed) return;
+        // What waited while this tab slept proves nothing now.
+        if (Date.now() - message.at > HELD_UP) return ask(false);
         watch.heard();
-        if (message.type === 'report' && (message.to ?? id) === id) deliver(message.report, sink);
+        if ((message.to ?? id) === id) deliver(message.report, sink);
     }
   }
 
@@ -80,7 +87,9 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
       watch.stop();
       term = Math.max(term + 1, Date.now());
       post({ type: 'lead', from: id, term });
-      leader = lead(transport, request, sink, (report, to) => post({ type: 'report', from: id, to, report }));
+      leader = lead(transport, request, sink, (report, to) =>
+        post({ type: 'report', from: id, to, at: Date.now(), report }),
+      );
     },
     deposed() {
       leader?.close();

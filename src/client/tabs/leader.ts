@@ -1,9 +1,15 @@
-import { type OrderSnapshot, type OrderState, reconcile, type ServerMessage } from '../../order/index.js';
-import { now, since } from '../moment.js';
+import {
+  type OrderSnapshot,
+  type OrderState,
+  parseCursor,
+  reconcile,
+  type ServerMessage,
+} from '../../order/index.js';
 import { orderEventOf, orderIdOf } from '../order-event.js';
+import { createProof } from '../proof.js';
 import { createRenewableConnection } from '../renewable-connection.js';
 import { stateCursor } from '../state-cursor.js';
-import type { ConnectRequest, OpenInfo, Transport, TransportSink } from '../transport.js';
+import type { ConnectRequest, Transport, TransportSink } from '../transport.js';
 import { type Ask, endReport, lostReport, type TabReport } from './tab-message.js';
 
 /** The tab that holds the connection. */
@@ -35,20 +41,19 @@ export function lead(
   let order: OrderState<string> | undefined;
   /** Whether a snapshot is in it, so that it is all there is to know. */
   let isWhole = false;
-  let opened: OpenInfo | undefined;
+  /** What the connection proves; followers who come later are told what is left of it. */
+  const proof = createProof();
   let lost: TabReport | undefined;
-  let heardAt = now();
-  /** Whether some follower believes that its proof of freshness ends sooner. */
-  let owesProof = false;
 
   /** A sign of life of the server. */
   function heard() {
-    heardAt = now();
-    if (owesProof && opened) tell({ kind: 'open', info: opened });
-    owesProof = false;
+    const owed = proof.heard();
+    if (owed) tell({ kind: 'open', info: owed });
   }
 
   function keep(message: ServerMessage<string>, cursor: string | undefined) {
+    // A stale replica's word would leave a hole between what it tells and what comes next.
+    if (isBefore(cursor, position)) return;
     position = cursor ?? position;
     const event = orderEventOf(message, cursor);
     if (!event || orderIdOf(event) !== request.orderId) return;
@@ -61,10 +66,8 @@ export function lead(
 
   const line: TransportSink = {
     open(info) {
-      opened = info;
+      proof.opened(info);
       lost = undefined;
-      owesProof = false;
-      heard();
       tell({ kind: 'open', info });
       sink.open(info);
     },
@@ -82,7 +85,7 @@ export function lead(
     invalid: sink.invalid,
     hint: sink.hint,
     lost(error) {
-      opened = undefined;
+      proof.lost();
       lost = lostReport(error);
       tell(lost);
       sink.lost(error);
@@ -101,10 +104,8 @@ export function lead(
   /** What proves freshness to those who were here proves it to a newcomer for what is left of it. */
   function tellConnection(to: string) {
     if (lost) tell(lost, to);
-    if (!opened) return;
-    owesProof = true;
-    const freshFor = opened.freshFor - since(heardAt);
-    if (freshFor > 0) tell({ kind: 'open', info: { ...opened, freshFor } }, to);
+    const info = proof.left();
+    if (info) tell({ kind: 'open', info }, to);
   }
 
   function tellOrder(to: string, known: string | undefined) {
@@ -146,6 +147,12 @@ export function lead(
     forget: (from) => void wishes.delete(from),
     close: connection.close,
   };
+}
+
+/** Whether a cursor is of the same log as another, and older. */
+function isBefore(cursor: string | undefined, other: string | undefined): boolean {
+  const [own, its] = [parseCursor(cursor), parseCursor(other)];
+  return own !== undefined && own.epoch === its?.epoch && own.version < its.version;
 }
 
 const snapshotOf = ({

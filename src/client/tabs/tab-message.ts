@@ -45,8 +45,14 @@ export type LeaderMessage =
   | { readonly type: 'answer'; readonly from: string; readonly term: number; readonly to: string }
   /** It is there. */
   | { readonly type: 'pong'; readonly from: string }
-  /** To one tab, or to all. */
-  | { readonly type: 'report'; readonly from: string; readonly to?: string; readonly report: TabReport };
+  /** To one tab, or to all; `at`: when it was sent, by the clock that they share. */
+  | {
+      readonly type: 'report';
+      readonly from: string;
+      readonly to?: string;
+      readonly at: number;
+      readonly report: TabReport;
+    };
 
 export type TabMessage = FollowerMessage | LeaderMessage;
 

@@ -1,4 +1,5 @@
-import type { ConnectRequest, OpenInfo, Transport, TransportEnd, TransportSink } from '../transport.js';
+import { createProof, type Proof } from '../proof.js';
+import type { ConnectRequest, Transport, TransportEnd, TransportSink } from '../transport.js';
 import type { TransportError } from '../transport-error.js';
 import { createTransportMemory, type TransportMemory } from './transport-memory.js';
 
@@ -11,8 +12,7 @@ export interface FallbackOptions {
 interface Candidate {
   readonly transport: Transport;
   close?: () => void;
-  /** What it said when it opened; absent while it is not open. */
-  open?: OpenInfo;
+  readonly proof: Proof;
   /** How often in a row it was lost before it proved itself. */
   failures: number;
   /** Why it can't serve at all. */
@@ -46,12 +46,16 @@ function connect(
   request: ConnectRequest,
   sink: TransportSink,
 ): () => void {
-  const candidates: Candidate[] = transports.map((transport) => ({ transport, failures: 0 }));
+  const candidates: Candidate[] = transports.map((transport) => ({
+    transport,
+    proof: createProof(),
+    failures: 0,
+  }));
   let hedge: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
 
   /** The best that is open. */
-  const serving = () => candidates.find((candidate) => candidate.open);
+  const serving = () => candidates.find(({ proof }) => proof.info);
 
   function close() {
     isClosed = true;
@@ -82,21 +86,22 @@ function connect(
     proved.failures = 0;
     for (const worse of candidates.slice(candidates.indexOf(proved) + 1)) {
       worse.close?.();
-      worse.close = worse.open = undefined;
+      worse.close = undefined;
+      worse.proof.lost();
     }
   }
 
   function down(candidate: Candidate, error: TransportError) {
     const wasServing = serving() === candidate;
-    candidate.open = undefined;
+    candidate.proof.lost();
     candidate.failures += 1;
     const other = serving();
-    if (other?.open) {
-      if (wasServing) sink.open(other.open);
-      return;
-    }
-    sink.lost(error);
-    if (isClosed) return;
+    if (other && !wasServing) return;
+    // It was open all the time, but what it said then proves less by now.
+    const left = other?.proof.left();
+    if (left) sink.open(left);
+    else sink.lost(error);
+    if (other || isClosed) return;
     // Never open, or open only for moments: waiting for it would be waiting in vain.
     if (candidate.unsupported || !wasServing || candidate.failures >= SHORT_STREAMS) startNext();
     // A server that goes away takes all its clients with it, who must not all come by the other way at once.
@@ -116,9 +121,14 @@ function connect(
     down(candidate, end.error);
   }
 
+  function heard(candidate: Candidate) {
+    const owed = candidate.proof.heard();
+    if (owed && serving() === candidate) sink.open(owed);
+  }
+
   const sinkOf = (candidate: Candidate): TransportSink => ({
     open(info) {
-      candidate.open = info;
+      candidate.proof.opened(info);
       clearTimeout(hedge);
       if (serving() !== candidate) return;
       memory.keep(candidate.transport);
@@ -127,13 +137,17 @@ function connect(
       if (info.freshFor === Number.POSITIVE_INFINITY) retireAfter(candidate);
     },
     alive() {
+      heard(candidate);
       if (serving() !== candidate) return;
       sink.alive();
-      if (candidate.open) retireAfter(candidate);
+      retireAfter(candidate);
     },
     lost: (error) => down(candidate, error),
     end: (end) => ended(candidate, end),
-    message: sink.message,
+    message(message, cursor) {
+      heard(candidate);
+      sink.message(message, cursor);
+    },
     invalid: sink.invalid,
     hint: sink.hint,
   });

@@ -73,6 +73,19 @@ test('a newcomer is not told of a connection that proves nothing any more (G4)',
   expect(third.heard.open).toMatchObject([{ type: 'stream', freshFor: live.freshFor }]);
 });
 
+test('what waited while a tab slept proves nothing: it asks again, and goes on from there (G4)', async () => {
+  const { first, second } = await openTwo();
+  second.tab.freeze();
+  first.server.connection.message(updated(3), 'k-3');
+  await vi.advanceTimersByTimeAsync(10_000);
+  const opened = second.heard.open.length;
+  second.tab.thaw();
+  expect(second.heard.cursors).not.toContain('k-3');
+  await settle();
+  expect(second.heard.cursors.at(-1)).toBe('k-3');
+  expect(second.heard.open[opened]?.freshFor).toBeLessThanOrEqual(live.freshFor - 10_000);
+});
+
 test('a newcomer is told the connection and the whole order', async () => {
   const { first, second } = await openTwo();
   expect(second.heard.open).toMatchObject([{ type: 'stream', live: true }]);
@@ -285,6 +298,14 @@ describe('when the leader goes', () => {
     await settle();
     expect([second, third].map(({ server }) => server.connections.length)).toEqual([0, 1]);
   });
+});
+
+test('what a stale replica says takes nothing back from what a newcomer is told (G1)', async () => {
+  const { first, open } = await openTwo();
+  first.server.connection.message(updated(3), 'k-3');
+  first.server.connection.message(connected({ order: snapshot(2) }), 'k-2');
+  const third = await open('k-2');
+  expect(third.heard.cursors).toEqual(['k-3']);
 });
 
 describe('a follower whom the leader can not tell the whole order', () => {
