@@ -135,14 +135,6 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a renewal by a worse transport takes the place of a stream that is back',
-    guarantee: 'G5',
-    file: 'src/client/renewable-connection.ts',
-    find: '        isBack();\n',
-    replace: '',
-    tests,
-  },
-  {
     name: 'a renewal that polls takes the place of a stream',
     guarantee: 'G5',
     file: 'src/client/renewable-connection.ts',
@@ -220,15 +212,6 @@ export const mutations: readonly Mutation[] = [
     file: 'src/client/transports/multiplexer.ts',
     find: '    members.add(member);\n    renewal.within(GATHER);',
     replace: '    members.add(member);\n    if (!connection) renewal.within(GATHER);',
-    tests,
-  },
-  {
-    name: 'many orders: each is resumed from where another one is',
-    guarantee: 'G1',
-    file: 'src/client/transports/multiplexer.ts',
-    find: 'const wanted = () => new Map([...members].map(({ order }) => [order.orderId, order.cursor()]));',
-    replace:
-      'const wanted = () => new Map([...members].map(({ order }, _, [first]) => [order.orderId, first?.order.cursor()]));',
     tests,
   },
   {

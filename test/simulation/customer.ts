@@ -15,7 +15,7 @@ import type { Exchange } from './exchange.js';
 import { Link } from './link.js';
 import { Machine } from './machine.js';
 import type { Network } from './network.js';
-import { ORDER, type Row } from './order-book.js';
+import { ORDER, OTHER_ORDER, type Row } from './order-book.js';
 import { Page } from './page.js';
 import { provedByPoll, provedByStream } from './proof.js';
 import type { Random } from './random.js';
@@ -43,13 +43,14 @@ export class Customer {
   readonly visits: Visit[] = [];
   /** With the other tabs that share a connection with this one. */
   readonly browser: Browser;
-  /** Whether it has crashed, for good. */
+  /** Whether it has crashed or hangs, for good. */
   isGone = false;
   readonly #pollingInterval: number;
   readonly #note: (what: string) => void;
   /** Until when what was heard proves what is shown, by each kind of exchange. */
   readonly #proved = { stream: 0, poll: 0 };
   #leave: (() => void) | undefined;
+  #watchesOther = false;
 
   constructor(
     { name, way, pollingInterval: interval }: Visitor,
@@ -83,10 +84,10 @@ export class Customer {
     return this.way === 'tabs' || [...this.link.exchanges].some(({ kind }) => kind === 'stream');
   }
 
-  /** Whether a stream is open that is not half-open, here or in another tab. */
+  /** Whether a stream is open by which something arrives, here or in another tab. */
   get hasGoodStream(): boolean {
     const exchanges = this.browser.tabs.flatMap(({ link }) => [...link.exchanges]);
-    return exchanges.some(({ kind, isLost }) => kind === 'stream' && !isLost);
+    return exchanges.some(({ kind, isGood }) => kind === 'stream' && isGood);
   }
 
   /** In virtual time. What one tab has heard it tells the others. */
@@ -139,11 +140,11 @@ export class Customer {
   }
 
   /** Another order comes onto the page, and goes again. */
-  glance(orderId: string, duration: number): void {
-    this.#note(`looks at ${orderId} too`);
-    const stop = this.client.subscribe(orderId, {});
+  glance(duration: number): void {
+    this.#note(`looks at ${OTHER_ORDER} too`);
+    const stop = this.client.subscribe(OTHER_ORDER, {});
     this.machine.plan(duration, () => {
-      this.#note(`looks at ${orderId} no more`);
+      this.#note(`looks at ${OTHER_ORDER} no more`);
       stop();
     });
   }
@@ -157,6 +158,26 @@ export class Customer {
     this.browser.drop(this.machine);
     for (const exchange of this.link.exchanges) exchange.cut();
     this.link.exchanges.clear();
+  }
+
+  /** The tab does nothing any more, but is there: what it holds it keeps. */
+  hang(): void {
+    this.#note('hangs');
+    this.isGone = true;
+    this.#leave = undefined;
+    this.machine.kill();
+  }
+
+  /** From now on another order is on the page too. */
+  watchOther(): void {
+    this.#note(`looks at ${OTHER_ORDER} from now on`);
+    this.client.subscribe(OTHER_ORDER, {});
+    this.#watchesOther = true;
+  }
+
+  /** What is on the page of the other order; nothing while it is not there. */
+  get other(): LiveOrder | undefined {
+    return this.#watchesOther ? this.client.get(OTHER_ORDER) : undefined;
   }
 
   refresh(): void {

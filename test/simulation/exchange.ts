@@ -71,9 +71,9 @@ export class Exchange {
     else this.#send();
   }
 
-  /** Whether it is half-open. */
-  get isLost(): boolean {
-    return this.#wire.isLost;
+  /** Whether what is sent arrives: it is neither half-open nor held back. */
+  get isGood(): boolean {
+    return !this.#wire.isLost && !this.#isBuffered;
   }
 
   /** The connection breaks, and both sides are told. */

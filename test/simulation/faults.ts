@@ -1,7 +1,6 @@
 import type { Customer } from './customer.js';
 import type { Exchange } from './exchange.js';
 import { type Conditions, GOOD, type Refusal } from './link.js';
-import { OTHER_ORDER } from './order-book.js';
 import type { Random } from './random.js';
 import type { Shop } from './shop.js';
 
@@ -67,6 +66,10 @@ const overload = (random: Random): Refusal => ({
   headers: random.chance(0.5) ? { 'Retry-After': String(random.whole(1, 10)) } : {},
   body: 'Try later',
 });
+
+/** Whether a tab is left that sees how it ends. */
+const hasOthers = (customer: Customer) =>
+  !customer.isGone && customer.browser.tabs.some((tab) => tab !== customer && !tab.isGone);
 
 /** All that goes wrong, by the name that the trace shows. */
 const all = {
@@ -202,9 +205,11 @@ const all = {
     return undefined;
   },
   'a tab that crashes': ({ customer }) => {
-    const others = customer.browser.tabs.filter((tab) => tab !== customer && !tab.isGone);
-    // Somebody must be left to see how it ends.
-    if (others.length > 0 && !customer.isGone) customer.crash();
+    if (hasOthers(customer)) customer.crash();
+    return undefined;
+  },
+  'a tab that hangs for good': ({ customer }) => {
+    if (hasOthers(customer)) customer.hang();
     return undefined;
   },
   'a tab that hangs': ({ customer: { machine } }) => {
@@ -213,7 +218,7 @@ const all = {
   },
   'another order comes and goes': ({ customer, random }) => {
     customer.machine.plan(0, () => {
-      if (customer.isHere) customer.glance(OTHER_ORDER, random.between(0, 5_000));
+      if (customer.isHere) customer.glance(random.between(0, 5_000));
     });
     return undefined;
   },

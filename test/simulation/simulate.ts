@@ -150,6 +150,7 @@ class Simulation {
     for (const customer of this.#customers) {
       customer.machine.plan(1, () => {
         if (!customer.isHere) customer.arrive();
+        if (customer.way === 'multiplexed') customer.watchOther();
       });
     }
     // Beyond the moment in which all is put in order.
@@ -199,6 +200,8 @@ class Simulation {
   /** Who leaves leaves nothing behind (G7). */
   #close(): void {
     for (const { machine, client } of this.#present) this.#world.run(machine, () => client.close());
+    // What hangs is closed by somebody in the end.
+    for (const { machine, browser, isGone } of this.#customers) if (isGone) browser.drop(machine);
     // A lock that was on its way to a tab is given back when it is there.
     this.#world.runUntil(this.#world.now + 10);
     for (const { machine, link, name, browser } of this.#present) {
@@ -223,8 +226,9 @@ class Simulation {
   }
 
   #isBest(customer: Customer): boolean {
-    const { live, way, hasGoodStream } = customer;
+    const { live, way, hasGoodStream, other } = customer;
     if (!this.#knowsAll(customer)) return false;
+    if (way === 'multiplexed' && other?.connection !== 'open') return false;
     return way === 'polling' ? live?.connection === 'polling' : live?.connection === 'open' && hasGoodStream;
   }
 
