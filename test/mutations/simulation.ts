@@ -3,6 +3,9 @@ import type { Mutation } from './mutation.js';
 /** The seeds, until one fails. */
 const tests = ['--config', 'test/simulation/vitest.config.ts', 'test/simulation/seeds.test.ts', '--bail=1'];
 
+/** Once found by one seed in ten thousand, and since then by a test of its own. */
+const rare = (file: string) => ['--project', 'unit', `test/client/${file}.test.ts`];
+
 /** What clients, servers and the network between them must survive, found by chance alone. */
 export const mutations: readonly Mutation[] = [
   {
@@ -140,7 +143,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/client/renewable-connection.ts',
     find: '        if (line === pending && serving?.proof.info?.live && !info.live) return;\n',
     replace: '',
-    tests,
+    tests: rare('client-refresh'),
   },
   {
     name: 'a transport starts another one after it was closed',
@@ -164,7 +167,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/client/tabs/join-tabs.ts',
     find: '        if (Date.now() - message.at > HELD_UP) return ask(false);\n',
     replace: '',
-    tests,
+    tests: rare('tabs/shared-across-tabs'),
   },
   {
     name: 'tabs: a stale replica leaves a hole in what a newcomer is told',
@@ -172,7 +175,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/client/tabs/leader.ts',
     find: '    if (isBefore(cursor, position)) return;\n',
     replace: '',
-    tests,
+    tests: rare('tabs/shared-across-tabs'),
   },
   {
     name: 'tabs: a follower goes by what it hears before it was answered',
