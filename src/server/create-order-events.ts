@@ -21,7 +21,7 @@ import { createOrderListeners, type OrderEvents } from './order-events.js';
 import { readSnapshot } from './read-snapshot.js';
 import { type OnError, reportToConsole } from './report-error.js';
 import { respond } from './respond.js';
-import type { OpenSink } from './sink.js';
+import type { StreamTarget } from './sink.js';
 import { snapshotResponse } from './snapshot-response.js';
 import { manyOrders, oneOrder } from './stream-request.js';
 import { streamResponse } from './stream-response.js';
@@ -56,10 +56,10 @@ export type OrderHandler = (request: Request, orderId: string) => Promise<Respon
 /**
  * Answers one request for a stream. Without an `orderId` the query, or the form of a `POST`, names
  * the orders, each checked on its own: `?order=<id>` or `?order=<id>@<cursor>`. It never rejects.
- * @param openSink where the stream is written. Default: the body of the `Response`;
+ * @param target where the stream is written. Default: the body of the `Response`;
  * `react-order-status/server/node` brings another.
  */
-export type StreamHandler = (request: Request, orderId?: string, openSink?: OpenSink) => Promise<Response>;
+export type StreamHandler = (request: Request, orderId?: string, target?: StreamTarget) => Promise<Response>;
 
 /** What {@link createOrderEvents} makes. Every member works destructured. */
 export interface OrderEventsServer<S extends string, Tx = never> {
@@ -150,12 +150,12 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
       return snapshotResponse(request, await readSnapshot(context, orderId, order));
     });
 
-  const stream: StreamHandler = (request, orderId, openSink = openBodySink) =>
+  const stream: StreamHandler = (request, orderId, target = { open: openBodySink, request: () => request }) =>
     respond(responder, request, orderId, async () => {
       requireType(request, EVENT_STREAM);
       const orders =
         orderId === undefined ? await manyOrders(request, maxOrdersPerStream) : [oneOrder(request, orderId)];
-      return streamResponse(context, request, orders, openSink);
+      return streamResponse(context, request, orders, target);
     });
 
   return {
@@ -163,9 +163,9 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     emitOrderUpdate: createEmitter(bus, flow, observe),
     stream,
     snapshot,
-    handle: (request, orderId, openSink) =>
+    handle: (request, orderId, target) =>
       orderId === undefined || asksFor(request, EVENT_STREAM)
-        ? stream(request, orderId, openSink)
+        ? stream(request, orderId, target)
         : snapshot(request, orderId),
     disconnectUser: (userId) => registry.disconnectUser(userId),
     drain: ({ within = 10_000 } = {}) => registry.drain(within),

@@ -29,4 +29,4 @@ export type { CloseReason, Connection, OrderEventsHooks } from './hooks.js';
 export type { LifetimeOptions } from './lifetime.js';
 export { MissedUpdatesError } from './missed-updates-error.js';
 export type { OrderEvents, OrderListener } from './order-events.js';
-export type { OpenSink, Sink, SinkEvents } from './sink.js';
+export type { OpenSink, Sink, SinkEvents, StreamTarget } from './sink.js';

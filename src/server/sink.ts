@@ -24,3 +24,11 @@ export interface SinkEvents {
 
 /** Makes the sink of a stream, and the body of the `Response` that announces it; `null` when it is written elsewhere. */
 export type OpenSink = (events: SinkEvents) => Sink & { readonly body: ReadableStream | null };
+
+/** Where an adapter has a stream written, in place of the body of a `Response`. */
+export interface StreamTarget {
+  /** Its sink tells when the client is gone: no signal of the request is listened to any more. */
+  readonly open: OpenSink;
+  /** The request made anew, for another look at who may read; so it need not be kept as long as the stream lives. */
+  request(): Request;
+}

@@ -45,8 +45,8 @@ export class StreamConnection {
   constructor(options: StreamConnectionOptions) {
     this.#options = options;
     this.info = options.info;
-    const { body, ...sink } = options.openSink({ room: () => this.#room(), gone: () => this.#gone() });
-    this.body = body;
+    const sink = options.openSink({ room: () => this.#room(), gone: () => this.#gone() });
+    this.body = sink.body;
     this.#sink = sink;
   }
 

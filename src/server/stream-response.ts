@@ -13,7 +13,7 @@ import { OrderFeed } from './order-feed.js';
 import { problemOf } from './problem.js';
 import { readSnapshot } from './read-snapshot.js';
 import type { OnError } from './report-error.js';
-import type { OpenSink } from './sink.js';
+import type { StreamTarget } from './sink.js';
 import { StreamConnection } from './stream-connection.js';
 import type { StreamedOrder } from './stream-request.js';
 
@@ -47,7 +47,7 @@ export async function streamResponse<S, O extends Order<string>>(
   context: StreamContext<S, O>,
   request: Request,
   orders: readonly StreamedOrder[],
-  openSink: OpenSink,
+  target: StreamTarget,
 ): Promise<Response> {
   const { access, admission, registry } = context;
   const { session, granted, refused } = await grantAll(access, request, orders);
@@ -60,13 +60,14 @@ export async function streamResponse<S, O extends Order<string>>(
   const connection = new StreamConnection({
     info: { orderIds, openedAt: Date.now(), ...(userId !== undefined && { userId }) },
     heartbeat: heartbeats[wantsMessages(request) ? 'message' : 'comment'],
-    openSink,
+    openSink: target.open,
     observe: context.observe,
-    recheck: (checked) => recheck(context, request, checked),
+    recheck: (checked) => recheck(context, target.request(), checked),
   });
   connection.onGone(leave);
   connection.onGone(registry.add(connection));
-  destroyOnAbort(connection, request.signal);
+  if (request.signal.aborted) connection.destroy();
+  if (connection.body) destroyOnAbort(connection, request.signal);
   try {
     if (!(await openFeeds(context, connection, heart, granted, refused))) {
       connection.destroy();
@@ -148,7 +149,6 @@ const wantsMessages = ({ url }: Request) => new URL(url).searchParams.get('heart
 
 function destroyOnAbort(connection: StreamConnection, signal: AbortSignal): void {
   const destroy = () => connection.destroy();
-  if (signal.aborted) destroy();
   signal.addEventListener('abort', destroy);
   connection.onGone(() => signal.removeEventListener('abort', destroy));
 }

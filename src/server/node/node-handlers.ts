@@ -44,9 +44,10 @@ export function nodeHandlers(
     (answer: OrderEventsServer<string>['stream']): NodeStreamHandler =>
     async (incoming, response, orderId) => {
       const sink = createNodeSink(response);
-      const answered = await answerOf(incoming, response, (request) => answer(request, orderId, sink.open));
+      const target = { open: sink.open, request: () => toRequest(incoming) };
+      const answered = await answerOf(incoming, response, (request) => answer(request, orderId, target));
       writeHead(response, answered);
-      if (sink.isOpen) sink.start();
+      if (sink.isOpen()) sink.start();
       else response.end(Buffer.from(await answered.arrayBuffer()));
     };
   return {
@@ -66,14 +67,22 @@ async function answerOf(
   response: ServerResponse,
   answer: (request: Request) => Promise<Response>,
 ): Promise<Response> {
+  const client = new AbortController();
+  const left = () => client.abort();
+  response.once('close', left);
   let request: Request;
   try {
-    request = toRequest(incoming, response);
+    request = toRequest(incoming, client.signal);
   } catch {
     const error = { code: 'invalid-request', message: 'That is no request for an order.' };
     return Response.json({ error }, { status: 400, headers: { 'Cache-Control': 'no-store' } });
   }
-  return answer(request);
+  try {
+    return await answer(request);
+  } finally {
+    // A stream's sink hears of it by itself, and nobody needs to keep the request.
+    response.off('close', left);
+  }
 }
 
 function writeHead(response: ServerResponse, { status, headers }: Response): void {

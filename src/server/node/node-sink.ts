@@ -7,7 +7,7 @@ export interface NodeSink {
   /** The head was written: from now on bytes go out. */
   start(): void;
   /** Whether a stream was opened and is to be written. */
-  readonly isOpen: boolean;
+  isOpen(): boolean;
 }
 
 /** Makes the sink of one response, with the same bounded queue as the `Response` of other runtimes. */
@@ -23,14 +23,13 @@ export function createNodeSink(response: ServerResponse): NodeSink {
   };
 
   return {
-    get isOpen() {
-      return isOpen;
-    },
+    isOpen: () => isOpen,
     open(events) {
       isOpen = true;
       response.on('drain', () => events.room());
       response.once('close', () => events.gone());
-      const sink: Sink = {
+      const sink: Sink & { readonly body: null } = {
+        body: null,
         write(bytes) {
           if (isEnding || response.writableLength >= QUEUE_LIMIT) return false;
           write(bytes);
@@ -49,7 +48,7 @@ export function createNodeSink(response: ServerResponse): NodeSink {
           else if (!response.writableFinished) response.destroy();
         },
       };
-      return { ...sink, body: null };
+      return sink;
     },
     start() {
       const waiting = early ?? [];

@@ -1,22 +1,20 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 
 /**
- * The `Request` that an `IncomingMessage` amounts to; only that of a `POST` has a body. Its signal
- * aborts when the client leaves.
+ * The `Request` that an `IncomingMessage` amounts to. Only a `POST` that can be left has a body: made anew, its body was read.
+ * @param left aborts when the client leaves.
  * @throws TypeError when host, path or method can be none.
  */
-export function toRequest(incoming: IncomingMessage, response: ServerResponse): Request {
-  const client = new AbortController();
-  response.once('close', () => client.abort());
+export function toRequest(incoming: IncomingMessage, left?: AbortSignal): Request {
   const { method, headers } = incoming;
   const host = headers[':authority'] ?? headers.host ?? 'localhost';
   const scheme = 'encrypted' in incoming.socket ? 'https' : 'http';
   return new Request(new URL(`${scheme}://${String(host)}${pathOf(incoming)}`), {
     method,
     headers: headersOf(incoming),
-    signal: client.signal,
-    ...(method === 'POST' && bodyOf(incoming)),
+    ...(left && { signal: left }),
+    ...(left && method === 'POST' && bodyOf(incoming)),
   });
 }
 
