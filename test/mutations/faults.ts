@@ -68,12 +68,12 @@ export const mutations: readonly Mutation[] = [
     tests: faults('node-redis', 'Redis loses the end of its log'),
   },
   {
-    name: 'Redis: the order is not read again after the network to it failed',
-    guarantee: 'G1',
-    file: 'src/server/redis/order-feeds.ts',
-    find: 'for (const { feed } of this.#followed.values()) feed.wake();',
-    replace: '',
-    tests: faults('node-redis', 'the network between a server and its engine'),
+    name: 'ioredis: the connection that listens does not outlive the network to Redis',
+    guarantee: 'G5',
+    file: 'src/server/redis/io-redis-connection.ts',
+    find: 'retryStrategy: reconnectDelay',
+    replace: 'retryStrategy: () => null',
+    tests: faults('ioredis', 'the network between a server and its engine'),
   },
   {
     name: 'Redis: the order is not read again after it crashed',
