@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** `npm run bench` runs all benches one after the other, `npm run bench server` the one of that name. */
+/** `npm run bench` builds the package and runs all benches one after the other, `npm run bench server` the one of that name. */
 const path = (name: string) => fileURLToPath(new URL(`${name}/run.ts`, import.meta.url));
 const all = readdirSync(new URL('.', import.meta.url)).filter((name) => existsSync(path(name)));
 const [wanted, ...options] = process.argv.slice(2);

@@ -20,7 +20,6 @@ const { outputFiles } = await build({
   format: 'esm',
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"' },
-  alias: { 'react-order-status': path('../../src/index.ts') },
 });
 const script = outputFiles[0]?.text ?? '';
 const ids = Array.from({ length: count }, (_, index) => `order-${index}`);

@@ -18,7 +18,6 @@ const { outputFiles } = await build({
   format: 'esm',
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"' },
-  alias: { 'react-order-status': path('../../src/index.ts') },
   external: ['react-hot-toast'],
 });
 const [script] = outputFiles;
