@@ -91,6 +91,7 @@ async function openFeeds<S, O extends Order<string>>(
   granted: readonly (StreamedOrder & { readonly order: O })[],
   refused: readonly { readonly orderId: string; readonly error: AccessError }[],
 ): Promise<boolean> {
+  const { bus, flow, observe, onError } = context;
   const feeds = granted.map(({ orderId, after, order }) => {
     let checked: O | undefined = order;
     const read = async (since: number) => {
@@ -99,7 +100,19 @@ async function openFeeds<S, O extends Order<string>>(
       checked = undefined;
       return readSnapshot(context, orderId, row, since);
     };
-    return new OrderFeed({ ...context, heartbeatInterval: heart.interval, orderId, after, read, connection });
+    const heartbeatInterval = heart.interval;
+    // Named one by one: V8 gives each object that begins with a spread a shape of its own, 0.5 kB.
+    return new OrderFeed({
+      orderId,
+      after,
+      bus,
+      flow,
+      heartbeatInterval,
+      read,
+      connection,
+      observe,
+      onError,
+    });
   });
   for (const feed of feeds) connection.add(feed);
   const opened = await Promise.allSettled(feeds.map((feed) => feed.open()));

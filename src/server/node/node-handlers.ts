@@ -86,8 +86,7 @@ async function answerOf(
 }
 
 function writeHead(response: ServerResponse, { status, headers }: Response): void {
-  // Kept apart from what a framework has set already, e.g. its CORS headers.
-  for (const [name, value] of headers) response.setHeader(name, value);
-  response.writeHead(status);
+  // In one go: set one by one, Node would keep each of them for as long as a stream lives.
+  response.writeHead(status, Object.fromEntries(headers));
   response.flushHeaders();
 }
