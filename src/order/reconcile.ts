@@ -59,9 +59,12 @@ function placeInRow<S extends string>({ version, history }: OrderState<S>, entry
 
 /** Whether a row has told of it, and of something newer: what is shown does not go back to it. */
 function isPassed<S extends string>(state: OrderState<S>, entry: HistoryEntry<S>): boolean {
-  const place = placeInRow(state, entry);
-  return place >= 0 && place < state.history.length - 1;
+  return isFollowed(state, placeInRow(state, entry));
 }
+
+/** Whether the history goes on after a place in it. */
+const isFollowed = ({ history }: OrderState<string>, place: number): boolean =>
+  place >= 0 && place < history.length - 1;
 
 /** Whether a row has told of it: all of it, or so long ago that what goes with it is no news any more. */
 function isTold<S extends string>(state: OrderState<S>, update: OrderUpdate<S>): boolean {
@@ -118,6 +121,9 @@ function isCurrent<S extends string>(state: OrderState<S>, snapshot: OrderSnapsh
   if (timestamp !== undefined && isPassed(state, { status, timestamp, version })) return false;
   if (version === undefined && state.version !== undefined) return order > 0;
   const addsVersions = version !== undefined && state.version === undefined;
+  // A stale replica's, of a status that the row had before and has again.
+  if (addsVersions && timestamp && isFollowed(state, placeIn(state.history, { status, timestamp })))
+    return false;
   if ((order === 0 || addsVersions) && status === state.status) return true;
   // A row that is ahead of the log shows another status at the same version: then the clock tells.
   return (order || comparePositions({ timestamp }, state)) >= 0;

@@ -152,6 +152,15 @@ describe('a state that began with the row of the app', () => {
     expect(news).toEqual([]);
   });
 
+  it('is not taken back by a stale snapshot of the same status, when its history tells of more (G2)', () => {
+    const back = { status: 'PROCESSING', timestamp: minute(4), note: 'Returned to us' };
+    const row = { id: 'o1', status: 'PROCESSING', updatedAt: minute(4), statusHistory: [...log, back] };
+    const { state: ahead } = feed([snapshotEvent(toSnapshot(row))]);
+    const { state, news } = feed([snapshotEvent(snapshotOf(log, 2), 'e')], ahead);
+    expect(shown(state)).toEqual(shown(ahead));
+    expect(news).toEqual([]);
+  });
+
   it('keeps its history when the log is empty', () => {
     const empty = { orderId: 'o1', status: 'PROCESSING', timestamp: minute(2), version: 0, history: [] };
     const { state } = feed([snapshotEvent(empty, 'e')], atRow);
