@@ -4,7 +4,10 @@ import { runForLeader } from './leadership.js';
 import { watchSilence } from './silence.js';
 import { deliver, type TabMessage } from './tab-message.js';
 
-/** Ms on the way from tab to tab, which takes one or two, after which a report counts as held up. */
+/**
+ * Ms on the way from tab to tab, which takes one or two, after which a report counts as held up; until then it proves as
+ * much as if it had come at once. Shorter, tabs of a machine that is overloaded would ask and never be told.
+ */
 const HELD_UP = 2_000;
 
 /** What a tab joins with. */
@@ -52,10 +55,14 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
       case 'pong':
         if (message.from === followed) watch.heard();
         return;
+      case 'bye':
+        // The next in line may hang: it is waited for as for the first answer.
+        if (message.from === followed) watch.start();
+        return;
       case 'report':
         if (message.from !== followed) return;
-        // What waited while this tab slept proves nothing now.
-        if (Date.now() - message.at > HELD_UP) return ask(false);
+        // What waited while this tab slept proves nothing now; nor what comes from the future, of a clock that was set back.
+        if (Math.abs(Date.now() - message.at) > HELD_UP) return ask(false);
         watch.heard();
         if ((message.to ?? id) === id) deliver(message.report, sink);
     }

@@ -51,17 +51,31 @@ export function lead(
     if (owed) tell({ kind: 'open', info: owed });
   }
 
-  function keep(message: ServerMessage<string>, cursor: string | undefined) {
+  /** @returns whether it is late, of a log that was left behind: who never knew that one would take it for news. */
+  function keep(message: ServerMessage<string>, cursor: string | undefined): boolean {
     // A stale replica's word would leave a hole between what it tells and what comes next.
-    if (isBefore(cursor, position)) return;
-    position = cursor ?? position;
+    if (isBefore(cursor, position)) return false;
     const event = orderEventOf(message, cursor);
-    if (!event || orderIdOf(event) !== request.orderId) return;
-    if ('snapshot' in event) {
-      isWhole = true;
-      needsWhole = false;
-    }
-    order = reconcile(order, event).state;
+    if (event) {
+      if (orderIdOf(event) !== request.orderId) return false;
+      const { state } = reconcile(order, event);
+      if (isOfAnotherLog(state, cursor)) return true;
+      order = state;
+      if ('snapshot' in event) {
+        isWhole = true;
+        needsWhole = false;
+      }
+    } else if (order && isOfAnotherLog(order, cursor)) askForWhole();
+    position = cursor ?? position;
+    return false;
+  }
+
+  /** This tab knew better than what was told to all: it resumed in another log, so all are told anew. */
+  function askForWhole() {
+    order = undefined;
+    isWhole = false;
+    needsWhole = true;
+    connection.renew();
   }
 
   const line: TransportSink = {
@@ -78,8 +92,7 @@ export function lead(
     },
     message(message, cursor) {
       heard();
-      keep(message, cursor);
-      tell({ kind: 'message', message, cursor });
+      tell(keep(message, cursor) ? { kind: 'alive' } : { kind: 'message', message, cursor });
       sink.message(message, cursor);
     },
     invalid: sink.invalid,
@@ -153,6 +166,12 @@ export function lead(
 function isBefore(cursor: string | undefined, other: string | undefined): boolean {
   const [own, its] = [parseCursor(cursor), parseCursor(other)];
   return own !== undefined && own.epoch === its?.epoch && own.version < its.version;
+}
+
+/** Whether a cursor is of another life of the log than what is known. */
+function isOfAnotherLog(known: OrderState<string>, cursor: string | undefined): boolean {
+  const { epoch } = parseCursor(cursor) ?? {};
+  return epoch !== undefined && known.epoch !== undefined && epoch !== known.epoch;
 }
 
 const snapshotOf = ({

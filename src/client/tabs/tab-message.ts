@@ -34,7 +34,7 @@ export type FollowerMessage =
   | Ask
   /** Is the leader there? */
   | { readonly type: 'ping'; readonly from: string; readonly interval?: number }
-  /** It leaves. */
+  /** It leaves, also when it led. */
   | { readonly type: 'bye'; readonly from: string };
 
 /** What a leader says. Of two the one of the later `term` leads: the other was overthrown and has not noticed. */

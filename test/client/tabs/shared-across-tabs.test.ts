@@ -86,6 +86,18 @@ test('what waited while a tab slept proves nothing: it asks again, and goes on f
   expect(second.heard.open[opened]?.freshFor).toBeLessThanOrEqual(live.freshFor - 10_000);
 });
 
+test('nor does it when the clock was set back meanwhile (G4)', async () => {
+  const { first, second } = await openTwo();
+  second.tab.freeze();
+  first.server.connection.message(updated(3), 'k-3');
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  second.tab.thaw();
+  expect(second.heard.cursors).not.toContain('k-3');
+  await settle();
+  expect(second.heard.cursors.at(-1)).toBe('k-3');
+});
+
 test('a newcomer is told the connection and the whole order', async () => {
   const { first, second } = await openTwo();
   expect(second.heard.open).toMatchObject([{ type: 'stream', live: true }]);
@@ -290,6 +302,16 @@ describe('when the leader goes', () => {
     expect(others.filter(({ server }) => isConnected(server))).toHaveLength(1);
   });
 
+  test('and the next in line is frozen, the one after it waits less than 5 s', async () => {
+    const { first, second, open } = await openTwo();
+    const third = await open();
+    await vi.advanceTimersByTimeAsync(2_000);
+    second.tab.freeze();
+    first.close();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(isConnected(third.server)).toBe(true);
+  });
+
   test('to be the next in line is no right of who has left', async () => {
     const { first, second, open } = await openTwo();
     const third = await open();
@@ -306,6 +328,35 @@ test('what a stale replica says takes nothing back from what a newcomer is told 
   first.server.connection.message(connected({ order: snapshot(2) }), 'k-2');
   const third = await open('k-2');
   expect(third.heard.cursors).toEqual(['k-3']);
+});
+
+describe('an answer of a log that was lost, which comes late,', () => {
+  const late = connected({ order: snapshot(1) });
+
+  test('is not handed on when the leader has left that log behind (G2)', async () => {
+    const { first, open } = await openTwo();
+    first.server.connection.message(connected({ order: snapshot(3) }), 'new-3');
+    const third = await open();
+    first.server.connection.message(late, 'k-1');
+    await settle();
+    expect(third.heard.cursors).toEqual(['new-3']);
+    const fourth = await open();
+    expect(fourth.heard.cursors).toEqual(['new-3']);
+  });
+
+  test('and misled the followers, is made up for by the whole order once the leader goes on elsewhere (G5)', async () => {
+    const { first, second, open } = await openTwo();
+    first.server.connection.message(late, 'lost-1');
+    first.server.connection.message(connected({ resumed: true }), 'k-2');
+    await settle();
+    expect(first.server.connections.map(({ cursor }) => cursor)).toEqual([undefined, undefined]);
+    first.server.connection.open(live);
+    first.server.connection.message(connected({ order: snapshot(2) }), 'k-2');
+    await settle();
+    const third = await open();
+    for (const { heard } of [second, third])
+      expect(heard.message.at(-1)).toMatchObject({ order: snapshot(2) });
+  });
 });
 
 describe('a follower whom the leader can not tell the whole order', () => {
