@@ -95,7 +95,8 @@ export class Machine {
 
   /** Timers come late in a hidden tab: at whole multiples of so many ms. */
   throttle(granularity: number): void {
-    this.#granularity = granularity;
+    // What was put off by the coarser one stays so.
+    this.#granularity = Math.max(this.#granularity, granularity);
   }
 
   /** Timers come in time again; those that were put off come now. */

@@ -26,7 +26,7 @@ if (seed === undefined) {
     }
     expect(broken.join('\n\n')).toBe('');
   });
-} else if (part === 0) {
+} else {
   test(`G1 to G5 hold for seed ${seed}`, async () => {
     const outcome = await runSeed(seed);
     console.log(outcome.trace.join('\n'));

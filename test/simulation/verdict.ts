@@ -1,6 +1,8 @@
-import type { OrderUpdate } from 'react-order-status';
+import type { LiveOrder, OrderUpdate } from 'react-order-status';
 import type { Customer, Visit } from './customer.js';
 import { type Fact, placeOf, placesOf } from './order-book.js';
+
+type Known = NonNullable<LiveOrder['order']>;
 
 /**
  * What is wrong with what a visitor was told (G3).
@@ -11,31 +13,85 @@ export function checkNews(
   facts: readonly Fact[],
   isWhole: boolean,
 ): string[] {
-  const begin = shown.find(({ isTold }) => isTold)?.order;
-  const end = shown.at(-1)?.order;
-  if (!begin || !end)
-    return updates.length > 0 ? ['was told of updates before any server told the state'] : [];
+  const begin = shown.findIndex(({ isTold }) => isTold);
+  if (begin < 0) return updates.length > 0 ? ['was told of updates before any server told the state'] : [];
 
-  const first = placeOf(begin, facts);
   const unheard = absences.map(({ from, to }) => [placeOf(from, facts), placeOf(to, facts)] as const);
-  const due = facts
-    .map((_, place) => place)
-    .slice(first + 1, placeOf(end, facts) + 1)
-    .filter((place) => !unheard.some(([from, to]) => place > from && place <= to));
+  const isHeard = (place: number) => !unheard.some(([from, to]) => place > from && place <= to);
   const told = placesOf(
     updates.filter((update, at) => !tellsMore(updates[at - 1], update)),
     facts,
   );
+  const orders = shown.slice(begin).flatMap(({ order }) => order ?? []);
+  const stretches = stretchesOf(orders, facts, told[0]);
+  const due = stretches.flatMap(({ places, isNews }) => places.slice(isNews ? 0 : 1)).filter(isHeard);
   const isRight = isWhole
     ? String(told) === String(due)
     : // Its note may follow the row that was known first.
-      told.every((place, at) => place > (told[at - 1] ?? first - 1));
+      isPartOf(
+        told,
+        stretches.flatMap(({ places }) => places),
+      );
   return [
     ...(isRight ? [] : [`was told of ${told.join()}, not of ${due.join()}`]),
     ...updates
       .filter((update) => !isReal(update))
       .map(({ status }) => `was told that ${status} is ${status}`),
   ];
+}
+
+/** What a visitor lived through without being set back. */
+interface Stretch {
+  /** From what was known in the beginning. */
+  readonly places: readonly number[];
+  /** Whether the first of them is a change to what was shown. */
+  readonly isNews: boolean;
+}
+
+/**
+ * A log that begins anew is taken as it is, older though it may be: a shop that was restored from a backup is right, and
+ * a replica that lags behind can't be told from it. From there on all is lived through again.
+ */
+function stretchesOf(
+  orders: readonly Known[],
+  facts: readonly Fact[],
+  firstTold: number | undefined,
+): Stretch[] {
+  const stretches: Stretch[] = [];
+  let from = orders[0] ? knownUntil(orders[0], firstTold, facts) : -1;
+  let isNews = false;
+  orders.forEach((order, at) => {
+    const next = orders[at + 1];
+    const isSetBack = next && next.epoch !== order.epoch && placeOf(next, facts) < placeOf(order, facts);
+    if (next && !isSetBack) return;
+    stretches.push({ places: range(from, placeOf(order, facts)), isNews });
+    from = placeOf(next, facts);
+    isNews = next?.status !== order.status;
+  });
+  return stretches;
+}
+
+const range = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+
+/** Whether all of it is in the other, in that order. */
+function isPartOf(part: readonly number[], whole: readonly number[]): boolean {
+  let at = 0;
+  return part.every((place) => {
+    at = whole.indexOf(place, at) + 1;
+    return at > 0;
+  });
+}
+
+/**
+ * How far a visitor knew what had happened when the first server answered. A row tells the status alone: a snapshot that is
+ * older, and of that status too, may take its place, and then the notes that came in between are news.
+ */
+function knownUntil(begin: Known, firstTold: number | undefined, facts: readonly Fact[]): number {
+  const place = placeOf(begin, facts);
+  if (begin.version !== undefined || firstTold === undefined || firstTold > place) return place;
+  const isOfNotes = facts.slice(firstTold - 1, place + 1).every(({ status }) => status === begin.status);
+  return isOfNotes ? firstTold - 1 : place;
 }
 
 /** A row tells the status; the note that goes with it may follow, and is news too. */

@@ -5,6 +5,8 @@ import type { Violate } from './violation.js';
 
 /** Ms that a claim may outlive its proof, beside the granularity of timers: all times are rounded to ms. */
 const ROUNDING = 5;
+/** Ms that a report from tab to tab may have waited and still counts as just heard (src/client/tabs/join-tabs.ts). */
+const HELD_UP = 2_000;
 /** Ms after a machine woke until timers and events have been served. */
 const WAKING = 1_000;
 
@@ -32,11 +34,12 @@ export class Witness {
 
   /** G4, of the time since the last step. */
   #checkClaim(): void {
-    const { machine, provedUntil, name } = this.#customer;
+    const { machine, provedUntil, name, way } = this.#customer;
     const live = this.#live;
     if (!live || live.isStale || !['open', 'polling'].includes(live.connection)) return;
     const late = machine.uptime - provedUntil;
-    if (late <= machine.granularity + ROUNDING || machine.uptime - machine.wokeAt < WAKING) return;
+    const leeway = machine.granularity + ROUNDING + (way === 'tabs' ? HELD_UP : 0);
+    if (late <= leeway || machine.uptime - machine.wokeAt < WAKING) return;
     this.#violate(
       'G4',
       name,
