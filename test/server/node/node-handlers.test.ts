@@ -159,6 +159,23 @@ test('a reader that stands still costs a bounded queue, and is brought up to dat
   expect(received.length).toBeLessThan(count * note.length);
 }, 30_000);
 
+test('what was set before, as a framework does, is sent too, and what is of the stream is ours', async () => {
+  const { handle } = nodeHandlers(createShop({ bus: freshBus() }));
+  const url = await listen(
+    createServer((request, response) => {
+      response.setHeader('Set-Cookie', ['a=1', 'b=2']);
+      response.setHeader('cache-control', 'public');
+      void handle(request, response, 'a1');
+    }),
+  );
+  const client = new AbortController();
+  const headers = { Authorization: 'ann', Accept: 'text/event-stream' };
+  const response = await fetch(url, { headers, signal: client.signal });
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(response.headers.get('Cache-Control')).toBe('private, no-cache, no-transform');
+  client.abort();
+});
+
 test('a request that Request refuses is answered 400', async () => {
   const { port, watched } = await serve('node:http');
   const socket = connect(port, '127.0.0.1');
