@@ -89,7 +89,9 @@ function isPartOf(part: readonly number[], whole: readonly number[]): boolean {
  */
 function knownUntil(begin: Known, firstTold: number | undefined, facts: readonly Fact[]): number {
   const place = placeOf(begin, facts);
-  if (begin.version !== undefined || firstTold === undefined || firstTold > place) return place;
+  const mayFollow =
+    begin.version === undefined && firstTold !== undefined && firstTold > 0 && firstTold <= place;
+  if (!mayFollow) return place;
   const isOfNotes = facts.slice(firstTold - 1, place + 1).every(({ status }) => status === begin.status);
   return isOfNotes ? firstTold - 1 : place;
 }
