@@ -181,8 +181,8 @@ export const mutations: readonly Mutation[] = [
     name: 'tabs: a stale replica leaves a hole in what a newcomer is told',
     guarantee: 'G1',
     file: 'src/client/tabs/leader.ts',
-    find: '    if (isBefore(cursor, position)) return false;\n',
-    replace: '',
+    find: 'if (isBefore(cursor, position)) {',
+    replace: 'if (isBefore(cursor, cursor)) {',
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {

@@ -54,7 +54,11 @@ export function lead(
   /** @returns whether it is late, of a log that was left behind: who never knew that one would take it for news. */
   function keep(message: ServerMessage<string>, cursor: string | undefined): boolean {
     // A stale replica's word would leave a hole between what it tells and what comes next.
-    if (isBefore(cursor, position)) return false;
+    if (isBefore(cursor, position)) {
+      // The question was answered all the same, so that the next who misses something has it asked again.
+      if ('order' in message) needsWhole = false;
+      return false;
+    }
     const event = orderEventOf(message, cursor);
     if (event) {
       if (orderIdOf(event) !== request.orderId) return false;

@@ -402,6 +402,17 @@ describe('a follower whom the leader can not tell the whole order', () => {
     for (const { heard } of late) expect(heard.message).toEqual([connected({ order: snapshot(3) })]);
   });
 
+  test('is asked for again when a stale replica answered the one before (G1)', async () => {
+    const { first, open } = await openResumed();
+    await open();
+    first.server.connection.open(live);
+    first.server.connection.message(connected({ order: snapshot(1) }), 'k-1');
+    first.server.connection.message(updated(2), 'k-2');
+    first.server.connection.message(updated(3), 'k-3');
+    await open('k-2');
+    expect(first.server.connections.map(({ cursor }) => cursor)).toEqual(['k-2', undefined, undefined]);
+  });
+
   test('the question is asked until it is answered', async () => {
     const { first, open } = await openResumed();
     const asked: (string | undefined)[] = [];
