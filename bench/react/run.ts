@@ -20,6 +20,7 @@ const { outputFiles } = await build({
   format: 'esm',
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"' },
+  tsconfig: path('../tsconfig.dist.json'),
 });
 const script = outputFiles[0]?.text ?? '';
 const ids = Array.from({ length: count }, (_, index) => `order-${index}`);

@@ -18,6 +18,7 @@ const { outputFiles } = await build({
   format: 'esm',
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"' },
+  tsconfig: path('../tsconfig.dist.json'),
   external: ['react-hot-toast'],
 });
 const [script] = outputFiles;
