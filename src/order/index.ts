@@ -1,4 +1,5 @@
 export { describeStatus, humanizeStatus } from './describe-status.js';
+export { changesEpoch } from './epoch.js';
 export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusOf } from './flow.js';
 export { isLink } from './link.js';
 export {

@@ -84,10 +84,12 @@ export class Customer {
     return this.way === 'tabs' || [...this.link.exchanges].some(({ kind }) => kind === 'stream');
   }
 
-  /** Whether a stream is open by which something arrives, here or in another tab. */
+  /** Whether a stream of the order is open by which something arrives, here or in another tab. */
   get hasGoodStream(): boolean {
     const exchanges = this.browser.tabs.flatMap(({ link }) => [...link.exchanges]);
-    return exchanges.some(({ kind, isGood }) => kind === 'stream' && isGood);
+    return exchanges.some(
+      ({ kind, orderId = ORDER, isGood }) => kind === 'stream' && orderId === ORDER && isGood,
+    );
   }
 
   /** In virtual time. What one tab has heard it tells the others. */

@@ -1,4 +1,5 @@
 import {
+  changesEpoch,
   type OrderSnapshot,
   type OrderState,
   parseCursor,
@@ -60,16 +61,17 @@ export function lead(
       return false;
     }
     const event = orderEventOf(message, cursor);
+    const epoch = parseCursor(cursor)?.epoch;
     if (event) {
       if (orderIdOf(event) !== request.orderId) return false;
       const { state } = reconcile(order, event);
-      if (isOfAnotherLog(state, cursor)) return true;
+      if (changesEpoch(state, epoch)) return true;
       order = state;
       if ('snapshot' in event) {
         isWhole = true;
         needsWhole = false;
       }
-    } else if (order && isOfAnotherLog(order, cursor)) askForWhole();
+    } else if (order && changesEpoch(order, epoch)) askForWhole();
     position = cursor ?? position;
     return false;
   }
@@ -170,12 +172,6 @@ export function lead(
 function isBefore(cursor: string | undefined, other: string | undefined): boolean {
   const [own, its] = [parseCursor(cursor), parseCursor(other)];
   return own !== undefined && own.epoch === its?.epoch && own.version < its.version;
-}
-
-/** Whether a cursor is of another life of the log than what is known. */
-function isOfAnotherLog(known: OrderState<string>, cursor: string | undefined): boolean {
-  const { epoch } = parseCursor(cursor) ?? {};
-  return epoch !== undefined && known.epoch !== undefined && epoch !== known.epoch;
 }
 
 const snapshotOf = ({
