@@ -16,7 +16,7 @@ export type { OrderEvent, OrderState, Reconciled } from './order-state.js';
 export { OrderStatusError } from './order-status-error.js';
 export { reconcile } from './reconcile.js';
 export type { EstimatedDelivery, Shipment, Tracking } from './shipment.js';
-export type { OrderSnapshot } from './snapshot.js';
+export type { OrderSnapshot, UnpublishedStatus } from './snapshot.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';
 export { canTransition, InvalidTransitionError, isTerminal, nextStatuses } from './transitions.js';
 export { type HistoryEntry, hasDetails, type OrderUpdate } from './update.js';

@@ -1,8 +1,7 @@
 /**
- * Something the customer has to do before the order can go on: pay customs, confirm an address.
- * It goes with an update, and every update tells the whole current state (DESIGN section 5): the
- * newest entry's action is the one that is needed now, and the next update ends it unless it
- * repeats it.
+ * Something the customer has to do before the order can go on: pay customs, confirm an address. It
+ * is published with an update and stays until another action replaces it, `action: null` clears it, or
+ * the order reaches a terminal status: a carrier's scan must not cancel "pay now".
  */
 export interface OrderAction {
   /** What to do, as the text of a link or button, e.g. "Confirm your address". Not blank. */

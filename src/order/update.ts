@@ -13,10 +13,18 @@ export interface HistoryEntry<S extends string = OrderStatus> {
   readonly note?: string;
   /** Where it happened, as it is shown, e.g. "Memphis, TN, US". */
   readonly location?: string;
-  /** What the customer has to do now; the next update ends it unless it repeats it. */
-  readonly action?: OrderAction;
+  /**
+   * What the customer has to do from then on. It stays until another action replaces it, or `null`
+   * clears it. Absent: unchanged.
+   */
+  readonly action?: OrderAction | null;
   /** 1, 2, 3 … per order, assigned by the bus; absent from servers that count nothing. */
   readonly version?: number;
+  /**
+   * A few random characters, `[A-Za-z0-9_]{1,16}`, given once by the bus: two entries with one version
+   * are told apart by it (a failover that lost the end of the log, a restored backup).
+   */
+  readonly id?: string;
 }
 
 /** One change of one order, as it was published. */
@@ -24,6 +32,11 @@ export interface OrderUpdate<S extends string = OrderStatus> extends HistoryEntr
   readonly orderId: string;
   /** All packages as they are after this update; absent means unchanged. */
   readonly tracking?: Tracking;
+  /**
+   * When the log stored it, ISO 8601, by the clock of the log's engine. It is never compared with
+   * `timestamp`, which says when it happened.
+   */
+  readonly storedAt?: string;
 }
 
 /** Whether an update brings anything beside its status: only then is the same status again news. */
@@ -33,4 +46,4 @@ export const hasDetails = ({
   location,
   action,
 }: Pick<OrderUpdate<string>, 'note' | 'tracking' | 'location' | 'action'>): boolean =>
-  Boolean(note || tracking || location || action);
+  Boolean(note || tracking || location || action !== undefined);

@@ -1,6 +1,6 @@
 import type { OrderSnapshot } from '../snapshot.js';
 import { bool, type Check, count, object, optional, text } from './check.js';
-import { orderId, orderSnapshot, shortText, updateFields } from './fields.js';
+import { messageCursor, orderId, orderSnapshot, shortText, updateFields } from './fields.js';
 import { InvalidMessageError } from './invalid-message-error.js';
 import { wireLimits } from './limits.js';
 import type { ServerMessage } from './message.js';
@@ -20,9 +20,14 @@ const messages: { [T in ServerMessage['type']]: Check<Extract<ServerMessage<stri
     message: optional(shortText),
     heartbeatInterval: optional(count),
     resumed: optional(bool),
+    cursor: messageCursor,
     order: optional(orderSnapshot),
   }),
-  'order-updated': object({ type: literal('order-updated'), ...updateFields }),
+  'order-updated': object({
+    type: literal('order-updated'),
+    ...updateFields,
+    cursor: messageCursor,
+  }),
   snapshot: object({ type: literal('snapshot'), order: orderSnapshot }),
   heartbeat: object({ type: literal('heartbeat') }),
   closing: object({

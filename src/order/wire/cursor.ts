@@ -1,29 +1,40 @@
 /**
- * A place in the log of one order: the event `id` of the stream and the `ETag` of the snapshot.
- * Written `epoch-version`, `[A-Za-z0-9_-]{1,64}` (DESIGN section 5).
+ * A place in the log of one order. As text it is `epoch-version-id`, `[A-Za-z0-9_-]{1,64}`: the event
+ * `id` of the stream, the `ETag` of the snapshot, and the `cursor` in the body of both.
  */
 export interface Cursor {
   /** The life of the log: it changes when the log was lost and versions start again. */
   readonly epoch: string;
   /** The newest version contained; 0 while the log is empty. */
   readonly version: number;
+  /**
+   * The random id of the entry with that version, which tells two entries apart that were given the
+   * same version (a failover that lost the end of the log). Absent while the log is empty, and from
+   * servers that give none.
+   */
+  readonly id?: string;
 }
 
-const CURSOR = /^(?=.{1,64}$)([A-Za-z0-9_-]+)-(0|[1-9]\d{0,15})$/;
+const CURSOR = /^(?=.{1,64}$)([A-Za-z0-9_]+)-(0|[1-9]\d{0,15})(?:-([A-Za-z0-9_]{1,16}))?$/;
 
-/** `k3f9-7`. */
-export const formatCursor = ({ epoch, version }: Cursor): string => `${epoch}-${version}`;
+/** `k3f9-7-x4q2`. */
+export const formatCursor = ({ epoch, version, id }: Cursor): string =>
+  id === undefined ? `${epoch}-${version}` : `${epoch}-${version}-${id}`;
 
-/** Reads a cursor; nothing when it is none, e.g. the event id of another kind of server. */
+/** Reads a cursor; `undefined` when the text is none, e.g. the event id of another kind of server. */
 export function parseCursor(text: string | null | undefined): Cursor | undefined {
-  const [, epoch, digits] = CURSOR.exec(text ?? '') ?? [];
+  const [, epoch, digits, id] = CURSOR.exec(text ?? '') ?? [];
   const version = Number(digits);
-  return epoch !== undefined && Number.isSafeInteger(version) ? { epoch, version } : undefined;
+  if (epoch === undefined || !Number.isSafeInteger(version)) return undefined;
+  return id === undefined ? { epoch, version } : { epoch, version, id };
 }
 
-/** The `ETag` of a snapshot: `"k3f9-7"`. */
+/** The `ETag` of a snapshot: `"k3f9-7-x4q2"`. */
 export const formatETag = (cursor: Cursor): string => `"${formatCursor(cursor)}"`;
 
-/** Reads an `ETag`, also one that a compressing proxy made weak (`W/"…"`, RFC 9110 section 8.8.3). */
+/**
+ * Reads the cursor in an `ETag`: also of one that is weak (`W/"…"`, RFC 9110 section 8.8.3), and of one
+ * that says more after the cursor, behind a dot.
+ */
 export const parseETag = (etag: string | null | undefined): Cursor | undefined =>
-  parseCursor(/^(?:W\/)?"(.*)"$/.exec(etag?.trim() ?? '')?.[1]);
+  parseCursor(/^(?:W\/)?"([^".]*)(?:\.[^"]*)?"$/.exec(etag?.trim() ?? '')?.[1]);

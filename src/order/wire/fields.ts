@@ -73,6 +73,16 @@ const version = check(
   'a whole number of at least 1',
 );
 
+/** The random id of an entry of the log. */
+const entryId = text(16, /^\w{1,16}$/, '1 to 16 letters, digits or underscores');
+
+/** Opaque to clients of other servers; longer ones do not fit into a header. */
+const cursorText = text(256, /^[\x20-\x7e]+$/, '1 to 256 printable ASCII characters');
+
+/** What the customer has to do now; `null`: nothing any more. */
+const currentAction: Check<OrderAction | null | undefined> = (value, path) =>
+  value === null ? null : optional(action)(value, path);
+
 const deliveryWindow = { from: optional(dateOrTime), until: dateOrTime };
 
 const shipment: Check<Shipment> = object({
@@ -91,14 +101,23 @@ const entry = {
   previousStatus: optional(status),
   note: optional(note),
   location: optional(shortText),
-  action: optional(action),
+  action: currentAction,
   version: optional(version),
+  id: optional(entryId),
 };
 
 const historyEntry: Check<HistoryEntry<string>> = object(entry);
 
 /** The fields of an `order-updated` message. */
-export const updateFields = { orderId, ...entry, tracking: optional(tracking) };
+export const updateFields = {
+  orderId,
+  ...entry,
+  tracking: optional(tracking),
+  storedAt: optional(timestamp),
+};
+
+/** The cursor of a message, where it moves the state. */
+export const messageCursor = optional(cursorText);
 
 /** An update, e.g. one that an app is about to publish. */
 export const orderUpdate: Check<OrderUpdate<string>> = object(updateFields);
@@ -113,7 +132,12 @@ export const orderSnapshot: Check<OrderSnapshot<string>> = object({
   version: optional(count),
   timestamp: optional(timestamp),
   tracking: optional(tracking),
+  action: currentAction,
   history: optional(list(historyEntry, wireLimits.history)),
   omitted: optional(count),
+  id: optional(entryId),
+  storedAt: optional(timestamp),
+  cursor: messageCursor,
+  ahead: optional(object({ status, timestamp: optional(timestamp) })),
   pollAfter,
 });

@@ -12,6 +12,8 @@ export interface ConnectedMessage<S extends string = OrderStatus> {
   readonly heartbeatInterval?: number;
   /** Whether what follows replays all since the cursor the client brought. */
   readonly resumed?: boolean;
+  /** Where the stream goes on from, as the event's `id` has it: proxies may drop or alter that one. */
+  readonly cursor?: string;
   /** The snapshot; absent when resumed, and from servers that send none. */
   readonly order?: OrderSnapshot<S>;
 }
@@ -19,9 +21,11 @@ export interface ConnectedMessage<S extends string = OrderStatus> {
 /** One update. */
 export interface OrderUpdatedMessage<S extends string = OrderStatus> extends OrderUpdate<S> {
   readonly type: 'order-updated';
+  /** The update's place in the log, as the event's `id` has it: proxies may drop or alter that one. */
+  readonly cursor?: string;
 }
 
-/** The whole state anew, in mid-stream. */
+/** The whole state, in mid-stream. */
 export interface SnapshotMessage<S extends string = OrderStatus> {
   readonly type: 'snapshot';
   readonly order: OrderSnapshot<S>;
@@ -58,7 +62,7 @@ export interface ProblemMessage {
   readonly retryable: boolean;
 }
 
-/** Everything a server sends on a stream (DESIGN section 5). */
+/** Everything a server sends on a stream. */
 export type ServerMessage<S extends string = OrderStatus> =
   | ConnectedMessage<S>
   | OrderUpdatedMessage<S>

@@ -5,6 +5,7 @@ export type {
   AppendOptions,
   BusListener,
   LogHead,
+  LogTail,
   NewUpdate,
   OrderBus,
   StoredUpdate,

@@ -1,35 +1,56 @@
-import { hasDetails, InvalidTransitionError, isTerminal, nextStatuses } from '../../order/index.js';
+import {
+  hasDetails,
+  InvalidTransitionError,
+  isTerminal,
+  nextStatuses,
+  type OrderAction,
+  type OrderFlow,
+} from '../../order/index.js';
 import { ConflictError } from './conflict-error.js';
 import type { AppendOptions, NewUpdate, StoredUpdate } from './order-bus.js';
 
+/** An update with all that the rules of the log give it; the bus adds its `id` and `storedAt`. */
+export type NumberedUpdate = Omit<StoredUpdate, 'id' | 'storedAt'>;
+
 /**
- * The rules of the log, the same on every bus: what a published update becomes after `head`.
- * Pure. Numbers it, fills in `previousStatus`, and carries the tracking forward, so that every
- * update holds the whole current state (DESIGN section 5). An action is not carried: it ends
- * with the update that does not repeat it.
+ * The rules of the log, the same on every bus: what a published update becomes after `head`. Pure.
+ * It assigns the version, fills in `previousStatus`, and carries tracking and action forward, so that
+ * every update holds the whole current state. A terminal status ends the action.
  *
  * While the log is empty the publisher is trusted: `previousStatus` may be anything, or left out.
  *
  * @throws InvalidTransitionError when the flow does not allow it, or does not know the status.
- * The same status again is allowed when it brings a note, tracking, a location or an action and
- * is not terminal.
+ * The same status again is allowed when it brings a note, tracking, a location or an action (also
+ * `action: null`) and is not terminal.
  * @throws ConflictError when `previousStatus` or `expectedVersion` is not what the log has.
  */
 export function nextUpdate(
   head: StoredUpdate | undefined,
   update: NewUpdate,
   options: AppendOptions<unknown>,
-): StoredUpdate {
+): NumberedUpdate {
   checkExpectations(head, update, options);
   const previousStatus = head?.status ?? update.previousStatus;
   const tracking = update.tracking ?? head?.tracking;
+  const action = actionAfter(head, update, options.flow);
   checkTransition(previousStatus, update, options);
   return {
     ...update,
     version: (head?.version ?? 0) + 1,
     ...(previousStatus !== undefined && { previousStatus }),
     ...(tracking && { tracking }),
+    ...(action !== undefined && { action }),
   };
+}
+
+/** `null`, once there was an action: an absent one would leave the old one standing on open pages. */
+function actionAfter(
+  head: StoredUpdate | undefined,
+  { action, status }: NewUpdate,
+  flow: OrderFlow,
+): OrderAction | null | undefined {
+  if (action !== undefined) return action;
+  return head?.action && isTerminal(flow, status) ? null : head?.action;
 }
 
 function checkExpectations(

@@ -1,7 +1,7 @@
 import type { OrderFlow, OrderUpdate } from '../../order/index.js';
 
 /** An update as an app publishes it; the bus adds what is left out. */
-export interface NewUpdate extends Omit<OrderUpdate<string>, 'version'> {
+export interface NewUpdate extends Omit<OrderUpdate<string>, 'version' | 'id' | 'storedAt'> {
   /** Whose order it is: for listeners on the server. It never reaches the wire (G8). */
   readonly userId?: string;
 }
@@ -9,6 +9,10 @@ export interface NewUpdate extends Omit<OrderUpdate<string>, 'version'> {
 /** An update as the log keeps it. */
 export interface StoredUpdate<S extends string = string> extends OrderUpdate<S> {
   readonly version: number;
+  /** Random, given once: made by `newEntryId`. */
+  readonly id: string;
+  /** When it was stored, ISO 8601, by the clock of the engine: never by that of the publishing process. */
+  readonly storedAt: string;
   readonly userId?: string;
 }
 
@@ -23,6 +27,13 @@ export interface AppendOptions<Tx = never> {
    * is delivered when it is committed.
    */
   readonly transaction?: Tx;
+}
+
+/** The newest updates of a log, read at one moment. */
+export interface LogTail {
+  readonly epoch: string;
+  /** Oldest first, without holes. */
+  readonly updates: readonly StoredUpdate[];
 }
 
 /** A log's newest update, and the life of the log it belongs to. */
@@ -73,8 +84,8 @@ export interface OrderBus<Tx = never> {
   open(orderId: string, options: { after?: string }, listener: BusListener): Promise<Subscription>;
   /** The newest update and the epoch. */
   head(orderId: string): Promise<LogHead>;
-  /** The newest updates, oldest first, at most `limit`. */
-  history(orderId: string, limit: number): Promise<readonly StoredUpdate[]>;
+  /** The newest updates, at most `limit`, with the epoch of the same moment. */
+  history(orderId: string, limit: number): Promise<LogTail>;
   /** Ends all subscriptions and frees everything; idempotent. */
   close(): Promise<void>;
 }

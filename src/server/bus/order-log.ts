@@ -1,5 +1,5 @@
 import { parseCursor } from '../../order/index.js';
-import { newEpoch } from './new-epoch.js';
+import { newEpoch } from './identifiers.js';
 import { nextUpdate } from './next-update.js';
 import type {
   AppendOptions,

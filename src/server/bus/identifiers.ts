@@ -1,0 +1,9 @@
+/** Random characters of base 36. @param words 32 random bits each. */
+const randomText = (words: number): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(words)), (bits) => bits.toString(36)).join('');
+
+/** Names one life of a log: 64 random bits, so no two lives share an epoch. */
+export const newEpoch = (): string => randomText(2);
+
+/** The `id` of an entry: 32 random bits, as it only has to differ from entries of the same version. */
+export const newEntryId = (): string => randomText(1);
