@@ -1,5 +1,5 @@
-import type { StoredUpdate } from '../bus/index.js';
 import { newEpoch } from '../bus/identifiers.js';
+import type { StoredUpdate } from '../bus/index.js';
 import { appendScript } from './append-script.js';
 import type { Command } from './lua-script.js';
 import type { OrderEntry } from './order-entry.js';
