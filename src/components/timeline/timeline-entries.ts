@@ -1,4 +1,4 @@
-import { type HistoryEntry, type OrderAction, updateKey } from '../../order/index.js';
+import { type OrderAction, updateKey } from '../../order/index.js';
 import { type Item, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import type { LiveHistory } from './use-live-history.js';
