@@ -40,7 +40,7 @@ export async function readSnapshot(
   const head = await fromBus(() => bus.head(orderId));
   const missed = since ? (head.update?.version ?? 0) - since : 0;
   const limit = Math.min(Math.max(HISTORY_LIMIT, missed), wireLimits.history);
-  const updates = await fromBus(() => bus.history(orderId, limit));
+  const { updates } = await fromBus(() => bus.history(orderId, limit));
   const { snapshot, fromLog } = composeSnapshot({ ...toSnapshot(order), orderId }, updates, limit);
   const { version = 0 } = snapshot;
   const { epoch } = head;
