@@ -146,6 +146,7 @@ export function lead(
       orderId: request.orderId,
       cursor: () => (needsWhole ? undefined : request.cursor()),
       pollingInterval,
+      isFinal: () => request.isFinal?.() ?? false,
     },
     line,
   );
