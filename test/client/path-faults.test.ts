@@ -9,6 +9,9 @@ beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
 
 const snapshot = serializeSnapshot({ orderId: 'o1', status: 'SHIPPED', version: 3 });
 
+type Answer = (asked: Asked) => void;
+const times = (count: number, answer: Answer) => Array.from({ length: count }, () => answer);
+
 /** What answers in place of the server. */
 const ingress404 = (asked: Asked) =>
   asked.answer(404, { 'Content-Type': 'text/plain' }, '404 page not found');
@@ -19,7 +22,7 @@ const signInPage = (asked: Asked) =>
 const toSignIn = (asked: Asked) => asked.answer(302, { Location: '/sign-in' });
 
 /** A server whose sign-in page is at `/sign-in`; a test answers the other requests. */
-async function startServer(other: (asked: Asked) => void) {
+async function startServer(other: Answer) {
   const server = await startEventStreamServer();
   server.answers = (asked) => (asked.url.pathname === '/sign-in' ? signInPage(asked) : other(asked));
   return server;
@@ -38,7 +41,7 @@ describe.each([
   { name: 'polling', of: (url: string) => polling({ url, interval: 250 }) },
 ] as const)('$name', ({ name, of }) => {
   /** The answers in turn, and then those of a server that is well. */
-  async function start(answers: ((asked: Asked) => void)[], request: Partial<ConnectRequest> = {}) {
+  async function start(answers: readonly Answer[], request: Partial<ConnectRequest> = {}) {
     const left = [...answers];
     const server = await startServer((asked) => (left.shift() ?? well[name])(asked));
     return { server, ...connect(of(server.url), request) };
@@ -95,7 +98,7 @@ describe.each([
   });
 
   test('a redirect to a sign-in page is a fault of the path once, and means sign-in the second time', async () => {
-    const { heard, server } = await start(Array(9).fill(toSignIn));
+    const { heard, server } = await start(times(9, toSignIn));
     await eventually(() => expect(heard.end).toMatchObject([{ reason: 'refused', error: { status: 401 } }]));
     expect(heard.end).toMatchObject([{ error: { message: expect.stringContaining('Sign-in') } }]);
     expect(heard.lost).toMatchObject([{ code: 'not-the-server', status: 200 }]);
@@ -111,7 +114,7 @@ describe.each([
   });
 
   test('the page of a captive portal (200) is retried, however often it comes', async () => {
-    const { heard } = await start(Array(3).fill(signInPage));
+    const { heard } = await start(times(3, signInPage));
     await eventually(() => expect(heard.open.length).toBeGreaterThan(0));
     expect(heard.lost).toMatchObject(Array(3).fill({ code: 'not-the-server', status: 200 }));
     expect(heard.end).toEqual([]);
@@ -119,7 +122,7 @@ describe.each([
   });
 
   test('a captive portal that answers 204 ends nothing', async () => {
-    const { heard } = await start(Array(4).fill((asked: Asked) => asked.answer(204)));
+    const { heard } = await start(times(4, (asked) => asked.answer(204)));
     await eventually(() => expect(heard.open.length).toBeGreaterThan(0));
     expect(heard.lost).toMatchObject(Array(2).fill({ code: 'not-the-server', status: 204 }));
     expect(heard.end).toEqual([]);
