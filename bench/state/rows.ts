@@ -31,6 +31,9 @@ export const counts: Readonly<Record<string, (build: Build) => Promise<number>>>
 /** What `reconcile` takes beside a message: older builds read `epoch`, newer ones `cursor`. */
 const receipt = (cursor: Cursor) => ({ epoch: cursor.epoch, cursor, receivedAt: '2024-02-01T12:00:00Z' });
 
+/** The memory bus of a build; older ones know no namespace, and have one bus anyway. */
+const busOf = ({ server }: Build) => server.memoryBus({ namespace: 'bench' });
+
 /** The cursor of an answer's ETag. */
 function cursorOf({ order }: Build, etag: string): Cursor {
   const cursor = order.parseETag(etag);
@@ -39,7 +42,7 @@ function cursorOf({ order }: Build, etag: string): Cursor {
 }
 
 async function updatesIntoOneOrder(build: Build): Promise<Work> {
-  const { updates, poll } = await openShop(build, build.server.memoryBus(), 10_000);
+  const { updates, poll } = await openShop(build, busOf(build), 10_000);
   const { epoch } = cursorOf(build, (await poll()()).etag);
   const events = updates.map((update) => ({
     // A copy, as messages that arrive share no objects.
@@ -57,7 +60,7 @@ async function updatesIntoOneOrder(build: Build): Promise<Work> {
 
 async function knownSnapshots(build: Build): Promise<Work> {
   const { parseSnapshot, serializeSnapshot, reconcile } = build.order;
-  const { updates, poll } = await openShop(build, build.server.memoryBus(), 1_000);
+  const { updates, poll } = await openShop(build, busOf(build), 1_000);
   const { etag, body } = await poll()();
   // A server sends as many to a client that missed them; else the newest 100.
   const text = serializeSnapshot({ ...parseSnapshot(body), history: updates, omitted: 0 });
@@ -78,12 +81,12 @@ async function knownSnapshots(build: Build): Promise<Work> {
 const POLLS = 20;
 
 async function polls(build: Build, size: number): Promise<Work> {
-  const { poll } = await openShop(build, build.server.memoryBus(), size);
+  const { poll } = await openShop(build, busOf(build), size);
   return { count: POLLS, run: () => repeat(poll()) };
 }
 
 async function unchangedPolls(build: Build, size: number): Promise<Work> {
-  const { poll } = await openShop(build, build.server.memoryBus(), size);
+  const { poll } = await openShop(build, busOf(build), size);
   const { etag } = await poll()();
   return { count: POLLS, run: () => repeat(poll(etag)) };
 }

@@ -1,7 +1,7 @@
 import type { OrderBus } from 'react-order-status/server';
 import type { Build } from './builds.js';
 
-/** Each shop has an order of its own, as the memory buses of one process may be one. */
+/** Each shop has an order of its own, as all of a process may share a bus. */
 let shops = 0;
 const MINUTE = 60_000;
 const FIRST_SCAN = Date.parse('2024-01-01T12:00:00Z');
