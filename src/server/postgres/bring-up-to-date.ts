@@ -20,9 +20,10 @@ export async function bringUpToDate(
     await restart(table, db, orders);
     return true;
   }
-  const strangers = orders.filter((order) => order.known?.epoch !== epoch);
+  const strangers: WatchedOrder[] = [];
   for (const order of orders) {
-    if (!strangers.includes(order)) order.deliver(updates.get(order.orderId) ?? []);
+    if (order.known?.epoch !== epoch) strangers.push(order);
+    else order.deliver(updates.get(order.orderId) ?? []);
   }
   if (strangers.length > 0) await restart(table, db, strangers);
   return false;
