@@ -131,7 +131,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   const observe = createObserver(hooks, onError);
   const responder = { cors: createCors(options.cors), observe, onError };
   const registry = createConnectionRegistry();
-  const { orderEvents, registered } = createOrderListeners<StatusOf<F>>(bus, onError);
+  const listeners = createOrderListeners<StatusOf<F>>(bus, onError);
   const context = {
     access,
     bus,
@@ -160,8 +160,8 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     });
 
   return {
-    orderEvents,
-    emitOrderUpdate: createEmitter(bus, flow, observe, registered),
+    orderEvents: listeners.orderEvents,
+    emitOrderUpdate: createEmitter(bus, flow, observe, listeners.registered),
     stream,
     snapshot,
     handle: (request, orderId, target) =>
@@ -170,7 +170,10 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
         : snapshot(request, orderId),
     disconnectUser: (userId) => registry.disconnectUser(userId),
     drain: ({ within = 10_000 } = {}) => registry.drain(within),
-    close: () => bus.close(),
+    close: () => {
+      listeners.close();
+      return bus.close();
+    },
   };
 }
 

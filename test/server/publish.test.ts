@@ -105,6 +105,24 @@ test('an action stays until null clears it', async () => {
   expect((await emitOrderUpdate({ ...update, action: null })).action).toBeNull();
 });
 
+test('two shops of one process that name no bus share no orders', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const createDefaultShop = () =>
+    createOrderEvents({
+      authenticate: () => ({ userId: 'ann' }),
+      getOrder: (id) => ({ id, userId: 'ann', status: 'PENDING' as const }),
+    });
+  const [one, other] = [createDefaultShop(), createDefaultShop()];
+  const listener = vi.fn();
+  await other.orderEvents.onOrderUpdate('1', listener).ready;
+  expect((await one.emitOrderUpdate({ ...update, orderId: '1' })).version).toBe(1);
+  expect((await other.emitOrderUpdate({ ...update, orderId: '1', note: 'its own' })).version).toBe(1);
+  expect(listener.mock.calls).toMatchObject([[{ note: 'its own' }]]);
+  expect(warn).toHaveBeenCalledOnce();
+  await Promise.all([one.close(), other.close()]);
+  warn.mockRestore();
+});
+
 describe('orderEvents', () => {
   test('a listener hears its order, from the call on, and with the user', async () => {
     const { orderEvents, emitOrderUpdate } = createShop();
