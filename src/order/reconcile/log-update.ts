@@ -17,7 +17,7 @@ export function applyLogUpdate<S extends string>(
 ): Reconciled<S> {
   if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch)) return begin(known, update, cursor);
   const newest = known.version ?? 0;
-  if (update.version > newest) return move(known, update, cursor, [...known.history, entryOf(update)]);
+  if (update.version > newest) return move(known, update, cursor, known.history.concat([entryOf(update)]));
 
   const at = placeOfVersion(known.history, update.version);
   const there = known.history[at];
