@@ -3,7 +3,7 @@ import { postgresSchema } from 'react-order-status/server/postgres';
 import { afterEach, describe, expect, onTestFailed, onTestFinished, test, vi } from 'vitest';
 import { startPostgresPair } from '../engines/postgres-pair.js';
 import { hasPostgres } from '../engines/postgres-server.js';
-import { expectNewest, openPages } from './open-page.js';
+import { expectLog, type LogStory, openPage, type TestUpdate, transportsTo } from './open-page.js';
 import { readRaw } from './raw-reader.js';
 import { pollOnce, resumeOnce } from './raw-requests.js';
 import { type ShopProcess, startShop } from './shop-process.js';
@@ -15,27 +15,22 @@ const RECOVERY = { timeout: 30_000, interval: 100 };
 const QUIET = 1_500;
 
 /** What reaches the standby. */
-const KEPT = [
+const KEPT: readonly TestUpdate[] = [
   { status: 'PACKED', note: 'Received' },
   { status: 'PACKED', note: 'Picked' },
-] as const;
+];
 /** What everyone is told and the failover loses. */
-const LOST = [
+const LOST: readonly TestUpdate[] = [
   { status: 'DEPOT', note: 'Sent to the depot' },
   { status: 'DEPOT', note: 'Weighed' },
-] as const;
+];
 /** What is stored in its place. */
-const NEW = [
+const NEW: readonly TestUpdate[] = [
   { status: 'MOVING', note: 'Shipped' },
   { status: 'MOVING', note: 'At the border' },
   { status: 'MOVING', note: 'Out for delivery' },
   { status: 'MOVING', note: 'Next door' },
-] as const;
-
-type Update = (typeof KEPT | typeof LOST | typeof NEW)[number];
-
-/** Whether only a life of the log that is over had it. */
-const isLost = (note: string | undefined) => LOST.some((update) => update.note === note);
+];
 
 /** How much is lost and how much is stored in its place: less, as much, and more. */
 const ENDS = [
@@ -46,7 +41,7 @@ const ENDS = [
 
 afterEach(() => void vi.restoreAllMocks());
 
-async function publish(shop: ShopProcess, updates: readonly Update[]) {
+async function publish(shop: ShopProcess, updates: readonly TestUpdate[]) {
   for (const update of updates) {
     expect(await shop.publish({ orderId: ORDER, ...update }), shop.output()).toMatchObject(update);
   }
@@ -69,7 +64,7 @@ async function open() {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const sites = shops.map(({ site }) => site);
   const urls = sites.map((site) => `${site}/api/orders/${ORDER}`);
-  const pages = sites.flatMap((site) => openPages(ORDER, site));
+  const pages = sites.flatMap((site) => transportsTo(site).map((to) => openPage(ORDER, to)));
   const readers = sites.map((site) => readRaw(ORDER, () => site));
   onTestFinished(() => {
     for (const each of [...pages, ...readers]) each.close();
@@ -82,7 +77,7 @@ async function open() {
   return {
     ...{ database, writer, other, pages },
     /** Waits until everyone has these updates. @returns judges what the cursors of then are answered later. */
-    async untilReceived(updates: readonly Update[]) {
+    async untilReceived(updates: readonly TestUpdate[]) {
       const newest = updates.at(-1);
       await vi.waitFor(() => {
         for (const { live } of pages) expect(live()?.order?.history.at(-1)).toMatchObject(newest ?? {});
@@ -91,23 +86,18 @@ async function open() {
       const polls = await Promise.all(urls.map((url) => pollOnce(url)));
       const resumes = await Promise.all(urls.map((url) => resumeOnce(`${url}/stream`)));
       return {
-        /** Fails unless everyone ends at these updates. */
-        async expectEnd(end: readonly Update[]) {
-          const last = end.at(-1);
-          if (!last) throw new Error('The log is not empty.');
+        /** Fails unless everyone ends with the log as it is now. */
+        async expectEnd(story: LogStory) {
+          const end = [...(story.kept ?? []), ...story.stored];
           const check = () => {
-            for (const page of pages) {
-              expectNewest(page, last);
-              const shown = page.live()?.order?.history.map(({ note }) => note) ?? [];
-              expect(shown.filter((note) => !isLost(note))).toEqual(end.map(({ note }) => note));
-            }
+            for (const page of pages) expectLog(page, story);
             for (const reader of readers) expect(reader.history()).toMatchObject(end);
           };
           await vi.waitFor(check, RECOVERY);
           await sleep(QUIET);
           check();
           expect(readers.flatMap(({ mistakes }) => mistakes)).toEqual([]);
-          const state = { status: last.status, notes: end.map(({ note }) => note) };
+          const state = { status: end.at(-1)?.status, notes: end.map(({ note }) => note) };
           for (const [n, url] of urls.entries()) {
             expect((await pollOnce(url, polls[n]?.cursor)).order).toEqual(state);
             expect((await resumeOnce(`${url}/stream`, resumes[n]?.cursor)).order).toEqual(state);
@@ -119,7 +109,7 @@ async function open() {
 }
 
 /** Everyone has what the primary commits without its standby; then it crashes. */
-async function loseTheEnd(lost: readonly Update[]) {
+async function loseTheEnd(lost: readonly TestUpdate[]) {
   const shop = await open();
   await publish(shop.writer, KEPT);
   await shop.database.untilReplicated();
@@ -131,7 +121,7 @@ async function loseTheEnd(lost: readonly Update[]) {
 }
 
 /** Waits until a shop can read the log again. */
-const untilBack = (shop: ShopProcess, updates: readonly Update[]) =>
+const untilBack = (shop: ShopProcess, updates: readonly TestUpdate[]) =>
   vi.waitFor(async () => expect((await shop.log(ORDER)).updates).toMatchObject(updates), RECOVERY);
 
 describe.skipIf(!hasPostgres)('a failover of PostgreSQL that loses the end of the log', () => {
@@ -145,7 +135,7 @@ describe.skipIf(!hasPostgres)('a failover of PostgreSQL that loses the end of th
         for (const { live } of pages) expect(live()?.order?.status).toBe('PACKED');
       }, RECOVERY);
       await publish(writer, stored);
-      await expectEnd([...KEPT, ...stored]);
+      await expectEnd({ kept: KEPT, lost, stored });
     },
   );
 
@@ -158,7 +148,7 @@ describe.skipIf(!hasPostgres)('a failover of PostgreSQL that loses the end of th
       await untilBack(writer, KEPT);
       await publish(writer, stored);
       await other.toEngine.resume();
-      await expectEnd([...KEPT, ...stored]);
+      await expectEnd({ kept: KEPT, lost, stored });
     },
   );
 
@@ -171,20 +161,21 @@ describe.skipIf(!hasPostgres)('a failover of PostgreSQL that loses the end of th
       await writer.start();
       await publish(writer, stored);
       await other.start();
-      await expectEnd([...KEPT, ...stored]);
+      await expectEnd({ kept: KEPT, lost, stored });
     },
   );
 });
 
 describe.skipIf(!hasPostgres)('an order whose rows are deleted by hand', () => {
-  const told = [...KEPT, ...LOST.slice(0, 1)];
+  const lost = [...KEPT, ...LOST.slice(0, 1)];
 
   test.each([1, 3, 4])('of 3 updates, %i stored again', async (count) => {
     const { database, writer, untilReceived } = await open();
-    await publish(writer, told);
-    const { expectEnd } = await untilReceived(told);
+    await publish(writer, lost);
+    const { expectEnd } = await untilReceived(lost);
     await database.query('delete from order_status_log where order_id = $1', [ORDER]);
-    await publish(writer, NEW.slice(0, count));
-    await expectEnd(NEW.slice(0, count));
+    const stored = NEW.slice(0, count);
+    await publish(writer, stored);
+    await expectEnd({ lost, stored });
   });
 });

@@ -34,21 +34,46 @@ export function openPage(orderId: string, transport: Transport): OrderPage {
   return { told, connections, live, close: () => client.close() };
 }
 
-/** One page of an order for each way to reach the shop. @param site where they find it. */
-export function openPages(orderId: string, site: string): readonly OrderPage[] {
+/** Each way to reach a shop. @param site where it is found. */
+export function transportsTo(site: string): readonly Transport[] {
   const stream = sse({ url: (id) => `${site}/api/orders/${id}/stream` });
   const polls = polling({ url: (id) => `${site}/api/orders/${id}`, interval: 300 });
-  return [stream, polls, fallback([stream, polls])].map((transport) => openPage(orderId, transport));
+  return [stream, polls, fallback([stream, polls])];
 }
 
-/** Fails unless a page shows this update as the newest one, and was told each update once and this one last. */
-export function expectNewest({ told, live }: OrderPage, { status, note }: { status: string; note: string }) {
-  expect(live()).toMatchObject({ isStale: false, error: null, order: { status } });
+/** What happened to a log; each list oldest first. */
+export interface LogStory {
+  /** What survived. Default: nothing. */
+  readonly kept?: readonly TestUpdate[];
+  /** What everyone was told and then was lost. */
+  readonly lost: readonly TestUpdate[];
+  /** What was stored after that. */
+  readonly stored: readonly TestUpdate[];
+}
+
+/** An update as the tests publish it; no two have the same note. */
+export interface TestUpdate {
+  readonly status: string;
+  readonly note: string;
+}
+
+/** Fails unless a page shows a log as it is now, without doubt, and was told of each change once. */
+export function expectLog({ told, live }: OrderPage, { kept = [], lost, stored }: LogStory) {
+  expect(live()).toMatchObject({ isStale: false, error: null, order: { status: stored.at(-1)?.status } });
   expect(['open', 'polling']).toContain(live()?.connection);
-  const shown = live()?.order?.history.map((entry) => entry.note) ?? [];
-  for (const notes of [shown, told.updates.map((update) => update.note)]) {
-    expect(notes.at(-1)).toBe(note);
-    expect(notes).toEqual([...new Set(notes)]);
-  }
+  // What has no note is the row's status, shown while a log that was lost is still empty.
+  const noted = (updates: readonly { note?: string }[]) => updates.flatMap(({ note }) => note ?? []);
+  const fresh = noted(stored);
+  const isLost = (note: string) => noted(lost).includes(note);
+
+  // The history may go on to tell what was lost, before what took its place.
+  const history = noted(live()?.order?.history ?? []);
+  expect(history.slice(-fresh.length)).toEqual(fresh);
+  expect(history.filter((note) => !isLost(note))).toEqual([...noted(kept), ...fresh]);
+  expect(history).toEqual([...new Set(history)]);
+
+  const heard = noted(told.updates);
+  expect(heard.at(-1)).toBe(fresh.at(-1));
+  expect(heard).toEqual([...new Set(heard)]);
   expect(told.errors.filter(({ code }) => code === 'invalid-message')).toEqual([]);
 }
