@@ -30,7 +30,7 @@ const browser = await chromium.launch(await findChromium());
 async function run(page: 'by hand' | 'ours'): Promise<Record<string, number>> {
   let streams = 0;
   const events = createOrderEvents({
-    bus: memoryBus({ name: page }),
+    bus: memoryBus({ namespace: page }),
     authenticate: () => ({ userId: 'ann' }),
     getOrder: (id) => ({ id, userId: 'ann', status: 'PROCESSING' as const }),
   });

@@ -1,4 +1,5 @@
 import type { ProblemMessage } from '../order/index.js';
+import { readServerError } from './server-error.js';
 import type { TransportEnd } from './transport.js';
 import { TransportError } from './transport-error.js';
 
@@ -15,10 +16,7 @@ function retryAfter(headers: Headers): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-/**
- * What an HTTP status that is no success means (DESIGN section 5): the end, or an error after
- * which to try again.
- */
+/** What an HTTP status that is no success means when the server itself says it: the end, or an error to retry after. */
 export function interpretStatus(
   status: number,
   details: { says?: string; retryAfter?: number } = {},
@@ -30,15 +28,11 @@ export function interpretStatus(
   });
   const end = (reason: 'refused' | 'unsupported'): FailedEnd => ({ reason, error });
   if (REFUSED.includes(status)) return end('refused');
-  return status >= 400 && status < 500 && !RETRIED.includes(status) ? end('unsupported') : error;
+  return isRetried(status) ? error : end('unsupported');
 }
 
-/** What an answer means that has no body to read. */
-export function interpretAnswer({ status, headers }: Response): TransportEnd | TransportError {
-  return status === 204
-    ? { reason: 'finished' }
-    : interpretStatus(status, { retryAfter: retryAfter(headers) });
-}
+/** Whether a status only says "not now", whoever sends it. */
+const isRetried = (status: number) => status < 400 || status >= 500 || RETRIED.includes(status);
 
 /** What a `problem` means: as an HTTP status would, but whether to try again says the server. */
 export function interpretProblem({
@@ -52,3 +46,65 @@ export function interpretProblem({
   if (retryable) return error;
   return outcome instanceof TransportError ? { reason: 'unsupported', error } : outcome;
 }
+
+/** Whether intermediaries send this status, which means a refusal when the server itself says it. */
+export const mayBeRefusal = ({ code, status }: TransportError): boolean =>
+  code === 'not-the-server' && status !== undefined && REFUSED.includes(status);
+
+/** What the answers to one connection mean. */
+export interface AnswerInterpreter {
+  /** The answer is what was asked for. */
+  expected(): void;
+  /** What an answer means that is not what was asked for. Reads at most 16 kB of it. */
+  interpret(response: Response): Promise<TransportEnd | TransportError>;
+}
+
+/**
+ * Only the server's own error body ends a connection: the same status without it comes from something between (an
+ * ingress, a CDN, a framework without the route) and is retried. A redirect to an HTML page ends it the second time in
+ * a row: a sign-in page, which no retry gets past.
+ * @param isFinal whether the page has received the end of the order, so that a 204 can be the server's.
+ */
+export function createAnswerInterpreter(isFinal: () => boolean): AnswerInterpreter {
+  let signInPages = 0;
+  return {
+    expected() {
+      signInPages = 0;
+    },
+    async interpret(response) {
+      const { status, headers, redirected } = response;
+      const isPage = /^text\/html\b/i.test(headers.get('content-type') ?? '');
+      signInPages = status === 200 && redirected && isPage ? signInPages + 1 : 0;
+      if (signInPages > 1) return { reason: 'refused', error: signInNeeded() };
+      if (status === 204 && isFinal()) return { reason: 'finished' };
+      if (status === 200 && !isPage) return unexpected(response);
+      const after = retryAfter(headers);
+      if (status >= 400 && isRetried(status)) return interpretStatus(status, { retryAfter: after });
+      const own = status >= 400 ? await readServerError(response) : undefined;
+      return own
+        ? interpretStatus(status, { says: own.message ?? own.code, retryAfter: after })
+        : notTheServer(status, isPage, after);
+    },
+  };
+}
+
+const notTheServer = (status: number, isPage: boolean, retryAfter: number | undefined) =>
+  new TransportError(
+    'not-the-server',
+    `${isPage ? `An HTML page (${status})` : `A ${status} without the server's error body`} was answered, by something between the page and the server probably: a proxy, a CDN, a sign-in page, a route that does not exist. It says nothing of the order, so the request is retried. If your server sent it, send { "error": { "code": "…" } } as JSON with it.`,
+    { status, retryAfter },
+  );
+
+const signInNeeded = () =>
+  new TransportError(
+    'http',
+    'Sign-in is needed: the request was redirected to an HTML page twice in a row, so the order can not be read. Sign in again. Your server should answer 401 with { "error": { "code": "…" } } instead of a redirect, so that pages notice at once.',
+    { status: 401 },
+  );
+
+const unexpected = ({ status, headers }: Response) =>
+  new TransportError(
+    'unexpected-response',
+    `The server answered ${headers.get('content-type') ?? 'no content type'}, which is not what was asked for: the wrong URL, or a proxy, perhaps. It is retried.`,
+    { status },
+  );

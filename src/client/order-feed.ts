@@ -2,14 +2,13 @@ import {
   InvalidMessageError,
   type OrderEvent,
   type OrderSnapshot,
-  type OrderState,
   type OrderStatusError,
   reconcile,
   type ServerMessage,
 } from '../order/index.js';
 import { type ConnectionEvent, connectionClaims, nextConnection } from './connection.js';
 import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
-import { orderEventOf, orderIdOf } from './order-event.js';
+import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
 import { isOffline, onPageEvent } from './page-lifecycle.js';
 import { createRenewableConnection } from './renewable-connection.js';
 import { stateCursor } from './state-cursor.js';
@@ -91,17 +90,15 @@ export function openOrderFeed(
    */
   function take(event: OrderEvent<string>, isTold: boolean, told: LiveOrder['news'] = []) {
     const isNews = state.isTold || 'update' in event;
-    const { state: order, updates } = reconcile(state.order, event);
+    const { state: order, updates, ignored } = reconcile(state.order, event);
+    if (ignored) log('ignored:', ignored);
     const news = isNews ? asTold(updates, told) : [];
     set({ order, isTold, news: afterTelling(state.news, news) });
     for (const update of news) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
   }
 
-  function guess(snapshot: OrderSnapshot<string>) {
-    // A bare status is a first guess: it says nothing against what is known.
-    if (state.order && snapshot.timestamp === undefined) return;
-    take({ snapshot, receivedAt: new Date().toISOString() }, state.isTold);
-  }
+  const claim = (snapshot: OrderSnapshot<string>) =>
+    take({ claim: snapshot, receivedAt: new Date().toISOString() }, state.isTold);
 
   function receive(message: ServerMessage<string>, cursor: string | undefined) {
     const event = orderEventOf(message, cursor);
@@ -164,7 +161,8 @@ export function openOrderFeed(
     transport,
     {
       orderId,
-      cursor: () => state.order && stateCursor(state.order),
+      // What is remembered of an earlier visit is shown, and asked for as a whole.
+      cursor: () => (state.isTold && state.order ? stateCursor(state.order) : undefined),
       pollingInterval: () => subscribers.pollingInterval(),
     },
     sink,
@@ -187,24 +185,21 @@ export function openOrderFeed(
 
   return {
     get: () => state,
-    seed: guess,
+    seed: claim,
     resume({ order: shown, isTold, news }) {
       const { order: known } = state;
       if (!shown || shown === known) return;
       if (!known) return set({ order: shown, isTold, news });
-      if (!isTold) return guess(shown);
-      if (!state.isTold) {
-        const order = known.timestamp ? reconcile(shown, retold(known)).state : shown;
-        return set({ order, isTold, news });
-      }
-      const { state: order, updates } = reconcile(shown, retold(known));
-      if (updates.length === 0) take(retold(order), true, news);
+      if (!isTold) return take(stateEvent(shown), state.isTold);
+      const { state: order, updates } = reconcile(shown, stateEvent(known));
+      if (!state.isTold) return set({ order, isTold, news });
+      if (updates.length === 0) take(stateEvent(order), true, news);
     },
     missed({ order: heard, isTold }) {
       const { order } = state;
       if (!heard || !isTold || !order || !state.isTold || heard === order) return [];
       const known = [...state.news, ...toldElsewhere];
-      const missed = asTold(reconcile(heard, retold(order)).updates, known);
+      const missed = asTold(reconcile(heard, stateEvent(order)).updates, known);
       toldElsewhere = afterTelling(
         toldElsewhere,
         missed.filter((update) => !known.includes(update)),
@@ -229,10 +224,3 @@ export function openOrderFeed(
     },
   };
 }
-
-/** What is known already, as something to take in. */
-const retold = (order: OrderState<string>): OrderEvent<string> => ({
-  snapshot: order,
-  epoch: order.epoch,
-  receivedAt: new Date().toISOString(),
-});

@@ -1,5 +1,6 @@
 import type { OrderSnapshot } from '../order/index.js';
 import { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
+import { type Moment, now, since } from './moment.js';
 import { type OrderFeed, openOrderFeed } from './order-feed.js';
 import { type Subscriber, Subscribers } from './subscribers.js';
 import type { Transport } from './transport.js';
@@ -40,8 +41,18 @@ export interface OrderStatusClient {
   close(): void;
 }
 
-/** Of how many orders that nobody watches any more it is remembered what was told (G7). */
+/** How many orders that nobody watches any more are remembered (G7). */
 const REMEMBERED = 100;
+/** Ms for which an order is shown again as it was, until the server answers (G2). */
+const SHOWN_AGAIN_FOR = 300_000;
+
+/** An order that nobody watches any more. */
+interface Remembered {
+  readonly order: LiveOrder['order'];
+  /** What was notified of: who comes back to the order is not notified of it again (G3). */
+  readonly told: LiveOrder['news'];
+  readonly since: Moment;
+}
 
 interface Watched {
   readonly subscribers: Subscribers;
@@ -53,14 +64,17 @@ interface Watched {
 export function createOrderStatusClient(options: OrderStatusClientOptions = {}): OrderStatusClient {
   const { transport = fallback([sse(), polling()]), linger = 1_000 } = options;
   const orders = new Map<string, Watched>();
-  /** What was told of orders that nobody watches any more; who comes back to one is not told it as new (G3). */
-  const told = new Map<string, LiveOrder['news']>();
+  /** Oldest first. */
+  const remembered = new Map<string, Remembered>();
 
-  function open(orderId: string, start: LiveOrder): Watched {
+  function open(orderId: string, shown: LiveOrder): Watched {
     const subscribers = new Subscribers();
-    const feed = openOrderFeed(orderId, transport, subscribers, start, told.get(orderId));
+    const past = remembered.get(orderId);
+    remembered.delete(orderId);
+    const isShown = past && since(past.since) < SHOWN_AGAIN_FOR;
+    const start = isShown ? { ...NOTHING_KNOWN, order: past.order } : shown;
+    const feed = openOrderFeed(orderId, transport, subscribers, start, past?.told);
     const watched = { subscribers, feed };
-    told.delete(orderId);
     orders.set(orderId, watched);
     return watched;
   }
@@ -69,9 +83,10 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
     clearTimeout(watched.linger);
     watched.feed.close();
     orders.delete(orderId);
-    told.set(orderId, watched.feed.told());
-    const [oldest] = told.keys();
-    if (told.size > REMEMBERED && oldest !== undefined) told.delete(oldest);
+    const { order, isTold } = watched.feed.get();
+    remembered.set(orderId, { order: isTold ? order : undefined, told: watched.feed.told(), since: now() });
+    const [oldest] = remembered.keys();
+    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   }
 
   return {

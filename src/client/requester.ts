@@ -19,20 +19,29 @@ export interface Question {
   readonly form?: URLSearchParams;
 }
 
+/** When a request is sent once more, and until when. */
+export interface RequestConditions {
+  /** Whether the URL is made by a function, which may sign it. */
+  readonly isRenewable: boolean;
+  /** Whether the page has received the end of what it asks for; see `ConnectRequest.isFinal`. */
+  readonly isFinal: () => boolean;
+  readonly signal: AbortSignal;
+}
+
 /**
- * Asks with the credentials of this moment. Where they, or the URL, are functions, a 401 makes
- * it ask once more: what they say may have expired since (DESIGN section 5).
+ * Asks with the credentials of this moment. Where they, or the URL, are functions, a 401 makes it ask once more: what
+ * they say may have expired since. A 204 for something that is not final makes it ask once more without the cursor, to
+ * which the server answers with all there is.
  * @param question what to ask; called for each request.
  * @throws TransportError `credentials` when the app's own functions fail.
  */
 export async function request(
   { headers = {}, credentials }: Credentials,
-  question: () => Question | Promise<Question>,
-  isRenewable: boolean,
-  signal: AbortSignal,
+  question: (hasCursor: boolean) => Question | Promise<Question>,
+  { isRenewable, isFinal, signal }: RequestConditions,
 ): Promise<Response> {
-  async function ask() {
-    const { url, headers: asking, form } = await ownWord(question);
+  async function ask(hasCursor: boolean) {
+    const { url, headers: asking, form } = await ownWord(() => question(hasCursor));
     const own = typeof headers === 'function' ? await ownWord(headers) : headers;
     return fetch(url, {
       ...(form && { method: 'POST', body: form }),
@@ -42,11 +51,15 @@ export async function request(
       signal,
     });
   }
-  const response = await ask();
-  if (response.status !== 401 || !(isRenewable || typeof headers === 'function')) return response;
-  // Its connection is free again once nobody waits for its body.
-  await response.body?.cancel();
-  return ask();
+  async function askRenewing(hasCursor: boolean) {
+    const response = await ask(hasCursor);
+    if (response.status !== 401 || !(isRenewable || typeof headers === 'function')) return response;
+    // Its connection is free again once nobody waits for its body.
+    await response.body?.cancel();
+    return ask(hasCursor);
+  }
+  const response = await askRenewing(true);
+  return response.status === 204 && !isFinal() ? askRenewing(false) : response;
 }
 
 /** What the app's own function says, at once if it does. @throws TransportError `credentials` when it fails. */

@@ -1,5 +1,7 @@
 import { formatCursor, type OrderState } from '../order/index.js';
 
-/** Where to resume after a state; nothing where no server has numbered it. */
-export const stateCursor = ({ epoch, version }: OrderState<string>): string | undefined =>
-  epoch !== undefined && version !== undefined ? formatCursor({ epoch, version }) : undefined;
+/** Where to resume after a state; nothing where no log has numbered it. */
+export function stateCursor({ epoch, version, id }: OrderState<string>): string | undefined {
+  if (epoch === undefined || version === undefined) return undefined;
+  return formatCursor(id === undefined ? { epoch, version } : { epoch, version, id });
+}

@@ -6,8 +6,13 @@ export type TransportErrorCode =
   | 'network'
   /** An HTTP status that is no success; see {@link TransportError.status}. */
   | 'http'
-  /** An answer that is not what was asked for, e.g. a login page instead of a stream. */
+  /** An answer of 200 that is not what was asked for, e.g. text instead of a stream. */
   | 'unexpected-response'
+  /**
+   * An answer that is not the server's own: an error status without its error body, an HTML page, a 204 for an order
+   * that is not final. Something between the page and the server sent it, or a framework that has no such route.
+   */
+  | 'not-the-server'
   /** Nothing was heard for longer than the server promised: a half-open socket. */
   | 'heartbeat-timeout'
   /** The server answered, but nothing of its stream arrives: something between holds it back. */
@@ -22,7 +27,10 @@ export class TransportError extends OrderStatusError {
   readonly status?: number;
   /** The server's `Retry-After`, in ms. */
   readonly retryAfter?: number;
-  /** Whether this is the end: no attempt follows by itself, only `refresh()` tries again. */
+  /**
+   * Whether the order counts as refused because of this error. It is asked for again every 5 to 10 minutes and when
+   * the page is looked at again; `refresh()` asks at once. An error that is not terminal is retried all the time.
+   */
   readonly isTerminal: boolean;
 
   constructor(
@@ -37,7 +45,7 @@ export class TransportError extends OrderStatusError {
     this.isTerminal = details.isTerminal ?? false;
   }
 
-  /** The same error, as the end: what one transport can't do is none while another may. */
+  /** The same error, as the reason of a refusal: what one transport can't do is none while another may. */
   asTerminal(): TransportError {
     return this.isTerminal
       ? this

@@ -11,6 +11,11 @@ export interface ConnectRequest {
   cursor(): string | undefined;
   /** The shortest interval the page's hooks ask for, ms; a transport that polls obeys it. */
   pollingInterval(): number | undefined;
+  /**
+   * Whether the page has received the end of the order. Only then can an answer without content (204) be the
+   * server's; else something between sent it. Default: `false`.
+   */
+  isFinal?(): boolean;
 }
 
 /** What a transport says when the server answered. */
@@ -25,9 +30,9 @@ export interface OpenInfo {
 
 /** Why a transport won't come back by itself. */
 export type TransportEnd =
-  /** The order is final, or the server asked not to come back (204). */
+  /** The order is final: the server said so by `end` or `pollAfter: null`, or by 204 to a page that knows the end. */
   | { readonly reason: 'finished' }
-  /** 401, 403, 404, 410: no transport will do better. */
+  /** The server itself said 401, 403, 404 or 410, or redirects to a sign-in page: no transport will do better. */
   | { readonly reason: 'refused'; readonly error: TransportError }
   /** This transport can't serve here; another may. */
   | { readonly reason: 'unsupported'; readonly error: TransportError };

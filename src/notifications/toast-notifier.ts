@@ -1,6 +1,6 @@
 import { type ToastOptions, toast } from 'react-hot-toast';
 import { createMessageFormat, type Labels, mergeLabels, textFor } from '../i18n/index.js';
-import { describeStatus, type OrderFlow, type OrderUpdate, orderFlow } from '../order/index.js';
+import { describeStatus, type OrderFlow, type OrderUpdate, orderFlow, updateKey } from '../order/index.js';
 import type { Notifier } from './notifier.js';
 
 /** Ms that a toast of a status stays, and one of a note (seed, "Toast Notifications"). */
@@ -26,7 +26,7 @@ const statusName = (status: string, flow: OrderFlow, { statuses }: Labels): stri
  */
 export const toastNotifier: Notifier = {
   notify(update, { flow = orderFlow, labels, silent }) {
-    const id = `order-status:${update.orderId}:${update.version ?? update.timestamp}`;
+    const id = `order-status:${update.orderId}:${updateKey(update)}`;
     const silence: ToastOptions = silent ? { ariaProps: { role: 'status', 'aria-live': 'off' } } : {};
     if (update.status !== update.previousStatus) {
       const isGood = describeStatus(flow, update.status).tone === 'success';

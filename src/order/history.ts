@@ -1,68 +1,107 @@
+import { isSameEntry, isSameTransition, timeOf } from './entry.js';
 import type { HistoryEntry } from './update.js';
 
-/** Where something stands in the life of an order. */
-export interface Position {
-  readonly version?: number;
-  readonly timestamp?: string;
-}
-
-/**
- * Negative when `a` is before `b`, 0 when that can't be told: by version, and where one has
- * none, by timestamp. Never by the rank of a status: a failed delivery returns to transit.
- */
-export function comparePositions(a: Position, b: Position): number {
-  if (a.version !== undefined && b.version !== undefined) return a.version - b.version;
-  if (a.timestamp === undefined || b.timestamp === undefined) return 0;
-  return Date.parse(a.timestamp) - Date.parse(b.timestamp);
-}
-
-/** Whether both tell of one event; servers that count nothing are known by time and status. */
-function isSameEntry(a: HistoryEntry<string>, b: HistoryEntry<string>): boolean {
-  return a.version !== undefined && b.version !== undefined
-    ? a.version === b.version
-    : a.status === b.status && comparePositions(a, b) === 0;
-}
-
-/** Where in a history an event stands; -1: nowhere. */
-export const placeIn = (history: readonly HistoryEntry<string>[], entry: HistoryEntry<string>): number =>
-  history.findIndex((other) => isSameEntry(other, entry));
-
-/**
- * The history with an entry in its place: the same array when it was there already. Of two
- * tellings of one event the one with a version stays.
- */
-export function insertEntry<S extends string>(
-  history: readonly HistoryEntry<S>[],
-  entry: HistoryEntry<S>,
-): readonly HistoryEntry<S>[] {
-  let at = history.length;
-  for (let index = at - 1; index >= 0; index -= 1) {
-    const other = history[index];
-    const order = other ? comparePositions(entry, other) : 1;
-    if (!other || order > 0) break;
-    if (isSameEntry(entry, other)) {
-      if (other.version !== undefined || entry.version === undefined) return history;
-      return [...history.slice(0, index), entry, ...history.slice(index + 1)];
-    }
-    if (order < 0) at = index;
-  }
-  return [...history.slice(0, at), entry, ...history.slice(at)];
-}
+type Entry = HistoryEntry<string>;
 
 /** Entries, oldest first, and how many before them were left out. */
-interface History<S extends string> {
+export interface History<S extends string> {
   readonly history: readonly HistoryEntry<S>[];
   readonly omitted: number;
 }
 
 /**
- * What was told, after the older entries that are known: if they are all that it leaves out.
- * Otherwise alone, as a hole amid the history would show transitions that never were.
+ * The entries that are older than a log, from a row's history or an earlier life of the log. They are
+ * found by what the entries are: the row is written before or after the update is published, so the
+ * clocks of the two say nothing. Pure.
+ * @param entries oldest first.
+ * @param log oldest first; while it is empty, all entries are older.
  */
-export function joinOlder<S extends string>(known: History<S> | undefined, told: History<S>): History<S> {
-  const [first] = told.history;
-  if (!known || !first) return told;
-  const older = known.history.filter((entry) => comparePositions(entry, first) < 0);
-  if (older.length + known.omitted !== told.omitted) return told;
-  return { history: [...older, ...told.history], omitted: known.omitted };
+export function entriesBefore<E extends Entry>(entries: readonly E[], log: readonly Entry[]): readonly E[] {
+  const [first] = log;
+  if (!first || entries.length === 0) return entries;
+  const { at, isFirst } = firstMatch(entries, log);
+  const before = entries.slice(0, at);
+  if (isFirst) return before;
+  // Nothing stands for the log's first update, which says itself what it came after.
+  const from = lastPlace(before, ({ status }) => status === first.previousStatus);
+  if (from >= 0) return before.slice(0, from + 1);
+  const matched = lastPlace(before, (entry) => isSameTransition(entry, first));
+  return matched >= 0 ? before.slice(0, matched) : before.filter((entry) => timeOf(entry) < timeOf(first));
+}
+
+/** The first entry that is in the log, and whether it is the log's first; all entries where none is. */
+function firstMatch(entries: readonly Entry[], log: readonly Entry[]): { at: number; isFirst: boolean } {
+  let at = entries.length;
+  let left = log.length;
+  for (let index = entries.length - 1; index >= 0 && left > 0; index -= 1) {
+    const place = placeBefore(left, log, entries, index);
+    if (place < 0) continue;
+    at = index;
+    left = place;
+  }
+  return { at, isFirst: left === 0 };
+}
+
+/** Where below `end` the log has an entry; -1: nowhere. */
+function placeBefore(end: number, log: readonly Entry[], entries: readonly Entry[], index: number): number {
+  const entry = entries[index];
+  const before = entries[index - 1];
+  for (let place = end - 1; entry && place >= 0; place -= 1) {
+    const logged = log[place];
+    if (!logged || logged.status !== entry.status || !isSameTransition(entry, logged)) continue;
+    if (isSameEntry(entry, logged) || follows(logged, before)) return place;
+  }
+  return -1;
+}
+
+/** Whether an update of the log may have come after an entry: a status can be reached more than once. */
+const follows = ({ status, previousStatus }: Entry, before: Entry | undefined): boolean =>
+  !before || previousStatus === undefined || before.status === previousStatus || before.status === status;
+
+/** The place of a version in a history that ends with versions, or where it would be inserted. */
+export function placeOfVersion(history: readonly Entry[], version: number): number {
+  let at = history.length;
+  for (; at > 0; at -= 1) {
+    const own = history[at - 1]?.version;
+    if (own === undefined || own < version) break;
+    if (own === version) return at - 1;
+  }
+  return at;
+}
+
+/** The history with an entry at a place. */
+export const insertAt = <S extends string>(
+  history: readonly HistoryEntry<S>[],
+  at: number,
+  entry: HistoryEntry<S>,
+): readonly HistoryEntry<S>[] =>
+  at === history.length ? [...history, entry] : [...history.slice(0, at), entry, ...history.slice(at)];
+
+/** The last place that passes a test; -1: none. Array.prototype.findLastIndex is too new for the browsers that are supported. */
+export function lastPlace<E>(entries: readonly E[], test: (entry: E) => boolean): number {
+  for (let at = entries.length - 1; at >= 0; at -= 1) {
+    const entry = entries[at];
+    if (entry !== undefined && test(entry)) return at;
+  }
+  return -1;
+}
+
+/**
+ * The history of a snapshot after the older entries that are known: where they are all that it leaves
+ * out, or are from before the log began, which the server need not know. Otherwise the snapshot's
+ * alone: a hole in the history would show transitions that never were.
+ * @param older entries that are older than the snapshot's.
+ */
+export function joinOlder<S extends string>(older: History<S>, snapshot: History<S>): History<S> {
+  const { history, omitted } = snapshot;
+  if (older.history.length === 0) return snapshot;
+  if (omitted > 0) {
+    const isWhole = older.history.length + older.omitted === omitted;
+    return isWhole ? { history: [...older.history, ...history], omitted: older.omitted } : snapshot;
+  }
+  if (history[0]?.version !== 1) return snapshot;
+  return {
+    history: [...older.history.filter(({ version }) => version === undefined), ...history],
+    omitted: 0,
+  };
 }

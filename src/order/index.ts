@@ -1,23 +1,25 @@
 export { describeStatus, humanizeStatus } from './describe-status.js';
-export { changesEpoch } from './epoch.js';
+export { isSameEntry, updateKey } from './entry.js';
+export { isEqual } from './equal.js';
 export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusOf } from './flow.js';
+export { entriesBefore } from './history.js';
 export { isLink } from './link.js';
-export {
-  type HistoryInput,
-  type Order,
-  type TimeInput,
-  toHistory,
-  toSnapshot,
-  toTimestamp,
-} from './order.js';
+export { currentAction, type HistoryInput, type Order, toHistory, toSnapshot } from './order.js';
 export type { OrderAction } from './order-action.js';
 export { type DefaultOrderFlow, type OrderStatus, orderFlow } from './order-flow.js';
-export type { OrderEvent, OrderState, Reconciled } from './order-state.js';
+export {
+  type IgnoredReason,
+  type OrderEvent,
+  type OrderState,
+  type Reconciled,
+  shownStatus,
+} from './order-state.js';
 export { OrderStatusError } from './order-status-error.js';
-export { reconcile } from './reconcile.js';
+export { changesEpoch, reconcile } from './reconcile/index.js';
 export type { EstimatedDelivery, Shipment, Tracking } from './shipment.js';
 export type { OrderSnapshot, UnpublishedStatus } from './snapshot.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';
+export { isTimestamp, type TimeInput, toTimestamp } from './time.js';
 export { canTransition, InvalidTransitionError, isTerminal, nextStatuses } from './transitions.js';
 export { type HistoryEntry, hasDetails, type OrderUpdate } from './update.js';
 export * from './wire/index.js';

@@ -1,12 +1,10 @@
-import { comparePositions } from './history.js';
 import type { OrderAction } from './order-action.js';
 import type { OrderStatus } from './order-flow.js';
 import type { EstimatedDelivery, Tracking } from './shipment.js';
 import type { OrderSnapshot } from './snapshot.js';
+import { sortByTime } from './sort-by-time.js';
+import { type TimeInput, toTimestamp, warnOfTime } from './time.js';
 import type { HistoryEntry } from './update.js';
-
-/** A moment as apps have it: a `Date`, or ISO 8601. */
-export type TimeInput = Date | string;
 
 /** A history line as an app's database has it. */
 export interface HistoryInput<S extends string = OrderStatus> {
@@ -17,6 +15,8 @@ export interface HistoryInput<S extends string = OrderStatus> {
   readonly location?: string | null;
   readonly action?: OrderAction | null;
   readonly version?: number | null;
+  /** As the hook's history has it: the server gave no time. */
+  readonly isReceiptTime?: true;
 }
 
 /**
@@ -27,9 +27,12 @@ export interface Order<S extends string = OrderStatus> {
   readonly id: string;
   readonly userId?: string | null;
   readonly status: S;
-  /** Oldest first or newest first. */
+  /** In any order: it is sorted by time. */
   readonly statusHistory?: readonly HistoryInput<S>[] | null;
-  /** When the row last changed; read when the history does not tell when `status` was reached. */
+  /**
+   * When the row was last saved: a `Date`, or ISO 8601 with an offset. A time without offset is left out.
+   * It says when `status` was reached, where the history does not.
+   */
   readonly updatedAt?: TimeInput | null;
   /** All packages. Default: the one that the four columns below describe, if any is set. */
   readonly tracking?: Tracking | null;
@@ -39,43 +42,61 @@ export interface Order<S extends string = OrderStatus> {
   readonly estimatedDelivery?: EstimatedDelivery | null;
 }
 
-/** ISO 8601 of a moment; a string is taken as it is. */
-export function toTimestamp(time: TimeInput): string {
-  return typeof time === 'string' ? time : time.toISOString();
+/** Entries as the wire has them, oldest first; those without a time are left out. */
+export function toHistory<S extends string>(
+  entries: readonly HistoryInput<S>[],
+  status?: S,
+): readonly HistoryEntry<S>[] {
+  const history: HistoryEntry<S>[] = [];
+  for (const entry of entries) {
+    const timestamp = toTimestamp(entry.timestamp);
+    if (timestamp === undefined) warnOfTime('The timestamp of a history entry', entry.timestamp);
+    else history.push(toEntry(entry, timestamp));
+  }
+  return sortByTime(history, status);
 }
 
-/** Entries as the wire has them, oldest first. */
-export function toHistory<S extends string>(entries: readonly HistoryInput<S>[]): HistoryEntry<S>[] {
-  const history = entries.map(
-    (entry): HistoryEntry<S> => ({
-      status: entry.status,
-      timestamp: toTimestamp(entry.timestamp),
-      ...(entry.previousStatus && { previousStatus: entry.previousStatus }),
-      ...(entry.note && { note: entry.note }),
-      ...(entry.location && { location: entry.location }),
-      ...(entry.action && { action: entry.action }),
-      ...(entry.version && { version: entry.version }),
-    }),
-  );
-  const [first, last] = [history[0], history.at(-1)];
-  const newestFirst = first && last && comparePositions(first, last) > 0;
-  return newestFirst ? history.reverse() : history;
-}
+const toEntry = <S extends string>(entry: HistoryInput<S>, timestamp: string): HistoryEntry<S> => ({
+  status: entry.status,
+  timestamp,
+  ...(entry.previousStatus && { previousStatus: entry.previousStatus }),
+  ...(entry.note && { note: entry.note }),
+  ...(entry.location && { location: entry.location }),
+  ...(entry.action && { action: entry.action }),
+  ...(entry.version && { version: entry.version }),
+  ...(entry.isReceiptTime && { isReceiptTime: true as const }),
+});
 
 /** The snapshot a row amounts to: without a version, as rows have none. */
 export function toSnapshot<S extends string>(order: Order<S>): OrderSnapshot<S> {
-  const history = order.statusHistory && toHistory(order.statusHistory);
+  const history = order.statusHistory && toHistory(order.statusHistory, order.status);
   const newest = history?.at(-1);
-  const reached = newest?.status === order.status ? newest.timestamp : undefined;
-  const time = reached ?? order.updatedAt;
+  const saved = order.updatedAt && toTimestamp(order.updatedAt);
+  if (order.updatedAt && !saved) warnOfTime('The updatedAt of an order', order.updatedAt);
+  const timestamp = newest?.status === order.status ? newest.timestamp : saved;
   const tracking = trackingOf(order);
+  const action = order.statusHistory && currentAction(order.statusHistory);
   return {
     orderId: order.id,
     status: order.status,
-    ...(time && { timestamp: toTimestamp(time) }),
+    ...(timestamp && { timestamp }),
     ...(tracking && { tracking }),
+    ...(action !== undefined && action !== null && { action }),
     ...(history && { history }),
   };
+}
+
+/** The action of the newest entry that has the column: `null` in it clears an older one. */
+export function currentAction(entries: readonly HistoryInput<string>[]): OrderAction | null | undefined {
+  let newest: HistoryInput<string> | undefined;
+  let time = Number.NEGATIVE_INFINITY;
+  for (const entry of entries) {
+    const at = Date.parse(toTimestamp(entry.timestamp) ?? '');
+    if (entry.action === undefined || !(at >= time)) continue;
+    newest = entry;
+    time = at;
+  }
+  return newest?.action;
 }
 
 function trackingOf(order: Order<string>): Tracking | undefined {

@@ -25,6 +25,11 @@ export interface HistoryEntry<S extends string = OrderStatus> {
    * are told apart by it (a failover that lost the end of the log, a restored backup).
    */
   readonly id?: string;
+  /**
+   * True where the server gave no time: `timestamp` is when the page received it, by the visitor's
+   * clock. It is shown, and compared with nothing.
+   */
+  readonly isReceiptTime?: true;
 }
 
 /** One change of one order, as it was published. */

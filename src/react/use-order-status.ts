@@ -12,19 +12,23 @@ import {
   type DefaultOrderFlow,
   type HistoryEntry,
   type Order,
+  type OrderAction,
   type OrderFlow,
   type OrderState,
   type OrderStatusError,
   type OrderUpdate,
   reconcile,
   type StatusOf,
+  shownStatus,
   type Tracking,
   toSnapshot,
+  type UnpublishedStatus,
 } from '../order/index.js';
 import { lazyNotifier } from './lazy-notifier.js';
 import { notifyOnce } from './notify.js';
 import { useOrderStatusDefaults } from './order-status-provider.js';
 import { useClient } from './use-client.js';
+import { useEqual } from './use-equal.js';
 import { useLiveOrder } from './use-live-order.js';
 import { useOrderWatch } from './use-order-watch.js';
 
@@ -60,10 +64,20 @@ export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderF
 
 /** What {@link useOrderStatus} returns. Each part, and the whole, is the same object until it changes. */
 export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFlow>> {
-  /** The newest status known; one that the flow doesn't know is handed on as it is. */
+  /**
+   * The status to show: the row's where it is `ahead`, else the newest published. One that the flow doesn't
+   * know is handed on as it is.
+   */
   readonly status: S;
   /** The status before, if known. */
   readonly previousStatus?: S;
+  /**
+   * A status that the app has saved in the order's row, and not published; it is what `status` says then.
+   * Nothing notifies of it. The next update drops it.
+   */
+  readonly ahead?: UnpublishedStatus<S>;
+  /** What the customer has to do now; absent where there is nothing. */
+  readonly action?: OrderAction;
   /** Oldest first. */
   readonly history: readonly HistoryEntry<S>[];
   /** How many older entries the server left out of `history`. */
@@ -104,14 +118,14 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   const client = useClient(transport);
   const onError = options.onError ?? defaults.onError;
 
-  const known = useMemo(
-    () => (typeof initial === 'string' ? { orderId, status: initial } : { ...toSnapshot(initial), orderId }),
-    [orderId, initial],
+  const known = useEqual(
+    useMemo(
+      () =>
+        typeof initial === 'string' ? { orderId, status: initial } : { ...toSnapshot(initial), orderId },
+      [orderId, initial],
+    ),
   );
-  const initialState = useMemo(
-    () => reconcile(undefined, { snapshot: known, receivedAt: '' }).state,
-    [known],
-  );
+  const initialState = useMemo(() => reconcile(undefined, { claim: known, receivedAt: '' }).state, [known]);
   const watch = useOrderWatch(orderId, initialState);
 
   const current = useLiveOrder(watch, client, {
@@ -143,8 +157,10 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   const { connection, connectionType, isStale, error } = current;
   return useMemo(
     () => ({
-      status: order.status,
-      previousStatus: previousOf(order),
+      status: shownStatus(order),
+      previousStatus: order.ahead ? order.status : previousOf(order),
+      ahead: order.ahead,
+      action: order.action ?? undefined,
       history: order.history,
       omitted: order.omitted,
       tracking: order.tracking,

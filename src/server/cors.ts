@@ -19,7 +19,7 @@ export function createCors(options: CorsOptions | undefined): (request: Request)
     if (!options || !origin || !options.origins.includes(origin)) return {};
     return {
       'Access-Control-Allow-Origin': origin,
-      'Access-Control-Expose-Headers': 'ETag, Retry-After',
+      'Access-Control-Expose-Headers': 'ETag, Poll-After, Retry-After',
       ...(options.credentials && { 'Access-Control-Allow-Credentials': 'true' }),
       ...(request.method === 'OPTIONS' && preflight(request)),
     };

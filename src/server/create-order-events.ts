@@ -1,7 +1,9 @@
 import {
+  checkOrderId,
   type DefaultOrderFlow,
   type Order,
   type OrderFlow,
+  type OrderSnapshot,
   orderFlow,
   type StatusOf,
 } from '../order/index.js';
@@ -70,6 +72,13 @@ export interface OrderEventsServer<S extends string, Tx = never> {
   readonly stream: StreamHandler;
   /** The order as it is now, JSON with `ETag`: what a poll asks for. */
   readonly snapshot: OrderHandler;
+  /**
+   * The order as it is now, as a snapshot is answered, without a request and without its checks: for
+   * mails, jobs and server components. `null` when `getOrder` finds none.
+   * @throws InvalidMessageError when `orderId` can be none.
+   * @throws BusUnavailableError
+   */
+  readOrder(orderId: string): Promise<OrderSnapshot<S> | null>;
   /** Both under one URL: the stream for `Accept: text/event-stream`, else the snapshot. */
   readonly handle: StreamHandler;
   /**
@@ -147,7 +156,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     respond(responder, request, orderId, async () => {
       requireType(request, 'application/json');
       const order = await checkAccess(access, request, orderId);
-      return snapshotResponse(request, await readSnapshot(context, orderId, order));
+      return snapshotResponse(context, request, { orderId, row: order });
     });
 
   const stream: StreamHandler = (request, orderId, target = { open: openBodySink, request: () => request }) =>
@@ -158,11 +167,20 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
       return streamResponse(context, request, orders, target);
     });
 
+  async function readOrder(orderId: string): Promise<OrderSnapshot<StatusOf<F>> | null> {
+    checkOrderId(orderId, 'orderId');
+    const row = await access.getOrder(orderId);
+    if (!row) return null;
+    // The bus admits only statuses of the flow, and the row's are the flow's by its type.
+    return (await readSnapshot(context, { orderId, row })).snapshot as OrderSnapshot<StatusOf<F>>;
+  }
+
   return {
     orderEvents: createOrderListeners(bus, onError),
     emitOrderUpdate: createEmitter(bus, flow, observe),
     stream,
     snapshot,
+    readOrder,
     handle: (request, orderId, target) =>
       orderId === undefined || asksFor(request, EVENT_STREAM)
         ? stream(request, orderId, target)

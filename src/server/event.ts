@@ -23,13 +23,22 @@ function retryOf(message: ServerMessage<string>): string {
 
 const encoded = new WeakMap<StoredUpdate, Uint8Array<ArrayBuffer>>();
 
-/** An update as every stream of the process sends it: encoded once, the same bytes for all. */
-export function encodeUpdate(epoch: string, update: StoredUpdate): Uint8Array<ArrayBuffer> {
+/**
+ * An update as the streams of the process send it: encoded once, the same bytes for all.
+ * @param orderId the name under which the client asked for the order; that of the log is shared.
+ */
+export function encodeUpdate(epoch: string, update: StoredUpdate, orderId: string): Uint8Array<ArrayBuffer> {
+  if (orderId !== update.orderId) return encodeStored(epoch, { ...update, orderId });
   const known = encoded.get(update);
   if (known) return known;
-  const bytes = encodeEvent({ type: 'order-updated', ...update }, { epoch, version: update.version });
+  const bytes = encodeStored(epoch, update);
   encoded.set(update, bytes);
   return bytes;
+}
+
+function encodeStored(epoch: string, update: StoredUpdate): Uint8Array<ArrayBuffer> {
+  const cursor = { epoch, version: update.version, id: update.id };
+  return encodeEvent({ type: 'order-updated', ...update, cursor: cursorText(cursor) }, cursor);
 }
 
 /** The sign of life: a comment, or for a client that sees none (`EventSource`) a message. */

@@ -1,6 +1,7 @@
 import { type Cursor, formatCursor, isTerminal, type OrderFlow, wireLimits } from '../order/index.js';
 import type { BusListener, OrderBus, StoredUpdate } from './bus/index.js';
 import { fromBus } from './bus-unavailable-error.js';
+import { cursorText } from './cursor-text.js';
 import { encodeEvent, encodeUpdate } from './event.js';
 import type { Observe } from './hooks.js';
 import { problemOf } from './problem.js';
@@ -11,7 +12,10 @@ import type { StreamConnection } from './stream-connection.js';
 
 /** What a feed is given. */
 export interface OrderFeedOptions {
+  /** The name under which the client asked for it, and is answered. */
   readonly orderId: string;
+  /** The id under which its updates are published: the row's own. */
+  readonly logId: string;
   /** The cursor to resume from. */
   readonly after: Cursor | undefined;
   readonly bus: OrderBus;
@@ -64,18 +68,19 @@ export class OrderFeed {
    * @throws what reading throws; then close it.
    */
   async open(): Promise<boolean> {
-    const { bus, orderId, after, heartbeatInterval } = this.#options;
+    const { bus, orderId, logId, after, heartbeatInterval } = this.#options;
     const cursor = after && formatCursor(after);
-    const subscription = await fromBus(() => bus.open(orderId, { after: cursor }, this.#listener));
+    const subscription = await fromBus(() => bus.open(logId, { after: cursor }, this.#listener));
     if (this.#closed) subscription.close();
     this.#unsubscribe = () => subscription.close();
     const view = await this.#readLatest();
     if (this.#closed) return true;
-    const isSameLog = view.cursor.version > 0 && view.log.epoch === subscription.epoch;
+    const isSameLog = view.cursor.epoch === subscription.epoch;
     const resumed = after && isSameLog && subscription.resumed && !this.#collapsed ? after : undefined;
-    if (resumed?.version === view.log.version && isTerminal(this.#options.flow, view.snapshot.status)) {
+    if (resumed?.version === view.cursor.version && isTerminal(this.#options.flow, view.snapshot.status)) {
       return false;
     }
+    const from = resumed ?? view.cursor;
     this.#write(
       encodeEvent(
         {
@@ -84,12 +89,14 @@ export class OrderFeed {
           message: 'Connected to order updates',
           heartbeatInterval,
           resumed: Boolean(resumed),
+          cursor: cursorText(from),
           ...(!resumed && { order: view.snapshot }),
         },
-        resumed ?? view.cursor,
+        from,
       ),
     );
-    this.#continueFrom(view, resumed ?? view.log);
+    this.#continueFrom(view, from);
+    if (resumed && view.snapshot.ahead) this.#sendUnpublished(view);
     return true;
   }
 
@@ -102,7 +109,7 @@ export class OrderFeed {
     try {
       const view = await this.#readLatest();
       this.#write(encodeEvent({ type: 'snapshot', order: view.snapshot }, view.cursor));
-      this.#continueFrom(view, view.log);
+      this.#continueFrom(view, view.cursor);
     } catch (error) {
       this.fail(error);
     }
@@ -166,7 +173,7 @@ export class OrderFeed {
       return;
     }
     try {
-      this.#write(encodeUpdate(this.#epoch, update));
+      this.#write(encodeUpdate(this.#epoch, update, this.orderId));
     } catch (error) {
       this.fail(error);
     }
@@ -177,6 +184,12 @@ export class OrderFeed {
     this.#version = update.version;
     this.#status = update.status;
     this.#endIfTerminal();
+  }
+
+  /** What is in the row alone is not in the replay. */
+  #sendUnpublished({ snapshot, cursor }: SnapshotView): void {
+    if (this.#stale || this.#version !== cursor.version) return;
+    this.#write(encodeEvent({ type: 'snapshot', order: snapshot }, cursor));
   }
 
   /** What has been read replaces what waits; read again if more went amiss meanwhile. */
@@ -197,7 +210,7 @@ export class OrderFeed {
     this.#epoch = sent.epoch;
     this.#version = sent.version;
     // What the log has, but the client not yet, may still be on its way from the bus: then no end yet.
-    this.#status = sent.version === view.log.version ? view.snapshot.status : '';
+    this.#status = sent.version === view.cursor.version ? view.snapshot.status : '';
     for (const update of waiting) this.#send(update);
     this.#endIfTerminal();
   }

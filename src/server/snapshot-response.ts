@@ -1,21 +1,48 @@
 import { serializeSnapshot } from '../order/index.js';
-import { cursorText } from './cursor-text.js';
-import type { SnapshotView } from './read-snapshot.js';
+import type { LogHead } from './bus/index.js';
+import { fromBus } from './bus-unavailable-error.js';
+import type { RowView } from './compose-snapshot.js';
+import {
+  adviceOn,
+  logIdOf,
+  type OrderToRead,
+  readSnapshot,
+  type SnapshotContext,
+  viewOf,
+} from './read-snapshot.js';
+import { namesETag, snapshotETag } from './snapshot-etag.js';
 
 /**
- * The snapshot as JSON, or 304 when the client has it already. The `ETag` is the cursor of the
- * stream (DESIGN section 5), so that a switch between polling and streaming loses nothing.
+ * The snapshot as JSON, or 304 when the client has it already: for that the head of the log is read and
+ * nothing else.
+ * @throws BusUnavailableError
  */
-export function snapshotResponse(request: Request, { snapshot, cursor }: SnapshotView): Response {
-  const etag = `"${cursorText(cursor)}"`;
-  const headers = { 'Cache-Control': 'private, no-cache', ETag: etag };
-  if (cursor.version > 0 && matches(request.headers.get('If-None-Match'), etag)) {
-    return new Response(null, { status: 304, headers });
+export async function snapshotResponse(
+  context: SnapshotContext,
+  request: Request,
+  order: OrderToRead,
+): Promise<Response> {
+  const row = viewOf(order);
+  const condition = request.headers.get('If-None-Match');
+  if (condition !== null) {
+    const head = await fromBus(() => context.bus.head(logIdOf(order.row)));
+    const headers = headersOf(context, row, head);
+    if (namesETag(condition, headers.ETag)) return new Response(null, { status: 304, headers });
   }
+  const { snapshot, head } = await readSnapshot(context, order);
   const body = request.method === 'HEAD' ? null : serializeSnapshot(snapshot);
-  return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json' } });
+  const headers = { ...headersOf(context, row, head), 'Content-Type': 'application/json' };
+  return new Response(body, { headers });
 }
 
-/** Weak comparison, as RFC 9110 section 13.1.2 asks; a cursor never holds a comma. */
-const matches = (condition: string | null, etag: string) =>
-  (condition ?? '').split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
+/** Of a 304 too: the pace of polls changes while the order does not. */
+function headersOf({ flow }: SnapshotContext, row: RowView, head: LogHead) {
+  const { status } = head.update ?? row.snapshot;
+  const tracking = head.update?.tracking ?? row.snapshot.tracking;
+  const advice = adviceOn(flow, { status, tracking });
+  return {
+    'Cache-Control': 'private, no-cache',
+    ETag: snapshotETag(row, head, flow),
+    'Poll-After': advice === null ? 'never' : String(advice ?? 'default'),
+  };
+}

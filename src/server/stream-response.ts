@@ -11,7 +11,7 @@ import type { Observe } from './hooks.js';
 import type { Lifetime } from './lifetime.js';
 import { OrderFeed } from './order-feed.js';
 import { problemOf } from './problem.js';
-import { readSnapshot } from './read-snapshot.js';
+import { logIdOf, readSnapshot } from './read-snapshot.js';
 import type { OnError } from './report-error.js';
 import type { StreamTarget } from './sink.js';
 import { StreamConnection } from './stream-connection.js';
@@ -53,7 +53,7 @@ export async function streamResponse<S, O extends Order<string>>(
   const { session, granted, refused } = await grantAll(access, request, orders);
   if (request.method === 'HEAD') return new Response(null, { headers: HEADERS });
   if (registry.isDraining) throw new CapacityError('draining');
-  const orderIds = granted.map(({ orderId }) => orderId);
+  const orderIds = [...new Set(granted.map(({ order }) => logIdOf(order)))];
   const userId = userIdOf(session);
   const heart = context.hearts.of(request);
   const leave = admission.admit(orderIds, userId);
@@ -98,12 +98,13 @@ async function openFeeds<S, O extends Order<string>>(
       // The row that passed the check serves the first snapshot; later ones need a fresh row.
       const row = checked ?? (await findOrder(context.access, orderId));
       checked = undefined;
-      return readSnapshot(context, orderId, row, since);
+      return readSnapshot(context, { orderId, row }, since);
     };
     const heartbeatInterval = heart.interval;
     // Named one by one: V8 gives each object that begins with a spread a shape of its own, 0.5 kB.
     return new OrderFeed({
       orderId,
+      logId: logIdOf(order),
       after,
       bus,
       flow,

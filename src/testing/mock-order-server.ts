@@ -58,7 +58,7 @@ export function mockOrderServer<Handler, F extends OrderFlow = DefaultOrderFlow>
   const { http, orders, flow, url = '*/api/orders/:orderId' } = options;
   const { stream, snapshot, emitOrderUpdate, close } = createOrderEvents({
     // Buses of one name are one, and no test must hear another's updates.
-    bus: memoryBus({ name: crypto.randomUUID() }),
+    bus: memoryBus({ namespace: crypto.randomUUID() }),
     flow,
     authenticate: () => ({ userId: 'mock', role: 'ADMIN' }),
     getOrder: (orderId) => orders.find(({ id }) => id === orderId),

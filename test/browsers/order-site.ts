@@ -30,7 +30,7 @@ interface Row {
 }
 
 let logs = 0;
-const emptyLog = () => memoryBus({ name: `browsers-${process.pid}-${++logs}` });
+const emptyLog = () => memoryBus({ namespace: `browsers-${process.pid}-${++logs}` });
 
 function createShop(bus: OrderBus, rows: Map<string, Row>) {
   const orders = createOrderEvents({

@@ -41,7 +41,7 @@ describe.each([
     const second = await server.next();
     expect(second.header('authorization')).toBe('token-2');
     expect(heard.lost).toEqual([]);
-    second.answer(401);
+    second.refuse(401);
     await eventually(() => expect(heard.end).toMatchObject([{ reason: 'refused', error: { status: 401 } }]));
     expect(server.asked).toHaveLength(2);
   });
@@ -49,7 +49,7 @@ describe.each([
   test('a 401 to credentials that can not change is the end', async () => {
     const server = await startEventStreamServer();
     const { heard } = connect(transport({ url: server.url, headers: { Authorization: 'token' } }));
-    (await server.next()).answer(401);
+    (await server.next()).refuse(401);
     await eventually(() => expect(heard.end).toMatchObject([{ reason: 'refused' }]));
     expect(server.asked).toHaveLength(1);
   });
@@ -94,6 +94,6 @@ test('of several transports each asks for itself, and a refusal by one ends all'
     fallback([sse({ url: server.url, headers }), polling({ url: server.url, headers })]),
   );
   (await server.next()).answer(401);
-  (await server.next()).answer(401);
+  (await server.next()).refuse(401);
   await eventually(() => expect(heard.end).toMatchObject([{ reason: 'refused' }]));
 });

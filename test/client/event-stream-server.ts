@@ -36,6 +36,15 @@ export class Asked {
     this.response.writeHead(status, headers).end(body);
   }
 
+  /** Refuses by the server's own error body. */
+  refuse(status: number): void {
+    this.answer(
+      status,
+      { 'Content-Type': 'application/json' },
+      '{"error":{"code":"no","message":"It is refused."}}',
+    );
+  }
+
   /** Opens an event stream. */
   open(contentType = 'text/event-stream; charset=utf-8'): this {
     this.response.writeHead(200, { 'Content-Type': contentType });

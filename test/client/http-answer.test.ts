@@ -1,10 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { interpretAnswer, interpretStatus } from '../../src/client/http-answer.js';
+import { createAnswerInterpreter, interpretStatus } from '../../src/client/http-answer.js';
 
 afterEach(() => void vi.useRealTimers());
 
+const interpret = (response: Response, isFinal = false) =>
+  createAnswerInterpreter(() => isFinal).interpret(response);
 const retryAfter = (value: string) =>
-  interpretAnswer(new Response(null, { status: 503, headers: { 'Retry-After': value } }));
+  interpret(new Response(null, { status: 503, headers: { 'Retry-After': value } }));
 
 test.each([
   ['120', 120_000],
@@ -14,14 +16,32 @@ test.each([
   ['soon', undefined],
   ['-5', 0],
   ['', undefined],
-])('Retry-After %j is %j ms', (value, ms) => {
+])('Retry-After %j is %j ms', async (value, ms) => {
   vi.useFakeTimers({ now: Date.UTC(2034, 0, 1) });
-  expect(retryAfter(value)).toMatchObject({ code: 'http', status: 503, retryAfter: ms });
+  expect(await retryAfter(value)).toMatchObject({ code: 'http', status: 503, retryAfter: ms });
 });
 
-test('204 is the proper end', () => {
-  expect(interpretAnswer(new Response(null, { status: 204 }))).toEqual({ reason: 'finished' });
+test('204 is the end of an order that is final, and of no other', async () => {
+  const answer = new Response(null, { status: 204 });
+  expect(await interpret(answer, true)).toEqual({ reason: 'finished' });
+  expect(await interpret(answer)).toMatchObject({ code: 'not-the-server', status: 204 });
 });
+
+test.each(['application/json', 'application/json; charset=utf-8', 'application/problem+json'])(
+  "the server's own error body (%s) refuses",
+  async (type) => {
+    const body = '{"error":{"code":"order-not-found","message":"There is no such order."}}';
+    const answer = new Response(body, { status: 404, headers: { 'Content-Type': type } });
+    expect(await interpret(answer)).toMatchObject({
+      reason: 'refused',
+      error: {
+        code: 'http',
+        status: 404,
+        message: 'The server answered 404. There is no such order.',
+      },
+    });
+  },
+);
 
 test.each([401, 403, 404, 410])('%i is refused', (status) => {
   expect(interpretStatus(status)).toMatchObject({ reason: 'refused', error: { status } });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createOrderStatusClient, fallback, multiplexedSse, polling } from '../../src/client/index.js';
 import { startHttpServer } from '../server/http-server.js';
 import { createShop, freshBus } from '../server/shop.js';
-import { eventually } from './recording-sink.js';
+import { connect, eventually } from './recording-sink.js';
 import { createWatcher } from './watched-order.js';
 
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
@@ -244,21 +244,34 @@ test('more orders than the server carries are polled', async () => {
 });
 
 test('a 204 ends the orders that were asked for, and none that came meanwhile', async () => {
-  const { client, watch, isLive } = await start();
+  const { server } = await start();
   let answer = (_: Response) => {};
   const held = new Promise<Response>((resolve) => (answer = resolve));
   const fetched = vi.spyOn(globalThis, 'fetch').mockReturnValueOnce(held);
-  watch('o1');
+  const transport = multiplexedSse({ url: `${server.url}/stream`, headers: { Authorization: 'ann' } });
+  const final = connect(transport, { orderId: 'o1', isFinal: () => true });
   await eventually(() => expect(fetched).toHaveBeenCalledTimes(1));
-  watch('o2');
+  const other = connect(transport, { orderId: 'o2' });
   answer(new Response(null, { status: 204 }));
-  await isLive('o2');
-  expect(client.get('o1')?.connection).toBe('closed');
+  await eventually(() => expect(other.heard.open.length).toBeGreaterThan(0));
+  expect(final.heard.end).toEqual([{ reason: 'finished' }]);
+  expect(other.heard.end).toEqual([]);
+});
+
+test('a 204 ends none of its orders while one is not final: all are asked for from their beginning', async () => {
+  const { server, forced, streams } = await start();
+  forced.answer = ({ url }) => (url.includes('%40') ? new Response(null, { status: 204 }) : undefined);
+  const transport = multiplexedSse({ url: `${server.url}/stream`, headers: { Authorization: 'ann' } });
+  const final = connect(transport, { orderId: 'o1', cursor: () => 'k-1', isFinal: () => true });
+  const other = connect(transport, { orderId: 'o2', cursor: () => 'k-1' });
+  await eventually(() => expect([final, other].map(({ heard }) => heard.message.length)).toEqual([1, 1]));
+  expect(streams).toHaveLength(2);
+  expect([...final.heard.end, ...other.heard.end, ...final.heard.lost]).toEqual([]);
 });
 
 test('a session that ended refuses all of them', async () => {
   const { client, forced, watch } = await start();
-  forced.answer = () => new Response(null, { status: 401 });
+  forced.answer = () => Response.json({ error: { code: 'unauthorized' } }, { status: 401 });
   watch('o1');
   watch('o2');
   await eventually(() => {

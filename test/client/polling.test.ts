@@ -57,6 +57,61 @@ test('asks conditionally also with an ETag that is no cursor', async () => {
   expect(heard.cursors).toEqual([undefined]);
 });
 
+test('the cursor in the body wins over an ETag that a proxy altered, and is asked with', async () => {
+  const { server, heard } = await start();
+  answer(await server.next(), { cursor: 'k-3-x4' }, '"k-3-x4-gzip"');
+  const second = await server.next();
+  expect(heard.cursors).toEqual(['k-3-x4']);
+  expect(second.header('if-none-match')).toBe('"k-3-x4"');
+});
+
+test('without an ETag it asks with the cursor in the body', async () => {
+  const { server, heard } = await start();
+  answer(await server.next(), { cursor: 'k-3-x4' });
+  expect((await server.next()).header('if-none-match')).toBe('"k-3-x4"');
+  expect(heard.cursors).toEqual(['k-3-x4']);
+});
+
+test('an ETag that says more than the cursor is sent back whole, until the page knows more', async () => {
+  let cursor = 'k-3-x4';
+  const { server } = await start({}, { cursor: () => cursor });
+  answer(await server.next(), { cursor }, 'W/"k-3-x4.f00"');
+  const second = await server.next();
+  expect(second.header('if-none-match')).toBe('"k-3-x4.f00"');
+  cursor = 'k-4-y5';
+  second.answer(304);
+  expect((await server.next()).header('if-none-match')).toBe('"k-4-y5"');
+});
+
+test.each([
+  ['a number of ms', { 'Poll-After': '300' }, 300],
+  ['"default": its own interval holds', { 'Poll-After': 'default' }, 250],
+  ['no advice: the last one stands', {}, 400],
+  ['no number', { 'Poll-After': 'soon' }, 400],
+  ['a fraction', { 'Poll-After': '300.5' }, 400],
+  ['a negative number', { 'Poll-After': '-300' }, 400],
+])('a 304 whose Poll-After is %s', async (_, headers, wait) => {
+  const { server, heard } = await start();
+  answer(await server.next(), { pollAfter: 400 });
+  (await server.next()).answer(304, headers);
+  await eventually(() => expect(heard.open.at(1)?.freshFor).toBe(wait * 2.5 + 10_000));
+});
+
+test('a 304 whose Poll-After is "never" is the end', async () => {
+  const { server, heard } = await start();
+  answer(await server.next());
+  (await server.next()).answer(304, { 'Poll-After': 'never' });
+  await eventually(() => expect(heard.end).toEqual([{ reason: 'finished' }]));
+  await aMoment(400);
+  expect(server.asked).toHaveLength(2);
+});
+
+test('a Poll-After beside a snapshot without advice counts', async () => {
+  const { server, heard } = await start();
+  (await server.next()).answer(200, { 'Poll-After': '300' }, serializeSnapshot(order));
+  await eventually(() => expect(heard.open.at(0)?.freshFor).toBe(300 * 2.5 + 10_000));
+});
+
 test("the hook's interval goes before the option", async () => {
   const { server, heard } = await start(
     { interval: 60_000, timeout: 0 + 10_000 },
@@ -143,16 +198,10 @@ test.each([
 
 test.each([401, 403, 404, 410])('%i is the end: refused', async (status) => {
   const { server, heard } = await start();
-  (await server.next()).answer(status);
+  (await server.next()).refuse(status);
   await eventually(() => expect(heard.end).toMatchObject([{ reason: 'refused', error: { status } }]));
   await aMoment(600);
   expect(server.asked).toHaveLength(1);
-});
-
-test('204 is the end: the order is final', async () => {
-  const { server, heard } = await start();
-  (await server.next()).answer(204);
-  await eventually(() => expect(heard.end).toEqual([{ reason: 'finished' }]));
 });
 
 test('sends the headers of its options', async () => {

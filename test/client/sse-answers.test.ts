@@ -12,15 +12,9 @@ async function start(options: Parameters<typeof sse>[0] = {}) {
   return { server, ...connect(sse({ url: server.url, ...options })) };
 }
 
-test('204 is the end: the order is final', async () => {
-  const { server, heard } = await start();
-  (await server.next()).answer(204);
-  await eventually(() => expect(heard.end).toEqual([{ reason: 'finished' }]));
-});
-
 test.each([401, 403, 404, 410])('%i is the end: refused', async (status) => {
   const { server, heard } = await start();
-  (await server.next()).answer(status, {}, '{"error":{"code":"no","message":"No"}}');
+  (await server.next()).refuse(status);
   await eventually(() =>
     expect(heard.end).toMatchObject([{ reason: 'refused', error: { code: 'http', status } }]),
   );
@@ -31,7 +25,7 @@ test.each([401, 403, 404, 410])('%i is the end: refused', async (status) => {
 
 test.each([400, 405, 406])('%i is the end of this transport: another may serve', async (status) => {
   const { server, heard } = await start();
-  (await server.next()).answer(status);
+  (await server.next()).refuse(status);
   await eventually(() => expect(heard.end).toMatchObject([{ reason: 'unsupported', error: { status } }]));
 });
 
@@ -53,11 +47,11 @@ test('Retry-After is obeyed', async () => {
   expect(heard.lost).toMatchObject([{ status: 503, retryAfter: 1_000 }]);
 });
 
-test('a login page in place of a stream is an unexpected response, and tried again', async () => {
+test('a page in place of a stream is not the server, and tried again', async () => {
   const { server, heard } = await start();
   (await server.next()).answer(200, { 'Content-Type': 'text/html' }, '<h1>Sign in</h1>');
   await server.next();
-  expect(heard.lost).toMatchObject([{ code: 'unexpected-response', status: 200 }]);
+  expect(heard.lost).toMatchObject([{ code: 'not-the-server', status: 200 }]);
   expect(heard.open).toEqual([]);
 });
 

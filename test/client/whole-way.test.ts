@@ -117,17 +117,26 @@ test.each([
   expect(watched.count()).toBe(0);
 });
 
-test.each([
-  [204, 'closed'],
-  [410, 'refused'],
-])('%i ends it: %s, and asked no more', async (status, connection) => {
+test('410 in the words of the server ends it: refused, and asked no more', async () => {
   const { network, asked, watch, live } = await start();
-  network.answers = () => new Response(null, { status });
+  network.answers = () => Response.json({ error: { code: 'gone' } }, { status: 410 });
   watch();
-  await eventually(() => expect(live()?.connection).toBe(connection));
+  await eventually(() => expect(live()?.connection).toBe('refused'));
   await aMoment(700);
   expect(asked).toEqual(['stream']);
 });
+
+test.each([204, 401, 403, 404, 410])(
+  '%i of something between the page and the server ends nothing',
+  async (status) => {
+    const { network, watch, live, told } = await start();
+    let answered = 0;
+    network.answers = () => (answered++ < 3 ? new Response(null, { status }) : undefined);
+    watch();
+    await eventually(() => expect(live()?.connection).toMatch(/open|polling/));
+    expect(told.errors[0]).toMatchObject({ code: 'not-the-server', status, isTerminal: false });
+  },
+);
 
 test('a client that leaves frees everything on the server', async () => {
   const { watched, server, watch, live } = await start();

@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { memoryBus } from 'react-order-status/server';
 import { type CodeBlock, codeBlocksOf } from '../package/code-blocks.js';
 import { root } from '../package/run.js';
 
@@ -34,8 +33,6 @@ export async function createDocApp(
   { page, heading, files = {} }: { page: string; heading: string; files?: Readonly<Record<string, string>> },
 ): Promise<DocApp> {
   const folder = join(root, '.apps', name);
-  // Other apps of this process have logged into the bus without a name.
-  await memoryBus().close();
   await rm(folder, { recursive: true, force: true });
   const section = (await blocksOf(page)).filter((block) => block.heading === heading);
   if (section.length === 0) throw new Error(`docs/${page}.md has no code under "${heading}".`);

@@ -16,23 +16,23 @@ const note = (orderId = '1', text = 'news') => ({
 testBusContract('memoryBus', () => freshBus({ onError: createSilentErrors().onError }));
 
 test('one name is one log, also when the module is loaded twice', async () => {
-  const bus = memoryBus({ name: 'twice' });
+  const bus = memoryBus({ namespace: 'twice' });
   await bus.append(note(), options);
   vi.resetModules();
   const copy = await import('react-order-status/server');
   expect(copy.memoryBus).not.toBe(memoryBus);
-  expect((await copy.memoryBus({ name: 'twice' }).head('1')).update?.version).toBe(1);
-  expect((await copy.memoryBus({ name: 'another' }).head('1')).update).toBeUndefined();
+  expect((await copy.memoryBus({ namespace: 'twice' }).head('1')).update?.version).toBe(1);
+  expect((await copy.memoryBus({ namespace: 'another' }).head('1')).update).toBeUndefined();
   await bus.close();
 });
 
 test('a closed bus frees its name for a new one with new epochs', async () => {
-  const bus = memoryBus({ name: 'restarted' });
+  const bus = memoryBus({ namespace: 'restarted' });
   await bus.append(note(), options);
   const { epoch } = await bus.head('1');
   await bus.close();
   await expect(bus.head('1')).rejects.toMatchObject({ code: 'bus-closed' });
-  const next = memoryBus({ name: 'restarted' });
+  const next = memoryBus({ namespace: 'restarted' });
   const head = await next.head('1');
   expect(head.update).toBeUndefined();
   expect(head.epoch).not.toBe(epoch);
@@ -43,7 +43,7 @@ test('a log keeps its newest updates, and does not resume what it no longer has'
   const bus = freshBus({ maxUpdatesPerOrder: 3 });
   for (let version = 1; version <= 5; version += 1) await bus.append(note(), options);
   const { epoch } = await bus.head('1');
-  expect((await bus.history('1', 10)).map(({ version }) => version)).toEqual([3, 4, 5]);
+  expect((await bus.history('1', 10)).updates.map(({ version }) => version)).toEqual([3, 4, 5]);
 
   const late = hear();
   expect((await bus.open('1', { after: `${epoch}-1` }, late.listener)).resumed).toBe(false);

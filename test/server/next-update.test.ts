@@ -9,7 +9,14 @@ import { nextUpdate } from '../../src/server/bus/next-update.js';
 
 const timestamp = '2024-01-01T12:00:00Z';
 const options = { flow: orderFlow };
-const head: StoredUpdate = { orderId: '1', status: 'SHIPPED', timestamp, version: 7 };
+const head: StoredUpdate = {
+  orderId: '1',
+  status: 'SHIPPED',
+  timestamp,
+  version: 7,
+  id: 'k3f9',
+  storedAt: '2024-01-01T12:00:01.000Z',
+};
 const update = (status: string, more: object = {}) => ({ orderId: '1', status, timestamp, ...more });
 
 test('the version follows the head, and the status before is the head’s', () => {

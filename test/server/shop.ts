@@ -15,7 +15,7 @@ export interface Row {
 
 /** A memory bus of its own. */
 export const freshBus = (options: Parameters<typeof memoryBus>[0] = {}) =>
-  memoryBus({ name: `test-${crypto.randomUUID()}`, ...options });
+  memoryBus({ namespace: `test-${crypto.randomUUID()}`, ...options });
 
 /** A small shop: who is signed in is told by `Authorization`, orders `a1` (Ann's) and `b1` (Ben's). */
 export function createShop(

@@ -327,8 +327,8 @@ test('a bus whose epoch would forge fields of the stream is refused', async () =
 });
 
 test('a restarted bus says closing, and the next life of the log is told by its epoch', async () => {
-  const name = 'restarted-under-streams';
-  const shop = createShop({ bus: memoryBus({ name }) });
+  const namespace = 'restarted-under-streams';
+  const shop = createShop({ bus: memoryBus({ namespace }) });
   await noting(shop)('one');
   const events = readEvents(await shop.stream(get(), 'a1'));
   const before = await events.next();
@@ -339,7 +339,7 @@ test('a restarted bus says closing, and the next life of the log is told by its 
   ]);
   expect((await shop.stream(get(), 'a1')).status).toBe(503);
 
-  const next = createShop({ bus: memoryBus({ name }) });
+  const next = createShop({ bus: memoryBus({ namespace }) });
   const again = readEvents(await next.stream(get(`/?lastEventId=${before?.id}`), 'a1'));
   expect(await again.next()).toMatchObject({ message: { resumed: false, order: { version: 0 } } });
   await next.close();

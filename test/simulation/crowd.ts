@@ -15,7 +15,7 @@ interface Asked {
 export class Crowd {
   readonly #world = new World();
   readonly #machine: Machine;
-  readonly #bus = memoryBus({ name: `crowd ${crypto.randomUUID()}` });
+  readonly #bus = memoryBus({ namespace: `crowd ${crypto.randomUUID()}` });
   readonly #asked: Asked[] = [];
   /** The streams of the present process, as their clients have them. */
   #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();

@@ -134,7 +134,7 @@ export class Shop {
   #newLog(): Log {
     buses += 1;
     const bus = memoryBus({
-      name: `simulation ${buses}`,
+      namespace: `simulation ${buses}`,
       maxUpdatesPerOrder: this.#options.maxUpdatesPerOrder,
       onError: (error) => this.errors.push(error),
     });

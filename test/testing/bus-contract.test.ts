@@ -3,7 +3,7 @@ import { busContract } from 'react-order-status/testing';
 import { expect, test } from 'vitest';
 
 let buses = 0;
-const soundBus = () => memoryBus({ name: `sound-${++buses}`, onError: () => {} });
+const soundBus = () => memoryBus({ namespace: `sound-${++buses}`, onError: () => {} });
 
 /** A sound bus with one fault. */
 const broken = (fault: (bus: OrderBus) => Partial<OrderBus>) => (): OrderBus => {
@@ -459,7 +459,7 @@ test('buses that do not share an engine are found by the cases that need two', a
   const names = busContract(soundBus, { shared: true })
     .map(({ name }) => name)
     .slice(busContract(soundBus).length);
-  const oneForAll = () => memoryBus({ name: 'one for all', onError: () => {} });
+  const oneForAll = () => memoryBus({ namespace: 'one for all', onError: () => {} });
   expect(names).toHaveLength(5);
   for (const name of names) {
     const fault = name.includes('close') ? oneForAll : soundBus;

@@ -19,7 +19,7 @@ export type ShopEvents = ReturnType<typeof createShopEvents>;
 export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEventsOptions) {
   const open = () =>
     createOrderEvents({
-      bus: memoryBus({ name: `demo-shop-${randomUUID()}` }),
+      bus: memoryBus({ namespace: `demo-shop-${randomUUID()}` }),
       authenticate: (request: Request) => {
         const person = sessions.of(request)?.person;
         return person ? { userId: person.id, role: person.role } : null;

@@ -1,12 +1,13 @@
 import {
+  type Cursor,
   changesEpoch,
-  type OrderSnapshot,
+  formatCursor,
   type OrderState,
   parseCursor,
   reconcile,
   type ServerMessage,
 } from '../../order/index.js';
-import { orderEventOf, orderIdOf } from '../order-event.js';
+import { orderEventOf, orderIdOf, snapshotOf } from '../order-event.js';
 import { createProof } from '../proof.js';
 import { createRenewableConnection } from '../renewable-connection.js';
 import { stateCursor } from '../state-cursor.js';
@@ -53,26 +54,26 @@ export function lead(
   }
 
   /** @returns whether it is late, of a log that was left behind: who never knew that one would take it for news. */
-  function keep(message: ServerMessage<string>, cursor: string | undefined): boolean {
-    // A stale replica's word would leave a hole between what it tells and what comes next.
-    if (isBefore(cursor, position)) {
-      // The question was answered all the same, so that the next who misses something has it asked again.
-      if ('order' in message) needsWhole = false;
+  function keep(message: ServerMessage<string>, beside: string | undefined): boolean {
+    const event = orderEventOf(message, beside);
+    if (!event) {
+      const cursor = ('cursor' in message ? message.cursor : undefined) ?? beside;
+      if (order && changesEpoch(order, parseCursor(cursor)?.epoch)) askForWhole();
+      position = cursor ?? position;
       return false;
     }
-    const event = orderEventOf(message, cursor);
-    const epoch = parseCursor(cursor)?.epoch;
-    if (event) {
-      if (orderIdOf(event) !== request.orderId) return false;
-      const { state } = reconcile(order, event);
-      if (changesEpoch(state, epoch)) return true;
-      order = state;
-      if ('snapshot' in event) {
-        isWhole = true;
-        needsWhole = false;
-      }
-    } else if (order && changesEpoch(order, epoch)) askForWhole();
-    position = cursor ?? position;
+    if (orderIdOf(event) !== request.orderId) return false;
+    const { state, ignored } = reconcile(order, event);
+    if (ignored === 'other-epoch' || ignored === 'replaced') return true;
+    // The question was answered, even if by a stale replica: the next who misses something has it asked again.
+    if ('snapshot' in event) needsWhole = false;
+    const { cursor } = event;
+    const isTaken = order !== undefined && state.version === cursor?.version && state.id === cursor?.id;
+    // A stale replica's word would leave a hole between what it tells and what comes next.
+    if (!isTaken && isBefore(cursor, position)) return false;
+    order = state;
+    if ('snapshot' in event) isWhole = true;
+    position = cursor ? formatCursor(cursor) : position;
     return false;
   }
 
@@ -145,6 +146,7 @@ export function lead(
       orderId: request.orderId,
       cursor: () => (needsWhole ? undefined : request.cursor()),
       pollingInterval,
+      isFinal: () => request.isFinal?.() ?? false,
     },
     line,
   );
@@ -169,14 +171,7 @@ export function lead(
 }
 
 /** Whether a cursor is of the same log as another, and older. */
-function isBefore(cursor: string | undefined, other: string | undefined): boolean {
-  const [own, its] = [parseCursor(cursor), parseCursor(other)];
+function isBefore(own: Cursor | undefined, other: string | undefined): boolean {
+  const its = parseCursor(other);
   return own !== undefined && own.epoch === its?.epoch && own.version < its.version;
 }
-
-const snapshotOf = ({
-  epoch: _,
-  trackedAt: __,
-  retired: ___,
-  ...snapshot
-}: OrderState<string>): OrderSnapshot<string> => snapshot;

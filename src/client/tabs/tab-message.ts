@@ -3,7 +3,7 @@ import type { OpenInfo, TransportEnd, TransportSink } from '../transport.js';
 import { TransportError } from '../transport-error.js';
 
 /** A `TransportError` as it travels: a class does not survive a `BroadcastChannel`. */
-type Failure = Pick<TransportError, 'code' | 'message' | 'status' | 'retryAfter'>;
+type Failure = Pick<TransportError, 'code' | 'message' | 'status' | 'retryAfter' | 'isTerminal'>;
 
 type EndReport =
   | { readonly kind: 'end'; readonly reason: 'finished' }
@@ -56,15 +56,15 @@ export type LeaderMessage =
 
 export type TabMessage = FollowerMessage | LeaderMessage;
 
-const failure = ({ code, message, status, retryAfter }: TransportError): Failure => ({
+const failure = ({ code, message, status, retryAfter, isTerminal }: TransportError): Failure => ({
   code,
   message,
   status,
   retryAfter,
+  isTerminal,
 });
 
-const revived = ({ code, message, status, retryAfter }: Failure) =>
-  new TransportError(code, message, { status, retryAfter });
+const revived = ({ code, message, ...details }: Failure) => new TransportError(code, message, details);
 
 export const lostReport = (error: TransportError): TabReport => ({ kind: 'lost', error: failure(error) });
 

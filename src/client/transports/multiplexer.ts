@@ -46,7 +46,8 @@ export function createMultiplexer(
   let info: OpenInfo | undefined;
 
   /** Each order once, with its cursor. */
-  const wanted = () => new Map([...members].map(({ order }) => [order.orderId, order.cursor()]));
+  const wanted = (hasCursor = true) =>
+    new Map([...members].map(({ order }) => [order.orderId, hasCursor ? order.cursor() : undefined]));
 
   const endpoint = async () => withQuery(typeof url === 'function' ? await url() : url, demanded(demand));
 
@@ -63,9 +64,12 @@ export function createMultiplexer(
     connect(_, to) {
       /** The orders that this stream was asked for; `asked` are those of the one that was asked last. */
       let orders: ReadonlySet<string> = asked;
-      async function ask() {
+      /** Whether the pages have received the end of all orders that this stream was asked for. */
+      const isFinal = () =>
+        [...members].every(({ order }) => !orders.has(order.orderId) || order.isFinal?.() === true);
+      async function ask(hasCursor: boolean) {
         const base = await endpoint();
-        const cursors = wanted();
+        const cursors = wanted(hasCursor);
         orders = asked = new Set(cursors.keys());
         return question(base, cursors);
       }
@@ -73,7 +77,9 @@ export function createMultiplexer(
         {
           demand,
           carriesMany: true,
-          ask: (signal) => request(credentials, ask, typeof url === 'function', signal),
+          isFinal,
+          ask: (signal) =>
+            request(credentials, ask, { isRenewable: typeof url === 'function', isFinal, signal }),
         },
         {
           ...to,

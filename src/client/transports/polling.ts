@@ -1,9 +1,15 @@
-import { formatCursor, InvalidMessageError, parseETag, parseSnapshot } from '../../order/index.js';
+import {
+  formatCursor,
+  InvalidMessageError,
+  type OrderSnapshot,
+  parseETag,
+  parseSnapshot,
+} from '../../order/index.js';
 import { type Endpoint, endpointUrl } from '../endpoint.js';
-import { interpretAnswer } from '../http-answer.js';
+import { createAnswerInterpreter } from '../http-answer.js';
 import { type RequestHeaders, request as send } from '../requester.js';
 import { type Attempt, retryLoop } from '../retry-loop.js';
-import type { ConnectRequest, Transport, TransportSink } from '../transport.js';
+import type { ConnectRequest, Transport, TransportEnd, TransportSink } from '../transport.js';
 import { TransportError } from '../transport-error.js';
 
 /** How {@link polling} reaches the server. */
@@ -43,22 +49,31 @@ export function polling(options: PollingOptions = {}): Transport {
 
 function poll(options: PollingOptions, request: ConnectRequest, sink: TransportSink): () => void {
   const { url = '/api/orders/:orderId', interval = INTERVAL, timeout = TIMEOUT } = options;
-  let etag: string | null = null;
-  /** The server's `pollAfter`; it belongs to the snapshot, so a 304 lets it stand. */
+  let etag: string | undefined;
+  /** The server's advice; an answer that gives none, e.g. a 304 of another server, lets it stand. */
   let advice: number | null | undefined;
   /** A first 304 would leave open whether the order is final: no poll is conditional before a snapshot. */
   let hasAdvice = false;
 
-  async function question() {
-    const cursor = hasAdvice && request.cursor();
-    const known = cursor ? `"${cursor}"` : etag;
+  const isFinal = () => request.isFinal?.() ?? false;
+  const answers = createAnswerInterpreter(isFinal);
+
+  /** An `ETag` may say more than the cursor, but a proxy may have altered it: it counts where it names the page's cursor. */
+  function condition() {
+    const cursor = hasAdvice ? request.cursor() : undefined;
+    return cursor === undefined || cursorIn(etag) === cursor ? etag : `"${cursor}"`;
+  }
+
+  async function question(hasCursor: boolean) {
     const headers: Record<string, string> = { Accept: 'application/json' };
+    const known = hasCursor ? condition() : undefined;
     if (known) headers['If-None-Match'] = known;
     return { url: await endpointUrl(url, request.orderId), headers };
   }
 
   /** The poll was answered: say so, hand on what came, and wait for the next one. */
   function answered({ signal, backoff, again, end }: Attempt, report: () => void) {
+    answers.expected();
     const wait = Math.max(advice ?? request.pollingInterval() ?? interval, SHORTEST_INTERVAL);
     backoff.reset();
     backoff.base(wait);
@@ -69,13 +84,28 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
   }
 
   async function receive(response: Response, attempt: Attempt) {
-    const order = parseSnapshot(await response.text());
+    const text = await response.text();
     if (attempt.signal.aborted) return;
-    etag = response.headers.get('etag');
-    advice = order.pollAfter;
+    let order: OrderSnapshot<string>;
+    try {
+      order = parseSnapshot(text);
+    } catch (cause) {
+      if (!(cause instanceof InvalidMessageError)) throw cause;
+      return misunderstood(response, attempt, cause);
+    }
+    // Whether it is weak does not matter to who asks for it again (RFC 9110, section 13.1.2).
+    etag = response.headers.get('etag')?.replace(/^W\//, '');
+    advice = order.pollAfter === undefined ? pollAfterIn(response, undefined) : order.pollAfter;
     hasAdvice = true;
-    const cursor = parseETag(etag);
-    answered(attempt, () => sink.message({ type: 'snapshot', order }, cursor && formatCursor(cursor)));
+    answered(attempt, () => sink.message({ type: 'snapshot', order }, order.cursor ?? cursorIn(etag)));
+  }
+
+  async function misunderstood(response: Response, attempt: Attempt, cause: InvalidMessageError) {
+    const outcome = await answers.interpret(response);
+    if (!(outcome instanceof TransportError) || outcome.code !== 'unexpected-response')
+      return settle(attempt, outcome);
+    sink.invalid(cause);
+    attempt.fail(new TransportError('unexpected-response', 'The answer is no valid snapshot.', { cause }));
   }
 
   async function run(attempt: Attempt) {
@@ -84,19 +114,40 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
       timeout,
     );
     attempt.signal.addEventListener('abort', () => clearTimeout(deadline));
-    const response = await send(options, question, typeof url === 'function', attempt.signal);
-    if (response.status === 304) return answered(attempt, sink.alive);
+    const response = await send(options, question, {
+      isRenewable: typeof url === 'function',
+      isFinal,
+      signal: attempt.signal,
+    });
+    if (response.status === 304) {
+      advice = pollAfterIn(response, advice);
+      return answered(attempt, sink.alive);
+    }
     if (response.status === 200) return receive(response, attempt);
-    const outcome = interpretAnswer(response);
-    if (outcome instanceof TransportError) attempt.fail(outcome);
-    else attempt.end(outcome);
+    settle(attempt, await answers.interpret(response));
   }
 
-  return retryLoop(sink, (attempt) =>
-    run(attempt).catch((cause: unknown) => {
-      if (!(cause instanceof InvalidMessageError)) throw cause;
-      if (!attempt.signal.aborted) sink.invalid(cause);
-      attempt.fail(new TransportError('unexpected-response', 'The answer is no valid snapshot.', { cause }));
-    }),
-  );
+  return retryLoop(sink, run);
+}
+
+function settle(attempt: Attempt, outcome: TransportEnd | TransportError): void {
+  if (outcome instanceof TransportError) attempt.fail(outcome);
+  else attempt.end(outcome);
+}
+
+/** The cursor that an `ETag` names. */
+function cursorIn(etag: string | undefined): string | undefined {
+  const cursor = parseETag(etag);
+  return cursor && formatCursor(cursor);
+}
+
+/**
+ * The advice in an answer's `Poll-After`: ms until the next poll; `never`: don't poll again; `default`: the page's own
+ * interval holds. Anything else is ignored.
+ */
+function pollAfterIn({ headers }: Response, otherwise: number | null | undefined): number | null | undefined {
+  const value = headers.get('poll-after');
+  if (value === 'never') return null;
+  if (value === 'default') return undefined;
+  return value && /^\d{1,15}$/.test(value) ? Number(value) : otherwise;
 }

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { wireLimits } from '../../order/index.js';
-import { interpretAnswer } from '../http-answer.js';
+import { createAnswerInterpreter } from '../http-answer.js';
 import { type Attempt, retryLoop } from '../retry-loop.js';
 import type { TransportSink } from '../transport.js';
 import { TransportError } from '../transport-error.js';
@@ -10,12 +10,16 @@ import { createStreamSession, type StreamSession, type StreamSessionOptions } fr
 export interface ReadableEventStream extends Omit<StreamSessionOptions, 'seesHeartbeat'> {
   /** Asks for the stream, once per attempt. */
   ask(signal: AbortSignal): Promise<Response>;
+  /** Whether the page has received the end of all it asks for; see `ConnectRequest.isFinal`. */
+  isFinal(): boolean;
   /** Hears the id of each event. */
   seen?(id: string | undefined): void;
 }
 
 /** Reads an event stream with `fetch`, again and again: status codes, headers and comments are visible. */
 export function readStream(stream: ReadableEventStream, sink: TransportSink): () => void {
+  const answers = createAnswerInterpreter(stream.isFinal);
+
   async function read(body: ReadableStream<Uint8Array>, attempt: Attempt, session: StreamSession) {
     const parser = createParser({
       maxBufferSize: wireLimits.message,
@@ -44,26 +48,20 @@ export function readStream(stream: ReadableEventStream, sink: TransportSink): ()
   async function run(attempt: Attempt) {
     const session = createStreamSession(attempt, sink, { ...stream, seesHeartbeat: true });
     const response = await stream.ask(attempt.signal);
-    session.answered();
     const isStream = /^text\/event-stream\s*(;|$)/i.test(response.headers.get('content-type') ?? '');
     if (response.status === 200 && isStream && response.body) {
+      answers.expected();
+      session.answered();
       await read(response.body, attempt, session).catch((cause: unknown) =>
         session.cut(new TransportError('network', 'The stream broke.', { cause })),
       );
       return session.cut(new TransportError('network', 'The stream ended.'));
     }
+    const outcome = await answers.interpret(response);
     // Either way the attempt is over, which takes back a body that was not read.
-    const outcome = response.status === 200 ? unexpected(response) : interpretAnswer(response);
     if (outcome instanceof TransportError) attempt.fail(outcome);
     else attempt.end(outcome);
   }
 
   return retryLoop(sink, run, 'online');
 }
-
-const unexpected = (response: Response) =>
-  new TransportError(
-    'unexpected-response',
-    `The server answered ${response.headers.get('content-type') ?? 'no content type'}, not an event stream: a login page or a proxy, perhaps.`,
-    { status: response.status },
-  );

@@ -18,8 +18,10 @@ export function connectByFetch(
 ): () => void {
   let lastEventId: string | undefined;
 
-  async function question() {
-    const cursor = order.cursor() ?? lastEventId;
+  const isFinal = () => order.isFinal?.() ?? false;
+
+  async function question(hasCursor: boolean) {
+    const cursor = hasCursor ? (order.cursor() ?? lastEventId) : undefined;
     const headers: Record<string, string> = { Accept: 'text/event-stream' };
     if (cursor) headers['Last-Event-ID'] = cursor;
     return { url: withQuery(await endpointUrl(url, order.orderId), demanded(demand)), headers };
@@ -28,7 +30,9 @@ export function connectByFetch(
   return readStream(
     {
       demand,
-      ask: (signal) => request(credentials, question, typeof url === 'function', signal),
+      isFinal,
+      ask: (signal) =>
+        request(credentials, question, { isRenewable: typeof url === 'function', isFinal, signal }),
       seen(id) {
         // An empty one takes the last one back (HTML, 9.2.6).
         lastEventId = id === '' ? undefined : (resumableId(id) ?? lastEventId);

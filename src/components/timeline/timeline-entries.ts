@@ -1,7 +1,7 @@
-import { type HistoryInput, type OrderAction, toHistory } from '../../order/index.js';
+import { type OrderAction, updateKey } from '../../order/index.js';
 import { type Item, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
-import { arrivalKey } from './use-arrivals.js';
+import type { LiveHistory } from './use-live-history.js';
 
 /** One entry as it is drawn; texts are in the page's language. */
 export interface TimelineEntry extends Item {
@@ -20,7 +20,7 @@ export interface TimelineEntry extends Item {
   readonly previousLabel?: string;
   /** Where it happened. */
   readonly location?: string;
-  /** What the customer has to do; of the newest entry only, as the next one settles it. */
+  /** What the customer has to do; of the entry that asked for it, until it is settled. */
   readonly action?: OrderAction;
 }
 
@@ -36,16 +36,16 @@ interface EntryContext {
 /**
  * The entries to draw, newest first; what is missing of an entry is derived from the one before.
  * Pure.
- * @param history in either order; an order without one has no entries.
+ * @param history oldest first, with the action that is not settled yet.
  */
 export function timelineEntries(
-  history: readonly HistoryInput<string>[] | null | undefined,
+  { history: oldestFirst, action: current }: LiveHistory,
   { view: { describe, format }, listId, arrived }: EntryContext,
 ): TimelineEntry[] {
-  const oldestFirst = toHistory(history ?? []);
+  const asked = current ? oldestFirst.map(({ action }) => action?.label).lastIndexOf(current.label) : -1;
   return oldestFirst
     .map((entry, index): TimelineEntry => {
-      const { status, timestamp, note, location, action } = entry;
+      const { status, timestamp, note, location } = entry;
       const before = entry.previousStatus ?? oldestFirst[index - 1]?.status;
       const previousStatus = before === status ? undefined : before;
       const isNewest = index === oldestFirst.length - 1;
@@ -53,7 +53,7 @@ export function timelineEntries(
       return {
         key: index,
         id: `${listId}-${index}`,
-        isNew: arrived.has(arrivalKey(entry)),
+        isNew: arrived.has(updateKey(entry)),
         ...{ status, label, tone, icon, note, location },
         kind: index > 0 && !previousStatus && (note || location) ? 'detail' : 'change',
         state: isNewest ? 'current' : 'complete',
@@ -61,7 +61,7 @@ export function timelineEntries(
         timeText: format.time(timestamp),
         previousStatus,
         previousLabel: previousStatus && describe(previousStatus).label,
-        action: isNewest && action ? { label: action.label, url: linkTo(action.url) } : undefined,
+        action: current && index === asked ? { label: current.label, url: linkTo(current.url) } : undefined,
       };
     })
     .reverse();

@@ -1,13 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import type { HistoryEntry } from '../../order/index.js';
+import { updateKey } from '../../order/index.js';
 import { useOrderUpdates } from '../../react/index.js';
 
 const NONE: ReadonlySet<string> = new Set();
-
-/** Tells one event of an order from all others: two may share a moment. */
-export const arrivalKey = ({ status, timestamp }: HistoryEntry<string>): string => `${timestamp} ${status}`;
 
 /**
  * The keys of the updates that arrived while the timeline was open: those that may move in. What
@@ -15,7 +12,7 @@ export const arrivalKey = ({ status, timestamp }: HistoryEntry<string>): string 
  */
 export function useArrivals(orderId: string | undefined): ReadonlySet<string> {
   const [arrived, setArrived] = useState(NONE);
-  useOrderUpdates(orderId ?? '', (update) => setArrived((known) => new Set(known).add(arrivalKey(update))), {
+  useOrderUpdates(orderId ?? '', (update) => setArrived((known) => new Set(known).add(updateKey(update))), {
     live: orderId !== undefined,
   });
   return arrived;

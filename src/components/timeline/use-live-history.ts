@@ -1,18 +1,33 @@
 'use client';
 
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { type HistoryInput, toHistory, toSnapshot } from '../../order/index.js';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import {
+  currentAction,
+  type HistoryEntry,
+  type HistoryInput,
+  type OrderAction,
+  toHistory,
+  toSnapshot,
+} from '../../order/index.js';
 import { useClient, useOrderWatch } from '../../react/index.js';
 
-type History = readonly HistoryInput<string>[] | null | undefined;
+type Given = readonly HistoryInput<string>[] | null | undefined;
+
+/** A history to draw. */
+export interface LiveHistory {
+  /** Oldest first. */
+  readonly history: readonly HistoryEntry<string>[];
+  /** What the customer has to do now. */
+  readonly action?: OrderAction | null;
+}
 
 const unsubscribe = () => {};
 
 /**
- * The history as it is given; with an order id joined by what is new in that order's. Unlike
+ * The history as it is given, oldest first; with an order id the live one of that order. Unlike
  * `useOrderStatus` it needs no status to start with, which an empty history could not tell.
  */
-export function useLiveHistory(orderId: string | undefined, history: History): History {
+export function useLiveHistory(orderId: string | undefined, history: Given): LiveHistory {
   const client = useClient();
   const watch = useOrderWatch(orderId ?? '');
   const isLive = orderId !== undefined;
@@ -23,13 +38,17 @@ export function useLiveHistory(orderId: string | undefined, history: History): H
   const getOrder = () => (isLive ? watch.get(client).order : undefined);
   const order = useSyncExternalStore(subscribe, getOrder, () => undefined);
 
+  const given = useMemo(
+    () => ({ history: toHistory(history ?? []), action: currentAction(history ?? []) }),
+    [history],
+  );
   useEffect(() => {
-    const newest = toHistory(history ?? []).at(-1);
+    const newest = given.history.at(-1);
     if (orderId === undefined || !newest) return;
     // Where a tracker told the order's status already, the history must not contradict it.
     const { status } = client.get(orderId)?.order ?? newest;
     client.seed(orderId, toSnapshot({ id: orderId, status, statusHistory: history }));
-  }, [client, orderId, history]);
+  }, [client, orderId, history, given]);
 
-  return order?.history ?? history;
+  return order ?? given;
 }

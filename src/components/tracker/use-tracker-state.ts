@@ -90,13 +90,11 @@ function describeSteps(
   }));
 }
 
-/** What the newest update asks of the customer; one that asks nothing has settled it. */
-function actionOf({ history, status }: LiveStatus): TrackerAction | undefined {
-  const newest = history.at(-1);
-  // Where the status is known from elsewhere, a late entry may be all the history there is.
-  if (!newest?.action || newest.status !== status) return undefined;
-  const { action, note } = newest;
-  return { label: action.label, url: linkTo(action.url), note };
+/** What the customer has to do, with the note of the update that asked for it. */
+function actionOf({ action, history }: LiveStatus): TrackerAction | undefined {
+  if (!action) return undefined;
+  const asked = history.filter((entry) => entry.action?.label === action.label).at(-1);
+  return { label: action.label, url: linkTo(action.url), note: asked?.note };
 }
 
 function noticeOf({ connection, isStale, error }: LiveStatus, { labels }: View): TrackerNotice | undefined {

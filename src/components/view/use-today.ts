@@ -14,7 +14,8 @@ const never = () => () => {};
  * @param dayOf the calendar day of a moment in the time zone of the page.
  */
 export function useToday(now: TimeInput | undefined, dayOf: (iso: string) => string): string | undefined {
-  const given = now === undefined ? undefined : dayOf(toTimestamp(now));
+  const moment = now === undefined ? undefined : toTimestamp(now);
+  const given = moment === undefined ? undefined : dayOf(moment);
   const today = useSyncExternalStore(
     given === undefined ? onMinute : never,
     () => given ?? dayOf(new Date().toISOString()),

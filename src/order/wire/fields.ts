@@ -2,31 +2,19 @@ import { isLink } from '../link.js';
 import type { OrderAction } from '../order-action.js';
 import type { Shipment } from '../shipment.js';
 import type { OrderSnapshot } from '../snapshot.js';
+import { isCalendarDate, isTimestamp } from '../time.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import { type Check, check, count, list, object, optional, text } from './check.js';
 import { wireLimits } from './limits.js';
 
-const DATE = '\\d{4}-\\d{2}-\\d{2}';
-const DATE_TIME = new RegExp(`^${DATE}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})$`);
-const CALENDAR_DATE = new RegExp(`^${DATE}$`);
-
-/** Some engines read 30 February as 1 March: the day that is read must be the day that is written. */
-const isRealDay = (date: string) => new Date(date).getUTCDate() === Number(date.slice(8));
-
-const isMoment = (value: unknown, pattern: RegExp): value is string =>
-  typeof value === 'string' &&
-  pattern.test(value) &&
-  !Number.isNaN(Date.parse(value)) &&
-  isRealDay(value.slice(0, 10));
-
 /** ISO 8601 with an offset: without one it would mean another moment in every time zone. */
 const timestamp = check(
-  (value): value is string => isMoment(value, DATE_TIME),
+  (value): value is string => typeof value === 'string' && isTimestamp(value),
   'an ISO 8601 date-time with an offset, e.g. 2024-01-01T12:00:00Z',
 );
 
 const dateOrTime = check(
-  (value): value is string => isMoment(value, DATE_TIME) || isMoment(value, CALENDAR_DATE),
+  (value): value is string => typeof value === 'string' && (isTimestamp(value) || isCalendarDate(value)),
   'an ISO 8601 date-time with an offset, or a calendar date YYYY-MM-DD',
 );
 

@@ -1,50 +1,45 @@
 import { reportToConsole } from '../report-error.js';
 import { BusClosedError } from './bus-closed-error.js';
+import { memoryBuses } from './memory-buses.js';
+import { nextDefaultBus } from './next-default-bus.js';
 import type { OrderBus } from './order-bus.js';
 import { OrderLog } from './order-log.js';
 
-/** Options of {@link memoryBus}. Of several buses with one name the first one's hold. */
+/** Options of {@link memoryBus}. Of several buses of one namespace the first one's hold. */
 export interface MemoryBusOptions {
-  /** Buses of one name are one bus, anywhere in the process. Default: `default`. */
-  readonly name?: string;
+  /**
+   * Buses of one namespace are one bus, anywhere in the process; buses of different ones share no orders.
+   * Default: `default-1` for the first bus without one, `default-2` for the second, and so on. Every copy of
+   * the module counts for itself, so where a framework loads it twice both copies get the same buses.
+   */
+  readonly namespace?: string;
   /**
    * Orders whose log is kept; beyond it the one unused for longest is forgotten, never one that
-   * has subscribers. If the order comes back, its log starts anew under another epoch and its
+   * has subscribers. If the order comes back, its log starts again under another epoch and its
    * readers get a snapshot. Default: 10,000.
    */
   readonly maxOrders?: number;
   /** Updates per order kept for replay; who missed more gets a snapshot. Default: 1,000. */
   readonly maxUpdatesPerOrder?: number;
-  /** Hears what a listener throws; the others are served all the same. Default: `console.error`. */
+  /** Receives what a listener throws; the others are served all the same. Default: `console.error`. */
   readonly onError?: (error: unknown) => void;
-}
-
-const REGISTRY = Symbol.for('react-order-status.memory-bus');
-
-/**
- * The buses of the process by name. Frameworks load a module twice in one process (Next.js:
- * once for the routes, once for the actions), and both copies must see one log.
- */
-function registry(): Map<string, OrderBus> {
-  // A global without a declaration: only this function writes it, and always a Map.
-  const globals = globalThis as { [REGISTRY]?: Map<string, OrderBus> };
-  globals[REGISTRY] ??= new Map();
-  return globals[REGISTRY];
 }
 
 /**
  * The embedded bus: one process, no engine, lost at its end (clients notice by the epoch and take
  * a snapshot). Delivery happens within `append`. After `close()` every call rejects with
- * {@link BusClosedError}, and the name is free for a new bus with new epochs.
+ * {@link BusClosedError}, and the namespace is free for a new bus with new epochs.
+ *
+ * In development a second bus without a `namespace` warns once: give each shop of a process its own.
  */
 export function memoryBus(options: MemoryBusOptions = {}): OrderBus {
-  const { name = 'default' } = options;
-  const buses = registry();
-  const existing = buses.get(name);
-  if (existing) return existing;
-  const bus = createMemoryBus(options, () => buses.delete(name));
-  buses.set(name, bus);
-  return bus;
+  const busOf = (namespace: string): OrderBus => {
+    const buses = memoryBuses();
+    const bus = buses.get(namespace) ?? createMemoryBus(options, () => buses.delete(namespace));
+    buses.set(namespace, bus);
+    return bus;
+  };
+  return options.namespace === undefined ? nextDefaultBus(busOf) : busOf(options.namespace);
 }
 
 function createMemoryBus(options: MemoryBusOptions, onClose: () => void): OrderBus {

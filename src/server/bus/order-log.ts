@@ -1,14 +1,16 @@
 import { parseCursor } from '../../order/index.js';
-import { newEpoch } from './identifiers.js';
+import { newEntryId, newEpoch } from './identifiers.js';
 import { nextUpdate } from './next-update.js';
 import type {
   AppendOptions,
   BusListener,
   LogHead,
+  LogTail,
   NewUpdate,
   StoredUpdate,
   Subscription,
 } from './order-bus.js';
+import { resumesFrom } from './resumes-from.js';
 import { type LogWindow, Subscribers } from './subscribers.js';
 
 /** What a log needs to know of the bus it is part of. */
@@ -48,12 +50,13 @@ export class OrderLog implements LogWindow {
     return { epoch: this.epoch, update: this.#updates.at(-1) };
   }
 
-  history(limit: number): readonly StoredUpdate[] {
-    return limit > 0 ? this.#updates.slice(-limit) : [];
+  history(limit: number): LogTail {
+    return { epoch: this.epoch, updates: limit > 0 ? this.#updates.slice(-limit) : [] };
   }
 
   append(update: NewUpdate, options: AppendOptions): StoredUpdate {
-    const stored = nextUpdate(this.#updates.at(-1), update, options);
+    const numbered = nextUpdate(this.#updates.at(-1), update, options);
+    const stored = { ...numbered, id: newEntryId(), storedAt: new Date().toISOString() };
     this.#updates.push(stored);
     if (this.#updates.length > this.#limit) this.#updates.shift();
     this.#subscribers.deliver();
@@ -62,7 +65,7 @@ export class OrderLog implements LogWindow {
 
   open(after: string | undefined, listener: BusListener): Subscription {
     const cursor = parseCursor(after);
-    const resumed = cursor?.epoch === this.epoch && this.#reachesBackTo(cursor.version);
+    const resumed = resumesFrom(cursor, { epoch: this.epoch, updates: this.#updates });
     const subscriber = this.#subscribers.add(listener, resumed ? cursor.version : this.version);
     this.#subscribers.deliver();
     return { epoch: this.epoch, resumed, close: () => this.#subscribers.remove(subscriber) };
@@ -70,10 +73,5 @@ export class OrderLog implements LogWindow {
 
   close(): void {
     this.#subscribers.close();
-  }
-
-  #reachesBackTo(version: number): boolean {
-    const missed = this.version - version;
-    return missed >= 0 && missed <= this.#updates.length;
   }
 }

@@ -1,22 +1,45 @@
-import { REPLAY_LIMIT, readLogs } from './order-table.js';
+import type { OrderTable } from './order-table.js';
 import type { PostgresTransaction } from './postgres-client.js';
 import type { WatchedOrder } from './watched-order.js';
 
-/** Delivers all that the logs have beyond what is known of the orders: one query for all of them. */
-export async function bringUpToDate(db: PostgresTransaction, orders: readonly WatchedOrder[]): Promise<void> {
-  const known = new Map(orders.map((order) => [order.orderId, order.known?.version ?? 0]));
-  const { epoch, updates } = await readLogs(db, known, REPLAY_LIMIT);
+/**
+ * Delivers all that the logs have beyond what is known of the orders: one query for all of them. Where an
+ * entry that was known is lost, its version is given again, so a new epoch begins.
+ * @returns whether it ended the epoch of all orders of the namespace.
+ */
+export async function bringUpToDate(
+  table: OrderTable,
+  db: PostgresTransaction,
+  orders: readonly WatchedOrder[],
+): Promise<boolean> {
+  // As the query compares: an order may be opened, and known further, before it answers.
+  const known = new Map(orders.flatMap(({ orderId, known }) => (known ? [[orderId, known] as const] : [])));
+  const { epoch, updates, lost } = await table.changes(db, known);
+  if ([...lost].some((orderId) => known.get(orderId)?.epoch === epoch)) {
+    await table.endEpoch(db, epoch);
+    await restart(table, db, orders);
+    return true;
+  }
   const strangers = orders.filter((order) => order.known?.epoch !== epoch);
   for (const order of orders) {
     if (!strangers.includes(order)) order.deliver(updates.get(order.orderId) ?? []);
   }
-  if (strangers.length > 0) await startAnew(db, strangers);
+  if (strangers.length > 0) await restart(table, db, strangers);
+  return false;
 }
 
-/** Versions of another epoch say nothing, so whoever knows some is told of the gap and goes on from the head. */
-async function startAnew(db: PostgresTransaction, orders: readonly WatchedOrder[]): Promise<void> {
-  const { epoch, updates } = await readLogs(db, new Map(orders.map(({ orderId }) => [orderId, 0])), 1);
+/** Versions of another epoch can't be compared, so listeners are told of the gap and go on from the head. */
+async function restart(
+  table: OrderTable,
+  db: PostgresTransaction,
+  orders: readonly WatchedOrder[],
+): Promise<void> {
+  const { epoch, updates } = await table.heads(
+    db,
+    orders.map(({ orderId }) => orderId),
+  );
   for (const order of orders) {
-    order.restart({ epoch, version: updates.get(order.orderId)?.at(-1)?.version ?? 0 });
+    const head = updates.get(order.orderId)?.at(-1);
+    order.restart(head ? { epoch, version: head.version, id: head.id } : { epoch, version: 0 });
   }
 }

@@ -3,9 +3,10 @@ import { createTicker } from '../ticker.js';
 import { bringUpToDate } from './bring-up-to-date.js';
 import { deadline } from './deadline.js';
 import { ListenConnection } from './listen-connection.js';
+import type { OrderTable } from './order-table.js';
 import type { PGliteDatabase, PostgresPool } from './postgres-client.js';
 import { readReplay } from './read-replay.js';
-import { parseWakeUp } from './wake-up.js';
+import { type AnnouncedEntry, parseWakeUp } from './wake-up.js';
 import { WatchedOrder } from './watched-order.js';
 
 /** Ms that a read may take before its connection counts as dead. */
@@ -14,6 +15,8 @@ const READ_TIMEOUT = 10_000;
 /** What {@link LogFollower} is given. */
 export interface LogFollowerOptions {
   readonly database: PostgresPool | PGliteDatabase;
+  readonly table: OrderTable;
+  readonly namespace: string;
   /** Ms. */
   readonly pollInterval: number;
   readonly onError: (error: unknown) => void;
@@ -33,7 +36,7 @@ export class LogFollower {
   #closed = false;
 
   constructor(options: LogFollowerOptions) {
-    const { database, onError } = options;
+    const { database, namespace, onError } = options;
     this.#options = options;
     this.#connection = new ListenConnection({
       database,
@@ -41,15 +44,16 @@ export class LogFollower {
       connected: () => this.#announceAll(),
       notified: (payload) => {
         const wakeUp = parseWakeUp(payload);
-        if (wakeUp) this.announce(wakeUp.orderId, wakeUp.version);
+        if (wakeUp && wakeUp.namespace !== namespace) return;
+        if (wakeUp?.entry) this.announce(wakeUp.entry);
         else this.#announceAll();
       },
     });
   }
 
-  /** An order's log has reached a version. */
-  announce(orderId: string, version: number): void {
-    this.#orders.get(orderId)?.announce(version);
+  /** An order's log has an entry. */
+  announce(entry: AnnouncedEntry): void {
+    this.#orders.get(entry.orderId)?.announce(entry);
     void this.#catchUp();
   }
 
@@ -64,11 +68,12 @@ export class LogFollower {
       if (!order.isWatched && this.#orders.get(orderId) === order) this.#orders.delete(orderId);
     };
     try {
-      const { cursor, resumed, replay } = await readReplay(this.#options.database, orderId, after);
+      const { database, table } = this.#options;
+      const replay = await readReplay(table, database, orderId, after);
       if (this.#closed) throw new BusClosedError();
-      order.start(subscriber, cursor, replay);
+      order.start(subscriber, replay);
       void this.#catchUp();
-      return { epoch: cursor.epoch, resumed, close };
+      return { epoch: replay.head.epoch, resumed: replay.resumed, close };
     } catch (error) {
       close();
       throw error;
@@ -115,13 +120,17 @@ export class LogFollower {
   async #read(orders: readonly WatchedOrder[]): Promise<boolean> {
     const announced = orders.map((order) => order.announced);
     for (const order of orders) order.announced = 0;
+    const { database, table } = this.#options;
     // The connection that listens is the bus's own: an app that uses up its pool can't stop delivery.
     const own = this.#connection.db;
     try {
-      await deadline(bringUpToDate(own ?? this.#options.database, orders), READ_TIMEOUT);
+      const endedEpoch = await deadline(bringUpToDate(table, own ?? database, orders), READ_TIMEOUT);
+      if (endedEpoch) for (const order of this.#orders.values()) order.announce();
       return true;
     } catch (error) {
-      for (const [index, order] of orders.entries()) order.announce(announced[index]);
+      for (const [index, order] of orders.entries()) {
+        order.announced = Math.max(order.announced, announced[index] ?? 0);
+      }
       // Half-open or not: a connection that failed once is not trusted again.
       if (own) this.#connection.drop();
       this.#options.onError(error);

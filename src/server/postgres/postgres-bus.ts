@@ -2,7 +2,7 @@ import { BusClosedError, type OrderBus, type StoredUpdate } from '../bus/index.j
 import { nextUpdate } from '../bus/next-update.js';
 import { reportToConsole } from '../report-error.js';
 import { LogFollower } from './log-follower.js';
-import { insertUpdate, readHead, readLog } from './order-table.js';
+import { OrderTable } from './order-table.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './postgres-client.js';
 
 /** Options of {@link postgresBus}. */
@@ -20,6 +20,8 @@ export interface PostgresBusOptions {
    * that are passed to `append` may come from any pool.
    */
   readonly pool: PostgresPool | PGliteDatabase;
+  /** Buses of different namespaces share no orders. Default: `default`. */
+  readonly namespace?: string;
   /**
    * Ms between polls, one query for all orders that are listened to: the safety net for a lost
    * notification, and all there is where `LISTEN` is impossible. Default: 5,000.
@@ -50,9 +52,10 @@ export interface PostgresBusOptions {
  * @throws TypeError when the pool has room for one connection only.
  */
 export function postgresBus(options: PostgresBusOptions): OrderBus<PostgresTransaction> {
-  const { pool, pollInterval = 5_000, onError = reportToConsole } = options;
+  const { pool, namespace = 'default', pollInterval = 5_000, onError = reportToConsole } = options;
   checkRoom(pool);
-  const follower = new LogFollower({ database: pool, pollInterval, onError });
+  const table = new OrderTable(namespace);
+  const follower = new LogFollower({ database: pool, table, namespace, pollInterval, onError });
   let closed = false;
   const open = () => {
     if (closed) throw new BusClosedError();
@@ -67,13 +70,13 @@ export function postgresBus(options: PostgresBusOptions): OrderBus<PostgresTrans
     open();
     const { transaction } = appendOptions;
     const db = transaction ?? pool;
-    let stored: StoredUpdate;
-    do {
-      const { update: head } = await readHead(db, update.orderId);
-      stored = nextUpdate(head, update, appendOptions);
-    } while (!(await insertUpdate(db, stored)));
+    let stored: StoredUpdate | undefined;
+    while (!stored) {
+      const head = await table.newest(db, update.orderId);
+      stored = await table.insert(db, nextUpdate(head, update, appendOptions));
+    }
     // In a transaction nothing is there yet; the notification tells when it is.
-    if (!transaction) follower.announce(stored.orderId, stored.version);
+    if (!transaction) follower.announce(stored);
     return stored;
   };
 
@@ -85,11 +88,12 @@ export function postgresBus(options: PostgresBusOptions): OrderBus<PostgresTrans
     },
     head: async (orderId) => {
       open();
-      return readHead(pool, orderId);
+      const { epoch, updates } = await table.read(pool, orderId, { limit: 1 });
+      return { epoch, update: updates[0] };
     },
     history: async (orderId, limit) => {
       open();
-      return (await readLog(pool, orderId, { limit: Math.max(0, limit) })).updates;
+      return table.read(pool, orderId, { limit: Math.max(0, limit) });
     },
     close: async () => {
       closed = true;

@@ -1,16 +1,20 @@
 /**
- * The tables of {@link postgresBus}: run it once, as a migration. To run it again does no harm, nor
- * do several processes at once. It is one statement, so it is done as a whole or not at all, and
- * any tool takes it (`pool.query`, `psql`, a migration file). PostgreSQL 13 or newer.
+ * The tables of {@link postgresBus}, for any number of namespaces: run it once, as a migration. To run it
+ * again does no harm, nor do several processes at once. It is one statement, so it is done as a whole or
+ * not at all, and any tool takes it (`pool.query`, `psql`, a migration file). PostgreSQL 13 or newer.
  *
- * `order_status_log` has a row per update. `order_status_epoch` names the life of all these logs.
- * A restored backup has lost updates that clients may have seen, so give it a new name then:
+ * `order_status_log` has a row per update. `order_status_epoch` names the life of all logs of a namespace;
+ * a bus inserts its row on first use. A database that lost updates (a restored backup, a failover that lost
+ * the last commits, deleted rows) needs a new name, as their versions are given again. A bus that follows
+ * an order which lost updates gives the new name by itself. Where no process was following at the time of
+ * the loss, e.g. when all were stopped to restore a backup, do it by hand:
  * `update order_status_epoch set epoch = default`.
  *
  * Nothing is deleted by itself. To keep, say, the newest 100 updates of each order, run now and then
- * `delete from order_status_log as old using (select order_id, max(version) as version from
- * order_status_log group by order_id) as head where old.order_id = head.order_id and old.version <=
- * head.version - 100`. Always keep the newest one: it is what the next version is counted from.
+ * `delete from order_status_log as old using (select namespace, order_id, max(version) as version from
+ * order_status_log group by namespace, order_id) as head where (old.namespace, old.order_id) =
+ * (head.namespace, head.order_id) and old.version <= head.version - 100`. Always keep the newest one: the
+ * next version is counted from it, and without it the log counts as lost.
  */
 // The lock: `if not exists` alone fails when two sessions create the same table at once.
 // `json`, as `jsonb` refuses NUL and lone surrogates, which a note may hold.
@@ -19,17 +23,18 @@ begin
   perform pg_advisory_xact_lock(hashtext('react-order-status'));
 
   create table if not exists order_status_log (
+    namespace text not null,
     order_id text not null,
     version bigint not null check (version >= 1),
+    entry_id text not null,
     update json not null,
-    created_at timestamptz not null default now(),
-    primary key (order_id, version)
+    stored_at timestamptz not null default clock_timestamp(),
+    primary key (namespace, order_id, version)
   );
 
   create table if not exists order_status_epoch (
-    one_row boolean primary key default true check (one_row),
+    namespace text primary key,
     epoch text not null default left(replace(gen_random_uuid()::text, '-', ''), 12)
   );
-  insert into order_status_epoch default values on conflict do nothing;
 end
 $$`;

@@ -1,25 +1,37 @@
-import type { StoredUpdate } from '../bus/index.js';
-
 /** The channel of `LISTEN` and `NOTIFY`. */
 export const CHANNEL = 'order_status';
 
-/** What a notification tells: an order's log has reached a version. The update is read from the table. */
-export interface WakeUp {
+/** The newest entry that an order's log is said to have. It is read from the table. */
+export interface AnnouncedEntry {
   readonly orderId: string;
   readonly version: number;
+  readonly id: string;
+}
+
+/** What a notification says; without an entry there may be anything in any log of the namespace. */
+export interface WakeUp {
+  readonly namespace: string;
+  readonly entry?: AnnouncedEntry;
 }
 
 /** Far below the 8,000 bytes that a payload may have. */
-export const formatWakeUp = ({ orderId, version }: StoredUpdate): string =>
-  JSON.stringify({ orderId, version });
+export const formatWakeUp = ({ namespace, entry }: WakeUp): string =>
+  JSON.stringify({
+    namespace,
+    ...(entry && { entry: { orderId: entry.orderId, version: entry.version, id: entry.id } }),
+  });
 
 /** Nothing when it is not one of ours: anyone may notify the channel, also by hand. */
 export function parseWakeUp(payload: string | undefined): WakeUp | undefined {
   try {
-    // Checked in the next line.
-    const { orderId, version } = JSON.parse(payload ?? '') as Partial<WakeUp>;
-    return typeof orderId === 'string' && typeof version === 'number' ? { orderId, version } : undefined;
+    // Checked in the next lines.
+    const { namespace, entry } = JSON.parse(payload ?? '') as Partial<WakeUp>;
+    if (typeof namespace !== 'string') return undefined;
+    return isEntry(entry) ? { namespace, entry } : { namespace };
   } catch {
     return undefined;
   }
 }
+
+const isEntry = (entry: Partial<AnnouncedEntry> | undefined): entry is AnnouncedEntry =>
+  typeof entry?.orderId === 'string' && typeof entry.version === 'number' && typeof entry.id === 'string';

@@ -2,13 +2,15 @@ import type { Cursor } from '../../order/index.js';
 import type { BusListener, StoredUpdate } from '../bus/index.js';
 import { type LogWindow, type Subscriber, Subscribers } from '../bus/subscribers.js';
 import { REPLAY_LIMIT } from './order-table.js';
+import type { Replay } from './read-replay.js';
+import type { AnnouncedEntry } from './wake-up.js';
 
 /** One order that someone in this process listens to. */
 export class WatchedOrder implements LogWindow {
   readonly orderId: string;
-  /** How far it was read; absent until the log was read for its first subscriber. */
+  /** The newest entry that was read; absent until the log was read for its first subscriber. */
   known: Cursor | undefined;
-  /** The newest version that is said to be there; infinite when there may be any. */
+  /** The newest version that is said to be there; infinite when there may be anything. */
   announced = 0;
   readonly #subscribers: Subscribers;
   /** Those whose log is being read. */
@@ -37,7 +39,13 @@ export class WatchedOrder implements LogWindow {
     return this.#window.get(version);
   }
 
-  announce(version = Number.POSITIVE_INFINITY): void {
+  /**
+   * An entry is said to be there, or there may be anything. One that is not newer than the known entry, and not
+   * the same either, may be of a log that lost its end.
+   */
+  announce(entry?: Pick<Cursor | AnnouncedEntry, 'version' | 'id'>): void {
+    const isOther = entry && this.known && entry.version <= this.version && entry.id !== this.known.id;
+    const version = !entry || isOther ? Number.POSITIVE_INFINITY : entry.version;
     this.announced = Math.max(this.announced, version);
   }
 
@@ -53,35 +61,36 @@ export class WatchedOrder implements LogWindow {
     this.#subscribers.remove(subscriber);
   }
 
-  /** Sends what was read for a subscriber beyond `cursor`, then what was delivered meanwhile. */
-  start(subscriber: Subscriber, cursor: Cursor, replay: readonly StoredUpdate[]): void {
-    const { epoch } = cursor;
-    const version = replay.at(-1)?.version ?? cursor.version;
+  /** Sends what was read for a subscriber, then what was delivered meanwhile. */
+  start(subscriber: Subscriber, { after, updates, head }: Replay): void {
     this.#starting.delete(subscriber);
-    if (this.known && this.known.epoch !== epoch) {
-      this.restart({ epoch, version });
+    if (this.known && this.known.epoch !== head.epoch) {
+      this.restart(head);
       // Which of the two lives is the newer one, the next read tells.
       this.announce();
     }
-    subscriber.version = cursor.version;
-    this.known ??= { epoch, version };
+    subscriber.version = after;
+    this.known ??= head;
     // Beyond what is known nothing may be left out for the others, so they wait for the next read.
-    if (cursor.version <= this.known.version) this.deliver(replay);
-    this.announce(version);
+    if (after <= this.known.version) this.deliver(updates);
+    this.announce(head);
   }
 
   /** Sends what was read; of what is not complete, only that there was something. */
   deliver(updates: readonly StoredUpdate[]): void {
     if (!this.known) return;
     for (const update of updates) this.#window.set(update.version, update);
-    this.known = { ...this.known, version: Math.max(this.version, updates.at(-1)?.version ?? 0) };
+    const newest = updates.at(-1);
+    if (newest && newest.version > this.version) {
+      this.known = { epoch: this.known.epoch, version: newest.version, id: newest.id };
+    }
     this.#subscribers.deliver();
     if (this.#starting.size === 0 || this.#window.size > REPLAY_LIMIT) this.#window.clear();
   }
 
-  /** The log began a new life, and its head is at `cursor`. */
-  restart(cursor: Cursor): void {
-    this.known = cursor;
+  /** The log began a new epoch. */
+  restart(head: Cursor): void {
+    this.known = head;
     this.#window.clear();
     this.#subscribers.skip();
   }

@@ -1,8 +1,9 @@
 import { type Cursor, parseCursor } from '../../order/index.js';
 import type { BusListener, StoredUpdate, Subscription } from '../bus/index.js';
+import { resumesFrom } from '../bus/resumes-from.js';
 import { type LogWindow, type Subscriber, Subscribers } from '../bus/subscribers.js';
 import type { PublishedEntry } from './order-entry.js';
-import type { LogPosition, LogTail } from './redis-log.js';
+import type { LogEnd, LogPosition } from './redis-log.js';
 
 /** Ms before a read that failed is tried again. */
 const RETRY = 1_000;
@@ -10,7 +11,7 @@ const RETRY = 1_000;
 /** What a feed is made with. */
 export interface OrderFeedOptions {
   /** Reads the log after a version (nothing when it is infinite). */
-  readonly read: (after: number, seen: LogPosition | undefined) => Promise<LogTail>;
+  readonly read: (after: number, seen: LogPosition | undefined) => Promise<LogEnd>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -64,13 +65,16 @@ export class OrderFeed implements LogWindow {
   }
 
   /** Something was published. */
-  push({ epoch, nonce, update }: PublishedEntry): void {
+  push({ epoch, after, update }: PublishedEntry): void {
+    const { version, id } = update;
     const position = this.#position;
     const isSameLog = !this.#reading && position?.epoch === epoch;
-    if (!isSameLog || update.version > position.version + 1) {
+    if (isSameLog && position.version === version && position.id === id) return;
+    // By its id, as a log that lost its end gives the version of the entry before it again.
+    if (isSameLog && position.version + 1 === version && position.id === after) {
+      this.#deliver({ epoch, version, id, updates: [update] });
+    } else {
       this.wake();
-    } else if (update.version === position.version + 1) {
-      this.#deliver({ epoch, version: update.version, nonce, updates: [update] });
     }
   }
 
@@ -107,23 +111,22 @@ export class OrderFeed implements LogWindow {
     this.#reading = false;
   }
 
-  /** The version from which on something is missing here, or to one who starts. */
+  /** After which version to read: of those who start their cursor's own entry too, as it identifies the log. */
   #firstMissed(starting: readonly Starting[]): number {
     const epoch = this.#position?.epoch;
     const cursors = starting.flatMap(({ cursor }) =>
-      cursor && (epoch === undefined || cursor.epoch === epoch) ? [cursor.version] : [],
+      cursor && (epoch === undefined || cursor.epoch === epoch) ? [Math.max(0, cursor.version - 1)] : [],
     );
     return Math.min(this.#position?.version ?? Number.POSITIVE_INFINITY, ...cursors);
   }
 
-  #catchUp(tail: LogTail, starting: readonly Starting[]): void {
+  #catchUp(tail: LogEnd, starting: readonly Starting[]): void {
     const isNewLife = this.#position !== undefined && this.#position.epoch !== tail.epoch;
     this.#position = tail;
     if (isNewLife) this.#subscribers.skip();
-    const { epoch, version, updates } = tail;
+    const { epoch, version } = tail;
     const opened = starting.map(({ subscriber, cursor, resolve }) => {
-      const missed = version - (cursor?.version ?? 0);
-      const resumed = cursor?.epoch === epoch && missed >= 0 && missed <= updates.length;
+      const resumed = resumesFrom(cursor, tail);
       subscriber.version = resumed ? cursor.version : version;
       const close = () => this.#subscribers.remove(subscriber);
       return () => resolve({ epoch, resumed, close });
@@ -132,7 +135,7 @@ export class OrderFeed implements LogWindow {
     for (const open of opened) open();
   }
 
-  #deliver({ updates, ...position }: LogTail): void {
+  #deliver({ updates, ...position }: LogEnd): void {
     this.#position = position;
     this.#updates = updates;
     this.#subscribers.deliver();

@@ -9,7 +9,7 @@ import type { RedisLog } from './redis-log.js';
 /** What feeds are made with. */
 export interface OrderFeedsOptions {
   readonly log: RedisLog;
-  readonly prefix: string;
+  readonly namespace: string;
   readonly maxUpdatesPerOrder: number;
   readonly listen: (events: ListenEvents) => RedisListener;
   /** Waits for an answer of Redis, but not for ever. */
@@ -40,7 +40,7 @@ export class OrderFeeds {
 
   /** As `OrderBus.open`: the channel first, then the log. */
   async open(orderId: string, after: string | undefined, listener: BusListener): Promise<Subscription> {
-    const { channel } = orderKeys(this.#options.prefix, orderId);
+    const { channel } = orderKeys(this.#options.namespace, orderId);
     const followed = this.#followed.get(channel) ?? this.#follow(orderId, channel);
     followed.followers += 1;
     let open = true;

@@ -11,19 +11,19 @@ import { luaScript } from './lua-script.js';
  *
  * KEYS: log, meta. ARGV: a fresh epoch, ms that an epoch without updates lives (`0`: for ever),
  * version after which to read, updates to read at most; and what the reader has seen last: epoch,
- * version, nonce. Answers epoch, newest version, entries.
+ * version, id. Answers epoch, newest version and its id, entries.
  */
 export const readScript = luaScript(`
 local log, meta = KEYS[1], KEYS[2]
-local fresh, ttl, after, limit, seenEpoch, seenVersion, seenNonce = unpack(ARGV)
+local fresh, ttl, after, limit, seenEpoch, seenVersion, seenId = unpack(ARGV)
 local known = redis.call('HMGET', meta, 'epoch', 'version')
 local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
 local version = last and string.match(last[1], '%d+') or '0'
 local lost = not known[1] or known[2] ~= version
 if not lost and seenEpoch == known[1] and seenVersion ~= '0' then
-  local id = seenVersion .. '-0'
-  local seen = redis.call('XRANGE', log, id, id)[1]
-  lost = tonumber(seenVersion) > tonumber(version) or (seen and seen[2][2] ~= seenNonce)
+  local position = seenVersion .. '-0'
+  local seen = redis.call('XRANGE', log, position, position)[1]
+  lost = tonumber(seenVersion) > tonumber(version) or (seen and seen[2][2] ~= seenId)
 end
 local epoch = known[1]
 if lost then

@@ -20,18 +20,21 @@ export interface RedisBusOptions {
    * (its own strategy gives up then); ioredis: `socketTimeout: 5_000`.
    */
   readonly client: RedisClient;
-  /** What the names of keys and channels begin with, without braces. Default: `order-status`. */
-  readonly prefix?: string;
+  /**
+   * Buses of different namespaces share no orders. It is part of the names of keys and channels
+   * (`order-status:<namespace>:…`), so it must have no braces. Default: `default`.
+   */
+  readonly namespace?: string;
   /** Updates per order kept for replay; who missed more gets a snapshot. Default: 1,000. */
   readonly maxUpdatesPerOrder?: number;
   /**
    * Ms that an order is kept after its last update when that ends it: at a terminal status, or at
    * the last step of the flow (DELIVERED may be refunded, but mostly is not). A later update keeps
-   * it again as long as it needs. After that the log begins anew, under another epoch. `Infinity`
+   * it again as long as it needs. After that the log starts again, under another epoch. `Infinity`
    * keeps it for ever. Default: 30 days.
    */
   readonly retainFinal?: number;
-  /** Sharded pub/sub, for a cluster (Redis 7): all buses of a prefix alike. Default: false. */
+  /** Sharded pub/sub, for a cluster (Redis 7): all buses of a namespace alike. Default: false. */
   readonly sharded?: boolean;
   /** Ms after which Redis counts as away, and what was asked of it rejects. Default: 5,000. */
   readonly timeout?: number;
@@ -72,28 +75,28 @@ const MAX_ATTEMPTS = 1_000;
  * Limits (G7): `maxUpdatesPerOrder` per order, `retainFinal` after its end; an order that never ends is
  * kept, and one that was read but never published is its epoch only, kept for `retainFinal`.
  *
- * @throws TypeError when `client` is neither, or `prefix` has a brace.
+ * @throws TypeError when `client` is neither, or `namespace` has a brace.
  */
 export function redisBus(options: RedisBusOptions): OrderBus {
-  const { client, prefix = 'order-status', sharded = false, timeout = 5_000 } = options;
+  const { client, namespace = 'default', sharded = false, timeout = 5_000 } = options;
   const { retainFinal = 30 * DAY, onError = reportToConsole } = options;
   const maxUpdatesPerOrder = Math.max(1, options.maxUpdatesPerOrder ?? 1_000);
-  if (/[{}]/.test(prefix)) {
+  if (/[{}]/.test(namespace)) {
     throw new TypeError(
-      `The prefix "${prefix}" has a brace, so a cluster would scatter the keys of an order: name it without.`,
+      `The namespace "${namespace}" has a brace, so a cluster would scatter the keys of an order: name it without.`,
     );
   }
   const connection = redisConnection(client, { sharded, timeout });
   const log = new RedisLog({
     command: (args) => withinTimeout(args[0] ?? '', timeout, (signal) => connection.command(args, signal)),
-    prefix,
+    namespace,
     sharded,
     maxUpdatesPerOrder,
     retainFinal,
   });
   const feeds = new OrderFeeds({
     log,
-    prefix,
+    namespace,
     maxUpdatesPerOrder,
     listen: (events) => connection.listen(events),
     patiently: (what, ask) => withinTimeout(what, timeout, ask),
@@ -111,8 +114,9 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
         const tail = await log.read(update.orderId, { limit: 1 });
         head = tail.updates[0];
-        const stored = nextUpdate(head, update, appendOptions);
-        if (await log.append(tail.epoch, stored, isFinal(appendOptions.flow, stored.status))) return stored;
+        const next = nextUpdate(head, update, appendOptions);
+        const stored = await log.append(tail.epoch, next, isFinal(appendOptions.flow, next.status));
+        if (stored) return stored;
       }
       throw new ConflictError(update.orderId, 'one version for a moment', `version ${head?.version ?? 0}`);
     },
@@ -127,7 +131,8 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     },
     async history(orderId, limit) {
       ensureOpen();
-      return limit > 0 ? (await log.read(orderId, { limit })).updates : [];
+      const { epoch, updates } = await log.read(orderId, { limit: Math.max(0, limit) });
+      return { epoch, updates };
     },
     async close() {
       closed = true;

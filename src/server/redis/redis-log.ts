@@ -1,8 +1,9 @@
-import type { StoredUpdate } from '../bus/index.js';
-import { newEpoch } from '../bus/identifiers.js';
+import { newEntryId, newEpoch } from '../bus/identifiers.js';
+import type { LogTail, StoredUpdate } from '../bus/index.js';
+import type { NumberedUpdate } from '../bus/next-update.js';
 import { appendScript } from './append-script.js';
 import type { Command } from './lua-script.js';
-import type { OrderEntry } from './order-entry.js';
+import { storedUpdate } from './order-entry.js';
 import { orderKeys } from './order-keys.js';
 import { readScript } from './read-script.js';
 
@@ -12,19 +13,16 @@ export interface LogPosition {
   /** 0 while the log is empty. */
   readonly version: number;
   /** Of the update of that version; empty while the log is empty. */
-  readonly nonce: string;
+  readonly id: string;
 }
 
 /** The end of a log, as of one moment. */
-export interface LogTail extends LogPosition {
-  /** The newest, oldest first, without holes. */
-  readonly updates: readonly StoredUpdate[];
-}
+export interface LogEnd extends LogPosition, LogTail {}
 
 /** How logs are kept. */
 export interface RedisLogOptions {
   readonly command: Command;
-  readonly prefix: string;
+  readonly namespace: string;
   readonly sharded: boolean;
   readonly maxUpdatesPerOrder: number;
   /** Ms. */
@@ -49,9 +47,9 @@ export class RedisLog {
     this.#options = options;
   }
 
-  async read(orderId: string, { after = 0, limit, seen }: ReadOptions): Promise<LogTail> {
-    const { command, prefix, retainFinal } = this.#options;
-    const { log, meta } = orderKeys(prefix, orderId);
+  async read(orderId: string, { after = 0, limit, seen }: ReadOptions): Promise<LogEnd> {
+    const { command, namespace, retainFinal } = this.#options;
+    const { log, meta } = orderKeys(namespace, orderId);
     const reply = await readScript(
       command,
       [log, meta],
@@ -62,44 +60,48 @@ export class RedisLog {
         String(limit),
         seen?.epoch ?? '',
         String(seen?.version ?? 0),
-        seen?.nonce ?? '',
+        seen?.id ?? '',
       ],
     );
     // What the script answers; an entry is its id and its fields, one after the other.
-    const [epoch, version, nonce, entries] = reply as [string, string, string, [string, string[]][]];
+    const [epoch, version, id, entries] = reply as [string, string, string, [string, string[]][]];
     return {
       epoch,
       version: Number(version),
-      nonce,
-      // As `append` wrote it.
-      updates: entries.map(([, [, , , update = '']]) => JSON.parse(update) as StoredUpdate).reverse(),
+      id,
+      updates: entries.map(([, fields]) => readEntry(fields)).reverse(),
     };
   }
 
-  /** @returns whether it was stored: not when the log is no longer what it was at `epoch`. */
-  async append(epoch: string, update: StoredUpdate, isFinal: boolean): Promise<boolean> {
-    const { command, prefix, sharded, maxUpdatesPerOrder, retainFinal } = this.#options;
-    const { log, meta, channel } = orderKeys(prefix, update.orderId);
-    const entry: OrderEntry = { nonce: newEpoch(), update };
-    const stored = await appendScript(
+  /** @returns what was stored; nothing when the log is no longer what it was at `epoch`. */
+  async append(epoch: string, update: NumberedUpdate, isFinal: boolean): Promise<StoredUpdate | undefined> {
+    const { command, namespace, sharded, maxUpdatesPerOrder, retainFinal } = this.#options;
+    const { log, meta, channel } = orderKeys(namespace, update.orderId);
+    const id = newEntryId();
+    const storedAt = await appendScript(
       command,
       [log, meta],
       [
         epoch,
         String(update.version - 1),
         String(update.version),
-        entry.nonce,
+        id,
         JSON.stringify(update),
         String(maxUpdatesPerOrder),
         isFinal ? expiry(retainFinal) : '0',
         sharded ? 'SPUBLISH' : 'PUBLISH',
         channel,
-        JSON.stringify({ epoch, ...entry }),
       ],
     );
-    return Number(stored) === 1;
+    // What the script answers.
+    return storedAt === null ? undefined : storedUpdate(update, id, storedAt as string);
   }
 }
+
+/** An entry's fields, as the script wrote them: each name is followed by its value. */
+const readEntry = ([, id = '', , storedAt = '', , update = '']: readonly string[]): StoredUpdate =>
+  // As `append` sent it.
+  storedUpdate(JSON.parse(update) as NumberedUpdate, id, storedAt);
 
 /** For Redis, in ms; `0` stands for never. */
 const expiry = (ms: number) => (Number.isFinite(ms) ? String(Math.max(1, Math.round(ms))) : '0');

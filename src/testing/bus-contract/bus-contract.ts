@@ -1,5 +1,7 @@
 import type { OrderBus } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
+import { actionCases } from './action-cases.js';
+import { entryCases } from './entry-cases.js';
 import { listenerCases } from './listener-cases.js';
 import { logCases } from './log-cases.js';
 import { replayCases } from './replay-cases.js';
@@ -27,7 +29,7 @@ export interface BusContractOptions {
  * ```
  *
  * Not covered, as it needs your engine's help: that `gap()` is called after an outage in which
- * updates may have been missed, and that a lost log begins a new epoch. One listener throws on
+ * updates may have been missed, and that a log that was lost, or lost its end, begins a new epoch. One listener throws on
  * purpose; your bus will report it.
  *
  * @param createBus makes an open bus; called once or twice per case.
@@ -39,6 +41,8 @@ export function busContract(
   const context = { createBus, timeout };
   return [
     ...logCases(context),
+    ...entryCases(context),
+    ...actionCases(context),
     ...writerCases(context),
     ...replayCases(context),
     ...listenerCases(context),

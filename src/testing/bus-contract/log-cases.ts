@@ -86,15 +86,15 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
 
   busCase(context, 'head and history of an order without updates are empty', async ({ bus, orderId }) => {
     expectSame((await bus.head(orderId)).update, undefined, 'A log that was never written has no head.');
-    expectSame(await bus.history(orderId, 10), [], 'A log that was never written has no history.');
+    expectSame((await bus.history(orderId, 10)).updates, [], 'A log that was never written has no history.');
   }),
 
   busCase(context, 'an epoch fits into a cursor', async ({ bus, orderId }) => {
     const { epoch } = await bus.head(orderId);
-    // A cursor has 64 characters, up to 16 of them digits of the version, and a hyphen.
-    if (!/^[A-Za-z0-9_-]{1,47}$/.test(epoch)) {
+    // A cursor has 64 characters, up to 16 of them digits of the version, up to 16 the entry's id, and two hyphens.
+    if (!/^[A-Za-z0-9_]{1,30}$/.test(epoch)) {
       throw unmet(
-        'an epoch of 1 to 47 of A-Z a-z 0-9 _ -',
+        'an epoch of 1 to 30 of A-Z a-z 0-9 _',
         JSON.stringify(epoch),
         'Name the life of the log by random letters and digits: it is sent as part of the event id and the ETag.',
       );
@@ -122,7 +122,7 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
   busCase(context, 'history tells the newest updates, oldest first', async ({ bus, orderId, append }) => {
     await append('a', 'b', 'c');
     const versions = async (limit: number) =>
-      (await bus.history(orderId, limit)).map(({ version }) => version);
+      (await bus.history(orderId, limit)).updates.map(({ version }) => version);
     expectSame(
       [await versions(0), await versions(1), await versions(2), await versions(50)],
       [[], [3], [2, 3], [1, 2, 3]],
@@ -130,14 +130,24 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
     );
   }),
 
+  busCase(context, 'history is of the epoch of the head', async ({ bus, orderId, append }) => {
+    const mend = 'Read the updates and the epoch at one moment, and answer both, with and without updates.';
+    const { epoch } = await bus.head(orderId);
+    expectSame((await bus.history(orderId, 1)).epoch, epoch, mend);
+    await append('a');
+    expectSame((await bus.history(orderId, 1)).epoch, epoch, mend);
+    expectSame((await bus.history(orderId, 0)).epoch, epoch, mend);
+  }),
+
   busCase(context, 'everything an update has survives the log', async ({ bus, orderId, hears }) => {
     const ear = hear();
     await bus.open(orderId, {}, ear.listener);
     const stored = await bus.append({ ...noteOn(orderId, ''), ...everything }, appending);
     const mend = 'Store and deliver all fields of an update as they are: `userId` too, times as text.';
-    expectSame(stored, { ...noteOn(orderId, ''), ...everything, version: 1 }, mend);
+    const { id, storedAt } = stored;
+    expectSame(stored, { ...noteOn(orderId, ''), ...everything, version: 1, id, storedAt }, mend);
     expectSame((await bus.head(orderId)).update, stored, mend);
-    expectSame(await bus.history(orderId, 1), [stored], mend);
+    expectSame((await bus.history(orderId, 1)).updates, [stored], mend);
     await hears(ear, [1], mend);
     expectSame(ear.updates, [stored], mend);
   }),
@@ -164,7 +174,7 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
     for (const [index, id] of ids.entries()) {
       const mend = `Keep each order under exactly its id, of up to 128 characters: ${JSON.stringify(id)} was mixed up.`;
       expectSame(
-        (await bus.history(id, 10)).map(({ note }) => note),
+        (await bus.history(id, 10)).updates.map(({ note }) => note),
         [id],
         mend,
       );

@@ -5,8 +5,20 @@ import { appending, type BusCaseContext, busCase, hear, noteOn } from './bus-cas
 const REPLAY =
   'Register first, then replay what the log has after the cursor, then deliver what arrived meanwhile.';
 
-/** Cursors that this log can't go on from; `EPOCH` stands for its own. */
-const foreignCursors = ['other-1', 'EPOCH-99', 'EPOCH--1', 'EPOCH-1.5', 'EPOCH', 'nonsense', ''];
+/** Cursors that this log can't resume from; `EPOCH` stands for its own, `FIRST` for the id of its first entry. */
+const foreignCursors = [
+  'other-1',
+  'other-1-FIRST',
+  'EPOCH-99',
+  'EPOCH-1-other',
+  'EPOCH-2-FIRST',
+  'EPOCH-0-FIRST',
+  'EPOCH--1',
+  'EPOCH-1.5',
+  'EPOCH',
+  'nonsense',
+  '',
+];
 
 /** From where a subscriber hears (G1). */
 export const replayCases = (context: BusCaseContext): readonly ContractCase[] => [
@@ -45,6 +57,18 @@ export const replayCases = (context: BusCaseContext): readonly ContractCase[] =>
     await hears(ear, [2, 3, 4, 5], REPLAY);
   }),
 
+  busCase(context, 'a cursor that names its entry resumes', async (given) => {
+    const { bus, orderId, append, hears } = given;
+    await append('a', 'b', 'c');
+    const { epoch, updates } = await bus.history(orderId, 3);
+    for (const [index, { version, id }] of updates.entries()) {
+      const ear = hear();
+      const { resumed } = await bus.open(orderId, { after: `${epoch}-${version}-${id}` }, ear.listener);
+      expectSame(resumed, true, 'The log has the entry that the cursor names: say `resumed: true`.');
+      await hears(ear, [2, 3].slice(index), REPLAY);
+    }
+  }),
+
   busCase(context, 'a cursor at the head resumes with nothing to replay', async (given) => {
     const { bus, orderId, append, hears } = given;
     await append('a');
@@ -70,12 +94,12 @@ export const replayCases = (context: BusCaseContext): readonly ContractCase[] =>
     busCase(context, `the cursor "${cursor}" does not resume`, async (given) => {
       const { bus, orderId, append, hears } = given;
       await append('a', 'b');
-      const { epoch } = await bus.head(orderId);
+      const { epoch, updates } = await bus.history(orderId, 2);
       const ear = hear();
-      const after = cursor.replace('EPOCH', epoch);
+      const after = cursor.replace('EPOCH', epoch).replace('FIRST', updates[0]?.id ?? '');
       const subscription = await bus.open(orderId, { after }, ear.listener);
       const mend =
-        'A cursor of another epoch, beyond the head, or of no log at all is answered `resumed: false`; what follows is delivered as without one.';
+        'A cursor of another epoch, beyond the head, with the id of another entry, or of no log at all is answered `resumed: false`; what follows is delivered as without one.';
       expectSame(subscription.resumed, false, mend);
       await append('c');
       await hears(ear, [3], mend);

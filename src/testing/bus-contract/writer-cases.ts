@@ -54,9 +54,9 @@ export const writerCases = (context: BusCaseContext): readonly ContractCase[] =>
       numbers,
       mend,
     );
-    const history = await bus.history(orderId, WRITERS);
+    const { updates } = await bus.history(orderId, WRITERS);
     const byVersion = [...stored].sort((a, b) => a.version - b.version);
-    expectSame(history, byVersion, mend);
+    expectSame(updates, byVersion, mend);
   }),
 
   busCase(context, 'an empty log has version 0', async ({ bus, orderId }) => {

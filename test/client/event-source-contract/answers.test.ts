@@ -133,10 +133,13 @@ describe('read by fetch, answers say more than to an EventSource', () => {
     expect((await server.next()).cursor).toBe('k-1');
   });
 
-  test('204 is the end', async () => {
+  test('204 is the end only of an order that is final', async () => {
     const { server, heard } = await start();
     (await server.next()).answer(204);
-    await eventually(() => expect(heard.end).toEqual([{ reason: 'finished' }]));
+    (await server.next()).answer(204);
+    (await server.next()).open().send(updated(1));
+    await eventually(() => expect(heard.message).toEqual([updated(1)]));
+    expect(heard.lost).toMatchObject([{ code: 'not-the-server', status: 204 }]);
   });
 
   test.each(['TEXT/Event-Stream', 'text/event-stream ; charset=utf-8'])(

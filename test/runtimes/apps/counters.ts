@@ -8,7 +8,7 @@ export const countAlive = () => ({ ...alive });
 
 /** A bus that counts its subscriptions. */
 export function countedBus(): OrderBus {
-  const bus = memoryBus({ name: 'runtimes' });
+  const bus = memoryBus({ namespace: 'runtimes' });
   return {
     ...bus,
     async open(orderId, options, listener) {

@@ -25,7 +25,13 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
   /** Stored by another process, whose notification was lost. */
   const storeUnheard = async (database: Database, orderId: string, version: number) => {
     const update = JSON.stringify({ ...note(orderId), version });
-    await database.pool.query('insert into order_status_log values ($1, $2, $3)', [orderId, version, update]);
+    await database.pool.query('insert into order_status_log values ($1, $2, $3, $4, $5)', [
+      'default',
+      orderId,
+      version,
+      `unheard${version}`,
+      update,
+    ]);
   };
 
   test('a listening connection that is killed loses nothing and doubles nothing (G1)', async () => {

@@ -43,7 +43,7 @@ describe('on PGlite', () => {
     const row = async () => (await pglite.query(`select status from orders`)).rows;
     await expect(ship(true)).rejects.toThrow('the payment failed');
     expect(await row()).toEqual([{ status: 'PENDING' }]);
-    expect(await bus.history('a1', 10)).toEqual([]);
+    expect((await bus.history('a1', 10)).updates).toEqual([]);
     await ship(false);
     expect(await row()).toEqual([{ status: 'PROCESSING' }]);
     await vi.waitFor(() => expect(heard.versions()).toEqual([1]));

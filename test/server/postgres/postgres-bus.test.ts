@@ -33,7 +33,7 @@ describe.skipIf(!hasPostgres)('postgresBus', () => {
     }
     const all = Array.from({ length: rounds + 1 }, (_, index) => index + 1);
     await vi.waitFor(() => expect(heard.versions()).toEqual(all), 10_000);
-    expect((await bus.history('a1', 1_000)).map(({ version }) => version)).toEqual(all);
+    expect((await bus.history('a1', 1_000)).updates.map(({ version }) => version)).toEqual(all);
   });
 
   test('streams of one process carry what another publishes, and resume there', async () => {
@@ -103,7 +103,7 @@ describe('postgresBus on a pool that never connects', () => {
   afterEach(() => vi.useRealTimers());
 
   const unreachable: PostgresPool = {
-    query: async () => ({ rows: [{ epoch: 'e', update: null }] }),
+    query: async () => ({ rows: [{ epoch: 'e', order_id: null }] }),
     connect: () => Promise.reject(new Error('unreachable')),
   };
 

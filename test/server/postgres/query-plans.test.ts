@@ -30,8 +30,8 @@ describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
   test('no query of a full log is estimated so dear that it is compiled, analysed or not', async () => {
     const database = await postgres.createDatabase();
     await database.pool.query(
-      `insert into order_status_log (order_id, version, update)
-      select 'order ' || id, version, json_build_object('orderId', 'order ' || id, 'version', version, 'status', 'PENDING')
+      `insert into order_status_log (namespace, order_id, version, entry_id, update)
+      select 'default', 'order ' || id, version, 'e' || version, json_build_object('orderId', 'order ' || id, 'version', version, 'status', 'PENDING')
       from generate_series(1, 100) as id, generate_series(1, 400) as version`,
     );
     const { pool, costs } = estimating(database);

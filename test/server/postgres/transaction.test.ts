@@ -70,7 +70,7 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
       await bus.append(note('a1', 'never was'), { ...flow, transaction });
     });
     expect(await status()).toEqual([{ status: 'PENDING' }]);
-    expect(await bus.history('a1', 10)).toEqual([]);
+    expect((await bus.history('a1', 10)).updates).toEqual([]);
     expect(await bus.append(note('a1', 'is'), flow)).toMatchObject({ version: 1 });
     await vi.waitFor(() => expect(heard.updates.map(({ note }) => note)).toEqual(['is']), 10_000);
   });
@@ -86,7 +86,7 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
       await transaction.query('commit');
     });
     expect(await status()).toEqual([{ status: 'PROCESSING' }]);
-    expect(await bus.history('a1', 10)).toHaveLength(2);
+    expect((await bus.history('a1', 10)).updates).toHaveLength(2);
   });
 
   test.each([
@@ -116,7 +116,9 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
         await second.query('commit');
       });
     });
-    expect(await bus.history('a1', 10)).toMatchObject([{ note: end === 'commit' ? 'first' : 'second' }]);
+    expect((await bus.history('a1', 10)).updates).toMatchObject([
+      { note: end === 'commit' ? 'first' : 'second' },
+    ]);
   });
 
   test('under REPEATABLE READ the later writer gets 40001, to run its transaction again', async () => {
@@ -127,6 +129,6 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
       const late = bus.append(note('a1'), { ...flow, transaction });
       await expect(late).rejects.toMatchObject({ code: '40001' });
     }, 'begin isolation level repeatable read');
-    expect(await bus.history('a1', 10)).toHaveLength(1);
+    expect((await bus.history('a1', 10)).updates).toHaveLength(1);
   });
 });

@@ -1,0 +1,55 @@
+import type { HistoryEntry } from './update.js';
+
+type Entry = HistoryEntry<string>;
+
+/** Ms since 1970 of an ISO 8601 time; `NaN` where there is none, which compares as neither before nor after. */
+export const timeOf = ({ timestamp = '' }: { readonly timestamp?: string }): number => Date.parse(timestamp);
+
+/**
+ * Whether two entries are one transition, as servers state it: by the id that the log gave, else by
+ * version, else by status and time. A time that the page made up equals none.
+ */
+export function isSameEntry(a: Entry, b: Entry): boolean {
+  if (a.id !== undefined && b.id !== undefined && a.id === b.id) return true;
+  if (a.version !== undefined && b.version !== undefined && a.version !== b.version) return false;
+  if (a.isReceiptTime !== b.isReceiptTime || a.status !== b.status) return false;
+  return (a.timestamp === b.timestamp || timeOf(a) === timeOf(b)) && !differ(a, b);
+}
+
+/** Two notes of one second are two entries; an entry without details may be the other one, told in short. */
+function differ(a: Entry, b: Entry): boolean {
+  const [ofA, ofB] = [detailsOf(a), detailsOf(b)];
+  return ofA.some((detail, index) => {
+    const other = ofB[index];
+    return Boolean(detail) && Boolean(other) && detail !== other;
+  });
+}
+
+/**
+ * Whether an entry of an app's row and an entry of the log are one transition. The row is written a
+ * moment before or after the update is published, and need not keep all that was published, so their
+ * times and notes may differ.
+ */
+export function isSameTransition(ofRow: Entry, ofLog: Entry): boolean {
+  if (isSameEntry(ofRow, ofLog)) return true;
+  if (ofRow.status !== ofLog.status) return false;
+  const { status, previousStatus } = ofLog;
+  if (previousStatus === status) return addsNothing(ofRow, ofLog) && addsNothing(ofLog, ofRow);
+  if (previousStatus === undefined) return addsNothing(ofRow, ofLog);
+  return ofRow.previousStatus === undefined || ofRow.previousStatus === previousStatus;
+}
+
+/** Whether the other entry has all details that this one has. */
+function addsNothing(entry: Entry, other: Entry): boolean {
+  const ofOther = detailsOf(other);
+  return detailsOf(entry).every((detail, index) => !detail || detail === ofOther[index]);
+}
+
+const detailsOf = ({ note, location, action }: Entry) => [note, location, action?.label, action?.url];
+
+/**
+ * Names an update among all of one order's: the key of whatever shows it (a toast, an announcement), so
+ * that it is shown once.
+ */
+export const updateKey = ({ version, id, status, timestamp, note = '', location = '' }: Entry): string =>
+  version === undefined ? [status, timestamp, note, location].join('|') : `${version}:${id ?? timestamp}`;

@@ -1,0 +1,57 @@
+import type { OrderEvent, OrderState } from '../order-state.js';
+
+type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt'>;
+type FromServer = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
+
+/** Bounds what is remembered of logs that are lost again and again (G7). */
+const RETIRED = 16;
+
+/** When the log stored what an event brings. */
+export const storedAtOf = (event: FromServer): string | undefined =>
+  'update' in event ? event.update.storedAt : event.snapshot.storedAt;
+
+/** Whether an event is of another life of the log than the one that is known. */
+export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string | undefined): boolean =>
+  other !== undefined && epoch !== undefined && other !== epoch;
+
+/**
+ * Whether an event is of an epoch that was left. One that brings what was stored later than all that is
+ * known shows that the epoch lives: a backup was restored, or two servers have a log each.
+ */
+export function isOfLeftEpoch({ retired, storedAt }: Known, event: FromServer): boolean {
+  const epoch = event.cursor?.epoch;
+  if (epoch === undefined || !retired.includes(epoch)) return false;
+  return !(Date.parse(storedAtOf(event) ?? '') > Date.parse(storedAt ?? ''));
+}
+
+/** What was left, and what is left now; the newest of it. */
+export const retire = (
+  retired: readonly string[],
+  ...left: readonly (string | undefined)[]
+): readonly string[] => {
+  const added = left.filter((each) => each !== undefined && !retired.includes(each));
+  // The filter has left only strings, which the type of `filter` does not say.
+  return added.length === 0 ? retired : ([...retired, ...added] as string[]).slice(-RETIRED);
+};
+
+/** The epoch after an event, and what was left. */
+export function enterEpoch(
+  known: Known | undefined,
+  epoch: string | undefined,
+): Pick<OrderState, 'epoch' | 'retired'> {
+  const retired = known?.retired ?? [];
+  if (!known || !changesEpoch(known, epoch)) return { epoch: epoch ?? known?.epoch, retired };
+  return {
+    epoch,
+    retired: retire(
+      retired.filter((each) => each !== epoch),
+      known.epoch,
+    ),
+  };
+}
+
+/** The later of two storage times. */
+export function latest(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Date.parse(b) > Date.parse(a) ? b : a;
+}

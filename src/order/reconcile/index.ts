@@ -1,0 +1,2 @@
+export { changesEpoch } from './epochs.js';
+export { reconcile } from './reconcile.js';

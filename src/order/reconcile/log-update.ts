@@ -1,0 +1,108 @@
+import { isSameEntry } from '../entry.js';
+import { entriesBefore, insertAt, placeOfVersion } from '../history.js';
+import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
+import type { HistoryEntry, OrderUpdate } from '../update.js';
+import type { Cursor } from '../wire/cursor.js';
+import { changesEpoch, enterEpoch, latest, retire } from './epochs.js';
+import { entryOf, notificationsOf } from './notifications.js';
+
+/** An update with a version. */
+type Numbered<S extends string> = OrderUpdate<S> & { readonly version: number };
+
+/** Takes in an update of the log. Pure. */
+export function applyLogUpdate<S extends string>(
+  known: OrderState<S> | undefined,
+  update: Numbered<S>,
+  cursor: Cursor | undefined,
+): Reconciled<S> {
+  if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch)) return begin(known, update, cursor);
+  const newest = known.version ?? 0;
+  if (update.version > newest) return move(known, update, cursor, [...known.history, entryOf(known, update)]);
+
+  const at = placeOfVersion(known.history, update.version);
+  const there = known.history[at];
+  const isThere = there?.version === update.version;
+  const ignore = (ignored: IgnoredReason): Reconciled<S> => ({ state: known, updates: [], ignored });
+  if (update.id !== undefined && known.retired.includes(update.id)) return ignore('replaced');
+  if (isThere && isReplacedBy(there, update.id)) return replaceFrom(known, at, update, cursor);
+  if (isThere || update.version === newest) return ignore('duplicate');
+  if (at === 0 && known.omitted > 0) return ignore('omitted');
+  return { state: insertLate(known, at, update), updates: [] };
+}
+
+/** Whether an entry of the same version is another one. */
+const isReplacedBy = ({ id }: Pick<HistoryEntry<string>, 'id'>, other: string | undefined): boolean =>
+  id !== undefined && other !== undefined && id !== other;
+
+/** The first update of the log, or of another life of it, after what was known otherwise. */
+function begin<S extends string>(
+  known: OrderState<S> | undefined,
+  update: Numbered<S>,
+  cursor: Cursor | undefined,
+): Reconciled<S> {
+  const entry = entryOf(known, update);
+  const isKnown = known?.history.some((each) => isSameEntry(each, entry) && each.id === entry.id) ?? false;
+  const older = withoutVersions(known?.history ?? []);
+  const moved = move(known, update, cursor, [...entriesBefore(older, [entry]), entry]);
+  // Another life may begin with what the life before has brought, e.g. where a backup was restored.
+  return isKnown && known?.authority === 'log' ? { ...moved, updates: [] } : moved;
+}
+
+/** The history without the versions of a life of the log that is over. */
+export const withoutVersions = <S extends string>(
+  history: readonly HistoryEntry<S>[],
+): readonly HistoryEntry<S>[] =>
+  history.some(({ version }) => version !== undefined)
+    ? history.map(({ version: _, ...entry }) => entry)
+    : history;
+
+/** The state moves to an update. */
+function move<S extends string>(
+  known: OrderState<S> | undefined,
+  update: Numbered<S>,
+  cursor: Cursor | undefined,
+  history: readonly HistoryEntry<S>[],
+): Reconciled<S> {
+  const { orderId, status, timestamp, version, id } = update;
+  const isTracked = update.tracking !== undefined;
+  const state: OrderState<S> = {
+    orderId,
+    authority: 'log',
+    status,
+    timestamp,
+    version,
+    id,
+    ...enterEpoch(known, cursor?.epoch),
+    storedAt: latest(known?.storedAt, update.storedAt),
+    notifiedStatus: status,
+    tracking: update.tracking ?? known?.tracking,
+    trackedAt: isTracked ? { version } : known?.trackedAt,
+    action: update.action === undefined ? known?.action : update.action,
+    history,
+    omitted: known?.omitted ?? 0,
+  };
+  return { state, updates: notificationsOf(known, [update]) };
+}
+
+/** A version was given twice: what was known from there on was lost, and this takes its place. */
+function replaceFrom<S extends string>(
+  known: OrderState<S>,
+  at: number,
+  update: Numbered<S>,
+  cursor: Cursor | undefined,
+): Reconciled<S> {
+  const lost = known.history.slice(at).map(({ id }) => id);
+  const { state, updates } = move(known, update, cursor, [
+    ...known.history.slice(0, at),
+    entryOf(known, update),
+  ]);
+  return { state: { ...state, retired: retire(state.retired, ...lost) }, updates };
+}
+
+/** An update that comes after newer ones completes the history; the state stays. */
+function insertLate<S extends string>(known: OrderState<S>, at: number, update: Numbered<S>): OrderState<S> {
+  const { version, tracking } = update;
+  const isNewer = tracking !== undefined && version > (known.trackedAt?.version ?? 0);
+  const history = insertAt(known.history, at, entryOf(undefined, update));
+  return { ...known, history, ...(isNewer && { tracking, trackedAt: { version } }) };
+}

@@ -1,0 +1,94 @@
+import { isSameEntry } from '../entry.js';
+import { isEqual } from '../equal.js';
+import { entriesBefore, lastPlace } from '../history.js';
+import type { OrderState, Reconciled } from '../order-state.js';
+import type { OrderSnapshot } from '../snapshot.js';
+import type { HistoryEntry } from '../update.js';
+import type { Cursor } from '../wire/cursor.js';
+import { changesEpoch, enterEpoch } from './epochs.js';
+import { withoutVersions } from './log-update.js';
+
+/**
+ * Takes in the order's row, which speaks while the log is empty. Rows have no order among each other: the
+ * one that was received last holds, but none takes the order back to what it has passed. What a row
+ * says was never published, so nothing is notified of. Pure.
+ */
+export function applyRow<S extends string>(
+  known: OrderState<S> | undefined,
+  row: OrderSnapshot<S>,
+  cursor: Cursor | undefined,
+  receivedAt: string,
+): Reconciled<S> {
+  const isOtherLog = known !== undefined && changesEpoch(known, cursor?.epoch);
+  if (known?.authority === 'log' && !isOtherLog) return { state: known, updates: [], ignored: 'older' };
+  if (known && known.authority !== 'claim' && isPassed(known, row)) {
+    if (!isOtherLog) return { state: known, updates: [], ignored: 'passed' };
+    return { state: { ...known, ...emptyLog(known, cursor) }, updates: [] };
+  }
+  const state: OrderState<S> = {
+    orderId: row.orderId,
+    authority: 'row',
+    status: row.status,
+    timestamp: row.timestamp ?? (known?.status === row.status ? known.timestamp : undefined),
+    ...enterEpoch(known, cursor?.epoch),
+    version: 0,
+    storedAt: known?.storedAt,
+    notifiedStatus: !known || known.authority === 'claim' ? row.status : known.notifiedStatus,
+    tracking: row.tracking ?? known?.tracking,
+    action: row.action,
+    ...historyOf(known, row, receivedAt),
+    trackedAt: undefined,
+  };
+  return known && isEqual(state, known)
+    ? { state: known, updates: [], ignored: 'duplicate' }
+    : { state, updates: [] };
+}
+
+/** The log was lost, and the row is behind what is known: that is shown on, without a place in a log. */
+function emptyLog<S extends string>(known: OrderState<S>, cursor: Cursor | undefined) {
+  return {
+    authority: 'row' as const,
+    version: 0,
+    id: undefined,
+    ahead: undefined,
+    ...enterEpoch(known, cursor?.epoch),
+    history: withoutVersions(known.history),
+  };
+}
+
+/**
+ * Whether the order was where the row is, and has gone on: the row is not saved yet, or was read from
+ * a replica that lags behind. A row that has itself passed what is known has come back.
+ */
+function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>): boolean {
+  if (row.status === known.status) return false;
+  const before = known.history.slice(0, -1);
+  // A row's own time tells a return from a row that was read late; the log's times say nothing of rows.
+  const isOf = ({ status, timestamp }: HistoryEntry<S>) =>
+    status === row.status && (known.authority !== 'row' || timestamp === row.timestamp);
+  if (!before.some(isOf)) return false;
+  return !row.history?.slice(0, -1).some(({ status }) => status === known.status);
+}
+
+function historyOf<S extends string>(
+  known: OrderState<S> | undefined,
+  row: OrderSnapshot<S>,
+  receivedAt: string,
+): Pick<OrderState<S>, 'history' | 'omitted'> {
+  const { history = [], omitted = 0, status, timestamp } = row;
+  const older = withoutVersions(known?.history ?? []);
+  if (history.length > 0) {
+    const before = omitted > 0 ? [] : entriesBefore(older, history);
+    return { history: before.length > 0 ? [...before, ...history] : history, omitted };
+  }
+  if (!known || known.status === status || known.authority === 'claim') {
+    return { history: older, omitted: known?.omitted ?? omitted };
+  }
+  const entry: HistoryEntry<S> = {
+    status,
+    timestamp: timestamp ?? receivedAt,
+    ...(timestamp === undefined && { isReceiptTime: true as const }),
+  };
+  const at = lastPlace(older, (each) => isSameEntry(each, entry));
+  return { history: at === older.length - 1 && at >= 0 ? older : [...older, entry], omitted: known.omitted };
+}

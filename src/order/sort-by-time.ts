@@ -1,0 +1,79 @@
+import { timeOf } from './entry.js';
+import type { HistoryEntry } from './update.js';
+
+/**
+ * A history, oldest first. Databases often keep seconds only, so of entries of one time the
+ * `previousStatus` decides, then the row's own status, which is the last one, then the order they are in:
+ * newest first, where the history as a whole is so. Pure.
+ * @param status the row's.
+ */
+export function sortByTime<S extends string>(
+  entries: readonly HistoryEntry<S>[],
+  status?: S,
+): readonly HistoryEntry<S>[] {
+  if (entries.length < 2) return entries;
+  const given = isNewestFirst(entries, status) ? [...entries].reverse() : [...entries];
+  // What a log or the page has put in order is in order: its times say when things happened.
+  if (given.some(({ version, isReceiptTime }) => version !== undefined || isReceiptTime)) return given;
+  const sorted = given.sort((a, b) => timeOf(a) - timeOf(b));
+  for (let from = 0; from < sorted.length; ) {
+    const time = timeOf(sorted[from] ?? {});
+    let to = from + 1;
+    while (to < sorted.length && timeOf(sorted[to] ?? {}) === time) to += 1;
+    if (to - from > 1) {
+      const before = sorted[from - 1]?.status;
+      const last = to === sorted.length ? status : undefined;
+      sorted.splice(from, to - from, ...chained(sorted.slice(from, to), before, last));
+    }
+    from = to;
+  }
+  return sorted;
+}
+
+/** Whether the newest entry stands first: by time, or where all are of one time, by the row's status. */
+function isNewestFirst<S extends string>(
+  entries: readonly HistoryEntry<S>[],
+  status: S | undefined,
+): boolean {
+  const [first, last] = [entries[0], entries[entries.length - 1]];
+  if (!first || !last) return false;
+  if (first.version !== undefined && last.version !== undefined) return first.version > last.version;
+  if (first.version !== undefined || last.version !== undefined) return first.version !== undefined;
+  if (timeOf(first) !== timeOf(last)) return timeOf(first) > timeOf(last);
+  return first.status === status && last.status !== status;
+}
+
+/** Entries of one time, each after the one that it says it came after. */
+function chained<S extends string>(
+  entries: readonly HistoryEntry<S>[],
+  before: S | undefined,
+  last: S | undefined,
+): HistoryEntry<S>[] {
+  const left = [...entries];
+  const chain: HistoryEntry<S>[] = [];
+  let at = before;
+  while (left.length > 0) {
+    const [next] = left.splice(Math.max(0, nextPlace(left, at, last)), 1);
+    if (!next) break;
+    chain.push(next);
+    at = next.status;
+  }
+  return chain;
+}
+
+/** The entry that follows a status; else the first one that no other leads to and that is not the last one's. */
+function nextPlace<S extends string>(
+  left: readonly HistoryEntry<S>[],
+  at: S | undefined,
+  last: S | undefined,
+): number {
+  const following = left.findIndex(
+    ({ previousStatus }) => previousStatus !== undefined && previousStatus === at,
+  );
+  if (following >= 0) return following;
+  const isLedTo = ({ previousStatus }: HistoryEntry<S>) =>
+    previousStatus !== undefined && left.some(({ status }) => status === previousStatus);
+  const isEnd = ({ status }: HistoryEntry<S>) => status === last && left.some((each) => each.status !== last);
+  const start = left.findIndex((entry) => !isLedTo(entry) && !isEnd(entry));
+  return start >= 0 ? start : left.findIndex((entry) => !isLedTo(entry));
+}

@@ -1,0 +1,38 @@
+import { memoryBuses } from './memory-buses.js';
+import type { OrderBus } from './order-bus.js';
+
+/** The default buses that this copy of the module has handed out. */
+const ownDefaults = new WeakSet<OrderBus>();
+
+/**
+ * The bus of the next default namespace that this copy of the module has not handed out, and that is not
+ * closed: `default-1`, `default-2`, … Two callers never share a log by accident, while another copy of
+ * the module, which makes its buses in the same order, gets the same logs.
+ * @param busOf the open bus of a namespace, or a new one.
+ */
+export function nextDefaultBus(busOf: (namespace: string) => OrderBus): OrderBus {
+  let number = 1;
+  const isOwn = () => {
+    const bus = memoryBuses().get(`default-${number}`);
+    return bus !== undefined && ownDefaults.has(bus);
+  };
+  while (isOwn()) number += 1;
+  const bus = busOf(`default-${number}`);
+  ownDefaults.add(bus);
+  if (number > 1) warnOfDefaults();
+  return bus;
+}
+
+let warned = false;
+
+/** In development only, and once. */
+function warnOfDefaults(): void {
+  // Some runtimes have no `process`, and bundlers replace only the whole expression.
+  const isProduction = typeof process !== 'undefined' && process.env.NODE_ENV === 'production';
+  if (warned || isProduction) return;
+  warned = true;
+  console.warn(
+    '[order-status] A second memory bus without a `namespace` was made. Each of them has orders of its own, ' +
+      'told apart only by the order in which they are made. Give each a name: memoryBus({ namespace }).',
+  );
+}
