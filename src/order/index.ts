@@ -5,7 +5,7 @@ export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusO
 export { entriesBefore } from './history.js';
 export { isLink } from './link.js';
 export { currentAction, type HistoryInput, type Order, toHistory, toSnapshot } from './order.js';
-export type { OrderAction } from './order-action.js';
+export { type OrderAction, placeOfAction } from './order-action.js';
 export { type DefaultOrderFlow, type OrderStatus, orderFlow } from './order-flow.js';
 export {
   type IgnoredReason,

@@ -1,3 +1,5 @@
+import type { HistoryEntry } from './update.js';
+
 /**
  * Something the customer has to do before the order can go on: pay customs, confirm an address. It
  * is published with an update and stays until another action replaces it, `action: null` clears it, or
@@ -11,4 +13,20 @@ export interface OrderAction {
    * Nothing else passes the wire, so it never runs script. Absent where there is no page for it.
    */
   readonly url?: string;
+}
+
+/**
+ * The place of the entry that asked for an action: the log carries the action forward, so later entries
+ * may hold it too. -1: none.
+ * @param history oldest first.
+ */
+export function placeOfAction(history: readonly HistoryEntry<string>[], action: OrderAction): number {
+  let asked = -1;
+  for (let at = history.length - 1; at >= 0; at -= 1) {
+    const said = history[at]?.action;
+    if (said === undefined) continue;
+    if (said?.label !== action.label || said.url !== action.url) break;
+    asked = at;
+  }
+  return asked;
 }

@@ -21,7 +21,7 @@ export interface HistoryEntry<S extends string = OrderStatus> {
   /** 1, 2, 3 … per order, assigned by the bus; absent from servers that count nothing. */
   readonly version?: number;
   /**
-   * A few random characters, `[A-Za-z0-9_]{1,16}`, given once by the bus: two entries with one version
+   * A few random characters, `[A-Za-z][A-Za-z0-9_]{0,15}`, given once by the bus: two entries with one version
    * are told apart by it (a failover that lost the end of the log, a restored backup).
    */
   readonly id?: string;

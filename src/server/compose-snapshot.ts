@@ -1,7 +1,6 @@
 import {
   entriesBefore,
   type HistoryEntry,
-  isEqual,
   nextStatuses,
   type OrderFlow,
   type OrderSnapshot,
@@ -50,7 +49,7 @@ export function composeSnapshot(
     storedAt,
     ...(tracking && { tracking }),
     ...(action !== undefined && { action }),
-    ...shortened([...older, ...withoutRepeatedActions(log)], missing, limit),
+    ...shortened([...older, ...log], missing, limit),
     ...(ahead && { ahead }),
   };
 }
@@ -116,11 +115,3 @@ const mostOf = ({ note = '', location = '', action }: Entry): number =>
 
 /** A version in a row may be of an earlier life of the log, where it counts nothing now. */
 const withoutVersion = ({ version: _, id: __, ...entry }: Entry): Entry => entry;
-
-/** The log carries an action forward; in the history it stands where it was new. */
-const withoutRepeatedActions = (log: readonly StoredUpdate[]): readonly Entry[] =>
-  log.some(({ action }) => action !== undefined)
-    ? log.map(({ action, ...update }, at) =>
-        action && !isEqual(action, log[at - 1]?.action) ? { ...update, action } : update,
-      )
-    : log;

@@ -1,4 +1,4 @@
-import type { OrderFlow } from '../order/index.js';
+import { type OrderFlow, tagOf } from '../order/index.js';
 import type { LogHead } from './bus/index.js';
 import { mayBeAhead, type RowView } from './compose-snapshot.js';
 import { cursorText } from './cursor-text.js';
@@ -29,16 +29,11 @@ function saidByRow({ snapshot, savedAt }: RowView, { update }: LogHead, flow: Or
   ];
 }
 
-/** What proxies append to the `ETag` of what they compress, e.g. Apache's mod_deflate. */
-const ENCODING = /[-;:]+(?:gzip|br|deflate|zstd)$/;
-
 /**
  * Whether an `If-None-Match` names a snapshot, by weak comparison (RFC 9110 section 13.1.2), also where a
  * proxy has appended to it. An `ETag` of this server never holds a comma.
  */
 export function namesETag(condition: string, etag: string): boolean {
-  return condition.split(',').some((listed) => {
-    const tag = listed.trim().replace(/^W\//, '');
-    return tag === '*' || tag === etag || `${tag.slice(0, -1).replace(ENCODING, '')}"` === etag;
-  });
+  const tag = tagOf(etag);
+  return condition.split(',').some((listed) => listed.trim() === '*' || tagOf(listed) === tag);
 }

@@ -107,14 +107,20 @@ export function snapshotOf(log: OrderLog, length = log.length, limit = length): 
 export const updateEvent = (update: OrderUpdate<string>, epoch?: string): Event => ({
   update,
   receivedAt,
-  ...(epoch && { epoch }),
+  ...cursorOf(epoch, update),
 });
 
 export const snapshotEvent = (snapshot: OrderSnapshot<string>, epoch?: string): Event => ({
   snapshot,
   receivedAt,
-  ...(epoch && { epoch }),
+  ...cursorOf(epoch, snapshot),
 });
+
+/** What the app knows itself. */
+export const claimEvent = (claim: OrderSnapshot<string>): Event => ({ claim, receivedAt });
+
+const cursorOf = (epoch: string | undefined, { version = 0, id }: { version?: number; id?: string }) =>
+  epoch === undefined ? {} : { cursor: { epoch, version, ...(id !== undefined && { id }) } };
 
 /** Takes in all events, one after the other: the states, and the concatenation of the news. */
 export function feed(events: readonly Event[], from?: State) {

@@ -1,4 +1,4 @@
-import { type OrderAction, updateKey } from '../../order/index.js';
+import { type OrderAction, placeOfAction, updateKey } from '../../order/index.js';
 import { type Item, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import type { LiveHistory } from './use-live-history.js';
@@ -42,7 +42,7 @@ export function timelineEntries(
   { history: oldestFirst, action: current }: LiveHistory,
   { view: { describe, format }, listId, arrived }: EntryContext,
 ): TimelineEntry[] {
-  const asked = current ? oldestFirst.map(({ action }) => action?.label).lastIndexOf(current.label) : -1;
+  const asked = current ? placeOfAction(oldestFirst, current) : -1;
   return oldestFirst
     .map((entry, index): TimelineEntry => {
       const { status, timestamp, note, location } = entry;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import type { Order, OrderFlow } from '../../order/index.js';
+import { type Order, type OrderFlow, placeOfAction } from '../../order/index.js';
 import { type UseOrderStatusResult, useOrderStatus } from '../../react/index.js';
 import { itemAttributes, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
@@ -93,8 +93,8 @@ function describeSteps(
 /** What the customer has to do, with the note of the update that asked for it. */
 function actionOf({ action, history }: LiveStatus): TrackerAction | undefined {
   if (!action) return undefined;
-  const asked = history.filter((entry) => entry.action?.label === action.label).at(-1);
-  return { label: action.label, url: linkTo(action.url), note: asked?.note };
+  const { note } = history[placeOfAction(history, action)] ?? {};
+  return { label: action.label, url: linkTo(action.url), note };
 }
 
 function noticeOf({ connection, isStale, error }: LiveStatus, { labels }: View): TrackerNotice | undefined {

@@ -16,7 +16,7 @@ export function applyTimedUpdate<S extends string>(
   known: OrderState<S> | undefined,
   update: OrderUpdate<S>,
 ): Reconciled<S> {
-  const entry = entryOf(known, update);
+  const entry = entryOf(update);
   const history = known?.history ?? [];
   const place = lastPlace(history, (each) => isSameEntry(each, entry));
   const order = compare(update.timestamp, known?.serverTime);
@@ -119,7 +119,7 @@ function insertLate<S extends string>(
 function complete<S extends string>(known: OrderState<S>, snapshot: OrderSnapshot<S>): Reconciled<S> {
   const { history = [], omitted = 0, tracking, timestamp } = snapshot;
   const last = history[history.length - 1];
-  const isNewer = tracking !== undefined && compare(timestamp, known.trackedAt?.timestamp) > 0;
+  const isNewer = tracking && (!known.trackedAt || compare(timestamp, known.trackedAt.timestamp) > 0);
   const tracked = isNewer ? { tracking, trackedAt: { timestamp } } : {};
   const newer = last ? known.history.filter((each) => timeOf(each) > timeOf(last)) : known.history;
   const joined = joinTimed(known, { history, omitted });
@@ -184,7 +184,7 @@ function historyOf<S extends string>(
 ): Histories<S> {
   if (!known) return { history, omitted };
   if (history.length > 0) return joinTimed(known, { history, omitted });
-  const entries = fresh.map((update) => entryOf(known, update));
+  const entries = fresh.map((update) => entryOf(update));
   return {
     history: entries.length > 0 ? [...known.history, ...entries] : known.history,
     omitted: known.omitted,

@@ -4,7 +4,7 @@ type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt'>;
 type FromServer = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
 
 /** Bounds what is remembered of logs that are lost again and again (G7). */
-const RETIRED = 16;
+const RETIRED = 8;
 
 /** When the log stored what an event brings. */
 export const storedAtOf = (event: FromServer): string | undefined =>

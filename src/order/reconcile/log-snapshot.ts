@@ -207,6 +207,7 @@ function complete<S extends string>(
     joined === known &&
     id === known.id &&
     isEqual(tracking, known.tracking) &&
+    (!snapshot.tracking || known.trackedAt?.version === snapshot.version) &&
     isEqual(action, known.action) &&
     isEqual(ahead, known.ahead);
   if (isSame) return { state: known, updates: [], ignored: 'duplicate' };
@@ -215,6 +216,7 @@ function complete<S extends string>(
     ...rest,
     id,
     tracking: isEqual(tracking, known.tracking) ? known.tracking : tracking,
+    trackedAt: snapshot.tracking ? { version: snapshot.version } : known.trackedAt,
     action,
     ...(ahead && { ahead: isEqual(ahead, known.ahead) ? known.ahead : ahead }),
     history: joined.history,

@@ -17,7 +17,7 @@ export function applyLogUpdate<S extends string>(
 ): Reconciled<S> {
   if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch)) return begin(known, update, cursor);
   const newest = known.version ?? 0;
-  if (update.version > newest) return move(known, update, cursor, [...known.history, entryOf(known, update)]);
+  if (update.version > newest) return move(known, update, cursor, [...known.history, entryOf(update)]);
 
   const at = placeOfVersion(known.history, update.version);
   const there = known.history[at];
@@ -40,12 +40,21 @@ function begin<S extends string>(
   update: Numbered<S>,
   cursor: Cursor | undefined,
 ): Reconciled<S> {
-  const entry = entryOf(known, update);
-  const isKnown = known?.history.some((each) => isSameEntry(each, entry) && each.id === entry.id) ?? false;
+  const entry = entryOf(update);
   const older = withoutVersions(known?.history ?? []);
   const moved = move(known, update, cursor, [...entriesBefore(older, [entry]), entry]);
-  // Another life may begin with what the life before has brought, e.g. where a backup was restored.
-  return isKnown && known?.authority === 'log' ? { ...moved, updates: [] } : moved;
+  return known && isNotified(known, entry) ? { ...moved, updates: [] } : moved;
+}
+
+/**
+ * Whether an update was notified of in another form: by a server without versions, or in a life of the log
+ * that a backup has brought back. A row that is shown was not.
+ */
+function isNotified<S extends string>(known: OrderState<S>, entry: HistoryEntry<S>): boolean {
+  if (known.authority === 'row' && entry.status !== known.notifiedStatus) return false;
+  return known.history.some(
+    (each) => isSameEntry(each, entry) && each.note === entry.note && each.location === entry.location,
+  );
 }
 
 /** The history without the versions of a life of the log that is over. */
@@ -92,10 +101,7 @@ function replaceFrom<S extends string>(
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   const lost = known.history.slice(at).map(({ id }) => id);
-  const { state, updates } = move(known, update, cursor, [
-    ...known.history.slice(0, at),
-    entryOf(known, update),
-  ]);
+  const { state, updates } = move(known, update, cursor, [...known.history.slice(0, at), entryOf(update)]);
   return { state: { ...state, retired: retire(state.retired, ...lost) }, updates };
 }
 
@@ -103,6 +109,6 @@ function replaceFrom<S extends string>(
 function insertLate<S extends string>(known: OrderState<S>, at: number, update: Numbered<S>): OrderState<S> {
   const { version, tracking } = update;
   const isNewer = tracking !== undefined && version > (known.trackedAt?.version ?? 0);
-  const history = insertAt(known.history, at, entryOf(undefined, update));
+  const history = insertAt(known.history, at, entryOf(update));
   return { ...known, history, ...(isNewer && { tracking, trackedAt: { version } }) };
 }

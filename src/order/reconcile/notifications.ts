@@ -29,13 +29,13 @@ export function notificationsOf<S extends string>(
   return lived;
 }
 
-/** What a history keeps of an update: an action only where it is new. */
-export function entryOf<S extends string>(
-  known: OrderState<S> | undefined,
-  { orderId: _, tracking: __, storedAt: ___, action, ...entry }: OrderUpdate<S>,
-): HistoryEntry<S> {
-  return action && !isEqual(action, known?.action) ? { ...entry, action } : entry;
-}
+/** What a history keeps of an update. */
+export const entryOf = <S extends string>({
+  orderId: _,
+  tracking: __,
+  storedAt: ___,
+  ...entry
+}: OrderUpdate<S>): HistoryEntry<S> => entry;
 
 /** The updates that a history's entries stand for; the newest with the snapshot's tracking. */
 export const updatesOf = <S extends string>(

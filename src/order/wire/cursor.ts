@@ -15,7 +15,8 @@ export interface Cursor {
   readonly id?: string;
 }
 
-const CURSOR = /^(?=.{1,64}$)([A-Za-z0-9_]+)-(0|[1-9]\d{0,15})(?:-([A-Za-z0-9_]{1,16}))?$/;
+// An id begins with a letter: else `a-1-2` could be read in two ways, as an epoch may hold a `-`.
+const CURSOR = /^(?=.{1,64}$)([A-Za-z0-9_-]+)-(0|[1-9]\d{0,15})(?:-([A-Za-z]\w{0,15}))?$/;
 
 /** `k3f9-7-x4q2`. */
 export const formatCursor = ({ epoch, version, id }: Cursor): string =>
@@ -32,9 +33,13 @@ export function parseCursor(text: string | null | undefined): Cursor | undefined
 /** The `ETag` of a snapshot: `"k3f9-7-x4q2"`. */
 export const formatETag = (cursor: Cursor): string => `"${formatCursor(cursor)}"`;
 
-/**
- * Reads the cursor in an `ETag`: also of one that is weak (`W/"…"`, RFC 9110 section 8.8.3), and of one
- * that says more after the cursor, behind a dot.
- */
+/** What proxies append to the `ETag` of what they compress, e.g. Apache's mod_deflate. */
+const ENCODING = /[-;:]+(?:gzip|br|deflate|zstd)$/;
+
+/** The text of an `ETag` without quotes, also of a weak one (`W/"…"`, RFC 9110 section 8.8.3) and of one that a proxy appended to. */
+export const tagOf = (etag: string): string | undefined =>
+  /^(?:W\/)?"([^"]*)"$/.exec(etag.trim())?.[1]?.replace(ENCODING, '');
+
+/** Reads the cursor in an `ETag`, also of one that says more after it, behind a dot. */
 export const parseETag = (etag: string | null | undefined): Cursor | undefined =>
-  parseCursor(/^(?:W\/)?"([^".]*)(?:\.[^"]*)?"$/.exec(etag?.trim() ?? '')?.[1]);
+  parseCursor(tagOf(etag ?? '')?.split('.', 1)[0]);

@@ -62,7 +62,7 @@ const version = check(
 );
 
 /** The random id of an entry of the log. */
-const entryId = text(16, /^\w{1,16}$/, '1 to 16 letters, digits or underscores');
+const entryId = text(16, /^[A-Za-z]\w{0,15}$/, 'a letter and at most 15 letters, digits or underscores');
 
 /** Opaque to clients of other servers; longer ones do not fit into a header. */
 const cursorText = text(256, /^[\x20-\x7e]+$/, '1 to 256 printable ASCII characters');

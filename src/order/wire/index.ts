@@ -1,5 +1,5 @@
 export { parseMessage, parseSnapshot, serializeMessage, serializeSnapshot } from './codec.js';
-export { type Cursor, formatCursor, formatETag, parseCursor, parseETag } from './cursor.js';
+export { type Cursor, formatCursor, formatETag, parseCursor, parseETag, tagOf } from './cursor.js';
 export { isOrderId, orderId as checkOrderId, orderUpdate as checkUpdate } from './fields.js';
 export { InvalidMessageError } from './invalid-message-error.js';
 export { wireLimits } from './limits.js';

@@ -5,5 +5,8 @@ const randomText = (words: number): string =>
 /** Names one life of a log: 64 random bits, so no two lives share an epoch. */
 export const newEpoch = (): string => randomText(2);
 
-/** The `id` of an entry: 32 random bits, as it only has to differ from entries of the same version. */
-export const newEntryId = (): string => randomText(1);
+/**
+ * The `id` of an entry: 32 random bits, as it only has to differ from entries of the same version. The letter
+ * before them tells it from a version.
+ */
+export const newEntryId = (): string => `e${randomText(1)}`;
