@@ -94,6 +94,7 @@ export async function gather(sites: readonly string[]): Promise<Crowd> {
         expect(told.errors.filter(({ code }) => code === 'invalid-message')).toEqual([]);
       }
       expect(readers.flatMap(({ mistakes }) => mistakes)).toEqual([]);
+      if (lives === 1) expect(readers.flatMap(({ losses }) => losses)).toEqual([]);
       expect(new Set(log.notes).size).toBe(log.notes.length);
       return log;
     },
