@@ -8,7 +8,7 @@ import { pollOnce, resumeOnce } from './raw-requests.js';
 import { type ShopProcess, startShop } from './shop-process.js';
 
 if (!nginxPath) console.warn('Skipped: the tests of nginx need nginx (apt-get install nginx-light).');
-if (!apachePath) console.warn('Skipped: the tests of Apache need Apache (apt-get install apache2).');
+if (!apachePath) console.warn('Skipped: the tests of Apache need Apache (apt-get install apache2-bin).');
 
 const ORDER = 'order-1';
 /** Ms in which every page has to have recovered. */
