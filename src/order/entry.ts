@@ -13,7 +13,14 @@ export function isSameEntry(a: Entry, b: Entry): boolean {
   if (a.id !== undefined && b.id !== undefined && a.id === b.id) return true;
   if (a.version !== undefined && b.version !== undefined && a.version !== b.version) return false;
   if (a.isReceiptTime !== b.isReceiptTime || a.status !== b.status) return false;
-  return (a.timestamp === b.timestamp || timeOf(a) === timeOf(b)) && !differ(a, b);
+  return isSameTime(a.timestamp, b.timestamp) && !differ(a, b);
+}
+
+/** Two texts of one form are two times; to parse them takes long. */
+function isSameTime(a: string, b: string): boolean {
+  if (a === b) return true;
+  const isOneForm = a.length === b.length && a.endsWith('Z') && b.endsWith('Z');
+  return !isOneForm && Date.parse(a) === Date.parse(b);
 }
 
 /** Two notes of one second are two entries; an entry without details may be the other one, told in short. */

@@ -4,7 +4,10 @@ export type TimeInput = Date | string;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Some engines read 30 February as 1 March: the day that is read must be the day that is written. */
-const isRealDay = (date: string) => new Date(date).getUTCDate() === Number(date.slice(8));
+function isRealDay(date: string): boolean {
+  const day = Number(date.slice(8));
+  return day <= 28 || new Date(date).getUTCDate() === day;
+}
 
 /** Whether a text is a real date-time or calendar date of this form. */
 const isMoment = (text: string, pattern: RegExp): boolean =>

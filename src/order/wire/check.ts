@@ -1,6 +1,9 @@
 import { InvalidMessageError } from './invalid-message-error.js';
 
-/** Takes an unknown value and its path; returns it typed, or throws {@link InvalidMessageError}. */
+/**
+ * Takes an unknown value and its name in what holds it; returns it typed, or throws
+ * {@link InvalidMessageError}. The whole path is put together on the way up, where a check fails.
+ */
 export type Check<T> = (value: unknown, path: string) => T;
 
 type Checked<C> = C extends Check<infer T> ? T : never;
@@ -45,23 +48,38 @@ export function list<T>(of: Check<T>, max: number): Check<T[]> {
     if (!Array.isArray(value) || value.length > max) {
       throw new InvalidMessageError(path, `a list of at most ${max} entries`);
     }
-    return value.map((entry, index) => of(entry, `${path}[${index}]`));
+    let index = 0;
+    try {
+      const checked: T[] = [];
+      for (; index < value.length; index += 1) checked.push(of(value[index], ''));
+      return checked;
+    } catch (error) {
+      throw inside(`${path}[${index}]`, error);
+    }
   };
 }
 
 /** An object of this shape; other fields are left behind, so nothing private slips through (G8). */
 export function object<Shape extends Record<string, Check<unknown>>>(shape: Shape): Check<ObjectOf<Shape>> {
+  const fields = Object.entries(shape);
   return (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new InvalidMessageError(path, 'an object');
     }
     const result: Record<string, unknown> = {};
-    for (const [key, of] of Object.entries(shape)) {
-      const own: unknown = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-      const checked = of(own, path ? `${path}.${key}` : key);
-      if (checked !== undefined) result[key] = checked;
+    try {
+      for (const [key, of] of fields) {
+        const own: unknown = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+        const checked = of(own, key);
+        if (checked !== undefined) result[key] = checked;
+      }
+    } catch (error) {
+      throw inside(path, error);
     }
     // Every key went through its own check above; the mapped type says no more than that.
     return result as ObjectOf<Shape>;
   };
 }
+
+const inside = (path: string, error: unknown): unknown =>
+  path !== '' && error instanceof InvalidMessageError ? error.inside(path) : error;

@@ -94,7 +94,18 @@ const entry = {
   id: optional(entryId),
 };
 
-const historyEntry: Check<HistoryEntry<string>> = object(entry);
+const uncheckedEntry: Check<HistoryEntry<string>> = object(entry);
+const checkedEntries = new WeakMap<object, HistoryEntry<string>>();
+
+/** What a log has stored never changes, so an entry that is sent again and again is checked once. */
+const historyEntry: Check<HistoryEntry<string>> = (value, path) => {
+  const known = typeof value === 'object' && value !== null ? checkedEntries.get(value) : undefined;
+  if (known) return known;
+  const checked = uncheckedEntry(value, path);
+  // The check has passed, so it is an object.
+  checkedEntries.set(value as object, checked);
+  return checked;
+};
 
 /** The fields of an `order-updated` message. */
 export const updateFields = {
