@@ -3,7 +3,8 @@ import { postgresSchema } from 'react-order-status/server/postgres';
 import { afterEach, describe, expect, onTestFailed, onTestFinished, test, vi } from 'vitest';
 import { startPostgresPair } from '../engines/postgres-pair.js';
 import { hasPostgres } from '../engines/postgres-server.js';
-import { expectLog, type LogStory, openPage, type TestUpdate, transportsTo } from './open-page.js';
+import { expectLog, type LogStory, publishAll, type TestUpdate } from './log-story.js';
+import { openPage, transportsTo } from './open-page.js';
 import { readRaw } from './raw-reader.js';
 import { pollOnce, resumeOnce } from './raw-requests.js';
 import { type ShopProcess, startShop } from './shop-process.js';
@@ -41,20 +42,12 @@ const ENDS = [
 
 afterEach(() => void vi.restoreAllMocks());
 
-async function publish(shop: ShopProcess, updates: readonly TestUpdate[]) {
-  for (const update of updates) {
-    expect(await shop.publish({ orderId: ORDER, ...update }), shop.output()).toMatchObject(update);
-  }
-}
-
 /** Two shops on a primary and its standby, with pages, raw readers and raw requests on each. */
 async function open() {
   const database = await startPostgresPair();
   onTestFinished(() => database.remove());
   await database.query(postgresSchema);
-  const shops = await Promise.all(
-    [0, 1].map(() => startShop('pg', { port: database.port, urlAt: (port) => database.urlAt(port) })),
-  );
+  const shops = await Promise.all([0, 1].map(() => startShop('pg', database)));
   onTestFailed(() => console.log(shops.map((shop) => shop.output()).join('\n---\n')));
   for (const shop of shops) onTestFinished(() => shop.close());
   const [writer, other] = shops;
@@ -85,6 +78,7 @@ async function open() {
       }, RECOVERY);
       const polls = await Promise.all(urls.map((url) => pollOnce(url)));
       const resumes = await Promise.all(urls.map((url) => resumeOnce(`${url}/stream`)));
+      for (const { cursor } of [...polls, ...resumes]) expect(cursor).toBeDefined();
       return {
         /** Fails unless everyone ends with the log as it is now. */
         async expectEnd(story: LogStory) {
@@ -111,10 +105,10 @@ async function open() {
 /** Everyone has what the primary commits without its standby; then it crashes. */
 async function loseTheEnd(lost: readonly TestUpdate[]) {
   const shop = await open();
-  await publish(shop.writer, KEPT);
+  await publishAll(shop.writer, ORDER, KEPT);
   await shop.database.untilReplicated();
   shop.database.cutReplication();
-  await publish(shop.writer, lost);
+  await publishAll(shop.writer, ORDER, lost);
   const { expectEnd } = await shop.untilReceived([...KEPT, ...lost]);
   await shop.database.killPrimary();
   return { ...shop, expectEnd };
@@ -134,7 +128,7 @@ describe.skipIf(!hasPostgres)('a failover of PostgreSQL that loses the end of th
       await vi.waitFor(() => {
         for (const { live } of pages) expect(live()?.order?.status).toBe('PACKED');
       }, RECOVERY);
-      await publish(writer, stored);
+      await publishAll(writer, ORDER, stored);
       await expectEnd({ kept: KEPT, lost, stored });
     },
   );
@@ -146,7 +140,7 @@ describe.skipIf(!hasPostgres)('a failover of PostgreSQL that loses the end of th
       other.toEngine.refuse();
       await database.promote();
       await untilBack(writer, KEPT);
-      await publish(writer, stored);
+      await publishAll(writer, ORDER, stored);
       await other.toEngine.resume();
       await expectEnd({ kept: KEPT, lost, stored });
     },
@@ -159,7 +153,7 @@ describe.skipIf(!hasPostgres)('a failover of PostgreSQL that loses the end of th
       for (const shop of [writer, other]) await shop.stop('SIGKILL');
       await database.promote();
       await writer.start();
-      await publish(writer, stored);
+      await publishAll(writer, ORDER, stored);
       await other.start();
       await expectEnd({ kept: KEPT, lost, stored });
     },
@@ -171,11 +165,11 @@ describe.skipIf(!hasPostgres)('an order whose rows are deleted by hand', () => {
 
   test.each([1, 3, 4])('of 3 updates, %i stored again', async (count) => {
     const { database, writer, untilReceived } = await open();
-    await publish(writer, lost);
+    await publishAll(writer, ORDER, lost);
     const { expectEnd } = await untilReceived(lost);
     await database.query('delete from order_status_log where order_id = $1', [ORDER]);
     const stored = NEW.slice(0, count);
-    await publish(writer, stored);
+    await publishAll(writer, ORDER, stored);
     await expectEnd({ lost, stored });
   });
 });

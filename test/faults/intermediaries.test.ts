@@ -3,9 +3,10 @@ import { afterEach, describe, expect, onTestFailed, onTestFinished, test, vi } f
 import { nginxPath, startNginx } from '../docs/nginx.js';
 import { apachePath, startApache } from '../engines/apache-server.js';
 import { type Filter, type FilterProxy, type OwnAnswer, startFilterProxy } from './filter-proxy.js';
-import { expectLog, type LogStory, openPage, type TestUpdate, transportsTo } from './open-page.js';
+import { expectLog, type LogStory, publishAll, type TestUpdate } from './log-story.js';
+import { openPage, transportsTo } from './open-page.js';
 import { pollOnce, resumeOnce } from './raw-requests.js';
-import { type ShopProcess, startShop } from './shop-process.js';
+import { startShop } from './shop-process.js';
 
 if (!nginxPath) console.warn('Skipped: the tests of nginx need nginx (apt-get install nginx-light).');
 if (!apachePath) console.warn('Skipped: the tests of Apache need Apache (apt-get install apache2-bin).');
@@ -28,12 +29,6 @@ const NEW: readonly TestUpdate[] = [
 ];
 
 afterEach(() => void vi.restoreAllMocks());
-
-async function publish(shop: ShopProcess, updates: readonly TestUpdate[]) {
-  for (const update of updates) {
-    expect(await shop.publish({ orderId: ORDER, ...update }), shop.output()).toMatchObject(update);
-  }
-}
 
 /** A shop whose log is in the memory of its process: each process begins another one. */
 async function startMemoryShop() {
@@ -141,7 +136,7 @@ describe('what is between the shop and its pages changes ETags or event ids, and
       vi.spyOn(Math, 'random').mockReturnValue(0);
       const url = `${proxy.url}/api/orders/${ORDER}`;
       const { untilShown } = await openPages(() => proxy.url);
-      await publish(shop, LOST);
+      await publishAll(shop, ORDER, LOST);
       await untilShown({ lost: [], stored: LOST });
       const poll = await pollOnce(url);
       const resume = await resumeOnce(`${url}/stream`);
@@ -151,7 +146,7 @@ describe('what is between the shop and its pages changes ETags or event ids, and
       // Fewer updates than were lost, and as many.
       for (const count of [1, NEW.length]) {
         const stored = NEW.slice(0, count);
-        await publish(shop, stored.slice(count === 1 ? 0 : 1));
+        await publishAll(shop, ORDER, stored.slice(count === 1 ? 0 : 1));
         await untilShown({ lost: LOST, stored });
         const state = { status: stored.at(-1)?.status, notes: stored.map(({ note }) => note) };
         expect((await pollOnce(url, poll.cursor)).order).toEqual(state);
@@ -186,13 +181,13 @@ describe('what is between the shop and its pages answers by itself', () => {
     const proxies = await Promise.all([0, 1, 2].map(() => startFilterProxy(shop.toClients.port)));
     for (const proxy of proxies) onTestFinished(proxy.stop);
     const { pages, untilShown } = await openPages((n) => proxies[n]?.url ?? '');
-    await publish(shop, LOST);
+    await publishAll(shop, ORDER, LOST);
     await untilShown({ lost: [], stored: LOST });
     return {
       ...{ shop, proxies },
       /** Fails unless all pages end with the new log, and never claimed that the shop had refused them. */
       async expectEnd() {
-        await publish(shop, NEW);
+        await publishAll(shop, ORDER, NEW);
         await untilShown({ lost: LOST, stored: NEW });
         for (const { connections, told } of pages) {
           expect(connections).not.toContain('refused');
