@@ -140,6 +140,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   const observe = createObserver(hooks, onError);
   const responder = { cors: createCors(options.cors), observe, onError };
   const registry = createConnectionRegistry();
+  const { orderEvents, registered } = createOrderListeners<StatusOf<F>>(bus, onError);
   const context = {
     access,
     bus,
@@ -176,8 +177,8 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   }
 
   return {
-    orderEvents: createOrderListeners(bus, onError),
-    emitOrderUpdate: createEmitter(bus, flow, observe),
+    orderEvents,
+    emitOrderUpdate: createEmitter(bus, flow, observe, registered),
     stream,
     snapshot,
     readOrder,
