@@ -42,7 +42,7 @@ export function createRefusal(probe: () => void): Refusal {
   let streak: Streak | undefined;
   /** Whether a connection is at work that retries by itself. */
   let isAsking = true;
-  let askedAt: Moment = now();
+  let endedAt: Moment = now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopPageEvents = () => {};
 
@@ -52,7 +52,6 @@ export function createRefusal(probe: () => void): Refusal {
       probeIn(PROBE_AFTER * (1 + Math.random()));
       if (isAsking || isHidden()) return;
       isAsking = true;
-      askedAt = now();
       probe();
     }, ms);
   }
@@ -61,7 +60,7 @@ export function createRefusal(probe: () => void): Refusal {
     const isSame = shown?.code === error.code && shown.status === error.status;
     if (!shown) {
       probeIn(PROBE_AFTER * (1 + Math.random()));
-      stopPageEvents = onPageWake(() => probeIn(Math.max(0, PROBE_GAP - since(askedAt))));
+      stopPageEvents = onPageWake(() => probeIn(Math.max(0, PROBE_GAP - since(endedAt))));
     }
     if (!isSame) shown = error.asTerminal();
     return isSame ? undefined : shown;
@@ -69,14 +68,14 @@ export function createRefusal(probe: () => void): Refusal {
 
   return {
     lost(error) {
+      isAsking = true;
       streak = mayBeRefusal(error) ? continued(streak, error.status) : undefined;
       if (shown || !streak || streak.times < STAYS_TIMES || since(streak.since) < STAYS_FOR) return undefined;
-      isAsking = true;
       return show(error);
     },
     ended(error) {
       isAsking = false;
-      askedAt = now();
+      endedAt = now();
       return show(error);
     },
     paused() {

@@ -35,7 +35,7 @@ export interface OrderEvents<S extends string> {
   onceOrderUpdate(orderId: string, listener: OrderListener<S>): StopListening;
 }
 
-/** {@link OrderEvents}, and what the emitter has to know of them. */
+/** {@link OrderEvents}, and what their server has to know of them. */
 export interface OrderListeners<S extends string> {
   readonly orderEvents: OrderEvents<S>;
   /**
@@ -43,6 +43,8 @@ export interface OrderListeners<S extends string> {
    * there are none. It never rejects.
    */
   registered(orderId: string): Promise<unknown> | undefined;
+  /** Stops all listeners. */
+  close(): void;
 }
 
 /** {@link OrderListeners} over a bus. */
@@ -50,17 +52,18 @@ export function createOrderListeners<S extends string>(
   bus: Pick<OrderBus, 'head' | 'open' | 'history'>,
   onError: OnError,
 ): OrderListeners<S> {
-  /** By order, those that are not registered yet. */
-  const registering = new Map<string, Set<OrderListening>>();
+  const byOrder = new Map<string, Set<OrderListening>>();
 
-  const register = (orderId: string, listening: OrderListening) => {
-    const others = registering.get(orderId) ?? new Set();
-    registering.set(orderId, others.add(listening));
-    void listening.ready.then(() => {
-      others.delete(listening);
-      if (others.size === 0 && registering.get(orderId) === others) registering.delete(orderId);
-    });
+  const listen = (orderId: string, update: (stored: StoredUpdate) => void): OrderListening => {
+    const listenings = byOrder.get(orderId) ?? new Set();
+    const stopped = () => {
+      listenings.delete(listening);
+      if (listenings.size === 0 && byOrder.get(orderId) === listenings) byOrder.delete(orderId);
+    };
+    const listening = new OrderListening({ bus, orderId, update, onError, stopped });
+    byOrder.set(orderId, listenings.add(listening));
     void listening.attempt();
+    return listening;
   };
 
   const onOrderUpdate: OrderEvents<S>['onOrderUpdate'] = (orderId, listener) => {
@@ -73,8 +76,7 @@ export function createOrderListeners<S extends string>(
         onError(error);
       }
     };
-    const listening = new OrderListening({ bus, orderId, update: (stored) => void update(stored), onError });
-    register(orderId, listening);
+    const listening = listen(orderId, (stored) => void update(stored));
     return Object.assign(() => listening.stop(), { ready: listening.ready });
   };
 
@@ -90,8 +92,11 @@ export function createOrderListeners<S extends string>(
       },
     },
     registered(orderId) {
-      const listenings = registering.get(orderId);
-      return listenings && Promise.all([...listenings].map((listening) => listening.attempt()));
+      const waiting = [...(byOrder.get(orderId) ?? [])].filter(({ isRegistered }) => !isRegistered);
+      return waiting.length > 0 ? Promise.all(waiting.map((listening) => listening.attempt())) : undefined;
+    },
+    close() {
+      for (const listenings of byOrder.values()) for (const listening of listenings) listening.stop();
     },
   };
 }

@@ -19,6 +19,8 @@ export interface OrderListeningOptions {
   readonly update: (update: StoredUpdate) => void;
   /** Receives the first error of each outage, and a {@link MissedUpdatesError} for what can't be had any more. */
   readonly onError: OnError;
+  /** Called once. */
+  readonly stopped: () => void;
 }
 
 /**
@@ -37,6 +39,7 @@ export class OrderListening {
   #attempt: Promise<void> | undefined;
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #registered = false;
   #stopped = false;
 
   constructor(options: OrderListeningOptions) {
@@ -44,6 +47,11 @@ export class OrderListening {
     this.ready = new Promise((resolve) => {
       this.#resolveReady = resolve;
     });
+  }
+
+  /** Whether it has listened once: from then on it misses nothing, as it opens the log from where it was. */
+  get isRegistered(): boolean {
+    return this.#registered;
   }
 
   /** Tries to listen, now; an attempt that is under way is the one. @returns resolves when it is over. */
@@ -57,10 +65,12 @@ export class OrderListening {
 
   /** Idempotent. No call follows. */
   stop(): void {
+    if (this.#stopped) return;
     this.#stopped = true;
     clearTimeout(this.#retry);
     this.#subscription?.close();
     this.#resolveReady();
+    this.#options.stopped();
   }
 
   async #try(): Promise<void> {
@@ -70,6 +80,7 @@ export class OrderListening {
       this.#position ??= await bus.head(orderId);
       await this.#open(this.#position);
       this.#failures = 0;
+      this.#registered = true;
       this.#resolveReady();
     } catch (error) {
       this.#failed(error);

@@ -93,6 +93,18 @@ describe('answers of intermediaries', () => {
     expect(watched.told.errors).toHaveLength(6);
   });
 
+  test('that count as a refusal are asked about by the connection that retries, and by no second one', () => {
+    const page = stubPage();
+    const watched = watchOrder();
+    page.leave();
+    page.restore();
+    lose(watched, 5, MINUTE);
+    expect(watched.live.connection).toBe('refused');
+    page.focus();
+    wait(60 * MINUTE);
+    expect(watched.transport.connections.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+  });
+
   test('that count as a refusal give way to the refusal of the server', () => {
     const watched = watchOrder();
     lose(watched, 5, MINUTE);
@@ -140,6 +152,16 @@ describe('an order that the server refuses', () => {
       expect(transport.connections).toHaveLength(3);
     },
   );
+
+  test('is asked for by one connection at a time', () => {
+    const page = stubPage();
+    const { server, transport } = watchOrder();
+    server.refuse(404);
+    wait(5 * MINUTE);
+    page.focus();
+    wait(60 * MINUTE);
+    expect(transport.connections).toHaveLength(2);
+  });
 
   test('is not asked for while the page is hidden', () => {
     const page = stubPage();

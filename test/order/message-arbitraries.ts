@@ -63,15 +63,26 @@ const action = fc.record(
   { requiredKeys: ['label'] },
 );
 
+/** The random id of an entry of the log. */
+export const entryId = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,15}$/);
+
+const cursor = fc.stringMatching(/^[\x20-\x7e]{1,256}$/);
+
+/** `null`: nothing any more. */
+const currentAction = fc.option(action);
+
 const entry = {
   status: name(64),
   timestamp,
   previousStatus: name(64),
   note: text(2_000),
   location: text(500),
-  action,
+  action: currentAction,
   version,
+  id: entryId,
 };
+
+const ahead = fc.record({ status: name(64), timestamp }, { requiredKeys: ['status'] });
 
 /** Any valid snapshot. */
 export const snapshot: fc.Arbitrary<OrderSnapshot<string>> = fc.record(
@@ -83,6 +94,11 @@ export const snapshot: fc.Arbitrary<OrderSnapshot<string>> = fc.record(
     tracking,
     history: fc.array(fc.record(entry, { requiredKeys: ['status', 'timestamp'] }), { maxLength: 5 }),
     omitted: count,
+    action: currentAction,
+    id: entryId,
+    storedAt: timestamp,
+    cursor,
+    ahead,
     pollAfter: fc.option(count),
   },
   { requiredKeys: ['orderId', 'status'] },
@@ -98,12 +114,21 @@ export const messages: {
       message: text(500),
       heartbeatInterval: count,
       resumed: fc.boolean(),
+      orderId: name(128),
+      cursor,
       order: snapshot,
     },
     { requiredKeys: ['type'] },
   ),
   'order-updated': fc.record(
-    { type: fc.constant('order-updated'), orderId: name(128), ...entry, tracking },
+    {
+      type: fc.constant('order-updated'),
+      orderId: name(128),
+      ...entry,
+      tracking,
+      storedAt: timestamp,
+      cursor,
+    },
     { requiredKeys: ['type', 'orderId', 'status', 'timestamp'] },
   ),
   snapshot: fc.record({ type: fc.constant('snapshot'), order: snapshot }),
@@ -112,10 +137,14 @@ export const messages: {
     { type: fc.constant('closing'), reason: text(500), reconnectAfter: count },
     { requiredKeys: ['type'] },
   ),
-  end: fc.record({ type: fc.constant('end'), reason: text(500) }, { requiredKeys: ['type'] }),
+  end: fc.record(
+    { type: fc.constant('end'), orderId: name(128), reason: text(500) },
+    { requiredKeys: ['type'] },
+  ),
   problem: fc.record(
     {
       type: fc.constant('problem'),
+      orderId: name(128),
       status: count,
       code: text(500),
       message: text(500),

@@ -25,9 +25,7 @@ const line = fc.record({
   status: fc.constantFrom(...statuses),
   note: fc.option(fc.constantFrom('On its way', 'Delayed'), { nil: undefined }),
   location: fc.option(fc.constantFrom('Memphis, TN, US', 'Dallas, TX, US'), { nil: undefined }),
-  action: fc.option(fc.constantFrom({ label: 'Pay customs' }, { label: 'Confirm', url: '/confirm' }), {
-    nil: undefined,
-  }),
+  action: fc.constantFrom(undefined, null, { label: 'Pay customs' }, { label: 'Confirm', url: '/confirm' }),
   trackingNumber: fc.option(fc.constantFrom('A', 'B'), { nil: undefined }),
   minutes: fc.integer({ min: 1, max: 90 }),
 });
@@ -45,7 +43,7 @@ function updateOf(
     ...(previousStatus && { previousStatus }),
     ...(note && { note }),
     ...(location && { location }),
-    ...(action && { action }),
+    ...(action !== undefined && { action }),
     ...(trackingNumber && { tracking: [{ trackingNumber }] }),
   };
 }
@@ -54,21 +52,38 @@ function updateOf(
 export const countings = ['version', 'timestamp'] as const;
 export type Counting = (typeof countings)[number];
 
-/** Logs of 1 to 12 updates, each either numbered 1, 2, 3 … or with a timestamp of its own. */
+/**
+ * Logs of 1 to 12 updates, each either numbered 1, 2, 3 … or with a timestamp of its own. Each update
+ * holds the action that is needed after it, as every bus carries it forward.
+ */
 export const orderLog = (counting: Counting): fc.Arbitrary<OrderLog> =>
   fc.array(line, { minLength: 1, maxLength: 12 }).map((lines) => {
     let time = 0;
+    let action: Line['action'];
     return lines.map((each, index) => {
       time += each.minutes;
-      const update = updateOf(each, lines[index - 1]?.status);
+      action = each.action === undefined ? action : each.action;
+      const update = updateOf({ ...each, action }, lines[index - 1]?.status);
       return counting === 'version'
-        ? { ...update, timestamp: minute(each.minutes), version: index + 1 }
+        ? { ...update, timestamp: minute(each.minutes), ...stored(index + 1) }
         : { ...update, timestamp: minute(time) };
     });
   });
 
+/** What the bus adds to an update. @param life tells the entries of two lives of a log apart. */
+export const stored = (version: number, life = 'e') => ({
+  version,
+  id: `${life}${version}`,
+  storedAt: new Date(Date.UTC(2025, 0, 1, 0, 0, version)).toISOString(),
+});
+
 /** What a history keeps of an update. */
-export function entryOf({ orderId: _, tracking: __, ...entry }: OrderUpdate<string>): HistoryEntry<string> {
+export function entryOf({
+  orderId: _,
+  tracking: __,
+  storedAt: ___,
+  ...entry
+}: OrderUpdate<string>): HistoryEntry<string> {
   return entry;
 }
 
@@ -79,27 +94,30 @@ const trackingIn = (log: OrderLog): Tracking | undefined =>
 /** What is shown after the log's first `length` updates. */
 export function shownAfter(log: OrderLog, length = log.length) {
   const told = log.slice(0, length);
-  const { status, timestamp, version } = told.at(-1) ?? {};
-  return { status, timestamp, version, tracking: trackingIn(told), history: told.map(entryOf), omitted: 0 };
+  const { status, timestamp, version, id, action } = told.at(-1) ?? {};
+  const history = told.map(entryOf);
+  return { status, timestamp, version, id, tracking: trackingIn(told), action, history, omitted: 0 };
 }
 
 /** The same view of a client's state. */
 export function shown(state: State | undefined) {
-  const { status, timestamp, version, tracking, history, omitted } = state ?? {};
-  return { status, timestamp, version, tracking, history, omitted };
+  const { status, timestamp, version, id, tracking, action, history, omitted } = state ?? {};
+  return { status, timestamp, version, id, tracking, action, history, omitted };
 }
 
 /** The snapshot a server makes of the log's first `length` updates, with at most `limit` entries. */
 export function snapshotOf(log: OrderLog, length = log.length, limit = length): OrderSnapshot<string> {
-  const { status = '', timestamp, version, tracking, history } = shownAfter(log, length);
+  const { status = '', timestamp, version, id, tracking, action, history } = shownAfter(log, length);
+  const { storedAt } = log[length - 1] ?? {};
   const omitted = Math.max(0, length - limit);
   return {
     orderId: 'o1',
     status,
     timestamp,
     history: history.slice(omitted),
-    ...(version !== undefined && { version }),
+    ...(version !== undefined && { version, id, storedAt }),
     ...(tracking && { tracking }),
+    ...(action !== undefined && { action }),
     ...(omitted > 0 && { omitted }),
   };
 }

@@ -1,34 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderUpdate } from '../../src/order/index.js';
+import { type OrderUpdate, reconcile } from '../../src/order/index.js';
 import { feed, minute, snapshotEvent, snapshotOf, updateEvent } from './order-log.js';
 
-/** The update of a version at a minute: two logs number the same moments differently. */
-const at = (version: number, status: string, time = version): OrderUpdate<string> => ({
+/** The update of a version, stored at a minute. */
+const at = (version: number, status: string, storedAt = version, life = 'old'): OrderUpdate<string> => ({
   orderId: 'o1',
   status,
-  timestamp: minute(time),
+  timestamp: minute(storedAt),
   version,
+  id: `${life}${version}`,
+  storedAt: minute(storedAt),
 });
 
 const old = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'SHIPPED')];
-const renewed = [at(1, 'SHIPPED', 4)];
+const renewed = [at(1, 'SHIPPED', 4, 'new')];
 const atOld = feed([snapshotEvent(snapshotOf(old), 'old')]);
 
 describe('a new epoch of the log', () => {
   it('is taken from its snapshot although the version is lower', () => {
-    const { state } = feed([snapshotEvent(snapshotOf([at(1, 'DELIVERED', 9)]), 'new')], atOld.state);
+    const { state } = feed([snapshotEvent(snapshotOf([at(1, 'DELIVERED', 9, 'new')]), 'new')], atOld.state);
     expect(state).toMatchObject({ epoch: 'new', version: 1, status: 'DELIVERED', retired: ['old'] });
   });
 
   it('is taken from its snapshot even where it shows an older status: that log is the truth now', () => {
-    const { state, news } = feed([snapshotEvent(snapshotOf([at(1, 'PROCESSING', 2)]), 'new')], atOld.state);
+    const { state, news } = feed(
+      [snapshotEvent(snapshotOf([at(1, 'PROCESSING', 2, 'new')]), 'new')],
+      atOld.state,
+    );
     expect(state).toMatchObject({ epoch: 'new', version: 1, status: 'PROCESSING', timestamp: minute(2) });
     expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'PROCESSING' }]);
   });
 
   it('goes on from an update, with the history that is known', () => {
-    const { state, news } = feed([updateEvent(at(1, 'DELIVERED', 4), 'new')], atOld.state);
+    const { state, news } = feed([updateEvent(at(1, 'DELIVERED', 4, 'new'), 'new')], atOld.state);
     expect(state).toMatchObject({ epoch: 'new', version: 1, status: 'DELIVERED' });
     expect(state?.history.map(({ status }) => status)).toEqual([
       'PENDING',
@@ -47,11 +52,24 @@ describe('a new epoch of the log', () => {
     expect(news).toEqual([]);
   });
 
-  it('keeps the newer tracking against a late update', () => {
+  it('is taken from its row while it is empty, but for what the order has passed (G2)', () => {
+    const row = (status: string) => snapshotEvent({ orderId: 'o1', status, version: 0 }, 'new');
+    const moved = feed([row('DELIVERED')], atOld.state);
+    expect(moved.state).toMatchObject({ authority: 'row', epoch: 'new', version: 0, status: 'DELIVERED' });
+    const passed = feed([row('PROCESSING')], atOld.state);
+    expect(passed.state).toMatchObject({ authority: 'row', epoch: 'new', version: 0, status: 'SHIPPED' });
+    expect(passed.state).toMatchObject({ retired: ['old'], id: undefined });
+    for (const { news } of [moved, passed]) expect(news).toEqual([]);
+    const { state, news } = feed([updateEvent(at(1, 'DELIVERED', 9, 'new'), 'new')], passed.state);
+    expect(state).toMatchObject({ authority: 'log', version: 1, status: 'DELIVERED' });
+    expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
+  });
+
+  it('has its tracking taken, whatever the times say', () => {
     const tracked = feed([
-      updateEvent({ ...at(1, 'SHIPPED', 5), tracking: [{ trackingNumber: 'new' }] }, 'old'),
+      updateEvent({ ...at(1, 'SHIPPED', 5), tracking: [{ trackingNumber: 'old' }] }, 'old'),
     ]);
-    const late = { ...at(1, 'PROCESSING', 2), tracking: [{ trackingNumber: 'late' }] };
+    const late = { ...at(1, 'PROCESSING', 2, 'new'), tracking: [{ trackingNumber: 'new' }] };
     const { state } = feed([updateEvent(late, 'new')], tracked.state);
     expect(state?.tracking).toEqual([{ trackingNumber: 'new' }]);
   });
@@ -63,15 +81,21 @@ describe('what still arrives from a retired epoch', () => {
   it.each([
     ['an update of before', updateEvent(at(3, 'SHIPPED'), 'old')],
     ['an update of the same moment', updateEvent(at(9, 'CANCELLED', 4), 'old')],
+    [
+      'an update that happened later',
+      updateEvent({ ...at(9, 'CANCELLED', 4), timestamp: minute(900) }, 'old'),
+    ],
     ['a snapshot with a higher version', snapshotEvent(snapshotOf(old), 'old')],
     ['a snapshot without a time', snapshotEvent({ orderId: 'o1', status: 'PENDING', version: 9 }, 'old')],
+    ['a row', snapshotEvent({ orderId: 'o1', status: 'DELIVERED', version: 0 }, 'old')],
   ])('changes nothing: %s', (_, late) => {
     const after = feed([late], now);
     expect(after.state).toBe(now);
     expect(after.news).toEqual([]);
+    expect(now && reconcile(now, late).ignored).toBe('other-epoch');
   });
 
-  it('is taken when it is newer by the clock, and its epoch lives again', () => {
+  it('is taken when it was stored later than all that is known, and its epoch lives again', () => {
     const { state, news } = feed([updateEvent(at(4, 'DELIVERED', 5), 'old')], now);
     expect(state).toMatchObject({ epoch: 'old', version: 4, status: 'DELIVERED', retired: ['new'] });
     expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
@@ -79,19 +103,23 @@ describe('what still arrives from a retired epoch', () => {
 });
 
 describe('epochs that alternate, as behind a load balancer without a shared bus', () => {
-  it('never move the shown state back by the clock, and tell each transition once', () => {
+  it('never move the shown state back by the time of storage, and tell each transition once', () => {
     const told = fc.record({
       epoch: fc.constantFrom('a', 'b', 'c'),
       time: fc.integer({ min: 1, max: 20 }),
     });
     fc.assert(
       fc.property(fc.array(told, { minLength: 1, maxLength: 30 }), (events) => {
-        const updates = events.map(({ epoch, time }) => updateEvent(at(time, `AT_${time}`, time), epoch));
-        const { states, news } = feed(updates);
+        const eventOf = (epoch: string, time: number) =>
+          updateEvent(at(time, `AT_${time}`, time, epoch), epoch);
+        // Each log was heard of before: of an unknown one the first word is taken.
+        const known = feed(['a', 'b', 'c'].map((epoch, time) => eventOf(epoch, time)));
+        const updates = events.map(({ epoch, time }) => eventOf(epoch, time + 3));
+        const { states, news } = feed(updates, known.state);
         let newest = 0;
         states.forEach((state, index) => {
           newest = Math.max(newest, events[index]?.time ?? 0);
-          expect(state.status).toBe(`AT_${newest}`);
+          expect(state.status).toBe(`AT_${newest + 3}`);
         });
         expect(new Set(news.map(({ status }) => status)).size).toBe(news.length);
       }),
@@ -101,7 +129,7 @@ describe('epochs that alternate, as behind a load balancer without a shared bus'
   it('keeps each event once in the history', () => {
     const events = ['a', 'b', 'a', 'b'].flatMap((epoch, index) =>
       [1, 2].map((version) =>
-        updateEvent(at(version + 2 * index, `S${index}${version}`, version + 2 * index), epoch),
+        updateEvent(at(version + 2 * index, `S${index}${version}`, version + 2 * index, epoch), epoch),
       ),
     );
     const { state } = feed([...events, ...events]);
@@ -119,7 +147,7 @@ describe('epochs that alternate, as behind a load balancer without a shared bus'
 
   it('are remembered as retired up to eight (G7)', () => {
     const events = Array.from({ length: 20 }, (_, index) =>
-      updateEvent(at(1, 'SHIPPED', index + 1), `e${index}`),
+      updateEvent(at(1, 'SHIPPED', index + 1, `e${index}`), `e${index}`),
     );
     const { state } = feed(events);
     expect(state?.retired).toEqual(['e11', 'e12', 'e13', 'e14', 'e15', 'e16', 'e17', 'e18']);
@@ -127,7 +155,7 @@ describe('epochs that alternate, as behind a load balancer without a shared bus'
 
   it('are not retired twice', () => {
     const events = Array.from({ length: 9 }, (_, index) =>
-      updateEvent(at(1, 'SHIPPED', index + 1), index % 2 ? 'a' : 'b'),
+      updateEvent(at(index + 1, 'SHIPPED', index + 1), index % 2 ? 'a' : 'b'),
     );
     expect(feed(events).state).toMatchObject({ epoch: 'b', retired: ['a'] });
   });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderUpdate } from '../../src/order/index.js';
+import type { HistoryEntry, OrderUpdate } from '../../src/order/index.js';
 import {
+  claimEvent,
   countings,
   type Event,
+  entryOf,
   feed,
   minute,
   type OrderLog,
@@ -43,7 +45,14 @@ function eventsOf(log: OrderLog, steps: readonly Step[]): { events: Event[]; fir
   return { events, first, told };
 }
 
-const isTransition = ({ status, previousStatus }: OrderUpdate<string>) => status !== previousStatus;
+const isTransition = ({ status, previousStatus }: HistoryEntry<string>) => status !== previousStatus;
+
+/** An update as it is notified of: an action that the update before had is carried on, and not asked for again. */
+function asNews(update: OrderUpdate<string>, index: number, log: OrderLog): HistoryEntry<string> {
+  const { action, ...entry } = entryOf(update);
+  const { label, url } = log[index - 1]?.action ?? {};
+  return action && (action.label !== label || action.url !== url) ? { ...entry, action } : entry;
+}
 
 describe.each(countings)('news of a log told in order, by %s', (counting) => {
   const scenario = fc.record({
@@ -56,11 +65,10 @@ describe.each(countings)('news of a log told in order, by %s', (counting) => {
       fc.property(scenario, ({ log, steps }) => {
         const { events, first, told } = eventsOf(log, steps);
         const { news } = feed(events);
-        const expected = log.slice(first, told);
-        const brief = ({ orderId: _, tracking: __, ...entry }: OrderUpdate<string>) => entry;
-        const tells = ({ note, location, action }: OrderUpdate<string>) => note || location || action;
-        expect(news.filter(isTransition).map(brief)).toEqual(expected.filter(isTransition).map(brief));
-        expect(news.filter(tells).map(brief)).toEqual(expected.filter(tells).map(brief));
+        const expected = log.map(asNews).slice(first, told);
+        const tells = ({ note, location, action }: HistoryEntry<string>) => note || location || action;
+        expect(news.filter(isTransition).map(entryOf)).toEqual(expected.filter(isTransition));
+        expect(news.filter(tells).map(entryOf)).toEqual(expected.filter(tells));
         expect(new Set(news.map(({ timestamp, version }) => `${version} ${timestamp}`)).size).toBe(
           news.length,
         );
@@ -136,67 +144,115 @@ describe('news', () => {
     ]);
   });
 
-  it('tells of a row that is ahead of the log once', () => {
-    const log = [at(1, 'PENDING')];
-    const ahead = snapshotEvent({ ...snapshotOf(log), status: 'SHIPPED', timestamp: minute(9) });
+  it('tells of an action when it is asked for, and not of the updates that carry it on', () => {
+    const pay = { label: 'Pay customs' };
+    const confirm = { label: 'Confirm', url: '/confirm' };
     const { news, state } = feed([
-      snapshotEvent(snapshotOf(log)),
-      ahead,
-      ahead,
-      updateEvent({ ...at(2, 'SHIPPED'), timestamp: minute(9) }),
+      updateEvent(at(1, 'SHIPPED')),
+      updateEvent(at(2, 'SHIPPED', { action: pay })),
+      updateEvent(at(3, 'SHIPPED', { action: pay, location: 'Memphis, TN, US' })),
+      updateEvent(at(4, 'SHIPPED', { action: { ...confirm } })),
+      updateEvent(at(5, 'SHIPPED', { action: { url: '/confirm', label: 'Confirm' } })),
+      updateEvent(at(6, 'SHIPPED', { action: null })),
+      updateEvent(at(7, 'SHIPPED', { action: pay })),
     ]);
-    expect(news).toMatchObject([{ status: 'SHIPPED', previousStatus: 'PENDING', timestamp: minute(9) }]);
-    expect(state).toMatchObject({ status: 'SHIPPED', version: 2 });
+    expect(news.map(({ version, action }) => [version, action])).toEqual([
+      [2, pay],
+      [3, undefined],
+      [4, confirm],
+      [7, pay],
+    ]);
+    expect(state?.action).toEqual(pay);
   });
 
-  describe.each(['updates', 'a snapshot'])(
-    'of a row that is two events ahead, when %s of the log follow',
-    (way) => {
-      const log = [at(1, 'PENDING'), at(2, 'FAILED'), at(3, 'SHIPPED', { note: 'Gone' }), at(4, 'DELIVERED')];
-      const rowOf = (told: OrderLog) =>
-        snapshotEvent({
+  it('does not tell of a status that is ahead of the log, but of the update that publishes it', () => {
+    const log = [at(1, 'PENDING')];
+    const saved = { status: 'SHIPPED', timestamp: minute(9) };
+    const ahead = snapshotEvent({ ...snapshotOf(log), ahead: saved });
+    const { states, news } = feed([snapshotEvent(snapshotOf(log)), ahead, ahead]);
+    expect(states.at(-1)).toMatchObject({ status: 'PENDING', version: 1, ahead: saved });
+    expect(states.at(-1)).toBe(states.at(-2));
+    expect(states.at(-1)?.history).toHaveLength(1);
+    expect(news).toEqual([]);
+    const published = feed([updateEvent(at(2, 'SHIPPED'))], states.at(-1));
+    expect(published.news).toMatchObject([{ status: 'SHIPPED', previousStatus: 'PENDING', version: 2 }]);
+    expect(published.state).not.toHaveProperty('ahead');
+  });
+
+  describe.each(['updates', 'a snapshot'])('of a log that begins after rows, by %s', (way) => {
+    const log = [at(1, 'FAILED'), at(2, 'SHIPPED', { note: 'Gone' }), at(3, 'DELIVERED')];
+    const row = (status: string, lines: readonly (readonly [string, number])[]) =>
+      snapshotEvent(
+        {
           orderId: 'o1',
-          status: 'SHIPPED',
-          timestamp: minute(3),
-          history: told.map(({ orderId: _, version: __, ...entry }) => entry),
-        });
-      const logOf = (length: number) =>
-        way === 'updates'
-          ? log.slice(1, length).map((update) => updateEvent(update))
-          : [snapshotEvent(snapshotOf(log, length))];
+          version: 0,
+          status,
+          history: lines.map(([status, n]) => ({ status, timestamp: minute(n) })),
+        },
+        'e',
+      );
+    const rows = [
+      row('PENDING', [['PENDING', 0]]),
+      row('SHIPPED', [
+        ['PENDING', 0],
+        ['FAILED', 40],
+        ['SHIPPED', 41],
+      ]),
+    ];
+    const logOf = (length: number) =>
+      way === 'updates'
+        ? log.slice(0, length).map((update) => updateEvent(update, 'e'))
+        : [snapshotEvent(snapshotOf(log, length), 'e')];
 
-      it('tells each once, and never shows again what was passed (G2, G3)', () => {
-        const { news, state, states } = feed([
-          snapshotEvent(snapshotOf(log, 1)),
-          rowOf(log.slice(0, 3)),
-          ...logOf(2),
-          ...logOf(4),
-        ]);
-        expect(states.map(({ status }) => status)).toEqual([
-          'PENDING',
-          ...states.slice(1, -1).map(() => 'SHIPPED'),
-          'DELIVERED',
-        ]);
-        expect(news.map(({ status }) => status)).toEqual(['FAILED', 'SHIPPED', 'DELIVERED']);
-        expect(state?.history.map(({ version }) => version)).toEqual([1, 2, 3, 4]);
-      });
+    it('tells nothing of the rows, and each update once (G3)', () => {
+      expect(feed(rows).news).toEqual([]);
+      const { news, state } = feed([...rows, ...logOf(2), ...logOf(2), ...logOf(3)]);
+      expect(news.map(({ previousStatus, status }) => [previousStatus, status])).toEqual([
+        ['PENDING', 'FAILED'],
+        ['FAILED', 'SHIPPED'],
+        ['SHIPPED', 'DELIVERED'],
+      ]);
+      expect(news[1]).toMatchObject({ note: 'Gone', version: 2 });
+      expect(state?.history.map(({ status, version }) => [status, version])).toEqual([
+        ['PENDING', undefined],
+        ['FAILED', 1],
+        ['SHIPPED', 2],
+        ['DELIVERED', 3],
+      ]);
+    });
 
-      it('tells the note that the row did not have', () => {
-        const bare = log.map(({ note: _, ...update }) => update);
-        const { news } = feed([snapshotEvent(snapshotOf(log, 1)), rowOf(bare.slice(0, 3)), ...logOf(3)]);
-        expect(news.map(({ status, note }) => [status, note])).toEqual([
-          ['FAILED', undefined],
-          ['SHIPPED', undefined],
-          ['SHIPPED', 'Gone'],
-        ]);
-      });
+    it('tells of an update that was saved before it was published (G3)', () => {
+      const bare = (status: string) => snapshotEvent({ orderId: 'o1', version: 0, status }, 'e');
+      const first = [at(1, 'SHIPPED')];
+      const published =
+        way === 'updates' ? updateEvent(at(1, 'SHIPPED'), 'e') : snapshotEvent(snapshotOf(first), 'e');
+      const { news, state } = feed([bare('PENDING'), bare('SHIPPED'), published, published]);
+      expect(news).toMatchObject([{ previousStatus: 'PENDING', status: 'SHIPPED', version: 1 }]);
+      expect(news).toHaveLength(1);
+      expect(state?.history.map(({ status }) => status)).toEqual(['SHIPPED']);
+    });
+
+    it('tells nothing of what the first row showed', () => {
+      const first = row('FAILED', [
+        ['PENDING', 0],
+        ['FAILED', 50],
+      ]);
+      expect(feed([first, ...logOf(1)]).news).toEqual([]);
+    });
+  });
+
+  it.each(['an update', 'a snapshot'])(
+    'does not tell a note again when only the version of its update becomes known, by %s',
+    (way) => {
+      const known = at(2, 'SHIPPED', { note: 'Gone' });
+      const { version: _, ...bare } = known;
+      const numbered = way === 'an update' ? updateEvent(known) : snapshotEvent(snapshotOf([known]));
+      const starts = [updateEvent(bare), claimEvent({ ...snapshotOf([bare]) })];
+      for (const start of starts) {
+        const { news, state } = feed([start, numbered]);
+        expect(news).toEqual([]);
+        expect(state).toMatchObject({ version: 2, history: [{ version: 2, note: 'Gone' }] });
+      }
     },
   );
-
-  it('does not tell a note again when only the version of its update becomes known', () => {
-    const { version: _, ...bare } = at(2, 'SHIPPED', { note: 'Gone' });
-    const { news, state } = feed([updateEvent(bare), updateEvent(at(2, 'SHIPPED', { note: 'Gone' }))]);
-    expect(news).toEqual([]);
-    expect(state).toMatchObject({ version: 2, history: [{ version: 2, note: 'Gone' }] });
-  });
 });

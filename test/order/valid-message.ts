@@ -113,13 +113,28 @@ const shipment: Rule = (value) =>
   );
 
 const tracking = listOf(shipment, 100);
+const currentAction: Rule = (value) => value === null || action(value);
+const isWordChar = (char: string) =>
+  (char >= 'a' && char <= 'z') ||
+  (char >= 'A' && char <= 'Z') ||
+  (char >= '0' && char <= '9') ||
+  char === '_';
+const entryId: Rule = (value) => {
+  if (typeof value !== 'string' || value.length < 1 || value.length > 16) return false;
+  const [first = ''] = value;
+  return [...value].every(isWordChar) && first !== '_' && !(first >= '0' && first <= '9');
+};
+const cursor: Rule = (value) =>
+  string(256, 1)(value) && [...String(value)].every((char) => char >= ' ' && char <= '~');
+const ahead: Rule = (value) => has(value, { status: name(64) }, { timestamp: isTimestamp });
 const entryRequired = { status: name(64), timestamp: isTimestamp };
 const entryOptional = {
   previousStatus: name(64),
   note: string(2_000),
   location: text,
-  action,
+  action: currentAction,
   version: whole(1),
+  id: entryId,
 };
 
 /** Whether it is a valid snapshot with no other fields. */
@@ -133,20 +148,41 @@ export const isValidSnapshot: Rule = (value) =>
       tracking,
       history: listOf((entry) => has(entry, entryRequired, entryOptional), 1_000),
       omitted: whole(0),
+      action: currentAction,
+      id: entryId,
+      storedAt: isTimestamp,
+      cursor,
+      ahead,
       pollAfter: (after) => after === null || whole(0)(after),
     },
   );
 
 const bodies: Record<string, Rule> = {
   connected: (body) =>
-    has(body, {}, { message: text, heartbeatInterval: whole(0), resumed: boolean, order: isValidSnapshot }),
+    has(
+      body,
+      {},
+      {
+        orderId: name(128),
+        message: text,
+        heartbeatInterval: whole(0),
+        resumed: boolean,
+        cursor,
+        order: isValidSnapshot,
+      },
+    ),
   'order-updated': (body) =>
-    has(body, { orderId: name(128), ...entryRequired }, { ...entryOptional, tracking }),
+    has(
+      body,
+      { orderId: name(128), ...entryRequired },
+      { ...entryOptional, tracking, storedAt: isTimestamp, cursor },
+    ),
   snapshot: (body) => has(body, { order: isValidSnapshot }),
   heartbeat: (body) => has(body, {}),
   closing: (body) => has(body, {}, { reason: text, reconnectAfter: whole(0) }),
-  end: (body) => has(body, {}, { reason: text }),
-  problem: (body) => has(body, { status: whole(0), code: text, retryable: boolean }, { message: text }),
+  end: (body) => has(body, {}, { orderId: name(128), reason: text }),
+  problem: (body) =>
+    has(body, { status: whole(0), code: text, retryable: boolean }, { orderId: name(128), message: text }),
 };
 
 /** Whether it is a valid message with no other fields. */

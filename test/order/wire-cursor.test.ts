@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCursor, formatETag, parseCursor, parseETag } from '../../src/order/index.js';
+import { formatCursor, formatETag, parseCursor, parseETag, tagOf } from '../../src/order/index.js';
 import { anyText } from './any-text.js';
+import { entryId } from './message-arbitraries.js';
 
 const epochChar = fc.constantFrom(...'abcXYZ019_-');
-const cursor = fc.record({
-  epoch: fc.string({ unit: epochChar, minLength: 1, maxLength: 47 }),
-  version: fc.oneof(fc.nat(), fc.constant(Number.MAX_SAFE_INTEGER)),
-});
+/** As long as any that the text of a cursor has room for, beside the longest version and id. */
+const epoch = fc.string({ unit: epochChar, minLength: 1, maxLength: 30 });
+const encodings = ['gzip', 'br', 'deflate', 'zstd'];
+const cursor = fc.record(
+  {
+    epoch,
+    version: fc.oneof(fc.nat(), fc.constant(Number.MAX_SAFE_INTEGER)),
+    // An id that is the name of an encoding would be read as one: a bus gives longer ones.
+    id: entryId.filter((id) => !encodings.includes(id)),
+  },
+  { requiredKeys: ['epoch', 'version'] },
+);
 
 describe('a cursor', () => {
   it.each([
@@ -18,6 +27,13 @@ describe('a cursor', () => {
     ['-7-7', { epoch: '-7', version: 7 }],
     ['k-9007199254740991', { epoch: 'k', version: Number.MAX_SAFE_INTEGER }],
     [`${'e'.repeat(62)}-7`, { epoch: 'e'.repeat(62), version: 7 }],
+    ['k3f9-7-x4q2', { epoch: 'k3f9', version: 7, id: 'x4q2' }],
+    ['k3f9-0-x', { epoch: 'k3f9', version: 0, id: 'x' }],
+    ['a-1-2-Z_9', { epoch: 'a-1', version: 2, id: 'Z_9' }],
+    ['a-1-b-2', { epoch: 'a-1-b', version: 2 }],
+    ['a-1-b-2-c', { epoch: 'a-1-b', version: 2, id: 'c' }],
+    [`k-7-${'x'.repeat(16)}`, { epoch: 'k', version: 7, id: 'x'.repeat(16) }],
+    [`${'e'.repeat(60)}-7-x`, { epoch: 'e'.repeat(60), version: 7, id: 'x' }],
   ])('%s is read, and written the same', (text, expected) => {
     expect(parseCursor(text)).toEqual(expected);
     expect(formatCursor(expected)).toBe(text);
@@ -38,6 +54,12 @@ describe('a cursor', () => {
     ['a letter of another alphabet', 'é-7'],
     ['quotes', '"k3f9-7"'],
     ['nothing', ''],
+    ['an id of no character', 'k3f9-7-'],
+    ['an id of 17 characters', `k-7-${'x'.repeat(17)}`],
+    ['an id that begins with an underscore', 'k3f9-7-_x'],
+    ['an id of another alphabet', 'k3f9-7-é'],
+    ['a line end after the id', 'k3f9-7-x\n'],
+    ['more than 64 characters with the id', `${'e'.repeat(61)}-7-x`],
   ])('with %s is none', (_, text) => {
     expect(parseCursor(text)).toBeUndefined();
   });
@@ -61,12 +83,13 @@ describe('a cursor', () => {
   });
 
   it('is what it was read from, whatever arrives', () => {
-    const text = fc.oneof(fc.string({ unit: fc.constantFrom(...'ab-_019') }), anyText());
+    const text = fc.oneof(fc.string({ unit: fc.constantFrom(...'ab-_019.') }), anyText());
     fc.assert(
       fc.property(text, (arrived) => {
         const read = parseCursor(arrived);
         if (read) expect(formatCursor(read)).toBe(arrived);
-        expect(parseETag(`"${arrived}"`)).toEqual(read);
+        const [beforeDot] = arrived.split('.', 1);
+        expect(parseETag(`"${arrived}"`)).toEqual(parseCursor(beforeDot));
         parseETag(arrived);
       }),
       { numRuns: 1_000 },
@@ -79,6 +102,42 @@ describe('an ETag', () => {
     expect(parseETag(etag)).toEqual({ epoch: 'k3f9', version: 7 });
   });
 
+  it('is read with the id of the entry', () => {
+    expect(parseETag('"k3f9-7-x4q2"')).toEqual({ epoch: 'k3f9', version: 7, id: 'x4q2' });
+  });
+
+  it('is read with whatever a proxy made of it when it compressed the body, and with what a row adds', () => {
+    const digest = fc.stringMatching(/^[A-Za-z0-9_-]{1,32}$/);
+    const suffix = fc
+      .tuple(fc.constantFrom('-', ';', '--', ':'), fc.constantFrom(...encodings))
+      .map((parts) => parts.join(''));
+    const parts = fc.record({
+      cursor,
+      weak: fc.constantFrom('', 'W/'),
+      row: fc.oneof(
+        fc.constant(''),
+        digest.map((text) => `.${text}`),
+      ),
+      encoding: fc.oneof(fc.constant(''), suffix),
+    });
+    fc.assert(
+      fc.property(parts, ({ cursor, weak, row, encoding }) => {
+        expect(parseETag(`${weak}"${formatCursor(cursor)}${row}${encoding}"`)).toEqual(cursor);
+      }),
+    );
+  });
+
+  it.each([
+    ['"k3f9-7-x4q2-gzip"', 'k3f9-7-x4q2'],
+    ['W/"k3f9-7-x4q2;br"', 'k3f9-7-x4q2'],
+    ['"k3f9-7.d1g3st-gzip"', 'k3f9-7.d1g3st'],
+    ['"k3f9-7.d1g3st--gzip"', 'k3f9-7.d1g3st'],
+    ['"k3f9-7"', 'k3f9-7'],
+    ['"gzip"', 'gzip'],
+  ])('%s is compared as %s', (etag, tag) => {
+    expect(tagOf(etag)).toBe(tag);
+  });
+
   it.each([
     'k3f9-7',
     '"k3f9-7',
@@ -89,6 +148,8 @@ describe('an ETag', () => {
     '"a-1", "b-2"',
     'W/k3f9-7',
     '"k3f9-07"',
+    '"k3f9-7,x"',
+    '".k3f9-7"',
     '',
   ])('%j is none of ours', (etag) => {
     expect(parseETag(etag)).toBeUndefined();
@@ -101,5 +162,6 @@ describe('an ETag', () => {
 
   it('is written in quotes', () => {
     expect(formatETag({ epoch: 'k3f9', version: 7 })).toBe('"k3f9-7"');
+    expect(formatETag({ epoch: 'k3f9', version: 7, id: 'x4q2' })).toBe('"k3f9-7-x4q2"');
   });
 });

@@ -96,6 +96,24 @@ describe('limits (G7)', () => {
       500,
       (n) => ({ type: 'problem', status: 500, code: 'x', message: long(n), retryable: true }),
     ],
+    ['the id of an update', 16, (n) => ({ ...update, id: long(n) })],
+    ['the id of a snapshot', 16, (n) => ({ type: 'snapshot', order: { ...order, id: long(n) } })],
+    [
+      'the id of an entry',
+      16,
+      (n) => ({
+        type: 'snapshot',
+        order: { ...order, history: [{ status: 'A', timestamp: at, id: long(n) }] },
+      }),
+    ],
+    ['the cursor of an update', 256, (n) => ({ ...update, cursor: long(n) })],
+    ['the cursor of a snapshot', 256, (n) => ({ type: 'snapshot', order: { ...order, cursor: long(n) } })],
+    ['the cursor of connected', 256, (n) => ({ type: 'connected', cursor: long(n) })],
+    [
+      'a status that is ahead',
+      64,
+      (n) => ({ type: 'snapshot', order: { ...order, ahead: { status: long(n) } } }),
+    ],
     ['a version', Number.MAX_SAFE_INTEGER, (n) => ({ ...update, version: n })],
     ['a heartbeat interval', Number.MAX_SAFE_INTEGER, (n) => ({ type: 'connected', heartbeatInterval: n })],
   ])('%s: %d is read, one more is not', (_, limit, make) => {
@@ -108,6 +126,14 @@ describe('limits (G7)', () => {
     ['a status', 1, (n) => ({ ...update, status: long(Math.max(0, n)) })],
     ['the label of an action', 1, (n) => withAction({ label: long(Math.max(0, n)) })],
     ['the status of a package', 1, (n) => withShipment({ status: long(Math.max(0, n)) })],
+    ['the id of an update', 1, (n) => ({ ...update, id: long(Math.max(0, n)) })],
+    ['the cursor of an update', 1, (n) => ({ ...update, cursor: long(Math.max(0, n)) })],
+    ['the cursor of connected', 1, (n) => ({ type: 'connected', cursor: long(Math.max(0, n)) })],
+    [
+      'a status that is ahead',
+      1,
+      (n) => ({ type: 'snapshot', order: { ...order, ahead: { status: long(Math.max(0, n)) } } }),
+    ],
     ['the version of an update', 1, (n) => ({ ...update, version: n })],
     ['the version of a snapshot', 0, (n) => ({ type: 'snapshot', order: { ...order, version: n } })],
     ['omitted', 0, (n) => ({ type: 'snapshot', order: { ...order, omitted: n } })],
@@ -152,15 +178,20 @@ describe('limits (G7)', () => {
 describe('only the fields of the wire pass (G8)', () => {
   const secret = { userId: 'u1', address: 'Main Street 1', price: 12 };
   const action = { label: 'Pay customs', url: '/orders/1/customs' };
-  const entry = { status: 'SHIPPED', timestamp: at, location: 'Memphis, TN, US', action };
+  const entry = { status: 'SHIPPED', timestamp: at, location: 'Memphis, TN, US', action, id: 'x4q2' };
+  const stored = { id: 'x4q2', storedAt: at, cursor: 'k3f9-7-x4q2' };
+  const ahead = { status: 'DELIVERED', timestamp: at };
   const previous = { from: '2024-01-03', until: '2024-01-04' };
   const estimatedDelivery = { until: '2024-01-05', previous };
   const shipment = { carrier: 'DHL', estimatedDelivery, status: 'SHIPPED' };
-  const clean = { ...order, tracking: [shipment], history: [entry] };
+  const clean = { ...order, ...stored, tracking: [shipment], action, history: [entry], ahead };
   const leakyEntry = { ...entry, ...secret, action: { ...action, ...secret } };
   const leaky = {
     ...order,
+    ...stored,
     ...secret,
+    action: { ...action, ...secret },
+    ahead: { ...ahead, ...secret },
     tracking: [
       {
         ...shipment,
@@ -175,7 +206,7 @@ describe('only the fields of the wire pass (G8)', () => {
     ...leaky,
     ...leakyEntry,
   };
-  const { history: _, ...cleanUpdate } = { type: 'order-updated', ...clean, ...entry };
+  const { history: _, ahead: __, ...cleanUpdate } = { type: 'order-updated', ...clean, ...entry };
 
   it('in both directions and at every level', () => {
     const messages = [
@@ -205,7 +236,7 @@ describe('only the fields of the wire pass (G8)', () => {
   it('in snapshots and in checked updates', () => {
     expect(parseSnapshot(JSON.stringify(leaky))).toStrictEqual(clean);
     expect(JSON.parse(serializeSnapshot(leaky))).toStrictEqual(clean);
-    const { type: _, ...expected } = cleanUpdate;
+    const { type: _, cursor: __, ...expected } = cleanUpdate;
     expect(checkUpdate({ ...leakyUpdate }, '')).toStrictEqual(expected);
   });
 
@@ -238,9 +269,11 @@ describe('null', () => {
           previousStatus: null,
           note: null,
           location: null,
-          action: null,
           version: null,
           tracking: null,
+          id: null,
+          storedAt: null,
+          cursor: null,
         }),
       ),
     ).toStrictEqual(update);
@@ -253,12 +286,16 @@ describe('null', () => {
           tracking: null,
           history: null,
           omitted: null,
+          id: null,
+          storedAt: null,
+          cursor: null,
+          ahead: null,
         }),
       ),
     ).toStrictEqual(order);
     expect(
       parseMessage(
-        '{"type":"connected","message":null,"heartbeatInterval":null,"resumed":null,"order":null}',
+        '{"type":"connected","message":null,"heartbeatInterval":null,"resumed":null,"cursor":null,"order":null}',
       ),
     ).toStrictEqual({
       type: 'connected',
@@ -283,6 +320,15 @@ describe('null', () => {
     expect(parseMessage(JSON.stringify(withShipment({ estimatedDelivery })))).toStrictEqual(
       withShipment({ estimatedDelivery: { until: at } }),
     );
+  });
+
+  it('means "nothing to do any more" as the action of an update, an entry and a snapshot', () => {
+    const cleared = { ...update, action: null };
+    expect(parseMessage(JSON.stringify(cleared))).toStrictEqual(cleared);
+    const entry = { status: 'SHIPPED', timestamp: at, action: null };
+    const snapshot = { ...order, action: null, history: [entry] };
+    expect(parseSnapshot(JSON.stringify(snapshot))).toStrictEqual(snapshot);
+    expect(JSON.parse(serializeSnapshot(snapshot))).toStrictEqual(snapshot);
   });
 
   it('means "do not poll again" as pollAfter', () => {
@@ -377,6 +423,15 @@ describe('actions', () => {
     ['action.url', withAction({ label: 'Pay', url: '//evil.example' })],
     ['action.label', withAction({ url: '/pay' })],
     ['location', { ...update, location: 7 }],
+    ['id', { ...update, id: '7x' }],
+    ['storedAt', { ...update, storedAt: '2024-01-01T12:00:00' }],
+    ['cursor', { ...update, cursor: 'é' }],
+    ['order.action.label', { type: 'snapshot', order: { ...order, action: { label: ' ' } } }],
+    ['order.ahead.status', { type: 'snapshot', order: { ...order, ahead: { timestamp: at } } }],
+    [
+      'order.ahead.timestamp',
+      { type: 'snapshot', order: { ...order, ahead: { status: 'A', timestamp: 'now' } } },
+    ],
     ['tracking[0].status', withShipment({ status: '' })],
     [
       'tracking[0].estimatedDelivery.previous.until',
@@ -394,6 +449,29 @@ describe('actions', () => {
   });
 });
 
+describe('ids of entries', () => {
+  it.each(['x', 'Z', 'x4q2', 'a_b', 'A234567890123456'])('%s is read', (id) => {
+    expect(isRead({ ...update, id })).toBe(true);
+  });
+
+  it.each(['4x', '_x', 'a-b', 'a.b', 'é', 'x\n', ' x', '', 7])('%j is not', (id) => {
+    expect(isRead({ ...update, id })).toBe(false);
+    expect(isRead({ type: 'snapshot', order: { ...order, id } })).toBe(false);
+  });
+});
+
+describe('cursors in the body', () => {
+  it.each(['k3f9-7-x4q2', "another server's", '~', ' '])('%j is read', (cursor) => {
+    expect(isRead({ ...update, cursor })).toBe(true);
+  });
+
+  it.each(['k3f9\n7', '\u0000', '\u007f', 'é', '', 7])('%j is not', (cursor) => {
+    expect(isRead({ ...update, cursor })).toBe(false);
+    expect(isRead({ type: 'connected', cursor })).toBe(false);
+    expect(isRead({ type: 'snapshot', order: { ...order, cursor } })).toBe(false);
+  });
+});
+
 describe('timestamps', () => {
   it.each([
     '2024-01-01T12:00:00Z',
@@ -404,6 +482,7 @@ describe('timestamps', () => {
     '2024-02-29T23:59:59-11:00',
   ])('%s is read', (timestamp) => {
     expect(isRead({ ...update, timestamp })).toBe(true);
+    expect(isRead({ ...update, storedAt: timestamp })).toBe(true);
   });
 
   it.each([

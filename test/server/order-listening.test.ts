@@ -105,6 +105,17 @@ describe('with a clock of its own', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('one that is not registered yet is stopped by close, and leaves no timer', async () => {
+    const { bus, state } = engineBus();
+    state.away = true;
+    const { orderEvents, close } = createShop({ bus });
+    const { ready } = orderEvents.onOrderUpdate('a1', () => {});
+    await vi.advanceTimersByTimeAsync(1_000);
+    await close();
+    await ready;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('an outage while it listens is made up for from the last update', async () => {
     const watched = watchBus(freshBus());
     const { bus, state } = engineBus(watched.bus);
@@ -198,6 +209,29 @@ test('a gap of which nothing was missed is no error', async () => {
   await emitOrderUpdate(update);
   await vi.waitFor(() => expect(heard).toEqual([1]));
   expect(errors).toEqual([]);
+});
+
+test('a gap while it is being registered is made up for as well', async () => {
+  const bus = freshBus();
+  let openings = 0;
+  const shop = createShop({
+    bus: {
+      ...bus,
+      // What this one calls a subscription receives nothing.
+      open: async (orderId, options, listener) => {
+        openings += 1;
+        if (openings > 1) return bus.open(orderId, options, listener);
+        listener.gap();
+        const { epoch } = await bus.head(orderId);
+        return { epoch, resumed: true, close: () => {} };
+      },
+    },
+  });
+  const { heard, listener } = versions();
+  await shop.orderEvents.onOrderUpdate('a1', listener).ready;
+  await shop.emitOrderUpdate(update);
+  await vi.waitFor(() => expect(heard).toEqual([1]));
+  expect(shop.errors).toEqual([]);
 });
 
 test('a closed bus ends it: reported, ready, and not tried again', async () => {

@@ -16,10 +16,8 @@ describe('emitOrderUpdate', () => {
   test('resolves with the update as it was stored', async () => {
     const { emitOrderUpdate } = createShop();
     const timestamp = new Date('2024-01-01T12:00:00Z');
-    const [id, storedAt]: unknown[] = [
-      expect.stringMatching(/^\w{1,16}$/),
-      expect.stringMatching(/^\d{4}-.*Z$/),
-    ];
+    const id: unknown = expect.stringMatching(/^\w{1,16}$/);
+    const storedAt: unknown = expect.stringMatching(/^\d{4}-.*Z$/);
     expect(
       await emitOrderUpdate({
         orderId: 'a1',
@@ -105,6 +103,24 @@ test('an action stays until null clears it', async () => {
   await emitOrderUpdate({ ...update, action });
   expect((await emitOrderUpdate(update)).action).toEqual(action);
   expect((await emitOrderUpdate({ ...update, action: null })).action).toBeNull();
+});
+
+test('two shops of one process that name no bus share no orders', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const createDefaultShop = () =>
+    createOrderEvents({
+      authenticate: () => ({ userId: 'ann' }),
+      getOrder: (id) => ({ id, userId: 'ann', status: 'PENDING' as const }),
+    });
+  const [one, other] = [createDefaultShop(), createDefaultShop()];
+  const listener = vi.fn();
+  await other.orderEvents.onOrderUpdate('1', listener).ready;
+  expect((await one.emitOrderUpdate({ ...update, orderId: '1' })).version).toBe(1);
+  expect((await other.emitOrderUpdate({ ...update, orderId: '1', note: 'its own' })).version).toBe(1);
+  expect(listener.mock.calls).toMatchObject([[{ note: 'its own' }]]);
+  expect(warn).toHaveBeenCalledOnce();
+  await Promise.all([one.close(), other.close()]);
+  warn.mockRestore();
 });
 
 describe('orderEvents', () => {

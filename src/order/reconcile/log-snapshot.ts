@@ -1,12 +1,12 @@
 import { isSameEntry, isSameTransition } from '../entry.js';
 import { isEqual } from '../equal.js';
-import { entriesBefore, joinOlder, placeOfVersion } from '../history.js';
+import { entriesBefore, joinOlder, lastPlace, placeOfVersion } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch, latest, retire } from './epochs.js';
-import { withoutVersions } from './log-update.js';
+import { isNotified, withoutVersions } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
 /** A snapshot of the log, which has at least one update. */
@@ -95,11 +95,21 @@ function freshEntries<S extends string>(
   history: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] {
   const logged = history.filter(({ version }) => version !== undefined);
+  if (!known) return logged;
   // A server without versions has said all this already, in its own way: only where it led to is new.
-  if (known?.authority === 'clock' || known?.authority === 'claim') return logged.slice(-1);
-  const isSame = known?.authority === 'row' ? isSameTransition : isSameEntry;
-  return logged.filter((entry) => !known?.history.some((each) => isSame(each, entry)));
+  if (known.authority === 'clock' || known.authority === 'claim') {
+    return logged.slice(-1).filter((entry) => !isNotified(known, entry));
+  }
+  const isSame = known.authority === 'row' ? isSameTransition : isSameEntry;
+  const notified = notifiedHistory(known);
+  return logged.filter((entry) => !notified.some((each) => isSame(each, entry)));
 }
+
+/** The history without what rows have added since the last notification: that was never notified of. */
+const notifiedHistory = <S extends string>({ authority, history, notifiedStatus }: OrderState<S>) =>
+  authority === 'row'
+    ? history.slice(0, 1 + lastPlace(history, ({ status }) => status === notifiedStatus))
+    : history;
 
 /** The state moves to a newer snapshot of the same log. */
 function moveOn<S extends string>(
@@ -199,7 +209,7 @@ function complete<S extends string>(
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   const { history, omitted = 0, tracking = known.tracking, ahead } = snapshot;
-  const tellsMore = history !== undefined && history.length > 0 && !isCovered(known, history);
+  const tellsMore = history !== undefined && history.length > 0 && !isCovered(known, { history, omitted });
   const joined = tellsMore ? joinKnown(known, { history, omitted }) : known;
   const id = known.id ?? snapshot.id ?? cursor?.id;
   const action = snapshot.action === undefined ? known.action : snapshot.action;
@@ -229,7 +239,8 @@ function complete<S extends string>(
  * Whether a snapshot of the version that is known tells no more of the history than is known. What a log
  * has stored never changes, so of its entries only the number counts; what the row adds is compared.
  */
-function isCovered<S extends string>(known: OrderState<S>, history: readonly HistoryEntry<S>[]): boolean {
+function isCovered<S extends string>(known: OrderState<S>, { history, omitted }: Histories<S>): boolean {
+  if (history.length + omitted > known.history.length + known.omitted) return false;
   const older = history.findIndex(({ version }) => version !== undefined);
   const first = history[older]?.version;
   if (first === undefined) return isEqual(history, known.history);
@@ -250,7 +261,9 @@ function completeFromOlder<S extends string>(known: OrderState<S>, snapshot: Num
     tracking && version > (known.trackedAt?.version ?? 0) ? { tracking, trackedAt: { version } } : {};
   const tellsMore = history.length > 0 && history.length + omitted >= known.omitted;
   const joined = tellsMore ? joinKnown(known, { history, omitted }) : undefined;
-  const isMore = joined !== undefined && (joined.omitted < known.omitted || joined.history.length > older);
+  const isMore =
+    joined !== undefined &&
+    (joined.omitted < known.omitted || joined.history.length + joined.omitted > older + known.omitted);
   if (!isMore && !tracked.tracking) return { state: known, updates: [], ignored: 'older' };
   const completed = isMore ? { history: [...joined.history, ...newer], omitted: joined.omitted } : {};
   return { state: { ...known, ...tracked, ...completed }, updates: [] };

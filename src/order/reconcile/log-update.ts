@@ -17,7 +17,7 @@ export function applyLogUpdate<S extends string>(
 ): Reconciled<S> {
   if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch)) return begin(known, update, cursor);
   const newest = known.version ?? 0;
-  if (update.version > newest) return move(known, update, cursor, [...known.history, entryOf(update)]);
+  if (update.version > newest) return move(known, update, cursor, known.history.concat([entryOf(update)]));
 
   const at = placeOfVersion(known.history, update.version);
   const there = known.history[at];
@@ -25,7 +25,7 @@ export function applyLogUpdate<S extends string>(
   const ignore = (ignored: IgnoredReason): Reconciled<S> => ({ state: known, updates: [], ignored });
   if (update.id !== undefined && known.retired.includes(update.id)) return ignore('replaced');
   if (isThere && isReplacedBy(there, update.id)) return replaceFrom(known, at, update, cursor);
-  if (isThere || update.version === newest) return ignore('duplicate');
+  if (isThere || update.version === newest || isKept(known, update)) return ignore('duplicate');
   if (at === 0 && known.omitted > 0) return ignore('omitted');
   return { state: insertLate(known, at, update), updates: [] };
 }
@@ -33,6 +33,10 @@ export function applyLogUpdate<S extends string>(
 /** Whether an entry of the same version is another one. */
 const isReplacedBy = ({ id }: Pick<HistoryEntry<string>, 'id'>, other: string | undefined): boolean =>
   id !== undefined && other !== undefined && id !== other;
+
+/** Whether an update is in the history from when its epoch was left: its version counts nothing there. */
+const isKept = ({ history }: OrderState<string>, update: OrderUpdate<string>): boolean =>
+  history.some((entry) => entry.version === undefined && isSameEntry(entry, update));
 
 /** The first update of the log, or of another life of it, after what was known otherwise. */
 function begin<S extends string>(
@@ -50,7 +54,7 @@ function begin<S extends string>(
  * Whether an update was notified of in another form: by a server without versions, or in a life of the log
  * that a backup has brought back. A row that is shown was not.
  */
-function isNotified<S extends string>(known: OrderState<S>, entry: HistoryEntry<S>): boolean {
+export function isNotified<S extends string>(known: OrderState<S>, entry: HistoryEntry<S>): boolean {
   if (known.authority === 'row' && entry.status !== known.notifiedStatus) return false;
   return known.history.some(
     (each) => isSameEntry(each, entry) && each.note === entry.note && each.location === entry.location,

@@ -125,6 +125,16 @@ describe.skipIf(!hasPostgres)('postgresBus on a log that lost its end', () => {
     await vi.waitFor(() => expect(heard[0]?.versions()).toEqual([1, 2, 3, 1]), 10_000);
   });
 
+  test('a new epoch reaches the processes that follow other orders without a poll', async () => {
+    const database = await postgres.createDatabase();
+    const [bus, other] = [database.createBus(), database.createBus()];
+    await followed(bus);
+    const heard = await followed(other, 'another order');
+    await loseEnd(database, 'a1', 3);
+    await publish(bus, 'a1', 'another third');
+    await gap(heard.listener);
+  });
+
   test('no cursor that a client brings ends an epoch', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ pollInterval: 20 });
