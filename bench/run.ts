@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** `npm run bench` builds the package and runs all benches one after the other, `npm run bench server` the one of that name. */
+/**
+ * `npm run bench` builds the package and runs all benches one after the other, `npm run bench <name>`
+ * the one of that name, which takes what follows as its options:
+ * - `react [orders]`: a page of many orders;
+ * - `server [streams] [rounds]`: the fan-out;
+ * - `state [commit] [rounds]`: reconciling and snapshots, beside the build of another commit;
+ * - `timeline [entries]`: long timelines.
+ */
 const path = (name: string) => fileURLToPath(new URL(`${name}/run.ts`, import.meta.url));
 const all = readdirSync(new URL('.', import.meta.url)).filter((name) => existsSync(path(name)));
 const [wanted, ...options] = process.argv.slice(2);

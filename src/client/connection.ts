@@ -14,7 +14,10 @@ export type ConnectionState =
   | 'offline'
   /** Paused while the page is hidden or frozen. */
   | 'suspended'
-  /** The server said no: see `error.status`. */
+  /**
+   * The server said no, or what is between has answered so for a minute: see `error.status`. It is asked again every
+   * 5 to 10 minutes and when the page is looked at again; what it sends then ends this state.
+   */
   | 'refused'
   /** The order is final; nothing more will come. */
   | 'closed';
@@ -43,7 +46,7 @@ export type ConnectionEvent =
 export interface ConnectionClaim {
   /** Updates arrive: "live", or "checked every few seconds". */
   readonly isConnected: boolean;
-  /** No attempt will follow by itself. */
+  /** Nothing is expected to come: the server refused, or the order is final. */
   readonly isOver: boolean;
 }
 
@@ -78,7 +81,8 @@ const transitions: Readonly<Record<ConnectionState, Partial<Record<ConnectionEve
   // What is heard proves that there is a network, whatever the device says.
   offline: { ...proved, ...ended, online: 'reconnecting', suspended: 'suspended' },
   suspended: { resumed: 'reconnecting' },
-  refused: { asked: 'reconnecting' },
+  // It is asked again seldom, and stays refused until something is received.
+  refused: { ...proved, finished: 'closed', asked: 'reconnecting' },
   closed: { asked: 'reconnecting' },
 };
 

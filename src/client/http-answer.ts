@@ -83,28 +83,28 @@ export function createAnswerInterpreter(isFinal: () => boolean): AnswerInterpret
       const own = status >= 400 ? await readServerError(response) : undefined;
       return own
         ? interpretStatus(status, { says: own.message ?? own.code, retryAfter: after })
-        : notTheServer(status, isPage, after);
+        : notTheServer(status, after);
     },
   };
 }
 
-const notTheServer = (status: number, isPage: boolean, retryAfter: number | undefined) =>
+const notTheServer = (status: number, retryAfter: number | undefined) =>
   new TransportError(
     'not-the-server',
-    `${isPage ? `An HTML page (${status})` : `A ${status} without the server's error body`} was answered, by something between the page and the server probably: a proxy, a CDN, a sign-in page, a route that does not exist. It says nothing of the order, so the request is retried. If your server sent it, send { "error": { "code": "…" } } as JSON with it.`,
+    `The answer ${status} is not the server's own, as no { error: { code } } came with it as JSON: a proxy, a CDN, a sign-in page or a route that does not exist gave it. It says nothing of the order, and is retried. A server has to send that body with its refusals.`,
     { status, retryAfter },
   );
 
 const signInNeeded = () =>
   new TransportError(
     'http',
-    'Sign-in is needed: the request was redirected to an HTML page twice in a row, so the order can not be read. Sign in again. Your server should answer 401 with { "error": { "code": "…" } } instead of a redirect, so that pages notice at once.',
+    'Sign-in is needed: the request was redirected to an HTML page twice in a row, so the order can not be read. Sign in again. A server has to answer 401 with { error: { code } } as JSON instead of a redirect.',
     { status: 401 },
   );
 
 const unexpected = ({ status, headers }: Response) =>
   new TransportError(
     'unexpected-response',
-    `The server answered ${headers.get('content-type') ?? 'no content type'}, which is not what was asked for: the wrong URL, or a proxy, perhaps. It is retried.`,
+    `The server answered ${headers.get('content-type') ?? 'no content type'}, which was not asked for: check the URL. It is retried.`,
     { status },
   );

@@ -10,12 +10,14 @@ import { type ConnectionEvent, connectionClaims, nextConnection } from './connec
 import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
 import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
 import { isOffline, onPageEvent } from './page-lifecycle.js';
+import { createRefusal } from './refusal.js';
 import { createRenewableConnection } from './renewable-connection.js';
 import { stateCursor } from './state-cursor.js';
 import type { Subscribers } from './subscribers.js';
 import { createSuspension } from './suspension.js';
 import { afterTelling, asTold } from './told-updates.js';
 import type { Transport, TransportSink } from './transport.js';
+import type { TransportError } from './transport-error.js';
 import { createWatchdog } from './watchdog.js';
 
 /** How long a state counts as fresh before any server was heard, ms: the seed's heartbeat. */
@@ -52,6 +54,8 @@ export function openOrderFeed(
   let state = withoutClaim(start);
   /** What was told by another feed, and here to those alone who had missed it: no news of this one. */
   let toldElsewhere = told;
+  /** Whether the server has said that the order is final. */
+  let isFinal = false;
   /** How the transport proved itself last; absent while it is lost. */
   let proof: { event: 'pushed' | 'polled'; type: string } | undefined;
   let freshFor = UNPROVED_FRESH_FOR;
@@ -109,9 +113,20 @@ export function openOrderFeed(
 
   /** A sign of life; it also makes good what silence or an `offline` event took back. */
   function alive() {
+    refusal.over();
     freshness.heard();
     if (proof) move(proof.event, { isStale: false, connectionType: proof.type, error: null });
     else set({ isStale: false });
+  }
+
+  const refusal = createRefusal(() => {
+    log('asking again for what was refused');
+    connection.renew();
+  });
+
+  function refuse(error: TransportError) {
+    move('refused', { error });
+    report(error);
   }
 
   const sink: TransportSink = {
@@ -138,16 +153,22 @@ export function openOrderFeed(
         freshness.limit(freshFor);
       }
       proof = undefined;
+      const refused = refusal.lost(error);
+      if (refused) return refuse(refused);
+      if (state.connection === 'refused') return log(error.message);
       move('lost', { error });
       report(error);
     },
     end(end) {
       proof = undefined;
       freshness.stop();
-      if (end.reason === 'finished') return move('finished', { isStale: false, error: null });
-      const error = end.error.asTerminal();
-      move('refused', { error });
-      report(error);
+      if (end.reason === 'finished') {
+        isFinal = true;
+        refusal.over();
+        return move('finished', { isStale: false, error: null });
+      }
+      const refused = refusal.ended(end.error);
+      if (refused) refuse(refused);
     },
     hint: log,
   };
@@ -164,15 +185,17 @@ export function openOrderFeed(
       // What is remembered of an earlier visit is shown, and asked for as a whole.
       cursor: () => (state.isTold && state.order ? stateCursor(state.order) : undefined),
       pollingInterval: () => subscribers.pollingInterval(),
+      isFinal: () => isFinal,
     },
     sink,
   );
   const suspension = createSuspension(
     () => {
-      if (isOver()) return;
+      if (state.connection === 'closed') return;
       log('suspended while nobody looks');
       connection.close();
       proof = undefined;
+      refusal.paused();
       move('suspended');
     },
     () => {
@@ -211,6 +234,7 @@ export function openOrderFeed(
       // It asks anew by itself when it is looked at again.
       if (state.connection === 'suspended') return;
       if (isOver()) {
+        refusal.over();
         freshness.heard();
         move('asked');
       }
@@ -219,6 +243,7 @@ export function openOrderFeed(
     close() {
       stopPageEvents();
       suspension.stop();
+      refusal.over();
       freshness.stop();
       connection.close();
     },

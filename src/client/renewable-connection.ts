@@ -89,6 +89,8 @@ export function createRenewableConnection(
       }),
       end: heard((end) => {
         takeOver(line);
+        // What has ended serves no more: nothing is compared with what it said when it was open.
+        if (line === serving) serving = undefined;
         sink.end(end);
       }),
       hint: heard((text) => sink.hint?.(text)),

@@ -1,4 +1,5 @@
 import { accessChecks } from './access-checks.js';
+import { cursorChecks } from './cursor-checks.js';
 import { endChecks } from './end-checks.js';
 import { heartbeatChecks } from './heartbeat-checks.js';
 import { privacyChecks } from './privacy-checks.js';
@@ -12,6 +13,7 @@ import type { WireCheck } from './wire-check.js';
 export const wireChecks: readonly WireCheck[] = [
   ...streamChecks,
   ...snapshotChecks,
+  ...cursorChecks,
   ...accessChecks,
   ...privacyChecks,
   ...heartbeatChecks,

@@ -91,15 +91,17 @@ export function currentAction(entries: readonly HistoryInput<string>[]): OrderAc
   let newest: HistoryInput<string> | undefined;
   let time = Number.NEGATIVE_INFINITY;
   for (const entry of entries) {
+    if (entry.action === undefined) continue;
     const at = Date.parse(toTimestamp(entry.timestamp) ?? '');
-    if (entry.action === undefined || !(at >= time)) continue;
+    if (!(at >= time)) continue;
     newest = entry;
     time = at;
   }
   return newest?.action;
 }
 
-function trackingOf(order: Order<string>): Tracking | undefined {
+/** The packages that a row describes. */
+export function trackingOf(order: Order<string>): Tracking | undefined {
   if (order.tracking) return order.tracking;
   const { carrier, trackingNumber, trackingUrl, estimatedDelivery } = order;
   if (!carrier && !trackingNumber && !trackingUrl && !estimatedDelivery) return undefined;

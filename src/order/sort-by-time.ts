@@ -11,7 +11,7 @@ export function sortByTime<S extends string>(
   entries: readonly HistoryEntry<S>[],
   status?: S,
 ): readonly HistoryEntry<S>[] {
-  if (entries.length < 2) return entries;
+  if (entries.length < 2 || isAscending(entries)) return entries;
   const given = isNewestFirst(entries, status) ? [...entries].reverse() : [...entries];
   // What a log or the page has put in order is in order: its times say when things happened.
   if (given.some(({ version, isReceiptTime }) => version !== undefined || isReceiptTime)) return given;
@@ -29,6 +29,19 @@ export function sortByTime<S extends string>(
   }
   return sorted;
 }
+
+/** Whether the times ascend already, without two of one time, as far as their texts show it. */
+function isAscending(entries: readonly HistoryEntry<string>[]): boolean {
+  let before = '';
+  for (const { timestamp } of entries) {
+    if (timestamp.length !== UTC.length || !timestamp.endsWith('Z') || timestamp <= before) return false;
+    before = timestamp;
+  }
+  return true;
+}
+
+/** A time as `Date` writes it: of this form, the order of the texts is that of the times. */
+const UTC = '2024-01-01T12:00:00.000Z';
 
 /** Whether the newest entry stands first: by time, or where all are of one time, by the row's status. */
 function isNewestFirst<S extends string>(

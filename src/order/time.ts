@@ -13,8 +13,12 @@ function isRealDay(date: string): boolean {
 const isMoment = (text: string, pattern: RegExp): boolean =>
   pattern.test(text) && !Number.isNaN(Date.parse(text)) && isRealDay(text.slice(0, 10));
 
+/** What nearly all times look like: each part within its range in any month, so that nothing needs to be parsed. */
+const COMMON =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
 /** Whether a text is an ISO 8601 date-time with an offset: without one it means another moment in every time zone. */
-export const isTimestamp = (text: string): boolean => isMoment(text, DATE_TIME);
+export const isTimestamp = (text: string): boolean => COMMON.test(text) || isMoment(text, DATE_TIME);
 
 /** Whether a text is a calendar date, `YYYY-MM-DD`. */
 export const isCalendarDate = (text: string): boolean => isMoment(text, /^\d{4}-\d{2}-\d{2}$/);

@@ -33,7 +33,7 @@ export function composeSnapshot(
   flow: OrderFlow,
   limit: number = HISTORY_LIMIT,
 ): OrderSnapshot<string> {
-  const rowHistory = (row.history ?? []).map(withoutVersion);
+  const rowHistory = withoutVersions(row.history ?? []);
   const head = log.at(-1);
   if (!head) return { ...row, version: 0, ...(row.history && shortened(rowHistory, 0, limit)) };
   const older = entriesBefore(rowHistory, log);
@@ -71,14 +71,15 @@ function unpublishedStatus(
 }
 
 /** What the newest update alone says against a row's status being ahead. */
-export function mayBeAhead(
+function mayBeAhead(
   status: string,
   savedAt: string | undefined,
   head: StoredUpdate,
   flow: OrderFlow,
 ): boolean {
-  if (!nextStatuses(flow, head.status).includes(status)) return false;
-  return Date.parse(savedAt ?? '') > Date.parse(head.storedAt);
+  return (
+    nextStatuses(flow, head.status).includes(status) && Date.parse(savedAt ?? '') > Date.parse(head.storedAt)
+  );
 }
 
 /** The newest entries, and how many are left out beside the `missing` ones nobody has. */
@@ -114,4 +115,7 @@ const mostOf = ({ note = '', location = '', action }: Entry): number =>
   ESCAPED * (note.length + location.length + (action ? action.label.length + (action.url?.length ?? 0) : 0));
 
 /** A version in a row may be of an earlier life of the log, where it counts nothing now. */
-const withoutVersion = ({ version: _, id: __, ...entry }: Entry): Entry => entry;
+const withoutVersions = (history: readonly Entry[]): readonly Entry[] =>
+  history.some(({ version }) => version !== undefined)
+    ? history.map(({ version: _, id: __, ...entry }) => entry)
+    : history;

@@ -140,6 +140,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   const observe = createObserver(hooks, onError);
   const responder = { cors: createCors(options.cors), observe, onError };
   const registry = createConnectionRegistry();
+  const listeners = createOrderListeners<StatusOf<F>>(bus, onError);
   const context = {
     access,
     bus,
@@ -176,8 +177,8 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   }
 
   return {
-    orderEvents: createOrderListeners(bus, onError),
-    emitOrderUpdate: createEmitter(bus, flow, observe),
+    orderEvents: listeners.orderEvents,
+    emitOrderUpdate: createEmitter(bus, flow, observe, listeners.registered),
     stream,
     snapshot,
     readOrder,
@@ -187,7 +188,10 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
         : snapshot(request, orderId),
     disconnectUser: (userId) => registry.disconnectUser(userId),
     drain: ({ within = 10_000 } = {}) => registry.drain(within),
-    close: () => bus.close(),
+    close: () => {
+      listeners.close();
+      return bus.close();
+    },
   };
 }
 

@@ -28,5 +28,5 @@ export type { EmitOptions, EmitOrderUpdate, OrderUpdateInput } from './emit-orde
 export type { CloseReason, Connection, OrderEventsHooks } from './hooks.js';
 export type { LifetimeOptions } from './lifetime.js';
 export { MissedUpdatesError } from './missed-updates-error.js';
-export type { OrderEvents, OrderListener } from './order-events.js';
+export type { OrderEvents, OrderListener, StopListening } from './order-events.js';
 export type { OpenSink, Sink, SinkEvents, StreamTarget } from './sink.js';

@@ -1,33 +1,58 @@
-import { type OrderFlow, tagOf } from '../order/index.js';
+import { nextStatuses, type Order, type OrderFlow, tagOf, trackingOf } from '../order/index.js';
 import type { LogHead } from './bus/index.js';
-import { mayBeAhead, type RowView } from './compose-snapshot.js';
+import { HISTORY_LIMIT } from './compose-snapshot.js';
 import { cursorText } from './cursor-text.js';
 import { digest } from './digest.js';
 import { cursorOf } from './read-snapshot.js';
 
 /**
  * The `ETag` of a snapshot: the cursor that the stream has as `id`, so that a switch between polling and
- * streaming loses nothing. Where the row says something beside the log, its digest follows behind a dot:
- * a row can change without a version.
+ * streaming loses nothing. Where the row may say something beside the log, a digest of that follows behind
+ * a dot, as a row can change without a version.
  * @throws InvalidMessageError when the bus gives an epoch or an id that is none.
  */
-export function snapshotETag(row: RowView, head: LogHead, flow: OrderFlow): string {
+export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow): string {
   const said = saidByRow(row, head, flow);
   const cursor = cursorText(cursorOf(head));
   return said.some((each) => each !== undefined) ? `"${cursor}.${digest(said)}"` : `"${cursor}"`;
 }
 
 /** What a snapshot may have from the row, as far as the newest update alone tells. */
-function saidByRow({ snapshot, savedAt }: RowView, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
-  const { status, timestamp, tracking, action, history } = snapshot;
-  if (!update) return [status, timestamp, tracking, action, history];
+function saidByRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
+  const { status, updatedAt } = row;
+  const history = endsOf(row.statusHistory);
+  if (!update) return [status, updatedAt, trackingOf(row), history];
+  const mayBeAhead = nextStatuses(flow, update.status).includes(status);
   return [
-    mayBeAhead(status, savedAt, update, flow) ? status : undefined,
-    update.tracking ? undefined : tracking,
-    update.action === undefined ? action : undefined,
+    mayBeAhead ? [status, updatedAt] : undefined,
+    update.tracking ? undefined : trackingOf(row),
     history,
   ];
 }
+
+type RowHistory = NonNullable<Order<string>['statusHistory']>;
+
+/** As much of a row's history as a snapshot carries, whichever end is the newer one: to read all of a long one takes long. */
+function endsOf(history: RowHistory | null | undefined): readonly unknown[] | undefined {
+  if (!history?.length) return undefined;
+  const { length } = history;
+  if (length <= 2 * HISTORY_LIMIT) return history.map(saidBy);
+  return [
+    length,
+    ...history.slice(0, HISTORY_LIMIT).map(saidBy),
+    ...history.slice(-HISTORY_LIMIT).map(saidBy),
+  ];
+}
+
+/** An app's rows have other columns too, which JSON may not be able to write. */
+const saidBy = ({ status, timestamp, previousStatus, note, location, action }: RowHistory[number]) => [
+  status,
+  timestamp,
+  previousStatus,
+  note,
+  location,
+  action,
+];
 
 /**
  * Whether an `If-None-Match` names a snapshot, by weak comparison (RFC 9110 section 13.1.2), also where a

@@ -1,15 +1,7 @@
-import { serializeSnapshot } from '../order/index.js';
+import { serializeSnapshot, trackingOf } from '../order/index.js';
 import type { LogHead } from './bus/index.js';
 import { fromBus } from './bus-unavailable-error.js';
-import type { RowView } from './compose-snapshot.js';
-import {
-  adviceOn,
-  logIdOf,
-  type OrderToRead,
-  readSnapshot,
-  type SnapshotContext,
-  viewOf,
-} from './read-snapshot.js';
+import { adviceOn, logIdOf, type OrderToRead, readSnapshot, type SnapshotContext } from './read-snapshot.js';
 import { namesETag, snapshotETag } from './snapshot-etag.js';
 
 /**
@@ -22,24 +14,22 @@ export async function snapshotResponse(
   request: Request,
   order: OrderToRead,
 ): Promise<Response> {
-  const row = viewOf(order);
   const condition = request.headers.get('If-None-Match');
   if (condition !== null) {
     const head = await fromBus(() => context.bus.head(logIdOf(order.row)));
-    const headers = headersOf(context, row, head);
+    const headers = headersOf(context, order, head);
     if (namesETag(condition, headers.ETag)) return new Response(null, { status: 304, headers });
   }
   const { snapshot, head } = await readSnapshot(context, order);
   const body = request.method === 'HEAD' ? null : serializeSnapshot(snapshot);
-  const headers = { ...headersOf(context, row, head), 'Content-Type': 'application/json' };
+  const headers = { ...headersOf(context, order, head), 'Content-Type': 'application/json' };
   return new Response(body, { headers });
 }
 
 /** Of a 304 too: the pace of polls changes while the order does not. */
-function headersOf({ flow }: SnapshotContext, row: RowView, head: LogHead) {
-  const { status } = head.update ?? row.snapshot;
-  const tracking = head.update?.tracking ?? row.snapshot.tracking;
-  const advice = adviceOn(flow, { status, tracking });
+function headersOf({ flow }: SnapshotContext, { row }: OrderToRead, head: LogHead) {
+  const { status } = head.update ?? row;
+  const advice = adviceOn(flow, { status, tracking: head.update?.tracking ?? trackingOf(row) });
   return {
     'Cache-Control': 'private, no-cache',
     ETag: snapshotETag(row, head, flow),

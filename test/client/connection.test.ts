@@ -36,7 +36,7 @@ const table: Record<ConnectionState, string> = {
   suspended:
     '  .      .       .            .            .       .            .         reconnecting .       .        .',
   refused:
-    '    .      .       .            .            .       .            .         .            .       .        reconnecting',
+    '    open   polling .            .            .       .            .         .            .       closed   reconnecting',
   closed:
     '     .      .       .            .            .       .            .         .            .       .        reconnecting',
 };

@@ -43,6 +43,36 @@ test.each(['application/json', 'application/json; charset=utf-8', 'application/p
   },
 );
 
+const json = { 'Content-Type': 'application/json' };
+
+test.each([
+  ['is text', { 'Content-Type': 'text/plain' }, '{"error":{"code":"not-found"}}'],
+  ['is empty', json, ''],
+  ['is null', json, 'null'],
+  ['names no code', json, '{"error":"Not Found","statusCode":404}'],
+  ['has null as error', json, '{"error":null}'],
+  ['has a number as code', json, '{"error":{"code":404}}'],
+  ['is too long', json, `{"error":{"code":"not-found","message":"${'x'.repeat(16_384)}"}}`],
+])('a 404 whose body %s is not the answer of the server', async (_, headers, body) => {
+  const answer = new Response(body, { status: 404, headers });
+  expect(await interpret(answer)).toMatchObject({ code: 'not-the-server', status: 404 });
+});
+
+test.each([202, 206, 400, 401, 403, 404, 405, 406, 410, 415])(
+  'a %i without the error body of the server is retried',
+  async (status) => {
+    const outcome = await interpret(new Response('no', { status, headers: { 'Retry-After': '7' } }));
+    expect(outcome).toMatchObject({ code: 'not-the-server', status, retryAfter: 7_000, isTerminal: false });
+  },
+);
+
+test.each([408, 425, 429, 500, 502, 503])(
+  'a %i is believed without the error body of the server',
+  async (status) => {
+    expect(await interpret(new Response('no', { status }))).toMatchObject({ code: 'http', status });
+  },
+);
+
 test.each([401, 403, 404, 410])('%i is refused', (status) => {
   expect(interpretStatus(status)).toMatchObject({ reason: 'refused', error: { status } });
 });

@@ -112,6 +112,17 @@ test('a Poll-After beside a snapshot without advice counts', async () => {
   await eventually(() => expect(heard.open.at(0)?.freshFor).toBe(300 * 2.5 + 10_000));
 });
 
+test('after a 204 for an order that is not final it asks once more, for the whole order', async () => {
+  const { server, heard } = await start();
+  answer(await server.next(), { cursor: 'k-3-x4' });
+  (await server.next()).answer(204);
+  const third = await server.next();
+  expect(third.header('if-none-match')).toBeUndefined();
+  answer(third, { cursor: 'k-4-y5' });
+  await eventually(() => expect(heard.cursors).toEqual(['k-3-x4', 'k-4-y5']));
+  expect(heard.lost).toEqual([]);
+});
+
 test("the hook's interval goes before the option", async () => {
   const { server, heard } = await start(
     { interval: 60_000, timeout: 0 + 10_000 },

@@ -55,10 +55,14 @@ export async function startPlainServer(fault?: Fault) {
       status,
       version,
       history: log.map(onWire),
+      ...cursorField(`${EPOCH}-${version}`, 'writes another cursor into snapshots'),
       ...row(orderId),
       ...(final && { pollAfter: null }),
     };
   };
+
+  const cursorField = (cursor: string | undefined, wrongBy: Fault) =>
+    fault !== 'writes no cursor into bodies' && { cursor: fault === wrongBy ? 'life0-9' : cursor };
 
   const row = (orderId: string) => fault === 'writes the whole row' && { userId: owners[orderId] };
 
@@ -82,7 +86,9 @@ export async function startPlainServer(fault?: Fault) {
     const user = request.headers.authorization;
     if (!user && fault !== 'lets everyone in') return refuse(response, 401, 'unauthorized');
     const owner = owners[orderId];
-    if (!owner) return refuse(response, 404, 'not-found');
+    if (!owner) {
+      return refuse(response, fault === 'answers 400 for what does not exist' ? 400 : 404, 'not-found');
+    }
     if (owner !== user && user && fault !== 'shows every order to everyone') {
       return refuse(response, 403, 'forbidden');
     }
@@ -102,12 +108,14 @@ export async function startPlainServer(fault?: Fault) {
   }
 
   function refuse(response: ServerResponse, status: number, code: string) {
-    if (fault === 'answers errors in HTML') {
+    if (status === 404 && fault === 'answers 404 in HTML') {
       response.writeHead(status, { 'Content-Type': 'text/html' });
       return response.end(`<h1>${code}</h1>`);
     }
-    response.writeHead(status, { 'Content-Type': 'application/json' });
-    return response.end(JSON.stringify({ error: { code, message: 'No.' } }));
+    const isJson = status !== 401 || fault !== 'answers 401 without JSON';
+    response.writeHead(status, { 'Content-Type': isJson ? 'application/json' : 'text/plain' });
+    const hasCode = status !== 403 || fault !== 'answers 403 without a code';
+    return response.end(JSON.stringify({ error: hasCode ? { code, message: 'No.' } : code }));
   }
 
   function snapshot(request: IncomingMessage, response: ServerResponse, orderId: string) {
@@ -165,19 +173,24 @@ export async function startPlainServer(fault?: Fault) {
       const line = id !== undefined && fault !== 'sends no id' ? `id: ${id}\n` : '';
       write(`${name}${line}data: ${JSON.stringify(message)}\n\n`);
     };
-    const sendUpdate = (stored: Update) =>
-      send({ type: 'order-updated', ...onWire(stored) }, `${EPOCH}-${stored.version}`);
+    const sendUpdate = (stored: Update) => {
+      const cursor = `${EPOCH}-${stored.version}`;
+      const body = cursorField(cursor, 'writes another cursor into updates');
+      send({ type: 'order-updated', ...onWire(stored), ...body }, cursor);
+    };
 
     if (fault !== 'tells no retry') write('retry: 3000\n\n');
     if (fault === 'writes no JSON') write("data: {'type':'connected'}\n\n");
+    const place = resumed && fault !== 'moves the cursor before the replay' ? after : cursorOf(orderId);
     send(
       {
         type: 'connected',
+        ...cursorField(place, 'writes another cursor into connected'),
         ...(fault !== 'tells no interval' && { heartbeatInterval: INTERVAL }),
         resumed,
         ...(!resumed && fault !== 'sends no snapshot' && { order: state(orderId) }),
       },
-      resumed && fault !== 'moves the cursor before the replay' ? after : cursorOf(orderId),
+      place,
     );
     if (resumed) replay(orderId, version, sendUpdate);
     if (isFinal && fault !== 'never ends') {

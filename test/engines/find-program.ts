@@ -9,7 +9,7 @@ const isExecutable = (path: string) =>
 
 /** Where the first of these programs is that is installed. */
 export async function findProgram(...names: readonly string[]): Promise<string | undefined> {
-  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)];
+  const folders = ['/usr/bin', '/usr/sbin', ...(process.env.PATH ?? '').split(delimiter)];
   for (const path of folders.flatMap((folder) => names.map((name) => join(folder, name)))) {
     if (await isExecutable(path)) return path;
   }

@@ -30,6 +30,9 @@ async function findPrograms(): Promise<string | undefined> {
   return newest && `/usr/lib/postgresql/${newest}/bin`;
 }
 
+/** What it logs once it can be connected to; a standby can only be read. */
+const READY = /ready to accept (read-only )?connections/;
+
 const programs = await findPrograms();
 
 /** Whether PostgreSQL is installed; says how to get it when it is not. */
@@ -39,16 +42,32 @@ if (!hasPostgres) {
 }
 
 /** Makes and starts one, on a free port of 127.0.0.1. Ask {@link hasPostgres} first. */
-export async function startPostgres(): Promise<PostgresServer> {
+export const startPostgres = (): Promise<PostgresServer> =>
+  startWith('initdb', (data) => [
+    ...['--pgdata', data, '--username=shop', '--auth=trust'],
+    ...['--encoding=UTF8', '--no-sync'],
+  ]);
+
+/**
+ * Makes and starts a hot standby, which streams what a primary commits.
+ * @param primaryPort the port of 127.0.0.1 where it finds the primary, now and later.
+ */
+export const startPostgresStandby = (primaryPort: number): Promise<PostgresServer> =>
+  startWith('pg_basebackup', (data) => [
+    ...['--pgdata', data, '--host=127.0.0.1', `--port=${primaryPort}`, '--username=shop'],
+    ...['--write-recovery-conf', '--checkpoint=fast', '--no-sync'],
+  ]);
+
+/** Starts a server on the data that a program of PostgreSQL makes. */
+async function startWith(
+  program: 'initdb' | 'pg_basebackup',
+  argsFor: (data: string) => readonly string[],
+): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'order-status-postgres-'));
   if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const env = { ...process.env, LC_ALL: 'C' };
-  await run(
-    `${programs}/initdb`,
-    ['--pgdata', data, '--username=shop', '--auth=trust', '--encoding=UTF8', '--no-sync'],
-    { ...user, env, cwd: folder },
-  );
+  await run(`${programs}/${program}`, argsFor(data), { ...user, env, cwd: folder });
   const port = await freePort();
   let server: ChildProcess | undefined;
   let databases = 0;
@@ -74,9 +93,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     await new Promise<void>((resolve, reject) => {
       let log = '';
       child.stderr.on('data', (chunk: Buffer) => {
-        if (log.includes('ready to accept connections')) return;
+        if (READY.test(log)) return;
         log += chunk.toString();
-        if (log.includes('ready to accept connections')) resolve();
+        if (READY.test(log)) resolve();
       });
       child.once('error', reject);
       child.once('exit', () => reject(new Error(`PostgreSQL ended while it started:\n${log}`)));

@@ -16,6 +16,8 @@ export interface TcpProxy {
   forget(): void;
   /** The present connections are reset, and new ones refused. */
   refuse(): void;
+  /** New connections go to this port of 127.0.0.1; the present ones stay as they are. */
+  redirect(targetPort: number): void;
   close(): void;
 }
 
@@ -36,11 +38,12 @@ function bodyOfStream(bytes: Buffer): number | undefined {
 /** Starts one before a port of 127.0.0.1. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const links = new Set<Link>();
+  let target = targetPort;
   let isPaused = false;
   let isBuffering = false;
 
   const server = createServer({ pauseOnConnect: true }, (near) => {
-    const far = dial({ host: '127.0.0.1', port: targetPort });
+    const far = dial({ host: '127.0.0.1', port: target });
     const link: Link = { ends: [near, far], isForgotten: false };
     links.add(link);
     /** What passes at once of what the server sends. */
@@ -116,6 +119,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       for (const link of links) link.isForgotten = true;
     },
     refuse,
+    redirect(port) {
+      target = port;
+    },
     close() {
       refuse();
       for (const { ends } of links) for (const end of ends) end.destroy();

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
-import { createOrderStatusClient, fallback, polling, sse } from '../../src/client/index.js';
+import { fallback, polling, sse } from '../../src/client/index.js';
 import type { HistoryEntry } from '../../src/order/index.js';
-import { createWatcher } from '../client/watched-order.js';
+import { openPage } from './open-page.js';
 import { type RawReader, readRaw } from './raw-reader.js';
 import type { ShopProcess } from './shop-process.js';
 
@@ -52,10 +52,7 @@ export async function gather(sites: readonly string[]): Promise<Crowd> {
       index < EACH
         ? fallback([stream, polling({ url: (id) => `${site()}/api/orders/${id}`, interval: 500 })])
         : stream;
-    const client = createOrderStatusClient({ transport });
-    const { told, subscriber } = createWatcher();
-    client.subscribe(orderId, subscriber);
-    return { told, live: () => client.get(orderId), close: () => client.close() };
+    return openPage(orderId, transport);
   });
   const readers: RawReader[] = Array.from({ length: EACH }, () => readRaw(orderId, roundRobin()));
 
@@ -97,6 +94,7 @@ export async function gather(sites: readonly string[]): Promise<Crowd> {
         expect(told.errors.filter(({ code }) => code === 'invalid-message')).toEqual([]);
       }
       expect(readers.flatMap(({ mistakes }) => mistakes)).toEqual([]);
+      if (lives === 1) expect(readers.flatMap(({ losses }) => losses)).toEqual([]);
       expect(new Set(log.notes).size).toBe(log.notes.length);
       return log;
     },

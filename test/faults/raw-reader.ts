@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { type HistoryEntry, parseCursor, parseMessage } from '../../src/order/index.js';
+import { type HistoryEntry, type OrderSnapshot, parseCursor, parseMessage } from '../../src/order/index.js';
 
 /** Ms without a byte, heartbeats among them, after which a stream counts as lost. */
 const SILENCE = 1_500;
@@ -15,6 +15,8 @@ export interface RawReader {
   history(): readonly HistoryEntry<string>[];
   /** Updates that came twice, too late or too early. */
   readonly mistakes: readonly string[];
+  /** Entries that a snapshot of the same life of the log took back, or gave another entry's place. */
+  readonly losses: readonly string[];
   isOpen(): boolean;
   close(): void;
 }
@@ -27,6 +29,7 @@ export function readRaw(orderId: string, site: () => string): RawReader {
   let isClosed = false;
   let attempt = new AbortController();
   const mistakes: string[] = [];
+  const losses: string[] = [];
 
   const take = (entry: HistoryEntry<string>) => {
     const before = history.at(-1)?.version ?? 0;
@@ -44,10 +47,19 @@ export function readRaw(orderId: string, site: () => string): RawReader {
     lastEventId = id ?? lastEventId;
     if (message.type === 'connected') isOpen = true;
     if (message.type === 'order-updated') take(message);
-    // A snapshot tells again what was told; what it tells more must go on from there.
-    const told = (message.type === 'connected' || message.type === 'snapshot') && message.order?.history;
+    if ((message.type === 'connected' || message.type === 'snapshot') && message.order)
+      replace(message.order);
+  };
+  /** A snapshot repeats what was sent; what it has beyond that must continue it. */
+  const replace = ({ version: head = 0, history: entries = [] }: OrderSnapshot<string>) => {
+    const isLost = ({ version = 0, id }: HistoryEntry<string>) =>
+      version > head || entries.some((entry) => entry.version === version && entry.id !== id);
+    const firstLost = history.findIndex(isLost);
+    if (firstLost >= 0) {
+      losses.push(...history.splice(firstLost).map(({ version, note }) => `${version} ${note}`));
+    }
     const newest = history.at(-1)?.version ?? 0;
-    for (const entry of told || []) if ((entry.version ?? 0) > newest) take(entry);
+    for (const entry of entries) if ((entry.version ?? 0) > newest) take(entry);
   };
   const receiveValid = (data: string, id: string | undefined) => {
     try {
@@ -94,6 +106,7 @@ export function readRaw(orderId: string, site: () => string): RawReader {
   return {
     history: () => history,
     mistakes,
+    losses,
     isOpen: () => isOpen,
     close() {
       isClosed = true;

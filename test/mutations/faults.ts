@@ -127,8 +127,8 @@ export const mutations: readonly Mutation[] = [
     name: 'PostgreSQL: the primary key does not keep versions apart',
     guarantee: 'G6',
     file: 'src/server/postgres/postgres-schema.ts',
-    find: 'primary key (order_id, version)',
-    replace: 'primary key (order_id, version, created_at)',
+    find: 'primary key (namespace, order_id, version)',
+    replace: 'primary key (namespace, order_id, version, stored_at)',
     tests: faults('pg', 'with expectedVersion exactly one wins'),
   },
   {

@@ -1,5 +1,5 @@
-import { memoryBus, orderFlow } from 'react-order-status/server';
-import { expect, test, vi } from 'vitest';
+import { memoryBus, type OrderBus, orderFlow } from 'react-order-status/server';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { testBusContract } from './bus-contract.js';
 import { hear } from './hear.js';
 import { freshBus } from './shop.js';
@@ -15,7 +15,7 @@ const note = (orderId = '1', text = 'news') => ({
 
 testBusContract('memoryBus', () => freshBus({ onError: createSilentErrors().onError }));
 
-test('one name is one log, also when the module is loaded twice', async () => {
+test('one namespace is one log, also when the module is loaded twice', async () => {
   const bus = memoryBus({ namespace: 'twice' });
   await bus.append(note(), options);
   vi.resetModules();
@@ -26,7 +26,7 @@ test('one name is one log, also when the module is loaded twice', async () => {
   await bus.close();
 });
 
-test('a closed bus frees its name for a new one with new epochs', async () => {
+test('a closed bus frees its namespace for a new one with new epochs', async () => {
   const bus = memoryBus({ namespace: 'restarted' });
   await bus.append(note(), options);
   const { epoch } = await bus.head('1');
@@ -37,6 +37,77 @@ test('a closed bus frees its name for a new one with new epochs', async () => {
   expect(head.update).toBeUndefined();
   expect(head.epoch).not.toBe(epoch);
   await next.close();
+});
+
+describe('without a namespace', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  /** A copy of the module, as a framework loads one. */
+  const copy = async () => {
+    vi.resetModules();
+    const { memoryBus } = await import('react-order-status/server');
+    return {
+      make() {
+        const bus = memoryBus();
+        opened.push(bus);
+        return bus;
+      },
+    };
+  };
+  const opened: OrderBus[] = [];
+  beforeEach(() => void warn.mockClear());
+  afterEach(async () => {
+    for (const bus of opened.splice(0)) await bus.close();
+    vi.unstubAllEnvs();
+  });
+
+  test('two buses of one module share no orders, and another copy of it gets the same two', async () => {
+    const [routes, actions] = [await copy(), await copy()];
+    const [shop, other] = [routes.make(), routes.make()];
+    await shop.append(note('1', 'of the shop'), options);
+    expect((await other.head('1')).update).toBeUndefined();
+    const [sameShop, sameOther] = [actions.make(), actions.make()];
+    expect((await sameShop.head('1')).update?.note).toBe('of the shop');
+    expect((await sameOther.head('1')).epoch).toBe((await other.head('1')).epoch);
+  });
+
+  test('a bus that is closed is replaced by a new one, which is none of those that are open', async () => {
+    const { make } = await copy();
+    const [first, second] = [make(), make()];
+    await second.append(note('1', 'of the second'), options);
+    await first.close();
+    const [third, fourth] = [make(), make()];
+    for (const bus of [third, fourth]) expect((await bus.head('1')).update).toBeUndefined();
+    await third.append(note('1', 'of the third'), options);
+    expect((await fourth.head('1')).update).toBeUndefined();
+    expect((await second.head('1')).update?.note).toBe('of the second');
+  });
+
+  test('from the second on the developer is warned, once', async () => {
+    const { make } = await copy();
+    make();
+    expect(warn).not.toHaveBeenCalled();
+    make();
+    make();
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('memoryBus({ namespace })'));
+  });
+
+  test('nobody is warned in production', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    const { make } = await copy();
+    make();
+    make();
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test('nobody is warned by a runtime without `process`', async () => {
+    const { make } = await copy();
+    make();
+    vi.stubGlobal('process', undefined);
+    make();
+    vi.unstubAllGlobals();
+    expect(warn).not.toHaveBeenCalled();
+  });
 });
 
 test('a log keeps its newest updates, and does not resume what it no longer has', async () => {

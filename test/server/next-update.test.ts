@@ -82,11 +82,35 @@ test('the same status again needs a note, tracking, a location or an action to b
     expect(() => nextUpdate(head, update('SHIPPED', nothing), options)).toThrow(InvalidTransitionError);
 });
 
-test('a location and an action are of one update: the next one ends them unless it repeats them', () => {
-  const held = { ...head, location: 'Memphis, TN, US', action: { label: 'Pay customs' } };
-  const released = nextUpdate(held, update('SHIPPED', { note: 'Released' }), options);
-  expect(released).not.toHaveProperty('location');
-  expect(released).not.toHaveProperty('action');
+test('a location is of one update: the next one ends it unless it repeats it', () => {
+  const held = { ...head, location: 'Memphis, TN, US' };
+  expect(nextUpdate(held, update('SHIPPED', { note: 'Released' }), options)).not.toHaveProperty('location');
+});
+
+test('an action is carried forward until another one replaces it or null clears it', () => {
+  const held = { ...head, action: { label: 'Pay customs' } };
+  const next = (more: object) => nextUpdate(held, update('SHIPPED', { note: 'Scanned', ...more }), options);
+  expect(next({}).action).toEqual({ label: 'Pay customs' });
+  expect(next({ action: { label: 'Call us' } }).action).toEqual({ label: 'Call us' });
+  expect(next({ action: null }).action).toBeNull();
+  expect(nextUpdate({ ...head, action: null }, update('DELIVERED'), options).action).toBeNull();
+  expect(nextUpdate(head, update('DELIVERED'), options)).not.toHaveProperty('action');
+});
+
+test('a terminal status ends an action, unless it brings one of its own', () => {
+  const held = { ...head, action: { label: 'Pay customs' } };
+  expect(nextUpdate(held, update('REFUNDED'), options).action).toBeNull();
+  const own = update('REFUNDED', { action: { label: 'Return the parcel' } });
+  expect(nextUpdate(held, own, options).action).toEqual({ label: 'Return the parcel' });
+  expect(nextUpdate(head, update('REFUNDED'), options)).not.toHaveProperty('action');
+});
+
+test('to clear an action is news of the same status', () => {
+  const held = { ...head, action: { label: 'Pay customs' } };
+  expect(nextUpdate(held, update('SHIPPED', { action: null }), options)).toMatchObject({
+    action: null,
+    version: 8,
+  });
 });
 
 test('nothing is added to a terminal status, not even a note', () => {

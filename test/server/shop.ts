@@ -9,6 +9,7 @@ export interface Row {
   updatedAt?: string;
   statusHistory?: NonNullable<Order['statusHistory']>;
   trackingNumber?: string;
+  tracking?: Order['tracking'];
   address?: string;
   price?: number;
 }

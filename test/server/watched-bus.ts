@@ -25,7 +25,7 @@ export function watchBus(bus: OrderBus) {
     /** Open subscriptions. */
     count: () => listeners.size,
     gap: () => {
-      for (const listener of listeners) listener.gap();
+      for (const listener of [...listeners]) listener.gap();
     },
   };
 }

@@ -14,6 +14,10 @@ interface Channel {
 /** The tabs of one origin: they share its locks and its channels. */
 export class Browser {
   readonly tabs: Customer[] = [];
+  /** Whether its requests were ever redirected to a sign-in page: then the pages may say so. */
+  isSignedOut = false;
+  /** Whether the wall clock has jumped: what is kept for minutes may be over at once. */
+  hasJumped = false;
   /** What a tab is given it takes when it runs: later, or never. */
   readonly #locks = new FakeLockTable((task) => task());
   readonly #clients = new Map<Machine, LockClient>();
@@ -61,6 +65,7 @@ export class Browser {
 
   /** The wall clock jumps, for all tabs. @param ms how far. */
   moveClock(ms: number): void {
+    if (ms !== 0) this.hasJumped = true;
     for (const { machine } of this.tabs) machine.clockAhead += ms;
   }
 

@@ -11,11 +11,12 @@ import {
   type Transport,
 } from 'react-order-status';
 import type { Browser } from './browser.js';
+import type { Row } from './database.js';
 import type { Exchange } from './exchange.js';
 import { Link } from './link.js';
 import { Machine } from './machine.js';
 import type { Network } from './network.js';
-import { ORDER, OTHER_ORDER, type Row } from './order-book.js';
+import { OTHER_ORDER } from './order-book.js';
 import { Page } from './page.js';
 import { provedByPoll, provedByStream } from './proof.js';
 import type { Random } from './random.js';
@@ -36,6 +37,8 @@ export interface Visit {
 export class Customer {
   readonly name: string;
   readonly way: Way;
+  /** What it calls the order. */
+  readonly orderId: string;
   readonly page = new Page();
   readonly link = new Link();
   readonly machine: Machine;
@@ -53,11 +56,12 @@ export class Customer {
   #watchesOther = false;
 
   constructor(
-    { name, way, pollingInterval: interval }: Visitor,
+    { name, way, orderId, pollingInterval: interval }: Visitor,
     { world, random, network, browser }: { world: World; random: Random; network: Network; browser: Browser },
   ) {
     this.name = name;
     this.way = way;
+    this.orderId = orderId;
     this.#pollingInterval = interval;
     this.#note = (what) => network.trace.add(name, what);
     const call: typeof fetch = (input, init) =>
@@ -72,7 +76,7 @@ export class Customer {
 
   /** What is on the page now; nothing while nobody looks. */
   get live(): LiveOrder | undefined {
-    return this.#leave && this.client.get(ORDER);
+    return this.#leave && this.client.get(this.orderId);
   }
 
   get isHere(): boolean {
@@ -88,7 +92,7 @@ export class Customer {
   get hasGoodStream(): boolean {
     const exchanges = this.browser.tabs.flatMap(({ link }) => [...link.exchanges]);
     return exchanges.some(
-      ({ kind, orderId = ORDER, isGood }) => kind === 'stream' && orderId === ORDER && isGood,
+      ({ kind, orderId = this.orderId, isGood }) => kind === 'stream' && orderId === this.orderId && isGood,
     );
   }
 
@@ -105,33 +109,43 @@ export class Customer {
 
   /** Opens the page. @param row what a page that was rendered on a server knows. */
   arrive(row?: Row): void {
-    const known = this.client.get(ORDER);
+    const known = this.client.get(this.orderId);
     this.#note(known ? 'is back' : 'arrives');
     const visit = (!known && this.#begin()) || this.visits.at(-1);
     if (known) {
       visit?.absences.push({ from: visit.shown.at(-1)?.order, to: known.order });
       visit?.shown.push(known);
     }
-    this.#leave = this.client.subscribe(ORDER, {
+    this.#leave = this.client.subscribe(this.orderId, {
       onChange: () => {
-        const live = this.client.get(ORDER);
+        const live = this.client.get(this.orderId);
         if (!live || live === visit?.shown.at(-1)) return;
         visit?.shown.push(live);
         this.#note(`SHOWS ${describe(live)}`);
       },
       onUpdate: (update) => {
         visit?.updates.push(update);
-        this.#note(`IS TOLD ${update.version}: ${update.previousStatus} → ${update.status}`);
+        this.#note(`IS TOLD ${update.version}: ${update.previousStatus} → ${update.status} (${update.note})`);
       },
       onError: (error) => this.#note(`reports: ${error.message}`),
     });
-    if (row) this.#seed(row);
+    if (row) this.claim(row);
   }
 
-  /** Whether this visit has shown the life of the log that a cursor belongs to. */
+  /** The app tells its page the row, as it has it. */
+  claim({ status, updatedAt, statusHistory: history }: Row): void {
+    this.#note(`knows the row: ${status}`);
+    const timestamp = history?.at(-1)?.timestamp ?? updatedAt;
+    this.client.seed(this.orderId, { orderId: this.orderId, status, timestamp, ...(history && { history }) });
+  }
+
+  /** Whether this visit has shown the entry, or the empty log, that a cursor names. */
   hasMet(cursor: string): boolean {
     const shown = this.visits.at(-1)?.shown ?? [];
-    return shown.some(({ order }) => order?.epoch !== undefined && cursor.includes(order.epoch));
+    return shown.some(({ order }) => {
+      if (order?.epoch === undefined || !cursor.includes(order.epoch)) return false;
+      return order.version === 0 || (order.id !== undefined && cursor.includes(order.id));
+    });
   }
 
   /** Closes the page, or goes elsewhere in the app. */
@@ -185,18 +199,13 @@ export class Customer {
   refresh(): void {
     if (!this.isHere) return;
     this.#note('refreshes');
-    this.client.refresh(ORDER);
+    this.client.refresh(this.orderId);
   }
 
   #begin(): Visit {
     const visit: Visit = { shown: [], updates: [], absences: [] };
     this.visits.push(visit);
     return visit;
-  }
-
-  #seed({ id, status, updatedAt, statusHistory: history }: Row): void {
-    this.#note('knows the row');
-    this.client.seed(ORDER, { orderId: id, status, timestamp: updatedAt, ...(history && { history }) });
   }
 }
 
@@ -221,6 +230,9 @@ function transportOf(way: Way, name: string, interval: number): Transport {
 }
 
 function describe({ connection, connectionType, isStale, order }: LiveOrder): string {
-  const state = order ? `${order.status} v${order.version} of ${order.history.length}` : 'nothing';
+  const ahead = order?.ahead ? `, ahead ${order.ahead.status}` : '';
+  const state = order
+    ? `${order.authority} ${order.status} v${order.version} ${order.id ?? ''} of ${order.history.length}${ahead}`
+    : 'nothing';
   return `${connection}${connectionType ? ` (${connectionType})` : ''}${isStale ? ', stale' : ''}: ${state}`;
 }

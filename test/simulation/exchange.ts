@@ -34,6 +34,8 @@ export class Exchange {
   readonly #left = new AbortController();
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #body: ReadableStreamDefaultController<Uint8Array> | undefined;
+  /** Whether somebody else answers. */
+  #isForeign = false;
   /** Whether it is over for the customer. */
   #isOver = false;
 
@@ -66,7 +68,8 @@ export class Exchange {
     );
     const { refusal } = link.is;
     if (!link.is.isUp) this.#fail('there is no network');
-    else if (refusal && (refusal.to === 'all' || this.kind === 'stream')) this.#refuse(refusal.answer);
+    else if (refusal && (refusal.to === 'all' || refusal.to === `${this.kind}s`))
+      this.#refuse(refusal.answer);
     else if (link.is.isStale && this.kind === 'poll') this.#answerFromThePast(this.orderId);
     else this.#send();
   }
@@ -127,7 +130,11 @@ export class Exchange {
     const response = await server.answer(this.#request, this.orderId);
     this.#network.trace.add(server.name, `${this.#name}: answers ${response.status}`);
     const pause = this.#network.random.between(0, this.#customer.link.is.slowness);
-    this.#wire.toCustomer(() => this.#open(response.status, response.headers, response.body !== null), pause);
+    const isBodied = response.body !== null;
+    this.#wire.toCustomer(
+      () => this.#open(response.status, this.#retagged(response.headers), isBodied),
+      pause,
+    );
     if (!response.body) return;
     this.#reader = response.body.getReader();
     await this.#forward(this.#reader, response).catch(() => this.#fail('the answer broke'));
@@ -139,12 +146,12 @@ export class Exchange {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (!this.#isBuffered) this.#deliver(value);
+      if (!this.#isBuffered) this.#deliver(this.#altered(value));
       if (this.#isBuffered || this.kind === 'poll') all.push(value);
     }
     const body = Buffer.concat(all);
     const etag = headers.get('etag');
-    if (this.#isBuffered) this.#deliver(body);
+    if (this.#isBuffered) this.#deliver(this.#altered(body));
     else if (this.orderId !== undefined && this.kind === 'poll' && etag) {
       this.#network.past.keep(this.orderId, { etag, body, at: this.#customer.machine.uptime });
     }
@@ -153,6 +160,19 @@ export class Exchange {
 
   #deliver(bytes: Uint8Array): void {
     for (const piece of this.#pieces(bytes)) this.#wire.toCustomer(() => this.#hear(piece));
+  }
+
+  /** What a proxy makes of the `id` lines; the server writes whole events. */
+  #altered(bytes: Uint8Array): Uint8Array {
+    const { reidentify } = this.#customer.link.is;
+    if (!reidentify || this.kind === 'poll') return bytes;
+    const text = Buffer.from(bytes).toString();
+    return Buffer.from(
+      text.replace(/^id: (.*)\n/gm, (_, id: string) => {
+        const altered = reidentify(id);
+        return altered === undefined ? '' : `id: ${altered}\n`;
+      }),
+    );
   }
 
   #pieces(bytes: Uint8Array): Uint8Array[] {
@@ -180,7 +200,7 @@ export class Exchange {
     const { etag, body } = past;
     this.#network.trace.add('cache', `${this.#name}: answers ${etag}`);
     const isKnown = this.#call.headers.get('if-none-match') === etag;
-    this.#answer({ status: isKnown ? 304 : 200, headers: { ETag: etag }, ...(!isKnown && { body }) });
+    this.#answer({ status: isKnown ? 304 : 200, headers: { ETag: etag }, ...(!isKnown && { body }) }, true);
   }
 
   #refuse(answer: Refusal | 'reset'): void {
@@ -188,36 +208,56 @@ export class Exchange {
     else this.#answer(answer);
   }
 
-  /** Answers in place of a server. */
-  #answer({ status, headers, body }: Refusal): void {
-    this.#wire.toCustomer(() => this.#open(status, new Headers(headers), body !== undefined));
+  /** Answers in place of a server. @param isItsOwn whether it is what the server has said once. */
+  #answer({ status, headers, body, isRedirected }: Refusal, isItsOwn = false): void {
+    this.#isForeign = !isItsOwn;
+    this.#wire.toCustomer(() => this.#open(status, new Headers(headers), body !== undefined, isRedirected));
     if (body) this.#deliver(Buffer.from(body));
     this.#wire.toCustomer(() => this.#end());
   }
 
   /** The answer's headers reach the customer. */
-  #open(status: number, headers: Headers, hasBody: boolean): void {
+  #open(status: number, headers: Headers, hasBody: boolean, isRedirected = false): void {
     if (this.#isOver) return;
     this.#note(`gets ${status}`);
-    if (this.kind === 'poll' && (status === 200 || status === 304)) this.#customer.hear(this);
+    if (this.kind === 'poll' && (status === 200 || status === 304)) this.#proves();
     const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
       this.#body = controller;
     };
     const body = hasBody ? new ReadableStream<Uint8Array>({ start, cancel: () => this.#leave() }) : null;
-    this.#call.resolve(new Response(body, { status, headers }));
+    const response = new Response(body, { status, headers });
+    // No constructor sets it.
+    if (isRedirected) Object.defineProperty(response, 'redirected', { value: true });
+    this.#call.resolve(response);
+  }
+
+  #retagged(headers: Headers): Headers {
+    const { retag } = this.#customer.link.is;
+    const etag = headers.get('etag');
+    if (!retag || etag === null) return headers;
+    const altered = new Headers(headers);
+    const tag = retag(etag);
+    if (tag === undefined) altered.delete('etag');
+    else altered.set('etag', tag);
+    return altered;
+  }
+
+  /** Something of the server arrived. */
+  #proves(): void {
+    if (!this.#isForeign) this.#customer.hear(this);
   }
 
   #hear(bytes: Uint8Array): void {
     if (this.#isOver) return;
     this.told += Buffer.from(bytes).toString('latin1');
     this.#note(`hears ${bytes.length} bytes`);
-    this.#customer.hear(this);
+    this.#proves();
     this.#body?.enqueue(bytes);
   }
 
   #end(): void {
     if (this.#isOver) return;
-    if (this.kind === 'poll') this.#customer.hear(this);
+    if (this.kind === 'poll') this.#proves();
     this.#over();
     this.#body?.close();
   }

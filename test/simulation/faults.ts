@@ -55,11 +55,38 @@ const loseLog =
     return () => void shop.start();
   };
 
-const LOGIN_PAGE: Refusal = {
-  status: 200,
-  headers: { 'Content-Type': 'text/html' },
-  body: '<h1>Hotel Wi-Fi</h1>',
-};
+const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
+
+const LOGIN_PAGE: Refusal = { status: 200, headers: HTML, body: '<h1>Hotel Wi-Fi</h1>' };
+
+/** What proxies, routers and frameworks answer in place of the shop. */
+const INTERMEDIARIES: readonly [Refusal, ...Refusal[]] = [
+  { status: 404, headers: { 'Content-Type': 'text/plain' }, body: '404 page not found' },
+  { status: 404, headers: HTML, body: '<h1>No such page</h1>' },
+  { status: 403, headers: HTML, body: '<h1>Checking your browser</h1>' },
+  { status: 410, headers: { 'Content-Type': 'application/json' }, body: '{"message":"Gone"}' },
+  { status: 401, headers: HTML, body: '<h1>Proxy</h1>' },
+  { status: 400, headers: HTML, body: '<h1>Bad request</h1>' },
+  { status: 204 },
+];
+
+const retags: readonly [Conditions['retag'], ...Conditions['retag'][]] = [
+  (etag) => (etag.startsWith('W/') ? etag : `W/${etag}`),
+  (etag) => etag.replace(/"$/, '-gzip"'),
+  (etag) => etag.replace(/"$/, ';br"'),
+  () => '"of-a-proxy-7"',
+  () => undefined,
+];
+
+const reidentifications: readonly [Conditions['reidentify'], ...Conditions['reidentify'][]] = [
+  () => undefined,
+  () => '',
+  () => '17',
+  () => 'proxy-99-ezzz',
+];
+
+/** Where an intermediary answers. */
+const someRequests = (random: Random) => random.pick(['all', 'all', 'streams', 'polls'] as const);
 
 const overload = (random: Random): Refusal => ({
   status: random.pick([408, 425, 429, 500, 502, 503]),
@@ -108,6 +135,30 @@ const all = {
   'an overloaded shop': link(({ random }) => ({ refusal: { to: 'all', answer: overload(random) } })),
   'no room for streams': link(
     ({ random }) => ({ refusal: { to: 'streams', answer: overload(random) } }),
+    'streams',
+  ),
+  'another one answers': link(({ random }) => ({
+    refusal: { to: someRequests(random), answer: random.pick(INTERMEDIARIES) },
+  })),
+  'another one answers anew': link(
+    ({ random }) => ({ refusal: { to: someRequests(random), answer: random.pick(INTERMEDIARIES) } }),
+    'all',
+  ),
+  'a redirect to the sign-in': (scene) => {
+    const { customer, random } = scene;
+    const answer = { ...LOGIN_PAGE, isRedirected: true };
+    const end = link(() => ({ refusal: { to: someRequests(random), answer } }), 'all')(scene);
+    customer.browser.isSignedOut = true;
+    return () => {
+      end?.();
+      // Signed in again, the customer looks at the page.
+      for (const { machine, page } of customer.browser.tabs) machine.plan(0, () => page.focus());
+    };
+  },
+  'a proxy that alters the ETag': link(({ random }) => ({ retag: random.pick(retags) })),
+  'a proxy that alters the id': link(({ random }) => ({ reidentify: random.pick(reidentifications) })),
+  'a proxy that alters both': link(
+    ({ random }) => ({ retag: random.pick(retags), reidentify: random.pick(reidentifications) }),
     'streams',
   ),
   'a login page': link(() => ({ refusal: { to: 'all', answer: LOGIN_PAGE } }), 'all'),
@@ -189,8 +240,14 @@ const all = {
   },
   'the log is lost': loseLog(false),
   'the log is lost in silence': loseLog(true),
+  'a failover that loses the end': ({ shop, random }) => {
+    shop.loseEnd(random.whole(1, 3), random.chance(0.6));
+    return undefined;
+  },
   'a server that lags behind': ({ shop, random }) => {
-    const server = shop.start(random.between(200, 10_000));
+    const log = random.pick([0, random.between(200, 10_000)]);
+    const row = random.pick([log, 0, random.between(200, 10_000)]);
+    const server = shop.start({ log, row });
     return () => shop.crash(server, false);
   },
   'a customer who logs out and in': ({ shop, customer }) => {
@@ -225,15 +282,31 @@ const all = {
   'a customer who comes and goes': ({ customer, shop, random }) => {
     customer.machine.plan(0, () => {
       if (!customer.isHere) return;
-      // A row that is ahead of the log, but without its history, would hide what it skips.
-      const row = random.chance(0.5) ? shop.row() : undefined;
-      const seen = row?.statusHistory && row;
+      const seen = random.chance(0.5) ? shop.row(random.pick([0, random.between(0, 30_000)])) : undefined;
       customer.leave();
       customer.machine.plan(random.pick([0, 10, 500, 999, 1_001, 5_000]), () => {
         if (!customer.isHere) customer.arrive(seen);
       });
     });
     return undefined;
+  },
+  'a row that is fetched again': ({ customer, shop, random }) => {
+    customer.machine.plan(0, () => {
+      const row = shop.row(random.pick([0, random.between(0, 30_000)]));
+      if (customer.isHere && row) customer.claim(row);
+    });
+    return undefined;
+  },
+  'a page that comes back while the shop is away': (scene) => {
+    const { customer, shop, random, duration } = scene;
+    customer.machine.plan(0, () => {
+      if (!customer.isHere) return;
+      customer.leave();
+      customer.machine.plan(random.pick([500, 1_100, duration / 2]), () => {
+        if (!customer.isHere) customer.arrive(shop.row(random.between(0, 60_000)));
+      });
+    });
+    return link(() => ({ refusal: { to: 'all', answer: 'reset' } }), 'all')(scene);
   },
 } satisfies Record<string, Fault>;
 

@@ -1,21 +1,7 @@
 import type { BusListener, OrderBus, StoredUpdate, Subscription } from 'react-order-status/server';
+import type { Engine } from './engine.js';
 import type { Machine } from './machine.js';
 import { ORDER } from './order-book.js';
-
-/** An update, and when it was stored, in virtual time. */
-interface Logged {
-  readonly update: StoredUpdate;
-  readonly at: number;
-}
-
-/** One life of a log. */
-export interface Log {
-  readonly bus: OrderBus;
-  /** Absent until the bus has told it. */
-  epoch: string;
-  /** All of it, oldest first. */
-  readonly entries: Logged[];
-}
 
 interface Listening {
   readonly listener: BusListener;
@@ -24,17 +10,19 @@ interface Listening {
 
 /** The bus as a replica shows it that lags behind: whole and in order, but late. */
 export class LaggingBus implements OrderBus {
-  readonly #log: Log;
+  readonly #engine: Engine;
+  readonly #bus: OrderBus;
   readonly #machine: Machine;
   readonly #lag: number;
   readonly #listening = new Set<Listening>();
 
   /** @param lag ms that an update takes to get here. */
-  constructor(log: Log, machine: Machine, lag: number) {
-    this.#log = log;
+  constructor(engine: Engine, machine: Machine, lag: number) {
+    this.#engine = engine;
+    this.#bus = engine.busOf(machine);
     this.#machine = machine;
     this.#lag = lag;
-    for (const { at } of log.entries) machine.planAt(at + lag, () => this.#tellAll());
+    for (const { at } of engine.entries) machine.planAt(at + lag, () => this.#tellAll());
   }
 
   /** Something was stored. */
@@ -42,37 +30,39 @@ export class LaggingBus implements OrderBus {
     this.#machine.plan(this.#lag, () => this.#tellAll());
   }
 
-  append: OrderBus['append'] = (update, options) => this.#log.bus.append(update, options);
+  append: OrderBus['append'] = (update, options) => this.#bus.append(update, options);
 
   async open(orderId: string, { after }: { after?: string }, listener: BusListener): Promise<Subscription> {
     // Of other orders nothing is ever published.
-    if (orderId !== ORDER) return this.#log.bus.open(orderId, { after }, listener);
-    const { epoch } = this.#log;
-    const version = this.#visible.length;
-    // As documented: `epoch-version`.
-    const [, afterEpoch, afterVersion] = /^(.+)-(\d+)$/.exec(after ?? '') ?? [];
-    const resumed = afterEpoch === epoch && Number(afterVersion) <= version;
-    const each = { listener, version: resumed ? Number(afterVersion) : version };
+    if (orderId !== ORDER) return this.#bus.open(orderId, { after }, listener);
+    const { epoch } = this.#engine;
+    const visible = this.#visible;
+    // As documented: `epoch-version-id`.
+    const [, afterEpoch, afterVersion, id] = /^(.+?)-(\d+)(?:-(\w+))?$/.exec(after ?? '') ?? [];
+    const version = Number(afterVersion);
+    const isKnown = id === undefined || visible[version - 1]?.id === id;
+    const resumed = afterEpoch === epoch && version <= visible.length && isKnown;
+    const each = { listener, version: resumed ? version : visible.length };
     this.#listening.add(each);
     this.#tell(each);
     return { epoch, resumed, close: () => void this.#listening.delete(each) };
   }
 
   async head(orderId: string) {
-    if (orderId !== ORDER) return this.#log.bus.head(orderId);
-    return { epoch: this.#log.epoch, update: this.#visible.at(-1) };
+    if (orderId !== ORDER) return this.#bus.head(orderId);
+    return { epoch: this.#engine.epoch, update: this.#visible.at(-1) };
   }
 
   async history(orderId: string, limit: number) {
-    if (orderId !== ORDER) return [];
-    return limit > 0 ? this.#visible.slice(-limit) : [];
+    if (orderId !== ORDER) return this.#bus.history(orderId, limit);
+    return { epoch: this.#engine.epoch, updates: limit > 0 ? this.#visible.slice(-limit) : [] };
   }
 
   async close(): Promise<void> {}
 
   get #visible(): readonly StoredUpdate[] {
     const until = this.#machine.uptime - this.#lag;
-    return this.#log.entries.filter(({ at }) => at <= until).map(({ update }) => update);
+    return this.#engine.entries.filter(({ at }) => at <= until).map(({ update }) => update);
   }
 
   #tellAll(): void {

@@ -5,6 +5,8 @@ export interface Refusal {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body?: string | Uint8Array;
+  /** Whether it was answered elsewhere, where the request was sent on to. */
+  readonly isRedirected?: boolean;
 }
 
 /** What can be wrong with a link. */
@@ -25,10 +27,14 @@ export interface Conditions {
   isStale: boolean;
   /** Whether a proxy asks twice. */
   isDoubling: boolean;
+  /** What a proxy makes of an `ETag`; none: it removes it. */
+  retag: ((etag: string) => string | undefined) | undefined;
+  /** What a proxy makes of the `id` of an event; none: it removes the line. */
+  reidentify: ((id: string) => string | undefined) | undefined;
   /** Until when all bytes are held up. */
   stalledUntil: number;
   /** What is answered in place of the shop, to all requests or to streams alone. */
-  refusal: { readonly to: 'all' | 'streams'; readonly answer: Refusal | 'reset' } | undefined;
+  refusal: { readonly to: 'all' | 'streams' | 'polls'; readonly answer: Refusal | 'reset' } | undefined;
 }
 
 /** A link with which nothing is wrong. */
@@ -41,6 +47,8 @@ export const GOOD: Conditions = {
   isSplitting: false,
   isStale: false,
   isDoubling: false,
+  retag: undefined,
+  reidentify: undefined,
   stalledUntil: 0,
   refusal: undefined,
 };

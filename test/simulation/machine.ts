@@ -113,6 +113,10 @@ export class Machine {
     return this.#granularity;
   }
 
+  get isDead(): boolean {
+    return this.#isDead;
+  }
+
   /** How many timers run. */
   get timers(): number {
     return this.#timers.size;

@@ -1,5 +1,7 @@
+import type { RowHistory } from './database.js';
 import { faultNames } from './faults.js';
 import type { Status } from './flow.js';
+import { ORDER } from './order-book.js';
 import { createRandom, type Random } from './random.js';
 
 /** How a customer connects. */
@@ -9,6 +11,8 @@ export type Way = 'fallback' | 'sse' | 'polling' | 'tabs' | 'multiplexed';
 export interface Visitor {
   readonly name: string;
   readonly way: Way;
+  /** What the page calls the order: the app finds it in any letter case. */
+  readonly orderId: string;
   /** Ms between polls. */
   readonly pollingInterval: number;
   readonly arrivesAt: number;
@@ -32,14 +36,21 @@ export interface Scenario {
   /** Nothing goes wrong after it. */
   readonly span: number;
   readonly heartbeatInterval: number;
-  /** Whether the shop's rows tell how they came to be what they are. */
-  readonly keepsHistory: boolean;
+  readonly rowHistory: RowHistory;
+  /** Ms that rows are late, on a replica of their own. */
+  readonly rowLag: number;
+  /** Ms that the clock of a server, or of who saves and publishes, may be wrong. */
+  readonly skew: number;
   /** Updates that the bus keeps for replay. */
   readonly maxUpdatesPerOrder: number;
   readonly servers: number;
   readonly visitors: readonly Visitor[];
-  readonly publishes: readonly { readonly at: number; readonly status: Status | undefined }[];
+  readonly updates: readonly { readonly at: number; readonly status: Status | undefined }[];
+  /** When another column of the row is saved. */
+  readonly touches: readonly number[];
   readonly mishaps: readonly Mishap[];
+  /** Whether the row has all in the end; else it may never be saved again. */
+  readonly isSaved: boolean;
   /** Whether the order is final in the end. */
   readonly isDelivered: boolean;
 }
@@ -52,16 +63,19 @@ export function drawScenario(seed: number): Scenario {
   const random = createRandom(seed);
   const span = random.between(15_000, 60_000);
   const hasTabs = random.fork('tabs').chance(0.2);
+  const isAlias = random.fork('alias').chance(0.15);
   const names = (hasTabs ? ['ann', 'ann 2', 'ann 3'] : ['ann', 'ben', 'cleo']).slice(0, random.whole(2, 3));
   return {
     seed,
     span,
     heartbeatInterval: random.pick([2_000, 5_000, 10_000, 30_000]),
-    keepsHistory: random.chance(0.7),
+    rowHistory: random.pick(['none', 'whole', 'whole', 'statuses']),
+    rowLag: random.pick([0, 0, 0, random.between(50, 5_000)]),
+    skew: random.pick([0, 2_000, 120_000]),
     maxUpdatesPerOrder: random.pick([1_000, 1_000, 3, 1]),
     servers: random.whole(1, 2),
-    visitors: names.map((name) => drawVisitor(name, hasTabs, random)),
-    publishes: times(random.whole(4, 9), () => {
+    visitors: names.map((name) => drawVisitor(name, hasTabs, random, isAlias)),
+    updates: times(random.whole(4, 9), () => {
       const at = random.between(0, span);
       return times(random.chance(0.2) ? random.whole(2, 4) : 1, () => ({ at, status: undefined }));
     }).flat(),
@@ -74,13 +88,16 @@ export function drawScenario(seed: number): Scenario {
         name: random.pick(names) ?? 'ann',
       };
     }),
+    touches: times(random.whole(0, 2), () => random.between(0, span)),
+    isSaved: random.chance(0.7),
     isDelivered: random.chance(0.2),
   };
 }
 
-const drawVisitor = (name: string, isTab: boolean, random: Random): Visitor => ({
+const drawVisitor = (name: string, isTab: boolean, random: Random, isAlias: boolean): Visitor => ({
   name,
   way: drawWay(isTab, random),
+  orderId: isAlias && (isTab || random.chance(0.5)) ? ORDER.toUpperCase() : ORDER,
   pollingInterval: random.pick([2_000, 5_000, 10_000]),
   arrivesAt: random.between(1, 5_000),
   knowsRow: random.chance(0.5),
@@ -93,11 +110,12 @@ function drawWay(isTab: boolean, random: Random): Way {
 
 /** For the trace. */
 export function describeScenario(scenario: Scenario): string[] {
-  const { seed, heartbeatInterval, keepsHistory, maxUpdatesPerOrder, visitors } = scenario;
+  const { seed, heartbeatInterval, rowHistory, rowLag, skew, maxUpdatesPerOrder, visitors } = scenario;
   return [
-    `${seed}: a heartbeat each ${heartbeatInterval} ms, rows ${keepsHistory ? 'with' : 'without'} history, ${maxUpdatesPerOrder} updates kept`,
+    `${seed}: a heartbeat each ${heartbeatInterval} ms, rows with history: ${rowHistory}, ${Math.round(rowLag)} ms late, clocks wrong by ${skew} ms, ${maxUpdatesPerOrder} updates kept`,
     ...visitors.map(
-      ({ name, way, pollingInterval }) => `${name} comes by ${way}, polling each ${pollingInterval} ms`,
+      ({ name, way, orderId, pollingInterval }) =>
+        `${name} comes to ${orderId} by ${way}, polling each ${pollingInterval} ms`,
     ),
   ];
 }

@@ -1,8 +1,8 @@
 import { createOrderEvents, type OrderBus, type OrderEventsServer } from 'react-order-status/server';
+import type { Row } from './database.js';
 import type { Exchange } from './exchange.js';
 import { flow, type Status } from './flow.js';
 import type { Machine } from './machine.js';
-import type { Row } from './order-book.js';
 
 /** What a server is made with. */
 export interface ServerOptions {

@@ -1,8 +1,9 @@
-import { memoryBus } from 'react-order-status/server';
-import { flow, type Status } from './flow.js';
-import { LaggingBus, type Log } from './lagging-bus.js';
+import { Clerk } from './clerk.js';
+import { Database, type Row } from './database.js';
+import { Engine } from './engine.js';
+import { LaggingBus } from './lagging-bus.js';
 import { Machine } from './machine.js';
-import { type Fact, ORDER, type Row, rowOf } from './order-book.js';
+import { entriesUntil, type Fact, ORDER, OrderBook } from './order-book.js';
 import type { Random } from './random.js';
 import type { Scenario } from './scenario.js';
 import { Server } from './server.js';
@@ -11,36 +12,47 @@ import type { World } from './world.js';
 
 /** What a shop is made with. */
 export interface ShopOptions
-  extends Pick<Scenario, 'keepsHistory' | 'maxUpdatesPerOrder' | 'heartbeatInterval'> {
+  extends Pick<Scenario, 'rowHistory' | 'rowLag' | 'skew' | 'maxUpdatesPerOrder' | 'heartbeatInterval'> {
   readonly world: World;
   readonly random: Random;
   readonly trace: Trace;
 }
 
-let buses = 0;
+/** How late what a server knows is, in ms. */
+export interface Lag {
+  readonly log: number;
+  readonly row: number;
+}
 
-/** Some servers on one bus, a database, and a clerk who publishes. */
+/** Some servers on one bus, a database, and a clerk. */
 export class Shop {
-  /** What really happened, oldest first. */
-  readonly facts: Fact[];
+  /** What really happened. */
+  readonly book = new OrderBook();
+  readonly database: Database;
+  readonly clerk: Clerk;
   /** What went wrong that never may. */
   readonly errors: unknown[] = [];
   servers: readonly Server[] = [];
-  log: Log;
-  /** When the present life of the log began, in virtual time. */
+  engine: Engine;
+  /** When the present life of the log began, or its end was lost, in virtual time. */
   logBegan = 0;
   readonly #options: ShopOptions;
-  /** Never fails by himself. */
-  readonly #clerk: Machine;
-  #replicas: LaggingBus[] = [];
-  #started = 0;
+  #replicas: { readonly bus: LaggingBus; readonly server: Server }[] = [];
+  #machines = 0;
 
   constructor(options: ShopOptions) {
     this.#options = options;
-    this.#clerk = this.#machine('clerk');
-    const timestamp = new Date(this.#clerk.time - 60_000).toISOString();
-    this.facts = [{ status: 'PLACED', timestamp, note: 'Placed' }];
-    this.log = this.#newLog();
+    this.database = new Database(options.rowHistory, this.book);
+    const { random, trace } = options;
+    this.clerk = new Clerk({
+      random: random.fork('clerk'),
+      trace,
+      book: this.book,
+      database: this.database,
+      machines: [this.#machine('clerk'), this.#machine('clerk')],
+      publish: (fact, timestamp) => this.#publish(fact, timestamp),
+    });
+    this.engine = this.#newEngine();
   }
 
   /** Whom a balancer chooses; nobody when all are down. */
@@ -48,30 +60,28 @@ export class Shop {
     return this.#options.random.pick(this.servers.filter(({ isInRotation }) => isInRotation));
   }
 
-  /** The order's row. @param lag ms that it is late, though never behind the log's own beginning. */
+  /** The order's row. @param lag ms that it is late. */
   row(lag = 0): Row | undefined {
-    const { time, uptime } = this.#clerk;
-    const until = time - Math.min(lag, uptime - this.logBegan);
-    const facts = lag > 0 ? this.facts.filter(({ timestamp }) => Date.parse(timestamp) <= until) : this.facts;
-    return rowOf(ORDER, facts, this.#options.keepsHistory);
+    return this.database.row(this.#options.world.now, lag);
   }
 
-  /** Starts one more server. @param lag ms that all it knows is late, as on a replica. */
-  start(lag = 0): Server {
-    this.#started += 1;
-    const machine = this.#machine(`shop ${this.#started}`);
-    const replica = lag > 0 ? new LaggingBus(this.log, machine, lag) : undefined;
-    if (replica) this.#replicas.push(replica);
+  /** Starts one more server. @param lag how late all that it knows is, as on a replica. */
+  start(lag: Lag = { log: 0, row: this.#options.rowLag }): Server {
+    const machine = this.#machine('shop');
+    const replica = lag.log > 0 ? new LaggingBus(this.engine, machine, lag.log) : undefined;
     const server = new Server({
       machine,
-      bus: replica ?? this.log.bus,
+      bus: replica ?? this.engine.busOf(machine),
       heartbeatInterval: this.#options.heartbeatInterval,
-      getOrder: (orderId) =>
-        orderId === ORDER ? this.row(lag) : rowOf(orderId, this.facts.slice(0, 1), false),
+      getOrder: (orderId) => this.#getOrder(orderId, lag.row),
       onError: (error) => this.errors.push(error),
     });
+    if (replica) this.#replicas.push({ bus: replica, server });
     this.servers = [...this.servers, server];
-    this.#options.trace.add(machine.name, lag > 0 ? `starts, ${Math.round(lag)} ms late` : 'starts');
+    this.#options.trace.add(
+      machine.name,
+      `starts, its log ${Math.round(lag.log)} ms late, its rows ${Math.round(lag.row)} ms`,
+    );
     return server;
   }
 
@@ -87,68 +97,69 @@ export class Shop {
   loseLog(isSilent: boolean): void {
     for (const server of this.servers) this.crash(server, isSilent);
     this.#options.trace.add('bus', 'is lost');
-    const { bus } = this.log;
-    this.#clerk.plan(0, () => void bus.close());
-    this.log = this.#newLog();
+    this.engine.close();
+    this.engine = this.#newEngine();
     this.#replicas = [];
-    this.logBegan = this.#clerk.uptime;
+    this.logBegan = this.#options.world.now;
   }
 
-  /** Writes the row, and publishes. @param status default: one of those that may follow. */
-  publish(status?: Status): void {
-    this.#clerk.plan(0, () => void this.#publish(status));
+  /** The log goes on without its end. @param lost how many entries. @param isRowLost whether the rows have lost it too. */
+  loseEnd(lost: number, isRowLost: boolean): void {
+    const { random, trace, world } = this.#options;
+    const count = Math.min(lost, this.engine.entries.length);
+    // A replica that has seen what never was is gone with it.
+    for (const { server } of this.#replicas) this.crash(server, false);
+    this.#replicas = [];
+    trace.add('bus', `loses its last ${count} entries${isRowLost ? ', and the rows too' : ''}`);
+    const facts = entriesUntil(this.book.head)
+      .slice(-count)
+      .flatMap(({ fact }) => fact ?? []);
+    if (count === 0) return;
+    this.book.loseEnd(count);
+    this.engine.failOver(count, () => random.between(0, 2_000));
+    this.logBegan = world.now;
+    this.clerk.lose(facts, isRowLost);
   }
 
-  async #publish(wished?: Status): Promise<void> {
+  /** An app that finds an order by its number in any letter case. */
+  #getOrder(orderId: string, lag: number): Row | undefined {
+    if (orderId.toLowerCase() === ORDER) return this.row(lag);
+    return { id: orderId, status: 'PLACED', updatedAt: new Date(0).toISOString() };
+  }
+
+  async #publish({ number: _, ...update }: Fact, timestamp: Date | undefined): Promise<boolean> {
     const server = this.balance();
-    // He tries again when a server is there.
-    if (!server) return void this.#clerk.plan(500, () => void this.#publish(wished));
-    // He may come too late: nothing follows the end.
-    if (this.facts.at(-1)?.status === 'DELIVERED') return;
-    const fact = this.#next(wished);
-    this.facts.push(fact);
-    this.#options.trace.add('clerk', `publishes ${this.facts.length - 1}: ${fact.status}`);
-    const { log } = this;
+    if (!server) return false;
+    const { engine } = this;
     try {
-      const update = await server.events.emitOrderUpdate({ orderId: ORDER, ...fact });
-      log.entries.push({ update, at: this.#clerk.uptime });
-      for (const replica of this.#replicas) replica.notice();
+      const stored = await server.events.emitOrderUpdate({ orderId: ORDER, ...update, timestamp });
+      engine.entries.push({ update: stored, at: this.#options.world.now });
+      this.book.append(engine.epoch, stored);
+      for (const { bus } of this.#replicas) bus.notice();
     } catch (error) {
       this.errors.push(error);
     }
+    return true;
   }
 
-  #next(wished?: Status): Fact {
-    const before = this.facts.at(-1);
-    const now = before?.status ?? 'PLACED';
-    const open = flow.transitions[now].filter((status) => status !== 'DELIVERED');
-    return {
-      status: wished ?? this.#options.random.pick([now, ...open]),
-      // No two at one moment: the time is what they are known by.
-      timestamp: new Date(Math.max(this.#clerk.time, Date.parse(before?.timestamp ?? '') + 1)).toISOString(),
-      // Letters of several bytes, which a network may split.
-      note: `Nr. ${this.facts.length} → „Köln“ 📦`,
-    };
-  }
-
-  #newLog(): Log {
-    buses += 1;
-    const bus = memoryBus({
-      namespace: `simulation ${buses}`,
-      maxUpdatesPerOrder: this.#options.maxUpdatesPerOrder,
+  #newEngine(): Engine {
+    const { world, maxUpdatesPerOrder } = this.#options;
+    return new Engine({
+      world,
+      machine: this.#machine('engine'),
+      maxUpdatesPerOrder,
+      onBegin: (epoch) => this.book.begin(epoch),
       onError: (error) => this.errors.push(error),
     });
-    const log: Log = { bus, epoch: '', entries: [] };
-    this.#clerk.plan(0, () => {
-      void bus.head(ORDER).then(({ epoch }) => {
-        log.epoch = epoch;
-      });
-    });
-    return log;
   }
 
-  #machine(name: string): Machine {
-    const { world, random } = this.#options;
-    return new Machine({ name, world, random: random.fork(name) });
+  /** Each has a clock of its own, which is wrong all the time. */
+  #machine(kind: string): Machine {
+    const { world, random, skew } = this.#options;
+    this.#machines += 1;
+    const name = `${kind} ${this.#machines}`;
+    const machine = new Machine({ name, world, random: random.fork(name) });
+    machine.clockAhead = Math.round(machine.random.between(-skew, skew));
+    return machine;
   }
 }

@@ -69,7 +69,7 @@ class Simulation {
       const browser = visitor.way === 'tabs' ? shared : new Browser();
       return new Customer(visitor, { world, random, network, browser });
     });
-    for (const customer of this.#customers) new Witness(customer, () => this.#shop.facts, this.#violate);
+    for (const customer of this.#customers) new Witness(customer, this.#shop, this.#violate);
   }
 
   /** All but those whose tab has crashed. */
@@ -106,14 +106,15 @@ class Simulation {
   }
 
   #plan(): void {
-    const { servers, visitors, publishes, mishaps } = this.#scenario;
+    const { servers, visitors, updates, touches, mishaps } = this.#scenario;
     for (const line of describeScenario(this.#scenario)) this.#trace.add('seed', line);
     for (let count = 0; count < servers; count += 1) this.#later(0, () => this.#shop.start());
     for (const [at, { arrivesAt, knowsRow }] of visitors.entries()) {
       const customer = this.#customers[at];
       customer?.machine.plan(arrivesAt, () => customer.arrive(knowsRow ? this.#shop.row() : undefined));
     }
-    for (const { at, status } of publishes) this.#later(at, () => this.#shop.publish(status));
+    for (const { at, status } of updates) this.#later(at, () => this.#shop.clerk.update(status));
+    for (const at of touches) this.#later(at, () => this.#shop.clerk.touch());
     for (const mishap of mishaps) this.#later(mishap.at, () => this.#strike(mishap));
   }
 
@@ -144,8 +145,9 @@ class Simulation {
       for (const stop of [...this.#ends]) stop();
       this.#trace.add('fate', 'lets all be well');
       if (!this.#shop.balance()) this.#shop.start();
+      this.#shop.clerk.calm(this.#scenario.isSaved);
       // What is half-open can't bring this.
-      this.#shop.publish(undefined);
+      this.#shop.clerk.update();
     });
     for (const customer of this.#customers) {
       customer.machine.plan(1, () => {
@@ -173,7 +175,7 @@ class Simulation {
     this.#later(0, () => {
       // At once, as the clerk may be about to publish something else.
       for (const status of isDelivered ? (['TRANSIT', 'DELIVERED'] as const) : [undefined])
-        this.#shop.publish(status);
+        this.#shop.clerk.update(status);
     });
     this.#world.runUntil(this.#world.now + 10);
     const grace = Math.max(heartbeatInterval * 1.5, 12_000);
@@ -185,13 +187,13 @@ class Simulation {
   }
 
   #judge(): void {
-    const { facts, errors } = this.#shop;
-    const { keepsHistory } = this.#scenario;
+    const { book, errors } = this.#shop;
+    // Else a snapshot may not reach back far enough.
+    const isWhole = this.#scenario.maxUpdatesPerOrder >= 1_000;
     for (const customer of this.#present) {
-      for (const what of checkHistory(customer, facts, keepsHistory))
-        this.#violate('G1', customer.name, what);
+      for (const what of checkHistory(customer, book, isWhole)) this.#violate('G1', customer.name, what);
       for (const visit of customer.visits) {
-        for (const what of checkNews(visit, facts, keepsHistory)) this.#violate('G3', customer.name, what);
+        for (const what of checkNews(visit, book, isWhole)) this.#violate('G3', customer.name, what);
       }
     }
     for (const error of [...errors, ...this.#world.thrown]) this.#violate('errors', 'shop', String(error));
@@ -214,11 +216,12 @@ class Simulation {
         if (count > 0) this.#violate('G7', name, `leaves ${count} ${what}`);
       }
     }
-    this.#world.run(this.#fate, () => void this.#shop.log.bus.close());
+    this.#world.run(this.#fate, () => this.#shop.engine.close());
   }
 
   #knowsAll({ live }: Customer): boolean {
-    return live?.order?.timestamp === this.#shop.facts.at(-1)?.timestamp && !live?.isStale;
+    const { head } = this.#shop.book;
+    return live?.order !== undefined && this.#shop.book.entryAt(live.order) === head && !live.isStale;
   }
 
   #isUpToDate(customer: Customer): boolean {

@@ -1,6 +1,7 @@
 import type { LiveOrder } from 'react-order-status';
 import type { Customer, Visit } from './customer.js';
-import { type Fact, placesOf } from './order-book.js';
+import { type Entry, entriesUntil } from './order-book.js';
+import type { Shop } from './shop.js';
 import type { Violate } from './violation.js';
 
 /** Ms that a claim may outlive its proof, beside the granularity of timers: all times are rounded to ms. */
@@ -13,20 +14,21 @@ const WAKING = 1_000;
 /** Watches what one customer is shown, at every step. */
 export class Witness {
   readonly #customer: Customer;
-  readonly #facts: () => readonly Fact[];
+  readonly #shop: Shop;
   readonly #violate: Violate;
   #visit: Visit | undefined;
   /** How much of what was shown has been looked at. */
   #seen = 0;
-  /** The newest version shown of each epoch. */
-  #versions = new Map<string, number>();
+  /** What of the log was shown last. */
+  #newest: Entry | undefined;
+  #order: LiveOrder['order'];
   #history: unknown;
   /** What has been shown since the last step. */
   #live: LiveOrder | undefined;
 
-  constructor(customer: Customer, facts: () => readonly Fact[], violate: Violate) {
+  constructor(customer: Customer, shop: Shop, violate: Violate) {
     this.#customer = customer;
-    this.#facts = facts;
+    this.#shop = shop;
     this.#violate = violate;
     customer.machine.before = () => this.#checkClaim();
     customer.machine.after = () => this.#look();
@@ -50,12 +52,13 @@ export class Witness {
   }
 
   #look(): void {
-    const { live, visits, name, hasStream } = this.#customer;
+    const { live, visits, name, hasStream, browser } = this.#customer;
     const visit = visits.at(-1);
     if (visit !== this.#visit) {
       this.#visit = visit;
       this.#seen = 0;
-      this.#versions = new Map();
+      // What was shown is remembered, but for some minutes.
+      if (browser.hasJumped) this.#newest = undefined;
     }
     for (const shown of visit?.shown.slice(this.#seen) ?? []) this.#checkShown(shown);
     this.#seen = visit?.shown.length ?? 0;
@@ -64,25 +67,60 @@ export class Witness {
       this.#violate('G4', name, 'is shown as open, though no stream is');
   }
 
-  /** G2, and the part of G1 that holds at every moment. */
-  #checkShown({ order }: LiveOrder): void {
-    if (!order) return;
-    const { epoch, version, history } = order;
-    if (epoch !== undefined && version !== undefined) {
-      const before = this.#versions.get(epoch) ?? 0;
-      if (version < before)
-        this.#violate('G2', this.#customer.name, `goes back from ${before} to ${version}`);
-      this.#versions.set(epoch, Math.max(before, version));
+  #checkShown({ order, connection }: LiveOrder): void {
+    const { name, browser } = this.#customer;
+    if (connection === 'refused' && !browser.isSignedOut) {
+      this.#violate('G5', name, 'is refused, though the shop has refused nothing');
     }
-    if (history === this.#history) return;
-    this.#history = history;
-    const places = placesOf(history, this.#facts());
-    if (places.some((place, at) => place <= (places[at - 1] ?? -1))) {
-      this.#violate(
-        'G1',
-        this.#customer.name,
-        `has a history out of order, or with something twice: ${places.join()}`,
-      );
+    if (!order || order === this.#order) return;
+    this.#order = order;
+    this.#checkState(order);
+    if (order.history === this.#history) return;
+    this.#history = order.history;
+    this.#checkHistory(order);
+  }
+
+  /** G2: nothing that the log has passed is shown any more. */
+  #checkState(order: Known): void {
+    const { name } = this.#customer;
+    const { version, id, epoch, status, ahead, authority } = order;
+    const before = this.#newest;
+    if (authority === 'claim') {
+      if (before) this.#violate('G2', name, 'shows a claim, though it knows better');
+      return;
+    }
+    const { book, database } = this.#shop;
+    const entry = book.entryAt(order);
+    if (!entry || (entry.fact && entry.fact.status !== status)) {
+      this.#violate('G2', name, `shows what never was: ${status} ${epoch}-${version}-${id}`);
+      return;
+    }
+    if (before && entry.place < before.place && (entry.isLost || !before.isLost)) {
+      this.#violate('G2', name, `goes back from ${nameOf(before)} to ${nameOf(entry)}`);
+    }
+    this.#newest = entry;
+    if (ahead && !database.hasSaid(ahead.status, new Set(entriesUntil(entry).map(({ fact }) => fact)))) {
+      this.#violate('G2', name, `shows ${ahead.status} as ahead of ${nameOf(entry)}, which no row is`);
     }
   }
+
+  /** The part of G1 that holds at every moment: each fact once, in order, and the log's at the end. */
+  #checkHistory({ history }: Known): void {
+    const facts = history.map((entry) => this.#shop.book.factOf(entry));
+    const numbers = facts.map((fact) => fact?.number ?? Number.NaN);
+    const isOrdered = numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0));
+    const first = history.findIndex(({ version }) => version !== undefined);
+    const isNumbered = first < 0 || history.slice(first).every(({ version }) => version !== undefined);
+    if (isOrdered && isNumbered && !numbers.some(Number.isNaN)) return;
+    const versions = history.map(({ version }) => version ?? '-').join();
+    this.#violate(
+      'G1',
+      this.#customer.name,
+      `has a history out of order, or with something twice: ${numbers.join()}, of versions ${versions}`,
+    );
+  }
 }
+
+type Known = NonNullable<LiveOrder['order']>;
+
+const nameOf = ({ fact, isLost }: Entry) => `${fact?.number ?? 'the beginning'}${isLost ? ' (lost)' : ''}`;

@@ -56,6 +56,17 @@ export class World {
     }
   }
 
+  /** Runs code on another machine, in the midst of a task: what it calls there, which answers at once. */
+  as<T>(machine: Machine, code: () => T): T {
+    const before = this.current;
+    this.current = machine;
+    try {
+      return code();
+    } finally {
+      this.current = before;
+    }
+  }
+
   /** Runs code as that of a machine, with all that follows at once. */
   run(machine: Machine, code: () => void): void {
     this.steps += 1;

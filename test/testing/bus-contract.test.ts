@@ -1,4 +1,10 @@
-import { type BusListener, memoryBus, type OrderBus, type StoredUpdate } from 'react-order-status/server';
+import {
+  type BusListener,
+  memoryBus,
+  type NewUpdate,
+  type OrderBus,
+  type StoredUpdate,
+} from 'react-order-status/server';
 import { busContract } from 'react-order-status/testing';
 import { expect, test } from 'vitest';
 
@@ -16,6 +22,38 @@ const brokenDelivery = (fault: (listener: BusListener) => Partial<BusListener>) 
   broken((bus) => ({
     open: (orderId, options, listener) => bus.open(orderId, options, { ...listener, ...fault(listener) }),
   }));
+
+/** A sound bus whose entries are not what they should be, wherever they are read. */
+const brokenEntries = (fault: (stored: StoredUpdate) => StoredUpdate) =>
+  broken((bus) => ({
+    append: async (...args) => fault(await bus.append(...args)),
+    head: async (orderId) => {
+      const { epoch, update } = await bus.head(orderId);
+      return { epoch, ...(update && { update: fault(update) }) };
+    },
+    history: async (...args) => {
+      const { epoch, updates } = await bus.history(...args);
+      return { epoch, updates: updates.map(fault) };
+    },
+    open: (orderId, options, listener) =>
+      bus.open(orderId, options, { ...listener, update: (each) => listener.update(fault(each)) }),
+  }));
+
+/** A sound bus whose history is wrong. */
+const brokenHistory = (fault: (updates: readonly StoredUpdate[]) => readonly StoredUpdate[]) =>
+  broken((bus) => ({
+    history: async (...args) => {
+      const { epoch, updates } = await bus.history(...args);
+      return { epoch, updates: fault(updates) };
+    },
+  }));
+
+/** A sound bus that appends something else than it is given. */
+const brokenAppend = (fault: (update: NewUpdate) => NewUpdate) =>
+  broken((bus) => ({ append: (update, options) => bus.append(fault(update), options) }));
+
+/** What a log gives an entry. */
+const entry = { id: 'k3f9', storedAt: '2024-01-01T12:00:00.000Z' };
 
 const withNote = (update: StoredUpdate, change: (note: string) => string): StoredUpdate =>
   update.note === undefined ? update : { ...update, note: change(update.note) };
@@ -59,6 +97,117 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     'the epoch stays while the log lives',
     broken((bus) => ({
       head: async (orderId) => ({ ...(await bus.head(orderId)), epoch: crypto.randomUUID() }),
+    })),
+  ],
+  ['gives no ids', 'each entry has an id of its own', brokenEntries((stored) => ({ ...stored, id: '' }))],
+  [
+    'gives ids that break the cursor',
+    'each entry has an id of its own',
+    brokenEntries((stored) => ({ ...stored, id: `${stored.id}-${stored.version}` })),
+  ],
+  [
+    'gives one id twice',
+    'each entry has an id of its own',
+    brokenEntries((stored) => ({ ...stored, id: `v${stored.version}` })),
+  ],
+  [
+    'gives an entry another id at each read',
+    'each entry has an id of its own',
+    brokenHistory((updates) => updates.map((each) => ({ ...each, id: `${each.id}x`.slice(-8) }))),
+  ],
+  [
+    'delivers other ids than it stores',
+    'each entry has an id of its own',
+    brokenDelivery(({ update }) => ({ update: (each) => update({ ...each, id: 'other' }) })),
+  ],
+  [
+    'tells the time of storage without a zone',
+    'the time of storage never decreases with the version',
+    brokenEntries((stored) => ({ ...stored, storedAt: stored.storedAt.slice(0, -1) })),
+  ],
+  [
+    'tells the time of storage by a clock that runs backwards',
+    'the time of storage never decreases with the version',
+    brokenEntries((stored) => ({
+      ...stored,
+      storedAt: new Date(Date.parse(stored.storedAt) - stored.version * 60_000).toISOString(),
+    })),
+  ],
+  [
+    'delivers the time of delivery',
+    'the time of storage never decreases with the version',
+    brokenDelivery(({ update }) => ({ update: (each) => update({ ...each, storedAt: entry.storedAt }) })),
+  ],
+  [
+    'takes when it happened for the time of storage',
+    'the time of storage is not when it happened',
+    brokenEntries((stored) => ({ ...stored, storedAt: new Date(stored.timestamp).toISOString() })),
+  ],
+  [
+    'takes the time of storage for when it happened',
+    'the time of storage is not when it happened',
+    brokenEntries((stored) => ({ ...stored, timestamp: stored.storedAt })),
+  ],
+  [
+    'believes the id that an update claims',
+    'what an update claims to be its id, version and time is not believed',
+    broken((bus) => ({
+      append: async (update, options) => ({ ...(await bus.append(update, options)), ...idOf(update) }),
+    })),
+  ],
+  [
+    'drops an action that an update does not repeat',
+    'an action is carried forward',
+    brokenAppend((update) => ({ ...update, action: update.action ?? null })),
+  ],
+  [
+    'keeps the first action',
+    'an action replaces the one before it',
+    broken((bus) => {
+      const actions = new Map<string, NewUpdate['action']>();
+      return {
+        append: (update, options) => {
+          const action = actions.get(update.orderId) ?? update.action;
+          actions.set(update.orderId, action);
+          return bus.append({ ...update, action }, options);
+        },
+      };
+    }),
+  ],
+  [
+    'takes a cleared action for none that was told of',
+    'an action is cleared by null, and stays cleared',
+    brokenAppend(({ action, ...update }) => ({ ...update, ...(action && { action }) })),
+  ],
+  [
+    'keeps the action of an order that ended',
+    'a terminal status ends the action',
+    broken((bus) => ({
+      append: async (update, options) => {
+        const { action } = (await bus.head(update.orderId)).update ?? {};
+        return bus.append({ action, ...update }, options);
+      },
+    })),
+  ],
+  [
+    'reads history under no epoch',
+    'history is of the epoch of the head',
+    broken((bus) => ({ history: async (...args) => ({ ...(await bus.history(...args)), epoch: '' }) })),
+  ],
+  [
+    'does not resume from a cursor that names its entry',
+    'a cursor that names its entry resumes',
+    broken((bus) => ({
+      open: (orderId, { after }, listener) =>
+        bus.open(orderId, after?.split('-').length === 3 ? {} : { after }, listener),
+    })),
+  ],
+  [
+    'resumes from the version alone',
+    'the cursor "EPOCH-1-other" does not resume',
+    broken((bus) => ({
+      open: (orderId, { after }, listener) =>
+        bus.open(orderId, { after: after?.split('-').slice(0, 2).join('-') }, listener),
     })),
   ],
   [
@@ -110,7 +259,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
       return {
         append: (update, options) =>
           bus.append(update, options).catch((error: unknown) => {
-            for (const { update: hearing } of listeners) hearing({ ...update, version: 2 });
+            for (const { update: hearing } of listeners) hearing({ ...update, version: 2, ...entry });
             throw error;
           }),
         open: (orderId, options, listener) => {
@@ -144,7 +293,10 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     broken((bus) => ({
       head: async (orderId) => {
         const head = await bus.head(orderId);
-        return { ...head, update: head.update ?? { orderId, status: 'PENDING', timestamp: '', version: 0 } };
+        return {
+          ...head,
+          update: head.update ?? { orderId, status: 'PENDING', timestamp: '', version: 0, ...entry },
+        };
       },
     })),
   ],
@@ -154,14 +306,14 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     broken((bus) => ({
       head: async (orderId) => ({
         ...(await bus.head(orderId)),
-        update: (await bus.history(orderId, 99))[0],
+        update: (await bus.history(orderId, 99)).updates[0],
       }),
     })),
   ],
   [
     'tells history newest first',
     'history tells the newest updates, oldest first',
-    broken((bus) => ({ history: async (...args) => [...(await bus.history(...args))].reverse() })),
+    brokenHistory((updates) => [...updates].reverse()),
   ],
   [
     'ignores the limit of history',
@@ -264,7 +416,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     'a cursor brings exactly what came after it, then what comes',
     broken((bus) => ({
       open: async (orderId, options, listener) => {
-        for (const each of await bus.history(orderId, 1)) listener.update(each);
+        for (const each of (await bus.history(orderId, 1)).updates) listener.update(each);
         return bus.open(orderId, options, listener);
       },
     })),
@@ -285,8 +437,9 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     'updates that are published while many open are neither lost nor doubled',
     broken((bus) => ({
       open: async (orderId, { after }, listener) => {
-        const version = Number(after?.split('-').at(-1));
-        const missed = (await bus.history(orderId, 99)).filter((each) => each.version > version);
+        const version = Number(after?.split('-')[1]);
+        const { updates } = await bus.history(orderId, 99);
+        const missed = updates.filter((each) => each.version > version);
         await new Promise((resolve) => setTimeout(resolve, 5));
         for (const each of missed) listener.update(each);
         return { ...(await bus.open(orderId, {}, listener)), resumed: true };
@@ -389,7 +542,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
         append: (update, options) => {
           const version = (versions.get(update.orderId) ?? 0) + 1;
           versions.set(update.orderId, version);
-          for (const listener of listeners) listener.update({ ...update, version });
+          for (const listener of listeners) listener.update({ ...update, version, ...entry });
           return bus.append(update, options);
         },
       };
@@ -432,6 +585,9 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     }),
   ],
 ];
+
+/** The id that untyped code passes. */
+const idOf = (update: NewUpdate) => ('id' in update ? { id: String(update.id) } : {});
 
 /** What the case of this name says of the bus; nothing when it passes. */
 const complaint = async (createBus: () => OrderBus, name: string): Promise<string | undefined> => {

@@ -23,17 +23,22 @@ const onPool = createOrderEvents({
 });
 void onPool.emitOrderUpdate(update, { transaction: client, expectedVersion: 1 });
 void onPool.emitOrderUpdate(update);
+void onPool.emitOrderUpdate({ ...update, action: null });
+// @ts-expect-error the log gives it
+void onPool.emitOrderUpdate({ orderId: '1', status: 'SHIPPED', id: 'k3f9' });
+// @ts-expect-error the log gives it
+void onPool.emitOrderUpdate({ orderId: '1', status: 'SHIPPED', storedAt: '2024-01-01T12:00:00Z' });
 // @ts-expect-error nothing that runs SQL
 void onPool.emitOrderUpdate(update, { transaction: {} });
 
 // PGlite's transaction, as its callback gets it.
-const onPGlite = createOrderEvents({ ...app, bus: postgresBus({ pool: pglite }) });
+const onPGlite = createOrderEvents({ ...app, bus: postgresBus({ pool: pglite, namespace: 'embedded' }) });
 void onPGlite.emitOrderUpdate(update, { transaction: embedded });
 void pglite.transaction(async (transaction) => {
   await onPGlite.emitOrderUpdate(update, { transaction });
 });
 
-const inMemory = createOrderEvents({ ...app, bus: memoryBus() });
+const inMemory = createOrderEvents({ ...app, bus: memoryBus({ namespace: 'shop' }) });
 void inMemory.emitOrderUpdate(update, { expectedVersion: 1 });
 // @ts-expect-error the memory bus has no transactions
 void inMemory.emitOrderUpdate(update, { transaction: client });

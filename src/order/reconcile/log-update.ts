@@ -20,7 +20,7 @@ export function applyLogUpdate<S extends string>(
   const newest = known.version ?? 0;
   const ignore = (ignored: IgnoredReason): Reconciled<S> => ({ state: known, updates: [], ignored });
   if (update.id !== undefined && known.retired.includes(update.id)) return ignore('replaced');
-  if (update.version > newest) return move(known, update, cursor, [...known.history, entryOf(update)]);
+  if (update.version > newest) return move(known, update, cursor, known.history.concat([entryOf(update)]));
 
   const at = placeOfVersion(known.history, update.version);
   const there = known.history[at];

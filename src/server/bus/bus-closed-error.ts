@@ -8,3 +8,7 @@ export class BusClosedError extends OrderStatusError {
     super('The bus is closed, so nothing was read or published: make a new one.');
   }
 }
+
+/** By its code: the bus of the process may be of another copy of the module. */
+export const isBusClosed = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'bus-closed';

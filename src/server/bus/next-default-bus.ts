@@ -27,9 +27,9 @@ let warned = false;
 
 /** In development only, and once. */
 function warnOfDefaults(): void {
-  // Some runtimes have no `process`, and bundlers replace only the whole expression.
-  const isProduction = typeof process !== 'undefined' && process.env.NODE_ENV === 'production';
-  if (warned || isProduction) return;
+  // Some runtimes have no `process`.
+  const isDevelopment = typeof process !== 'undefined' && process.env.NODE_ENV !== 'production';
+  if (warned || !isDevelopment) return;
   warned = true;
   console.warn(
     '[order-status] A second memory bus without a `namespace` was made. Each of them has orders of its own, ' +

@@ -38,7 +38,7 @@ export interface LogTail {
 
 /** A log's newest update, and the life of the log it belongs to. */
 export interface LogHead {
-  /** Changes when the log was lost and versions start again. */
+  /** Changes when the log, or its end, was lost and versions are given again. */
   readonly epoch: string;
   /** Absent while the log is empty. */
   readonly update?: StoredUpdate;
@@ -58,8 +58,9 @@ export interface BusListener {
 export interface Subscription {
   readonly epoch: string;
   /**
-   * Whether all since `after` was replayed. False: the log no longer reaches back to it (or it is
-   * of another epoch, or none was given), so the subscriber needs a snapshot.
+   * Whether all since `after` was replayed. False: the log no longer reaches back to it (or it is of
+   * another epoch, or names another entry than the log has there, or none was given), so the subscriber
+   * needs a snapshot.
    */
   readonly resumed: boolean;
   /** Stops; idempotent. No call to the listener follows. */

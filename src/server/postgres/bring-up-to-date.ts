@@ -4,28 +4,28 @@ import type { WatchedOrder } from './watched-order.js';
 
 /**
  * Delivers all that the logs have beyond what is known of the orders: one query for all of them. Where an
- * entry that was known is lost, its version is given again, so a new epoch begins.
- * @returns whether it ended the epoch of all orders of the namespace.
+ * entry that was known is lost, its version is given again, so a new epoch begins for the whole namespace;
+ * those who follow other orders are notified.
  */
 export async function bringUpToDate(
   table: OrderTable,
   db: PostgresTransaction,
   orders: readonly WatchedOrder[],
-): Promise<boolean> {
+): Promise<void> {
   // As the query compares: an order may be opened, and known further, before it answers.
   const known = new Map(orders.flatMap(({ orderId, known }) => (known ? [[orderId, known] as const] : [])));
   const { epoch, updates, lost } = await table.changes(db, known);
   if ([...lost].some((orderId) => known.get(orderId)?.epoch === epoch)) {
     await table.endEpoch(db, epoch);
     await restart(table, db, orders);
-    return true;
+    return;
   }
-  const strangers = orders.filter((order) => order.known?.epoch !== epoch);
+  const strangers: WatchedOrder[] = [];
   for (const order of orders) {
-    if (!strangers.includes(order)) order.deliver(updates.get(order.orderId) ?? []);
+    if (order.known?.epoch !== epoch) strangers.push(order);
+    else order.deliver(updates.get(order.orderId) ?? []);
   }
   if (strangers.length > 0) await restart(table, db, strangers);
-  return false;
 }
 
 /** Versions of another epoch can't be compared, so listeners are told of the gap and go on from the head. */

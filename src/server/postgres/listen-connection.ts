@@ -1,7 +1,8 @@
+import { backoff } from '../backoff.js';
 import { type Listening, listen } from './listen.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './postgres-client.js';
 
-/** Ms before a lost connection is made again: doubled each time, with jitter. */
+/** Ms before a lost connection is made again. */
 const BACKOFF = { floor: 250, ceiling: 30_000 };
 
 /** What {@link ListenConnection} is given. */
@@ -82,11 +83,9 @@ export class ListenConnection {
 
   #retryLater(): void {
     if (this.#closed) return;
-    const { floor, ceiling } = BACKOFF;
     // Only a connection that was good for a while starts the count anew.
-    if (this.#connectedAt > 0 && Date.now() - this.#connectedAt > ceiling) this.#failures = 0;
+    if (this.#connectedAt > 0 && Date.now() - this.#connectedAt > BACKOFF.ceiling) this.#failures = 0;
     this.#connectedAt = 0;
-    const delay = Math.min(ceiling, floor * 2 ** this.#failures++);
-    this.#retry = setTimeout(() => void this.#connect(), delay * (0.5 + Math.random() / 2));
+    this.#retry = setTimeout(() => void this.#connect(), backoff(this.#failures++, BACKOFF));
   }
 }

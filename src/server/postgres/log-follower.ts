@@ -124,8 +124,7 @@ export class LogFollower {
     // The connection that listens is the bus's own: an app that uses up its pool can't stop delivery.
     const own = this.#connection.db;
     try {
-      const endedEpoch = await deadline(bringUpToDate(table, own ?? database, orders), READ_TIMEOUT);
-      if (endedEpoch) for (const order of this.#orders.values()) order.announce();
+      await deadline(bringUpToDate(table, own ?? database, orders), READ_TIMEOUT);
       return true;
     } catch (error) {
       for (const [index, order] of orders.entries()) {

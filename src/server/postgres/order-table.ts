@@ -2,27 +2,13 @@ import type { Cursor } from '../../order/index.js';
 import { newEntryId, newEpoch } from '../bus/identifiers.js';
 import type { LogTail, StoredUpdate } from '../bus/index.js';
 import type { NumberedUpdate } from '../bus/next-update.js';
+import { type EntryRow, type LogRow, readEntry, STORED_AT, updatesOf } from './entry-row.js';
 import type { PostgresTransaction } from './postgres-client.js';
 import { SchemaMissingError } from './schema-missing-error.js';
 import { CHANNEL, formatWakeUp } from './wake-up.js';
 
 /** Updates of one order that are replayed at most; who missed more takes a snapshot (G7). */
 export const REPLAY_LIMIT = 1_000;
-
-/** ISO 8601 with milliseconds, whatever the session's time zone and the library's types are. */
-const STORED_AT = `to_char(stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as stored_at`;
-
-/** The columns of an entry, as the queries select them. */
-interface EntryRow {
-  readonly entry_id: string;
-  readonly stored_at: string;
-  readonly update: string;
-}
-
-/** A row of a query of several logs; the entry's columns are null where the order has none. */
-type LogRow = { readonly order_id: string } & {
-  readonly [Column in keyof EntryRow]: EntryRow[Column] | null;
-};
 
 /** What the logs have, as of one moment. */
 export interface LogsView {
@@ -116,6 +102,8 @@ export class OrderTable {
   async heads(db: PostgresTransaction, orderIds: readonly string[]): Promise<LogsView> {
     const { epoch, rows } = await this.#query(
       db,
+      // The limit, here and below, only tells the planner how few orders there are. Where it guesses (100), it
+      // has each read compiled (`jit`), which takes half a second of CPU.
       `select entry.version, entry.order_id, entry.entry_id, entry.stored_at, entry.update
       from (
         select * from json_array_elements_text($2::text::json) as listed (order_id)
@@ -183,24 +171,27 @@ export class OrderTable {
     entries: string,
     values: readonly unknown[],
   ): Promise<{ readonly epoch: string; readonly rows: readonly LogRow[] }> {
-    for (;;) {
+    const ask = async () => {
       const { rows } = await db
         .query(
-          // The limits, here and on lists of orders, only tell the planner how little that is. Where it guesses
-          // (100 orders), it has each read compiled (`jit`), which takes half a second of CPU.
           `select life.epoch, found.order_id, found.entry_id, ${STORED_AT}, found.update::text
-          from (select epoch from order_status_epoch where namespace = $1::text limit 1) as life
+          from (select epoch from order_status_epoch where namespace = $1::text) as life
           left join (${entries}) as found on true
           order by found.version`,
           [this.#namespace, ...values],
         )
         .catch(SchemaMissingError.explain);
       // The query's columns; without entries there is one row, for the epoch.
-      const found = rows as ({ readonly epoch: string } & (LogRow | { readonly order_id: null }))[];
-      const [first] = found;
-      if (first) return { epoch: first.epoch, rows: found.filter((row) => row.order_id !== null) };
+      return rows as ({ readonly epoch: string } & (LogRow | { readonly order_id: null }))[];
+    };
+    let found = await ask();
+    if (found.length === 0) {
       await this.#createEpoch(db);
+      found = await ask();
     }
+    const [first] = found;
+    if (!first) throw new SchemaMissingError();
+    return { epoch: first.epoch, rows: found.filter((row) => row.order_id !== null) };
   }
 
   async #createEpoch(db: PostgresTransaction): Promise<void> {
@@ -209,23 +200,4 @@ export class OrderTable {
       [this.#namespace, newEpoch()],
     );
   }
-}
-
-const readEntry = ({ entry_id, stored_at, update }: EntryRow): StoredUpdate => ({
-  // As `insert` wrote it.
-  ...(JSON.parse(update) as NumberedUpdate),
-  id: entry_id,
-  storedAt: stored_at,
-});
-
-function updatesOf(rows: readonly LogRow[]): ReadonlyMap<string, readonly StoredUpdate[]> {
-  const updates = new Map<string, StoredUpdate[]>();
-  for (const { order_id, entry_id, stored_at, update } of rows) {
-    if (entry_id === null || stored_at === null || update === null) continue;
-    const entry = readEntry({ entry_id, stored_at, update });
-    const ofOrder = updates.get(order_id);
-    if (ofOrder) ofOrder.push(entry);
-    else updates.set(order_id, [entry]);
-  }
-  return updates;
 }

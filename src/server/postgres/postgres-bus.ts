@@ -44,6 +44,10 @@ export interface PostgresBusOptions {
  * `REPEATABLE READ` or `SERIALIZABLE` it fails with SQLSTATE 40001 instead of a `ConflictError`:
  * run the transaction again, as with any such error.
  *
+ * A database that lost updates gives their versions again. A bus that follows one of these orders notices
+ * it when it connects again, at a notification and at each poll, and begins a new epoch of its namespace:
+ * all listeners are told of a gap, and clients take a snapshot.
+ *
  * ```ts
  * const pool = new Pool({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
  * const bus = postgresBus({ pool });

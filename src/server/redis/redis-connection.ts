@@ -1,3 +1,4 @@
+import { backoff } from '../backoff.js';
 import { ioRedisConnection } from './io-redis-connection.js';
 import { nodeRedisConnection } from './node-redis-connection.js';
 import type { RedisClient } from './redis-client.js';
@@ -34,9 +35,8 @@ export interface ConnectionOptions {
   readonly timeout: number;
 }
 
-/** Ms before a lost connection is made again: doubled each time, with jitter, up to 2 s. */
-export const reconnectDelay = (attempt: number): number =>
-  Math.min(2_000, 50 * 2 ** Math.min(attempt, 6)) * (0.5 + Math.random() / 2);
+/** Ms before a lost connection is made again. */
+export const reconnectDelay = (attempt: number): number => backoff(attempt, { floor: 50, ceiling: 2_000 });
 
 /**
  * Tells the library by what only its clients have.

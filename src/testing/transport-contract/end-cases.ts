@@ -6,14 +6,14 @@ const FINAL = 'After `sink.end` close everything and report nothing more; the pe
 
 /** What is the end. */
 export const endCases = (context: TransportCaseContext): readonly ContractCase[] => [
-  ...caseOfSkill(context, 'refuse', 'ends when it is refused', async (given, refuse) => {
+  ...caseOfSkill(context, 'refuse', 'ends when it is refused', async (given, peer) => {
     const { orderId, connect, soon, quiet } = given;
-    await refuse(orderId);
+    await peer.refuse(orderId);
     const ear = connect();
     await soon(
       () => ear.heard('end').map(({ end }) => end.reason),
       ['refused'],
-      "Call `sink.end({ reason: 'refused', error })` for what a 401, 403, 404 or 410 means.",
+      "Call `sink.end({ reason: 'refused', error })` for what a 401, 403, 404 or 410 with the server's error body means.",
     );
     const [report] = ear.heard('end');
     const code = report?.end.reason === 'refused' ? report.end.error.code : undefined;
@@ -21,9 +21,9 @@ export const endCases = (context: TransportCaseContext): readonly ContractCase[]
     await quiet([ear], FINAL);
   }),
 
-  ...caseOfSkill(context, 'refuse', 'is refused one order alone', async (given, refuse) => {
+  ...caseOfSkill(context, 'refuse', 'is refused one order alone', async (given, peer) => {
     const { orderId, otherId, publish, open, connect, soon } = given;
-    await refuse(otherId);
+    await peer.refuse(otherId);
     const ear = await open();
     const refused = connect({ orderId: otherId });
     await soon(() => refused.heard('end').length, 1, "Call `sink.end({ reason: 'refused', error })`.");
@@ -40,10 +40,10 @@ export const endCases = (context: TransportCaseContext): readonly ContractCase[]
     context,
     'finish',
     'brings the last state of a final order, and ends',
-    async (given, finish) => {
+    async (given, peer) => {
       const { orderId, publish, connect, soon, quiet } = given;
       await publish('a');
-      await finish(orderId);
+      await peer.finish(orderId);
       const ear = connect();
       await soon(
         () => ear.heard('end').map(({ end }) => end.reason),

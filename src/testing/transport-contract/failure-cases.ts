@@ -84,10 +84,10 @@ export const failureCases = (context: TransportCaseContext): readonly ContractCa
     await soon(() => ear.notes(), ['a'], 'Go on trying until it is closed.');
   }),
 
-  ...caseOfSkill(context, 'stall', 'finds out about a connection that is half-open', async (given, stall) => {
+  ...caseOfSkill(context, 'stall', 'finds out about a connection that is half-open', async (given, peer) => {
     const { open, soon } = given;
     const ear = await open();
-    await stall(given.orderId);
+    await peer.stall(given.orderId);
     await soon(
       () => ear.heard('lost').length > 0,
       true,
@@ -95,22 +95,38 @@ export const failureCases = (context: TransportCaseContext): readonly ContractCa
     );
   }),
 
-  ...caseOfSkill(
-    context,
-    'garble',
-    'drops what is no message, says so, and goes on',
-    async (given, garble) => {
-      const { orderId, publish, open, soon } = given;
-      const ear = await open();
-      await garble(orderId);
-      await soon(
-        () => ear.heard('invalid').map(({ error }) => error.code),
-        ['invalid-message'],
-        'Catch what `parseMessage` throws, and report it by `sink.invalid`.',
-      );
-      await publish('a');
-      await soon(() => ear.notes(), ['a'], 'Go on after a message that was dropped.');
-      expectSame(ear.heard('end'), [], 'A message that is none is no end.');
-    },
+  // The last one is the end of an order that is final, and this one is not.
+  ...[401, 403, 404, 204].flatMap((status) =>
+    caseOfSkill(
+      context,
+      'intercept',
+      `goes on trying after a ${status} of something between`,
+      async (given, peer) => {
+        const { open, publish, soon } = given;
+        const ear = await open();
+        await peer.intercept(status);
+        const mend = `A ${status} without the server's error body is no word of the peer: call \`sink.lost\`, and try again.`;
+        // Once for what was open, and once for what was answered in its place.
+        await soon(() => ear.heard('lost').length > 1, true, mend);
+        await peer.up();
+        await publish('a');
+        await soon(() => ear.notes(), ['a'], mend);
+        expectSame(ear.heard('end'), [], mend);
+      },
+    ),
   ),
+
+  ...caseOfSkill(context, 'garble', 'drops what is no message, says so, and goes on', async (given, peer) => {
+    const { orderId, publish, open, soon } = given;
+    const ear = await open();
+    await peer.garble(orderId);
+    await soon(
+      () => ear.heard('invalid').map(({ error }) => error.code),
+      ['invalid-message'],
+      'Catch what `parseMessage` throws, and report it by `sink.invalid`.',
+    );
+    await publish('a');
+    await soon(() => ear.notes(), ['a'], 'Go on after a message that was dropped.');
+    expectSame(ear.heard('end'), [], 'A message that is none is no end.');
+  }),
 ];

@@ -74,22 +74,27 @@ export function transportCase(
 }
 
 /** A case that needs a skill of the peer: none where it lacks it. */
-export function caseOfSkill(
+export function caseOfSkill<Skill extends PeerSkill>(
   context: TransportCaseContext,
-  skill: PeerSkill,
+  skill: Skill,
   name: string,
-  run: (given: TransportCase, use: (orderId: string) => unknown) => Promise<void>,
+  run: (given: TransportCase, peer: TransportPeer & Required<Pick<TransportPeer, Skill>>) => Promise<void>,
 ): readonly ContractCase[] {
   if (context.without.includes(skill)) return [];
   return [
     transportCase(context, name, async (given) => {
-      const use = given.peer[skill]?.bind(given.peer);
-      if (!use)
+      const { peer } = given;
+      if (!hasSkill(peer, skill))
         throw unmet(`a peer with \`${skill}\``, 'none', `Write it, or say \`without: ['${skill}']\`.`);
-      await run(given, use);
+      await run(given, peer);
     }),
   ];
 }
+
+const hasSkill = <Skill extends PeerSkill>(
+  peer: TransportPeer,
+  skill: Skill,
+): peer is TransportPeer & Required<Pick<TransportPeer, Skill>> => peer[skill] !== undefined;
 
 function createCase(peer: TransportPeer, ears: Ear[], timeout: number): TransportCase {
   const transport = peer.createTransport();

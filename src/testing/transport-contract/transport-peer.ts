@@ -20,7 +20,7 @@ export interface TransportPeer {
   attempts(): number;
   /** How many connections, or questions without an answer yet, are open now. */
   connections(): number;
-  /** From now on refuses an order, as a 403 does. */
+  /** From now on refuses an order, as a 403 with the server's error body (`{ error: { code } }`) does. */
   refuse?(orderId: string): unknown;
   /** Makes an order final: whoever asks is told its state, and not to come back. */
   finish?(orderId: string): unknown;
@@ -28,9 +28,14 @@ export interface TransportPeer {
   garble?(orderId: string): unknown;
   /** Says nothing any more, and breaks nothing: what a half-open connection looks like. */
   stall?(orderId: string): unknown;
+  /**
+   * Breaks what is open. From now on something between the peer and the transport answers in the peer's place, with
+   * this HTTP status and without the server's error body, until {@link TransportPeer.up} is called.
+   */
+  intercept?(status: number): unknown;
   /** Ends the peer. */
   close(): unknown;
 }
 
 /** What not every peer can do, nor every transport see: each is needed unless `without` names it. */
-export type PeerSkill = 'refuse' | 'finish' | 'garble' | 'stall';
+export type PeerSkill = 'refuse' | 'finish' | 'garble' | 'stall' | 'intercept';

@@ -90,7 +90,7 @@ export const updateCases = (context: TransportCaseContext): readonly ContractCas
   transportCase(context, 'brings the whole order where the cursor is of another log', async (given) => {
     const { publish, open, soon } = given;
     await publish('a', 'b');
-    const ear = await open({ cursor: 'another-log-7' });
+    const ear = await open({ cursor: 'another-7' });
     await soon(
       () => ear.notes(),
       ['a', 'b'],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
+  type ConnectRequest,
   createOrderStatusClient,
   type SharedAcrossTabsOptions,
   sharedAcrossTabs,
@@ -136,6 +137,32 @@ test('every report of the server reaches every tab', async () => {
     expect(heard.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
   }
   expect(second.heard.total).toBeGreaterThan(before);
+});
+
+test('a fault of the path reaches every tab as what it is', async () => {
+  const { first, second } = await openTwo();
+  const details = { status: 404, isTerminal: true };
+  first.server.connection.lose(new TransportError('not-the-server', 'A proxy.', details));
+  await settle();
+  expect(second.heard.lost).toMatchObject([{ code: 'not-the-server', message: 'A proxy.', ...details }]);
+});
+
+test('the tab that leads says whether its page has received the end of the order', async () => {
+  const { openTab } = openBrowser();
+  const requests: ConnectRequest[] = [];
+  const transport = sharedAcrossTabs({
+    type: 'kept',
+    connect(request) {
+      requests.push(request);
+      return () => {};
+    },
+  });
+  let isFinal = false;
+  openTab().connect(transport, { isFinal: () => isFinal });
+  await settle();
+  expect(requests[0]?.isFinal?.()).toBe(false);
+  isFinal = true;
+  expect(requests[0]?.isFinal?.()).toBe(true);
 });
 
 test('what is invalid is reported by the tab that received it', async () => {

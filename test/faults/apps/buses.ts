@@ -1,18 +1,19 @@
 import { Redis as IoRedis } from 'ioredis';
 import pg from 'pg';
-import type { OrderBus } from 'react-order-status/server';
+import { memoryBus, type OrderBus } from 'react-order-status/server';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { createClient } from 'redis';
 
 /** The buses that are tested, each by the library that talks to its engine. */
-export type BusKind = 'node-redis' | 'ioredis' | 'pg';
+export type BusKind = 'memory' | 'node-redis' | 'ioredis' | 'pg';
 
 const onError = (error: unknown) => console.error(String(error));
 /** Ms: what is away is to be noticed within a test. */
 const timeout = 2_000;
 
 const buses: Readonly<Record<BusKind, (url: string) => Promise<OrderBus>>> = {
+  memory: async () => memoryBus({ onError }),
   async 'node-redis'(url) {
     const client = createClient({
       url,

@@ -37,10 +37,7 @@ const actions: Readonly<Record<string, (body: never) => Promise<unknown>>> = {
   ready: async () => true,
   publish: (update: OrderUpdateInput<'PACKED'>) => orders.emitOrderUpdate(update),
   race: (request: RaceRequest) => race(races.emitOrderUpdate, request),
-  log: async ({ orderId }: { orderId: string }) => ({
-    epoch: (await bus.head(orderId)).epoch,
-    updates: await bus.history(orderId, 10_000),
-  }),
+  log: ({ orderId }: { orderId: string }) => bus.history(orderId, 10_000),
 };
 
 async function steer(request: IncomingMessage, response: ServerResponse, action: keyof typeof actions) {

@@ -1,5 +1,6 @@
+import type pg from 'pg';
 import type { PostgresPool } from 'react-order-status/server/postgres';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
 import { hear } from '../hear.js';
 import { type Database, flow, note, usePostgres } from './use-postgres.js';
@@ -15,16 +16,31 @@ describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
   /** A pool that notes the estimated cost of each query before it runs it. */
   function estimating({ pool }: Database) {
     const costs: { readonly text: string; readonly cost: number }[] = [];
-    const query: PostgresPool['query'] = async (text, values) => {
-      // pg's own shape of what `explain (format json)` answers.
-      const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: { 'Total Cost': number } }] }>(
-        `explain (format json) ${text}`,
-        values,
-      );
-      for (const row of rows) costs.push({ text, cost: row['QUERY PLAN'][0].Plan['Total Cost'] });
-      return pool.query(text, values);
+    const estimated =
+      (on: Pick<pg.PoolClient, 'query'>): PostgresPool['query'] =>
+      async (text, values) => {
+        // What has no values is no query.
+        if (!values) return on.query(text);
+        // pg's own shape of what `explain (format json)` answers.
+        const { rows } = await on.query<{ 'QUERY PLAN': [{ Plan: { 'Total Cost': number } }] }>(
+          `explain (format json) ${text}`,
+          values,
+        );
+        for (const row of rows) costs.push({ text, cost: row['QUERY PLAN'][0].Plan['Total Cost'] });
+        return on.query(text, values);
+      };
+    const estimating: PostgresPool = {
+      query: estimated(pool),
+      async connect() {
+        const client = await pool.connect();
+        return {
+          on: client.on.bind(client),
+          release: (destroy) => client.release(destroy),
+          query: estimated(client),
+        };
+      },
     };
-    return { pool: { options: pool.options, connect: () => pool.connect(), query }, costs };
+    return { pool: estimating, costs };
   }
 
   test('no query of a full log is estimated so dear that it is compiled, analysed or not', async () => {
@@ -35,7 +51,7 @@ describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
       from generate_series(1, 100) as id, generate_series(1, 400) as version`,
     );
     const { pool, costs } = estimating(database);
-    const bus = database.createBus({ pool });
+    const bus = database.createBus({ pool, pollInterval: 50 });
     for (const analyze of [false, true]) {
       if (analyze) await database.pool.query('analyze');
       await bus.head('order 1');
@@ -46,6 +62,14 @@ describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
       const { epoch } = await bus.head('order 5');
       await bus.open('order 5', { after: `${epoch}-1` }, listener);
     }
+    const polls = () => costs.filter(({ text }) => text.includes('json_to_recordset'));
+    const before = polls().length;
+    await vi.waitFor(() => expect(polls().length).toBeGreaterThan(before + 1), 10_000);
+    // All epochs begin again, so the heads of all orders are read.
+    await database.pool.query('update order_status_epoch set epoch = default');
+    await vi.waitFor(() =>
+      expect(costs.some(({ text }) => text.includes('json_array_elements_text'))).toBe(true),
+    );
     expect(costs.length).toBeGreaterThan(10);
     expect(costs.filter(({ cost }) => cost >= DEAREST)).toEqual([]);
   });

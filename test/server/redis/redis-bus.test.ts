@@ -297,6 +297,179 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     });
   });
 
+  describe('on a log that lost its end', () => {
+    afterEach(closeAll);
+
+    /** As after a failover that lost the last commands. */
+    async function loseEnd(orderId: string, version: number) {
+      const key = (of: string) => `order-status:default:{${orderId}}:${of}`;
+      expect(await admin('XDEL', key('log'), `${version}-0`)).toBe(1);
+      await admin('XSETID', key('log'), `${version - 1}-0`);
+      await admin('HSET', key('meta'), 'version', String(version - 1));
+    }
+    async function followed() {
+      const bus = await busOn();
+      const orderId = newOrder();
+      const heard = hear();
+      const { epoch } = await bus.open(orderId, {}, heard.listener);
+      await publish(bus, orderId, '1', '2', '3');
+      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]));
+      return { bus, orderId, epoch, ...heard };
+    }
+
+    test('the message of another entry with the same version is enough to begin a new epoch', async () => {
+      const { bus, orderId, epoch, listener, updates } = await followed();
+      const third = updates.at(-1);
+      await loseEnd(orderId, 3);
+      await publish(await busOn(), orderId, 'another third');
+      await vi.waitFor(() => expect(listener.gap).toHaveBeenCalledOnce());
+      expect((await bus.head(orderId)).epoch).not.toBe(epoch);
+      const resumed = await bus.open(orderId, { after: `${epoch}-3-${third?.id}` }, hear().listener);
+      expect(resumed.resumed).toBe(false);
+      await publish(bus, orderId, '4');
+      await vi.waitFor(() => expect(updates.at(-1)?.note).toBe('4'));
+    });
+
+    test('the next version after another entry is not delivered as if nothing was lost', async () => {
+      const { bus, orderId, epoch, listener, versions } = await followed();
+      await loseEnd(orderId, 3);
+      const elsewhere = await intercepted((args, send) =>
+        send(isAppend(args) ? [...args.slice(0, -1), 'elsewhere'] : args),
+      );
+      await publish(await busOn({ client: elsewhere }), orderId, 'another third, unheard');
+      await publish(await busOn(), orderId, 'a fourth');
+      await vi.waitFor(() => expect(listener.gap).toHaveBeenCalledOnce());
+      expect((await bus.head(orderId)).epoch).not.toBe(epoch);
+      expect(versions()).toEqual([1, 2, 3]);
+    });
+
+    test('before it was noticed, a cursor of a lost entry does not resume', async () => {
+      const bus = await busOn();
+      const orderId = newOrder();
+      await publish(bus, orderId, '1', '2', '3');
+      const { epoch, update } = await bus.head(orderId);
+      await loseEnd(orderId, 3);
+      await publish(bus, orderId, 'another third');
+      expect((await bus.head(orderId)).epoch).toBe(epoch);
+      const open = (after: string) => bus.open(orderId, { after }, hear().listener);
+      expect(await open(`${epoch}-3-${update?.id}`)).toMatchObject({ resumed: false });
+      const head = await bus.head(orderId);
+      expect(head.epoch).toBe(epoch);
+      expect(await open(`${epoch}-3-${head.update?.id}`)).toMatchObject({ resumed: true });
+    });
+  });
+
+  describe('in namespaces', () => {
+    afterEach(closeAll);
+
+    test('buses share no orders and no messages', async () => {
+      const [shop, other] = [await busOn({ namespace: 'shop' }), await busOn({ namespace: 'other' })];
+      const orderId = newOrder();
+      const [inShop, inOther] = [hear(), hear()];
+      await shop.open(orderId, {}, inShop.listener);
+      await other.open(orderId, {}, inOther.listener);
+      await publish(shop, orderId, 'a', 'b');
+      await publish(other, orderId, 'c');
+      await vi.waitFor(() => expect(inShop.updates.map(({ note }) => note)).toEqual(['a', 'b']));
+      await vi.waitFor(() => expect(inOther.updates.map(({ note }) => note)).toEqual(['c']));
+      expect((await shop.head(orderId)).epoch).not.toBe((await other.head(orderId)).epoch);
+      expect((await (await busOn()).head(orderId)).update).toBeUndefined();
+    });
+  });
+
+  describe('asks Redis', () => {
+    afterEach(closeAll);
+
+    test('one command for the head and one for the history, with updates and without', async () => {
+      const commands: string[] = [];
+      const client = await intercepted((args, send) => {
+        commands.push(args[0] ?? '');
+        return send(args);
+      });
+      const bus = await busOn({ client });
+      const orderId = newOrder();
+      await publish(bus, orderId, '1', '2');
+      for (const id of [orderId, newOrder()]) {
+        for (const ask of [() => bus.head(id), () => bus.history(id, 100), () => bus.history(id, 0)]) {
+          commands.length = 0;
+          await ask();
+          expect(commands).toEqual(['EVALSHA']);
+        }
+      }
+    });
+
+    test('for the time of storage: it is by the clock of Redis', async () => {
+      const bus = await busOn();
+      const before = Date.now();
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date('2001-01-01') });
+      const stored = await bus.append(note(newOrder()), flow).finally(() => vi.useRealTimers());
+      // Both run on this machine.
+      expect(Math.abs(Date.parse(stored.storedAt) - before)).toBeLessThan(3_600_000);
+      expect((await bus.head(stored.orderId)).update).toEqual(stored);
+    });
+  });
+
+  describe('under listeners on the server', () => {
+    beforeEach(() => redis.start());
+    afterEach(closeAll);
+
+    test('an update that is published right after the call is received, 50 times of 50', async () => {
+      const { orderEvents, emitOrderUpdate } = createShop({ bus: await busOn() });
+      const heard: string[] = [];
+      const orderIds = Array.from({ length: 50 }, newOrder);
+      for (const orderId of orderIds) {
+        orderEvents.onOrderUpdate(orderId, (update) => heard.push(update.orderId));
+        await emitOrderUpdate({ orderId, status: 'PROCESSING' });
+      }
+      await vi.waitFor(() => expect(heard.sort()).toEqual([...orderIds].sort()), 10_000);
+    });
+
+    test('a listener that is ready receives what another process publishes', async () => {
+      const [here, there] = [createShop({ bus: await busOn() }), createShop({ bus: await busOn() })];
+      const orderId = newOrder();
+      const heard: number[] = [];
+      await here.orderEvents.onOrderUpdate(orderId, ({ version }) => heard.push(version)).ready;
+      await there.emitOrderUpdate({ orderId, status: 'PROCESSING' });
+      await vi.waitFor(() => expect(heard).toEqual([1]), 10_000);
+    });
+
+    test('one that is registered while Redis is away listens when it is back', async () => {
+      const bus = await busOn({ timeout: 200 });
+      const { orderEvents, emitOrderUpdate, errors } = createShop({ bus });
+      const orderId = newOrder();
+      await redis.stop();
+      const heard: number[] = [];
+      const { ready } = orderEvents.onOrderUpdate(orderId, ({ version }) => heard.push(version));
+      await vi.waitFor(() => expect(errors).toHaveLength(1), 10_000);
+      await expect(emitOrderUpdate({ orderId, status: 'PROCESSING' })).rejects.toThrow();
+      await redis.start();
+      await ready;
+      await vi.waitFor(() => emitOrderUpdate({ orderId, status: 'PROCESSING' }), 10_000);
+      await vi.waitFor(() => expect(heard).toEqual([1]), 10_000);
+      expect(errors).toHaveLength(1);
+    });
+
+    test('one that listens goes on after a Redis that restarts, with its data and without', async () => {
+      const { orderEvents, emitOrderUpdate, errors } = createShop({ bus: await busOn() });
+      const orderId = newOrder();
+      const heard: (string | undefined)[] = [];
+      await orderEvents.onOrderUpdate(orderId, (update) => heard.push(update.note)).ready;
+      const emit = (text: string) =>
+        vi.waitFor(() => emitOrderUpdate({ orderId, status: 'PROCESSING', note: text }), 10_000);
+      await emit('1');
+      await redis.stop();
+      await redis.start();
+      await emit('2');
+      await vi.waitFor(() => expect(heard).toEqual(['1', '2']), 10_000);
+      expect(errors).toEqual([]);
+      await redis.stop();
+      await redis.start({ withData: false });
+      await emit('of the next life');
+      await vi.waitFor(() => expect(heard).toEqual(['1', '2', 'of the next life']), 10_000);
+      expect(errors).toMatchObject([{ code: 'missed-updates', orderId }]);
+    });
+  });
+
   describe('keeps', () => {
     test('of an order that was only read its epoch, for a while', async () => {
       const bus = await busOn({ retainFinal: 200 });

@@ -286,6 +286,25 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
         }),
     ),
   ],
+  ...[401, 403, 404, 204].map(
+    (status) =>
+      [
+        `takes a ${status} of a proxy for the peer's`,
+        `goes on trying after a ${status} of something between`,
+        hearing(({ refused, finished, intercepted }) => ({
+          intercepted: (answered) => {
+            if (answered !== status) intercepted(answered);
+            else if (status === 204) finished();
+            else refused();
+          },
+        })),
+      ] as const,
+  ),
+  [
+    'hides that a proxy answers',
+    'goes on trying after a 404 of something between',
+    reporting(({ lost }) => ({ lost: (error) => void (error.code === 'not-the-server' || lost(error)) })),
+  ],
   [
     'hides what is no message',
     'drops what is no message, says so, and goes on',
@@ -541,7 +560,14 @@ function closingAll() {
   });
 }
 
-const deaf: Line = { answered() {}, heard() {}, broken() {}, refused() {}, finished() {} };
+const deaf: Line = {
+  answered() {},
+  heard() {},
+  broken() {},
+  refused() {},
+  finished() {},
+  intercepted() {},
+};
 
 /** What the case of this name says of the transport; nothing when it passes. */
 const complaint = async (make: Make, name: string): Promise<string | undefined> => {

@@ -1,4 +1,4 @@
-import { type Transport, TransportError } from 'react-order-status';
+import { type Transport, TransportError, type TransportErrorCode } from 'react-order-status';
 import type { TransportPeer } from 'react-order-status/testing';
 import {
   formatCursor,
@@ -23,6 +23,8 @@ export interface Line {
   broken(): void;
   refused(): void;
   finished(): void;
+  /** Something between answers in the peer's place. */
+  intercepted(status: number): void;
 }
 
 /** A peer in memory. A transport dials it, and hangs up. */
@@ -34,6 +36,7 @@ export class ModelPeer implements TransportPeer {
   readonly #final = new Set<string>();
   readonly #heartbeat = setInterval(() => this.#say(undefined, '{"type":"heartbeat"}'), HEARTBEAT);
   #isDown = false;
+  #intercepted: number | undefined;
   #isStalled = false;
   #attempts = 0;
 
@@ -56,6 +59,10 @@ export class ModelPeer implements TransportPeer {
 
   #answer(orderId: string, cursor: string | undefined, line: Line) {
     if (this.#isDown) return this.#end(line, 'broken');
+    if (this.#intercepted !== undefined) {
+      this.#lines.delete(line);
+      return line.intercepted(this.#intercepted);
+    }
     if (this.#refused.has(orderId)) return this.#end(line, 'refused');
     const log = this.#log(orderId);
     const known = parseCursor(cursor);
@@ -115,6 +122,11 @@ export class ModelPeer implements TransportPeer {
   }
   up() {
     this.#isDown = false;
+    this.#intercepted = undefined;
+  }
+  intercept(status: number) {
+    this.#intercepted = status;
+    this.cut();
   }
   stall() {
     this.#isStalled = true;
@@ -158,7 +170,7 @@ export function soundTransport(peer: Pick<ModelPeer, 'dial'>): Transport {
         clearTimeout(timer);
         timer = setTimeout(() => lose('heartbeat-timeout', 'Nothing was heard.'), FRESH_FOR);
       }
-      function lose(code: 'network' | 'heartbeat-timeout', message: string) {
+      function lose(code: TransportErrorCode, message: string) {
         hangUp();
         clearTimeout(timer);
         timer = setTimeout(dial, RETRY);
@@ -191,6 +203,7 @@ export function soundTransport(peer: Pick<ModelPeer, 'dial'>): Transport {
             close();
             sink.end({ reason: 'refused', error: new TransportError('http', 'Refused.', { status: 403 }) });
           },
+          intercepted: (status) => lose('not-the-server', `Something between answered ${status}.`),
           finished: () => {
             close();
             sink.end({ reason: 'finished' });

@@ -17,6 +17,8 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
   const garbled = new Set<string>();
   const streams = new Map<TransformStreamDefaultController<Uint8Array>, string | undefined>();
   const state = { isDown: false, isStalled: false, failsNext: false, attempts: 0, open: 0 };
+  /** What a proxy answers in the server's place. */
+  let intercepted: number | undefined;
 
   const events = createOrderEvents({
     bus: freshBus(),
@@ -27,6 +29,8 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
   });
 
   async function answer(request: Request): Promise<Response> {
+    if (intercepted !== undefined)
+      return new Response(intercepted === 204 ? null : 'A proxy.', { status: intercepted });
     if (state.isStalled) return new Promise(() => {});
     if (state.failsNext) {
       state.failsNext = false;
@@ -86,6 +90,7 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
     },
     up() {
       state.isDown = false;
+      intercepted = undefined;
     },
     attempts: () => state.attempts,
     connections: () => state.open,
@@ -95,6 +100,11 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
       const heard = [...streams].filter(([, id]) => id === undefined || id === orderId);
       for (const [stream] of heard) stream.enqueue(new TextEncoder().encode(`data: ${NO_MESSAGE}\n\n`));
       if (heard.length === 0) garbled.add(orderId);
+    },
+    intercept(status) {
+      intercepted = status;
+      cut();
+      state.failsNext = false;
     },
     stall() {
       state.isStalled = true;

@@ -1,0 +1,31 @@
+import { loadBuild } from './builds.js';
+import { counts, speeds, type Work } from './rows.js';
+
+/** The process of one build, whose folder it is given: it answers each row's name with its figure. */
+const build = await loadBuild(process.argv[2] ?? '');
+const prepared = new Map<string, Work>();
+
+/** µs of CPU (user and system, so that other programs don't count) that a row takes at least. */
+const ENOUGH = 200_000;
+
+async function speed({ count, run }: Work): Promise<number> {
+  const start = process.cpuUsage();
+  for (let runs = 1; ; runs += 1) {
+    await run();
+    const { user, system } = process.cpuUsage(start);
+    if (user + system >= ENOUGH) return (runs * count) / ((user + system) / 1_000_000);
+  }
+}
+
+async function measure(name: string): Promise<number> {
+  const count = counts[name];
+  if (count) return count(build);
+  const work = prepared.get(name) ?? (await speeds[name]?.(build));
+  if (!work) throw new Error(`There is no row ${name}.`);
+  prepared.set(name, work);
+  return speed(work);
+}
+
+process.on('message', (name: string) => void measure(name).then((figure) => process.send?.(figure)));
+process.on('disconnect', () => process.exit());
+process.send?.('ready');

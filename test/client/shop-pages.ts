@@ -1,0 +1,85 @@
+import { onTestFinished, vi } from 'vitest';
+import { createOrderStatusClient, fallback, polling, sse, type Transport } from '../../src/client/index.js';
+import { createShop } from '../server/shop.js';
+import { createWatcher } from './watched-order.js';
+
+type ShopOptions = NonNullable<Parameters<typeof createShop>[0]>;
+
+/** Answers a request: the server half, or something between it and the page. */
+export type Answer = (request: Request) => Promise<Response>;
+
+const stream = () =>
+  sse({ url: 'http://shop.test/api/orders/:orderId/stream', headers: { Authorization: 'ann' } });
+const poll = () =>
+  polling({ url: 'http://shop.test/api/orders/:orderId', interval: 250, headers: { Authorization: 'ann' } });
+
+/** The ways by which a page reads. */
+export const transports = {
+  stream,
+  polling: poll,
+  both: () => fallback([stream(), poll()]),
+} satisfies Record<string, () => Transport>;
+
+/** The server half and pages that read it, in one process: their `fetch` leads from one to the other. */
+export function openShop(options: ShopOptions = {}) {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  let shop = createShop({ heartbeatInterval: 1_000, ...options });
+  const network: { between: (request: Request, server: Answer) => Promise<Response> } = {
+    between: (request, server) => server(request),
+  };
+  const open = new Set<AbortController>();
+
+  const server: Answer = (request) => {
+    const [, , , id = '', isStream] = new URL(request.url).pathname.split('/');
+    return (isStream ? shop.stream : shop.snapshot)(request, decodeURIComponent(id));
+  };
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const cut = new AbortController();
+    open.add(cut);
+    const signal = AbortSignal.any([cut.signal, ...(init.signal ? [init.signal] : [])]);
+    const request = new Request(url, { ...init, signal });
+    const response = await network.between(request, server);
+    request.signal.throwIfAborted();
+    return response;
+  });
+  onTestFinished(async () => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    await shop.close();
+  });
+
+  return {
+    network,
+    get shop() {
+      return shop;
+    },
+    /** Another process takes the place of the server: it has the same rows, and what its bus has. */
+    restart(next: ShopOptions = {}) {
+      const { rows } = shop;
+      shop = createShop({ heartbeatInterval: 1_000, ...options, ...next });
+      for (const [id, row] of rows) shop.rows.set(id, row);
+      this.cut();
+    },
+    /** Cuts all connections. */
+    cut() {
+      for (const each of open) each.abort();
+      open.clear();
+    },
+    /** A page that shows an order. */
+    openPage(transport: Transport, orderId = 'a1') {
+      const client = createOrderStatusClient({ linger: 0, transport });
+      const { told, subscriber } = createWatcher();
+      const leave = client.subscribe(orderId, subscriber);
+      onTestFinished(() => client.close());
+      return {
+        client,
+        told,
+        leave,
+        live: () => client.get(orderId),
+        order: () => client.get(orderId)?.order,
+        statuses: () => client.get(orderId)?.order?.history.map(({ status }) => status),
+        arrows: () => told.updates.map(({ previousStatus, status }) => `${previousStatus} → ${status}`),
+      };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import { listen } from '../server/http-server.js';
+
+/** What a proxy makes of the answers that pass it. */
+export interface Filter {
+  /** Changes the headers, whose names are in lower case. */
+  headers?(headers: IncomingHttpHeaders): IncomingHttpHeaders;
+  /** Changes a line of an event stream; the line is dropped when nothing is returned. */
+  line?(line: string): string | undefined;
+}
+
+/** What a proxy answers by itself. */
+export interface OwnAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** An HTTP proxy that changes what passes, or answers by itself. */
+export interface FilterProxy {
+  readonly url: string;
+  /** From now on it asks nobody and answers this; without an argument it asks the server again. */
+  answer(own?: (path: string) => OwnAnswer): void;
+  stop(): Promise<void>;
+}
+
+/** Starts one before a server on a port of 127.0.0.1. */
+export async function startFilterProxy(targetPort: number, filter: Filter = {}): Promise<FilterProxy> {
+  let answer: ((path: string) => OwnAnswer) | undefined;
+  const server = createServer((incoming, outgoing) => {
+    const { url: path = '/', headers } = incoming;
+    if (answer) {
+      const own = answer(path);
+      outgoing.writeHead(own.status, own.headers).end(own.body);
+      return;
+    }
+    const forwarded = request({ host: '127.0.0.1', port: targetPort, path, headers }, (received) => {
+      outgoing.writeHead(received.statusCode ?? 502, filter.headers?.(received.headers) ?? received.headers);
+      outgoing.flushHeaders();
+      for (const event of ['error', 'aborted']) received.on(event, () => outgoing.destroy());
+      if (filter.line && isStream(received)) changeLines(received, filter.line, outgoing);
+      else received.pipe(outgoing);
+    });
+    forwarded.on('error', () => {
+      if (!outgoing.headersSent) outgoing.writeHead(502).end('Bad Gateway');
+    });
+    outgoing.on('close', () => forwarded.destroy());
+    forwarded.end();
+  });
+  const { url, stop } = await listen(server);
+  return {
+    url,
+    answer(own) {
+      answer = own;
+    },
+    stop,
+  };
+}
+
+const isStream = ({ headers }: IncomingMessage) => headers['content-type']?.startsWith('text/event-stream');
+
+function changeLines(
+  received: IncomingMessage,
+  change: NonNullable<Filter['line']>,
+  outgoing: NodeJS.WritableStream,
+) {
+  let rest = '';
+  received.setEncoding('utf8');
+  received.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const changed = change(line);
+      if (changed !== undefined) outgoing.write(`${changed}\n`);
+    }
+  });
+  received.on('end', () => outgoing.end());
+}

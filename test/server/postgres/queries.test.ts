@@ -1,0 +1,109 @@
+import { orderFlow } from 'react-order-status/server';
+import type { PostgresPool } from 'react-order-status/server/postgres';
+import { describe, expect, test, vi } from 'vitest';
+import { hasPostgres } from '../../engines/postgres-server.js';
+import { hear } from '../hear.js';
+import { type Database, flow, note, publish, usePostgres } from './use-postgres.js';
+
+describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
+  const postgres = usePostgres();
+
+  /** A pool that counts its queries, also on connections that are borrowed, and their rows. */
+  function counting(database: Database) {
+    const pool = database.createPool();
+    const queries: { readonly text: string; readonly rows: readonly unknown[] }[] = [];
+    const counted =
+      (on: { query: PostgresPool['query'] }): PostgresPool['query'] =>
+      async (text, values) => {
+        const result = await on.query(text, values);
+        queries.push({ text, rows: result.rows });
+        return result;
+      };
+    const counter: PostgresPool = {
+      query: counted(pool),
+      async connect() {
+        const client = await pool.connect();
+        return {
+          on: client.on.bind(client),
+          release: (destroy) => client.release(destroy),
+          query: counted(client),
+        };
+      },
+    };
+    return { pool: counter, queries };
+  }
+
+  test('the head and the history are one query each, with updates and without', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const bus = database.createBus({ pool });
+    await publish(bus, 'a1', '1', '2');
+    await bus.head('a1');
+    for (const orderId of ['a1', 'empty']) {
+      for (const ask of [
+        () => bus.head(orderId),
+        () => bus.history(orderId, 100),
+        () => bus.history(orderId, 0),
+      ]) {
+        queries.length = 0;
+        await ask();
+        expect(queries).toHaveLength(1);
+      }
+    }
+  });
+
+  test('the head reads one entry, however long the log is', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const bus = database.createBus({ pool });
+    await publish(bus, 'a1', '1', '2', '3');
+    await bus.head('a1');
+    queries.length = 0;
+    await bus.head('a1');
+    expect(queries.map(({ rows }) => rows.length)).toEqual([1]);
+  });
+
+  test('a poll is one query for all orders, and those without a change bring no row', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const bus = database.createBus({ pool, pollInterval: 50 });
+    const orderIds = Array.from({ length: 20 }, (_, index) => `order ${index}`);
+    for (const orderId of orderIds.slice(10)) await publish(bus, orderId, '1', '2');
+    for (const orderId of orderIds) await bus.open(orderId, {}, hear().listener);
+    const polls = () => queries.filter(({ text }) => text.includes('json_to_recordset'));
+    await vi.waitFor(() => expect(polls().length).toBeGreaterThan(0), 10_000);
+    // What was announced while they were opened is read by now.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    queries.length = 0;
+    await vi.waitFor(() => expect(polls().length).toBeGreaterThan(2), 10_000);
+    expect(queries).toHaveLength(polls().length);
+    // The one row is the epoch's.
+    for (const { rows } of polls()) expect(rows).toMatchObject([{ order_id: null }]);
+  });
+
+  test('the time of storage is by the clock of PostgreSQL', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus();
+    const before = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2001-01-01') });
+    const stored = await bus.append(note('a1'), flow).finally(() => vi.useRealTimers());
+    // Both run on this machine.
+    expect(Math.abs(Date.parse(stored.storedAt) - before)).toBeLessThan(3_600_000);
+  });
+
+  test('the time of storage is UTC whatever the session’s time zone is, and in a transaction that of the insert', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus();
+    const client = await database.createPool().connect();
+    await client.query(`set time zone 'Asia/Kolkata'`);
+    await client.query('begin');
+    const first = await bus.append(note('a1'), { flow: orderFlow, transaction: client });
+    await client.query('select pg_sleep(0.02)');
+    const second = await bus.append(note('a1'), { flow: orderFlow, transaction: client });
+    await client.query('commit');
+    client.release();
+    expect((await bus.history('a1', 2)).updates).toEqual([first, second]);
+    expect(Date.parse(second.storedAt)).toBeGreaterThan(Date.parse(first.storedAt));
+    expect(Math.abs(Date.parse(first.storedAt) - Date.now())).toBeLessThan(3_600_000);
+  });
+});
