@@ -6,7 +6,7 @@ import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch, latest, retire } from './epochs.js';
-import { isNotified, withoutVersions } from './log-update.js';
+import { idsFrom, isNotified, withoutVersions } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
 /** A snapshot of the log, which has at least one update. */
@@ -26,7 +26,7 @@ export function applyLogSnapshot<S extends string>(
   const id = snapshot.id ?? cursor?.id;
   if (id !== undefined && known.retired.includes(id))
     return { state: known, updates: [], ignored: 'replaced' };
-  if (isRewritten(known, snapshot, id)) return begin(known, snapshot, cursor, receivedAt);
+  if (isRewritten(known, snapshot, id)) return replace(known, snapshot, cursor, receivedAt);
   if (snapshot.version > newest) return moveOn(known, snapshot, cursor, receivedAt);
   if (snapshot.version < newest) return completeFromOlder(known, snapshot);
   return complete(known, snapshot, cursor);
@@ -66,27 +66,43 @@ function begin<S extends string>(
   const state = stateOf(known, snapshot, cursor, {
     ...joinOlder({ history: entriesBefore(older, own.history), omitted: known?.omitted ?? 0 }, own),
   });
-  const retired = retire(state.retired, ...lostIds(known, own.history, cursor));
   const fresh = freshEntries(known, own.history);
-  return {
-    state: { ...state, retired },
-    updates: notificationsOf(known, updatesOf(fresh, snapshot)),
-  };
+  return { state, updates: notificationsOf(known, updatesOf(fresh, snapshot)) };
 }
 
-/** The ids of known entries whose versions the same log has given to others. */
-function lostIds<S extends string>(
-  known: OrderState<S> | undefined,
-  history: readonly HistoryEntry<S>[],
+/**
+ * Versions were given twice: what was known from the first of them on was lost, and the snapshot moves on
+ * from what is left.
+ */
+function replace<S extends string>(
+  known: OrderState<S>,
+  snapshot: Numbered<S>,
   cursor: Cursor | undefined,
-): readonly (string | undefined)[] {
-  const first = history.find(({ version }) => version !== undefined)?.version;
-  if (known?.authority !== 'log' || first === undefined || changesEpoch(known, cursor?.epoch)) return [];
-  const kept = new Set(history.map(({ id }) => id));
-  return known.history
-    .slice(placeOfVersion(known.history, first))
-    .map(({ id }) => id)
-    .filter((id) => !kept.has(id));
+  receivedAt: string,
+): Reconciled<S> {
+  const from = firstReplaced(known, snapshot);
+  const at = placeOfVersion(known.history, from);
+  const history = known.history.slice(0, at);
+  const left = {
+    ...known,
+    status: history.at(-1)?.status ?? known.status,
+    version: from - 1,
+    history,
+    retired: retire(known.retired, ...idsFrom(known, at)),
+  };
+  return moveOn(left, snapshot, cursor, receivedAt);
+}
+
+/** The first version that a snapshot has of another entry; its own, where its history tells of none. */
+function firstReplaced<S extends string>(
+  known: OrderState<S>,
+  { history = [], version }: Numbered<S>,
+): number {
+  const replaced = history.find((entry) => {
+    const own = entry.version ?? 0;
+    return differ(entry.id, own === known.version ? known.id : idAt(known.history, own));
+  });
+  return replaced?.version ?? version;
 }
 
 /** The entries of a log that the viewer has not seen in another form. */
