@@ -23,8 +23,11 @@ function isSameTime(a: string, b: string): boolean {
   return !isOneForm && Date.parse(a) === Date.parse(b);
 }
 
-/** Two notes of one second are two entries; an entry without details may be the other one, told in short. */
-function differ(a: Entry, b: Entry): boolean {
+/**
+ * Whether two entries have different details. Two notes of one second are two entries; an entry without details may
+ * be the other one, told in short.
+ */
+export function differ(a: Entry, b: Entry): boolean {
   const [ofA, ofB] = [detailsOf(a), detailsOf(b)];
   return ofA.some((detail, index) => {
     const other = ofB[index];
