@@ -30,3 +30,15 @@ export function placeOfAction(history: readonly HistoryEntry<string>[], action: 
   }
   return asked;
 }
+
+/**
+ * What the newest entry that speaks of an action says; `undefined`: none does.
+ * @param history oldest first.
+ */
+export function lastAction(history: readonly HistoryEntry<string>[]): OrderAction | null | undefined {
+  for (let at = history.length - 1; at >= 0; at -= 1) {
+    const said = history[at]?.action;
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}

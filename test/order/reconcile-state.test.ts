@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type OrderUpdate, reconcile, toSnapshot } from '../../src/order/index.js';
 import {
+  type OrderSnapshot,
+  type OrderUpdate,
+  reconcile,
+  shownStatus,
+  type Tracking,
+  toSnapshot,
+} from '../../src/order/index.js';
+import {
+  claimEvent,
   countings,
   entryOf,
   feed,
@@ -12,17 +20,23 @@ import {
   shownAfter,
   snapshotEvent,
   snapshotOf,
+  stored,
   updateEvent,
 } from './order-log.js';
 
 const tracking = [{ carrier: 'DHL', trackingNumber: 'X' }];
-const pending: OrderUpdate<string> = { orderId: 'o1', status: 'PENDING', timestamp: minute(1), version: 1 };
+const pending: OrderUpdate<string> = {
+  orderId: 'o1',
+  status: 'PENDING',
+  timestamp: minute(1),
+  ...stored(1),
+};
 const processing: OrderUpdate<string> = {
   orderId: 'o1',
   status: 'PROCESSING',
   previousStatus: 'PENDING',
   timestamp: minute(2),
-  version: 2,
+  ...stored(2),
   note: 'Packing',
 };
 const shipped: OrderUpdate<string> = {
@@ -30,7 +44,7 @@ const shipped: OrderUpdate<string> = {
   status: 'SHIPPED',
   previousStatus: 'PROCESSING',
   timestamp: minute(3),
-  version: 3,
+  ...stored(3),
   tracking,
 };
 const log = [pending, processing, shipped];
@@ -64,15 +78,32 @@ describe('where nothing changes, the state is the very same object', () => {
     ],
     ['a repeated bare status', snapshotEvent({ orderId: 'o1', status: 'SHIPPED' })],
     [
-      'a repeated row',
-      snapshotEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', updatedAt: minute(3), trackingNumber: 'X' })),
+      'a repeated claim',
+      claimEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', updatedAt: minute(3), trackingNumber: 'X' })),
     ],
+    [
+      'a repeated row while the log is empty',
+      snapshotEvent({ orderId: 'o1', status: 'SHIPPED', version: 0, timestamp: minute(3), tracking }, 'e'),
+    ],
+    [
+      'a repeated poll with a status that is ahead',
+      snapshotEvent({ ...snapshotOf(log), ahead: { status: 'DELIVERED', timestamp: minute(9) } }, 'e'),
+    ],
+    ['a repeated poll with an action', snapshotEvent({ ...snapshotOf(log), action: { label: 'Pay' } }, 'e')],
     ['a duplicate update with tracking', updateEvent({ ...pending, ...shipped, tracking }, 'e')],
   ])('after %s', (_, event) => {
     const { state } = feed([event]);
     expect(feed([event, event], state).state).toBe(state);
     const { state: grown } = feed([event], feed([updateEvent(pending, 'e')]).state);
     expect(feed([event, event], grown).state).toBe(grown);
+  });
+
+  it('after equal values that a database gives back in another order, with null for what is absent', () => {
+    const { state } = feed([snapshotEvent(snapshotOf(log), 'e')]);
+    const columns: unknown = [{ trackingNumber: 'X', trackingUrl: null, carrier: 'DHL' }];
+    // Untyped columns, as `jsonb` has them.
+    const equal = { ...snapshotOf(log), tracking: columns as Tracking };
+    expect(feed([snapshotEvent(equal, 'e')], state).state).toBe(state);
   });
 
   it('after a poll with other advice', () => {
@@ -89,7 +120,7 @@ describe('where nothing changes, the state is the very same object', () => {
   });
 });
 
-describe('a state that began with the row of the app', () => {
+describe('what the app knows itself', () => {
   const row = toSnapshot({
     id: 'o1',
     status: 'PROCESSING',
@@ -98,144 +129,376 @@ describe('a state that began with the row of the app', () => {
       { status: 'PROCESSING', timestamp: minute(2), note: 'Packing' },
     ],
   });
-  const { state: atRow } = feed([snapshotEvent(row)]);
+  const { state: atRow } = feed([claimEvent(row)]);
+  const claim = (status: string, rest: object = {}) => claimEvent(toSnapshot({ id: 'o1', status, ...rest }));
 
-  it('goes over to the versions of the server without news, and without doubling a line', () => {
+  it('is shown until a server speaks: the newest, whatever its time', () => {
+    const { states, news } = feed([
+      claim('SHIPPED', { updatedAt: minute(9) }),
+      claim('PENDING', { updatedAt: minute(1) }),
+      claim('PROCESSING'),
+    ]);
+    expect(states.map(({ status, authority }) => [authority, status])).toEqual([
+      ['claim', 'SHIPPED'],
+      ['claim', 'PENDING'],
+      ['claim', 'PROCESSING'],
+    ]);
+    expect(news).toEqual([]);
+  });
+
+  it('loses nothing to a bare status that says the same', () => {
+    const { state } = feed([claim('PROCESSING')], atRow);
+    expect(state).toBe(atRow);
+  });
+
+  it('gives way to the log without news, and without doubling a line', () => {
     const { state, news } = feed([snapshotEvent(snapshotOf(log, 2), 'e')], atRow);
     expect(shown(state)).toEqual(shownAfter(log, 2));
     expect(news).toEqual([]);
   });
 
-  it('gives each line its version when updates replay them', () => {
-    const { state, news } = feed(
+  it('gets the version of each line when updates replay them', () => {
+    const { state } = feed(
       log.slice(0, 2).map((update) => updateEvent(update, 'e')),
       atRow,
     );
     expect(shown(state)).toEqual(shownAfter(log, 2));
-    expect(news).toEqual([]);
   });
 
-  it('is told what the server knows beyond it', () => {
+  it('is told what the log has beyond it', () => {
     const { state, news } = feed([snapshotEvent(snapshotOf(log), 'e')], atRow);
     expect(shown(state)).toEqual(shownAfter(log));
     expect(news).toMatchObject([{ previousStatus: 'PROCESSING', status: 'SHIPPED', version: 3, tracking }]);
   });
 
-  it('is never shown older than the row (G2)', () => {
-    const late = [snapshotEvent(snapshotOf(log, 1), 'e'), updateEvent(pending, 'e')];
-    for (const event of late) {
-      const { state, news } = feed([event], atRow);
-      expect(state).toMatchObject({ status: 'PROCESSING', timestamp: minute(2) });
-      expect(news).toEqual([]);
+  it('gives way as a whole to whatever a server says first, also to less, and whatever the times say', () => {
+    const ahead = feed([claim('DELIVERED', { updatedAt: minute(900) })]).state;
+    const first = [
+      snapshotEvent(snapshotOf(log, 1), 'e'),
+      updateEvent(pending, 'e'),
+      snapshotEvent({ orderId: 'o1', status: 'PENDING', version: 0, timestamp: minute(1) }, 'e'),
+      snapshotEvent({ orderId: 'o1', status: 'PENDING', timestamp: minute(1) }),
+      updateEvent({ orderId: 'o1', status: 'PENDING', timestamp: minute(1) }),
+    ];
+    for (const event of first) {
+      const { state } = feed([event], ahead);
+      expect(state).toMatchObject({ status: 'PENDING', timestamp: minute(1) });
+      expect(state?.authority).not.toBe('claim');
     }
-    const { state } = feed([...late, ...log.slice(1).map((update) => updateEvent(update, 'e'))], atRow);
-    expect(shown(state)).toEqual(shownAfter(log));
-  });
-
-  it('is not taken back by a replay of what came before the row (G2)', () => {
-    const { state: shippedRow } = feed([
-      snapshotEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', updatedAt: minute(3) })),
-    ]);
-    const { state, states, news } = feed(
-      log.map((update) => updateEvent(update, 'e')),
-      shippedRow,
-    );
-    for (const each of states) expect(each.status).toBe('SHIPPED');
-    expect(shown(state)).toEqual(shownAfter(log));
-    expect(news.filter(({ status, previousStatus }) => status !== previousStatus)).toEqual([]);
-  });
-
-  it('takes the versions of a log whose clock is a little behind the row', () => {
-    const ahead = feed([snapshotEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', updatedAt: minute(4) }))]);
-    const { state, news } = feed([snapshotEvent(snapshotOf(log), 'e')], ahead.state);
-    expect(shown(state)).toEqual(shownAfter(log));
-    expect(news).toEqual([]);
-  });
-
-  it('is not taken back by a stale snapshot of the same status, when its history tells of more (G2)', () => {
-    const back = { status: 'PROCESSING', timestamp: minute(4), note: 'Returned to us' };
-    const row = { id: 'o1', status: 'PROCESSING', updatedAt: minute(4), statusHistory: [...log, back] };
-    const { state: ahead } = feed([snapshotEvent(toSnapshot(row))]);
-    const { state, news } = feed([snapshotEvent(snapshotOf(log, 2), 'e')], ahead);
-    expect(shown(state)).toEqual(shown(ahead));
-    expect(news).toEqual([]);
-  });
-
-  it('keeps its history when the log is empty', () => {
-    const empty = { orderId: 'o1', status: 'PROCESSING', timestamp: minute(2), version: 0, history: [] };
-    const { state } = feed([snapshotEvent(empty, 'e')], atRow);
-    expect(state).toMatchObject({ version: 0, history: atRow?.history });
   });
 
   it('of a bare status gives way to whatever the server tells', () => {
-    const { state: bare } = feed([snapshotEvent(toSnapshot({ id: 'o1', status: 'PENDING' }))]);
+    const { state: bare } = feed([claim('PENDING')]);
     const { state, news } = feed([snapshotEvent(snapshotOf(log), 'e')], bare);
     expect(shown(state)).toEqual(shownAfter(log));
     expect(news).toMatchObject([{ previousStatus: 'PENDING', status: 'SHIPPED', timestamp: minute(3) }]);
   });
+
+  it('keeps its history where the server has no log yet', () => {
+    const empty = { orderId: 'o1', status: 'PROCESSING', timestamp: minute(2), version: 0, history: [] };
+    const { state } = feed([snapshotEvent(empty, 'e')], atRow);
+    expect(state).toMatchObject({ authority: 'row', version: 0, history: atRow?.history });
+  });
+
+  describe('after a server has spoken', () => {
+    const claims: [string, object][] = [
+      ['an older one', { status: 'PENDING', updatedAt: minute(1) }],
+      ['one of the same moment', { status: 'CANCELLED', updatedAt: minute(3) }],
+      ['a newer one', { status: 'DELIVERED', updatedAt: minute(900), trackingNumber: 'Y' }],
+      ['one without a time', { status: 'CANCELLED' }],
+      [
+        'one that has the newest transition a moment later',
+        {
+          status: 'SHIPPED',
+          statusHistory: [{ status: 'SHIPPED', timestamp: '2024-01-01T00:03:00.300Z' }],
+        },
+      ],
+    ];
+    const servers: [string, ReturnType<typeof snapshotEvent>][] = [
+      ['a log', snapshotEvent(snapshotOf(log), 'e')],
+      ['a row', snapshotEvent({ ...snapshotOf(log), version: 0, id: undefined, storedAt: undefined }, 'e')],
+    ];
+
+    it.each(claims.flatMap(([name, row]) => servers.map((server) => [name, ...server, row] as const)))(
+      'changes nothing: %s after %s',
+      (_, __, server, row) => {
+        const { state } = feed([server]);
+        const late = claimEvent(toSnapshot({ id: 'o1', status: '', ...row }));
+        const { state: after, news } = feed([late], state);
+        expect(after).toBe(state);
+        expect(news).toEqual([]);
+        expect(state && reconcile(state, late).ignored).toBe('claim');
+      },
+    );
+
+    it('completes what a server without history and tracking does not say', () => {
+      const { state } = feed([snapshotEvent({ orderId: 'o1', status: 'PROCESSING' })]);
+      const known = { ...row, tracking };
+      expect(feed([claimEvent(known)], state).state).toMatchObject({ history: row.history, tracking });
+      const other = { ...known, status: 'PENDING', history: row.history?.slice(0, 1) ?? [] };
+      expect(feed([claimEvent(other)], state).state?.history).toEqual([]);
+    });
+  });
 });
 
-describe('a row that is told to a state of the server', () => {
-  const { state: live } = feed([snapshotEvent(snapshotOf(log), 'e')]);
+describe('the row of a server whose log is empty', () => {
+  const row = (status: string, rest: Partial<OrderSnapshot<string>> = {}) =>
+    snapshotEvent({ orderId: 'o1', status, version: 0, ...rest }, 'e');
+  const { state: processing } = feed([row('PENDING'), row('PROCESSING')]);
+
+  it('is taken as it was received last, whatever its time', () => {
+    const { state, news } = feed([
+      row('PENDING', { timestamp: minute(9) }),
+      row('PROCESSING', { timestamp: minute(5) }),
+      row('CANCELLED'),
+    ]);
+    expect(state).toMatchObject({ authority: 'row', status: 'CANCELLED', version: 0 });
+    expect(news).toEqual([]);
+  });
+
+  it('never shows again what it has passed (G2)', () => {
+    const moved = feed([
+      row('PENDING', { timestamp: minute(1) }),
+      row('PROCESSING', { timestamp: minute(2) }),
+      row('SHIPPED', { timestamp: minute(3) }),
+    ]).state;
+    const late = row('PROCESSING', { timestamp: minute(2) });
+    expect(feed([late], moved).state).toBe(moved);
+    expect(moved && reconcile(moved, late).ignored).toBe('passed');
+  });
+
+  it('may come back to a status, when its own history or time says so', () => {
+    const back = row('PROCESSING', {
+      timestamp: minute(4),
+      history: ['PENDING', 'PROCESSING', 'SHIPPED', 'PROCESSING'].map((status, index) => ({
+        status,
+        timestamp: minute(index + 1),
+      })),
+    });
+    const shipped = feed([row('SHIPPED', { timestamp: minute(3) })], processing).state;
+    expect(feed([back], shipped).state).toMatchObject({ status: 'PROCESSING', timestamp: minute(4) });
+    expect(feed([row('PROCESSING', { timestamp: minute(4) })], shipped).state?.status).toBe('PROCESSING');
+  });
+
+  it('gives way to the log, also to an older status, and says nothing any more', () => {
+    const { state: ahead } = feed([row('DELIVERED', { timestamp: minute(900) })]);
+    for (const event of [snapshotEvent(snapshotOf(log), 'e'), updateEvent(shipped, 'e')]) {
+      const { state } = feed([event], ahead);
+      expect(state).toMatchObject({ authority: 'log', status: 'SHIPPED', version: 3 });
+      const late = row('DELIVERED', { timestamp: minute(900) });
+      expect(feed([late], state).state).toBe(state);
+      expect(state && reconcile(state, late).ignored).toBe('older');
+    }
+  });
 
   it.each([
-    ['an older one', { status: 'PENDING', updatedAt: minute(1) }],
-    ['one of the same moment', { status: 'CANCELLED', updatedAt: minute(3) }],
-    ['one without a time', { status: 'CANCELLED' }],
-  ])('is passed over: %s', (_, row) => {
-    expect(feed([snapshotEvent(toSnapshot({ id: 'o1', ...row }))], live).state).toBe(live);
+    ['an update', updateEvent({ orderId: 'o1', status: 'DELIVERED', timestamp: minute(900) })],
+    ['a snapshot', snapshotEvent({ orderId: 'o1', status: 'DELIVERED', timestamp: minute(900) })],
+  ])('and a log are not moved by %s without a version', (_, event) => {
+    for (const state of [processing, feed([snapshotEvent(snapshotOf(log), 'e')]).state]) {
+      expect(feed([event], state).state).toBe(state);
+      expect(state && reconcile(state, event).ignored).toBe('unversioned');
+    }
+  });
+});
+
+describe('a status that is ahead of the log', () => {
+  const saved = { status: 'DELIVERED', timestamp: minute(9) };
+  const ahead = (version: number) => snapshotEvent({ ...snapshotOf(log, version), ahead: saved }, 'e');
+  const { state: live } = feed([snapshotEvent(snapshotOf(log), 'e')]);
+  const { state: overlaid } = feed([ahead(3)], live);
+
+  it('is shown, and is no part of the state of the log', () => {
+    expect(overlaid && shownStatus(overlaid)).toBe('DELIVERED');
+    expect(overlaid).toEqual({ ...live, ahead: saved });
   });
 
-  it('is taken when it is newer by the clock, and the version stays', () => {
-    const row = toSnapshot({ id: 'o1', status: 'DELIVERED', updatedAt: minute(4) });
-    const { state, news } = feed([snapshotEvent(row)], live);
-    expect(state).toMatchObject({ status: 'DELIVERED', version: 3, tracking });
-    expect(state?.history).toHaveLength(4);
-    expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
-    expect(feed([snapshotEvent(snapshotOf(log), 'e')], state).state).toBe(state);
+  it.each([
+    ['a poll of the same version without it', snapshotEvent(snapshotOf(log), 'e')],
+    ['the next update', updateEvent({ ...shipped, ...stored(4), note: 'Delayed' }, 'e')],
+    ['the next snapshot', snapshotEvent(snapshotOf([...log, { ...shipped, ...stored(4) }]), 'e')],
+    ['another life of the log', updateEvent({ ...pending, ...stored(1, 'x') }, 'x')],
+  ])('ends with %s', (_, event) => {
+    const { state } = feed([event], overlaid);
+    expect(state).not.toHaveProperty('ahead');
+    expect(state && shownStatus(state)).toBe(state?.status);
   });
 
-  it('is not taken back by a poll of the same version that was under way (G2)', () => {
-    const ahead = { ...snapshotOf(log), status: 'DELIVERED', timestamp: minute(4) };
-    const { state } = feed([snapshotEvent(ahead, 'e')], live);
-    expect(state?.status).toBe('DELIVERED');
-    expect(feed([snapshotEvent(snapshotOf(log), 'e')], state).state?.status).toBe('DELIVERED');
+  it('is not brought back by a poll of an older version that was under way', () => {
+    expect(feed([ahead(2)], live).state).toBe(live);
+  });
+});
+
+describe('a version that a log has given twice', () => {
+  // The log lost version 3 and stored two others.
+  const held: OrderUpdate<string> = { ...shipped, status: 'HELD', tracking: undefined, ...stored(3, 'x') };
+  const cancelled: OrderUpdate<string> = { ...held, status: 'CANCELLED', ...stored(4, 'x') };
+  const rewritten = [pending, processing, held, cancelled];
+  const { state: before } = feed(log.map((update) => updateEvent(update, 'e')));
+
+  it.each([
+    ['the update itself', [updateEvent(held, 'e'), updateEvent(cancelled, 'e')]],
+    ['a snapshot at it', [snapshotEvent(snapshotOf(rewritten, 3), 'e'), updateEvent(cancelled, 'e')]],
+    [
+      'a shortened snapshot that has an entry of before',
+      [snapshotEvent(snapshotOf(rewritten, 3, 2), 'e'), updateEvent(cancelled, 'e')],
+    ],
+    ['a snapshot beyond it', [snapshotEvent(snapshotOf(rewritten), 'e')]],
+  ])('is seen by its id, and replaced: by %s', (_, events) => {
+    const { state, news } = feed(events, before);
+    const { status, version, history } = shownAfter(rewritten);
+    expect(state).toMatchObject({ status, version, history, omitted: 0, retired: ['e3'] });
+    expect(news.map(({ status, id }) => [status, id])).toEqual([
+      ['HELD', 'x3'],
+      ['CANCELLED', 'x4'],
+    ]);
+    const late = [updateEvent(shipped, 'e'), snapshotEvent(snapshotOf(log), 'e')];
+    for (const event of late) {
+      expect(feed([event], state).state).toBe(state);
+      expect(state && reconcile(state, event).ignored).toBe('replaced');
+    }
+  });
+
+  it('leaves nothing known before a shortened snapshot that has no entry of before: all may be lost', () => {
+    const { state, news } = feed([snapshotEvent(snapshotOf(rewritten, 4, 2), 'e')], before);
+    expect(state).toMatchObject({ history: rewritten.slice(2).map(entryOf), omitted: 2, retired: ['e3'] });
+    expect(news.map(({ id }) => id)).toEqual(['x3', 'x4']);
+  });
+
+  it('tells nothing of older entries that come with it', () => {
+    const { state: cut } = feed([snapshotEvent(snapshotOf(log, 3, 1), 'e')]);
+    const { news } = feed([snapshotEvent(snapshotOf(rewritten), 'e')], cut);
+    expect(news.map(({ id }) => id)).toEqual(['x3', 'x4']);
+  });
+
+  it('tells nothing again of an update that was published again as it was', () => {
+    const again = { ...shipped, ...stored(3, 'x') };
+    const { state, news } = feed([snapshotEvent(snapshotOf([pending, processing, again]), 'e')], before);
+    expect(state).toMatchObject({ id: 'x3', retired: ['e3'], history: [{}, {}, { id: 'x3' }] });
+    expect(news).toEqual([]);
+    expect(feed([updateEvent(again, 'e')], before).news).toEqual([]);
+  });
+
+  it('is seen where the rewritten log is shorter than what was known', () => {
+    const { state } = feed(
+      [snapshotEvent(snapshotOf(rewritten, 3), 'e')],
+      feed([updateEvent({ ...shipped, ...stored(4), note: 'Late' }, 'e')], before).state,
+    );
+    expect(state).toMatchObject({ status: 'HELD', version: 3, retired: ['e3', 'e4'] });
+    const late = updateEvent({ ...shipped, ...stored(4), note: 'Late' }, 'e');
+    expect(feed([late], state).state).toBe(state);
+  });
+
+  it('ends in the log as it is now, whatever still arrives of the lost entries', () => {
+    const scenario = fc
+      .tuple(orderLog('version'), orderLog('version'))
+      .chain(([old, other]) =>
+        fc.record({
+          old: fc.constant(old),
+          other: fc.constant(other),
+          kept: fc.integer({ min: Math.max(0, old.length - 7), max: old.length - 1 }),
+        }),
+      )
+      .chain(({ old, other, kept }) => {
+        const renewed = [
+          ...old.slice(0, kept),
+          ...other.map(({ action = old[kept - 1]?.action, ...update }, index) => ({
+            ...update,
+            ...(action !== undefined && { action }),
+            ...stored(kept + index + 1, 'x'),
+          })),
+        ];
+        const late = fc.array(
+          fc.oneof(
+            fc.constantFrom(...old).map((update) => updateEvent(update, 'e')),
+            place(old).map(({ length, limit }) => snapshotEvent(snapshotOf(old, length, limit), 'e')),
+          ),
+          { maxLength: 6 },
+        );
+        return fc.record({
+          old: fc.constant(old),
+          renewed: fc.constant(renewed),
+          bySnapshot: fc.boolean(),
+          kept: fc.constant(kept),
+          late,
+        });
+      });
+    fc.assert(
+      fc.property(scenario, ({ old, renewed, bySnapshot, kept, late }) => {
+        const first = old.map((update) => updateEvent(update, 'e'));
+        const second = bySnapshot
+          ? [snapshotEvent(snapshotOf(renewed), 'e')]
+          : renewed.slice(kept).map((update) => updateEvent(update, 'e'));
+        const { state } = feed([...first, ...second]);
+        const { tracking: _, ...expected } = shownAfter(renewed);
+        expect(state).toMatchObject(expected);
+        const after = feed(late, state);
+        expect(after.state).toBe(state);
+        expect(after.news).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
 describe('the action that is needed now', () => {
   const action = { label: 'Pay customs', url: '/orders/o1/customs' };
-  const held: OrderUpdate<string> = { ...shipped, timestamp: minute(4), version: 4, action };
-  const released: OrderUpdate<string> = { ...shipped, timestamp: minute(5), version: 5, note: 'Released' };
-  const newest = (events: Parameters<typeof feed>[0], from?: Parameters<typeof feed>[1]) =>
-    feed(events, from).state?.history.at(-1);
+  const held: OrderUpdate<string> = { ...shipped, timestamp: minute(4), ...stored(4), action };
+  const scanned: OrderUpdate<string> = { ...held, ...stored(5), location: 'Memphis, TN, US' };
+  const released: OrderUpdate<string> = { ...shipped, ...stored(6), note: 'Released', action: null };
+  const told = [...log, held].map((update) => updateEvent(update, 'e'));
 
-  it('is the newest entry’s, until the next update', () => {
-    const told = [...log, held].map((update) => updateEvent(update, 'e'));
-    expect(newest(told)).toMatchObject({ version: 4, action });
-    expect(newest([...told, updateEvent(released, 'e')])).not.toHaveProperty('action');
+  it('stays until it is cleared', () => {
+    const { state } = feed(told);
+    expect(state?.action).toEqual(action);
+    expect(feed([updateEvent(scanned, 'e')], state).state?.action).toEqual(action);
+    expect(feed([updateEvent(released, 'e')], state).state?.action).toBeNull();
+  });
+
+  it('stays where a server says nothing of it in the next update', () => {
+    const { action: _, ...silent } = scanned;
+    expect(feed([...told, updateEvent(silent, 'e')]).state?.action).toEqual(action);
+    const bare = { orderId: 'o1', status: 'SHIPPED', timestamp: minute(4), action };
+    const next = { orderId: 'o1', status: 'SHIPPED', timestamp: minute(5), note: 'Scanned' };
+    const { state } = feed([updateEvent(bare), updateEvent(next)]);
+    expect(state?.action).toEqual(action);
+    expect(
+      feed([updateEvent({ ...next, timestamp: minute(6), action: null })], state).state?.action,
+    ).toBeNull();
+  });
+
+  it('is replaced by another one', () => {
+    const other = { label: 'Confirm your address' };
+    expect(feed([...told, updateEvent({ ...scanned, action: other }, 'e')]).state?.action).toEqual(other);
+  });
+
+  it('is what a snapshot states, also where its history is cut', () => {
+    const { state } = feed([snapshotEvent(snapshotOf([...log, held, scanned], 5, 1), 'e')]);
+    expect(state?.action).toEqual(action);
+    const cleared = snapshotOf([...log, held, scanned, released]);
+    expect(feed([snapshotEvent(cleared, 'e')], state).state?.action).toBeNull();
+    const { action: _, ...silent } = cleared;
+    expect(feed([snapshotEvent(silent, 'e')], state).state?.action).toBeNull();
   });
 
   it.each([
     ['an update', updateEvent(held, 'e')],
     ['a slow poll', snapshotEvent(snapshotOf([...log, held]), 'e')],
     ['an update without a version', updateEvent({ ...held, version: undefined })],
-    ['a row', snapshotEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', statusHistory: [held] }))],
+    ['the app', claimEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', statusHistory: [held] }))],
   ])('is not brought back by %s that comes late', (_, late) => {
-    const { state } = feed([snapshotEvent(snapshotOf([...log, held, released]), 'e')]);
-    expect(newest([late], state)).toMatchObject({ note: 'Released' });
-    expect(newest([late], state)).not.toHaveProperty('action');
+    const { state } = feed([snapshotEvent(snapshotOf([...log, held, scanned, released]), 'e')]);
+    expect(feed([late], state).state?.action).toBeNull();
     const { state: jumped } = feed([updateEvent(released, 'e')]);
-    expect(newest([late], jumped)).not.toHaveProperty('action');
+    expect(feed([late], jumped).state?.action).toBeNull();
   });
 
   it('becomes known of an entry that a row told without it, with the entry’s version', () => {
     const bare = { status: 'SHIPPED', timestamp: held.timestamp };
-    const { state } = feed([
-      snapshotEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', statusHistory: [bare] })),
-    ]);
+    const { state } = feed([claimEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', statusHistory: [bare] }))]);
     const { state: told } = feed([updateEvent(held, 'e')], state);
     expect(told?.history).toEqual([entryOf(held)]);
+    expect(told?.action).toEqual(action);
   });
 });
 

@@ -1,6 +1,7 @@
 import { isSameEntry, isSameTransition } from '../entry.js';
 import { isEqual } from '../equal.js';
 import { entriesBefore, joinOlder, lastPlace, placeOfVersion } from '../history.js';
+import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
@@ -26,7 +27,7 @@ export function applyLogSnapshot<S extends string>(
   const id = snapshot.id ?? cursor?.id;
   if (id !== undefined && known.retired.includes(id))
     return { state: known, updates: [], ignored: 'replaced' };
-  if (isRewritten(known, snapshot, id)) return begin(known, snapshot, cursor, receivedAt);
+  if (isRewritten(known, snapshot, id)) return rewrite(known, snapshot, cursor, receivedAt);
   if (snapshot.version > newest) return moveOn(known, snapshot, cursor, receivedAt);
   if (snapshot.version < newest) return completeFromOlder(known, snapshot);
   return complete(known, snapshot, cursor);
@@ -63,25 +64,54 @@ function begin<S extends string>(
 ): Reconciled<S> {
   const own = historyOf(known, snapshot, receivedAt);
   const older = withoutVersions(known?.history ?? []);
-  const state = stateOf(known, snapshot, cursor, {
-    ...joinOlder({ history: entriesBefore(older, own.history), omitted: known?.omitted ?? 0 }, own),
-  });
-  const retired = retire(state.retired, ...lostIds(known, own.history, cursor));
+  const before = { history: entriesBefore(older, own.history), omitted: known?.omitted ?? 0 };
   const fresh = freshEntries(known, own.history);
   return {
-    state: { ...state, retired },
+    state: stateOf(known, snapshot, cursor, joinOlder(before, own)),
     updates: notificationsOf(known, updatesOf(fresh, snapshot)),
   };
 }
 
-/** The ids of known entries whose versions the same log has given to others. */
-function lostIds<S extends string>(
-  known: OrderState<S> | undefined,
-  history: readonly HistoryEntry<S>[],
+/**
+ * A version was given twice. Of what was known, only what comes before an entry that both have is sure:
+ * the log may have been cut anywhere before the others.
+ */
+function rewrite<S extends string>(
+  known: OrderState<S>,
+  snapshot: Numbered<S>,
   cursor: Cursor | undefined,
+  receivedAt: string,
+): Reconciled<S> {
+  const at = placeOfVersion(known.history, snapshot.version);
+  const own = historyOf({ ...known, history: known.history.slice(0, at) }, snapshot, receivedAt);
+  const common = known.history.findIndex(({ id }) => id !== undefined && id === own.history[0]?.id);
+  const older = { history: known.history.slice(0, Math.max(0, common)), omitted: known.omitted };
+  const state = stateOf(known, snapshot, cursor, joinOlder(older, own));
+  const cut = own.history.findIndex((entry) => isReplacement(known, entry));
+  const fresh = own.history
+    .slice(cut)
+    .filter((entry) => !known.history.some((each) => isSameEntry(each, entry)));
+  return {
+    state: {
+      ...state,
+      action: snapshot.action === undefined ? lastAction(state.history) : snapshot.action,
+      retired: retire(state.retired, ...lostIds(known, own.history)),
+    },
+    updates: notificationsOf(known, updatesOf(fresh, snapshot)),
+  };
+}
+
+/** Whether an entry has the version of another one that is known. */
+const isReplacement = (known: OrderState<string>, { version, id }: HistoryEntry<string>): boolean =>
+  version !== undefined && differ(id, version === known.version ? known.id : idAt(known.history, version));
+
+/** The ids of known entries whose versions the log has given to others, or not yet again. */
+function lostIds<S extends string>(
+  known: OrderState<S>,
+  history: readonly HistoryEntry<S>[],
 ): readonly (string | undefined)[] {
   const first = history.find(({ version }) => version !== undefined)?.version;
-  if (known?.authority !== 'log' || first === undefined || changesEpoch(known, cursor?.epoch)) return [];
+  if (first === undefined) return [known.id];
   const kept = new Set(history.map(({ id }) => id));
   return known.history
     .slice(placeOfVersion(known.history, first))
@@ -192,14 +222,9 @@ function stateOf<S extends string>(
 /** The action a snapshot states, else the one that the newest entry which speaks of one does. */
 function actionOf<S extends string>(
   known: OrderState<S> | undefined,
-  { action, history = [] }: OrderSnapshot<S>,
+  { history = [], action = lastAction(history) }: OrderSnapshot<S>,
 ): OrderState<S>['action'] {
-  if (action !== undefined) return action;
-  for (let at = history.length - 1; at >= 0; at -= 1) {
-    const said = history[at]?.action;
-    if (said !== undefined) return said;
-  }
-  return known?.action;
+  return action === undefined ? known?.action : action;
 }
 
 /** A snapshot of the version that is known says what the row adds, and may tell more of the history. */

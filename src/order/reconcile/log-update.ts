@@ -1,5 +1,6 @@
 import { isSameEntry } from '../entry.js';
 import { entriesBefore, insertAt, placeOfVersion } from '../history.js';
+import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
@@ -17,13 +18,13 @@ export function applyLogUpdate<S extends string>(
 ): Reconciled<S> {
   if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch)) return begin(known, update, cursor);
   const newest = known.version ?? 0;
+  const ignore = (ignored: IgnoredReason): Reconciled<S> => ({ state: known, updates: [], ignored });
+  if (update.id !== undefined && known.retired.includes(update.id)) return ignore('replaced');
   if (update.version > newest) return move(known, update, cursor, known.history.concat([entryOf(update)]));
 
   const at = placeOfVersion(known.history, update.version);
   const there = known.history[at];
   const isThere = there?.version === update.version;
-  const ignore = (ignored: IgnoredReason): Reconciled<S> => ({ state: known, updates: [], ignored });
-  if (update.id !== undefined && known.retired.includes(update.id)) return ignore('replaced');
   if (isThere && isReplacedBy(there, update.id)) return replaceFrom(known, at, update, cursor);
   if (isThere || update.version === newest || isKept(known, update)) return ignore('duplicate');
   if (at === 0 && known.omitted > 0) return ignore('omitted');
@@ -105,8 +106,10 @@ function replaceFrom<S extends string>(
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   const lost = known.history.slice(at).map(({ id }) => id);
-  const { state, updates } = move(known, update, cursor, [...known.history.slice(0, at), entryOf(update)]);
-  return { state: { ...state, retired: retire(state.retired, ...lost) }, updates };
+  const history = [...known.history.slice(0, at), entryOf(update)];
+  const { state, updates } = move(known, update, cursor, history);
+  const retired = retire(state.retired, ...lost);
+  return { state: { ...state, action: lastAction(history), retired }, updates };
 }
 
 /** An update that comes after newer ones completes the history; the state stays. */
