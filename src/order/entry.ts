@@ -42,7 +42,8 @@ export function differ(a: Entry, b: Entry): boolean {
  */
 export function isSameTransition(ofRow: Entry, ofLog: Entry): boolean {
   if (isSameEntry(ofRow, ofLog)) return true;
-  if (ofRow.status !== ofLog.status) return false;
+  // An entry with an id is of an earlier life of the log, where a status may have been reached before.
+  if (ofRow.status !== ofLog.status || (ofRow.id !== undefined && ofLog.id !== undefined)) return false;
   const { status, previousStatus } = ofLog;
   if (previousStatus === status) return addsNothing(ofRow, ofLog) && addsNothing(ofLog, ofRow);
   if (previousStatus === undefined) return addsNothing(ofRow, ofLog);

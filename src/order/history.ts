@@ -29,6 +29,10 @@ export function entriesBefore<E extends Entry>(entries: readonly E[], log: reado
   return matched >= 0 ? before.slice(0, matched) : before.filter((entry) => timeOf(entry) < timeOf(first));
 }
 
+/** The place in the log of the newest update that a row's entries tell too; -1 where none does. Pure. */
+export const newestInBoth = (entries: readonly Entry[], log: readonly Entry[]): number =>
+  firstMatch(entries, log).newest;
+
 /** How many entries a row may be ahead of the log and still be matched with it. */
 const MOST_AHEAD = 8;
 
@@ -37,6 +41,8 @@ interface Match {
   readonly at: number;
   /** Whether it is the log's first. */
   readonly isFirst: boolean;
+  /** The place in the log of the newest entry that is in both; -1 where none is. */
+  readonly newest: number;
   /** How much of the log was found; what was found with other details counts half. */
   readonly found: number;
   /** Whether the newest of both are one. */
@@ -61,18 +67,22 @@ function matchUntil(end: number, entries: readonly Entry[], log: readonly Entry[
   let at = end;
   let left = log.length;
   let found = 0;
+  let newest = -1;
   let isInStep = false;
   for (let index = end - 1; index >= 0 && left > 0; index -= 1) {
     const place = placeBefore(left, log, entries, index);
     const [entry, logged] = [entries[index], log[place]];
     if (!entry || !logged) continue;
     const isSame = !differ(entry, logged);
-    if (found === 0) isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
+    if (newest < 0) {
+      newest = place;
+      isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
+    }
     found += isSame ? 2 : 1;
     at = index;
     left = place;
   }
-  return { at: found > 0 ? at : entries.length, isFirst: left === 0, found, isInStep };
+  return { at: found > 0 ? at : entries.length, isFirst: left === 0, newest, found, isInStep };
 }
 
 /** Whether an update brought no other status, so that a row need not have a line for it. */

@@ -1,4 +1,4 @@
-import { isSameEntry } from '../entry.js';
+import { isSameEntry, isSameTransition } from '../entry.js';
 import { entriesBefore, insertAt, placeOfVersion } from '../history.js';
 import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
@@ -57,8 +57,9 @@ function begin<S extends string>(
  */
 export function isNotified<S extends string>(known: OrderState<S>, entry: HistoryEntry<S>): boolean {
   if (known.authority === 'row' && entry.status !== known.notifiedStatus) return false;
+  const isSame = known.authority === 'row' ? isSameTransition : isSameEntry;
   return known.history.some(
-    (each) => isSameEntry(each, entry) && each.note === entry.note && each.location === entry.location,
+    (each) => isSame(each, entry) && each.note === entry.note && each.location === entry.location,
   );
 }
 
