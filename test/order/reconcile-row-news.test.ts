@@ -104,3 +104,42 @@ test('a status that is reached again, in another life of the log, is notified of
     'TRANSIT',
   ]);
 });
+
+test('an update that comes after a snapshot in which the row tells it is not in the history twice (G1)', () => {
+  const snapshot = logged('k', ['PLACED', 'TRANSIT'], [{ status: 'FAILED', previousStatus: 'TRANSIT' }]);
+  const [first, second, third] = snapshot.snapshot.history;
+  const trimmed = {
+    ...snapshot,
+    cursor: { epoch: 'k', version: 2, id: 'ek0' },
+    snapshot: {
+      ...snapshot.snapshot,
+      version: 2,
+      history: [first, second, { ...third, version: 2 }] as HistoryEntry<string>[],
+    },
+  };
+  const { state } = live([
+    trimmed,
+    {
+      receivedAt,
+      cursor: { epoch: 'k', version: 1, id: 'ek9' },
+      update: {
+        orderId: 'a1',
+        status: 'TRANSIT',
+        timestamp: time(20),
+        note: 'On its way.',
+        version: 1,
+        id: 'ek9',
+      },
+    },
+  ]);
+  expect(state?.history.map(({ status }) => status)).toEqual(['PLACED', 'TRANSIT', 'FAILED']);
+});
+
+test('the row of a new life of the log repeats nothing that the log of the life before has told (G1)', () => {
+  const update = { status: 'TRANSIT', timestamp: time(-10), note: 'On its way.', version: 1, id: 'ek0' };
+  const { state } = live([
+    { receivedAt, cursor: { epoch: 'k', version: 1, id: 'ek0' }, update: { orderId: 'a1', ...update } },
+    row('m', ['PLACED', 'TRANSIT', 'FAILED']),
+  ]);
+  expect(state?.history.map(({ status }) => status)).toEqual(['PLACED', 'TRANSIT', 'FAILED']);
+});

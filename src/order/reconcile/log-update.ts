@@ -35,9 +35,12 @@ export function applyLogUpdate<S extends string>(
 const isReplacedBy = ({ id }: Pick<HistoryEntry<string>, 'id'>, other: string | undefined): boolean =>
   id !== undefined && other !== undefined && id !== other;
 
-/** Whether an update is in the history from when its epoch was left: its version counts nothing there. */
+/**
+ * Whether an update is in the history without its version: from when its epoch was left, or as the row tells it,
+ * where the log has it no more.
+ */
 const isKept = ({ history }: OrderState<string>, update: OrderUpdate<string>): boolean =>
-  history.some((entry) => entry.version === undefined && isSameEntry(entry, update));
+  history.some((entry) => entry.version === undefined && isSameTransition(entry, update));
 
 /** The first update of the log, or of another life of it, after what was known otherwise. */
 function begin<S extends string>(
