@@ -1,4 +1,4 @@
-import { isSameEntry } from '../entry.js';
+import { isSameEntry, isSameTransition } from '../entry.js';
 import { entriesBefore, insertAt, placeOfVersion } from '../history.js';
 import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
@@ -36,9 +36,12 @@ export function applyLogUpdate<S extends string>(
 const isReplacedBy = ({ id }: Pick<HistoryEntry<string>, 'id'>, other: string | undefined): boolean =>
   id !== undefined && other !== undefined && id !== other;
 
-/** Whether an update is in the history from when its epoch was left: its version counts nothing there. */
+/**
+ * Whether an update is in the history without its version: from when its epoch was left, or as the row tells it,
+ * where the log has it no more.
+ */
 const isKept = ({ history }: OrderState<string>, update: OrderUpdate<string>): boolean =>
-  history.some((entry) => entry.version === undefined && isSameEntry(entry, update));
+  history.some((entry) => entry.version === undefined && isSameTransition(entry, update));
 
 /** The first update of the log, or of another life of it, after what was known otherwise. */
 function begin<S extends string>(
@@ -58,8 +61,9 @@ function begin<S extends string>(
  */
 export function isNotified<S extends string>(known: OrderState<S>, entry: HistoryEntry<S>): boolean {
   if (known.authority === 'row' && entry.status !== known.notifiedStatus) return false;
+  const isSame = known.authority === 'row' ? isSameTransition : isSameEntry;
   return known.history.some(
-    (each) => isSameEntry(each, entry) && each.note === entry.note && each.location === entry.location,
+    (each) => isSame(each, entry) && each.note === entry.note && each.location === entry.location,
   );
 }
 
