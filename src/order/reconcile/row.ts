@@ -32,7 +32,7 @@ export function applyRow<S extends string>(
     timestamp: row.timestamp ?? (known?.status === row.status ? known.timestamp : undefined),
     ...enterEpoch(known, cursor?.epoch),
     version: 0,
-    storedAt: known?.storedAt,
+    latestStoredAt: known?.latestStoredAt,
     notifiedStatus: !known || known.authority === 'claim' ? row.status : known.notifiedStatus,
     tracking: row.tracking ?? known?.tracking,
     action: row.action,
