@@ -169,11 +169,21 @@ test('debug logs what happens and errors, for one order once, however many hooks
   ]);
 
   serverOf(transport).open();
+  const update = { status: 'SHIPPED', version: 2, timestamp: '2024-01-01T12:00:00Z' };
+  for (const cursor of ['a-2', 'a-2']) serverOf(transport).update(update, cursor);
   serverOf(transport).lose();
 
-  expect(log.mock.calls).toEqual([
-    ['[order-status]', '123', 'connected by', 'scripted'],
-    ['[order-status]', '123', 'The scripted connection was lost.'],
+  const message = { type: 'order-updated', orderId: '123', ...update };
+  const ofTheOrder = log.mock.calls.map(([prefix, orderId, ...words]) => {
+    expect([prefix, orderId]).toEqual(['[order-status]', '123']);
+    return words;
+  });
+  expect(ofTheOrder).toEqual([
+    ['connected by', 'scripted'],
+    ['message received:', message],
+    ['message received:', message],
+    ['ignored:', 'duplicate'],
+    ['The scripted connection was lost.'],
   ]);
   log.mockRestore();
 });
