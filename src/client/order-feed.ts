@@ -121,10 +121,10 @@ export function openOrderFeed(
 
   /** A sign of life; it also makes good what silence or an `offline` event took back. */
   function alive() {
-    refusal.over();
     freshness.heard();
-    if (proof) move(proof.event, { isStale: false, connectionType: proof.type, error: null });
-    else set({ isStale: false });
+    if (!proof) return set({ isStale: false });
+    refusal.over();
+    move(proof.event, { isStale: false, connectionType: proof.type, error: null });
   }
 
   const refusal = createRefusal(() => {

@@ -86,8 +86,10 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
     clearTimeout(watched.linger);
     watched.feed.close();
     orders.delete(orderId);
-    const { order, isTold } = watched.feed.get();
-    remembered.set(orderId, { order: isTold ? order : undefined, told: watched.feed.told(), since: now() });
+    const { order } = watched.feed.get();
+    // Also where no server has answered this time: what is remembered is then shown still.
+    const known = order?.authority === 'claim' ? undefined : order;
+    remembered.set(orderId, { order: known, told: watched.feed.told(), since: now() });
     const [oldest] = remembered.keys();
     if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   }

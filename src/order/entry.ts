@@ -23,8 +23,11 @@ function isSameTime(a: string, b: string): boolean {
   return !isOneForm && Date.parse(a) === Date.parse(b);
 }
 
-/** Two notes of one second are two entries; an entry without details may be the other one, told in short. */
-function differ(a: Entry, b: Entry): boolean {
+/**
+ * Whether two entries have different details. Two notes of one second are two entries; an entry without details may
+ * be the other one, told in short.
+ */
+export function differ(a: Entry, b: Entry): boolean {
   const [ofA, ofB] = [detailsOf(a), detailsOf(b)];
   return ofA.some((detail, index) => {
     const other = ofB[index];
@@ -33,13 +36,15 @@ function differ(a: Entry, b: Entry): boolean {
 }
 
 /**
- * Whether an entry of an app's row and an entry of the log are one transition. The row is written a
+ * Whether an entry of an app's row and an entry of a log are one transition. The row is written a
  * moment before or after the update is published, and need not keep all that was published, so their
- * times and notes may differ.
+ * times and notes may differ. The log's entry is the one with an id.
  */
-export function isSameTransition(ofRow: Entry, ofLog: Entry): boolean {
-  if (isSameEntry(ofRow, ofLog)) return true;
-  if (ofRow.status !== ofLog.status) return false;
+export function isSameTransition(a: Entry, b: Entry): boolean {
+  if (isSameEntry(a, b)) return true;
+  // Two that have ids are of two lives of the log, where a status may have been reached twice.
+  if (a.status !== b.status || (a.id !== undefined && b.id !== undefined)) return false;
+  const [ofRow, ofLog] = a.id === undefined ? [a, b] : [b, a];
   const { status, previousStatus } = ofLog;
   if (previousStatus === status) return addsNothing(ofRow, ofLog) && addsNothing(ofLog, ofRow);
   if (previousStatus === undefined) return addsNothing(ofRow, ofLog);

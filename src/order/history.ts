@@ -1,4 +1,4 @@
-import { isSameEntry, isSameTransition, timeOf } from './entry.js';
+import { differ, isSameEntry, isSameTransition, timeOf } from './entry.js';
 import type { HistoryEntry } from './update.js';
 
 type Entry = HistoryEntry<string>;
@@ -29,18 +29,64 @@ export function entriesBefore<E extends Entry>(entries: readonly E[], log: reado
   return matched >= 0 ? before.slice(0, matched) : before.filter((entry) => timeOf(entry) < timeOf(first));
 }
 
-/** The first entry that is in the log, and whether it is the log's first; all entries where none is. */
-function firstMatch(entries: readonly Entry[], log: readonly Entry[]): { at: number; isFirst: boolean } {
-  let at = entries.length;
+/** The place in the log of the newest update that a row's entries tell too; -1 where none does. Pure. */
+export const newestInBoth = (entries: readonly Entry[], log: readonly Entry[]): number =>
+  firstMatch(entries, log).newest;
+
+/** How many entries a row may be ahead of the log and still be matched with it. */
+const MOST_AHEAD = 8;
+
+interface Match {
+  /** The first entry that is in the log; the number of entries where none is. */
+  readonly at: number;
+  /** Whether it is the log's first. */
+  readonly isFirst: boolean;
+  /** The place in the log of the newest entry that is in both; -1 where none is. */
+  readonly newest: number;
+  /** How much of the log was found; what was found with other details counts half. */
+  readonly found: number;
+  /** Whether the newest of both are one. */
+  readonly isInStep: boolean;
+}
+
+/**
+ * Finds the log in a row's entries. The row may have entries that are not published yet: where the newest of
+ * both are not one, the number of them is taken with which most of the log is found.
+ */
+function firstMatch(entries: readonly Entry[], log: readonly Entry[]): Match {
+  let best = matchUntil(entries.length, entries, log);
+  for (let ahead = 1; ahead <= MOST_AHEAD && ahead < entries.length && !best.isInStep; ahead += 1) {
+    const match = matchUntil(entries.length - ahead, entries, log);
+    if (match.found > best.found) best = match;
+  }
+  return best;
+}
+
+/** Matches the entries below `end` with the log, the newest of both first. */
+function matchUntil(end: number, entries: readonly Entry[], log: readonly Entry[]): Match {
+  let at = end;
   let left = log.length;
-  for (let index = entries.length - 1; index >= 0 && left > 0; index -= 1) {
+  let found = 0;
+  let newest = -1;
+  let isInStep = false;
+  for (let index = end - 1; index >= 0 && left > 0; index -= 1) {
     const place = placeBefore(left, log, entries, index);
-    if (place < 0) continue;
+    const [entry, logged] = [entries[index], log[place]];
+    if (!entry || !logged) continue;
+    const isSame = !differ(entry, logged);
+    if (newest < 0) {
+      newest = place;
+      isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
+    }
+    found += isSame ? 2 : 1;
     at = index;
     left = place;
   }
-  return { at, isFirst: left === 0 };
+  return { at: found > 0 ? at : entries.length, isFirst: left === 0, newest, found, isInStep };
 }
+
+/** Whether an update brought no other status, so that a row need not have a line for it. */
+const isAddition = ({ status, previousStatus }: Entry): boolean => status === previousStatus;
 
 /** Where below `end` the log has an entry; -1: nowhere. */
 function placeBefore(end: number, log: readonly Entry[], entries: readonly Entry[], index: number): number {

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createOrderStatusClient } from '../../src/client/index.js';
+import { scriptedTransport } from '../../src/testing/index.js';
 import { minute } from './messages.js';
 import { watchOrder } from './watched-order.js';
 
@@ -85,4 +87,28 @@ test('a seed for an order nobody watches is ignored', () => {
   const { client } = watchOrder();
   client.seed('o2', bare('PENDING'));
   expect(client.get('o2')).toBeUndefined();
+});
+
+test('what was shown is shown again by a page that comes back twice while no server answers (G2)', () => {
+  const transport = scriptedTransport();
+  const client = createOrderStatusClient({ transport, linger: 0 });
+  vi.useFakeTimers();
+  onTestFinished(() => {
+    client.close();
+    vi.useRealTimers();
+  });
+  const visit = () => {
+    const leave = client.subscribe('o1', {});
+    client.seed('o1', bare('PENDING'));
+    return () => {
+      leave();
+      vi.advanceTimersByTime(10);
+    };
+  };
+  const leave = visit();
+  transport.connection.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
+  leave();
+  visit()();
+  visit();
+  expect(client.get('o1')?.order?.status).toBe('SHIPPED');
 });

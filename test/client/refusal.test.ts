@@ -57,7 +57,6 @@ describe('answers of intermediaries', () => {
   test.each([
     ['another status', (watched: ReturnType<typeof watchOrder>) => watched.server.lose(intermediary(403))],
     ['another error', (watched) => watched.server.lose()],
-    ['a heartbeat', (watched) => watched.server.alive()],
     ['an answer', (watched) => watched.server.open()],
   ] satisfies [string, (watched: ReturnType<typeof watchOrder>) => void][])(
     'count from the beginning after %s',

@@ -23,41 +23,43 @@ export const transports = {
 /** The server half and pages that read it, in one process: their `fetch` leads from one to the other. */
 export function openShop(options: ShopOptions = {}) {
   vi.spyOn(Math, 'random').mockReturnValue(0);
-  let shop = createShop({ heartbeatInterval: 1_000, ...options });
+  const shop = createShop({ heartbeatInterval: 1_000, ...options });
+  let server = shop;
   const network: { between: (request: Request, server: Answer) => Promise<Response> } = {
     between: (request, server) => server(request),
   };
   const open = new Set<AbortController>();
 
-  const server: Answer = (request) => {
+  const serve: Answer = (request) => {
     const [, , , id = '', isStream] = new URL(request.url).pathname.split('/');
-    return (isStream ? shop.stream : shop.snapshot)(request, decodeURIComponent(id));
+    return (isStream ? server.stream : server.snapshot)(request, decodeURIComponent(id));
   };
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const cut = new AbortController();
     open.add(cut);
     const signal = AbortSignal.any([cut.signal, ...(init.signal ? [init.signal] : [])]);
     const request = new Request(url, { ...init, signal });
-    const response = await network.between(request, server);
+    const response = await network.between(request, serve);
     request.signal.throwIfAborted();
     return response;
   });
   onTestFinished(async () => {
     vi.unstubAllGlobals();
     vi.restoreAllMocks();
-    await shop.close();
+    await server.close();
   });
 
   return {
     network,
-    get shop() {
-      return shop;
-    },
+    /** The first server. */
+    shop,
+    /** Publishes by the server that runs now. */
+    emit: (...update: Parameters<typeof shop.emitOrderUpdate>) => server.emitOrderUpdate(...update),
     /** Another process takes the place of the server: it has the same rows, and what its bus has. */
     restart(next: ShopOptions = {}) {
-      const { rows } = shop;
-      shop = createShop({ heartbeatInterval: 1_000, ...options, ...next });
-      for (const [id, row] of rows) shop.rows.set(id, row);
+      const { rows } = server;
+      server = createShop({ heartbeatInterval: 1_000, ...options, ...next });
+      for (const [id, row] of rows) server.rows.set(id, row);
       this.cut();
     },
     /** Cuts all connections. */

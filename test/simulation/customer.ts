@@ -11,7 +11,7 @@ import {
   type Transport,
 } from 'react-order-status';
 import type { Browser } from './browser.js';
-import type { Row } from './database.js';
+import type { Database, Row } from './database.js';
 import type { Exchange } from './exchange.js';
 import { Link } from './link.js';
 import { Machine } from './machine.js';
@@ -27,10 +27,21 @@ import type { World } from './world.js';
 export interface Visit {
   /** All that was shown, oldest first. */
   readonly shown: LiveOrder[];
+  /** For each of it the newest fact that a row had then. */
+  readonly rows: number[];
   /** What `onUpdate` told. */
   readonly updates: OrderUpdate<string>[];
   /** What was known when he left for a moment, and when he was back: between them nobody was told. */
   readonly absences: { readonly from: LiveOrder['order']; readonly to: LiveOrder['order'] }[];
+}
+
+/** What a customer has around. */
+export interface Surroundings {
+  readonly world: World;
+  readonly random: Random;
+  readonly network: Network;
+  readonly browser: Browser;
+  readonly database: Database;
 }
 
 /** A tab with the real client, which takes down what is shown. */
@@ -49,6 +60,7 @@ export class Customer {
   /** Whether it has crashed or hangs, for good. */
   isGone = false;
   readonly #pollingInterval: number;
+  readonly #database: Database;
   readonly #note: (what: string) => void;
   /** Until when what was heard proves what is shown, by each kind of exchange. */
   readonly #proved = { stream: 0, poll: 0 };
@@ -57,12 +69,13 @@ export class Customer {
 
   constructor(
     { name, way, orderId, pollingInterval: interval }: Visitor,
-    { world, random, network, browser }: { world: World; random: Random; network: Network; browser: Browser },
+    { world, random, network, browser, database }: Surroundings,
   ) {
     this.name = name;
     this.way = way;
     this.orderId = orderId;
     this.#pollingInterval = interval;
+    this.#database = database;
     this.#note = (what) => network.trace.add(name, what);
     const call: typeof fetch = (input, init) =>
       network.fetch(this, new URL(input instanceof Request ? input.url : input), init);
@@ -114,13 +127,13 @@ export class Customer {
     const visit = (!known && this.#begin()) || this.visits.at(-1);
     if (known) {
       visit?.absences.push({ from: visit.shown.at(-1)?.order, to: known.order });
-      visit?.shown.push(known);
+      if (visit) this.#take(visit, known);
     }
     this.#leave = this.client.subscribe(this.orderId, {
       onChange: () => {
         const live = this.client.get(this.orderId);
-        if (!live || live === visit?.shown.at(-1)) return;
-        visit?.shown.push(live);
+        if (!live || !visit || live === visit.shown.at(-1)) return;
+        this.#take(visit, live);
         this.#note(`SHOWS ${describe(live)}`);
       },
       onUpdate: (update) => {
@@ -203,9 +216,14 @@ export class Customer {
   }
 
   #begin(): Visit {
-    const visit: Visit = { shown: [], updates: [], absences: [] };
+    const visit: Visit = { shown: [], rows: [], updates: [], absences: [] };
     this.visits.push(visit);
     return visit;
+  }
+
+  #take(visit: Visit, live: LiveOrder): void {
+    visit.shown.push(live);
+    visit.rows.push(this.#database.newest);
   }
 }
 

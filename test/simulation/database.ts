@@ -77,6 +77,11 @@ export class Database {
     });
   }
 
+  /** The newest fact that was ever saved. */
+  get newest(): number {
+    return Math.max(...this.#saved.map(({ facts }) => facts.at(-1)?.number ?? 0));
+  }
+
   /** The facts of the row as it is now. */
   get facts(): readonly Fact[] {
     return this.#saved.at(-1)?.facts ?? [];
@@ -96,7 +101,7 @@ export class Database {
     const row = {
       id: ORDER,
       status: newest.status,
-      updatedAt: new Date(by.time).toISOString(),
+      updatedAt: this.#book.write(by.time, newest),
       ...(this.#history !== 'none' && { statusHistory: this.#shown(facts, lines) }),
     };
     this.#saved.push({ at: by.uptime, row, facts, lines });
@@ -111,8 +116,8 @@ export class Database {
 
   #lineOf(fact: Fact, by: Machine): Line {
     this.#lastLine = Math.max(this.#lastLine + 1, by.time);
-    const timestamp = new Date(this.#lastLine).toISOString();
-    this.#book.write(timestamp, fact);
+    const timestamp = this.#book.write(this.#lastLine, fact);
+    this.#lastLine = Date.parse(timestamp);
     return { status: fact.status, timestamp, note: fact.note };
   }
 }

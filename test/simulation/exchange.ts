@@ -250,7 +250,7 @@ export class Exchange {
   #hear(bytes: Uint8Array): void {
     if (this.#isOver) return;
     this.told += Buffer.from(bytes).toString('latin1');
-    this.#note(`hears ${bytes.length} bytes`);
+    this.#note(`hears ${process.env.BODIES ? Buffer.from(bytes).toString() : `${bytes.length} bytes`}`);
     this.#proves();
     this.#body?.enqueue(bytes);
   }

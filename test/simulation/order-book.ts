@@ -63,9 +63,13 @@ export class OrderBook {
     this.#facts.set(fact.note, fact);
   }
 
-  /** A line of a row's history tells a fact, under a time that no other line has. */
-  write(timestamp: string, fact: Fact): void {
+  /** A row tells a fact, under a time that nothing else in it has. @param time ms, at the soonest. @returns ISO 8601. */
+  write(time: number, fact: Fact): string {
+    let timestamp = new Date(time).toISOString();
+    for (let later = time + 1; this.#lines.has(timestamp); later += 1)
+      timestamp = new Date(later).toISOString();
     this.#lines.set(timestamp, fact);
+    return timestamp;
   }
 
   /** A log begins. */

@@ -67,7 +67,7 @@ class Simulation {
     const shared = new Browser();
     this.#customers = scenario.visitors.map((visitor) => {
       const browser = visitor.way === 'tabs' ? shared : new Browser();
-      return new Customer(visitor, { world, random, network, browser });
+      return new Customer(visitor, { world, random, network, browser, database: this.#shop.database });
     });
     for (const customer of this.#customers) new Witness(customer, this.#shop, this.#violate);
   }

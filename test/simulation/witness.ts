@@ -104,19 +104,20 @@ export class Witness {
     }
   }
 
-  /** The part of G1 that holds at every moment: each fact once, in order, and the log's at the end. */
+  /** The part of G1 that holds at every moment: each fact once, and the log's in order, at the end. */
   #checkHistory({ history }: Known): void {
     const facts = history.map((entry) => this.#shop.book.factOf(entry));
-    const numbers = facts.map((fact) => fact?.number ?? Number.NaN);
-    const isOrdered = numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0));
     const first = history.findIndex(({ version }) => version !== undefined);
-    const isNumbered = first < 0 || history.slice(first).every(({ version }) => version !== undefined);
-    if (isOrdered && isNumbered && !numbers.some(Number.isNaN)) return;
+    const logged = first < 0 ? [] : history.slice(first);
+    const isOrdered = logged.every(({ version = 0 }, at) => version > (logged[at - 1]?.version ?? 0));
+    const isKnown = facts.every((fact) => fact !== undefined);
+    if (isOrdered && isKnown && new Set(facts).size === facts.length) return;
+    const numbers = facts.map((fact) => fact?.number ?? '?').join();
     const versions = history.map(({ version }) => version ?? '-').join();
     this.#violate(
       'G1',
       this.#customer.name,
-      `has a history out of order, or with something twice: ${numbers.join()}, of versions ${versions}`,
+      `has a history out of order, or with something twice: ${numbers}, of versions ${versions}`,
     );
   }
 }

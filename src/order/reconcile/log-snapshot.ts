@@ -1,13 +1,13 @@
-import { isSameEntry, isSameTransition } from '../entry.js';
+import { isSameEntry } from '../entry.js';
 import { isEqual } from '../equal.js';
-import { entriesBefore, joinOlder, lastPlace, placeOfVersion } from '../history.js';
+import { entriesBefore, joinOlder, lastPlace, newestInBoth, placeOfVersion } from '../history.js';
 import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch, latest, retire } from './epochs.js';
-import { isNotified, withoutVersions } from './log-update.js';
+import { idsFrom, isNotified, withoutVersions } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
 /** A snapshot of the log, which has at least one update. */
@@ -110,13 +110,9 @@ function lostIds<S extends string>(
   known: OrderState<S>,
   history: readonly HistoryEntry<S>[],
 ): readonly (string | undefined)[] {
-  const first = history.find(({ version }) => version !== undefined)?.version;
-  if (first === undefined) return [known.id];
+  const first = history.find(({ version }) => version !== undefined)?.version ?? known.version ?? 0;
   const kept = new Set(history.map(({ id }) => id));
-  return known.history
-    .slice(placeOfVersion(known.history, first))
-    .map(({ id }) => id)
-    .filter((id) => !kept.has(id));
+  return idsFrom(known, placeOfVersion(known.history, first)).filter((id) => !kept.has(id));
 }
 
 /** The entries of a log that the viewer has not seen in another form. */
@@ -130,16 +126,24 @@ function freshEntries<S extends string>(
   if (known.authority === 'clock' || known.authority === 'claim') {
     return logged.slice(-1).filter((entry) => !isNotified(known, entry));
   }
-  const isSame = known.authority === 'row' ? isSameTransition : isSameEntry;
-  const notified = notifiedHistory(known);
-  return logged.filter((entry) => !notified.some((each) => isSame(each, entry)));
+  if (known.authority === 'row') return afterRow(known, logged);
+  return logged.filter((entry) => !known.history.some((each) => isSameEntry(each, entry)));
 }
 
-/** The history without what rows have added since the last notification: that was never notified of. */
-const notifiedHistory = <S extends string>({ authority, history, notifiedStatus }: OrderState<S>) =>
-  authority === 'row'
-    ? history.slice(0, 1 + lastPlace(history, ({ status }) => status === notifiedStatus))
-    : history;
+/**
+ * The entries of a log after the status that the viewer was shown or notified of: what rows have added since was
+ * never notified of. That status itself is among them where the log says more of it than the row.
+ */
+function afterRow<S extends string>(
+  known: OrderState<S>,
+  logged: readonly HistoryEntry<S>[],
+): readonly HistoryEntry<S>[] {
+  const isNotifiedStatus = ({ status }: HistoryEntry<S>) => status === known.notifiedStatus;
+  const notified = known.history.slice(0, 1 + lastPlace(known.history, isNotifiedStatus));
+  const place = newestInBoth(notified, logged);
+  const entry = logged[place];
+  return logged.slice(entry && !isNotified(known, entry) ? place : place + 1);
+}
 
 /** The state moves to a newer snapshot of the same log. */
 function moveOn<S extends string>(

@@ -1,4 +1,4 @@
-import { isSameEntry } from '../entry.js';
+import { isSameEntry, isSameTransition } from '../entry.js';
 import { entriesBefore, insertAt, placeOfVersion } from '../history.js';
 import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
@@ -23,10 +23,11 @@ export function applyLogUpdate<S extends string>(
   if (update.version > newest) return move(known, update, cursor, known.history.concat([entryOf(update)]));
 
   const at = placeOfVersion(known.history, update.version);
-  const there = known.history[at];
+  // The newest update is known also where no history is.
+  const there = update.version === newest ? known : known.history[at];
   const isThere = there?.version === update.version;
   if (isThere && isReplacedBy(there, update.id)) return replaceFrom(known, at, update, cursor);
-  if (isThere || update.version === newest || isKept(known, update)) return ignore('duplicate');
+  if (isThere || isKept(known, update)) return ignore('duplicate');
   if (at === 0 && known.omitted > 0) return ignore('omitted');
   return { state: insertLate(known, at, update), updates: [] };
 }
@@ -35,9 +36,12 @@ export function applyLogUpdate<S extends string>(
 const isReplacedBy = ({ id }: Pick<HistoryEntry<string>, 'id'>, other: string | undefined): boolean =>
   id !== undefined && other !== undefined && id !== other;
 
-/** Whether an update is in the history from when its epoch was left: its version counts nothing there. */
+/**
+ * Whether an update is in the history without its version: from when its epoch was left, or as the row tells it,
+ * where the log has it no more.
+ */
 const isKept = ({ history }: OrderState<string>, update: OrderUpdate<string>): boolean =>
-  history.some((entry) => entry.version === undefined && isSameEntry(entry, update));
+  history.some((entry) => entry.version === undefined && isSameTransition(entry, update));
 
 /** The first update of the log, or of another life of it, after what was known otherwise. */
 function begin<S extends string>(
@@ -57,8 +61,9 @@ function begin<S extends string>(
  */
 export function isNotified<S extends string>(known: OrderState<S>, entry: HistoryEntry<S>): boolean {
   if (known.authority === 'row' && entry.status !== known.notifiedStatus) return false;
+  const isSame = known.authority === 'row' ? isSameTransition : isSameEntry;
   return known.history.some(
-    (each) => isSameEntry(each, entry) && each.note === entry.note && each.location === entry.location,
+    (each) => isSame(each, entry) && each.note === entry.note && each.location === entry.location,
   );
 }
 
@@ -98,6 +103,12 @@ function move<S extends string>(
   return { state, updates: notificationsOf(known, [update]) };
 }
 
+/** The ids of what is known from a place on. */
+export const idsFrom = ({ history, id }: OrderState<string>, at: number): readonly (string | undefined)[] => [
+  ...history.slice(at).map((entry) => entry.id),
+  id,
+];
+
 /** A version was given twice: what was known from there on was lost, and this takes its place. */
 function replaceFrom<S extends string>(
   known: OrderState<S>,
@@ -105,7 +116,7 @@ function replaceFrom<S extends string>(
   update: Numbered<S>,
   cursor: Cursor | undefined,
 ): Reconciled<S> {
-  const lost = known.history.slice(at).map(({ id }) => id);
+  const lost = idsFrom(known, at);
   const history = [...known.history.slice(0, at), entryOf(update)];
   const { state, updates } = move(known, update, cursor, history);
   const retired = retire(state.retired, ...lost);

@@ -62,11 +62,13 @@ function emptyLog<S extends string>(known: OrderState<S>, cursor: Cursor | undef
  */
 function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>): boolean {
   if (row.status === known.status) return false;
-  const before = known.history.slice(0, -1);
-  // A row's own time tells a return from a row that was read late; the log's times say nothing of rows.
-  const isOf = ({ status, timestamp }: HistoryEntry<S>) =>
-    status === row.status && (known.authority !== 'row' || timestamp === row.timestamp);
-  if (!before.some(isOf)) return false;
+  const last = known.history.length - 1;
+  const wasThere = ({ status, previousStatus, timestamp }: HistoryEntry<S>, at: number) => {
+    // A row's own time tells a return from a row that was read late; the log's times say nothing of rows.
+    if (known.authority === 'row') return at < last && status === row.status && timestamp === row.timestamp;
+    return previousStatus === row.status || (at < last && status === row.status);
+  };
+  if (!known.history.some(wasThere)) return false;
   return !row.history?.slice(0, -1).some(({ status }) => status === known.status);
 }
 

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { type HistoryEntry, type OrderState, type OrderUpdate, reconcile } from '../../src/order/index.js';
+
+const receivedAt = '2024-01-01T12:00:00Z';
+const time = (minute: number) => new Date(Date.UTC(2024, 0, 1, 10, minute)).toISOString();
+
+type Line = Omit<HistoryEntry<string>, 'timestamp'>;
+
+/** The row of an order whose log is empty, in one life of the log. */
+const row = (epoch: string, statuses: readonly string[]) => ({
+  receivedAt,
+  cursor: { epoch, version: 0 },
+  snapshot: {
+    orderId: 'a1',
+    status: statuses.at(-1) ?? '',
+    version: 0,
+    timestamp: time(statuses.length),
+    history: statuses.map((status, at) => ({ status, timestamp: time(at) })),
+  },
+});
+
+/** A snapshot of a log that has these updates, in one life of it. */
+function logged(epoch: string, older: readonly string[], updates: readonly Line[]) {
+  const entries = updates.map((update, at) => ({
+    ...update,
+    timestamp: time(30 + at),
+    version: at + 1,
+    id: `e${epoch}${at}`,
+  }));
+  const { status = '', version, id } = entries.at(-1) ?? {};
+  const history = [...older.map((each, at) => ({ status: each, timestamp: time(at) })), ...entries];
+  return {
+    receivedAt,
+    cursor: { epoch, version: version ?? 0, id },
+    snapshot: { orderId: 'a1', status, version, id, timestamp: time(30 + updates.length), history },
+  };
+}
+
+/** All that a page notifies of, and where it is in the end. */
+function live(events: readonly Parameters<typeof reconcile<string>>[1][]) {
+  let state: OrderState<string> | undefined;
+  const notified: OrderUpdate<string>[] = [];
+  for (const event of events) {
+    const outcome = reconcile(state, event);
+    state = outcome.state;
+    notified.push(...outcome.updates);
+  }
+  return {
+    state,
+    notified: notified.map(({ previousStatus, status, note }) =>
+      `${previousStatus} → ${status} ${note ?? ''}`.trim(),
+    ),
+  };
+}
+
+test('the note that is published with the status of the row is notified of, as on a stream (G3)', () => {
+  const { notified } = live([
+    row('k', ['PLACED']),
+    logged('k', [], [{ status: 'PLACED', note: 'We have it.' }]),
+  ]);
+  expect(notified).toEqual(['PLACED → PLACED We have it.']);
+});
+
+test('what came before the status of the row is not notified of (G3)', () => {
+  const { notified } = live([
+    row('k', ['PLACED', 'TRANSIT', 'FAILED']),
+    logged(
+      'k',
+      ['PLACED'],
+      [
+        { status: 'TRANSIT', note: 'On its way.' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'Nobody was there.' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: 'Once more.' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['FAILED → FAILED Nobody was there.', 'FAILED → TRANSIT Once more.']);
+});
+
+test('a status that is reached again, in another life of the log, is notified of (G3)', () => {
+  const { state, notified } = live([
+    logged(
+      'k',
+      ['PLACED'],
+      [{ status: 'TRANSIT' }, { status: 'FAILED', previousStatus: 'TRANSIT', note: 'First.' }],
+    ),
+    row('m', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT']),
+    logged(
+      'm',
+      ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT'],
+      [
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'Second.' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: 'Third.' },
+      ],
+    ),
+  ]);
+  expect(notified.slice(-2)).toEqual(['FAILED → FAILED Second.', 'FAILED → TRANSIT Third.']);
+  expect(state?.history.map(({ status }) => status)).toEqual([
+    'PLACED',
+    'TRANSIT',
+    'FAILED',
+    'TRANSIT',
+    'FAILED',
+    'TRANSIT',
+  ]);
+});
+
+test('an update that comes after a snapshot in which the row tells it is not in the history twice (G1)', () => {
+  const snapshot = logged('k', ['PLACED', 'TRANSIT'], [{ status: 'FAILED', previousStatus: 'TRANSIT' }]);
+  const [first, second, third] = snapshot.snapshot.history;
+  const trimmed = {
+    ...snapshot,
+    cursor: { epoch: 'k', version: 2, id: 'ek0' },
+    snapshot: {
+      ...snapshot.snapshot,
+      version: 2,
+      history: [first, second, { ...third, version: 2 }] as HistoryEntry<string>[],
+    },
+  };
+  const { state } = live([
+    trimmed,
+    {
+      receivedAt,
+      cursor: { epoch: 'k', version: 1, id: 'ek9' },
+      update: {
+        orderId: 'a1',
+        status: 'TRANSIT',
+        timestamp: time(20),
+        note: 'On its way.',
+        version: 1,
+        id: 'ek9',
+      },
+    },
+  ]);
+  expect(state?.history.map(({ status }) => status)).toEqual(['PLACED', 'TRANSIT', 'FAILED']);
+});
+
+test('the row of a new life of the log repeats nothing that the log of the life before has told (G1)', () => {
+  const update = { status: 'TRANSIT', timestamp: time(-10), note: 'On its way.', version: 1, id: 'ek0' };
+  const { state } = live([
+    { receivedAt, cursor: { epoch: 'k', version: 1, id: 'ek0' }, update: { orderId: 'a1', ...update } },
+    row('m', ['PLACED', 'TRANSIT', 'FAILED']),
+  ]);
+  expect(state?.history.map(({ status }) => status)).toEqual(['PLACED', 'TRANSIT', 'FAILED']);
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { OrderSnapshot } from '../../src/order/index.js';
+import { feed, minute, snapshotEvent, updateEvent } from './order-log.js';
+
+/** The log of an order that was shipped. */
+const log = (['PROCESSING', 'SHIPPED'] as const).map((status, index) => ({
+  orderId: 'o1',
+  status,
+  previousStatus: ['PENDING', 'PROCESSING'][index] ?? '',
+  timestamp: minute(index + 1),
+  version: index + 1,
+  id: `e${index + 1}`,
+  storedAt: minute(index + 1),
+}));
+const shipped = log.map((update) => updateEvent(update, 'k'));
+
+/** A row, as a server with an empty log of that epoch sends it. */
+const rowEvent = (row: Omit<OrderSnapshot<string>, 'orderId'>, epoch: string) =>
+  snapshotEvent({ orderId: 'o1', version: 0, ...row }, epoch);
+
+describe('a log that was lost, and a row that was never brought up to date', () => {
+  it.each(['PENDING', 'PROCESSING'])(
+    'does not take the order back to %s, which the log had passed (G2)',
+    (status) => {
+      const { state, news } = feed([...shipped, rowEvent({ status, timestamp: minute(9) }, 'l')]);
+      expect(state).toMatchObject({ status: 'SHIPPED', version: 0, epoch: 'l' });
+      expect(news.map((update) => update.status)).toEqual(['SHIPPED']);
+    },
+  );
+
+  it('moves the order on where the row has gone on', () => {
+    const { state } = feed([...shipped, rowEvent({ status: 'DELIVERED', timestamp: minute(9) }, 'l')]);
+    expect(state).toMatchObject({ status: 'DELIVERED', version: 0, epoch: 'l' });
+  });
+
+  it('follows the new log from its first update on', () => {
+    const delivered = {
+      orderId: 'o1',
+      status: 'DELIVERED',
+      timestamp: minute(0),
+      version: 1,
+      id: 'e9',
+      storedAt: minute(9),
+    };
+    const { state, news } = feed([
+      ...shipped,
+      rowEvent({ status: 'PENDING', timestamp: minute(8) }, 'l'),
+      updateEvent(delivered, 'l'),
+    ]);
+    expect(state).toMatchObject({ status: 'DELIVERED', version: 1, epoch: 'l' });
+    expect(news.map(({ previousStatus, status }) => `${previousStatus} → ${status}`)).toEqual([
+      'PROCESSING → SHIPPED',
+      'SHIPPED → DELIVERED',
+    ]);
+  });
+});
+
+describe('a row beside its log', () => {
+  it.each([{ status: 'PENDING' }, { status: 'DELIVERED' }])(
+    'never replaces what the log said: $status',
+    ({ status }) => {
+      const { state } = feed(shipped);
+      const { states, news } = feed([rowEvent({ status, timestamp: minute(9) }, 'k')], state);
+      expect(states).toEqual([state]);
+      expect(news).toEqual([]);
+    },
+  );
+});
