@@ -23,6 +23,12 @@ import { createWatchdog } from './watchdog.js';
 /** How long a state counts as fresh before any server was heard, ms: the seed's heartbeat. */
 const UNPROVED_FRESH_FOR = 30_000;
 
+/**
+ * Whether a server that resumes from the state's cursor brings all that is new. What is remembered of an
+ * earlier visit, and a status that is ahead of the log, are asked for as a whole: a row may have gone back.
+ */
+const isWholeByCursor = ({ isTold, order }: LiveOrder): boolean => isTold && order?.ahead === undefined;
+
 /** One order's connection and state, shared by all who watch it. */
 export interface OrderFeed {
   get(): LiveOrder;
@@ -95,7 +101,9 @@ export function openOrderFeed(
   function take(event: OrderEvent<string>, isTold: boolean, told: LiveOrder['news'] = []) {
     const isNews = state.isTold || 'update' in event;
     const { state: order, updates, ignored } = reconcile(state.order, event);
-    if (ignored) log('ignored:', ignored);
+    // Every hook of an order repeats what the app knows of it.
+    const isRepeated = 'claim' in event && ignored === 'duplicate';
+    if (ignored && !isRepeated) log('ignored:', ignored);
     const news = isNews ? asTold(updates, told) : [];
     set({ order, isTold, news: afterTelling(state.news, news) });
     for (const update of news) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
@@ -182,8 +190,7 @@ export function openOrderFeed(
     transport,
     {
       orderId,
-      // What is remembered of an earlier visit is shown, and asked for as a whole.
-      cursor: () => (state.isTold && state.order ? stateCursor(state.order) : undefined),
+      cursor: () => (state.order && isWholeByCursor(state) ? stateCursor(state.order) : undefined),
       pollingInterval: () => subscribers.pollingInterval(),
       isFinal: () => isFinal,
     },
@@ -211,9 +218,9 @@ export function openOrderFeed(
     seed: claim,
     resume({ order: shown, isTold, news }) {
       const { order: known } = state;
-      if (!shown || shown === known) return;
+      if (!shown || (shown === known && (state.isTold || !isTold))) return;
       if (!known) return set({ order: shown, isTold, news });
-      if (!isTold) return take(stateEvent(shown), state.isTold);
+      if (!isTold) return take(stateEvent(shown), state.isTold, toldElsewhere);
       const { state: order, updates } = reconcile(shown, stateEvent(known));
       if (!state.isTold) return set({ order, isTold, news });
       if (updates.length === 0) take(stateEvent(order), true, news);

@@ -72,8 +72,11 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
     const past = remembered.get(orderId);
     remembered.delete(orderId);
     const isShown = past && since(past.since) < SHOWN_AGAIN_FOR;
-    const start = isShown ? { ...NOTHING_KNOWN, order: past.order } : shown;
+    const again = isShown && past.order ? { ...NOTHING_KNOWN, order: past.order } : shown;
+    // A subscriber that was told the order resumes there, and hears what others were told since.
+    const start = shown.isTold ? shown : again;
     const feed = openOrderFeed(orderId, transport, subscribers, start, past?.told);
+    feed.resume(again);
     const watched = { subscribers, feed };
     orders.set(orderId, watched);
     return watched;

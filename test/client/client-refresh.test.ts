@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { minute } from './messages.js';
 import { watchOrder } from './watched-order.js';
 
 test('refresh makes before it breaks', () => {
@@ -127,4 +128,21 @@ test('the new connection resumes from the cursor', () => {
   server.snapshot({ status: 'PENDING', version: 7 }, 'k-7');
   client.refresh('o1');
   expect(transport.connection.cursor).toBe('k-7');
+});
+
+test('a status that is ahead of the log is asked for as a whole: its row may have gone back', () => {
+  const watched = watchOrder();
+  const { client, server, transport, told } = watched;
+  const log = { status: 'PROCESSING', version: 2, timestamp: minute(2) };
+  server.open();
+  server.snapshot({ ...log, ahead: { status: 'SHIPPED' } }, 'k-2-x');
+  expect(watched.live.order).toMatchObject({ status: 'PROCESSING', ahead: { status: 'SHIPPED' } });
+  client.refresh('o1');
+  expect(transport.connection.cursor).toBeUndefined();
+  transport.connection.open();
+  transport.connection.snapshot(log, 'k-2-x');
+  expect(watched.live.order?.ahead).toBeUndefined();
+  client.refresh('o1');
+  expect(transport.connection.cursor).toBe('k-2-x');
+  expect(told.updates).toEqual([]);
 });

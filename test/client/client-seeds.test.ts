@@ -23,11 +23,13 @@ test('a bare status says nothing against what a server told', () => {
   expect(watched.live.order?.status).toBe('SHIPPED');
 });
 
-test('a bare status says nothing against a row either', () => {
+test('until a server speaks, the newest that the app knows is shown, whatever its time', () => {
   const watched = watchOrder();
-  watched.client.seed('o1', row('SHIPPED', 3));
-  watched.client.seed('o1', bare('PENDING'));
-  expect(watched.live.order?.status).toBe('SHIPPED');
+  for (const claim of [row('SHIPPED', 3), bare('PENDING'), row('PROCESSING', 2), row('DELIVERED', 1)]) {
+    watched.client.seed('o1', claim);
+    expect(watched.live.order).toMatchObject(claim);
+  }
+  expect(watched.told.updates).toEqual([]);
 });
 
 test('two pages that guess differently do not outdo the server', () => {
@@ -38,19 +40,31 @@ test('two pages that guess differently do not outdo the server', () => {
   expect(watched.live.order).toMatchObject({ status: 'SHIPPED', version: 3 });
 });
 
-test('a row that is newer than what the server told is news', () => {
-  const watched = watchOrder();
-  watched.server.snapshot({ status: 'PROCESSING', version: 2, timestamp: minute(2) }, 'k-2');
-  watched.client.seed('o1', row('SHIPPED', 3));
-  expect(watched.live.order?.status).toBe('SHIPPED');
-  expect(watched.told.updates).toMatchObject([{ previousStatus: 'PROCESSING', status: 'SHIPPED' }]);
-});
+test.each(['PROCESSING', 'SHIPPED', 'DELIVERED'])(
+  'a row of the app that says %s changes nothing once the log has spoken, whatever its time',
+  (status) => {
+    const watched = watchOrder();
+    watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3-x');
+    const { order } = watched.live;
+    for (const n of [2, 3, 9]) watched.client.seed('o1', row(status, n));
+    watched.client.seed('o1', {
+      ...row(status, 9),
+      tracking: [{ trackingNumber: 'X' }],
+      history: [{ status, timestamp: minute(9) }],
+    });
+    expect(watched.live.order).toBe(order);
+    expect(watched.told.updates).toEqual([]);
+  },
+);
 
-test('a row that is older changes nothing', () => {
+test('the app completes what a server without history and tracking leaves out', () => {
   const watched = watchOrder();
-  watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
-  watched.client.seed('o1', row('PROCESSING', 2));
-  expect(watched.live.order?.status).toBe('SHIPPED');
+  watched.server.snapshot({ status: 'SHIPPED' });
+  const tracking = [{ trackingNumber: 'X' }];
+  const history = [{ status: 'SHIPPED', timestamp: minute(3) }];
+  watched.client.seed('o1', { ...row('SHIPPED', 3), tracking, history });
+  expect(watched.live.order).toMatchObject({ status: 'SHIPPED', tracking, history });
+  expect(watched.told.updates).toEqual([]);
 });
 
 test('rows before the server was heard are no news', () => {

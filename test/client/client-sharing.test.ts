@@ -132,7 +132,15 @@ test('who was shown but a guess is told of what happens from then on, not of how
   server.open();
   server.update({ status: 'PROCESSING', version: 1, timestamp: '2024-01-01T12:01:00Z' }, 'k-1');
   const { told, subscriber } = createWatcher();
-  const guess = { orderId: 'o1', status: 'PENDING', history: [], omitted: 0, retired: [] };
+  const guess = {
+    orderId: 'o1',
+    authority: 'claim',
+    status: 'PENDING',
+    notifiedStatus: 'PENDING',
+    history: [],
+    omitted: 0,
+    retired: [],
+  } as const;
   client.subscribe('o1', subscriber, { ...NOTHING_KNOWN, order: guess });
   expect(told.updates).toEqual([]);
   server.update({ status: 'SHIPPED', version: 2, timestamp: '2024-01-01T12:02:00Z' }, 'k-2');

@@ -36,10 +36,13 @@ describe('what the customer has to do', () => {
     expect(container.textContent?.match(/The street has no such number/g)).toHaveLength(1);
   });
 
-  it('is not that of another status, where the row is ahead of its history', () => {
-    render(<OrderStatusTracker order={{ ...order, status: 'DELIVERED' }} live={false} />);
-    expect(attention()).toBeNull();
-  });
+  it.each(['DELIVERED', 'CANCELLED'] as const)(
+    'lasts until the order is final, also where the row says so alone: %s',
+    (status) => {
+      render(<OrderStatusTracker order={{ ...order, status }} live={false} />);
+      expect(attention() === null).toBe(status === 'CANCELLED');
+    },
+  );
 
   it.each([
     'https://example.com/customs',
@@ -72,8 +75,31 @@ describe('what the customer has to do', () => {
     },
   );
 
-  it('is that of the newest entry only', () => {
-    const later = { status: 'SHIPPED' as const, timestamp: '2026-11-21T11:00:00Z', note: 'On its way again' };
+  it.each([
+    ['that says nothing of it', {}],
+    ['that carries it on', { action: { ...confirm } }],
+  ])('stays through a later entry %s, at the entry that asked for it', (_, carried) => {
+    const later = {
+      status: 'SHIPPED' as const,
+      timestamp: '2026-11-21T11:00:00Z',
+      note: 'Scanned',
+      ...carried,
+    };
+    render(
+      <>
+        <OrderStatusTracker order={orderAt('SHIPPED', { statusHistory: [...history, later] })} live={false} />
+        <OrderTimeline history={[...history, later]} />
+      </>,
+    );
+    expect(attention()?.textContent).toBe('Action neededThe street has no such number.Confirm your address');
+    const [tracker, timeline, ...more] = screen.getAllByRole('link', { name: 'Confirm your address' });
+    expect(attention()?.contains(tracker ?? null)).toBe(true);
+    expect(timeline?.closest('li')?.textContent).toContain('The street has no such number.');
+    expect(more).toEqual([]);
+  });
+
+  it('is gone with an entry that clears it', () => {
+    const later = { status: 'SHIPPED' as const, timestamp: '2026-11-21T11:00:00Z', action: null };
     render(
       <>
         <OrderStatusTracker order={orderAt('SHIPPED', { statusHistory: [...history, later] })} live={false} />
@@ -85,14 +111,28 @@ describe('what the customer has to do', () => {
     expect(document.querySelector('section[data-action]')).toBeNull();
   });
 
-  it('comes with an update, and is gone with the next unless that repeats it', async () => {
+  it('is asked for again after it was cleared, at the entry that asks again', async () => {
+    const { server } = livePage(<OrderTimeline history={[]} orderId="o-1" />);
+    await server((connection) => {
+      connection.open();
+      const updates = [needed(confirm), { status: 'SHIPPED', note: 'Thank you', action: null }] as const;
+      for (const [index, update] of [...updates, { ...needed(confirm), note: 'Still wrong.' }].entries()) {
+        connection.update({ ...update, version: 1 + index, timestamp: time(index) });
+      }
+    });
+    const [link, ...more] = screen.getAllByRole('link', { name: 'Confirm your address' });
+    expect(link?.closest('li')?.textContent).toContain('Still wrong.');
+    expect(more).toEqual([]);
+  });
+
+  it('comes with an update, stays through the next ones, and goes when one replaces or clears it', async () => {
     const { server } = livePage(
       <>
         <OrderStatusTracker order={orderAt('SHIPPED')} />
         <OrderTimeline history={historyTo('SHIPPED')} orderId="o-1" />
       </>,
     );
-    const shown = () => screen.queryAllByText('Confirm your address').length;
+    const shown = (label = 'Confirm your address') => screen.queryAllByText(label).length;
     expect(shown()).toBe(0);
     await server((connection) => {
       connection.open();
@@ -100,11 +140,20 @@ describe('what the customer has to do', () => {
     });
     expect(shown()).toBe(2);
     await server((connection) =>
-      connection.update({ ...needed(confirm), note: 'We tried again', timestamp: time(2) }),
+      connection.update({ status: 'SHIPPED', location: 'Memphis, TN, US', timestamp: time(2) }),
     );
     expect(shown()).toBe(2);
-    expect(attention()?.textContent).toContain('We tried again');
-    await server((connection) => connection.update({ status: 'DELIVERED', timestamp: time(3) }));
-    expect(shown()).toBe(0);
+    expect(attention()?.textContent).toContain('The street has no such number.');
+    const pay = { label: 'Pay customs', url: '/orders/o-1/customs' };
+    await server((connection) =>
+      connection.update({ status: 'SHIPPED', note: 'At customs', timestamp: time(3), action: pay }),
+    );
+    expect([shown(), shown('Pay customs')]).toEqual([0, 2]);
+    expect(attention()?.textContent).toContain('At customs');
+    await server((connection) =>
+      connection.update({ status: 'SHIPPED', note: 'Paid', timestamp: time(4), action: null }),
+    );
+    expect([shown(), shown('Pay customs')]).toEqual([0, 0]);
+    expect(attention()).toBeNull();
   });
 });

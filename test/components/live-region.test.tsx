@@ -77,18 +77,24 @@ describe('the live region', () => {
     await says(first, 'Delayed by snow', needed, 'Order status updated: from Shipped to Delivered.');
   });
 
-  it('says an action alone, with the change that brings it', async () => {
+  it('says an action alone when it is asked for, and not again where it is carried on', async () => {
     const { server, spoken } = await heard();
     const action = { label: 'Pay customs' };
-    await server((connection) =>
-      connection.update({ status: 'PROCESSING', version: 3, timestamp: time(1), action }),
-    );
-    await server((connection) =>
-      connection.update({ status: 'SHIPPED', version: 4, timestamp: time(2), action }),
-    );
+    const updates = [
+      { status: 'PROCESSING', action },
+      { status: 'SHIPPED', action },
+      { status: 'SHIPPED', action: null },
+      { status: 'DELIVERED', action: { label: 'Confirm the delivery' } },
+    ] as const;
+    for (const [index, update] of updates.entries()) {
+      await server((connection) =>
+        connection.update({ ...update, version: 3 + index, timestamp: time(1 + index) }),
+      );
+    }
     expect(spoken()).toEqual([
       'Action needed: Pay customs',
-      'Order status updated: from Processing to Shipped. Action needed: Pay customs',
+      'Order status updated: from Processing to Shipped.',
+      'Order status updated: from Shipped to Delivered. Action needed: Confirm the delivery',
     ]);
   });
 

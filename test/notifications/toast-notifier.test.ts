@@ -13,6 +13,7 @@ const shipped: OrderUpdate<string> = {
   previousStatus: 'PROCESSING',
   timestamp: '2024-01-01T12:00:00Z',
   version: 7,
+  id: 'x4q2',
 };
 
 const notify = (update: Partial<OrderUpdate<string>>, context = {}) =>
@@ -22,7 +23,7 @@ test('a change is told as in the seed: 📦, from → to, for 5 seconds', () => 
   notify({});
 
   expect(toast.success).toHaveBeenCalledExactlyOnceWith('Order status updated: Processing → Shipped', {
-    id: 'order-status:123:7',
+    id: 'order-status:123:7:x4q2',
     icon: '📦',
     duration: 5_000,
   });
@@ -43,7 +44,7 @@ test('a note is told apart, with ℹ️, for 4 seconds', () => {
 
   expect(toast.success).toHaveBeenCalledTimes(1);
   expect(toast).toHaveBeenCalledExactlyOnceWith('Package shipped via FedEx', {
-    id: 'order-status:123:7:note',
+    id: 'order-status:123:7:x4q2:note',
     icon: 'ℹ️',
     duration: 4_000,
   });
@@ -98,13 +99,28 @@ test('the labels and tones of a flow of your own are used', () => {
   );
 });
 
-test('an update without a version is known by its time', () => {
-  notify({ version: undefined });
+test('an update without a version is known by its status, its time and what it says', () => {
+  const idOf = (update: Partial<OrderUpdate<string>>) => {
+    notify({ version: undefined, id: undefined, ...update });
+    return vi.mocked(toast.success).mock.lastCall?.[1]?.id;
+  };
+  const ids = [
+    {},
+    { status: 'DELIVERED' },
+    { timestamp: '2024-01-01T12:00:01Z' },
+    { note: 'Left the warehouse' },
+    { location: 'Memphis, TN, US' },
+  ].map(idOf);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(idOf({})).toBe(ids[0]);
+});
 
-  expect(toast.success).toHaveBeenCalledExactlyOnceWith(
-    expect.anything(),
-    expect.objectContaining({ id: 'order-status:123:2024-01-01T12:00:00Z' }),
-  );
+test('a version that a log has given twice is two updates', () => {
+  const idOf = (id: string) => {
+    notify({ id });
+    return vi.mocked(toast.success).mock.lastCall?.[1]?.id;
+  };
+  expect(idOf('lost')).not.toBe(idOf('kept'));
 });
 
 test('silent toasts are not read aloud, as a live region of the page speaks already', () => {

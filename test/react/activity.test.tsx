@@ -53,6 +53,12 @@ function renderPage({ beside = false, isHidden = false } = {}) {
       isBeside = true;
       rerender(page('hidden'));
     },
+    /** The other component goes while this one is hidden. */
+    leave(ms: number) {
+      isBeside = false;
+      rerender(page('hidden'));
+      act(() => void vi.advanceTimersByTime(ms));
+    },
     render: (mode: 'visible' | 'hidden') => rerender(page(mode)),
   };
 }
@@ -146,18 +152,46 @@ test('G3: beside another that went on watching, it hears what it missed; nothing
   expect(transport.connections).toHaveLength(1);
 });
 
-test('G2: beside one that came meanwhile and knows but its guess, it shows what it showed, and so does that one', () => {
-  const { transport, changes, besides, shown, hide, join, show } = renderPage();
+test('G2: one that comes meanwhile shows what the page has shown, and both hear what happens then', () => {
+  const { transport, changes, besides, notified, shown, hide, join, show } = renderPage();
   begin(transport);
 
   hide(10_000);
   join();
-  expect(shown('beside')).toBe('beside: PENDING, connecting');
+  expect(shown('beside')).toBe('beside: PROCESSING, connecting');
   show();
 
   expect(shown()).toBe('order: PROCESSING, connecting');
   expect(shown('beside')).toBe('beside: PROCESSING, connecting');
   expect([changes, besides]).toEqual([['PENDING → PROCESSING'], []]);
+
+  serverOf(transport).open();
+  const history = [
+    { status: 'PROCESSING', version: 1, timestamp: at(1) },
+    { status: 'SHIPPED', version: 2, timestamp: at(2) },
+  ];
+  serverOf(transport).snapshot({ status: 'SHIPPED', version: 2, timestamp: at(2), history }, 'a-2');
+  expect(changes).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
+  expect(besides).toEqual(['PROCESSING → SHIPPED']);
+  expect(notified()).toEqual(changes);
+});
+
+test('G2, G3: after another that came and went meanwhile, it shows and hears what that one was told', () => {
+  const { transport, changes, besides, notified, shown, hide, join, leave, show } = renderPage();
+  begin(transport);
+
+  hide(10_000);
+  join();
+  serverOf(transport).open();
+  serverOf(transport).snapshot({ status: 'PROCESSING', version: 1, timestamp: at(1) }, 'a-1');
+  serverOf(transport).update({ status: 'SHIPPED', version: 2, timestamp: at(2) }, 'a-2');
+  leave(10_000);
+  show();
+
+  expect(shown()).toBe('order: SHIPPED, connecting');
+  expect(changes).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
+  expect(besides).toEqual(['PROCESSING → SHIPPED']);
+  expect(notified()).toEqual(changes);
 });
 
 test('drawn anew while hidden, it still hears on return what it missed', () => {

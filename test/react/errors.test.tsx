@@ -169,10 +169,16 @@ test('debug logs what happens and errors, for one order once, however many hooks
   ]);
 
   serverOf(transport).open();
+  const update = { status: 'SHIPPED', version: 2, timestamp: '2024-01-01T12:00:00Z' };
+  for (const cursor of ['a-2', 'a-2']) serverOf(transport).update(update, cursor);
   serverOf(transport).lose();
 
+  const message = { type: 'order-updated', orderId: '123', ...update };
   expect(log.mock.calls).toEqual([
     ['[order-status]', '123', 'connected by', 'scripted'],
+    ['[order-status]', '123', 'message received:', message],
+    ['[order-status]', '123', 'message received:', message],
+    ['[order-status]', '123', 'ignored:', 'duplicate'],
     ['[order-status]', '123', 'The scripted connection was lost.'],
   ]);
   log.mockRestore();

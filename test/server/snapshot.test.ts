@@ -30,14 +30,15 @@ const lines = (snapshot: ReturnType<typeof parseSnapshot>) =>
 describe('what the row and the log say together', () => {
   test('an empty log leaves the row, at version 0', async () => {
     const { read } = await shopWith({ status: 'SHIPPED', updatedAt: day(3), trackingNumber: 'T1' });
-    expect(await read()).toEqual({
+    const { cursor, ...snapshot } = await read();
+    expect(snapshot).toEqual({
       orderId: 'a1',
       status: 'SHIPPED',
       version: 0,
       timestamp: day(3),
       tracking: [{ trackingNumber: 'T1' }],
-      cursor: expect.stringMatching(/^\w+-0$/) as string,
     });
+    expect(cursor).toMatch(/^\w+-0$/);
   });
 
   test('a log is what the order is, with the id, the storage time and the cursor of its head', async () => {

@@ -1,4 +1,4 @@
-import { type OrderAction, placeOfAction, updateKey } from '../../order/index.js';
+import { isTerminal, type OrderAction, placeOfAction, updateKey } from '../../order/index.js';
 import { type Item, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import type { LiveHistory } from './use-live-history.js';
@@ -40,9 +40,10 @@ interface EntryContext {
  */
 export function timelineEntries(
   { history: oldestFirst, action: current }: LiveHistory,
-  { view: { describe, format }, listId, arrived }: EntryContext,
+  { view: { flow, describe, format }, listId, arrived }: EntryContext,
 ): TimelineEntry[] {
-  const asked = current ? placeOfAction(oldestFirst, current) : -1;
+  const isFinal = isTerminal(flow, oldestFirst.at(-1)?.status ?? '');
+  const asked = current && !isFinal ? placeOfAction(oldestFirst, current) : -1;
   return oldestFirst
     .map((entry, index): TimelineEntry => {
       const { status, timestamp, note, location } = entry;

@@ -11,9 +11,8 @@ export function applyClaim<S extends string>(
   claim: OrderSnapshot<S>,
 ): Reconciled<S> {
   const state = known && known.authority !== 'claim' ? completed(known, claim) : claimed(known, claim);
-  return known && isEqual(state, known)
-    ? { state: known, updates: [], ignored: 'claim' }
-    : { state, updates: [] };
+  if (!known || !isEqual(state, known)) return { state, updates: [] };
+  return { state: known, updates: [], ignored: known.authority === 'claim' ? 'duplicate' : 'claim' };
 }
 
 function claimed<S extends string>(
