@@ -55,6 +55,11 @@ export class Shop {
     this.engine = this.#newEngine();
   }
 
+  /** How many updates the log has at most. */
+  get kept(): number {
+    return this.#options.maxUpdatesPerOrder;
+  }
+
   /** Whom a balancer chooses; nobody when all are down. */
   balance(): Server | undefined {
     return this.#options.random.pick(this.servers.filter(({ isInRotation }) => isInRotation));
