@@ -78,7 +78,7 @@ describe.each(ways)('%s', (way) => {
   });
 
   test('answers 503 without internals when the bus fails, and reports the cause', async () => {
-    const bus = { ...freshBus(), head: () => Promise.reject(secret) };
+    const bus = { ...freshBus(), history: () => Promise.reject(secret) };
     const shop = createShop({ bus });
     const response = await shop[way](get(), 'a1');
     expect(response.status).toBe(503);
@@ -88,7 +88,7 @@ describe.each(ways)('%s', (way) => {
 
   test('answers 500 when the row can’t be sent', async () => {
     const shop = createShop();
-    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PENDING', updatedAt: 'yesterday' });
+    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PENDING', trackingNumber: 'x'.repeat(501) });
     expect((await shop[way](get(), 'a1')).status).toBe(500);
     expect(shop.errors).toMatchObject([{ code: 'invalid-message' }]);
   });
@@ -98,6 +98,7 @@ test('nothing of a refused order is read: the bus is not asked', async () => {
   const bus = freshBus();
   const asked = vi.spyOn(bus, 'open');
   const head = vi.spyOn(bus, 'head');
+  const history = vi.spyOn(bus, 'history');
   const shop = createShop({ bus });
   for (const way of ways) {
     await shop[way](get('/', { as: null }), 'a1');
@@ -106,6 +107,7 @@ test('nothing of a refused order is read: the bus is not asked', async () => {
   }
   expect(asked).not.toHaveBeenCalled();
   expect(head).not.toHaveBeenCalled();
+  expect(history).not.toHaveBeenCalled();
 });
 
 test('authorize replaces the rule', async () => {

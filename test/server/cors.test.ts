@@ -8,7 +8,7 @@ const from = (origin: string, init = {}) => get('/', { headers: { Origin: origin
 test('a listed origin is echoed, and may read the ETag', async () => {
   const { headers } = await createShop({ cors }).snapshot(from(SHOP), 'a1');
   expect(headers.get('Access-Control-Allow-Origin')).toBe(SHOP);
-  expect(headers.get('Access-Control-Expose-Headers')).toBe('ETag, Retry-After');
+  expect(headers.get('Access-Control-Expose-Headers')).toBe('ETag, Poll-After, Retry-After');
   expect(headers.get('Access-Control-Allow-Credentials')).toBeNull();
   expect(headers.get('Vary')).toContain('Origin');
 });

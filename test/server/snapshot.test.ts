@@ -1,9 +1,12 @@
 import type { OrderUpdate } from 'react-order-status/server';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseSnapshot } from '../../src/order/index.js';
 import { createShop, freshBus, get, type Row } from './shop.js';
 
 const day = (date: number) => `2024-01-${String(date).padStart(2, '0')}T12:00:00Z`;
+
+/** Later than anything that a log has stored. */
+const later = (minutes = 1) => new Date(Date.now() + minutes * 60_000).toISOString();
 
 /** A shop whose order a1 has these columns, and this log. */
 async function shopWith(
@@ -33,29 +36,80 @@ describe('what the row and the log say together', () => {
       version: 0,
       timestamp: day(3),
       tracking: [{ trackingNumber: 'T1' }],
+      cursor: expect.stringMatching(/^\w+-0$/) as string,
     });
   });
 
-  test('a row older than the log’s head loses', async () => {
-    const { read } = await shopWith({ status: 'PENDING', updatedAt: day(1) }, [
-      { status: 'PROCESSING', on: 2 },
-    ]);
-    expect(await read()).toMatchObject({ status: 'PROCESSING', version: 1, timestamp: day(2) });
+  test('a log is what the order is, with the id, the storage time and the cursor of its head', async () => {
+    const before = Date.now();
+    const { shop, read } = await shopWith({}, [{ status: 'PROCESSING', on: 2 }]);
+    const { id, storedAt = '', cursor, ...snapshot } = await read();
+    const [entry] = snapshot.history ?? [];
+    expect(snapshot).toMatchObject({ status: 'PROCESSING', version: 1, timestamp: day(2) });
+    expect(entry?.id).toBe(id);
+    expect(id).toMatch(/^[A-Za-z]\w{0,15}$/);
+    expect(cursor).toMatch(new RegExp(`^\\w+-1-${id}$`));
+    expect(Date.parse(storedAt)).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(storedAt)).toBeLessThanOrEqual(Date.now());
+    await shop.close();
   });
 
-  test('a row newer than the log’s head wins, and its change is in the history', async () => {
-    const { read } = await shopWith({ status: 'SHIPPED', updatedAt: day(3) }, [
+  test.each([
+    ['an older time', { status: 'PENDING', updatedAt: day(1) }],
+    ['a time after the event, and before it was stored', { status: 'SHIPPED', updatedAt: day(9) }],
+    ['a later time, and a status that was passed', { status: 'PENDING', updatedAt: later() }],
+    ['a later time, and a status that can’t follow', { status: 'DELIVERED', updatedAt: later() }],
+    ['a later time, and the same status', { status: 'PROCESSING', updatedAt: later() }],
+    ['no time', { status: 'SHIPPED' }],
+    ['a time without an offset', { status: 'SHIPPED', updatedAt: later().slice(0, -1) }],
+    [
+      'a history that is ahead, with event times only',
+      { status: 'SHIPPED', statusHistory: [{ status: 'SHIPPED', timestamp: day(9) }] },
+    ],
+  ] as const)('a row with %s takes nothing from the log', async (_, row) => {
+    const { read } = await shopWith(row, [{ status: 'PROCESSING', previousStatus: 'PENDING', on: 2 }]);
+    const snapshot = await read();
+    expect(snapshot).toMatchObject({ status: 'PROCESSING', version: 1, timestamp: day(2) });
+    expect(snapshot).not.toHaveProperty('ahead');
+    expect(lines(snapshot)).toEqual(['PROCESSING 2']);
+  });
+
+  test('a status that was saved and not published is ahead, beside the state of the log', async () => {
+    const updatedAt = later();
+    const { shop, read } = await shopWith({ status: 'SHIPPED', updatedAt }, [
       { status: 'PROCESSING', on: 2 },
     ]);
     const snapshot = await read();
-    expect(snapshot).toMatchObject({ status: 'SHIPPED', version: 1, timestamp: day(3) });
-    expect(lines(snapshot)).toEqual(['PROCESSING 2', 'SHIPPED 3']);
-    expect(snapshot.history?.at(-1)).toMatchObject({ previousStatus: 'PROCESSING' });
+    expect(snapshot).toMatchObject({
+      status: 'PROCESSING',
+      version: 1,
+      timestamp: day(2),
+      ahead: { status: 'SHIPPED', timestamp: updatedAt },
+    });
+    expect(lines(snapshot)).toEqual(['PROCESSING 2']);
+    await shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED', timestamp: day(3) });
+    const published = await read();
+    expect(published).toMatchObject({ status: 'SHIPPED', version: 2 });
+    expect(published).not.toHaveProperty('ahead');
   });
 
-  test('a row without a time loses', async () => {
-    const { read } = await shopWith({ status: 'SHIPPED' }, [{ status: 'PROCESSING', on: 2 }]);
-    expect(await read()).toMatchObject({ status: 'PROCESSING' });
+  test('publishing before saving never shows the row’s older status, whatever the times say', async () => {
+    const { shop, read } = await shopWith({ status: 'SHIPPED', updatedAt: later(-1) });
+    // A carrier’s scan is always in the past.
+    await shop.emitOrderUpdate({
+      orderId: 'a1',
+      status: 'DELIVERED',
+      previousStatus: 'SHIPPED',
+      timestamp: day(1),
+    });
+    for (const updatedAt of [later(-1), later(), later(600)]) {
+      shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED', updatedAt });
+      const snapshot = await read();
+      expect(snapshot).toMatchObject({ status: 'DELIVERED', version: 1 });
+      expect(snapshot).not.toHaveProperty('ahead');
+    }
+    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'DELIVERED', updatedAt: later() });
+    expect(await read()).toMatchObject({ status: 'DELIVERED', version: 1 });
   });
 
   test('a row’s history that reaches further back is joined without doubles', async () => {
@@ -75,19 +129,21 @@ describe('what the row and the log say together', () => {
     expect(snapshot.omitted).toBeUndefined();
   });
 
-  test('several changes of the row after the log’s head are all in the history', async () => {
+  test('several changes of the row after the log’s head are no part of its history', async () => {
     const { read } = await shopWith(
       {
         status: 'DELIVERED',
+        updatedAt: later(),
         statusHistory: [
+          { status: 'PENDING', timestamp: day(1) },
           { status: 'PROCESSING', timestamp: '2024-01-02T12:00:01Z' },
           { status: 'SHIPPED', timestamp: day(3) },
           { status: 'DELIVERED', timestamp: day(4) },
         ],
       },
-      [{ status: 'PROCESSING', on: 2 }],
+      [{ status: 'PROCESSING', previousStatus: 'PENDING', on: 2 }],
     );
-    expect(lines(await read())).toEqual(['PROCESSING 2', 'SHIPPED 3', 'DELIVERED 4']);
+    expect(lines(await read())).toEqual(['PENDING 1', 'PROCESSING 2']);
   });
 
   test('versions in a row count nothing: they may be of an earlier life of the log', async () => {
@@ -104,12 +160,31 @@ describe('what the row and the log say together', () => {
     expect((await read()).tracking).toEqual([{ trackingNumber: 'T1' }]);
   });
 
-  test('of two trackings that differ the newer wins', async () => {
+  test('of two trackings that differ the published one holds, whatever the times say', async () => {
     const log = [{ status: 'SHIPPED', on: 2, carrier: 'DHL' }] as const;
-    const older = await shopWith({ status: 'SHIPPED', trackingNumber: 'T1', updatedAt: day(1) }, [...log]);
-    expect((await older.read()).tracking).toEqual([{ carrier: 'DHL' }]);
-    const newer = await shopWith({ status: 'SHIPPED', trackingNumber: 'T1', updatedAt: day(3) }, [...log]);
-    expect((await newer.read()).tracking).toEqual([{ trackingNumber: 'T1' }]);
+    for (const updatedAt of [day(1), day(3), later()]) {
+      const { read } = await shopWith({ status: 'SHIPPED', trackingNumber: 'T1', updatedAt }, [...log]);
+      expect((await read()).tracking).toEqual([{ carrier: 'DHL' }]);
+    }
+  });
+
+  test('an action stays through later updates until it is cleared, and the row fills in one', async () => {
+    const action = { label: 'Pay customs', url: '/orders/a1/customs' };
+    const { shop, read } = await shopWith({}, [
+      { status: 'SHIPPED', on: 1, action },
+      { status: 'SHIPPED', on: 2, location: 'Memphis' },
+    ]);
+    expect((await read()).action).toEqual(action);
+    await shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED', action: null });
+    expect((await read()).action).toBeNull();
+
+    const statusHistory = [{ status: 'SHIPPED', timestamp: day(1), action }] as const;
+    const row = await shopWith({ status: 'SHIPPED', statusHistory }, [
+      { status: 'SHIPPED', on: 2, location: 'Memphis' },
+    ]);
+    expect((await row.read()).action).toEqual(action);
+    await row.shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED', action: null });
+    expect((await row.read()).action).toBeNull();
   });
 
   test('the history is bounded, and says how much it leaves out', async () => {
@@ -200,11 +275,7 @@ describe('lines that repeat a status', () => {
     expect(await scans([reached, before], published)).toEqual(['1 ', `2 ${memphis}`]);
     const after = { ...from, timestamp: '2024-01-02T12:00:01Z', ...told };
     const delivered = { status: 'DELIVERED', timestamp: day(4) } as const;
-    expect(await scans([reached, after, delivered], published, 'DELIVERED')).toEqual([
-      '1 ',
-      `2 ${memphis}`,
-      '4 ',
-    ]);
+    expect(await scans([reached, after, delivered], published, 'DELIVERED')).toEqual(['1 ', `2 ${memphis}`]);
   });
 
   test('are kept where the log begins with one, and does not know the status before', async () => {
@@ -215,11 +286,11 @@ describe('lines that repeat a status', () => {
     ]);
   });
 
-  test('are kept where only the row tells of them, between the log’s head and the row’s status', async () => {
+  test('are left out where only the row tells of them, after the log’s head', async () => {
     const scan = { ...from, timestamp: day(3), location: memphis };
     const delivered = { status: 'DELIVERED', timestamp: day(4) } as const;
     const published = [{ status: 'SHIPPED', previousStatus: 'PROCESSING', on: 2 }] as const;
-    expect(await scans([scan, delivered], [...published], 'DELIVERED')).toEqual(['2 ', `3 ${memphis}`, '4 ']);
+    expect(await scans([scan, delivered], [...published], 'DELIVERED')).toEqual(['2 ']);
   });
 
   test('are one line with a transition that the row tells without its note', async () => {
@@ -236,27 +307,54 @@ describe('the ETag', () => {
     const bus = freshBus();
     const shop = createShop({ bus });
     await shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING' });
-    const { epoch } = await bus.head('a1');
+    const { epoch, update } = await bus.head('a1');
+    const cursor = `${epoch}-1-${update?.id}`;
     const full = await shop.snapshot(get(), 'a1');
-    expect(full.headers.get('ETag')).toBe(`"${epoch}-1"`);
+    expect(full.headers.get('ETag')).toBe(`"${cursor}"`);
+    expect(await full.json()).toMatchObject({ cursor });
     expect(full.headers.get('Cache-Control')).toBe('private, no-cache');
 
-    for (const condition of [`"${epoch}-1"`, `W/"${epoch}-1"`, `"x", W/"${epoch}-1" , "y"`, '*']) {
+    const known = [`"${cursor}"`, `W/"${cursor}"`, `"x", W/"${cursor}" , "y"`, `"${cursor}-gzip"`];
+    for (const condition of [...known, `W/"${cursor};br"`, '*']) {
       const response = await shop.snapshot(get('/', { headers: { 'If-None-Match': condition } }), 'a1');
       expect(response.status).toBe(304);
-      expect(response.headers.get('ETag')).toBe(`"${epoch}-1"`);
+      expect(response.headers.get('ETag')).toBe(`"${cursor}"`);
       expect(response.headers.get('Vary')).toBe('Accept, Cookie, Authorization, Origin');
       expect(await response.text()).toBe('');
     }
-    for (const condition of [`"${epoch}-0"`, `${epoch}-1`, `"${epoch}-11"`, '"x"']) {
+    const unknown = [`"${epoch}-0"`, `"${epoch}-1"`, `"${epoch}-1-other"`, cursor, `"${cursor}1"`, '"x"'];
+    for (const condition of unknown) {
       expect((await shop.snapshot(get('/', { headers: { 'If-None-Match': condition } }), 'a1')).status).toBe(
         200,
       );
     }
     await shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED' });
     expect(
-      (await shop.snapshot(get('/', { headers: { 'If-None-Match': `"${epoch}-1"` } }), 'a1')).status,
+      (await shop.snapshot(get('/', { headers: { 'If-None-Match': `"${cursor}"` } }), 'a1')).status,
     ).toBe(200);
+  });
+
+  test('is answered 304 by the log’s head alone, with the server’s advice to pollers', async () => {
+    const bus = freshBus();
+    const shop = createShop({ bus });
+    const estimatedDelivery = { until: new Date(Date.now() + 600_000).toISOString() };
+    await shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED', tracking: [{ estimatedDelivery }] });
+    const full = await shop.snapshot(get(), 'a1');
+    const history = vi.spyOn(bus, 'history');
+    const poll = (etag: string | null) =>
+      shop.snapshot(get('/', { headers: { 'If-None-Match': etag ?? '' } }), 'a1');
+    const known = await poll(full.headers.get('ETag'));
+    expect(known.status).toBe(304);
+    expect(history).not.toHaveBeenCalled();
+    expect(known.headers.get('Poll-After')).toMatch(/^\d+$/);
+    expect(full.headers.get('Poll-After')).toBe(known.headers.get('Poll-After'));
+
+    await shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED', tracking: [] });
+    expect((await poll('"x"')).headers.get('Poll-After')).toBe('default');
+    await shop.emitOrderUpdate({ orderId: 'a1', status: 'REFUNDED' });
+    const final = await poll('"x"');
+    expect(final.headers.get('Poll-After')).toBe('never');
+    expect((await poll(final.headers.get('ETag'))).headers.get('Poll-After')).toBe('never');
   });
 
   test('a refusal goes before a 304', async () => {
@@ -271,17 +369,23 @@ describe('the ETag', () => {
     const logged = (await poll()).headers.get('ETag') ?? '';
     expect((await poll(logged)).status).toBe(304);
 
-    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED', updatedAt: day(3) });
+    const updatedAt = later();
+    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED', updatedAt });
     const changed = await poll(logged);
     expect(changed.status).toBe(200);
+    expect(await changed.json()).toMatchObject({ ahead: { status: 'SHIPPED', timestamp: updatedAt } });
     const rowEtag = changed.headers.get('ETag') ?? '';
-    expect((await poll(rowEtag)).status).toBe(200);
-    expect((await poll('*')).status).toBe(200);
+    expect(rowEtag).toBe(`${logged.slice(0, -1)}.${rowEtag.split('.')[1]}`);
+    expect((await poll(rowEtag)).status).toBe(304);
+    expect((await poll(`${rowEtag.slice(0, -1)}-gzip"`)).status).toBe(304);
 
-    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PROCESSING', updatedAt: day(4) });
+    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PROCESSING', updatedAt: later(2) });
     const back = await poll(rowEtag);
     expect(back.status).toBe(200);
-    expect(await back.json()).toMatchObject({ status: 'PROCESSING' });
+    const snapshot: unknown = await back.json();
+    expect(snapshot).toMatchObject({ status: 'PROCESSING' });
+    expect(snapshot).not.toHaveProperty('ahead');
+    expect(back.headers.get('ETag')).toBe(logged);
   });
 
   test('never hides a row that changed while the log is empty, or its tracking', async () => {

@@ -19,7 +19,7 @@ test('the bytes are those of the seed, extended', async () => {
   const shop = createShop({ bus });
   const events = readEvents(await shop.stream(get(), 'a1'));
   await events.next();
-  await shop.emitOrderUpdate({
+  const stored = await shop.emitOrderUpdate({
     orderId: 'a1',
     userId: 'ann',
     status: 'PROCESSING',
@@ -31,15 +31,17 @@ test('the bytes are those of the seed, extended', async () => {
   await shop.close();
   await events.rest();
   const epoch = /id: (\w+)-0/.exec(events.raw())?.[1];
+  const { id, storedAt } = stored;
   const [start, closing] = events.raw().split(/retry: \d+\ndata: {"type":"closing"/);
   expect(start).toBe(
     'retry: 3000\n\n' +
       `id: ${epoch}-0\n` +
       'data: {"type":"connected","orderId":"a1","message":"Connected to order updates","heartbeatInterval":30000,"resumed":false,' +
-      '"order":{"orderId":"a1","status":"PENDING","version":0}}\n\n' +
-      `id: ${epoch}-1\n` +
+      `"cursor":"${epoch}-0","order":{"orderId":"a1","status":"PENDING","version":0,"cursor":"${epoch}-0"}}\n\n` +
+      `id: ${epoch}-1-${id}\n` +
       `data: {"type":"order-updated","orderId":"a1","status":"PROCESSING","timestamp":"${timestamp}",` +
-      '"previousStatus":"PENDING","note":"Two\\r\\nlines\u2028and more","version":1}\n\n',
+      '"previousStatus":"PENDING","note":"Two\\r\\nlines\u2028and more","version":1,' +
+      `"id":"${id}","storedAt":"${storedAt}","cursor":"${epoch}-1-${id}"}\n\n`,
   );
   expect(closing).toMatch(/^,"reason":"drain","reconnectAfter":\d+}\n\n$/);
 });
@@ -59,19 +61,26 @@ test('a location, an action, a former estimate and a package’s status reach th
       { status: 'PROCESSING' },
     ],
   };
-  await shop.emitOrderUpdate({ orderId: 'a1', userId: 'ann', status: 'SHIPPED', timestamp, ...facts });
+  const { id, storedAt } = await shop.emitOrderUpdate({
+    orderId: 'a1',
+    userId: 'ann',
+    status: 'SHIPPED',
+    timestamp,
+    ...facts,
+  });
   expect((await events.next())?.message).toMatchObject(facts);
   const later = readEvents(await shop.stream(get(), 'a1'));
   const { location, action, tracking } = facts;
   expect((await later.next())?.message).toMatchObject({
-    order: { tracking, history: [{ location, action }] },
+    order: { tracking, action, history: [{ location, action }] },
   });
   await shop.close();
   await Promise.all([events.rest(), later.rest()]);
   expect(events.raw()).toContain(
     `{"type":"order-updated","orderId":"a1","status":"SHIPPED","timestamp":"${timestamp}",` +
-      '"location":"Memphis, TN, US","action":{"label":"Pay customs","url":"/orders/a1/customs"},"version":1,' +
-      '"tracking":[{"estimatedDelivery":{"until":"2024-01-05","previous":{"from":"2024-01-02","until":"2024-01-03"}},"status":"SHIPPED"},{"status":"PROCESSING"}]}\n',
+      `"location":"Memphis, TN, US","action":{"label":"Pay customs","url":"/orders/a1/customs"},"version":1,"id":"${id}",` +
+      '"tracking":[{"estimatedDelivery":{"until":"2024-01-05","previous":{"from":"2024-01-02","until":"2024-01-03"}},"status":"SHIPPED"},{"status":"PROCESSING"}],' +
+      `"storedAt":"${storedAt}","cursor":`,
   );
   for (const secret of ['ann', 'userId']) expect(events.raw() + later.raw()).not.toContain(secret);
 });
@@ -107,11 +116,13 @@ test('a connect without a cursor carries the snapshot with its history', async (
   await noting(shop)('one', 'two');
   const events = readEvents(await shop.stream(get(), 'a1'));
   const connected = await events.next();
-  expect(connected?.id).toMatch(/^\w+-2$/);
+  expect(connected?.id).toMatch(/^\w+-2-[A-Za-z]\w*$/);
   expect(connected).toMatchObject({
     message: {
       resumed: false,
+      cursor: connected?.id,
       order: {
+        cursor: connected?.id,
         status: 'PROCESSING',
         version: 2,
         history: [
@@ -128,17 +139,32 @@ test('the cursor may come in the query, and the header goes before it', async ()
   const bus = freshBus();
   const shop = createShop({ bus });
   await noting(shop)('one', 'two', 'three');
-  const { epoch } = await bus.head('a1');
-  const versionsAfter = async (request: Request, count: number) => {
+  const { epoch, updates } = await bus.history('a1', 3);
+  const cursors = updates.map(({ version, id }) => `${epoch}-${version}-${id}`);
+  const idsAfter = async (request: Request, count: number) => {
     const events = readEvents(await shop.stream(request, 'a1'));
     const [connected, ...updates] = await events.take(1 + count);
     expect(connected?.message).toMatchObject({ type: 'connected', resumed: true });
     await events.leave();
     return updates.map(({ id }) => id);
   };
-  expect(await versionsAfter(get(`/?lastEventId=${epoch}-1`), 2)).toEqual([`${epoch}-2`, `${epoch}-3`]);
-  const both = get(`/?lastEventId=${epoch}-1`, { headers: { 'Last-Event-ID': `${epoch}-2` } });
-  expect(await versionsAfter(both, 1)).toEqual([`${epoch}-3`]);
+  expect(await idsAfter(get(`/?lastEventId=${cursors[0]}`), 2)).toEqual(cursors.slice(1));
+  // A client of before entries had ids.
+  expect(await idsAfter(get(`/?lastEventId=${epoch}-1`), 2)).toEqual(cursors.slice(1));
+  const both = get(`/?lastEventId=${cursors[0]}`, { headers: { 'Last-Event-ID': cursors[1] ?? '' } });
+  expect(await idsAfter(both, 1)).toEqual(cursors.slice(2));
+});
+
+test('a cursor that names another entry of the same version gets a fresh snapshot', async () => {
+  const bus = freshBus();
+  const shop = createShop({ bus });
+  await noting(shop)('one', 'two');
+  const { epoch } = await bus.head('a1');
+  for (const version of [1, 2]) {
+    const events = readEvents(await shop.stream(get(`/?lastEventId=${epoch}-${version}-lost`), 'a1'));
+    expect((await events.next())?.message).toMatchObject({ resumed: false, order: { version: 2 } });
+    await events.leave();
+  }
 });
 
 test('a cursor of an earlier life of the log, or one it no longer reaches, gets a fresh snapshot', async () => {
@@ -160,17 +186,24 @@ test('a row that changed without the log is not hidden by a resume', async () =>
   const bus = freshBus();
   const shop = createShop({ bus });
   await noting(shop)('one');
-  const { epoch } = await bus.head('a1');
-  shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED', updatedAt: '2024-01-02T00:00:00Z' });
-  const changed = readEvents(await shop.stream(get(`/?lastEventId=${epoch}-1`), 'a1'));
-  const first = await changed.next();
-  expect(first?.message).toMatchObject({ resumed: false, order: { status: 'SHIPPED', version: 1 } });
+  const { epoch, update } = await bus.head('a1');
+  const cursor = `${epoch}-1-${update?.id}`;
+  const updatedAt = new Date(Date.now() + 60_000).toISOString();
+  shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'SHIPPED', updatedAt });
+  const changed = readEvents(await shop.stream(get(`/?lastEventId=${cursor}`), 'a1'));
+  const ahead = { status: 'SHIPPED', timestamp: updatedAt };
+  expect(await changed.take(2)).toMatchObject([
+    { id: cursor, message: { type: 'connected', resumed: true } },
+    { id: cursor, message: { type: 'snapshot', order: { status: 'PROCESSING', version: 1, ahead } } },
+  ]);
   await changed.leave();
 
-  // And when the row changes back, the client that resumes with the cursor it was given hears of it.
-  shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PROCESSING', updatedAt: '2024-01-03T00:00:00Z' });
-  const back = readEvents(await shop.stream(get(`/?lastEventId=${first?.id}`), 'a1'));
-  expect((await back.next())?.message).toMatchObject({ resumed: false, order: { status: 'PROCESSING' } });
+  // A client that shows it asks without a cursor, and hears when the row has changed back.
+  shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PROCESSING', updatedAt });
+  const back = readEvents(await shop.stream(get(), 'a1'));
+  const first = await back.next();
+  expect(first?.message).toMatchObject({ resumed: false, order: { status: 'PROCESSING' } });
+  expect(first?.message).not.toHaveProperty('order.ahead');
   await back.leave();
 });
 
@@ -180,11 +213,8 @@ test('what is published while the snapshot is read comes after it, once', async 
     shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', timestamp, note });
   const bus = {
     ...inner,
-    head: async (orderId: string) => {
-      await publish('before the history is read');
-      return inner.head(orderId);
-    },
     history: async (orderId: string, limit: number) => {
+      await publish('before the history is read');
       const history = await inner.history(orderId, limit);
       await publish('after the history was read');
       return history;
@@ -321,7 +351,7 @@ test('an update is encoded once, and its bytes shared by all streams', async () 
 
 test('a bus whose epoch would forge fields of the stream is refused', async () => {
   const inner = freshBus();
-  const bus = { ...inner, head: async () => ({ epoch: 'x\nevent: forged' }) };
+  const bus = { ...inner, history: async () => ({ epoch: 'x\nevent: forged', updates: [] }) };
   const shop = createShop({ bus });
   expect((await shop.stream(get(), 'a1')).status).toBe(500);
 });

@@ -29,7 +29,7 @@ export const retire = (
   retired: readonly string[],
   ...left: readonly (string | undefined)[]
 ): readonly string[] => {
-  const added = left.filter((each) => each !== undefined && !retired.includes(each));
+  const added = [...new Set(left)].filter((each) => each !== undefined && !retired.includes(each));
   // The filter has left only strings, which the type of `filter` does not say.
   return added.length === 0 ? retired : ([...retired, ...added] as string[]).slice(-RETIRED);
 };

@@ -7,7 +7,7 @@ import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch, latest, retire } from './epochs.js';
-import { isNotified, withoutVersions } from './log-update.js';
+import { idsFrom, isNotified, withoutVersions } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
 /** A snapshot of the log, which has at least one update. */
@@ -110,13 +110,9 @@ function lostIds<S extends string>(
   known: OrderState<S>,
   history: readonly HistoryEntry<S>[],
 ): readonly (string | undefined)[] {
-  const first = history.find(({ version }) => version !== undefined)?.version;
-  if (first === undefined) return [known.id];
+  const first = history.find(({ version }) => version !== undefined)?.version ?? known.version ?? 0;
   const kept = new Set(history.map(({ id }) => id));
-  return known.history
-    .slice(placeOfVersion(known.history, first))
-    .map(({ id }) => id)
-    .filter((id) => !kept.has(id));
+  return idsFrom(known, placeOfVersion(known.history, first)).filter((id) => !kept.has(id));
 }
 
 /** The entries of a log that the viewer has not seen in another form. */

@@ -23,10 +23,11 @@ export function applyLogUpdate<S extends string>(
   if (update.version > newest) return move(known, update, cursor, known.history.concat([entryOf(update)]));
 
   const at = placeOfVersion(known.history, update.version);
-  const there = known.history[at];
+  // The newest update is known also where no history is.
+  const there = update.version === newest ? known : known.history[at];
   const isThere = there?.version === update.version;
   if (isThere && isReplacedBy(there, update.id)) return replaceFrom(known, at, update, cursor);
-  if (isThere || update.version === newest || isKept(known, update)) return ignore('duplicate');
+  if (isThere || isKept(known, update)) return ignore('duplicate');
   if (at === 0 && known.omitted > 0) return ignore('omitted');
   return { state: insertLate(known, at, update), updates: [] };
 }
@@ -102,6 +103,12 @@ function move<S extends string>(
   return { state, updates: notificationsOf(known, [update]) };
 }
 
+/** The ids of what is known from a place on. */
+export const idsFrom = ({ history, id }: OrderState<string>, at: number): readonly (string | undefined)[] => [
+  ...history.slice(at).map((entry) => entry.id),
+  id,
+];
+
 /** A version was given twice: what was known from there on was lost, and this takes its place. */
 function replaceFrom<S extends string>(
   known: OrderState<S>,
@@ -109,7 +116,7 @@ function replaceFrom<S extends string>(
   update: Numbered<S>,
   cursor: Cursor | undefined,
 ): Reconciled<S> {
-  const lost = known.history.slice(at).map(({ id }) => id);
+  const lost = idsFrom(known, at);
   const history = [...known.history.slice(0, at), entryOf(update)];
   const { state, updates } = move(known, update, cursor, history);
   const retired = retire(state.retired, ...lost);

@@ -71,7 +71,7 @@ describe.each(ways)('%s', (way) => {
       const read = {
         'access-control-allow-origin': origin,
         'access-control-allow-credentials': 'true',
-        'access-control-expose-headers': 'ETag, Retry-After',
+        'access-control-expose-headers': 'ETag, Poll-After, Retry-After',
       };
       const polled = await ask(port, requestText('/orders/a1', [head]));
       const streamed = await ask(port, requestText('/orders/a1', [head, STREAM]), (text) =>

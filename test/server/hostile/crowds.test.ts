@@ -58,7 +58,7 @@ describe.each(ways)('%s', (way) => {
     });
     await vi.waitFor(async () => expect((await server.look()).held.streams).toBe(1_900), PATIENCE);
     await server.publish(20);
-    await vi.waitFor(() => expect(heard).toContain('"version":20}'), PATIENCE);
+    await vi.waitFor(() => expect(heard).toContain('"version":20,'), PATIENCE);
     expect((await server.weigh()) - before).toBeLessThan(1_900 * 50_000);
     expect(heard.match(/"type":"order-updated"/g)).toHaveLength(20);
     expect((await ask(server.port, requestText('/orders/a1'))).status).toBe(200);

@@ -23,6 +23,7 @@ const KNOWN = new Set([
   'content-type',
   'date',
   'etag',
+  'poll-after',
   'transfer-encoding',
   'vary',
   'x-accel-buffering',
@@ -117,6 +118,7 @@ describe.each(ways)('%s', (way) => {
         bus: {
           ...bus,
           head: async (orderId) => ({ ...(await bus.head(orderId)), epoch }),
+          history: async (...args) => ({ ...(await bus.history(...args)), epoch }),
           open: async (...args) => ({ ...(await bus.open(...args)), epoch }),
         },
       });

@@ -20,6 +20,10 @@ const forged: Readonly<Record<string, string>> = {
   'not a number': 'EPOCH-NaN',
   'another epoch': 'other-1',
   'no version': 'EPOCH',
+  'the id of another entry': 'EPOCH-1-forgedid',
+  'the id of another entry at the head': 'EPOCH-2-forgedid',
+  'an id that is too long': `EPOCH-1-${'e'.repeat(17)}`,
+  'two ids': 'EPOCH-1-a-b',
   'a bare number': '1',
   'other text': '../../etc/passwd',
   '10 kB': `${'e'.repeat(10_000)}-1`,
@@ -47,7 +51,7 @@ describe.each(ways)('%s', (way) => {
     await publish('one');
     await publish('two');
     const { epoch = '' } =
-      /"(?<epoch>.+)-2"/.exec((await ask(port, requestText('/orders/a1'))).head.join('\n'))?.groups ?? {};
+      /"(?<epoch>.+)-2-\w+"/.exec((await ask(port, requestText('/orders/a1'))).head.join('\n'))?.groups ?? {};
     expect(epoch).not.toBe('');
     let isPublished = false;
     return ask(port, requestOf(cursor.replaceAll('EPOCH', epoch)), (text) => {
@@ -86,7 +90,7 @@ describe.each(ways)('%s', (way) => {
     );
   });
 
-  test.each(['EPOCH-999', 'other-1', `EPOCH-${Number.MAX_SAFE_INTEGER}`])(
+  test.each(['EPOCH-999', 'EPOCH-1-forgedid', 'other-1', `EPOCH-${Number.MAX_SAFE_INTEGER}`])(
     'of many orders, a cursor forged as %s brings the whole state',
     async (cursor) => {
       expectWholeState(

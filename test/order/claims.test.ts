@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Order, type OrderSnapshot, toSnapshot } from '../../src/order/index.js';
+import { claimEvent, feed, minute, snapshotEvent, updateEvent } from './order-log.js';
+
+const claim = (order: Partial<Order<string>> & { status: string }) =>
+  claimEvent({ ...toSnapshot({ id: 'o1', ...order }), orderId: 'o1' });
+const update = (version: number, status: string, previousStatus: string, timestamp: string) =>
+  updateEvent(
+    { orderId: 'o1', status, previousStatus, timestamp, version, id: `e${version}`, storedAt: timestamp },
+    'k',
+  );
+const statusesOf = (snapshot: { history: readonly { status: string }[] } | undefined) =>
+  snapshot?.history.map(({ status }) => status);
+
+describe('what the app says before any server has spoken', () => {
+  it.each([
+    { newest: 'a bare status', event: claim({ status: 'PROCESSING' }) },
+    { newest: 'a row', event: claim({ status: 'PROCESSING', updatedAt: minute(9) }) },
+    { newest: 'a row without times', event: claim({ status: 'PROCESSING', trackingNumber: '1' }) },
+    { newest: 'a row whose clock is behind', event: claim({ status: 'PROCESSING', updatedAt: minute(1) }) },
+    {
+      newest: 'a row with a history',
+      event: claim({ status: 'PROCESSING', statusHistory: [{ status: 'PROCESSING', timestamp: minute(1) }] }),
+    },
+  ])('holds until it says something newer: $newest', ({ event }) => {
+    const befores = [
+      claim({ status: 'PENDING' }),
+      claim({ status: 'PENDING', updatedAt: minute(5) }),
+      claim({ status: 'PENDING', statusHistory: [{ status: 'PENDING', timestamp: minute(5) }] }),
+    ];
+    for (const before of befores) {
+      const { state, news } = feed([before, event]);
+      expect(state?.status).toBe('PROCESSING');
+      expect(news).toEqual([]);
+    }
+  });
+
+  it('may also be that the order went back', () => {
+    const { state } = feed([claim({ status: 'SHIPPED' }), claim({ status: 'PROCESSING' })]);
+    expect(state?.status).toBe('PROCESSING');
+  });
+});
+
+describe('the word of a server', () => {
+  const row: OrderSnapshot<string> = { orderId: 'o1', status: 'PROCESSING', version: 0 };
+  const servers = [
+    { of: 'a server with a log', event: update(1, 'PROCESSING', 'PENDING', minute(1)) },
+    { of: 'a row of a server', event: snapshotEvent(row, 'k') },
+    {
+      of: 'a server without versions',
+      event: updateEvent({ orderId: 'o1', status: 'PROCESSING', timestamp: minute(1) }),
+    },
+    {
+      of: 'a server without versions and times',
+      event: snapshotEvent({ orderId: 'o1', status: 'PROCESSING' }),
+    },
+  ];
+
+  it.each(servers)('replaces what the app said, whatever the times: $of', ({ event }) => {
+    const { state } = feed([claim({ status: 'SHIPPED', updatedAt: minute(50) }), event]);
+    expect(state?.status).toBe('PROCESSING');
+  });
+
+  it.each(servers)('is not replaced by what the app says afterwards: $of', ({ event }) => {
+    const { states, news } = feed([
+      event,
+      claim({ status: 'SHIPPED' }),
+      claim({ status: 'SHIPPED', updatedAt: minute(50) }),
+      claim({ status: 'SHIPPED', statusHistory: [{ status: 'SHIPPED', timestamp: minute(50) }] }),
+    ]);
+    expect(states.map(({ status }) => status)).toEqual(Array(4).fill('PROCESSING'));
+    expect(news).toEqual([]);
+  });
+});
+
+describe('a row that the app fetches again', () => {
+  const before = [
+    snapshotEvent({ orderId: 'o1', status: 'PROCESSING', version: 2, timestamp: minute(2), id: 'e2' }, 'k'),
+    update(3, 'SHIPPED', 'PROCESSING', '2024-01-01T11:00:00.000Z'),
+  ];
+
+  it.each(['11:00:00.300', '10:59:59.700', '11:00:00.000', '11:01:30.000'])(
+    'adds no entry to the history for a transition that the log has (%s)',
+    (time) => {
+      const timestamp = `2024-01-01T${time}Z`;
+      const { state } = feed(before);
+      const { state: after, news } = feed(
+        [
+          claim({ status: 'SHIPPED', updatedAt: timestamp }),
+          claim({
+            status: 'SHIPPED',
+            statusHistory: [
+              { status: 'PROCESSING', timestamp: minute(3) },
+              { status: 'SHIPPED', timestamp, previousStatus: 'PROCESSING' },
+            ],
+          }),
+        ],
+        state,
+      );
+      expect(statusesOf(after)).toEqual(statusesOf(state));
+      expect(after).toMatchObject({ status: 'SHIPPED', timestamp: '2024-01-01T11:00:00.000Z', version: 3 });
+      expect(news).toEqual([]);
+    },
+  );
+
+  it('gives way to the log, which then tells each transition once', () => {
+    const history = [
+      { status: 'PENDING', timestamp: minute(1) },
+      { status: 'PROCESSING', timestamp: minute(2) },
+    ];
+    const { state, news } = feed([
+      claim({ status: 'PROCESSING', statusHistory: history }),
+      update(1, 'PROCESSING', 'PENDING', '2024-01-01T00:02:00.300Z'),
+      claim({ status: 'PROCESSING', statusHistory: history }),
+      update(2, 'SHIPPED', 'PROCESSING', minute(3)),
+    ]);
+    expect(statusesOf(state)).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
+    expect(news.map(({ status }) => status)).toEqual(['SHIPPED']);
+  });
+});
+
+describe('a time without an offset to UTC', () => {
+  const local = '2026-11-28T20:00:00';
+
+  beforeEach(() => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    return () => warn.mockRestore();
+  });
+
+  it.each([
+    { column: 'updatedAt', row: { updatedAt: local } },
+    { column: 'updatedAt, as SQLite writes it', row: { updatedAt: '2026-11-28 20:00:00' } },
+    { column: 'updatedAt, as a date', row: { updatedAt: '2026-11-28' } },
+    { column: 'updatedAt, that is no time', row: { updatedAt: new Date(Number.NaN) } },
+    { column: 'a history', row: { statusHistory: [{ status: 'PROCESSING', timestamp: local }] } },
+  ])('is left out of a row: $column', ({ row }) => {
+    const snapshot = toSnapshot<string>({ id: 'o1', status: 'PROCESSING', ...row });
+    expect(snapshot.timestamp).toBeUndefined();
+    expect(snapshot.history ?? []).toEqual([]);
+  });
+
+  it('keeps no update of the log back', () => {
+    const { states, news } = feed([
+      claim({ status: 'PROCESSING', updatedAt: local }),
+      update(3, 'SHIPPED', 'PROCESSING', '2026-11-28T12:00:00.000Z'),
+      update(4, 'DELIVERED', 'SHIPPED', '2026-11-28T13:00:00.000Z'),
+    ]);
+    expect(states.map(({ status }) => status)).toEqual(['PROCESSING', 'SHIPPED', 'DELIVERED']);
+    expect(news.map(({ status }) => status)).toEqual(['SHIPPED', 'DELIVERED']);
+  });
+});

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OrderUpdate } from '../../src/order/index.js';
+import { feed, minute, shuffledWithDuplicates, snapshotEvent, snapshotOf, updateEvent } from './order-log.js';
+
+/** An entry of a log. @param life tells entries of one version apart. */
+const entry = (version: number, status: string, life: string, note?: string): OrderUpdate<string> => ({
+  orderId: 'o1',
+  status,
+  timestamp: minute(version),
+  version,
+  id: `${life}${version}`,
+  storedAt: minute(version),
+  ...(note && { note }),
+});
+
+/** What was delivered, and the same log after a failover that lost its end and gave the versions again. */
+const delivered = [
+  entry(1, 'PENDING', 'a'),
+  entry(2, 'PROCESSING', 'a'),
+  entry(3, 'PROCESSING', 'a', 'Packed'),
+];
+const kept = delivered.slice(0, 2);
+const promoted = [...kept, entry(3, 'SHIPPED', 'b')];
+const grown = [...promoted, entry(4, 'DELIVERED', 'b')];
+
+const updates = (log: readonly OrderUpdate<string>[]) => log.map((update) => updateEvent(update, 'k'));
+const snapshot = (log: readonly OrderUpdate<string>[], limit = log.length) =>
+  snapshotEvent(
+    { ...snapshotOf(log, log.length, limit), id: log.at(-1)?.id, storedAt: log.at(-1)?.storedAt },
+    'k',
+  );
+/** A snapshot of a server that keeps no history. */
+const bare = (log: readonly OrderUpdate<string>[]) => {
+  const { orderId = 'o1', status = '', timestamp, version, id, storedAt } = log.at(-1) ?? {};
+  return snapshotEvent({ orderId, status, timestamp, version, id, storedAt }, 'k');
+};
+
+const ids = ({ history }: { history: readonly { id?: string }[] }) => history.map(({ id }) => id);
+
+describe('a version that is given twice', () => {
+  const first = [
+    { by: 'updates', events: updates(delivered) },
+    { by: 'a snapshot', events: [snapshot(delivered)] },
+    { by: 'a shortened snapshot', events: [snapshot(delivered, 1)] },
+    { by: 'a snapshot without history', events: [bare(delivered)] },
+  ];
+  const then = [
+    { how: 'an update', log: promoted, events: updates(promoted.slice(2)) },
+    { how: 'a snapshot', log: promoted, events: [snapshot(promoted)] },
+    { how: 'a shortened snapshot', log: promoted, events: [snapshot(promoted, 1)] },
+    { how: 'a snapshot without history', log: promoted, events: [bare(promoted)] },
+    { how: 'updates up to a newer one', log: grown, events: updates(grown.slice(2)) },
+    { how: 'a newer snapshot', log: grown, events: [snapshot(grown)] },
+    { how: 'a newer snapshot that just reaches it', log: grown, events: [snapshot(grown, 2)] },
+  ];
+
+  describe.each(first)('first by $by', ({ by, events: before }) => {
+    it.each(then)('and then by $how, is what is shown', ({ log, events }) => {
+      const { state, news } = feed([...before, ...events]);
+      const head = log.at(-1);
+      expect(state).toMatchObject({ status: head?.status, version: head?.version, id: head?.id });
+      expect(news.slice(by === 'updates' ? 2 : 0).map(({ status }) => status)).toEqual(
+        log.slice(2).map(({ status }) => status),
+      );
+      expect(state && ids(state)).not.toContain('a3');
+    });
+
+    it.each(then)('and then by $how, is not taken back by what is late', ({ events }) => {
+      const { state } = feed([...before, ...events]);
+      const late = feed([...updates(delivered.slice(2)), snapshot(delivered), bare(delivered)], state);
+      expect(late.states.at(-1)).toMatchObject({ status: state?.status, id: state?.id });
+      expect(late.news).toEqual([]);
+    });
+  });
+
+  it('is in the history in place of the lost one, and the rest stays', () => {
+    const { state } = feed([...updates(delivered), ...updates(grown.slice(2))]);
+    expect(state && ids(state)).toEqual(['a1', 'a2', 'b3', 'b4']);
+  });
+
+  it('takes all versions behind it along', () => {
+    const long = [...delivered, entry(4, 'SHIPPED', 'a'), entry(5, 'DELIVERED', 'a')];
+    const { state, news } = feed([...updates(long), ...updates(promoted.slice(2))]);
+    expect(state).toMatchObject({ status: 'SHIPPED', version: 3, id: 'b3' });
+    expect(state && ids(state)).toEqual(['a1', 'a2', 'b3']);
+    expect(news.at(-1)).toMatchObject({ previousStatus: 'DELIVERED', status: 'SHIPPED' });
+    const late = feed(updates(long), state);
+    expect(late.states.at(-1)).toBe(state);
+  });
+
+  it('has the status that it had before: then nothing is notified of but what goes with it', () => {
+    const same = entry(3, 'PROCESSING', 'b');
+    const { state, news } = feed([...updates(delivered), updateEvent(same, 'k')]);
+    expect(state).toMatchObject({ version: 3, id: 'b3' });
+    expect(news).toHaveLength(2);
+  });
+
+  it('leads to the new log, however its stream, polls of it and late words of the lost one interleave', () => {
+    const opened = fc.constantFrom(updates(promoted.slice(2)), [snapshot(promoted)], [snapshot(promoted, 1)]);
+    const late = shuffledWithDuplicates([...updates(delivered), snapshot(delivered), bare(delivered)]);
+    const scenario = fc.record({
+      stream: opened.map((events) => [...events, ...updates(grown.slice(3))]),
+      polls: fc.subarray([snapshot(promoted), snapshot(grown), snapshot(grown)]),
+      late,
+      turns: fc.array(fc.nat({ max: 2 }), { maxLength: 30 }),
+    });
+    fc.assert(
+      fc.property(scenario, ({ stream, polls, late, turns }) => {
+        const received = interleave([stream, polls, late], turns);
+        const { state, news } = feed([...updates(delivered), ...received, snapshot(grown)]);
+        expect(state).toMatchObject({ status: 'DELIVERED', version: 4, id: 'b4' });
+        expect(state && ids(state)).toEqual(['a1', 'a2', 'b3', 'b4']);
+        expect(news.map(({ status }) => status)).toEqual([
+          'PROCESSING',
+          'PROCESSING',
+          'SHIPPED',
+          'DELIVERED',
+        ]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Takes turns among sequences; each keeps its order. */
+function interleave<T>(sequences: readonly (readonly T[])[], turns: readonly number[]): T[] {
+  const left = sequences.map((sequence) => [...sequence]);
+  const taken = turns.flatMap((turn) => left[turn]?.splice(0, 1) ?? []);
+  return [...taken, ...left.flat()];
+}
+
+describe('the log of one order that was deleted and begins again', () => {
+  const again = [entry(1, 'SHIPPED', 'c'), entry(2, 'DELIVERED', 'c')];
+
+  it.each([
+    { how: 'by updates', events: updates(again) },
+    { how: 'by a snapshot', events: [snapshot(again)] },
+    { how: 'by a snapshot without history', events: [bare(again)] },
+  ])('is what is shown $how', ({ events }) => {
+    const { state } = feed([...updates(delivered), ...events]);
+    expect(state).toMatchObject({ status: 'DELIVERED', version: 2, id: 'c2' });
+  });
+});

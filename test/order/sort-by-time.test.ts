@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type HistoryInput, type Order, toHistory, toSnapshot } from '../../src/order/index.js';
+import { minute, shuffled } from './order-log.js';
+
+const statuses = (order: Order<string>) => toSnapshot(order).history?.map(({ status }) => status);
+const rowOf = (status: string, statusHistory: readonly HistoryInput<string>[]): Order<string> => ({
+  id: 'o1',
+  status,
+  statusHistory,
+});
+const at = (n: number, ...names: string[]) => names.map((status) => ({ status, timestamp: minute(n) }));
+
+describe('the history of a row', () => {
+  it.each([
+    { given: [3, 1, 2] },
+    { given: [1, 3, 2] },
+    { given: [2, 1, 3] },
+    { given: [3, 2, 1] },
+    { given: [2, 3, 1] },
+  ])('is sorted by time: $given', ({ given }) => {
+    const names = ['', 'PENDING', 'PROCESSING', 'SHIPPED'];
+    const entries = given.map((n) => ({ status: names[n] ?? '', timestamp: minute(n) }));
+    expect(statuses(rowOf('SHIPPED', entries))).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
+  });
+
+  it('is sorted by the moment, not by its text', () => {
+    const entries = [
+      { status: 'SHIPPED', timestamp: '2024-01-01T10:00:00-05:00' },
+      { status: 'PENDING', timestamp: '2024-01-01T12:00:00Z' },
+      { status: 'PROCESSING', timestamp: new Date('2024-01-01T14:00:00Z') },
+    ];
+    expect(statuses(rowOf('SHIPPED', entries))).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
+  });
+
+  it('says when the status was reached, whatever its order', () => {
+    const entries = [...at(1, 'PENDING'), ...at(3, 'SHIPPED'), ...at(2, 'PROCESSING')];
+    expect(toSnapshot({ ...rowOf('SHIPPED', entries), updatedAt: minute(99) })).toMatchObject({
+      status: 'SHIPPED',
+      timestamp: minute(3),
+    });
+  });
+});
+
+describe('entries of one time', () => {
+  const steps = ['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED'];
+
+  it('end with the status of the row where they come newest first', () => {
+    expect(statuses(rowOf('SHIPPED', at(1, 'SHIPPED', 'PROCESSING', 'PENDING')))).toEqual(steps.slice(0, 3));
+  });
+
+  it('stay in order where they come oldest first', () => {
+    expect(statuses(rowOf('SHIPPED', at(1, 'PENDING', 'PROCESSING', 'SHIPPED')))).toEqual(steps.slice(0, 3));
+  });
+
+  it('are newest first where the rest of the history is', () => {
+    const entries = [...at(3, 'DELIVERED'), ...at(2, 'SHIPPED', 'PROCESSING'), ...at(1, 'PENDING')];
+    expect(statuses(rowOf('DELIVERED', entries))).toEqual(steps);
+  });
+
+  it('end with the status of the row also where it stands amid them', () => {
+    const entries = [...at(1, 'PENDING'), ...at(2, 'SHIPPED', 'PROCESSING')];
+    expect(statuses(rowOf('SHIPPED', entries))).toEqual(steps.slice(0, 3));
+  });
+
+  it('follow each other by previousStatus, in whatever order they come', () => {
+    const chain = steps.map((status, index) => ({
+      status,
+      timestamp: minute(1),
+      ...(index > 0 && { previousStatus: steps[index - 1] ?? '' }),
+    }));
+    fc.assert(
+      fc.property(shuffled(chain), (entries) => {
+        expect(statuses(rowOf('DELIVERED', entries))).toEqual(steps);
+        expect(toHistory(entries).map(({ status }) => status)).toEqual(steps);
+      }),
+    );
+  });
+
+  it('follow the entry before them by previousStatus', () => {
+    const entries = [
+      { status: 'RETURNED', timestamp: minute(2), previousStatus: 'SHIPPED' },
+      { status: 'SHIPPED', timestamp: minute(2), previousStatus: 'PROCESSING' },
+      { status: 'PROCESSING', timestamp: minute(1) },
+    ];
+    expect(statuses(rowOf('RETURNED', entries))).toEqual(['PROCESSING', 'SHIPPED', 'RETURNED']);
+  });
+
+  it('keep a scan behind the status that it belongs to', () => {
+    const entries = [
+      { status: 'SHIPPED', timestamp: minute(2), previousStatus: 'SHIPPED', note: 'Memphis' },
+      { status: 'SHIPPED', timestamp: minute(2), previousStatus: 'PROCESSING' },
+      { status: 'PROCESSING', timestamp: minute(1) },
+    ];
+    const history = toHistory(entries, 'SHIPPED');
+    expect(history.map(({ status, note }) => note ?? status)).toEqual(['PROCESSING', 'SHIPPED', 'Memphis']);
+  });
+});
+
+describe('any history of a row, with times in whole seconds or none between', () => {
+  const names = ['PENDING', 'PROCESSING', 'SHIPPED', 'OUT_FOR_DELIVERY', 'DELIVERED'];
+  const history = fc.array(fc.nat({ max: 1 }), { minLength: 2, maxLength: names.length }).map((gaps) => {
+    let time = 0;
+    return gaps.map((gap, index) => {
+      time += gap;
+      const [previousStatus, status = ''] = names.slice(Math.max(0, index - 1), index + 1);
+      return index === 0
+        ? { status: names[0] ?? '', timestamp: minute(time) }
+        : { status, previousStatus, timestamp: minute(time) };
+    });
+  });
+
+  it('is the way that the order went', () => {
+    const scenario = history.chain((entries) =>
+      fc.record({ entries: fc.constant(entries), given: shuffled(entries) }),
+    );
+    fc.assert(
+      fc.property(scenario, ({ entries, given }) => {
+        expect(toHistory(given, entries.at(-1)?.status)).toEqual(entries);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
