@@ -29,7 +29,7 @@ export function entriesBefore<E extends Entry>(entries: readonly E[], log: reado
   return matched >= 0 ? before.slice(0, matched) : before.filter((entry) => timeOf(entry) < timeOf(first));
 }
 
-/** The place in the log of the newest update that a row's entries tell too; -1 where none does. Pure. */
+/** The place in the log of the newest update that a row's entries tell too, with the same details; -1 where none does. Pure. */
 export const newestInBoth = (entries: readonly Entry[], log: readonly Entry[]): number =>
   firstMatch(entries, log).newest;
 
@@ -41,7 +41,7 @@ interface Match {
   readonly at: number;
   /** Whether it is the log's first. */
   readonly isFirst: boolean;
-  /** The place in the log of the newest entry that is in both; -1 where none is. */
+  /** The place in the log of the newest entry that is in both with the same details; -1 where none is. */
   readonly newest: number;
   /** How much of the log was found; what was found with other details counts half. */
   readonly found: number;
@@ -74,10 +74,8 @@ function matchUntil(end: number, entries: readonly Entry[], log: readonly Entry[
     const [entry, logged] = [entries[index], log[place]];
     if (!entry || !logged) continue;
     const isSame = !differ(entry, logged);
-    if (newest < 0) {
-      newest = place;
-      isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
-    }
+    if (found === 0) isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
+    if (isSame && newest < 0) newest = place;
     found += isSame ? 2 : 1;
     at = index;
     left = place;
