@@ -162,3 +162,27 @@ test('a status that is reached again after the row was shown is not taken for wh
   ]);
   expect(notified).toEqual(['TRANSIT → FAILED 5', 'FAILED → TRANSIT 6']);
 });
+
+test('a status that another life of the log repeats is notified of, though the row tells the one before (G3)', () => {
+  const { notified } = live([
+    logged(
+      'k',
+      ['PLACED'],
+      [
+        { status: 'TRANSIT', note: '1' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: '2' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: '3' },
+      ],
+    ),
+    row('m', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT']),
+    logged(
+      'm',
+      ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT'],
+      [
+        { status: 'FAILED', note: '4' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: '5' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['TRANSIT → FAILED 4', 'FAILED → TRANSIT 5']);
+});

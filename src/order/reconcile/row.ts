@@ -1,6 +1,6 @@
 import { isSameEntry } from '../entry.js';
 import { isEqual } from '../equal.js';
-import { entriesBefore, lastPlace } from '../history.js';
+import { asLogged, entriesBefore, lastPlace } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
@@ -80,8 +80,9 @@ function historyOf<S extends string>(
   const { history = [], omitted = 0, status, timestamp } = row;
   const older = withoutVersions(known?.history ?? []);
   if (history.length > 0) {
-    const before = omitted > 0 ? [] : entriesBefore(older, history);
-    return { history: before.length > 0 ? [...before, ...history] : history, omitted };
+    const told = asLogged(history, older);
+    const before = omitted > 0 ? [] : entriesBefore(older, told);
+    return { history: before.length > 0 ? [...before, ...told] : told, omitted };
   }
   if (!known || known.status === status || known.authority === 'claim') {
     return { history: older, omitted: known?.omitted ?? omitted };
