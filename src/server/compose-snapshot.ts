@@ -36,8 +36,9 @@ export function composeSnapshot(
   const rowHistory = withoutVersions(row.history ?? []);
   const head = log.at(-1);
   if (!head) return { ...row, version: 0, ...(row.history && shortened(rowHistory, 0, limit)) };
-  const older = entriesBefore(rowHistory, log);
-  const missing = Math.max(0, head.version - log.length - older.length);
+  // Where the log's beginning is not at hand, nobody knows what the row's entries come before.
+  const isWhole = log.length === head.version;
+  const older = isWhole ? entriesBefore(rowHistory, log) : [];
   const { status, version, timestamp, id, storedAt, tracking = row.tracking, action = row.action } = head;
   const ahead = unpublishedStatus(row, savedAt, log, flow);
   return {
@@ -49,7 +50,7 @@ export function composeSnapshot(
     storedAt,
     ...(tracking && { tracking }),
     ...(action !== undefined && { action }),
-    ...shortened([...older, ...log], missing, limit),
+    ...shortened([...older, ...log], head.version - log.length, limit),
     ...(ahead && { ahead }),
   };
 }
@@ -66,7 +67,7 @@ function unpublishedStatus(
 ): UnpublishedStatus<string> | undefined {
   const head = log.at(-1);
   // Of a log whose beginning is not at hand nobody knows what it has passed.
-  if (!head || log[0]?.version !== 1 || !mayBeAhead(status, savedAt, head, flow)) return undefined;
+  if (!head || log.length < head.version || !mayBeAhead(status, savedAt, head, flow)) return undefined;
   const isPassed = log.some((update) => update.status === status || update.previousStatus === status);
   return isPassed ? undefined : { status, ...(timestamp && { timestamp }) };
 }
