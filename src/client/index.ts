@@ -2,6 +2,7 @@ export { type ConnectionState, connectionClaims } from './connection.js';
 export type { Endpoint } from './endpoint.js';
 export { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
 export { firstTo } from './once.js';
+export { orderEventOf, orderIdOf } from './order-event.js';
 export {
   clientFor,
   createOrderStatusClient,
@@ -10,6 +11,7 @@ export {
 } from './order-status-client.js';
 export { createOrderWatch, type OrderWatch } from './order-watch.js';
 export type { RequestHeaders } from './requester.js';
+export { stateCursor } from './state-cursor.js';
 export type { Subscriber } from './subscribers.js';
 export { type SharedAcrossTabsOptions, sharedAcrossTabs } from './tabs/shared-across-tabs.js';
 export type { ConnectRequest, OpenInfo, Transport, TransportEnd, TransportSink } from './transport.js';

@@ -63,5 +63,7 @@ const detailsOf = ({ note, location, action }: Entry) => [note, location, action
  * Names an update among all of one order's: the key of whatever shows it (a toast, an announcement), so
  * that it is shown once.
  */
-export const updateKey = ({ version, id, status, timestamp, note = '', location = '' }: Entry): string =>
-  version === undefined ? [status, timestamp, note, location].join('|') : `${version}:${id ?? timestamp}`;
+export const updateKey = (entry: Entry): string =>
+  entry.version === undefined
+    ? [entry.status, entry.timestamp, ...detailsOf(entry)].join('|')
+    : `${entry.version}:${entry.id ?? entry.timestamp}`;

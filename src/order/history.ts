@@ -29,19 +29,39 @@ export function entriesBefore<E extends Entry>(entries: readonly E[], log: reado
   return matched >= 0 ? before.slice(0, matched) : before.filter((entry) => timeOf(entry) < timeOf(first));
 }
 
-/** The place in the log of the newest update that a row's entries tell too; -1 where none does. Pure. */
+/** The place in the log of the newest update that a row's entries tell too, with the same details; -1 where none does. Pure. */
 export const newestInBoth = (entries: readonly Entry[], log: readonly Entry[]): number =>
   firstMatch(entries, log).newest;
+
+/**
+ * A row's entries, each as a log has told it, where it has: that says more, and its id tells it from what another life
+ * of the log repeats. Pure.
+ */
+export function asLogged<S extends string>(
+  entries: readonly HistoryEntry<S>[],
+  log: readonly HistoryEntry<S>[],
+): readonly HistoryEntry<S>[] {
+  const logged = log.filter(({ id }) => id !== undefined);
+  if (logged.length === 0) return entries;
+  const told = [...entries];
+  matchUntil(firstMatch(entries, logged).end, entries, logged, (index, place) => {
+    const entry = logged[place];
+    if (entry) told[index] = entry;
+  });
+  return told;
+}
 
 /** How many entries a row may be ahead of the log and still be matched with it. */
 const MOST_AHEAD = 8;
 
 interface Match {
+  /** The entries from there on are ahead of the log. */
+  readonly end: number;
   /** The first entry that is in the log; the number of entries where none is. */
   readonly at: number;
   /** Whether it is the log's first. */
   readonly isFirst: boolean;
-  /** The place in the log of the newest entry that is in both; -1 where none is. */
+  /** The place in the log of the newest entry that is in both with the same details; -1 where none is. */
   readonly newest: number;
   /** How much of the log was found; what was found with other details counts half. */
   readonly found: number;
@@ -62,8 +82,16 @@ function firstMatch(entries: readonly Entry[], log: readonly Entry[]): Match {
   return best;
 }
 
-/** Matches the entries below `end` with the log, the newest of both first. */
-function matchUntil(end: number, entries: readonly Entry[], log: readonly Entry[]): Match {
+/**
+ * Matches the entries below `end` with the log, the newest of both first.
+ * @param onPair receives the places of each two that are one, with the same details.
+ */
+function matchUntil(
+  end: number,
+  entries: readonly Entry[],
+  log: readonly Entry[],
+  onPair?: (index: number, place: number) => void,
+): Match {
   let at = end;
   let left = log.length;
   let found = 0;
@@ -74,15 +102,16 @@ function matchUntil(end: number, entries: readonly Entry[], log: readonly Entry[
     const [entry, logged] = [entries[index], log[place]];
     if (!entry || !logged) continue;
     const isSame = !differ(entry, logged);
-    if (newest < 0) {
-      newest = place;
-      isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
+    if (found === 0) isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
+    if (isSame) {
+      newest = Math.max(newest, place);
+      onPair?.(index, place);
     }
     found += isSame ? 2 : 1;
     at = index;
     left = place;
   }
-  return { at: found > 0 ? at : entries.length, isFirst: left === 0, newest, found, isInStep };
+  return { end, at: found > 0 ? at : entries.length, isFirst: left === 0, newest, found, isInStep };
 }
 
 /** Whether an update brought no other status, so that a row need not have a line for it. */

@@ -37,8 +37,10 @@ export interface OrderState<S extends string = OrderStatus> {
   readonly id?: string;
   /** The life of the log that `version` counts in. */
   readonly epoch?: string;
-  /** The newest time at which a log has stored an update that is known here. */
+  /** When the log stored the newest update. */
   readonly storedAt?: string;
+  /** The newest time at which any log has stored what was known here. */
+  readonly latestStoredAt?: string;
   /** The status that was shown first, or notified last: the next notification starts from it. */
   readonly notifiedStatus: S;
   readonly tracking?: Tracking;

@@ -56,7 +56,7 @@ export function composeSnapshot(
 
 /**
  * The row's status, where it was saved and not published: a status that may follow the log's, that the log
- * has not passed, in a row that was saved after the log's newest update was stored.
+ * has not passed (all of which is at hand), in a row that was saved after the log's newest update was stored.
  */
 function unpublishedStatus(
   { status, timestamp }: OrderSnapshot<string>,
@@ -65,7 +65,8 @@ function unpublishedStatus(
   flow: OrderFlow,
 ): UnpublishedStatus<string> | undefined {
   const head = log.at(-1);
-  if (!head || !mayBeAhead(status, savedAt, head, flow)) return undefined;
+  // Of a log whose beginning is not at hand nobody knows what it has passed.
+  if (!head || log[0]?.version !== 1 || !mayBeAhead(status, savedAt, head, flow)) return undefined;
   const isPassed = log.some((update) => update.status === status || update.previousStatus === status);
   return isPassed ? undefined : { status, ...(timestamp && { timestamp }) };
 }

@@ -70,11 +70,11 @@ export const orderLog = (counting: Counting): fc.Arbitrary<OrderLog> =>
     });
   });
 
-/** What the bus adds to an update. @param life tells the entries of two lives of a log apart. */
+/** What the bus adds to an update. @param life tells the entries of two lives of a log apart; what another one has was stored later. */
 export const stored = (version: number, life = 'e') => ({
   version,
   id: `${life}${version}`,
-  storedAt: new Date(Date.UTC(2025, 0, 1, 0, 0, version)).toISOString(),
+  storedAt: new Date(Date.UTC(2025, 0, 1, life === 'e' ? 0 : 1, 0, version)).toISOString(),
 });
 
 /** What a history keeps of an update. */

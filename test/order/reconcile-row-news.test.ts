@@ -7,7 +7,7 @@ const time = (minute: number) => new Date(Date.UTC(2024, 0, 1, 10, minute)).toIS
 type Line = Omit<HistoryEntry<string>, 'timestamp'>;
 
 /** The row of an order whose log is empty, in one life of the log. */
-const row = (epoch: string, statuses: readonly string[]) => ({
+const row = (epoch: string, statuses: readonly string[], notes: readonly string[] = []) => ({
   receivedAt,
   cursor: { epoch, version: 0 },
   snapshot: {
@@ -15,7 +15,11 @@ const row = (epoch: string, statuses: readonly string[]) => ({
     status: statuses.at(-1) ?? '',
     version: 0,
     timestamp: time(statuses.length),
-    history: statuses.map((status, at) => ({ status, timestamp: time(at) })),
+    history: statuses.map((status, at) => ({
+      status,
+      timestamp: time(at),
+      ...(notes[at] && { note: notes[at] }),
+    })),
   },
 });
 
@@ -114,7 +118,7 @@ test('an update that comes after a snapshot in which the row tells it is not in 
     snapshot: {
       ...snapshot.snapshot,
       version: 2,
-      history: [first, second, { ...third, version: 2 }] as HistoryEntry<string>[],
+      history: [first, second, third && { ...third, version: 2 }].flatMap((each) => each ?? []),
     },
   };
   const { state } = live([
@@ -142,4 +146,43 @@ test('the row of a new life of the log repeats nothing that the log of the life 
     row('m', ['PLACED', 'TRANSIT', 'FAILED']),
   ]);
   expect(state?.history.map(({ status }) => status)).toEqual(['PLACED', 'TRANSIT', 'FAILED']);
+});
+
+test('a status that is reached again after the row was shown is not taken for what the row tells (G3)', () => {
+  const { notified } = live([
+    row('k', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT'], ['1', '2', '3', '4']),
+    logged(
+      'k',
+      ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT'],
+      [
+        { status: 'FAILED', note: '5' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: '6' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['TRANSIT → FAILED 5', 'FAILED → TRANSIT 6']);
+});
+
+test('a status that another life of the log repeats is notified of, though the row tells the one before (G3)', () => {
+  const { notified } = live([
+    logged(
+      'k',
+      ['PLACED'],
+      [
+        { status: 'TRANSIT', note: '1' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: '2' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: '3' },
+      ],
+    ),
+    row('m', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT']),
+    logged(
+      'm',
+      ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT'],
+      [
+        { status: 'FAILED', note: '4' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: '5' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['TRANSIT → FAILED 4', 'FAILED → TRANSIT 5']);
 });

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { OrderUpdate } from '../../src/order/index.js';
 import { feed, minute, shuffledWithDuplicates, snapshotEvent, snapshotOf, updateEvent } from './order-log.js';
 
-/** An entry of a log. @param life tells entries of one version apart. */
+/** An entry of a log. @param life tells entries of one version apart: those of `b` were stored later. */
 const entry = (version: number, status: string, life: string, note?: string): OrderUpdate<string> => ({
   orderId: 'o1',
   status,
   timestamp: minute(version),
   version,
   id: `${life}${version}`,
-  storedAt: minute(version),
+  storedAt: minute(life === 'a' ? version : 60 + version),
   ...(note && { note }),
 });
 
@@ -87,6 +87,15 @@ describe('a version that is given twice', () => {
     expect(news.at(-1)).toMatchObject({ previousStatus: 'DELIVERED', status: 'SHIPPED' });
     const late = feed(updates(long), state);
     expect(late.states.at(-1)).toBe(state);
+  });
+
+  it('is shown again by the next word of the log, where an unknown entry of the lost one came late', () => {
+    const unknown = snapshot([...delivered, entry(4, 'DELIVERED', 'a')]);
+    const { state: misled } = feed([...updates(promoted), unknown]);
+    expect(misled).toMatchObject({ id: 'a4' });
+    const { state } = feed([snapshot(promoted)], misled);
+    expect(state).toMatchObject({ status: 'SHIPPED', version: 3, id: 'b3' });
+    expect(feed([unknown], state).state).toBe(state);
   });
 
   it('has the status that it had before: then nothing is notified of but what goes with it', () => {

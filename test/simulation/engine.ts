@@ -99,11 +99,12 @@ export class Engine {
     this.entries.splice(this.entries.length - lost);
     const past = this.#bus;
     this.#bus = this.#newBus();
-    const own = { epoch: '', ids: [] as string[] };
+    const ids: string[] = [];
+    const own = { epoch: '', ids };
     this.#own = own;
     for (const { update } of this.entries) {
       const { version: _, id: __, storedAt: ___, ...again } = update;
-      void this.#bus.append(again, { flow }).then(({ id }) => own.ids.push(id));
+      void this.#bus.append(again, { flow }).then(({ id }) => ids.push(id));
     }
     void this.#bus.head(ORDER).then(({ epoch }) => {
       own.epoch = epoch;

@@ -55,6 +55,11 @@ export class Shop {
     this.engine = this.#newEngine();
   }
 
+  /** How many updates the log has at most. */
+  get kept(): number {
+    return this.#options.maxUpdatesPerOrder;
+  }
+
   /** Whom a balancer chooses; nobody when all are down. */
   balance(): Server | undefined {
     return this.#options.random.pick(this.servers.filter(({ isInRotation }) => isInRotation));
@@ -106,7 +111,8 @@ export class Shop {
   /** The log goes on without its end. @param lost how many entries. @param isRowLost whether the rows have lost it too. */
   loseEnd(lost: number, isRowLost: boolean): void {
     const { random, trace, world } = this.#options;
-    const count = Math.min(lost, this.engine.entries.length);
+    // Pages know no more ids of updates than the log has: below them a version that is given twice is like any other.
+    const count = Math.min(lost, this.kept, this.engine.entries.length);
     // A replica that has seen what never was is gone with it.
     for (const { server } of this.#replicas) this.crash(server, false);
     this.#replicas = [];

@@ -4,6 +4,7 @@ import {
   type OrderSnapshot,
   parseETag,
   parseSnapshot,
+  tagOf,
 } from '../../order/index.js';
 import { type Endpoint, endpointUrl } from '../endpoint.js';
 import { createAnswerInterpreter } from '../http-answer.js';
@@ -94,7 +95,8 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
       return misunderstood(response, attempt, cause);
     }
     // Whether it is weak does not matter to who asks for it again (RFC 9110, section 13.1.2).
-    etag = response.headers.get('etag')?.replace(/^W\//, '');
+    const tag = tagOf(response.headers.get('etag') ?? '');
+    etag = tag === undefined ? undefined : `"${tag}"`;
     advice = order.pollAfter === undefined ? pollAfterIn(response, undefined) : order.pollAfter;
     hasAdvice = true;
     answered(attempt, () => sink.message({ type: 'snapshot', order }, order.cursor ?? cursorIn(etag)));

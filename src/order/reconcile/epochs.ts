@@ -1,6 +1,6 @@
 import type { OrderEvent, OrderState } from '../order-state.js';
 
-type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt'>;
+type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt' | 'latestStoredAt'>;
 type FromServer = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
 
 /** Bounds what is remembered of logs that are lost again and again (G7). */
@@ -18,11 +18,25 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
  * Whether an event is of an epoch that was left. One that brings what was stored later than all that is
  * known shows that the epoch lives: a backup was restored, or two servers have a log each.
  */
-export function isOfLeftEpoch({ retired, storedAt }: Known, event: FromServer): boolean {
+export function isOfLeftEpoch({ retired, latestStoredAt }: Known, event: FromServer): boolean {
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
-  return !(Date.parse(storedAtOf(event) ?? '') > Date.parse(storedAt ?? ''));
+  return !isLater(storedAtOf(event), latestStoredAt);
 }
+
+/**
+ * Whether an entry is one that another of its version has replaced. One that was stored after what is shown
+ * shows that the replacement was of the lost log, and came late.
+ */
+export const isReplaced = (
+  { retired, storedAt }: Known,
+  id: string | undefined,
+  stored: string | undefined,
+): boolean => id !== undefined && retired.includes(id) && !isLater(stored, storedAt);
+
+/** False where one of them is missing. */
+const isLater = (a: string | undefined, b: string | undefined): boolean =>
+  Date.parse(a ?? '') > Date.parse(b ?? '');
 
 /** What was left, and what is left now; the newest of it. */
 export const retire = (
@@ -34,21 +48,22 @@ export const retire = (
   return added.length === 0 ? retired : ([...retired, ...added] as string[]).slice(-RETIRED);
 };
 
-/** The epoch after an event, and what was left. */
+/**
+ * The epoch after an event, and what was left.
+ * @param id of the entry that is shown then: it is not left, or no more.
+ */
 export function enterEpoch(
   known: Known | undefined,
   epoch: string | undefined,
+  id?: string,
 ): Pick<OrderState, 'epoch' | 'retired'> {
-  const retired = known?.retired ?? [];
+  const retired = withoutOne(known?.retired ?? [], id);
   if (!known || !changesEpoch(known, epoch)) return { epoch: epoch ?? known?.epoch, retired };
-  return {
-    epoch,
-    retired: retire(
-      retired.filter((each) => each !== epoch),
-      known.epoch,
-    ),
-  };
+  return { epoch, retired: retire(withoutOne(retired, epoch), known.epoch) };
 }
+
+const withoutOne = (retired: readonly string[], one: string | undefined): readonly string[] =>
+  one !== undefined && retired.includes(one) ? retired.filter((each) => each !== one) : retired;
 
 /** The later of two storage times. */
 export function latest(a: string | undefined, b: string | undefined): string | undefined {

@@ -6,7 +6,7 @@ import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, enterEpoch, latest, retire } from './epochs.js';
+import { changesEpoch, enterEpoch, isReplaced, latest, retire } from './epochs.js';
 import { idsFrom, isNotified, withoutVersions } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
@@ -25,8 +25,7 @@ export function applyLogSnapshot<S extends string>(
   }
   const newest = known.version ?? 0;
   const id = snapshot.id ?? cursor?.id;
-  if (id !== undefined && known.retired.includes(id))
-    return { state: known, updates: [], ignored: 'replaced' };
+  if (isReplaced(known, id, snapshot.storedAt)) return { state: known, updates: [], ignored: 'replaced' };
   if (isRewritten(known, snapshot, id)) return rewrite(known, snapshot, cursor, receivedAt);
   if (snapshot.version > newest) return moveOn(known, snapshot, cursor, receivedAt);
   if (snapshot.version < newest) return completeFromOlder(known, snapshot);
@@ -211,8 +210,9 @@ function stateOf<S extends string>(
     timestamp: timestamp ?? history.at(-1)?.timestamp,
     version,
     id: snapshot.id ?? cursor?.id,
-    ...enterEpoch(known, cursor?.epoch),
-    storedAt: latest(known?.storedAt, storedAt),
+    ...enterEpoch(known, cursor?.epoch, snapshot.id ?? cursor?.id),
+    storedAt,
+    latestStoredAt: latest(known?.latestStoredAt, storedAt),
     notifiedStatus: status,
     tracking: tracking ?? known?.tracking,
     trackedAt: tracking ? { version } : known?.trackedAt,

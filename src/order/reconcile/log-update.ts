@@ -4,7 +4,7 @@ import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, enterEpoch, latest, retire } from './epochs.js';
+import { changesEpoch, enterEpoch, isReplaced, latest, retire } from './epochs.js';
 import { entryOf, notificationsOf } from './notifications.js';
 
 /** An update with a version. */
@@ -19,7 +19,7 @@ export function applyLogUpdate<S extends string>(
   if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch)) return begin(known, update, cursor);
   const newest = known.version ?? 0;
   const ignore = (ignored: IgnoredReason): Reconciled<S> => ({ state: known, updates: [], ignored });
-  if (update.id !== undefined && known.retired.includes(update.id)) return ignore('replaced');
+  if (isReplaced(known, update.id, update.storedAt)) return ignore('replaced');
   if (update.version > newest) return move(known, update, cursor, known.history.concat([entryOf(update)]));
 
   const at = placeOfVersion(known.history, update.version);
@@ -91,8 +91,9 @@ function move<S extends string>(
     timestamp,
     version,
     id,
-    ...enterEpoch(known, cursor?.epoch),
-    storedAt: latest(known?.storedAt, update.storedAt),
+    ...enterEpoch(known, cursor?.epoch, id),
+    storedAt: update.storedAt,
+    latestStoredAt: latest(known?.latestStoredAt, update.storedAt),
     notifiedStatus: status,
     tracking: update.tracking ?? known?.tracking,
     trackedAt: isTracked ? { version } : known?.trackedAt,

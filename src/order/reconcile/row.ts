@@ -1,6 +1,6 @@
 import { isSameEntry } from '../entry.js';
 import { isEqual } from '../equal.js';
-import { entriesBefore, lastPlace } from '../history.js';
+import { asLogged, entriesBefore, lastPlace } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
@@ -32,7 +32,7 @@ export function applyRow<S extends string>(
     timestamp: row.timestamp ?? (known?.status === row.status ? known.timestamp : undefined),
     ...enterEpoch(known, cursor?.epoch),
     version: 0,
-    storedAt: known?.storedAt,
+    latestStoredAt: known?.latestStoredAt,
     notifiedStatus: !known || known.authority === 'claim' ? row.status : known.notifiedStatus,
     tracking: row.tracking ?? known?.tracking,
     action: row.action,
@@ -80,8 +80,9 @@ function historyOf<S extends string>(
   const { history = [], omitted = 0, status, timestamp } = row;
   const older = withoutVersions(known?.history ?? []);
   if (history.length > 0) {
-    const before = omitted > 0 ? [] : entriesBefore(older, history);
-    return { history: before.length > 0 ? [...before, ...history] : history, omitted };
+    const told = asLogged(history, older);
+    const before = omitted > 0 ? [] : entriesBefore(older, told);
+    return { history: before.length > 0 ? [...before, ...told] : told, omitted };
   }
   if (!known || known.status === status || known.authority === 'claim') {
     return { history: older, omitted: known?.omitted ?? omitted };

@@ -1,18 +1,18 @@
-import type {
-  ConnectRequest,
-  OpenInfo,
-  Transport,
-  TransportEnd,
-  TransportError,
-  TransportSink,
+import {
+  type ConnectRequest,
+  type OpenInfo,
+  orderEventOf,
+  orderIdOf,
+  stateCursor,
+  type Transport,
+  type TransportEnd,
+  type TransportError,
+  type TransportSink,
 } from '../../client/index.js';
 import {
-  formatCursor,
   type InvalidMessageError,
-  type OrderSnapshot,
   type OrderState,
   type OrderUpdate,
-  parseCursor,
   reconcile,
   type ServerMessage,
 } from '../../order/index.js';
@@ -69,15 +69,14 @@ export function listen(transport: Transport, orderId: string, options: EarOption
     options.onReport?.(report);
   }
   function take(message: ServerMessage<string>, cursor: string | undefined) {
-    const context = { epoch: parseCursor(cursor)?.epoch, receivedAt: new Date().toISOString() };
-    const told = toldBy(message);
-    if (!told) return;
-    const { orderId: id } = 'update' in told ? told.update : told.snapshot;
+    const event = orderEventOf(message, cursor);
+    if (!event) return;
+    const id = orderIdOf(event);
     if (id !== orderId) {
       strangers.push(id);
       return;
     }
-    const { state, updates: news } = reconcile(order, { ...told, ...context });
+    const { state, updates: news } = reconcile(order, event);
     order = state;
     updates.push(...news);
   }
@@ -96,7 +95,7 @@ export function listen(transport: Transport, orderId: string, options: EarOption
   };
   const request: ConnectRequest = {
     orderId,
-    cursor: () => cursorOf(order) ?? options.cursor,
+    cursor: () => (order && stateCursor(order)) ?? options.cursor,
     pollingInterval: () => undefined,
   };
   const close = transport.connect(request, sink);
@@ -113,21 +112,4 @@ export function listen(transport: Transport, orderId: string, options: EarOption
       reports.filter((report): report is Extract<Report, { kind: K }> => report.kind === kind),
     close,
   };
-}
-
-const cursorOf = (order: OrderState<string> | undefined) =>
-  order?.epoch !== undefined && order.version !== undefined
-    ? formatCursor({ epoch: order.epoch, version: order.version })
-    : undefined;
-
-/** What a message tells of an order, if anything. */
-function toldBy(
-  message: ServerMessage<string>,
-): { readonly update: OrderUpdate<string> } | { readonly snapshot: OrderSnapshot<string> } | undefined {
-  if (message.type === 'order-updated') {
-    const { type: _, ...update } = message;
-    return { update };
-  }
-  const snapshot = 'order' in message ? message.order : undefined;
-  return snapshot && { snapshot };
 }
