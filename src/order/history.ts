@@ -41,12 +41,11 @@ export function asLogged<S extends string>(
   entries: readonly HistoryEntry<S>[],
   log: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] {
-  const logged = log.filter(({ id }) => id !== undefined);
-  if (logged.length === 0) return entries;
+  if (log.every(({ id }) => id === undefined)) return entries;
   const told = [...entries];
-  matchUntil(firstMatch(entries, logged).end, entries, logged, (index, place) => {
-    const entry = logged[place];
-    if (entry) told[index] = entry;
+  matchUntil(bestMatch(entries, log, entries.length).end, entries, log, (index, place) => {
+    const entry = log[place];
+    if (entry?.id !== undefined) told[index] = entry;
   });
   return told;
 }
@@ -65,22 +64,30 @@ interface Match {
   readonly newest: number;
   /** How much of the log was found; what was found with other details counts half. */
   readonly found: number;
+  /** How many entries there are from the first to the last one that was found. */
+  readonly span: number;
   /** Whether the newest of both are one. */
   readonly isInStep: boolean;
 }
 
-/**
- * Finds the log in a row's entries. The row may have entries that are not published yet: where the newest of
- * both are not one, the number of them is taken with which most of the log is found.
- */
+/** Finds the log in a row's entries, which may be ahead of it where the newest of both are not one. */
 function firstMatch(entries: readonly Entry[], log: readonly Entry[]): Match {
+  const match = matchUntil(entries.length, entries, log);
+  return match.isInStep ? match : bestMatch(entries, log, MOST_AHEAD);
+}
+
+/** The match with which most of the log is found, where the row may be ahead by so many entries. */
+function bestMatch(entries: readonly Entry[], log: readonly Entry[], mostAhead: number): Match {
   let best = matchUntil(entries.length, entries, log);
-  for (let ahead = 1; ahead <= MOST_AHEAD && ahead < entries.length && !best.isInStep; ahead += 1) {
+  for (let ahead = 1; ahead <= mostAhead && ahead < entries.length; ahead += 1) {
     const match = matchUntil(entries.length - ahead, entries, log);
-    if (match.found > best.found) best = match;
+    if (isBetter(match, best)) best = match;
   }
   return best;
 }
+
+const isBetter = (a: Match, b: Match): boolean =>
+  a.found > b.found || (a.found === b.found && a.span < b.span);
 
 /**
  * Matches the entries below `end` with the log, the newest of both first.
@@ -96,13 +103,17 @@ function matchUntil(
   let left = log.length;
   let found = 0;
   let newest = -1;
+  let last = end;
   let isInStep = false;
   for (let index = end - 1; index >= 0 && left > 0; index -= 1) {
     const place = placeBefore(left, log, entries, index);
     const [entry, logged] = [entries[index], log[place]];
     if (!entry || !logged) continue;
     const isSame = !differ(entry, logged);
-    if (found === 0) isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
+    if (found === 0) {
+      last = index;
+      isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
+    }
     if (isSame) {
       newest = Math.max(newest, place);
       onPair?.(index, place);
@@ -111,7 +122,15 @@ function matchUntil(
     at = index;
     left = place;
   }
-  return { end, at: found > 0 ? at : entries.length, isFirst: left === 0, newest, found, isInStep };
+  return {
+    end,
+    at: found > 0 ? at : entries.length,
+    isFirst: left === 0,
+    newest,
+    found,
+    span: last - at,
+    isInStep,
+  };
 }
 
 /** Whether an update brought no other status, so that a row need not have a line for it. */
