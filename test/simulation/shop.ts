@@ -108,9 +108,11 @@ export class Shop {
     this.logBegan = this.#options.world.now;
   }
 
-  /** The log goes on without its end. @param lost how many entries. @param isRowLost whether the rows have lost it too. */
-  loseEnd(lost: number, isRowLost: boolean): void {
-    const { random, trace, world } = this.#options;
+  /** The log goes on without its end. @param lost how many entries. @param isRow whether the rows have lost it too. */
+  loseEnd(lost: number, isRow: boolean): void {
+    const { random, trace, world, rowHistory } = this.#options;
+    // By statuses alone nobody can tell what a log has lost from what was before it, where a status is reached again.
+    const isRowLost = isRow || rowHistory === 'statuses';
     // Pages know no more ids of updates than the log has: below them a version that is given twice is like any other.
     const count = Math.min(lost, this.kept, this.engine.entries.length);
     // A replica that has seen what never was is gone with it.
