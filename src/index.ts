@@ -60,6 +60,7 @@ export {
   type TimeInput,
   type Tone,
   type Tracking,
+  type UnpublishedStatus,
 } from './order/index.js';
 export {
   NotificationError,

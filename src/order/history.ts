@@ -33,29 +33,25 @@ export function entriesBefore<E extends Entry>(entries: readonly E[], log: reado
 export const newestInBoth = (entries: readonly Entry[], log: readonly Entry[]): number =>
   firstMatch(entries, log).newest;
 
-/**
- * A row's entries, each as a log has told it, where it has: that says more, and its id tells it from what another life
- * of the log repeats. Pure.
- */
-export function asLogged<S extends string>(
-  entries: readonly HistoryEntry<S>[],
-  log: readonly HistoryEntry<S>[],
-): readonly HistoryEntry<S>[] {
-  if (log.every(({ id }) => id === undefined)) return entries;
-  const told = [...entries];
-  matchUntil(bestMatch(entries, log, entries.length).end, entries, log, (index, place) => {
-    const entry = log[place];
-    if (entry?.id !== undefined) told[index] = entry;
-  });
-  return told;
+/** A history up to the newest entry that a log has told: rows, and servers without ids, have no id for theirs. Pure. */
+export const upToLogged = <S extends string>(
+  history: readonly HistoryEntry<S>[],
+): readonly HistoryEntry<S>[] => history.slice(0, lastPlace(history, ({ id }) => id !== undefined) + 1);
+
+/** Whether a row tells the whole way that is known, and that it went on from there. Pure. */
+export function goesOn(row: readonly Entry[], known: readonly Entry[]): boolean {
+  const [way, past] = [wayOf(row), wayOf(known)];
+  return way.length > past.length && past.every((status, at) => status === way[at]);
 }
+
+/** The statuses that an order was in, one after the other. */
+const wayOf = (history: readonly Entry[]): readonly string[] =>
+  history.map(({ status }) => status).filter((status, at, all) => status !== all[at - 1]);
 
 /** How many entries a row may be ahead of the log and still be matched with it. */
 const MOST_AHEAD = 8;
 
 interface Match {
-  /** The entries from there on are ahead of the log. */
-  readonly end: number;
   /** The first entry that is in the log; the number of entries where none is. */
   readonly at: number;
   /** Whether it is the log's first. */
@@ -64,73 +60,42 @@ interface Match {
   readonly newest: number;
   /** How much of the log was found; what was found with other details counts half. */
   readonly found: number;
-  /** How many entries there are from the first to the last one that was found. */
-  readonly span: number;
   /** Whether the newest of both are one. */
   readonly isInStep: boolean;
 }
 
-/** Finds the log in a row's entries, which may be ahead of it where the newest of both are not one. */
+/**
+ * Finds the log in a row's entries. The row may have entries that are not published yet: where the newest of
+ * both are not one, the number of them is taken with which most of the log is found.
+ */
 function firstMatch(entries: readonly Entry[], log: readonly Entry[]): Match {
-  const match = matchUntil(entries.length, entries, log);
-  return match.isInStep ? match : bestMatch(entries, log, MOST_AHEAD);
-}
-
-/** The match with which most of the log is found, where the row may be ahead by so many entries. */
-function bestMatch(entries: readonly Entry[], log: readonly Entry[], mostAhead: number): Match {
   let best = matchUntil(entries.length, entries, log);
-  for (let ahead = 1; ahead <= mostAhead && ahead < entries.length; ahead += 1) {
+  for (let ahead = 1; ahead <= MOST_AHEAD && ahead < entries.length && !best.isInStep; ahead += 1) {
     const match = matchUntil(entries.length - ahead, entries, log);
-    if (isBetter(match, best)) best = match;
+    if (match.found > best.found) best = match;
   }
   return best;
 }
 
-const isBetter = (a: Match, b: Match): boolean =>
-  a.found > b.found || (a.found === b.found && a.span < b.span);
-
-/**
- * Matches the entries below `end` with the log, the newest of both first.
- * @param onPair receives the places of each two that are one, with the same details.
- */
-function matchUntil(
-  end: number,
-  entries: readonly Entry[],
-  log: readonly Entry[],
-  onPair?: (index: number, place: number) => void,
-): Match {
+/** Matches the entries below `end` with the log, the newest of both first. */
+function matchUntil(end: number, entries: readonly Entry[], log: readonly Entry[]): Match {
   let at = end;
   let left = log.length;
   let found = 0;
   let newest = -1;
-  let last = end;
   let isInStep = false;
   for (let index = end - 1; index >= 0 && left > 0; index -= 1) {
     const place = placeBefore(left, log, entries, index);
     const [entry, logged] = [entries[index], log[place]];
     if (!entry || !logged) continue;
     const isSame = !differ(entry, logged);
-    if (found === 0) {
-      last = index;
-      isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
-    }
-    if (isSame) {
-      newest = Math.max(newest, place);
-      onPair?.(index, place);
-    }
+    if (found === 0) isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
+    if (isSame) newest = Math.max(newest, place);
     found += isSame ? 2 : 1;
     at = index;
     left = place;
   }
-  return {
-    end,
-    at: found > 0 ? at : entries.length,
-    isFirst: left === 0,
-    newest,
-    found,
-    span: last - at,
-    isInStep,
-  };
+  return { at: found > 0 ? at : entries.length, isFirst: left === 0, newest, found, isInStep };
 }
 
 /** Whether an update brought no other status, so that a row need not have a line for it. */

@@ -11,14 +11,14 @@ const flow = defineOrderFlow({
 type Status = keyof typeof flow.statuses;
 
 /** The statuses of the history of an order, whose row tells these and whose log has those; with the versions. */
-async function historyOf(row: readonly Status[], log: readonly Status[]) {
+async function historyOf(row: readonly Status[], log: readonly Status[], maxUpdatesPerOrder = 1_000) {
   const statusHistory = row.map((status, at) => ({
     status,
     timestamp: new Date(Date.UTC(2024, 0, 1, 12, at)),
   }));
   const status = row.at(-1) ?? 'PLACED';
   const { emitOrderUpdate, readOrder } = createOrderEvents({
-    bus: freshBus(),
+    bus: freshBus({ maxUpdatesPerOrder }),
     flow,
     authenticate: () => ({ userId: 'ann' }),
     getOrder: (id) => ({ id, userId: 'ann', status, statusHistory }),
@@ -35,4 +35,14 @@ test('a row that is saved ahead of the log, in a status that the order had befor
       ['TRANSIT', 'FAILED', 'TRANSIT', 'FAILED'],
     ),
   ).toEqual(['PLACED -', 'TRANSIT 1', 'FAILED 2', 'TRANSIT 3', 'FAILED 4']);
+});
+
+test('a row adds nothing to a log that has only its newest updates: nobody knows what its entries come before', async () => {
+  expect(
+    await historyOf(
+      ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED', 'TRANSIT'],
+      ['TRANSIT', 'FAILED', 'TRANSIT', 'FAILED'],
+      3,
+    ),
+  ).toEqual(['FAILED 2', 'TRANSIT 3', 'FAILED 4']);
 });

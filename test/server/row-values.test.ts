@@ -34,7 +34,7 @@ const readBack: { from: string; tracking: unknown }[] = [
   { from: 'a column with more than the wire has', tracking: [{ ...published[0], weight: 3 }] },
 ];
 
-/** A row's column as the app has it. */
+// What the types of an app say of its columns is not what its database gives.
 const column = (tracking: unknown) => ({ tracking: tracking as typeof published });
 
 describe.each(readBack)('tracking that is read back from $from', ({ tracking }) => {

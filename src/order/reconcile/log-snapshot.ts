@@ -1,6 +1,6 @@
 import { isSameEntry } from '../entry.js';
 import { isEqual } from '../equal.js';
-import { entriesBefore, joinOlder, lastPlace, newestInBoth, placeOfVersion } from '../history.js';
+import { entriesBefore, joinOlder, lastPlace, newestInBoth, placeOfVersion, upToLogged } from '../history.js';
 import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
@@ -62,13 +62,23 @@ function begin<S extends string>(
   receivedAt: string,
 ): Reconciled<S> {
   const own = historyOf(known, snapshot, receivedAt);
-  const older = withoutVersions(known?.history ?? []);
-  const before = { history: entriesBefore(older, own.history), omitted: known?.omitted ?? 0 };
   const fresh = freshEntries(known, own.history);
   return {
-    state: stateOf(known, snapshot, cursor, joinOlder(before, own)),
+    state: stateOf(known, snapshot, cursor, joinOtherLife(known, own)),
     updates: notificationsOf(known, updatesOf(fresh, snapshot)),
   };
+}
+
+/** The history of a log after what another life of it has told, or after what was known otherwise. */
+function joinOtherLife<S extends string>(known: OrderState<S> | undefined, own: Histories<S>): Histories<S> {
+  const older = withoutVersions(known?.history ?? []);
+  const log = own.history.filter(({ version }) => version !== undefined);
+  const told = log[0]?.previousStatus === older.at(-1)?.status ? older : upToLogged(older);
+  const again = told.findIndex((entry) => log.some((each) => isSameEntry(each, entry)));
+  const past = again < 0 ? told : told.slice(0, again);
+  const omitted = known?.omitted ?? 0;
+  if (upToLogged(past).length > 0 && own.omitted === 0) return { history: [...past, ...log], omitted };
+  return joinOlder({ history: entriesBefore(older, own.history), omitted }, own);
 }
 
 /**

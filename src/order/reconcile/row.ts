@@ -1,6 +1,5 @@
-import { isSameEntry } from '../entry.js';
 import { isEqual } from '../equal.js';
-import { asLogged, entriesBefore, lastPlace } from '../history.js';
+import { goesOn, upToLogged } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
@@ -63,35 +62,36 @@ function emptyLog<S extends string>(known: OrderState<S>, cursor: Cursor | undef
 function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>): boolean {
   if (row.status === known.status) return false;
   const last = known.history.length - 1;
-  const wasThere = ({ status, previousStatus, timestamp }: HistoryEntry<S>, at: number) => {
-    // A row's own time tells a return from a row that was read late; the log's times say nothing of rows.
-    if (known.authority === 'row') return at < last && status === row.status && timestamp === row.timestamp;
+  const wasThere = ({ status, previousStatus, timestamp, id }: HistoryEntry<S>, at: number) => {
+    // A row's own time tells a return from a row that was read late; a log's times say nothing of rows.
+    const isOfRow = known.authority === 'row' && id === undefined;
+    if (isOfRow) return at < last && status === row.status && timestamp === row.timestamp;
     return previousStatus === row.status || (at < last && status === row.status);
   };
   if (!known.history.some(wasThere)) return false;
-  return !row.history?.slice(0, -1).some(({ status }) => status === known.status);
+  return !goesOn(row.history ?? [], known.history);
 }
 
+/** A row's own history; what a log has told stays instead, as it says more, followed by where the row is now. */
 function historyOf<S extends string>(
   known: OrderState<S> | undefined,
-  row: OrderSnapshot<S>,
+  { history: given = [], omitted = 0, status, timestamp }: OrderSnapshot<S>,
   receivedAt: string,
 ): Pick<OrderState<S>, 'history' | 'omitted'> {
-  const { history = [], omitted = 0, status, timestamp } = row;
+  const history = withoutPlaces(given);
   const older = withoutVersions(known?.history ?? []);
-  if (history.length > 0) {
-    const told = asLogged(history, older);
-    const before = omitted > 0 ? [] : entriesBefore(older, told);
-    return { history: before.length > 0 ? [...before, ...told] : told, omitted };
-  }
-  if (!known || known.status === status || known.authority === 'claim') {
-    return { history: older, omitted: known?.omitted ?? omitted };
-  }
+  if (history.length > 0 && upToLogged(older).length === 0) return { history, omitted };
+  const isThere = !known || known.authority === 'claim' || known.status === status;
   const entry: HistoryEntry<S> = {
     status,
     timestamp: timestamp ?? receivedAt,
     ...(timestamp === undefined && { isReceiptTime: true as const }),
   };
-  const at = lastPlace(older, (each) => isSameEntry(each, entry));
-  return { history: at === older.length - 1 && at >= 0 ? older : [...older, entry], omitted: known.omitted };
+  return { history: isThere ? older : [...older, entry], omitted: known?.omitted ?? omitted };
 }
+
+/** A version or an id in a row may be of an earlier life of the log, where it counts nothing now. */
+const withoutPlaces = <S extends string>(history: readonly HistoryEntry<S>[]): readonly HistoryEntry<S>[] =>
+  history.some(({ version, id }) => version !== undefined || id !== undefined)
+    ? history.map(({ version: _, id: __, ...entry }) => entry)
+    : history;

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createShopModel } from './shop-model.js';
+
+// The watchdogs of thousands of pages, none of which is lived to see.
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const step = (act: string, weight: number) => ({
+  weight,
+  arbitrary: fc.record({ act: fc.constant(act), who: fc.nat(7), n: fc.nat(11) }),
+});
+const ordinary = [
+  step('advance', 4),
+  step('publish', 6),
+  step('note', 2),
+  step('save', 5),
+  step('touch', 3),
+  step('wait', 4),
+  step('connect', 4),
+  step('receive', 10),
+  step('cut', 2),
+  step('poll', 4),
+  step('answer', 4),
+  step('claim', 2),
+  step('unmount', 1),
+  step('mount', 2),
+];
+const losses = [step('restart', 1), step('failOver', 1), step('beginEpoch', 1)];
+
+type Steps = readonly { act: string; who: number; n: number }[];
+
+/** Runs a shop of three pages, and looks at each of them after each step. */
+function run(steps: Steps, hasHistory: boolean) {
+  const shop = createShopModel({ hasHistory });
+  const pages = [shop.openPage(), shop.openPage(), shop.openPage()];
+  /** For each page the notes that it has to be notified of: published while it was there and had heard of the order. */
+  const owed = pages.map(() => new Set<string>());
+  let isLost = false;
+  pages[0]?.mount(0);
+  pages[0]?.connect(0);
+
+  const perform = (act: string, who: number, n: number) => {
+    const page = pages[who % pages.length];
+    if (!page) return;
+    const lag = n % 4;
+    switch (act) {
+      case 'connect':
+      case 'mount':
+      case 'claim':
+      case 'poll':
+        return page[act](lag);
+      case 'unmount':
+        owed[who % pages.length]?.clear();
+        return page.unmount();
+      case 'cut':
+        return page.cut();
+      case 'receive':
+        return page.receive();
+      case 'answer':
+        return page.answer(n);
+      case 'advance':
+      case 'publish':
+      case 'note':
+      case 'save':
+      case 'touch':
+        return shop[act](n);
+      case 'failOver':
+        isLost = true;
+        return shop.failOver(n);
+      case 'beginEpoch':
+        isLost = false;
+        return shop.beginEpoch();
+      case 'restart':
+        isLost = false;
+        return shop.restart();
+      default:
+        return shop.wait();
+    }
+  };
+  const look = () => {
+    const { way } = shop;
+    for (const page of pages) {
+      if (page.shown === undefined || !(page.isTold || page.learned > 0)) continue;
+      expect(way.slice(page.learned)).toContain(page.shown);
+      expect(new Set(page.notified).size).toBe(page.notified.length);
+    }
+  };
+
+  for (const { act, who, n } of steps) {
+    const before = new Set(shop.log());
+    perform(act, who, n);
+    pages.forEach((page, index) => {
+      const notes = shop.log().filter((update) => !before.has(update));
+      if (page.isTold) for (const { note } of notes) owed[index]?.add(note ?? '');
+    });
+    const left = new Set(shop.log().map(({ note }) => note ?? ''));
+    for (const notes of owed) for (const note of notes) if (!left.has(note)) notes.delete(note);
+    const steps = shop.log().at(-1)?.step ?? 0;
+    if (act === 'failOver') for (const page of pages) page.learned = Math.min(page.learned, steps);
+    look();
+  }
+
+  // Quiet: what is on its way arrives, and each page connects once more.
+  if (isLost) shop.beginEpoch();
+  for (const page of pages) {
+    page.mount(0);
+    while (page.answer(page.answers.length)) look();
+    while (page.receive()) look();
+    page.connect(0);
+    while (page.receive()) look();
+  }
+  return { shop, pages, owed };
+}
+
+describe.each([
+  { row: 'without a history', hasHistory: false },
+  { row: 'with a history', hasHistory: true },
+])('however a row $row, a log and the pages of an order interleave', ({ hasHistory }) => {
+  const check = (steps: Steps) => {
+    const { shop, pages, owed } = run(steps, hasHistory);
+    const head = shop.log().at(-1);
+    pages.forEach((page, index) => {
+      if (head) expect(page.order).toMatchObject({ status: head.status, version: head.version, id: head.id });
+      for (const note of owed[index] ?? []) expect(page.notified).toContain(note);
+    });
+    return { shop, pages };
+  };
+
+  test('each page ends at the head of the log, passes no status twice, and is notified once (G1, G2, G3)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(...ordinary), { maxLength: 60 }), (steps) => {
+        const { shop, pages } = check(steps);
+        for (const { order } of pages) {
+          const history = order?.history ?? [];
+          const logged = history.filter(({ version }) => version !== undefined);
+          if (shop.log().length > 0)
+            expect(logged.map(({ id }) => id)).toEqual(shop.log().map(({ id }) => id));
+          // What is not of the log is from before it.
+          if (shop.log().length > 0)
+            expect(['', 'PENDING']).toContain(
+              history
+                .filter(({ version }) => version === undefined)
+                .map(({ status }) => status)
+                .join(),
+            );
+        }
+      }),
+      { numRuns: 700 },
+    );
+  });
+
+  test('and also where the log is lost, or loses its end and gives versions again (G1, G2, G3)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(...ordinary, ...losses), { maxLength: 60 }),
+        (steps) => void check(steps),
+      ),
+      { numRuns: 700 },
+    );
+  });
+});

@@ -1,0 +1,270 @@
+import {
+  type ConnectRequest,
+  createOrderStatusClient,
+  type Transport,
+  type TransportSink,
+} from '../../src/client/index.js';
+import {
+  defineOrderFlow,
+  formatCursor,
+  type HistoryInput,
+  nextStatuses,
+  type Order,
+  type OrderSnapshot,
+  type OrderUpdate,
+  parseCursor,
+  parseMessage,
+  type ServerMessage,
+  serializeMessage,
+  shownStatus,
+  toSnapshot,
+} from '../../src/order/index.js';
+import { nextUpdate } from '../../src/server/bus/next-update.js';
+import type { StoredUpdate } from '../../src/server/bus/order-bus.js';
+import { resumesFrom } from '../../src/server/bus/resumes-from.js';
+import { composeSnapshot } from '../../src/server/compose-snapshot.js';
+import { cursorOf, viewOf } from '../../src/server/read-snapshot.js';
+
+/** An order may come back and be sent again: a status alone does not say what is newer. */
+export const flow = defineOrderFlow({
+  statuses: {
+    PENDING: { label: 'Pending' },
+    PROCESSING: { label: 'Processing' },
+    SHIPPED: { label: 'Shipped' },
+    RETURNED: { label: 'Returned' },
+    DELIVERED: { label: 'Delivered' },
+  },
+  steps: ['PENDING', 'DELIVERED'],
+  transitions: {
+    PENDING: ['PROCESSING'],
+    PROCESSING: ['SHIPPED'],
+    SHIPPED: ['DELIVERED', 'RETURNED'],
+    RETURNED: ['SHIPPED'],
+    DELIVERED: ['RETURNED'],
+  },
+});
+
+const orderId = 'o1';
+const SECOND = 1_000;
+/** Ms by which the clocks of the shop's processes are off. */
+const SKEWS = [0, 90 * SECOND, -90 * SECOND];
+/** Ms between when something happened and when it is published. */
+const DELAYS = [0, 3_600 * SECOND, 90 * SECOND, -3_600 * SECOND];
+
+interface Published extends StoredUpdate {
+  /** Where the order had got to. */
+  readonly step: number;
+}
+
+/**
+ * A shop with one order. The order goes its way; each step of it is published in a log and saved in a row, each
+ * at any time, by processes whose clocks differ.
+ * @param hasHistory whether the row has a history.
+ */
+export function createShopModel({ hasHistory = false } = {}) {
+  /** Where the order has been: what is true. */
+  const way = ['PENDING'];
+  let log: Published[] = [];
+  let epoch = 'k0';
+  let names = 0;
+  let time = Date.UTC(2026, 10, 28);
+  let saved = 0;
+  const rows: Order<string>[] = [];
+  const pages: Page[] = [];
+
+  function rowOf(status: string, process: number): Order<string> {
+    const updatedAt = clock(process);
+    const before = rows.at(-1);
+    // The lines of a history that differing clocks wrote would say nothing of their own order.
+    const entry: HistoryInput<string> = { status, timestamp: clock(0) };
+    const isNew = before?.status !== status;
+    const statusHistory = [...(before?.statusHistory ?? []), ...(isNew ? [entry] : [])];
+    return { id: orderId, status, updatedAt, ...(hasHistory && { statusHistory }) };
+  }
+  function clock(process: number): string {
+    return new Date(time + (SKEWS[process % SKEWS.length] ?? 0)).toISOString();
+  }
+  function append(status: string, step: number, n: number) {
+    const timestamp = new Date(Date.parse(clock(n)) - (DELAYS[n % DELAYS.length] ?? 0)).toISOString();
+    // A publisher says what its first update came after: nobody else can know.
+    const previousStatus = log.length === 0 ? way[step - 1] : undefined;
+    const update = { orderId, status, previousStatus, timestamp, note: `note ${++names}` };
+    const numbered = nextUpdate(log.at(-1), update, { flow });
+    const stored = { ...numbered, id: `e${names}`, storedAt: clock(0), step };
+    log.push(stored);
+    for (const page of pages) page.follow(stored);
+  }
+  /** The step of the newest update; that of the row where there is none. */
+  const published = () => log.at(-1)?.step ?? 0;
+
+  const shop = {
+    pages,
+    way,
+    log: () => log,
+    epoch: () => epoch,
+    wait: () => {
+      time += 7 * SECOND;
+    },
+    advance(n: number) {
+      const next = nextStatuses<string>(flow, way.at(-1) ?? '');
+      const status = next[n % next.length];
+      if (status) way.push(status);
+    },
+    /** The next step is published. */
+    publish(n: number) {
+      const step = published() + 1;
+      const status = way[step];
+      if (status) append(status, step, n);
+    },
+    /** An update that keeps the status. */
+    note(n: number) {
+      const { status, step } = log.at(-1) ?? {};
+      if (status !== undefined && step !== undefined) append(status, step, n);
+    },
+    /** The next step is saved in the row. */
+    save(n: number) {
+      const status = way[saved + 1];
+      if (!status) return;
+      saved += 1;
+      rows.push(rowOf(status, n));
+    },
+    /** Another column is saved. */
+    touch(n: number) {
+      rows.push(rowOf(way[saved] ?? '', n));
+    },
+    /** The row, as a replica has it that misses some of the newest saves. */
+    read: (lag: number): Order<string> => rows[Math.max(0, rows.length - 1 - lag)] ?? rowOf('PENDING', 0),
+    snapshot(lag: number): OrderSnapshot<string> {
+      const snapshot = composeSnapshot(viewOf({ orderId, row: shop.read(lag) }), log, flow);
+      return { ...snapshot, cursor: formatCursor(cursorOf({ epoch, update: log.at(-1) })) };
+    },
+    /** The log is lost, and with it the streams; what was answered before may still be on its way. */
+    restart() {
+      log = [];
+      epoch = `k${++names}`;
+      for (const page of pages) page.cut();
+    },
+    /** The end of the log is lost, and its versions are given again, in the same epoch until the bus has noticed. */
+    failOver(n: number) {
+      if (log.length < 2) return;
+      log = log.slice(0, -1 - (n % Math.min(3, log.length - 1)));
+      for (const page of pages) {
+        page.cut();
+        // A standby is promoted later than an answer may take.
+        page.answers.length = 0;
+      }
+      shop.note(n);
+    },
+    /** The bus has noticed that its log lost its end. */
+    beginEpoch() {
+      epoch = `k${++names}`;
+      for (const page of pages) page.cut();
+    },
+    openPage() {
+      const page = new Page(shop);
+      pages.push(page);
+      return page;
+    },
+  };
+  rows.push(rowOf('PENDING', 0));
+  return shop;
+}
+
+type Shop = ReturnType<typeof createShopModel>;
+
+/** A page of the order: the real client, and what is on its way to it. */
+export class Page {
+  /** Answers to polls, which may overtake each other. */
+  readonly answers: ServerMessage<string>[] = [];
+  /** What was notified of, by note. */
+  readonly notified: string[] = [];
+  /** The newest step that the page has learned of from the log. */
+  learned = 0;
+  readonly #shop: Shop;
+  #stream: ServerMessage<string>[] | undefined;
+  #connection: { request: ConnectRequest; sink: TransportSink } | undefined;
+  readonly #transport: Transport = {
+    type: 'model',
+    connect: (request, sink) => {
+      this.#connection = { request, sink };
+      return () => {
+        this.#connection = undefined;
+      };
+    },
+  };
+  readonly #client = createOrderStatusClient({ transport: this.#transport, linger: 0 });
+
+  constructor(shop: Shop) {
+    this.#shop = shop;
+  }
+
+  get isMounted(): boolean {
+    return this.#connection !== undefined;
+  }
+  get order() {
+    return this.#client.get(orderId)?.order;
+  }
+  get isTold(): boolean {
+    return this.#client.get(orderId)?.isTold ?? false;
+  }
+  get shown(): string | undefined {
+    return this.order && shownStatus(this.order);
+  }
+
+  mount(lag: number): void {
+    if (this.isMounted) return;
+    const onUpdate = ({ note = '' }: OrderUpdate<string>) => void this.notified.push(note);
+    this.#client.subscribe(orderId, { onUpdate });
+    this.claim(lag);
+  }
+  unmount(): void {
+    this.cut();
+    this.answers.length = 0;
+    this.#client.close();
+  }
+  /** The app has fetched its row again. */
+  claim(lag: number): void {
+    this.#client.seed(orderId, toSnapshot(this.#shop.read(lag)));
+  }
+  /** Opens a stream, which resumes where the page is. */
+  connect(lag: number): void {
+    if (!this.#connection) return;
+    const after = parseCursor(this.#connection.request.cursor());
+    const tail = { epoch: this.#shop.epoch(), updates: this.#shop.log() };
+    if (!after?.version || !resumesFrom(after, tail)) {
+      this.#stream = [{ type: 'connected', order: this.#shop.snapshot(lag) }];
+      return;
+    }
+    this.#stream = [{ type: 'connected', resumed: true }];
+    for (const update of tail.updates.slice(after.version)) this.follow(update);
+  }
+  /** The stream carries an update. */
+  follow({ step: _, ...update }: Published): void {
+    const cursor = formatCursor({ epoch: this.#shop.epoch(), version: update.version, id: update.id });
+    this.#stream?.push({ type: 'order-updated', ...update, cursor });
+  }
+  cut(): void {
+    this.#stream = undefined;
+  }
+  poll(lag: number): void {
+    if (this.isMounted) this.answers.push({ type: 'snapshot', order: this.#shop.snapshot(lag) });
+  }
+  /** The next message of the stream arrives. */
+  receive(): boolean {
+    const message = this.#stream?.shift();
+    if (message) this.#take(message);
+    return message !== undefined;
+  }
+  /** One of the answers to polls arrives. */
+  answer(n: number): boolean {
+    const [message] = this.answers.splice(n % Math.max(1, this.answers.length), 1);
+    if (message) this.#take(message);
+    return message !== undefined;
+  }
+
+  #take(message: ServerMessage<string>): void {
+    this.#connection?.sink.message(parseMessage(serializeMessage(message)));
+    const head = this.#shop.log().find(({ id }) => id === this.order?.id);
+    this.learned = Math.max(this.learned, head?.step ?? 0);
+  }
+}
