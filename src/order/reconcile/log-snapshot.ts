@@ -7,7 +7,7 @@ import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch, isReplaced, latest, retire } from './epochs.js';
-import { idsFrom, isNotified, withoutVersions } from './log-update.js';
+import { historyBefore, idsFrom, isNotified, withoutVersions } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
 /** A snapshot of the log, which has at least one update. */
@@ -78,7 +78,8 @@ function joinOtherLife<S extends string>(known: OrderState<S> | undefined, own: 
   const past = again < 0 ? told : told.slice(0, again);
   const omitted = known?.omitted ?? 0;
   if (upToLogged(past).length > 0 && own.omitted === 0) return { history: [...past, ...log], omitted };
-  return joinOlder({ history: entriesBefore(older, own.history), omitted }, own);
+  const before = entriesBefore(historyBefore(known, own.history[0]), own.history);
+  return joinOlder({ history: before, omitted }, own);
 }
 
 /**
