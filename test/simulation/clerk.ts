@@ -13,8 +13,16 @@ export interface Desk {
   readonly database: Database;
   /** Each has a clock of its own; one or the other is used. */
   readonly machines: readonly [Machine, ...Machine[]];
+  /** Whether each update says what came before it. */
+  readonly saysPrevious: boolean;
   /** Publishes. @returns whether there was a server that took it. */
-  readonly publish: (fact: Fact, timestamp: Date | undefined) => Promise<boolean>;
+  readonly publish: (publication: Publication) => Promise<boolean>;
+}
+
+/** A fact as it is published. */
+export interface Publication extends Fact {
+  readonly timestamp?: Date;
+  readonly previousStatus?: Status;
 }
 
 /** Ms until the clerk tries again when no server is there. */
@@ -119,12 +127,18 @@ export class Clerk {
   async #publish(turn: object, fact: Fact, by: Machine): Promise<boolean> {
     if (this.#turn !== turn) return false;
     this.#desk.trace.add('clerk', `publishes ${fact.number}: ${fact.status}`);
-    if (!(await this.#desk.publish(fact, this.#timeOf(by)))) {
+    if (!(await this.#desk.publish(this.#publicationOf(fact, by)))) {
       by.plan(RETRY, () => void this.#publish(turn, fact, by));
       return false;
     }
     this.#end(turn);
     return true;
+  }
+
+  #publicationOf(fact: Fact, by: Machine): Publication {
+    const timestamp = this.#timeOf(by);
+    const before = this.#desk.saysPrevious ? this.#facts[this.#facts.indexOf(fact) - 1] : undefined;
+    return { ...fact, ...(timestamp && { timestamp }), ...(before && { previousStatus: before.status }) };
   }
 
   #end(turn: object): void {

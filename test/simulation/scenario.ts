@@ -37,6 +37,8 @@ export interface Scenario {
   readonly span: number;
   readonly heartbeatInterval: number;
   readonly rowHistory: RowHistory;
+  /** Whether each update says what came before it: a log that is lost does not know. */
+  readonly saysPrevious: boolean;
   /** Ms that rows are late, on a replica of their own. */
   readonly rowLag: number;
   /** Ms that the clock of a server, or of who saves and publishes, may be wrong. */
@@ -65,11 +67,14 @@ export function drawScenario(seed: number): Scenario {
   const hasTabs = random.fork('tabs').chance(0.2);
   const isAlias = random.fork('alias').chance(0.15);
   const names = (hasTabs ? ['ann', 'ann 2', 'ann 3'] : ['ann', 'ben', 'cleo']).slice(0, random.whole(2, 3));
+  const rowHistory: RowHistory = random.pick(['none', 'whole', 'whole', 'statuses']);
   return {
     seed,
     span,
     heartbeatInterval: random.pick([2_000, 5_000, 10_000, 30_000]),
-    rowHistory: random.pick(['none', 'whole', 'whole', 'statuses']),
+    rowHistory,
+    // By statuses alone nobody can tell which round of a loop it is.
+    saysPrevious: rowHistory === 'statuses' || random.chance(0.5),
     rowLag: random.pick([0, 0, 0, random.between(50, 5_000)]),
     skew: random.pick([0, 2_000, 120_000]),
     maxUpdatesPerOrder: random.pick([1_000, 1_000, 3, 1]),

@@ -1,9 +1,9 @@
-import { Clerk } from './clerk.js';
+import { Clerk, type Publication } from './clerk.js';
 import { Database, type Row } from './database.js';
 import { Engine } from './engine.js';
 import { LaggingBus } from './lagging-bus.js';
 import { Machine } from './machine.js';
-import { entriesUntil, type Fact, ORDER, OrderBook } from './order-book.js';
+import { entriesUntil, ORDER, OrderBook } from './order-book.js';
 import type { Random } from './random.js';
 import type { Scenario } from './scenario.js';
 import { Server } from './server.js';
@@ -12,7 +12,10 @@ import type { World } from './world.js';
 
 /** What a shop is made with. */
 export interface ShopOptions
-  extends Pick<Scenario, 'rowHistory' | 'rowLag' | 'skew' | 'maxUpdatesPerOrder' | 'heartbeatInterval'> {
+  extends Pick<
+    Scenario,
+    'rowHistory' | 'rowLag' | 'saysPrevious' | 'skew' | 'maxUpdatesPerOrder' | 'heartbeatInterval'
+  > {
   readonly world: World;
   readonly random: Random;
   readonly trace: Trace;
@@ -43,14 +46,15 @@ export class Shop {
   constructor(options: ShopOptions) {
     this.#options = options;
     this.database = new Database(options.rowHistory, this.book);
-    const { random, trace } = options;
+    const { random, trace, saysPrevious } = options;
     this.clerk = new Clerk({
       random: random.fork('clerk'),
       trace,
       book: this.book,
       database: this.database,
+      saysPrevious,
       machines: [this.#machine('clerk'), this.#machine('clerk')],
-      publish: (fact, timestamp) => this.#publish(fact, timestamp),
+      publish: (publication) => this.#publish(publication),
     });
     this.engine = this.#newEngine();
   }
@@ -133,12 +137,12 @@ export class Shop {
     return { id: orderId, status: 'PLACED', updatedAt: new Date(0).toISOString() };
   }
 
-  async #publish({ number: _, ...update }: Fact, timestamp: Date | undefined): Promise<boolean> {
+  async #publish({ number: _, ...update }: Publication): Promise<boolean> {
     const server = this.balance();
     if (!server) return false;
     const { engine } = this;
     try {
-      const stored = await server.events.emitOrderUpdate({ orderId: ORDER, ...update, timestamp });
+      const stored = await server.events.emitOrderUpdate({ orderId: ORDER, ...update });
       engine.entries.push({ update: stored, at: this.#options.world.now });
       this.book.append(engine.epoch, stored);
       for (const { bus } of this.#replicas) bus.notice();

@@ -154,6 +154,8 @@ class Simulation {
         if (!customer.isHere) customer.arrive();
         if (customer.way === 'multiplexed') customer.watchOther();
       });
+      // Who has signed in again looks at the page, once all answers from before have arrived.
+      if (customer.browser.isSignedOut) customer.machine.plan(20_000, () => customer.page.focus());
     }
     // Beyond the moment in which all is put in order.
     this.#world.runUntil(this.#scenario.span + 10);
