@@ -6,7 +6,7 @@ import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, isReplaced } from './epochs.js';
 import { complete, completeFromOlder } from './known-version.js';
 import { type Histories, historyOf, joinKnown, type Numbered, stateOf } from './log-state.js';
-import { isNotified, withoutVersions } from './log-update.js';
+import { historyBefore, isNotified, withoutVersions } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 import { isRewritten, rewrite } from './rewritten-log.js';
 
@@ -53,7 +53,8 @@ function joinOtherLife<S extends string>(known: OrderState<S> | undefined, own: 
   const past = again < 0 ? told : told.slice(0, again);
   const omitted = known?.omitted ?? 0;
   if (upToLogged(past).length > 0 && own.omitted === 0) return { history: [...past, ...log], omitted };
-  return joinOlder({ history: entriesBefore(older, own.history), omitted }, own);
+  const before = entriesBefore(historyBefore(known, own.history[0]), own.history);
+  return joinOlder({ history: before, omitted }, own);
 }
 
 /** Whether an update of a log has moved the order on from where the row has shown it. */
