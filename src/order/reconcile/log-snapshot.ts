@@ -6,7 +6,7 @@ import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, enterEpoch, isReplaced, latest, retire } from './epochs.js';
+import { changesEpoch, enterEpoch, isOfLostLog, isReplaced, latest, retire } from './epochs.js';
 import { idsFrom, isNotified, withoutVersions } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
@@ -26,7 +26,11 @@ export function applyLogSnapshot<S extends string>(
   const newest = known.version ?? 0;
   const id = snapshot.id ?? cursor?.id;
   if (isReplaced(known, id, snapshot.storedAt)) return { state: known, updates: [], ignored: 'replaced' };
-  if (isRewritten(known, snapshot, id)) return rewrite(known, snapshot, cursor, receivedAt);
+  if (isRewritten(known, snapshot, id)) {
+    return isOfLostLog(known, snapshot.storedAt)
+      ? { state: known, updates: [], ignored: 'replaced' }
+      : rewrite(known, snapshot, cursor, receivedAt);
+  }
   if (snapshot.version > newest) return moveOn(known, snapshot, cursor, receivedAt);
   if (snapshot.version < newest) return completeFromOlder(known, snapshot);
   return complete(known, snapshot, cursor);
