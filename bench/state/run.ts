@@ -10,7 +10,7 @@ import { counts, speeds } from './rows.js';
  * state [commit] [rounds]`. Each build has a process of its own; they take turns, so that both meet
  * the same machine. Medians of the rounds.
  */
-const [commit = 'base-old', rounds = '9'] = process.argv.slice(2);
+const [commit = 'b07f8f4', rounds = '9'] = process.argv.slice(2);
 const program = fileURLToPath(new URL('measure.ts', import.meta.url));
 const GOAL = 2;
 

@@ -65,16 +65,24 @@ interface Match {
 }
 
 /**
- * Finds the log in a row's entries. The row may have entries that are not published yet: where the newest of
- * both are not one, the number of them is taken with which most of the log is found.
+ * Finds the log in a row's entries. The row may have entries that are not published yet, or that a log has lost: the
+ * number of them is taken with which most of the log is found. Of two ways to read a row that has gone round a
+ * loop of the flow, the earlier one repeats nothing.
  */
 function firstMatch(entries: readonly Entry[], log: readonly Entry[]): Match {
   let best = matchUntil(entries.length, entries, log);
-  for (let ahead = 1; ahead <= MOST_AHEAD && ahead < entries.length && !best.isInStep; ahead += 1) {
+  if (best.isInStep && !hasLoop(entries)) return best;
+  for (let ahead = 1; ahead <= MOST_AHEAD && ahead < entries.length; ahead += 1) {
     const match = matchUntil(entries.length - ahead, entries, log);
-    if (match.found > best.found) best = match;
+    if (match.found >= best.found) best = match;
   }
   return best;
+}
+
+/** Whether an order has come back to a status. */
+function hasLoop(entries: readonly Entry[]): boolean {
+  const way = wayOf(entries);
+  return new Set(way).size < way.length;
 }
 
 /** Matches the entries below `end` with the log, the newest of both first. */

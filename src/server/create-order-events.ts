@@ -172,8 +172,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     checkOrderId(orderId, 'orderId');
     const row = await access.getOrder(orderId);
     if (!row) return null;
-    // The bus admits only statuses of the flow, and the row's are the flow's by its type.
-    return (await readSnapshot(context, { orderId, row })).snapshot as OrderSnapshot<StatusOf<F>>;
+    return (await readSnapshot(context, { orderId, row })).snapshot;
   }
 
   return {

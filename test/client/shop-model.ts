@@ -26,7 +26,7 @@ import { composeSnapshot } from '../../src/server/compose-snapshot.js';
 import { cursorOf, viewOf } from '../../src/server/read-snapshot.js';
 
 /** An order may come back and be sent again: a status alone does not say what is newer. */
-export const flow = defineOrderFlow({
+const flow = defineOrderFlow({
   statuses: {
     PENDING: { label: 'Pending' },
     PROCESSING: { label: 'Processing' },
@@ -173,7 +173,7 @@ export function createShopModel({ hasHistory = false } = {}) {
 type Shop = ReturnType<typeof createShopModel>;
 
 /** A page of the order: the real client, and what is on its way to it. */
-export class Page {
+class Page {
   /** Answers to polls, which may overtake each other. */
   readonly answers: ServerMessage<string>[] = [];
   /** What was notified of, by note. */

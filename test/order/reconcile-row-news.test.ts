@@ -186,3 +186,22 @@ test('a status that another life of the log repeats is notified of, though the r
   ]);
   expect(notified).toEqual(['TRANSIT → FAILED 4', 'FAILED → TRANSIT 5']);
 });
+
+test('a row that has gone round again while the page was away repeats nothing of what a log has told (G1)', () => {
+  const { state } = live([
+    logged(
+      'k',
+      ['PLACED'],
+      [
+        { status: 'TRANSIT', note: '1' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: '2' },
+      ],
+    ),
+    row('m', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED']),
+  ]);
+  expect(state?.history.map(({ status, note = '-' }) => `${status} ${note}`)).toEqual([
+    'PLACED -',
+    'TRANSIT 1',
+    'FAILED 2',
+  ]);
+});

@@ -77,13 +77,19 @@ function begin<S extends string>(
 function joinOtherLife<S extends string>(known: OrderState<S> | undefined, own: Histories<S>): Histories<S> {
   const older = withoutVersions(known?.history ?? []);
   const log = own.history.filter(({ version }) => version !== undefined);
-  const told = log[0]?.previousStatus === older.at(-1)?.status ? older : upToLogged(older);
+  const told = cameAfter(log[0], older.at(-1)) ? older : upToLogged(older);
   const again = told.findIndex((entry) => log.some((each) => isSameEntry(each, entry)));
   const past = again < 0 ? told : told.slice(0, again);
   const omitted = known?.omitted ?? 0;
   if (upToLogged(past).length > 0 && own.omitted === 0) return { history: [...past, ...log], omitted };
   return joinOlder({ history: entriesBefore(older, own.history), omitted }, own);
 }
+
+/** Whether an update of a log has moved the order on from where the row has shown it. */
+const cameAfter = (
+  update: HistoryEntry<string> | undefined,
+  shown: HistoryEntry<string> | undefined,
+): boolean => update?.previousStatus === shown?.status && update?.status !== shown?.status;
 
 /**
  * A version was given twice. Of what was known, only what comes before an entry that both have is sure:
