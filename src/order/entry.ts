@@ -51,10 +51,6 @@ export function isSameTransition(a: Entry, b: Entry): boolean {
   return ofRow.previousStatus === undefined || ofRow.previousStatus === previousStatus;
 }
 
-/** Whether an entry of a row says all that an entry of the log does. */
-export const coversTransition = (ofRow: Entry, ofLog: Entry): boolean =>
-  isSameTransition(ofRow, ofLog) && addsNothing(ofLog, ofRow);
-
 /** Whether the other entry has all details that this one has. */
 function addsNothing(entry: Entry, other: Entry): boolean {
   const ofOther = detailsOf(other);

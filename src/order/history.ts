@@ -1,4 +1,4 @@
-import { differ, isSameEntry, isSameTransition, timeOf } from './entry.js';
+import { differ, isSameEntry, isSameTransition } from './entry.js';
 import type { HistoryEntry } from './update.js';
 
 type Entry = HistoryEntry<string>;
@@ -26,7 +26,7 @@ export function entriesBefore<E extends Entry>(entries: readonly E[], log: reado
   const from = lastPlace(before, ({ status }) => status === first.previousStatus);
   if (from >= 0) return before.slice(0, from + 1);
   const matched = lastPlace(before, (entry) => isSameTransition(entry, first));
-  return matched >= 0 ? before.slice(0, matched) : before.filter((entry) => timeOf(entry) < timeOf(first));
+  return matched >= 0 ? before.slice(0, matched) : before;
 }
 
 /** The place in the log of the newest update that a row's entries tell too, with the same details; -1 where none does. Pure. */

@@ -2,7 +2,7 @@ export { describeStatus, humanizeStatus } from './describe-status.js';
 export { isSameEntry, updateKey } from './entry.js';
 export { isEqual } from './equal.js';
 export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusOf } from './flow.js';
-export { entriesBefore } from './history.js';
+export { entriesBefore, lastPlace } from './history.js';
 export { isLink } from './link.js';
 export {
   currentAction,
@@ -27,6 +27,6 @@ export type { EstimatedDelivery, Shipment, Tracking } from './shipment.js';
 export type { OrderSnapshot, UnpublishedStatus } from './snapshot.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';
 export { isTimestamp, type TimeInput, toTimestamp } from './time.js';
-export { canTransition, InvalidTransitionError, isTerminal, nextStatuses } from './transitions.js';
+export { canTransition, InvalidTransitionError, isTerminal, leadsTo, nextStatuses } from './transitions.js';
 export { type HistoryEntry, hasDetails, type OrderUpdate } from './update.js';
 export * from './wire/index.js';

@@ -15,6 +15,14 @@ export function canTransition<S extends string>(
   return nextStatuses(flow, from).includes(to);
 }
 
+/** Whether an order can come from one status to another, by one transition or several. */
+export function leadsTo<S extends string>(flow: OrderFlow<S>, from: NoInfer<S>, to: NoInfer<S>): boolean {
+  const reached = new Set(nextStatuses(flow, from));
+  // A set also visits what is added meanwhile.
+  for (const status of reached) for (const next of nextStatuses(flow, status)) reached.add(next);
+  return reached.has(to);
+}
+
 /**
  * Whether nothing may follow `status`. In the default flow CANCELLED and REFUNDED are terminal;
  * DELIVERED is not, as a refund may follow. An unknown status is not: nobody can know.

@@ -1,6 +1,8 @@
 import {
   entriesBefore,
   type HistoryEntry,
+  lastPlace,
+  leadsTo,
   nextStatuses,
   type OrderFlow,
   type OrderSnapshot,
@@ -38,7 +40,7 @@ export function composeSnapshot(
   if (!head) return { ...row, version: 0, ...(row.history && shortened(rowHistory, 0, limit)) };
   // Where the log's beginning is not at hand, nobody knows what the row's entries come before.
   const isWhole = log.length === head.version;
-  const older = isWhole ? entriesBefore(rowHistory, log) : [];
+  const older = isWhole ? entriesOfRow(rowHistory, log, flow) : [];
   const { status, version, timestamp, id, storedAt, tracking = row.tracking, action = row.action } = head;
   const ahead = unpublishedStatus(row, savedAt, log, flow);
   return {
@@ -53,6 +55,24 @@ export function composeSnapshot(
     ...shortened([...older, ...log], head.version - log.length, limit),
     ...(ahead && { ahead }),
   };
+}
+
+/** The row's entries from before the log began. Where nothing else tells, the flow does: never the times. */
+function entriesOfRow(
+  history: readonly Entry[],
+  log: readonly StoredUpdate[],
+  flow: OrderFlow,
+): readonly Entry[] {
+  const older = entriesBefore(history, log);
+  return older.slice(0, lastPlace(older, (entry) => !isAfter(entry, log, flow)) + 1);
+}
+
+/** Whether the flow allows an entry of the row only after the log's first update: then it was not published. */
+function isAfter(entry: Entry, [first]: readonly StoredUpdate[], flow: OrderFlow): boolean {
+  if (!first) return false;
+  const { status, previousStatus = status } = first;
+  if (entry.status === status) return previousStatus !== status && !leadsTo(flow, status, status);
+  return leadsTo(flow, status, entry.status) && !leadsTo(flow, entry.status, status);
 }
 
 /**

@@ -3,7 +3,8 @@
  * stand in another order. By FNV-1a, in two lanes of 32 bits.
  */
 export function digest(value: unknown): string {
-  const text = JSON.stringify(value);
+  // An app's columns may hold what JSON can't write.
+  const text = JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each));
   let [a, b] = [0x811c9dc5, 0x01000193];
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);

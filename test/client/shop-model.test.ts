@@ -36,7 +36,8 @@ function run(steps: Steps, hasHistory: boolean) {
   const pages = [shop.openPage(), shop.openPage(), shop.openPage()];
   /** For each page the notes that it has to be notified of: published while it was there and had heard of the order. */
   const owed = pages.map(() => new Set<string>());
-  let isLost = false;
+  let hasLost = false;
+  let isCut = false;
   pages[0]?.mount(0);
   pages[0]?.connect(0);
 
@@ -66,13 +67,13 @@ function run(steps: Steps, hasHistory: boolean) {
       case 'touch':
         return shop[act](n);
       case 'failOver':
-        isLost = true;
+        isCut = true;
         return shop.failOver(n);
       case 'beginEpoch':
-        isLost = false;
+        isCut = false;
         return shop.beginEpoch();
       case 'restart':
-        isLost = false;
+        isCut = false;
         return shop.restart();
       default:
         return shop.wait();
@@ -81,18 +82,23 @@ function run(steps: Steps, hasHistory: boolean) {
   const look = () => {
     const { way } = shop;
     for (const page of pages) {
-      if (page.shown === undefined || !(page.isTold || page.learned > 0)) continue;
-      expect(way.slice(page.learned)).toContain(page.shown);
+      // Beside a log that was lost, a row says nothing of how far it is.
+      const shown = hasLost ? page.order?.authority === 'log' && page.order.status : page.shown;
+      if (shown && (page.isTold || page.learned > 0)) expect(way.slice(page.learned)).toContain(shown);
       expect(new Set(page.notified).size).toBe(page.notified.length);
     }
   };
 
   for (const { act, who, n } of steps) {
     const before = new Set(shop.log());
+    hasLost ||= act === 'restart';
     perform(act, who, n);
     pages.forEach((page, index) => {
-      const notes = shop.log().filter((update) => !before.has(update));
-      if (page.isTold) for (const { note } of notes) owed[index]?.add(note ?? '');
+      for (const update of shop.log().filter((each) => !before.has(each))) {
+        // A row may have told of it before it was published; beside a log that was lost nobody knows which it told of.
+        const isKnown = page.order?.authority !== 'log' && (hasLost || update.step <= shop.saved());
+        if (page.isTold && !isKnown) owed[index]?.add(update.note ?? '');
+      }
     });
     const left = new Set(shop.log().map(({ note }) => note ?? ''));
     for (const notes of owed) for (const note of notes) if (!left.has(note)) notes.delete(note);
@@ -102,7 +108,7 @@ function run(steps: Steps, hasHistory: boolean) {
   }
 
   // Quiet: what is on its way arrives, and each page connects once more.
-  if (isLost) shop.beginEpoch();
+  if (isCut) shop.beginEpoch();
   for (const page of pages) {
     page.mount(0);
     while (page.answer(page.answers.length)) look();
@@ -129,15 +135,15 @@ describe.each([
 
   test('each page ends at the head of the log, passes no status twice, and is notified once (G1, G2, G3)', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(...ordinary), { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(fc.oneof(...ordinary), { maxLength: 80, size: 'max' }), (steps) => {
         const { shop, pages } = check(steps);
         for (const { order } of pages) {
           const history = order?.history ?? [];
           const logged = history.filter(({ version }) => version !== undefined);
           if (shop.log().length > 0)
             expect(logged.map(({ id }) => id)).toEqual(shop.log().map(({ id }) => id));
-          // What is not of the log is from before it.
-          if (shop.log().length > 0)
+          // What is not of the log is from before it; rows that keep no history may have shown anything.
+          if (hasHistory && shop.log().length > 0)
             expect(['', 'PENDING']).toContain(
               history
                 .filter(({ version }) => version === undefined)
@@ -146,17 +152,17 @@ describe.each([
             );
         }
       }),
-      { numRuns: 700 },
+      { numRuns: 300 },
     );
   });
 
   test('and also where the log is lost, or loses its end and gives versions again (G1, G2, G3)', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.oneof(...ordinary, ...losses), { maxLength: 60 }),
+        fc.array(fc.oneof(...ordinary, ...losses), { maxLength: 80, size: 'max' }),
         (steps) => void check(steps),
       ),
-      { numRuns: 700 },
+      { numRuns: 300 },
     );
   });
 });

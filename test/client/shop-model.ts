@@ -69,6 +69,7 @@ export function createShopModel({ hasHistory = false } = {}) {
   let names = 0;
   let time = Date.UTC(2026, 10, 28);
   let saved = 0;
+  let published = 0;
   const rows: Order<string>[] = [];
   const pages: Page[] = [];
 
@@ -85,6 +86,8 @@ export function createShopModel({ hasHistory = false } = {}) {
     return new Date(time + (SKEWS[process % SKEWS.length] ?? 0)).toISOString();
   }
   function append(status: string, step: number, n: number) {
+    // No two entries are stored at one time.
+    time += 1;
     const timestamp = new Date(Date.parse(clock(n)) - (DELAYS[n % DELAYS.length] ?? 0)).toISOString();
     // A publisher says what its first update came after: nobody else can know.
     const previousStatus = log.length === 0 ? way[step - 1] : undefined;
@@ -94,13 +97,12 @@ export function createShopModel({ hasHistory = false } = {}) {
     log.push(stored);
     for (const page of pages) page.follow(stored);
   }
-  /** The step of the newest update; that of the row where there is none. */
-  const published = () => log.at(-1)?.step ?? 0;
-
   const shop = {
     pages,
     way,
     log: () => log,
+    /** How far the row has got. */
+    saved: () => saved,
     epoch: () => epoch,
     wait: () => {
       time += 7 * SECOND;
@@ -112,9 +114,10 @@ export function createShopModel({ hasHistory = false } = {}) {
     },
     /** The next step is published. */
     publish(n: number) {
-      const step = published() + 1;
-      const status = way[step];
-      if (status) append(status, step, n);
+      const status = way[published + 1];
+      if (!status) return;
+      published += 1;
+      append(status, published, n);
     },
     /** An update that keeps the status. */
     note(n: number) {
@@ -141,8 +144,7 @@ export function createShopModel({ hasHistory = false } = {}) {
     /** The log is lost, and with it the streams; what was answered before may still be on its way. */
     restart() {
       log = [];
-      epoch = `k${++names}`;
-      for (const page of pages) page.cut();
+      shop.beginEpoch();
     },
     /** The end of the log is lost, and its versions are given again, in the same epoch until the bus has noticed. */
     failOver(n: number) {
@@ -153,12 +155,17 @@ export function createShopModel({ hasHistory = false } = {}) {
         // A standby is promoted later than an answer may take.
         page.answers.length = 0;
       }
+      published = log.at(-1)?.step ?? 0;
       shop.note(n);
     },
     /** The bus has noticed that its log lost its end. */
     beginEpoch() {
+      for (const page of pages) {
+        page.cut();
+        // To a page that has not seen an epoch, its late answers are those of another one that is new.
+        if (page.order?.epoch !== epoch) page.answers.length = 0;
+      }
       epoch = `k${++names}`;
-      for (const page of pages) page.cut();
     },
     openPage() {
       const page = new Page(shop);

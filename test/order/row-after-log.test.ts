@@ -66,3 +66,62 @@ describe('a row beside its log', () => {
     },
   );
 });
+
+describe('rows of servers whose logs are empty', () => {
+  const first = { ...log[1], status: 'SHIPPED', orderId: 'o1', version: 1, id: 'e1', timestamp: minute(1) };
+
+  it.each([{ turns: ['k', 'l'] }, { turns: ['k', 'l', 'k'] }, { turns: ['k', 'l', 'k', 'l'] }])(
+    'in turn ($turns) keep no first update back, whichever publishes it',
+    ({ turns }) => {
+      const rows = turns.map((epoch) => rowEvent({ status: 'PENDING', timestamp: minute(9) }, epoch));
+      for (const epoch of ['k', 'l', 'm']) {
+        const { state, news } = feed([...rows, updateEvent(first, epoch)]);
+        expect(state).toMatchObject({ status: 'SHIPPED', version: 1, epoch });
+        expect(news).toHaveLength(1);
+      }
+    },
+  );
+
+  it('show what they have saved, also after a page was at another one', () => {
+    const statuses = ['PENDING', 'PENDING', 'PROCESSING'];
+    const rows = statuses.map((status, turn) =>
+      rowEvent({ status, timestamp: minute(turn) }, turn === 1 ? 'l' : 'k'),
+    );
+    expect(feed(rows).state?.status).toBe('PROCESSING');
+  });
+});
+
+describe('a row that is ahead of an empty log', () => {
+  it.each([0, 90])(
+    'leaves nothing in the history that was not published yet, when that happened at minute %i',
+    (n) => {
+      const { state } = feed([
+        rowEvent({ status: 'PENDING', timestamp: minute(1) }, 'k'),
+        rowEvent({ status: 'SHIPPED', timestamp: minute(3) }, 'k'),
+        updateEvent(
+          {
+            orderId: 'o1',
+            status: 'PROCESSING',
+            previousStatus: 'PENDING',
+            timestamp: minute(n),
+            version: 1,
+            id: 'e1',
+          },
+          'k',
+        ),
+        updateEvent(
+          {
+            orderId: 'o1',
+            status: 'SHIPPED',
+            previousStatus: 'PROCESSING',
+            timestamp: minute(n),
+            version: 2,
+            id: 'e2',
+          },
+          'k',
+        ),
+      ]);
+      expect(state?.history.map(({ status }) => status)).toEqual(['PROCESSING', 'SHIPPED']);
+    },
+  );
+});

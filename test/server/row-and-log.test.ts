@@ -136,6 +136,31 @@ describe('a row that is saved before the update is published', () => {
   });
 });
 
+describe('a log that begins in the middle of an order', () => {
+  const before = [
+    { status: 'PENDING', timestamp: at('08:00') },
+    { status: 'PROCESSING', timestamp: at('10:00') },
+  ] as const;
+
+  test.each([
+    { first: 'happened before the row was saved', update: { timestamp: at('09:30') } },
+    {
+      first: 'happened before the row was saved, and says what it came after',
+      update: { timestamp: at('09:30'), previousStatus: 'PROCESSING' as const },
+    },
+    { first: 'happened at another time', update: { timestamp: at('10:30') } },
+  ])('follows what the row tells, when its first update $first', async ({ update }) => {
+    setClock('10:00');
+    const order = openOrder({ status: 'PROCESSING', statusHistory: [...before] });
+    setClock('10:05');
+    await order.publish('SHIPPED', update);
+    expect(statusesOf(await order.read())).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
+    const shipped = { status: 'SHIPPED', timestamp: at('10:06') } as const;
+    order.save({ status: 'SHIPPED', statusHistory: [...before, shipped] });
+    expect(statusesOf(await order.read())).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
+  });
+});
+
 describe('a row that is never saved', () => {
   test('does not keep the log back, however long other columns are saved', async () => {
     setClock('08:00');

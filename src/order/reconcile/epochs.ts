@@ -1,6 +1,6 @@
 import type { OrderEvent, OrderState } from '../order-state.js';
 
-type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt' | 'latestStoredAt'>;
+type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt' | 'latestStoredAt' | 'version'>;
 type FromServer = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
 
 /** Bounds what is remembered of logs that are lost again and again (G7). */
@@ -16,11 +16,13 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
 
 /**
  * Whether an event is of an epoch that was left. One that brings what was stored later than all that is
- * known shows that the epoch lives: a backup was restored, or two servers have a log each.
+ * known shows that the epoch lives: a backup was restored, or two servers have a log each. While the
+ * log is empty, only what was stored earlier is late: a server whose log is empty may stand beside it.
  */
-export function isOfLeftEpoch({ retired, latestStoredAt }: Known, event: FromServer): boolean {
+export function isOfLeftEpoch({ retired, latestStoredAt, version }: Known, event: FromServer): boolean {
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
+  if (version === 0) return isLater(latestStoredAt, storedAtOf(event));
   return !isLater(storedAtOf(event), latestStoredAt);
 }
 

@@ -1,5 +1,5 @@
 import { isSameEntry, isSameTransition } from '../entry.js';
-import { entriesBefore, insertAt, placeOfVersion } from '../history.js';
+import { entriesBefore, insertAt, lastPlace, placeOfVersion } from '../history.js';
 import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
@@ -52,8 +52,8 @@ function begin<S extends string>(
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   const entry = entryOf(update);
-  const older = withoutVersions(known?.history ?? []);
-  const moved = move(known, update, cursor, [...entriesBefore(older, [entry]), entry]);
+  const older = entriesBefore(historyBefore(known, entry), [entry]);
+  const moved = move(known, update, cursor, [...older, entry]);
   return known && isNotified(known, entry) ? { ...moved, updates: [] } : moved;
 }
 
@@ -67,6 +67,21 @@ export function isNotified<S extends string>(known: OrderState<S>, entry: Histor
   return known.history.some(
     (each) => isSame(each, entry) && each.note === entry.note && each.location === entry.location,
   );
+}
+
+/**
+ * What is known from before a log. Of what rows said since the last notification, only what leads to the
+ * log's first update: a row may be ahead of the log.
+ */
+export function historyBefore<S extends string>(
+  known: OrderState<S> | undefined,
+  first: HistoryEntry<S> | undefined,
+): readonly HistoryEntry<S>[] {
+  const history = withoutVersions(known?.history ?? []);
+  if (known?.authority !== 'row') return history;
+  const leadsTo = ({ status }: HistoryEntry<S>) =>
+    status === known.notifiedStatus || status === first?.previousStatus;
+  return history.slice(0, lastPlace(history, leadsTo) + 1);
 }
 
 /** The history without the versions of a life of the log that is over. */
