@@ -31,7 +31,7 @@ export function interpretStatus(
   return isRetried(status) ? error : end('unsupported');
 }
 
-/** Whether a status only says "not now", whoever sends it. */
+/** Whether a status only says "not now": an intermediary may say it too. */
 const isRetried = (status: number) => status < 400 || status >= 500 || RETRIED.includes(status);
 
 /** What a `problem` means: as an HTTP status would, but whether to try again says the server. */

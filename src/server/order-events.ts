@@ -17,7 +17,7 @@ export interface StopListening {
 }
 
 /**
- * Listening on the server (seed, section 1).
+ * Listening on the server.
  *
  * A listener registers in the background. An update that the same `createOrderEvents` publishes right after the
  * call is received in any case; for those of other processes wait for `ready`. While the engine of the bus is

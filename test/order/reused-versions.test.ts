@@ -74,6 +74,16 @@ describe('a version that is given twice', () => {
     });
   });
 
+  it.each([
+    { what: 'an update', late: updates(delivered.slice(2)) },
+    { what: 'a snapshot', late: [snapshot(delivered)] },
+  ])('is not taken back by $what of the lost log that was never known and comes late', ({ late }) => {
+    const { state } = feed([snapshot(kept), snapshot(grown)]);
+    const after = feed(late, state);
+    expect(after.states.at(-1)).toMatchObject({ status: 'DELIVERED', version: 4, id: 'b4' });
+    expect(after.news).toEqual([]);
+  });
+
   it('is in the history in place of the lost one, and the rest stays', () => {
     const { state } = feed([...updates(delivered), ...updates(grown.slice(2))]);
     expect(state && ids(state)).toEqual(['a1', 'a2', 'b3', 'b4']);
@@ -89,13 +99,18 @@ describe('a version that is given twice', () => {
     expect(late.states.at(-1)).toBe(state);
   });
 
-  it('is shown again by the next word of the log, where an unknown entry of the lost one came late', () => {
+  it('is not taken back by a newer entry of the lost log that was never known and comes late', () => {
     const unknown = snapshot([...delivered, entry(4, 'DELIVERED', 'a')]);
-    const { state: misled } = feed([...updates(promoted), unknown]);
-    expect(misled).toMatchObject({ id: 'a4' });
-    const { state } = feed([snapshot(promoted)], misled);
+    const { state } = feed(updates(promoted));
     expect(state).toMatchObject({ status: 'SHIPPED', version: 3, id: 'b3' });
     expect(feed([unknown], state).state).toBe(state);
+  });
+
+  it('is shown again by the next word of the log, where a newer update of the lost one came late', () => {
+    const { state: misled } = feed([...updates(promoted), updateEvent(entry(4, 'DELIVERED', 'a'), 'k')]);
+    expect(misled).toMatchObject({ id: 'a4' });
+    const { state } = feed([snapshot(grown)], misled);
+    expect(state).toMatchObject({ status: 'DELIVERED', version: 4, id: 'b4' });
   });
 
   it('has the status that it had before: then nothing is notified of but what goes with it', () => {

@@ -176,7 +176,9 @@ export class Clerk {
     const number = this.#count;
     this.#count += 1;
     // Letters of several bytes, which a network may split.
-    const fact = { number, status, note: `Nr. ${number} → „Köln“ 📦` };
+    const before = this.#facts.at(-1);
+    const reached = before?.status === status ? (before.reached ?? before) : undefined;
+    const fact = { number, status, note: `Nr. ${number} → „Köln“ 📦`, ...(reached && { reached }) };
     this.#desk.book.know(fact);
     return fact;
   }

@@ -88,11 +88,17 @@ const reidentifications: readonly [Conditions['reidentify'], ...Conditions['reid
 /** Where an intermediary answers. */
 const someRequests = (random: Random) => random.pick(['all', 'all', 'streams', 'polls'] as const);
 
-const overload = (random: Random): Refusal => ({
-  status: random.pick([408, 425, 429, 500, 502, 503]),
-  headers: random.chance(0.5) ? { 'Retry-After': String(random.whole(1, 10)) } : {},
-  body: 'Try later',
-});
+const overload = (random: Random): Refusal => {
+  const isItsOwn = random.chance(0.5);
+  return {
+    status: random.pick([408, 425, 429, 500, 502, 503]),
+    headers: {
+      'Content-Type': isItsOwn ? 'application/json' : 'text/plain',
+      ...(random.chance(0.5) && { 'Retry-After': String(random.whole(1, 10)) }),
+    },
+    body: isItsOwn ? '{"error":{"code":"overloaded"}}' : 'Try later',
+  };
+};
 
 /** Whether a tab is left that sees how it ends. */
 const hasOthers = (customer: Customer) =>

@@ -15,6 +15,8 @@ export interface Fact {
   readonly status: Status;
   /** Unlike that of any other fact, which it is known by: clocks differ, and times may lie. */
   readonly note: string;
+  /** The one that brought the status, where this one did not. */
+  readonly reached?: Fact;
 }
 
 /** A place in the log: an update, or the beginning of a life of the log. */
@@ -102,9 +104,11 @@ export class OrderBook {
     return this.#byNote.get(note);
   }
 
-  /** Which fact a line of a history tells; nothing where it tells what never was. */
+  /** Which fact a line of a history tells; nothing where it tells what never was. Without a note it tells a status. */
   factOf({ note, timestamp = '' }: Line): Fact | undefined {
-    return note === undefined ? this.#lines.get(timestamp) : this.#facts.get(note);
+    if (note !== undefined) return this.#facts.get(note);
+    const fact = this.#lines.get(timestamp);
+    return fact?.reached ?? fact;
   }
 
   #add(position: Position, { fact, before }: Pick<Entry, 'fact' | 'before'>): Entry {

@@ -74,7 +74,7 @@ export function drawScenario(seed: number): Scenario {
     heartbeatInterval: random.pick([2_000, 5_000, 10_000, 30_000]),
     rowHistory,
     // By statuses alone nobody can tell which round of a loop it is.
-    saysPrevious: rowHistory === 'statuses' || random.chance(0.5),
+    saysPrevious: rowHistory === 'statuses' || random.fork('previous').chance(0.5),
     rowLag: random.pick([0, 0, 0, random.between(50, 5_000)]),
     skew: random.pick([0, 2_000, 120_000]),
     maxUpdatesPerOrder: random.pick([1_000, 1_000, 3, 1]),

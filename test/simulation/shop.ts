@@ -137,7 +137,7 @@ export class Shop {
     return { id: orderId, status: 'PLACED', updatedAt: new Date(0).toISOString() };
   }
 
-  async #publish({ number: _, ...update }: Publication): Promise<boolean> {
+  async #publish({ number: _, reached: __, ...update }: Publication): Promise<boolean> {
     const server = this.balance();
     if (!server) return false;
     const { engine } = this;

@@ -31,6 +31,9 @@ const UP_TO_DATE_WITHIN = 120_000;
 /** Ms within which all are back on their best transport after the last fault (G5). */
 const BEST_WITHIN = 150_000;
 
+/** Ms for which all must be back: what broke while all was wrong may be heard of just then. */
+const STEADY = 1_000;
+
 /** Runs a scenario, at once. Not from within a promise: its own must settle. */
 export function simulate(scenario: Scenario): Outcome {
   const world = new World();
@@ -91,6 +94,7 @@ class Simulation {
       BEST_WITHIN,
       (customer) => this.#isBest(customer),
       'on the best transport',
+      STEADY,
     );
     this.#finish();
     this.#judge();
@@ -161,10 +165,17 @@ class Simulation {
     this.#world.runUntil(this.#scenario.span + 10);
   }
 
-  #settle(within: number, isWell: (customer: Customer) => boolean, what: string): number {
+  /** @returns ms until all were well, and stayed so for `steady` ms. */
+  #settle(within: number, isWell: (customer: Customer) => boolean, what: string, steady = 0): number {
     const { span } = this.#scenario;
-    this.#world.runUntil(span + within, () => this.#present.every(isWell));
-    const took = this.#world.now - span;
+    const end = span + within;
+    const areWell = () => this.#present.every(isWell);
+    let took: number;
+    do {
+      this.#world.runUntil(end, areWell);
+      took = this.#world.now - span;
+      this.#world.runUntil(this.#world.now + steady, () => !areWell());
+    } while (!areWell() && this.#world.now < end);
     for (const customer of this.#present) {
       if (!isWell(customer)) this.#violate('G5', customer.name, `is not ${what} after ${within} ms`);
     }

@@ -25,6 +25,7 @@ export function checkNews(visit: Visit, book: OrderBook, isWhole: boolean): stri
   const isRight = isPartOf(told, due) && (!isWhole || isComplete(visit, begin, due, new Set(told)));
   return [
     ...(isRight ? [] : [`was told of ${placesOf(told)}, not of ${placesOf(due)}`]),
+    ...(absences.length === 0 ? brokenChain(updates) : []),
     ...updates
       .filter(({ status, previousStatus, note }) => status === previousStatus && !note)
       .map(({ status }) => `was told that ${status} is ${status}`),
@@ -56,6 +57,14 @@ function isComplete(
   }
   return status === reached;
 }
+
+/** Each tells what came before as it was told before. */
+const brokenChain = (updates: Visit['updates']) =>
+  updates
+    .filter(({ previousStatus }, at) => at > 0 && previousStatus !== updates[at - 1]?.status)
+    .map(
+      ({ status, previousStatus }) => `was told ${previousStatus} → ${status}, but not of ${previousStatus}`,
+    );
 
 const isSame = <T>(a: readonly T[], b: readonly T[]) =>
   a.length === b.length && a.every((each, at) => each === b[at]);

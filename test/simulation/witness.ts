@@ -100,8 +100,7 @@ export class Witness {
       this.#violate('G2', name, `goes back from ${nameOf(before)} to ${nameOf(entry)}`);
     }
     this.#newest = entry;
-    // Of what the log has no more a server can't know that it was passed.
-    const passed = entriesUntil(entry).slice(-this.#shop.kept);
+    const passed = entriesUntil(entry);
     if (ahead && !database.hasSaid(ahead.status, new Set(passed.map(({ fact }) => fact)))) {
       this.#violate('G2', name, `shows ${ahead.status} as ahead of ${nameOf(entry)}, which no row is`);
     }

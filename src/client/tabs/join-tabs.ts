@@ -30,12 +30,20 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
   /** Whose reports count. One that has not answered yet may tell what comes after something missing here. */
   let followed: string | undefined;
   let term = 0;
+  /** When it was asked, by this tab's steady clock. */
+  let askedAt = performance.now();
+  /** How far that clock is ahead of the leader's, at least: it answers after it was asked. */
+  let ahead = Number.NaN;
   let closeOwn = () => {};
 
   function ask(renews: boolean) {
     followed = undefined;
+    askedAt = performance.now();
     post({ type: 'ask', from: id, cursor: request.cursor(), interval: request.pollingInterval(), renews });
   }
+  /** By the steady clocks: the wall clock may have been set back by as much as a report has waited. */
+  const hasWaited = (steady: number) => performance.now() - ahead - steady > HELD_UP;
+
   const watch = watchSilence(
     () => post({ type: 'ping', from: id, interval: request.pollingInterval() }),
     () => leadership.steal(),
@@ -51,6 +59,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
         if (message.to !== id || message.term < term) return;
         term = message.term;
         followed = message.from;
+        ahead = askedAt - message.steady;
         return watch.heard();
       case 'pong':
         if (message.from === followed) watch.heard();
@@ -62,7 +71,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
       case 'report':
         if (message.from !== followed) return;
         // What waited while this tab slept proves nothing now; nor what comes from the future, of a clock that was set back.
-        if (Math.abs(Date.now() - message.at) > HELD_UP) return ask(false);
+        if (Math.abs(Date.now() - message.at) > HELD_UP || hasWaited(message.steady)) return ask(false);
         watch.heard();
         if ((message.to ?? id) === id) deliver(message.report, sink);
     }
@@ -72,7 +81,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
     const { from } = message;
     switch (message.type) {
       case 'ask':
-        post({ type: 'answer', from: id, to: from, term });
+        post({ type: 'answer', from: id, to: from, term, steady: performance.now() });
         return answer(message);
       case 'ping':
         post({ type: 'pong', from: id });
@@ -95,7 +104,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
       term = Math.max(term + 1, Date.now());
       post({ type: 'lead', from: id, term });
       leader = lead(transport, request, sink, (report, to) =>
-        post({ type: 'report', from: id, to, at: Date.now(), report }),
+        post({ type: 'report', from: id, to, at: Date.now(), steady: performance.now(), report }),
       );
     },
     deposed() {

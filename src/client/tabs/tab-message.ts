@@ -42,15 +42,25 @@ export type LeaderMessage =
   /** It leads from now on: ask it. */
   | { readonly type: 'lead'; readonly from: string; readonly term: number }
   /** `to` was heard, and may go by what is reported from here on. */
-  | { readonly type: 'answer'; readonly from: string; readonly term: number; readonly to: string }
+  | {
+      readonly type: 'answer';
+      readonly from: string;
+      readonly term: number;
+      readonly to: string;
+      readonly steady: number;
+    }
   /** It is there. */
   | { readonly type: 'pong'; readonly from: string }
-  /** To one tab, or to all; `at`: when it was sent, by the clock that they share. */
+  /**
+   * To one tab, or to all; `at`: when it was sent, by the clock that they share, which may be set back;
+   * `steady`: by the leader's own steady clock, as in an answer.
+   */
   | {
       readonly type: 'report';
       readonly from: string;
       readonly to?: string;
       readonly at: number;
+      readonly steady: number;
       readonly report: TabReport;
     };
 

@@ -36,6 +36,15 @@ export const isReplaced = (
   stored: string | undefined,
 ): boolean => id !== undefined && retired.includes(id) && !isLater(stored, storedAt);
 
+/**
+ * Whether an entry was stored before the one that is shown. Where the two exclude each other, as a version was
+ * given twice, it is of the log that was lost, also where it was never known here.
+ */
+export const isOfLostLog = (
+  { storedAt }: Pick<OrderState, 'storedAt'>,
+  stored: string | undefined,
+): boolean => isLater(storedAt, stored);
+
 /** False where one of them is missing. */
 const isLater = (a: string | undefined, b: string | undefined): boolean =>
   Date.parse(a ?? '') > Date.parse(b ?? '');

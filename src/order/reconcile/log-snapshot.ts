@@ -3,7 +3,7 @@ import { entriesBefore, joinOlder, lastPlace, newestInBoth, upToLogged } from '.
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, isReplaced } from './epochs.js';
+import { changesEpoch, isOfLostLog, isReplaced } from './epochs.js';
 import { complete, completeFromOlder } from './known-version.js';
 import { type Histories, historyOf, joinKnown, type Numbered, stateOf } from './log-state.js';
 import { historyBefore, isNotified, withoutVersions } from './log-update.js';
@@ -23,7 +23,11 @@ export function applyLogSnapshot<S extends string>(
   const newest = known.version ?? 0;
   const id = snapshot.id ?? cursor?.id;
   if (isReplaced(known, id, snapshot.storedAt)) return { state: known, updates: [], ignored: 'replaced' };
-  if (isRewritten(known, snapshot, id)) return rewrite(known, snapshot, cursor, receivedAt);
+  if (isRewritten(known, snapshot, id)) {
+    return isOfLostLog(known, snapshot.storedAt)
+      ? { state: known, updates: [], ignored: 'replaced' }
+      : rewrite(known, snapshot, cursor, receivedAt);
+  }
   if (snapshot.version > newest) return moveOn(known, snapshot, cursor, receivedAt);
   if (snapshot.version < newest) return completeFromOlder(known, snapshot);
   return complete(known, snapshot, cursor);

@@ -4,7 +4,7 @@ import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, enterEpoch, isReplaced, latest, retire } from './epochs.js';
+import { changesEpoch, enterEpoch, isOfLostLog, isReplaced, latest, retire } from './epochs.js';
 import { entryOf, notificationsOf } from './notifications.js';
 
 /** An update with a version. */
@@ -26,7 +26,9 @@ export function applyLogUpdate<S extends string>(
   // The newest update is known also where no history is.
   const there = update.version === newest ? known : known.history[at];
   const isThere = there?.version === update.version;
-  if (isThere && isReplacedBy(there, update.id)) return replaceFrom(known, at, update, cursor);
+  if (isThere && isReplacedBy(there, update.id)) {
+    return isOfLostLog(known, update.storedAt) ? ignore('replaced') : replaceFrom(known, at, update, cursor);
+  }
   if (isThere || isKept(known, update)) return ignore('duplicate');
   if (at === 0 && known.omitted > 0) return ignore('omitted');
   return { state: insertLate(known, at, update), updates: [] };
