@@ -12,7 +12,7 @@ import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
 import { isOffline, onPageEvent } from './page-lifecycle.js';
 import { createRefusal } from './refusal.js';
 import { createRenewableConnection } from './renewable-connection.js';
-import { stateCursor } from './state-cursor.js';
+import { resumeCursor } from './state-cursor.js';
 import type { Subscribers } from './subscribers.js';
 import { createSuspension } from './suspension.js';
 import { afterTelling, asTold } from './told-updates.js';
@@ -22,12 +22,6 @@ import { createWatchdog } from './watchdog.js';
 
 /** How long a state counts as fresh before any server was heard, ms: the seed's heartbeat. */
 const UNPROVED_FRESH_FOR = 30_000;
-
-/**
- * Whether a server that resumes from the state's cursor brings all that is new. What is remembered of an
- * earlier visit, and a status that is ahead of the log, are asked for as a whole: a row may have gone back.
- */
-const isWholeByCursor = ({ isTold, order }: LiveOrder): boolean => isTold && order?.ahead === undefined;
 
 /** One order's connection and state, shared by all who watch it. */
 export interface OrderFeed {
@@ -82,7 +76,6 @@ export function openOrderFeed(
   }
 
   const isOver = () => connectionClaims[state.connection].isOver;
-
   function log(...words: unknown[]) {
     if (!subscribers.some(({ debug }) => debug)) return;
     // biome-ignore lint/suspicious/noConsole: the debug mode is for the console (seed, debug mode).
@@ -102,8 +95,7 @@ export function openOrderFeed(
     const isNews = state.isTold || 'update' in event;
     const { state: order, updates, ignored } = reconcile(state.order, event);
     // Every hook of an order repeats what the app knows of it.
-    const isRepeated = 'claim' in event && ignored === 'duplicate';
-    if (ignored && !isRepeated) log('ignored:', ignored);
+    if (ignored && !('claim' in event && ignored === 'duplicate')) log('ignored:', ignored);
     const news = isNews ? asTold(updates, told) : [];
     set({ order, isTold, news: afterTelling(state.news, news) });
     for (const update of news) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
@@ -131,7 +123,6 @@ export function openOrderFeed(
     log('asking again for what was refused');
     connection.renew();
   });
-
   function refuse(error: TransportError) {
     move('refused', { error });
     report(error);
@@ -190,7 +181,7 @@ export function openOrderFeed(
     transport,
     {
       orderId,
-      cursor: () => (state.order && isWholeByCursor(state) ? stateCursor(state.order) : undefined),
+      cursor: () => resumeCursor(state),
       pollingInterval: () => subscribers.pollingInterval(),
       isFinal: () => isFinal,
     },
