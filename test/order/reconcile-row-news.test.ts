@@ -205,3 +205,18 @@ test('a row that has gone round again while the page was away repeats nothing of
     'FAILED 2',
   ]);
 });
+
+test('a log that begins where the row was is notified of as a whole, also where the order goes round (G3)', () => {
+  const { notified } = live([
+    row('k', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT']),
+    logged(
+      'k',
+      ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT'],
+      [
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: '1' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: '2' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['TRANSIT → FAILED 1', 'FAILED → TRANSIT 2']);
+});

@@ -40,6 +40,8 @@ export function lead(
   let position = request.cursor();
   /** Whether the whole order is to be asked for, not what came after what this tab knows. */
   let needsWhole = position === undefined;
+  /** Whether followers have what a stale replica answered: what comes after it must not be left out for them. */
+  let isBehind = false;
   let order: OrderState<string> | undefined;
   /** Whether a snapshot is in it, so that it is all there is to know. */
   let isWhole = false;
@@ -70,7 +72,11 @@ export function lead(
     const { cursor } = event;
     const isTaken = order !== undefined && state.version === cursor?.version && state.id === cursor?.id;
     // A stale replica's word would leave a hole between what it tells and what comes next.
-    if (!isTaken && isBefore(cursor, position)) return false;
+    if (!isTaken && isBefore(cursor, position)) {
+      isBehind ||= 'snapshot' in event;
+      return false;
+    }
+    isBehind = false;
     order = state;
     if ('snapshot' in event) isWhole = true;
     position = cursor ? formatCursor(cursor) : position;
@@ -144,7 +150,7 @@ export function lead(
     transport,
     {
       orderId: request.orderId,
-      cursor: () => (needsWhole ? undefined : request.cursor()),
+      cursor: () => (needsWhole || isBehind ? undefined : request.cursor()),
       pollingInterval,
       isFinal: () => request.isFinal?.() ?? false,
     },

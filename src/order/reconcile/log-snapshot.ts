@@ -92,7 +92,10 @@ function afterRow<S extends string>(
 ): readonly HistoryEntry<S>[] {
   const isNotifiedStatus = ({ status }: HistoryEntry<S>) => status === known.notifiedStatus;
   const notified = known.history.slice(0, 1 + lastPlace(known.history, isNotifiedStatus));
-  const place = newestInBoth(notified, logged);
+  const [first] = logged;
+  // A log that begins where the row was repeats nothing of it.
+  const beginsThere = first?.version === 1 && first.previousStatus === known.notifiedStatus;
+  const place = beginsThere ? 0 : newestInBoth(notified, logged);
   const entry = logged[place];
   return logged.slice(entry && !isNotified(known, entry) ? place : place + 1);
 }
