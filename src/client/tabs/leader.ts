@@ -43,6 +43,8 @@ export function lead(
   let order: OrderState<string> | undefined;
   /** Whether a snapshot is in it, so that it is all there is to know. */
   let isWhole = false;
+  /** Whether a stale replica has answered for the whole, so that the followers know less than this tab. */
+  let isAnsweredStale = false;
   /** What the connection proves; followers who come later are told what is left of it. */
   const proof = createProof();
   let lost: TabReport | undefined;
@@ -70,9 +72,15 @@ export function lead(
     const { cursor } = event;
     const isTaken = order !== undefined && state.version === cursor?.version && state.id === cursor?.id;
     // A stale replica's word would leave a hole between what it tells and what comes next.
-    if (!isTaken && isBefore(cursor, position)) return false;
+    if (!isTaken && isBefore(cursor, position)) {
+      isAnsweredStale ||= !isWhole && 'snapshot' in event;
+      return false;
+    }
     order = state;
-    if ('snapshot' in event) isWhole = true;
+    if ('snapshot' in event) {
+      isWhole = true;
+      isAnsweredStale = false;
+    }
     position = cursor ? formatCursor(cursor) : position;
     return false;
   }
@@ -144,7 +152,7 @@ export function lead(
     transport,
     {
       orderId: request.orderId,
-      cursor: () => (needsWhole ? undefined : request.cursor()),
+      cursor: () => (needsWhole || isAnsweredStale ? undefined : request.cursor()),
       pollingInterval,
       isFinal: () => request.isFinal?.() ?? false,
     },
