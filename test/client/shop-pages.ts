@@ -71,12 +71,15 @@ export function openShop(options: ShopOptions = {}) {
     openPage(transport: Transport, orderId = 'a1') {
       const client = createOrderStatusClient({ linger: 0, transport });
       const { told, subscriber } = createWatcher();
-      const leave = client.subscribe(orderId, subscriber);
+      const watch = () => client.subscribe(orderId, subscriber);
+      const leave = watch();
       onTestFinished(() => client.close());
       return {
         client,
         told,
         leave,
+        /** Comes back to the order. */
+        watch,
         live: () => client.get(orderId),
         order: () => client.get(orderId)?.order,
         statuses: () => client.get(orderId)?.order?.history.map(({ status }) => status),

@@ -40,11 +40,11 @@ export function lead(
   let position = request.cursor();
   /** Whether the whole order is to be asked for, not what came after what this tab knows. */
   let needsWhole = position === undefined;
+  /** Whether followers have what a stale replica answered: what comes after it must not be left out for them. */
+  let isBehind = false;
   let order: OrderState<string> | undefined;
   /** Whether a snapshot is in it, so that it is all there is to know. */
   let isWhole = false;
-  /** Whether a stale replica has answered for the whole, so that the followers know less than this tab. */
-  let isAnsweredStale = false;
   /** What the connection proves; followers who come later are told what is left of it. */
   const proof = createProof();
   let lost: TabReport | undefined;
@@ -73,14 +73,12 @@ export function lead(
     const isTaken = order !== undefined && state.version === cursor?.version && state.id === cursor?.id;
     // A stale replica's word would leave a hole between what it tells and what comes next.
     if (!isTaken && isBefore(cursor, position)) {
-      isAnsweredStale ||= !isWhole && 'snapshot' in event;
+      isBehind ||= 'snapshot' in event;
       return false;
     }
+    isBehind = false;
     order = state;
-    if ('snapshot' in event) {
-      isWhole = true;
-      isAnsweredStale = false;
-    }
+    if ('snapshot' in event) isWhole = true;
     position = cursor ? formatCursor(cursor) : position;
     return false;
   }
@@ -152,7 +150,7 @@ export function lead(
     transport,
     {
       orderId: request.orderId,
-      cursor: () => (needsWhole || isAnsweredStale ? undefined : request.cursor()),
+      cursor: () => (needsWhole || isBehind ? undefined : request.cursor()),
       pollingInterval,
       isFinal: () => request.isFinal?.() ?? false,
     },

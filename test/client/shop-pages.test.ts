@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { toSnapshot } from '../../src/order/index.js';
+import type { Row } from '../server/shop.js';
+import { aMoment, eventually } from './recording-sink.js';
+import { openShop, transports } from './shop-pages.js';
+
+const ways = Object.entries(transports).map(([by, transport]) => ({ by, transport }));
+
+describe.each(ways)('a page that reads by $by', ({ transport }) => {
+  test('of an order under another name than its own gets each update', async () => {
+    const row: Row = { id: 'ORD-7F', userId: 'ann', status: 'PENDING' };
+    const { emit, cut, openPage } = openShop({
+      getOrder: (id) => (id.toUpperCase() === row.id ? row : undefined),
+    });
+    const page = openPage(transport(), 'ord-7f');
+    await eventually(() => expect(page.order()?.status).toBe('PENDING'));
+    await emit({ orderId: 'ORD-7F', status: 'PROCESSING' });
+    await eventually(() =>
+      expect(page.order()).toMatchObject({ orderId: 'ord-7f', status: 'PROCESSING', version: 1 }),
+    );
+    cut();
+    await emit({ orderId: 'ORD-7F', status: 'SHIPPED' });
+    await eventually(() => expect(page.order()).toMatchObject({ status: 'SHIPPED', version: 2 }));
+    expect(page.arrows()).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
+    expect(page.told.errors.filter(({ code }) => code === 'invalid-message')).toEqual([]);
+  });
+
+  test('has a transition once, also when the app fetches its row again', async () => {
+    const { emit, shop, openPage } = openShop();
+    const page = openPage(transport());
+    await emit({ orderId: 'a1', status: 'PROCESSING' });
+    await eventually(() => expect(page.order()).toMatchObject({ status: 'PROCESSING', version: 1 }));
+    await emit({ orderId: 'a1', status: 'SHIPPED' });
+    await eventually(() => expect(page.order()?.status).toBe('SHIPPED'));
+    await aMoment(10);
+    const timestamp = new Date().toISOString();
+    const row: Row = {
+      id: 'a1',
+      userId: 'ann',
+      status: 'SHIPPED',
+      updatedAt: timestamp,
+      statusHistory: [
+        { status: 'PROCESSING', timestamp },
+        { status: 'SHIPPED', timestamp },
+      ],
+    };
+    shop.rows.set('a1', row);
+    page.client.seed('a1', toSnapshot(row));
+    page.client.refresh('a1');
+    await aMoment(350);
+    expect(page.statuses()).toEqual(['PROCESSING', 'SHIPPED']);
+    expect(page.arrows().at(-1)).toBe('PROCESSING → SHIPPED');
+    expect(new Set(page.arrows()).size).toBe(page.arrows().length);
+  });
+
+  test('shows an order that was left as it was, while the server is away, and follows it again (G2, G3)', async () => {
+    const { emit, network, openPage } = openShop();
+    const page = openPage(transport());
+    await emit({ orderId: 'a1', status: 'PROCESSING' });
+    await emit({ orderId: 'a1', status: 'SHIPPED' });
+    await eventually(() => expect(page.order()).toMatchObject({ status: 'SHIPPED', version: 2 }));
+    const notified = page.arrows().length;
+    page.leave();
+    await aMoment(20);
+    network.between = () => Promise.reject(new TypeError('fetch failed'));
+    page.watch();
+    page.client.seed('a1', { orderId: 'a1', status: 'PENDING', timestamp: new Date().toISOString() });
+    await aMoment();
+    expect(page.order()).toMatchObject({ status: 'SHIPPED', version: 2 });
+    network.between = (request, server) => server(request);
+    await emit({ orderId: 'a1', status: 'DELIVERED' });
+    await eventually(() => expect(page.order()).toMatchObject({ status: 'DELIVERED', version: 3 }));
+    await emit({ orderId: 'a1', status: 'REFUNDED' });
+    await eventually(() => expect(page.order()).toMatchObject({ status: 'REFUNDED', version: 4 }));
+    expect(
+      page
+        .arrows()
+        .slice(notified)
+        .filter((arrow) => !arrow.endsWith('→ DELIVERED')),
+    ).toEqual(['DELIVERED → REFUNDED']);
+  });
+});
