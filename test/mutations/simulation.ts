@@ -318,8 +318,8 @@ export const mutations: readonly Mutation[] = [
     name: 'tabs: a stale replica leaves a hole in what a newcomer is told',
     guarantee: 'G1',
     file: 'src/client/tabs/leader.ts',
-    find: 'if (!isTaken && isBefore(cursor, position)) return false;',
-    replace: '',
+    find: 'if (!isTaken && isBefore(cursor, position)) {',
+    replace: 'if (!isTaken && isBefore(cursor, cursor)) {',
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {

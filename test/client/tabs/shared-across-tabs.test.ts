@@ -455,6 +455,23 @@ describe('a follower whom the leader can not tell the whole order', () => {
     expect(first.server.connections.map(({ cursor }) => cursor)).toEqual(['k-2', undefined, undefined]);
   });
 
+  test('a connection that comes back after a stale replica has answered asks for the whole (G1)', async () => {
+    const { first, open } = await openResumed();
+    const asked: (string | undefined)[] = [];
+    const { connect } = first.server;
+    first.server.connect = (request, sink) => {
+      const close = connect(request, sink);
+      sink.open({ type: 'stream', live: true, freshFor: 1 });
+      sink.message(connected({ order: snapshot(1) }), 'k-1');
+      asked.push(request.cursor());
+      sink.message(connected({ order: snapshot(3) }), 'k-3');
+      asked.push(request.cursor());
+      return close;
+    };
+    await open();
+    expect(asked).toEqual([undefined, 'k-2']);
+  });
+
   test('the question is asked until it is answered', async () => {
     const { first, open } = await openResumed();
     const asked: (string | undefined)[] = [];
