@@ -187,7 +187,9 @@ function changesOf(log: readonly Entry[], after: number, upTo: number): string[]
  */
 function startsOf(shown: Life['shown']): number[] {
   const first = shown.find(({ version, isServed }) => isServed || version > 0)?.version ?? 0;
-  return shown[0]?.version === 0 ? [first, 0] : [first];
+  // What was left a moment ago is shown again as it was, and what came meanwhile is in the server's first answer.
+  const served = shown.find(({ isServed }) => isServed)?.version ?? first;
+  return [first, served, ...(shown[0]?.version === 0 ? [0] : [])];
 }
 
 test('G2, G3: whatever happens, each hook tells each change that it lived through once, in order, and shows nothing older', () => {
