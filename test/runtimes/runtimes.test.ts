@@ -57,9 +57,9 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
     const [, last] =
       /"version":(\d+)/.exec(await (await fetch(`${shop.site}/api/orders/123`, { headers: ANN })).text()) ??
       [];
-    for (const reader of readers) await reader.has(`-${last}\n`);
+    for (const reader of readers) await reader.has(`-${last}-`);
     const [first, second] = readers.map((reader) => reader.raw().replaceAll(': heartbeat\n\n', ''));
-    expect(first).toContain(`-${last}\n`);
+    expect(first).toContain(`-${last}-`);
     expect(first).toBe(second);
     for (const reader of readers) reader.leave();
     await allFreed({ timers: Number.POSITIVE_INFINITY });
