@@ -51,6 +51,12 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
     for (const { name, run } of wireConformance(target)) if (!name.startsWith('heartbeat')) await run();
   });
 
+  test('starts again, so that only the streams of the following tests are counted', async () => {
+    await shop.stop();
+    shop = await startShop(runtime, app);
+    expect((await alive(shop)).subscriptions).toBe(0);
+  });
+
   test('two clients get the same bytes', async () => {
     const readers = [await openStream(shop, '123'), await openStream(shop, '123')];
     for (let published = 0; published < 3; published++) await publish(shop, '123');
