@@ -77,7 +77,12 @@ export async function streamResponse<S, O extends Order<string>>(
     connection.destroy();
     throw error;
   }
-  connection.onGone(heart.ticker.add(() => connection.beat()));
+  connection.onGone(
+    heart.ticker.add(
+      () => connection.beat(),
+      () => connection.destroy(),
+    ),
+  );
   context.lifetime.watch(connection, heart.ticker.add);
   connection.opened();
   return new Response(connection.body, { headers: HEADERS });
