@@ -46,7 +46,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/order/reconcile/epochs.ts',
     find: '  return !isLater(storedAtOf(event), latestStoredAt);',
     replace: '  return false;',
-    tests,
+    tests: rare('order/reconcile-epoch'),
   },
   {
     name: 'a row wins over the log by its time',
