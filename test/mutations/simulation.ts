@@ -49,6 +49,22 @@ export const mutations: readonly Mutation[] = [
     tests: rare('order/reconcile-epoch'),
   },
   {
+    name: 'an empty log is left for what comes late of the one that was lost',
+    guarantee: 'G2',
+    file: 'src/order/reconcile/epochs.ts',
+    find: '  if (version === 0 && latestStoredAt === undefined) return false;',
+    replace: '  if (version === 0) return false;',
+    tests: rare('order/row-after-log'),
+  },
+  {
+    name: 'a row that tells more of an earlier round of a loop takes the order back',
+    guarantee: 'G2',
+    file: 'src/order/history.ts',
+    find: '  return isLonger && firstMatch(row, known).ahead > 0;',
+    replace: '  return isLonger;',
+    tests: rare('order/row-after-log'),
+  },
+  {
     name: 'a row wins over the log by its time',
     guarantee: 'G2',
     file: 'src/server/compose-snapshot.ts',
@@ -320,6 +336,14 @@ export const mutations: readonly Mutation[] = [
     file: 'src/client/tabs/leader.ts',
     find: 'if (!isTaken && isBefore(cursor, position)) {',
     replace: 'if (!isTaken && isBefore(cursor, cursor)) {',
+    tests: rare('client/tabs/shared-across-tabs'),
+  },
+  {
+    name: 'tabs: a newcomer misses what a log that lost its end has replaced',
+    guarantee: 'G1',
+    file: 'src/client/tabs/leader.ts',
+    find: '(isBehind || cursor !== position)',
+    replace: 'cursor !== position',
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {
