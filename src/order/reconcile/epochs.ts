@@ -16,13 +16,13 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
 
 /**
  * Whether an event is of an epoch that was left. One that brings what was stored later than all that is
- * known shows that the epoch lives: a backup was restored, or two servers have a log each. While the
- * log is empty, only what was stored earlier is late: a server whose log is empty may stand beside it.
+ * known shows that the epoch lives: a backup was restored, or two servers have a log each. While no log
+ * is known, nothing is late: several servers may have an empty log each.
  */
 export function isOfLeftEpoch({ retired, latestStoredAt, version }: Known, event: FromServer): boolean {
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
-  if (version === 0) return isLater(latestStoredAt, storedAtOf(event));
+  if (version === 0 && latestStoredAt === undefined) return false;
   return !isLater(storedAtOf(event), latestStoredAt);
 }
 
