@@ -1,5 +1,6 @@
 import type { LiveOrder } from 'react-order-status';
 import type { Customer, Visit } from './customer.js';
+import type { Observer } from './machine.js';
 import { type Entry, entriesUntil } from './order-book.js';
 import type { Shop } from './shop.js';
 import type { Violate } from './violation.js';
@@ -12,7 +13,7 @@ const HELD_UP = 2_000;
 const WAKING = 1_000;
 
 /** Watches what one customer is shown, at every step. */
-export class Witness {
+export class Witness implements Observer {
   readonly #customer: Customer;
   readonly #shop: Shop;
   readonly #violate: Violate;
@@ -30,12 +31,11 @@ export class Witness {
     this.#customer = customer;
     this.#shop = shop;
     this.#violate = violate;
-    customer.machine.before = () => this.#checkClaim();
-    customer.machine.after = () => this.#look();
+    customer.machine.observer = this;
   }
 
   /** G4, of the time since the last step. */
-  #checkClaim(): void {
+  before(): void {
     const { machine, provedUntil, name, way } = this.#customer;
     const live = this.#live;
     if (!live || live.isStale || !['open', 'polling'].includes(live.connection)) return;
@@ -51,7 +51,8 @@ export class Witness {
     this.#live = undefined;
   }
 
-  #look(): void {
+  /** Looks at what has been shown since the last step. */
+  after(): void {
     const { live, visits, name, hasStream, browser } = this.#customer;
     const visit = visits.at(-1);
     if (visit !== this.#visit) {
