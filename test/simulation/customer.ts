@@ -112,7 +112,9 @@ export class Customer {
 
   /** In virtual time. What one tab has heard it tells the others. */
   get provedUntil(): number {
-    return Math.max(...this.browser.tabs.flatMap((tab) => [tab.#proved.stream, tab.#proved.poll]));
+    let until = 0;
+    for (const tab of this.browser.tabs) until = Math.max(until, tab.#proved.stream, tab.#proved.poll);
+    return until;
   }
 
   /** Something of the shop arrived. */

@@ -100,10 +100,13 @@ class Simulation {
     this.#finish();
     this.#judge();
     this.#close();
+    const trace = this.#trace;
     return {
       seed: this.#scenario.seed,
       violations: this.#violations,
-      trace: this.#trace.lines,
+      get trace() {
+        return trace.lines;
+      },
       steps: this.#world.steps,
       upToDateAfter,
       bestAfter,

@@ -36,9 +36,9 @@ export class Witness implements Observer {
 
   /** G4, of the time since the last step. */
   before(): void {
-    const { machine, provedUntil, name, way } = this.#customer;
     const live = this.#live;
     if (!live || live.isStale || !['open', 'polling'].includes(live.connection)) return;
+    const { machine, provedUntil, name, way } = this.#customer;
     const late = machine.uptime - provedUntil;
     const leeway = machine.granularity + ROUNDING + (way === 'tabs' ? HELD_UP : 0);
     if (late <= leeway || machine.uptime - machine.wokeAt < WAKING) return;
@@ -53,7 +53,7 @@ export class Witness implements Observer {
 
   /** Looks at what has been shown since the last step. */
   after(): void {
-    const { live, visits, name, hasStream, browser } = this.#customer;
+    const { live, visits, name, browser } = this.#customer;
     const visit = visits.at(-1);
     if (visit !== this.#visit) {
       this.#visit = visit;
@@ -61,10 +61,11 @@ export class Witness implements Observer {
       // What was shown is remembered, but for some minutes.
       if (browser.hasJumped) this.#newest = undefined;
     }
-    for (const shown of visit?.shown.slice(this.#seen) ?? []) this.#checkShown(shown);
-    this.#seen = visit?.shown.length ?? 0;
+    const shown = visit?.shown ?? [];
+    if (shown.length > this.#seen) for (const each of shown.slice(this.#seen)) this.#checkShown(each);
+    this.#seen = shown.length;
     this.#live = live;
-    if (live?.connection === 'open' && !hasStream)
+    if (live?.connection === 'open' && !this.#customer.hasStream)
       this.#violate('G4', name, 'is shown as open, though no stream is');
   }
 
