@@ -1,5 +1,5 @@
 import { type Cursor, formatCursor, isTerminal, type OrderFlow, wireLimits } from '../order/index.js';
-import type { BusListener, OrderBus, StoredUpdate } from './bus/index.js';
+import type { BusListener, OrderBus, StoredUpdate, Subscription } from './bus/index.js';
 import { fromBus } from './bus-unavailable-error.js';
 import { cursorText } from './cursor-text.js';
 import { encodeEvent, encodeUpdate } from './event.js';
@@ -38,7 +38,7 @@ export class OrderFeed {
   readonly orderId: string;
   readonly #options: OrderFeedOptions;
   readonly #connection: StreamConnection;
-  #unsubscribe: (() => void) | undefined;
+  #subscription: Subscription | undefined;
   /** Updates that wait behind a snapshot which is being read; absent when none is. */
   #waiting: StoredUpdate[] | undefined = [];
   /** Whether something was left out, so that a fresh snapshot is due. */
@@ -72,7 +72,7 @@ export class OrderFeed {
     const cursor = after && formatCursor(after);
     const subscription = await fromBus(() => bus.open(logId, { after: cursor }, this.#listener));
     if (this.#closed) subscription.close();
-    this.#unsubscribe = () => subscription.close();
+    this.#subscription = subscription;
     const view = await this.#readLatest();
     if (this.#closed) return true;
     const isSameLog = view.cursor.epoch === subscription.epoch;
@@ -137,7 +137,7 @@ export class OrderFeed {
   close(): void {
     this.#closed = true;
     this.#waiting = undefined;
-    this.#unsubscribe?.();
+    this.#subscription?.close();
   }
 
   readonly #listener: BusListener = {

@@ -5,10 +5,32 @@ import type { Machine } from './machine.js';
 /** Ms until one tab hears another. */
 const LATENCY = 1;
 
-interface Channel {
+/** What a tab hears the other tabs of its origin by. */
+class TabChannel {
+  onmessage: ((event: { readonly data: unknown }) => void) | null = null;
   readonly machine: Machine;
   readonly name: string;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  readonly #channels: Set<TabChannel>;
+
+  /** @param channels all that are open; it is one of them until it is closed. */
+  constructor(machine: Machine, name: string, channels: Set<TabChannel>) {
+    this.machine = machine;
+    this.name = name;
+    this.#channels = channels.add(this);
+  }
+
+  postMessage(message: unknown): void {
+    const channels = this.#channels;
+    for (const other of channels) {
+      if (other === this || other.name !== this.name) continue;
+      const data: unknown = structuredClone(message);
+      other.machine.plan(LATENCY, () => void (channels.has(other) && other.onmessage?.({ data })));
+    }
+  }
+
+  close(): void {
+    this.#channels.delete(this);
+  }
 }
 
 /** The tabs of one origin: they share its locks and its channels. */
@@ -21,7 +43,7 @@ export class Browser {
   /** What a tab is given it takes when it runs: later, or never. */
   readonly #locks = new FakeLockTable((task) => task());
   readonly #clients = new Map<Machine, LockClient>();
-  readonly #channels = new Set<Channel>();
+  readonly #channels = new Set<TabChannel>();
 
   /** The `navigator.locks` of a tab. */
   locksOf(machine: Machine): LockManager {
@@ -32,28 +54,9 @@ export class Browser {
 
   /** The `BroadcastChannel` of a tab. */
   channelOf(machine: Machine): typeof BroadcastChannel {
-    const channels = this.#channels;
-    class TabChannel implements Channel {
-      readonly machine = machine;
-      readonly name: string;
-      onmessage: Channel['onmessage'] = null;
-      constructor(name: string) {
-        this.name = name;
-        channels.add(this);
-      }
-      postMessage(message: unknown) {
-        for (const other of channels) {
-          if (other === this || other.name !== this.name) continue;
-          const data: unknown = structuredClone(message);
-          other.machine.plan(LATENCY, () => void (channels.has(other) && other.onmessage?.({ data })));
-        }
-      }
-      close() {
-        channels.delete(this);
-      }
-    }
-    // As much of it as is used.
-    return TabChannel as unknown as typeof BroadcastChannel;
+    const construct = (_: unknown, [name]: string[]) => new TabChannel(machine, name ?? '', this.#channels);
+    // As much of it as is used. A class of its own would keep the world in memory until the next full garbage collection.
+    return new Proxy(TabChannel, { construct }) as unknown as typeof BroadcastChannel;
   }
 
   /** A tab is gone without a word: what it held is free. */

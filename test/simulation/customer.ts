@@ -21,6 +21,7 @@ import { Page } from './page.js';
 import { provedByPoll, provedByStream } from './proof.js';
 import type { Random } from './random.js';
 import type { Visitor, Way } from './scenario.js';
+import type { Trace } from './trace.js';
 import type { World } from './world.js';
 
 /** From the moment a customer opens the page until its order is forgotten. */
@@ -61,7 +62,7 @@ export class Customer {
   isGone = false;
   readonly #pollingInterval: number;
   readonly #database: Database;
-  readonly #note: (what: string) => void;
+  readonly #trace: Trace;
   /** Until when what was heard proves what is shown, by each kind of exchange. */
   readonly #proved = { stream: 0, poll: 0 };
   #leave: (() => void) | undefined;
@@ -76,7 +77,7 @@ export class Customer {
     this.orderId = orderId;
     this.#pollingInterval = interval;
     this.#database = database;
-    this.#note = (what) => network.trace.add(name, what);
+    this.#trace = network.trace;
     const call: typeof fetch = (input, init) =>
       network.fetch(this, new URL(input instanceof Request ? input.url : input), init);
     this.machine = new Machine({ name, world, random: random.fork(name), page: this.page, fetch: call });
@@ -111,7 +112,9 @@ export class Customer {
 
   /** In virtual time. What one tab has heard it tells the others. */
   get provedUntil(): number {
-    return Math.max(...this.browser.tabs.flatMap((tab) => [tab.#proved.stream, tab.#proved.poll]));
+    let until = 0;
+    for (const tab of this.browser.tabs) until = Math.max(until, tab.#proved.stream, tab.#proved.poll);
+    return until;
   }
 
   /** Something of the shop arrived. */
@@ -213,6 +216,10 @@ export class Customer {
     if (!this.isHere) return;
     this.#note('refreshes');
     this.client.refresh(this.orderId);
+  }
+
+  #note(what: string): void {
+    this.#trace.add(this.name, what);
   }
 
   #begin(): Visit {

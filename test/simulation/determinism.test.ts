@@ -14,3 +14,10 @@ test('other seeds are others', async () => {
   for (let seed = 1; seed <= 20; seed += 1) traces.add((await runSeed(seed)).trace.join('\n'));
   expect(traces.size).toBe(20);
 });
+
+test("Node's own streams, requests and signals lead to the same traces", async () => {
+  for (let seed = 1; seed <= 100; seed += 1) {
+    const { trace } = await runSeed(seed, {});
+    expect(trace, `seed ${seed}`).toEqual((await runSeed(seed)).trace);
+  }
+});

@@ -4,6 +4,9 @@ import type { Network } from './network.js';
 import type { Server } from './server.js';
 import { Wire } from './wire.js';
 
+/** Whether the trace shows what arrives. */
+const showsBodies = Boolean(process.env.BODIES);
+
 /** What a customer asks for. */
 export interface Call {
   readonly url: URL;
@@ -250,7 +253,7 @@ export class Exchange {
   #hear(bytes: Uint8Array): void {
     if (this.#isOver) return;
     this.told += Buffer.from(bytes).toString('latin1');
-    this.#note(`hears ${process.env.BODIES ? Buffer.from(bytes).toString() : `${bytes.length} bytes`}`);
+    this.#note(`hears ${showsBodies ? Buffer.from(bytes).toString() : `${bytes.length} bytes`}`);
     this.#proves();
     this.#body?.enqueue(bytes);
   }

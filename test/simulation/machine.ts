@@ -6,6 +6,12 @@ import type { World } from './world.js';
 /** Noon of some day: where every wall clock starts. */
 const NOON = Date.UTC(2024, 0, 1, 12);
 
+/** Looks on what a machine does. */
+export interface Observer {
+  before(): void;
+  after(): void;
+}
+
 /** What a machine is made with. */
 export interface MachineOptions {
   readonly name: string;
@@ -27,8 +33,7 @@ export class Machine {
   readonly fetch: typeof fetch | undefined;
   readonly random: Random;
   /** Looks on after each task, and before each with what the last one left. */
-  before = () => {};
-  after = () => {};
+  observer: Observer | undefined;
   /** Ms that the wall clock is ahead. */
   clockAhead = 0;
   /** When it last woke. */
@@ -77,9 +82,9 @@ export class Machine {
       this.#held.push(task);
       return;
     }
-    this.before();
+    this.observer?.before();
     this.#world.run(this, task.run);
-    this.after();
+    this.observer?.after();
   }
 
   sleep(): void {

@@ -1,14 +1,16 @@
 import { drawScenario, type Scenario } from './scenario.js';
 import { type Outcome, simulate } from './simulate.js';
+import type { Globals } from './web/index.js';
 
-/** Runs a seed when no promise is being settled: its own must settle within. */
-export const runSeed = (seed: number): Promise<Outcome> => runScenario(drawScenario(seed));
+/** Runs a seed when no promise is being settled: its own must settle within. @param web see `inWorld`. */
+export const runSeed = (seed: number, web?: Globals): Promise<Outcome> =>
+  runScenario(drawScenario(seed), web);
 
-const runScenario = (scenario: Scenario): Promise<Outcome> =>
+const runScenario = (scenario: Scenario, web?: Globals): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     setImmediate(() => {
       try {
-        resolve(simulate(scenario));
+        resolve(simulate(scenario, web));
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
       }

@@ -10,6 +10,7 @@ import { Trace } from './trace.js';
 import { checkHistory, checkNews } from './verdict.js';
 import type { Violate, Violation } from './violation.js';
 import { inWorld } from './virtual-globals.js';
+import type { Globals } from './web/index.js';
 import { Witness } from './witness.js';
 import { World } from './world.js';
 
@@ -34,10 +35,10 @@ const BEST_WITHIN = 150_000;
 /** Ms for which all must be back: what broke while all was wrong may be heard of just then. */
 const STEADY = 1_000;
 
-/** Runs a scenario, at once. Not from within a promise: its own must settle. */
-export function simulate(scenario: Scenario): Outcome {
+/** Runs a scenario, at once. Not from within a promise: its own must settle. @param web see {@link inWorld}. */
+export function simulate(scenario: Scenario, web?: Globals): Outcome {
   const world = new World();
-  return inWorld(world, () => new Simulation(scenario, world).run());
+  return inWorld(world, () => new Simulation(scenario, world).run(), web);
 }
 
 class Simulation {
@@ -99,10 +100,13 @@ class Simulation {
     this.#finish();
     this.#judge();
     this.#close();
+    const trace = this.#trace;
     return {
       seed: this.#scenario.seed,
       violations: this.#violations,
-      trace: this.#trace.lines,
+      get trace() {
+        return trace.lines;
+      },
       steps: this.#world.steps,
       upToDateAfter,
       bestAfter,

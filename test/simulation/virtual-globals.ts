@@ -1,4 +1,5 @@
 import type { Machine } from './machine.js';
+import { type Globals, light } from './web/index.js';
 import type { World } from './world.js';
 
 let running: World | undefined;
@@ -9,10 +10,12 @@ const machine = (): Machine | undefined => running?.current;
 /**
  * Does something in a world: code that runs there has the clock, the timers, the chance, the network
  * and the page of its machine, in place of the process's own.
+ * @param web what of the web platform replaces Node's own. Default: {@link light}.
  */
-export function inWorld<T>(world: World, run: () => T): T {
+export function inWorld<T>(world: World, run: () => T, web: Globals = light): T {
   install();
   running = world;
+  const restore = swap(web);
   const { stackTraceLimit } = Error;
   // Every abort makes an error, and nobody reads where it came from.
   Error.stackTraceLimit = 0;
@@ -20,6 +23,7 @@ export function inWorld<T>(world: World, run: () => T): T {
     return run();
   } finally {
     running = undefined;
+    restore();
     Error.stackTraceLimit = stackTraceLimit;
   }
 }
@@ -63,12 +67,16 @@ function install(): void {
 function installDate(): void {
   const RealDate = Date;
   replace(RealDate, 'now', (real) => () => machine()?.time ?? real());
-  const construct = (target: typeof Date, given: unknown[], self: new () => unknown): object => {
+  // The types know no constructor of any arguments.
+  const Construct = RealDate as new (...given: unknown[]) => Date;
+  function VirtualDate(...given: unknown[]): Date | string {
+    if (!new.target) return RealDate();
     const now = given.length === 0 ? machine()?.time : undefined;
-    // Only ever a Date: it is the constructor of one.
-    return Reflect.construct(target, now === undefined ? given : [now], self) as Date;
-  };
-  replace(globalThis, 'Date', () => new Proxy(RealDate, { construct }));
+    return now === undefined ? new Construct(...given) : new Construct(now);
+  }
+  VirtualDate.prototype = RealDate.prototype;
+  // Its static functions are those of the real one.
+  replace(globalThis, 'Date', () => Object.setPrototypeOf(VirtualDate, RealDate) as typeof Date);
 }
 
 function installCrypto(): void {
@@ -89,6 +97,17 @@ function installCrypto(): void {
       return on ? `${on.name}-${on.random.whole(0, 2 ** 32 - 1)}` : random();
     };
   });
+}
+
+/** Gives globals other values. @returns puts back what was there. */
+function swap(values: Globals): () => void {
+  const before = Object.keys(values).map((name) => [name, Reflect.get(globalThis, name)] as const);
+  const set = ([name, value]: readonly [string, unknown]) =>
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+  for (const entry of Object.entries(values)) set(entry);
+  return () => {
+    for (const entry of before) set(entry);
+  };
 }
 
 /** Puts something in the place of what is there. */

@@ -1,5 +1,6 @@
 import type { LiveOrder } from 'react-order-status';
 import type { Customer, Visit } from './customer.js';
+import type { Observer } from './machine.js';
 import { type Entry, entriesUntil } from './order-book.js';
 import type { Shop } from './shop.js';
 import type { Violate } from './violation.js';
@@ -12,7 +13,7 @@ const HELD_UP = 2_000;
 const WAKING = 1_000;
 
 /** Watches what one customer is shown, at every step. */
-export class Witness {
+export class Witness implements Observer {
   readonly #customer: Customer;
   readonly #shop: Shop;
   readonly #violate: Violate;
@@ -32,15 +33,14 @@ export class Witness {
     this.#customer = customer;
     this.#shop = shop;
     this.#violate = violate;
-    customer.machine.before = () => this.#checkClaim();
-    customer.machine.after = () => this.#look();
+    customer.machine.observer = this;
   }
 
   /** G4, of the time since the last step. */
-  #checkClaim(): void {
-    const { machine, provedUntil, name, way } = this.#customer;
+  before(): void {
     const live = this.#live;
     if (!live || live.isStale || !['open', 'polling'].includes(live.connection)) return;
+    const { machine, provedUntil, name, way } = this.#customer;
     const late = machine.uptime - provedUntil;
     const leeway = machine.granularity + ROUNDING + (way === 'tabs' ? HELD_UP : 0);
     if (late <= leeway || machine.uptime - machine.wokeAt < WAKING) return;
@@ -53,8 +53,9 @@ export class Witness {
     this.#live = undefined;
   }
 
-  #look(): void {
-    const { live, visits, name, hasStream, browser } = this.#customer;
+  /** Looks at what has been shown since the last step. */
+  after(): void {
+    const { live, visits, name, browser } = this.#customer;
     const visit = visits.at(-1);
     if (visit !== this.#visit) {
       this.#visit = visit;
@@ -65,10 +66,11 @@ export class Witness {
         this.#knowsLog = false;
       }
     }
-    for (const shown of visit?.shown.slice(this.#seen) ?? []) this.#checkShown(shown);
-    this.#seen = visit?.shown.length ?? 0;
+    const shown = visit?.shown ?? [];
+    if (shown.length > this.#seen) for (const each of shown.slice(this.#seen)) this.#checkShown(each);
+    this.#seen = shown.length;
     this.#live = live;
-    if (live?.connection === 'open' && !hasStream)
+    if (live?.connection === 'open' && !this.#customer.hasStream)
       this.#violate('G4', name, 'is shown as open, though no stream is');
   }
 
