@@ -37,10 +37,8 @@ export interface OrderState<S extends string = OrderStatus> {
   readonly id?: string;
   /** The life of the log that `version` counts in. */
   readonly epoch?: string;
-  /** When the log stored the newest update. */
+  /** When a log stored the newest update that was shown: kept while the log is empty. */
   readonly storedAt?: string;
-  /** The newest time at which any log has stored what was known here. */
-  readonly latestStoredAt?: string;
   /** The status that was shown first, or notified last: the next notification starts from it. */
   readonly notifiedStatus: S;
   readonly tracking?: Tracking;

@@ -44,8 +44,8 @@ export const mutations: readonly Mutation[] = [
     name: 'the epoch of a life of the log that was left is taken',
     guarantee: 'G2',
     file: 'src/order/reconcile/epochs.ts',
-    find: '  return !isLater(storedAtOf(event), latestStoredAt);',
-    replace: '  return false;',
+    find: 'isLater(storedAt, stored) : !isLater(stored, storedAt);',
+    replace: 'isLater(storedAt, stored) : false;',
     tests,
   },
   {

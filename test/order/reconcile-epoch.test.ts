@@ -102,6 +102,26 @@ describe('what still arrives from a retired epoch', () => {
   });
 });
 
+describe('a late answer of an epoch that was never known', () => {
+  const before = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'CANCELLED')];
+  const after = [at(1, 'PENDING', 4, 'new'), at(2, 'PROCESSING', 5, 'new')];
+  const row = snapshotEvent({ orderId: 'o1', status: 'PROCESSING', version: 0 }, 'old');
+  const answers = [
+    { of: 'a snapshot', late: snapshotEvent(snapshotOf(before), 'old') },
+    { of: 'an update', late: updateEvent(at(3, 'CANCELLED'), 'old') },
+    { of: 'the row, beside an empty log', late: row },
+  ];
+  const next = snapshotEvent(snapshotOf(after), 'new');
+
+  it.each(answers)('holds at most until the next answer: $of', ({ late }) => {
+    const { state, news } = feed([next, late, next]);
+    expect(state).toMatchObject({ epoch: 'new', version: 2, status: 'PROCESSING', retired: ['old'] });
+    const again = feed([late, next], state);
+    expect(again.states[0]).toBe(state);
+    expect([...news, ...again.news].filter(({ id }) => id?.startsWith('new'))).toEqual([]);
+  });
+});
+
 describe('epochs that alternate, as behind a load balancer without a shared bus', () => {
   it('never move the shown state back by the time of storage, and tell each transition once', () => {
     const told = fc.record({

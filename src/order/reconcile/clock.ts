@@ -78,7 +78,6 @@ const ignored = <S extends string>(state: OrderState<S>, reason: IgnoredReason):
 const unversioned = (known: OrderState<string> | undefined) => ({
   authority: 'clock' as const,
   retired: known?.retired ?? [],
-  latestStoredAt: known?.latestStoredAt,
 });
 
 /** Negative when `a` is before `b`; 0 where one of them is missing. */
