@@ -1,5 +1,5 @@
 export { describeStatus, humanizeStatus } from './describe-status.js';
-export { isSameEntry, updateKey } from './entry.js';
+export { updateKey } from './entry.js';
 export { isEqual } from './equal.js';
 export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusOf } from './flow.js';
 export { entriesBefore, lastPlace } from './history.js';
