@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import {
-  currentAction,
   type HistoryEntry,
   type HistoryInput,
+  lastAction,
   type OrderAction,
   toHistory,
   toSnapshot,
@@ -38,10 +38,10 @@ export function useLiveHistory(orderId: string | undefined, history: Given): Liv
   const getOrder = () => (isLive ? watch.get(client).order : undefined);
   const order = useSyncExternalStore(subscribe, getOrder, () => undefined);
 
-  const given = useMemo(
-    () => ({ history: toHistory(history ?? []), action: currentAction(history ?? []) }),
-    [history],
-  );
+  const given = useMemo(() => {
+    const entries = toHistory(history ?? []);
+    return { history: entries, action: lastAction(entries) };
+  }, [history]);
   useEffect(() => {
     const newest = given.history.at(-1);
     if (orderId === undefined || !newest) return;
