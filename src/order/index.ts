@@ -5,7 +5,7 @@ export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusO
 export { entriesBefore, lastPlace } from './history.js';
 export { isLink } from './link.js';
 export { type HistoryInput, type Order, toHistory, toSnapshot, trackingOf } from './order.js';
-export { lastAction, type OrderAction, placeOfAction } from './order-action.js';
+export { lastAction, type OrderAction, placeOfAction, standingAction } from './order-action.js';
 export { type DefaultOrderFlow, type OrderStatus, orderFlow } from './order-flow.js';
 export {
   type IgnoredReason,

@@ -101,4 +101,7 @@ export interface Reconciled<S extends string = OrderStatus> {
 }
 
 /** The status to show: the row's, where it is ahead of the log. */
-export const shownStatus = <S extends string>({ ahead, status }: OrderState<S>): S => ahead?.status ?? status;
+export const shownStatus = <S extends string>({
+  ahead,
+  status,
+}: Pick<OrderState<S>, 'ahead' | 'status'>): S => ahead?.status ?? status;
