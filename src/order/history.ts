@@ -38,10 +38,14 @@ export const upToLogged = <S extends string>(
   history: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] => history.slice(0, lastPlace(history, ({ id }) => id !== undefined) + 1);
 
-/** Whether a row tells the whole way that is known, and that it went on from there. Pure. */
+/**
+ * Whether a row tells the whole way that is known, and that it went on from there. A row that tells more than is
+ * known of an earlier round of a loop may still be behind: then its end matches best. Pure.
+ */
 export function goesOn(row: readonly Entry[], known: readonly Entry[]): boolean {
   const [way, past] = [wayOf(row), wayOf(known)];
-  return way.length > past.length && past.every((status, at) => status === way[at]);
+  const isLonger = way.length > past.length && past.every((status, at) => status === way[at]);
+  return isLonger && firstMatch(row, known).ahead > 0;
 }
 
 /** The statuses that an order was in, one after the other. */
@@ -52,6 +56,8 @@ const wayOf = (history: readonly Entry[]): readonly string[] =>
 const MOST_AHEAD = 8;
 
 interface Match {
+  /** How many entries at the end were left out to find it. */
+  readonly ahead: number;
   /** The first entry that is in the log; the number of entries where none is. */
   readonly at: number;
   /** Whether it is the log's first. */
@@ -70,10 +76,10 @@ interface Match {
  * loop of the flow, the earlier one repeats nothing.
  */
 function firstMatch(entries: readonly Entry[], log: readonly Entry[]): Match {
-  let best = matchUntil(entries.length, entries, log);
+  let best = matchWithout(0, entries, log);
   if (best.isInStep && !hasLoop(entries)) return best;
   for (let ahead = 1; ahead <= MOST_AHEAD && ahead < entries.length; ahead += 1) {
-    const match = matchUntil(entries.length - ahead, entries, log);
+    const match = matchWithout(ahead, entries, log);
     if (match.found >= best.found) best = match;
   }
   return best;
@@ -85,8 +91,9 @@ function hasLoop(entries: readonly Entry[]): boolean {
   return new Set(way).size < way.length;
 }
 
-/** Matches the entries below `end` with the log, the newest of both first. */
-function matchUntil(end: number, entries: readonly Entry[], log: readonly Entry[]): Match {
+/** Matches the entries without the newest ones with the log, the newest of both first. */
+function matchWithout(ahead: number, entries: readonly Entry[], log: readonly Entry[]): Match {
+  const end = entries.length - ahead;
   let at = end;
   let left = log.length;
   let found = 0;
@@ -103,7 +110,7 @@ function matchUntil(end: number, entries: readonly Entry[], log: readonly Entry[
     at = index;
     left = place;
   }
-  return { at: found > 0 ? at : entries.length, isFirst: left === 0, newest, found, isInStep };
+  return { ahead, at: found > 0 ? at : entries.length, isFirst: left === 0, newest, found, isInStep };
 }
 
 /** Whether an update brought no other status, so that a row need not have a line for it. */

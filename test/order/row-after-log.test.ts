@@ -55,6 +55,36 @@ describe('a log that was lost, and a row that was never brought up to date', () 
   });
 });
 
+describe('a row that has gone round a loop of the flow, beside a log that was lost', () => {
+  const statuses = ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED'];
+  const lines = statuses.map((status, index) => ({
+    status,
+    timestamp: minute(100 + index),
+    note: `Line ${index}`,
+  }));
+  /** What a page knows that read the log from its fourth update on: the row had two lines then. */
+  const lastThree = [3, 4, 5].map((line, index) => ({
+    ...{ orderId: 'o1', status: statuses[line] ?? '', previousStatus: statuses[line - 1] ?? '' },
+    ...{ note: `Line ${line}`, timestamp: minute(index), version: index + 1, id: `e${index + 1}` },
+  }));
+  const { state } = feed([
+    snapshotEvent(
+      { ...{ orderId: 'o1', status: 'TRANSIT', version: 3 }, history: [...lines.slice(0, 1), ...lastThree] },
+      'k',
+    ),
+  ]);
+  const row = (count: number) =>
+    rowEvent({ status: statuses[count - 1] ?? '', history: lines.slice(0, count) }, 'l');
+
+  it('does not take the order back, though it tells more than is known (G2)', () => {
+    expect(feed([row(5)], state).state).toMatchObject({ status: 'TRANSIT', version: 0, epoch: 'l' });
+  });
+
+  it('moves the order on where it has gone on', () => {
+    expect(feed([row(7)], state).state).toMatchObject({ status: 'FAILED', version: 0, epoch: 'l' });
+  });
+});
+
 describe('a row beside its log', () => {
   it.each([{ status: 'PENDING' }, { status: 'DELIVERED' }])(
     'never replaces what the log said: $status',
@@ -88,6 +118,34 @@ describe('rows of servers whose logs are empty', () => {
       rowEvent({ status, timestamp: minute(turn) }, turn === 1 ? 'l' : 'k'),
     );
     expect(feed(rows).state?.status).toBe('PROCESSING');
+  });
+});
+
+describe('an empty log after one that was lost', () => {
+  const known = feed([...shipped, rowEvent({ status: 'DELIVERED' }, 'l')]);
+
+  it.each([
+    {
+      what: 'the newest update',
+      late: updateEvent(log[1] ?? { orderId: '', status: '', timestamp: '' }, 'k'),
+    },
+    { what: 'a row', late: rowEvent({ status: 'RETURNED' }, 'k') },
+  ])('is not left for $what of the lost one, which comes late (G2)', ({ late }) => {
+    const { states, news } = feed([late], known.state);
+    expect(states).toEqual([known.state]);
+    expect(news).toEqual([]);
+  });
+
+  it('is left for the lost one where that has gone on', () => {
+    const next = {
+      ...{ orderId: 'o1', status: 'REFUNDED', version: 3 },
+      timestamp: minute(0),
+      storedAt: minute(3),
+    };
+    expect(feed([updateEvent(next, 'k')], known.state).state).toMatchObject({
+      status: 'REFUNDED',
+      epoch: 'k',
+    });
   });
 });
 

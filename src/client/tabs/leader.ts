@@ -40,7 +40,10 @@ export function lead(
   let position = request.cursor();
   /** Whether the whole order is to be asked for, not what came after what this tab knows. */
   let needsWhole = position === undefined;
-  /** Whether followers have what a stale replica answered: what comes after it must not be left out for them. */
+  /**
+   * Whether followers have what a stale replica answered, or a log that has lost its end: what comes after it must not
+   * be left out for them, nor for those who come later.
+   */
   let isBehind = false;
   let order: OrderState<string> | undefined;
   /** Whether a snapshot is in it, so that it is all there is to know. */
@@ -161,7 +164,7 @@ export function lead(
       wishes.set(from, interval);
       tellConnection(from);
       tellOrder(from, cursor);
-      const isMissing = !isWhole && !needsWhole && cursor !== position;
+      const isMissing = !isWhole && !needsWhole && (isBehind || cursor !== position);
       if (!renews && !isMissing) return;
       if (isMissing) {
         needsWhole = true;

@@ -12,14 +12,14 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
 
 /**
  * Whether an event is of an epoch that was left. One that was stored later than what is shown shows that the
- * epoch lives: the other one came late, a backup was restored, or two servers have a log each. While the
- * log is empty, only what was stored earlier is late: a server whose log is empty may stand beside it.
+ * epoch lives: the other one came late, a backup was restored, or two servers have a log each. While no log
+ * is known, nothing is late: several servers may have an empty log each.
  */
 export function isOfLeftEpoch({ retired, storedAt, version }: Known, event: FromServer): boolean {
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
-  const stored = 'update' in event ? event.update.storedAt : event.snapshot.storedAt;
-  return version === 0 ? isLater(storedAt, stored) : !isLater(stored, storedAt);
+  if (version === 0 && storedAt === undefined) return false;
+  return !isLater('update' in event ? event.update.storedAt : event.snapshot.storedAt, storedAt);
 }
 
 /**

@@ -455,6 +455,13 @@ describe('a follower whom the leader can not tell the whole order', () => {
     expect(first.server.connections.map(({ cursor }) => cursor)).toEqual(['k-2', undefined, undefined]);
   });
 
+  test('is asked for where the log may have lost its end, also if the follower knows as much (G1)', async () => {
+    const { first, open } = await openResumed();
+    first.server.connection.message(connected({ order: snapshot(1) }), 'k-1');
+    await open('k-2');
+    expect(first.server.connections.map(({ cursor }) => cursor)).toEqual(['k-2', undefined]);
+  });
+
   test('a connection that comes back after a stale replica has answered asks for the whole (G1)', async () => {
     const { first, open } = await openResumed();
     const asked: (string | undefined)[] = [];
