@@ -1,4 +1,11 @@
-import { nextStatuses, type Order, type OrderFlow, tagOf, trackingOf } from '../order/index.js';
+import {
+  nextStatuses,
+  type Order,
+  type OrderFlow,
+  type Shipment,
+  tagOf,
+  trackingOf,
+} from '../order/index.js';
 import type { LogHead } from './bus/index.js';
 import { HISTORY_LIMIT } from './compose-snapshot.js';
 import { cursorText } from './cursor-text.js';
@@ -21,13 +28,10 @@ export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow)
 function saidByRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
   const { status, updatedAt } = row;
   const history = endsOf(row.statusHistory);
-  if (!update) return [status, updatedAt, trackingOf(row), history];
+  const packages = trackingOf(row)?.map(saidByPackage);
+  if (!update) return [status, updatedAt, packages, history];
   const mayBeAhead = nextStatuses(flow, update.status).includes(status);
-  return [
-    mayBeAhead ? [status, updatedAt] : undefined,
-    update.tracking ? undefined : trackingOf(row),
-    history,
-  ];
+  return [mayBeAhead ? [status, updatedAt] : undefined, update.tracking ? undefined : packages, history];
 }
 
 type RowHistory = NonNullable<Order<string>['statusHistory']>;
@@ -44,14 +48,19 @@ function endsOf(history: RowHistory | null | undefined): readonly unknown[] | un
   ];
 }
 
-/** An app's rows have other columns too, which JSON may not be able to write. */
+/** An app's rows have other columns too, which change nothing, and which JSON may not be able to write. */
+const saidByPackage = ({ carrier, trackingNumber, trackingUrl, status, estimatedDelivery }: Shipment) => [
+  ...[carrier, trackingNumber, trackingUrl, status],
+  ...[estimatedDelivery, estimatedDelivery?.previous].map((window) => window && [window.from, window.until]),
+];
+
 const saidBy = ({ status, timestamp, previousStatus, note, location, action }: RowHistory[number]) => [
   status,
   timestamp,
   previousStatus,
   note,
   location,
-  action,
+  action ? [action.label, action.url] : action === null,
 ];
 
 /**
