@@ -1,11 +1,4 @@
-import {
-  nextStatuses,
-  type Order,
-  type OrderFlow,
-  type Shipment,
-  tagOf,
-  trackingOf,
-} from '../order/index.js';
+import { nextStatuses, type Order, type OrderFlow, tagOf, trackingOf } from '../order/index.js';
 import type { LogHead } from './bus/index.js';
 import { HISTORY_LIMIT } from './compose-snapshot.js';
 import { cursorText } from './cursor-text.js';
@@ -21,17 +14,22 @@ import { cursorOf } from './read-snapshot.js';
 export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow): string {
   const said = saidByRow(row, head, flow);
   const cursor = cursorText(cursorOf(head));
-  return said.some((each) => each !== undefined) ? `"${cursor}.${digest(said)}"` : `"${cursor}"`;
+  return said.some((each) => each !== undefined)
+    ? `"${cursor}.${digest(JSON.stringify(said, COLUMNS))}"`
+    : `"${cursor}"`;
 }
 
 /** What a snapshot may have from the row, as far as the newest update alone tells. */
 function saidByRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
   const { status, updatedAt } = row;
   const history = endsOf(row.statusHistory);
-  const packages = trackingOf(row)?.map(saidByPackage);
-  if (!update) return [status, updatedAt, packages, history];
+  if (!update) return [status, updatedAt, trackingOf(row), history];
   const mayBeAhead = nextStatuses(flow, update.status).includes(status);
-  return [mayBeAhead ? [status, updatedAt] : undefined, update.tracking ? undefined : packages, history];
+  return [
+    mayBeAhead ? [status, updatedAt] : undefined,
+    update.tracking ? undefined : trackingOf(row),
+    history,
+  ];
 }
 
 type RowHistory = NonNullable<Order<string>['statusHistory']>;
@@ -40,27 +38,14 @@ type RowHistory = NonNullable<Order<string>['statusHistory']>;
 function endsOf(history: RowHistory | null | undefined): readonly unknown[] | undefined {
   if (!history?.length) return undefined;
   const { length } = history;
-  if (length <= 2 * HISTORY_LIMIT) return history.map(saidBy);
-  return [
-    length,
-    ...history.slice(0, HISTORY_LIMIT).map(saidBy),
-    ...history.slice(-HISTORY_LIMIT).map(saidBy),
-  ];
+  if (length <= 2 * HISTORY_LIMIT) return history;
+  return [length, ...history.slice(0, HISTORY_LIMIT), ...history.slice(-HISTORY_LIMIT)];
 }
 
-/** An app's rows have other columns too, which change nothing, and which JSON may not be able to write. */
-const saidByPackage = ({ carrier, trackingNumber, trackingUrl, status, estimatedDelivery }: Shipment) => [
-  ...[carrier, trackingNumber, trackingUrl, status],
-  ...[estimatedDelivery, estimatedDelivery?.previous].map((window) => window && [window.from, window.until]),
-];
-
-const saidBy = ({ status, timestamp, previousStatus, note, location, action }: RowHistory[number]) => [
-  status,
-  timestamp,
-  previousStatus,
-  note,
-  location,
-  action ? [action.label, action.url] : action === null,
+/** What a snapshot has of a row's packages, history and actions. */
+const COLUMNS = [
+  ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery', 'from', 'until', 'previous'],
+  ...['status', 'timestamp', 'previousStatus', 'note', 'location', 'action', 'label', 'url'],
 ];
 
 /**
