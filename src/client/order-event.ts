@@ -45,7 +45,6 @@ export function snapshotOf(state: OrderState<string>): OrderSnapshot<string> {
     notifiedStatus: __,
     retired: ___,
     trackedAt: ____,
-    latestStoredAt: _____,
     serverTime,
     ...snapshot
   } = state;

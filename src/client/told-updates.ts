@@ -1,4 +1,4 @@
-import { isSameEntry, type OrderUpdate } from '../order/index.js';
+import { type OrderUpdate, updateKey } from '../order/index.js';
 
 type Updates = readonly OrderUpdate<string>[];
 
@@ -11,4 +11,4 @@ export const afterTelling = (told: Updates, updates: Updates): Updates =>
 
 /** The updates, each as the very object that was notified of before, where it was: by that it is known again (G3). */
 export const asTold = (updates: Updates, told: Updates): Updates =>
-  updates.map((update) => told.find((other) => isSameEntry(other, update)) ?? update);
+  updates.map((update) => told.find((other) => updateKey(other) === updateKey(update)) ?? update);

@@ -52,7 +52,7 @@ export function isSameTransition(a: Entry, b: Entry): boolean {
 }
 
 /** Whether the other entry has all details that this one has. */
-function addsNothing(entry: Entry, other: Entry): boolean {
+export function addsNothing(entry: Entry, other: Entry): boolean {
   const ofOther = detailsOf(other);
   return detailsOf(entry).every((detail, index) => !detail || detail === ofOther[index]);
 }

@@ -1,18 +1,11 @@
 export { describeStatus, humanizeStatus } from './describe-status.js';
-export { isSameEntry, updateKey } from './entry.js';
+export { updateKey } from './entry.js';
 export { isEqual } from './equal.js';
 export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusOf } from './flow.js';
 export { entriesBefore, lastPlace } from './history.js';
 export { isLink } from './link.js';
-export {
-  currentAction,
-  type HistoryInput,
-  type Order,
-  toHistory,
-  toSnapshot,
-  trackingOf,
-} from './order.js';
-export { type OrderAction, placeOfAction } from './order-action.js';
+export { type HistoryInput, type Order, toHistory, toSnapshot, trackingOf } from './order.js';
+export { lastAction, type OrderAction, placeOfAction, standingAction } from './order-action.js';
 export { type DefaultOrderFlow, type OrderStatus, orderFlow } from './order-flow.js';
 export {
   type IgnoredReason,

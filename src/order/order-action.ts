@@ -1,3 +1,5 @@
+import type { OrderFlow } from './flow.js';
+import { isTerminal } from './transitions.js';
 import type { HistoryEntry } from './update.js';
 
 /**
@@ -14,6 +16,16 @@ export interface OrderAction {
    */
   readonly url?: string;
 }
+
+/**
+ * What the customer has to do at a status, of what was asked for last: a final status ends it, which is said
+ * as `null`, as an absent action would leave the old one standing on open pages.
+ */
+export const standingAction = (
+  flow: OrderFlow,
+  status: string,
+  action: OrderAction | null | undefined,
+): OrderAction | null | undefined => (action && isTerminal(flow, status) ? null : action);
 
 /**
  * The place of the entry that asked for an action: the log carries the action forward, so later entries

@@ -37,10 +37,8 @@ export interface OrderState<S extends string = OrderStatus> {
   readonly id?: string;
   /** The life of the log that `version` counts in. */
   readonly epoch?: string;
-  /** When the log stored the newest update. */
+  /** When a log stored the newest update that was shown: kept while the log is empty. */
   readonly storedAt?: string;
-  /** The newest time at which any log has stored what was known here. */
-  readonly latestStoredAt?: string;
   /** The status that was shown first, or notified last: the next notification starts from it. */
   readonly notifiedStatus: S;
   readonly tracking?: Tracking;
@@ -103,4 +101,7 @@ export interface Reconciled<S extends string = OrderStatus> {
 }
 
 /** The status to show: the row's, where it is ahead of the log. */
-export const shownStatus = <S extends string>({ ahead, status }: OrderState<S>): S => ahead?.status ?? status;
+export const shownStatus = <S extends string>({
+  ahead,
+  status,
+}: Pick<OrderState<S>, 'ahead' | 'status'>): S => ahead?.status ?? status;

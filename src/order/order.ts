@@ -1,4 +1,4 @@
-import type { OrderAction } from './order-action.js';
+import { lastAction, type OrderAction } from './order-action.js';
 import type { OrderStatus } from './order-flow.js';
 import type { EstimatedDelivery, Tracking } from './shipment.js';
 import type { OrderSnapshot } from './snapshot.js';
@@ -48,21 +48,27 @@ export function toHistory<S extends string>(
   status?: S,
 ): readonly HistoryEntry<S>[] {
   const history: HistoryEntry<S>[] = [];
+  // A column without an action is null in each row, and clears nothing.
+  const isAsking = entries.some(({ action }) => Boolean(action));
   for (const entry of entries) {
     const timestamp = toTimestamp(entry.timestamp);
     if (timestamp === undefined) warnOfTime('The timestamp of a history entry', entry.timestamp);
-    else history.push(toEntry(entry, timestamp));
+    else history.push(toEntry(entry, timestamp, isAsking));
   }
   return sortByTime(history, status);
 }
 
-const toEntry = <S extends string>(entry: HistoryInput<S>, timestamp: string): HistoryEntry<S> => ({
+const toEntry = <S extends string>(
+  entry: HistoryInput<S>,
+  timestamp: string,
+  isAsking: boolean,
+): HistoryEntry<S> => ({
   status: entry.status,
   timestamp,
   ...(entry.previousStatus && { previousStatus: entry.previousStatus }),
   ...(entry.note && { note: entry.note }),
   ...(entry.location && { location: entry.location }),
-  ...(entry.action && { action: entry.action }),
+  ...(isAsking && entry.action !== undefined && { action: entry.action }),
   ...(entry.version && { version: entry.version }),
   ...(entry.isReceiptTime && { isReceiptTime: true as const }),
 });
@@ -75,29 +81,15 @@ export function toSnapshot<S extends string>(order: Order<S>): OrderSnapshot<S> 
   if (order.updatedAt && !saved) warnOfTime('The updatedAt of an order', order.updatedAt);
   const timestamp = newest?.status === order.status ? newest.timestamp : saved;
   const tracking = trackingOf(order);
-  const action = order.statusHistory && currentAction(order.statusHistory);
+  const action = lastAction(history ?? []);
   return {
     orderId: order.id,
     status: order.status,
     ...(timestamp && { timestamp }),
     ...(tracking && { tracking }),
-    ...(action !== undefined && action !== null && { action }),
+    ...(action !== undefined && { action }),
     ...(history && { history }),
   };
-}
-
-/** The action of the newest entry that has the column: `null` in it clears an older one. */
-export function currentAction(entries: readonly HistoryInput<string>[]): OrderAction | null | undefined {
-  let newest: HistoryInput<string> | undefined;
-  let time = Number.NEGATIVE_INFINITY;
-  for (const entry of entries) {
-    if (entry.action === undefined) continue;
-    const at = Date.parse(toTimestamp(entry.timestamp) ?? '');
-    if (!(at >= time)) continue;
-    newest = entry;
-    time = at;
-  }
-  return newest?.action;
 }
 
 /** The packages that a row describes. */

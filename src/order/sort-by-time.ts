@@ -2,7 +2,8 @@ import { timeOf } from './entry.js';
 import type { HistoryEntry } from './update.js';
 
 /**
- * A history, oldest first. Databases often keep seconds only, so of entries of one time the
+ * A history, oldest first: as it is given where each entry says that it came after the one before it, else
+ * by time. Databases often keep seconds only, so of entries of one time the
  * `previousStatus` decides, then the row's own status, which is the last one, then the order they are in:
  * newest first, where the history as a whole is so. Pure.
  * @param status the row's.
@@ -13,6 +14,9 @@ export function sortByTime<S extends string>(
 ): readonly HistoryEntry<S>[] {
   if (entries.length < 2 || isAscending(entries)) return entries;
   const given = isNewestFirst(entries, status) ? [...entries].reverse() : [...entries];
+  // The clocks of the processes that wrote it may differ: what it says itself is better than its times.
+  const chain = [given, [...given].reverse()].find(isChain);
+  if (chain) return chain;
   // What a log or the page has put in order is in order: its times say when things happened.
   if (given.some(({ version, isReceiptTime }) => version !== undefined || isReceiptTime)) return given;
   const sorted = given.sort((a, b) => timeOf(a) - timeOf(b));
@@ -29,6 +33,10 @@ export function sortByTime<S extends string>(
   }
   return sorted;
 }
+
+/** Whether each entry came after the one before it, as it says itself. */
+const isChain = (entries: readonly HistoryEntry<string>[]): boolean =>
+  entries.every(({ previousStatus }, at) => at === 0 || previousStatus === entries[at - 1]?.status);
 
 /** Whether the times ascend already, without two of one time, as far as their texts show it. */
 function isAscending(entries: readonly HistoryEntry<string>[]): boolean {

@@ -17,9 +17,11 @@ import {
   type OrderState,
   type OrderStatusError,
   type OrderUpdate,
+  orderFlow,
   reconcile,
   type StatusOf,
   shownStatus,
+  standingAction,
   type Tracking,
   toSnapshot,
   type UnpublishedStatus,
@@ -76,7 +78,7 @@ export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFl
    * Nothing notifies of it. The next update drops it.
    */
   readonly ahead?: UnpublishedStatus<S>;
-  /** What the customer has to do now; absent where there is nothing. */
+  /** What the customer has to do now; absent where there is nothing, and at a final status. */
   readonly action?: OrderAction;
   /** Oldest first. */
   readonly history: readonly HistoryEntry<S>[];
@@ -117,6 +119,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   const defaults = useOrderStatusDefaults();
   const client = useClient(transport);
   const onError = options.onError ?? defaults.onError;
+  const flow: OrderFlow = options.flow ?? defaults.flow ?? orderFlow;
 
   const known = useEqual(
     useMemo(
@@ -136,7 +139,6 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     onUpdate(update) {
       if (options.enableNotifications ?? defaults.enableNotifications ?? true) {
         const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier;
-        const flow: OrderFlow | undefined = options.flow ?? defaults.flow;
         const labels = options.labels ?? defaults.labels;
         const silent = client.isAnnounced(orderId);
         void notifyOnce(notifier, update, { flow, labels, silent }, onError);
@@ -154,13 +156,14 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   const order = (current.order ?? initialState) as OrderState<StatusOf<F>>;
   const lastUpdate = useMemo(() => (order.timestamp ? new Date(order.timestamp) : null), [order.timestamp]);
   const refresh = useCallback(() => client.refresh(orderId), [client, orderId]);
+  const action = standingAction(flow, shownStatus(order), order.action) ?? undefined;
   const { connection, connectionType, isStale, error } = current;
   return useMemo(
     () => ({
       status: shownStatus(order),
       previousStatus: order.ahead ? order.status : previousOf(order),
       ahead: order.ahead,
-      action: order.action ?? undefined,
+      action,
       history: order.history,
       omitted: order.omitted,
       tracking: order.tracking,
@@ -172,7 +175,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
       error,
       refresh,
     }),
-    [order, lastUpdate, connection, connectionType, isStale, error, refresh],
+    [order, action, lastUpdate, connection, connectionType, isStale, error, refresh],
   );
 }
 

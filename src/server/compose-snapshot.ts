@@ -6,6 +6,7 @@ import {
   nextStatuses,
   type OrderFlow,
   type OrderSnapshot,
+  standingAction,
   type UnpublishedStatus,
   wireLimits,
 } from '../order/index.js';
@@ -37,11 +38,16 @@ export function composeSnapshot(
 ): OrderSnapshot<string> {
   const rowHistory = withoutVersions(row.history ?? []);
   const head = log.at(-1);
-  if (!head) return { ...row, version: 0, ...(row.history && shortened(rowHistory, 0, limit)) };
+  if (!head) {
+    const action = standingAction(flow, row.status, row.action);
+    const history = row.history && shortened(rowHistory, 0, limit);
+    return { ...row, version: 0, ...(action !== undefined && { action }), ...history };
+  }
   // Where the log's beginning is not at hand, nobody knows what the row's entries come before.
   const isWhole = log.length === head.version;
   const older = isWhole ? entriesOfRow(rowHistory, log, flow) : [];
-  const { status, version, timestamp, id, storedAt, tracking = row.tracking, action = row.action } = head;
+  const { status, version, timestamp, id, storedAt, tracking = row.tracking } = head;
+  const action = standingAction(flow, status, head.action === undefined ? row.action : head.action);
   const ahead = unpublishedStatus(row, savedAt, log, flow);
   return {
     orderId: row.orderId,

@@ -14,7 +14,9 @@ import { cursorOf } from './read-snapshot.js';
 export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow): string {
   const said = saidByRow(row, head, flow);
   const cursor = cursorText(cursorOf(head));
-  return said.some((each) => each !== undefined) ? `"${cursor}.${digest(said)}"` : `"${cursor}"`;
+  return said.some((each) => each !== undefined)
+    ? `"${cursor}.${digest(JSON.stringify(said, COLUMNS))}"`
+    : `"${cursor}"`;
 }
 
 /** What a snapshot may have from the row, as far as the newest update alone tells. */
@@ -36,22 +38,14 @@ type RowHistory = NonNullable<Order<string>['statusHistory']>;
 function endsOf(history: RowHistory | null | undefined): readonly unknown[] | undefined {
   if (!history?.length) return undefined;
   const { length } = history;
-  if (length <= 2 * HISTORY_LIMIT) return history.map(saidBy);
-  return [
-    length,
-    ...history.slice(0, HISTORY_LIMIT).map(saidBy),
-    ...history.slice(-HISTORY_LIMIT).map(saidBy),
-  ];
+  if (length <= 2 * HISTORY_LIMIT) return history;
+  return [length, ...history.slice(0, HISTORY_LIMIT), ...history.slice(-HISTORY_LIMIT)];
 }
 
-/** An app's rows have other columns too, which JSON may not be able to write. */
-const saidBy = ({ status, timestamp, previousStatus, note, location, action }: RowHistory[number]) => [
-  status,
-  timestamp,
-  previousStatus,
-  note,
-  location,
-  action,
+/** What a snapshot has of a row's packages, history and actions. */
+const COLUMNS = [
+  ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery', 'from', 'until', 'previous'],
+  ...['status', 'timestamp', 'previousStatus', 'note', 'location', 'action', 'label', 'url'],
 ];
 
 /**

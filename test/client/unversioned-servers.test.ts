@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { updateKey } from '../../src/order/index.js';
-import { watchOrder } from './watched-order.js';
+import { createWatcher, watchOrder } from './watched-order.js';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
@@ -111,10 +111,26 @@ describe('updates of one second', () => {
       ],
     },
     {
+      of: 'of which only the later ones say more',
+      updates: [
+        { status: 'PROCESSING', timestamp: noon },
+        { status: 'PROCESSING', timestamp: noon, note: 'Paid' },
+        { status: 'PROCESSING', timestamp: noon, location: 'Memphis' },
+      ],
+    },
+    {
       of: 'that ask for several things',
       updates: [
         { status: 'PROCESSING', timestamp: noon, action: { label: 'Pay customs' } },
         { status: 'PROCESSING', timestamp: noon, action: { label: 'Confirm your address' } },
+      ],
+    },
+    {
+      of: 'that go and come back, and say from where',
+      updates: [
+        { status: 'SHIPPED', previousStatus: 'PENDING', timestamp: noon },
+        { status: 'RETURNED', previousStatus: 'SHIPPED', timestamp: noon },
+        { status: 'SHIPPED', previousStatus: 'RETURNED', timestamp: noon, note: 'Again' },
       ],
     },
     {
@@ -140,5 +156,43 @@ describe('updates of one second', () => {
     server.snapshot({ status: last?.status ?? '', timestamp: noon, history: updates });
     expect(told.updates).toHaveLength(updates.length);
     expect(history()).toHaveLength(updates.length);
+  });
+
+  test.each(sent)('$of are one each where the server is polled', ({ updates }) => {
+    const { server, told, history } = watch(clocks[0]?.now ?? '');
+    server.snapshot({ status: 'PENDING', timestamp: at('11:00:00'), history: [] });
+    updates.forEach(({ status }, index) => {
+      const poll = { status, timestamp: noon, history: updates.slice(0, index + 1) };
+      server.snapshot(poll);
+      server.snapshot(poll);
+    });
+    expect(told.updates).toMatchObject(updates);
+    expect(history()).toEqual(updates);
+  });
+
+  test.each(sent)('$of reach who joins later, each once', ({ updates }) => {
+    const { client, server } = watch(clocks[0]?.now ?? '');
+    server.snapshot({ status: 'PENDING', timestamp: at('11:00:00') });
+    updates.forEach((update, index) => {
+      const heard = client.get('o1');
+      server.update(update);
+      const { told, subscriber } = createWatcher();
+      client.subscribe('o1', subscriber, heard);
+      expect(told.updates, `after ${index + 1}`).toMatchObject([update]);
+    });
+  });
+
+  test('that a poll has told in short are the same ones, with what is new (G3)', () => {
+    const { server, told, history } = watch(clocks[0]?.now ?? '');
+    server.snapshot({ status: 'PENDING', timestamp: at('11:00:00') });
+    server.snapshot({ status: 'PROCESSING', timestamp: noon });
+    const update = { status: 'PROCESSING', previousStatus: 'CONFIRMED', timestamp: noon, note: 'Paid' };
+    server.update(update);
+    server.update(update);
+    expect(history()).toEqual([update]);
+    expect(told.updates).toMatchObject([
+      { previousStatus: 'PENDING', status: 'PROCESSING' },
+      { previousStatus: 'PROCESSING', status: 'PROCESSING', note: 'Paid' },
+    ]);
   });
 });

@@ -51,6 +51,18 @@ it('a status that is saved and not published is where the tracker is, and is no 
   expect([tracked(), entries()]).toEqual(['PROCESSING', ['PROCESSING', 'PENDING']]);
 });
 
+it.each([
+  { status: 'SHIPPED', links: 2 },
+  { status: 'CANCELLED', links: 0 },
+])('ends what the customer has to do where it is final: $status', async ({ status, links }) => {
+  const { server } = await page();
+  const action = { label: 'Pay', url: '/pay' };
+  const held = { status: 'PROCESSING', version: 3, timestamp: time(6), action };
+  const asked = { ...log, ...held, history: [...log.history, held] };
+  await server((connection) => connection.snapshot({ ...asked, ahead: { status } }, 'a-3-y'));
+  expect(screen.queryAllByRole('link', { name: 'Pay' })).toHaveLength(links);
+});
+
 it('is told and becomes an entry when it is published', async () => {
   const { server, tracked, entries, spoken, notifier } = await page();
   await server((connection) => connection.snapshot({ ...log, ahead: { status: 'SHIPPED' } }, 'a-2-x'));

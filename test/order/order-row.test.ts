@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Order, toHistory, toSnapshot, toTimestamp } from '../../src/order/index.js';
+import { lastAction, type Order, toHistory, toSnapshot, toTimestamp } from '../../src/order/index.js';
 
 const placed = '2024-01-01T12:00:00.000Z';
 const shipped = '2024-01-02T12:00:00.000Z';
@@ -12,7 +12,7 @@ describe('toTimestamp', () => {
 });
 
 describe('toHistory', () => {
-  it('takes Dates and ISO 8601, and leaves out what is null or empty', () => {
+  it('takes Dates and ISO 8601, and leaves out what is null or empty, but for an action that null clears', () => {
     const line = {
       status: 'SHIPPED',
       timestamp: shipped,
@@ -36,10 +36,15 @@ describe('toHistory', () => {
       { status: 'SHIPPED', timestamp: shipped, note: '', location: '' },
     ]);
     expect(history).toStrictEqual([
-      { status: 'PENDING', timestamp: placed },
+      { status: 'PENDING', timestamp: placed, action: null },
       line,
       { status: 'SHIPPED', timestamp: shipped },
     ]);
+  });
+
+  it('leaves out null for the action where no entry asks for one', () => {
+    const row = { status: 'PENDING', timestamp: placed, action: null };
+    expect(toHistory([row])).toStrictEqual([{ status: 'PENDING', timestamp: placed }]);
   });
 
   it('puts a history that comes newest first into order', () => {
@@ -71,6 +76,33 @@ describe('toHistory', () => {
 });
 
 describe('toSnapshot', () => {
+  const pay = { label: 'Pay customs' };
+  const asked = { status: 'SHIPPED', timestamp: placed, action: pay };
+
+  it.each([
+    { of: 'no entry speaks of one', lines: [{ status: 'SHIPPED', timestamp: placed }], action: undefined },
+    { of: 'it is asked for', lines: [asked], action: pay },
+    {
+      of: 'a later entry says nothing',
+      lines: [asked, { status: 'SHIPPED', timestamp: shipped }],
+      action: pay,
+    },
+    {
+      of: 'it is cleared',
+      lines: [asked, { status: 'SHIPPED', timestamp: shipped, action: null }],
+      action: null,
+    },
+    {
+      of: 'it is cleared, newest first',
+      lines: [{ status: 'SHIPPED', timestamp: shipped, action: null }, asked],
+      action: null,
+    },
+  ])('has the action that its history ends with, where $of', ({ lines, action }) => {
+    const snapshot = toSnapshot({ id: '1', status: 'SHIPPED', statusHistory: lines });
+    expect(snapshot.action).toEqual(action);
+    expect(lastAction(snapshot.history ?? [])).toEqual(action);
+  });
+
   it('makes of the barest row the barest snapshot', () => {
     expect(toSnapshot({ id: '1', status: 'PENDING' })).toStrictEqual({ orderId: '1', status: 'PENDING' });
   });

@@ -102,6 +102,37 @@ describe('what still arrives from a retired epoch', () => {
   });
 });
 
+describe('a late answer of an epoch that was never known', () => {
+  const before = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'CANCELLED')];
+  const after = [at(1, 'PENDING', 4, 'new'), at(2, 'PROCESSING', 5, 'new')];
+  const answers = [
+    { of: 'a snapshot', late: snapshotEvent(snapshotOf(before), 'old') },
+    { of: 'an update', late: updateEvent(at(3, 'CANCELLED'), 'old') },
+  ];
+  const next = snapshotEvent(snapshotOf(after), 'new');
+
+  it.each(answers)('holds at most until the next answer: $of', ({ late }) => {
+    const { state, news } = feed([next, late, next]);
+    expect(state).toMatchObject({ epoch: 'new', version: 2, status: 'PROCESSING', retired: ['old'] });
+    const again = feed([late, next], state);
+    expect(again.states[0]).toBe(state);
+    expect([...news, ...again.news].filter(({ id }) => id?.startsWith('new'))).toEqual([]);
+  });
+});
+
+it('a late row of an epoch that was never known takes nothing back, and holds at most until the next update', () => {
+  const log = [at(1, 'PENDING', 4, 'new'), at(2, 'PROCESSING', 5, 'new')];
+  const row = snapshotEvent({ orderId: 'o1', status: 'PENDING', version: 0 }, 'old');
+  const { states, state, news } = feed([
+    snapshotEvent(snapshotOf(log), 'new'),
+    row,
+    updateEvent(at(3, 'SHIPPED', 6, 'new'), 'new'),
+  ]);
+  expect(states.map(({ status }) => status)).toEqual(['PROCESSING', 'PROCESSING', 'SHIPPED']);
+  expect(state).toMatchObject({ authority: 'log', epoch: 'new', version: 3, retired: ['old'] });
+  expect(news.map(({ version }) => version)).toEqual([3]);
+});
+
 describe('epochs that alternate, as behind a load balancer without a shared bus', () => {
   it('never move the shown state back by the time of storage, and tell each transition once', () => {
     const told = fc.record({

@@ -42,6 +42,35 @@ describe('the history of a row', () => {
   });
 });
 
+describe('a history that processes with different clocks have written', () => {
+  const entries = [
+    { status: 'PENDING', timestamp: minute(1) },
+    { status: 'PROCESSING', previousStatus: 'PENDING', timestamp: minute(9) },
+    { status: 'SHIPPED', previousStatus: 'PROCESSING', timestamp: minute(8) },
+    { status: 'SHIPPED', previousStatus: 'SHIPPED', timestamp: minute(7), note: 'Scan' },
+    { status: 'RETURNED', previousStatus: 'SHIPPED', timestamp: minute(10) },
+    { status: 'SHIPPED', previousStatus: 'RETURNED', timestamp: minute(3) },
+  ];
+
+  it.each([2, 3, 4, 6])(
+    'is in the order that it says itself, oldest or newest first: %i entries',
+    (length) => {
+      const written = entries.slice(0, length);
+      const status = written.at(-1)?.status ?? '';
+      for (const given of [written, [...written].reverse()]) {
+        expect(toSnapshot(rowOf(status, given)).history).toEqual(written);
+      }
+    },
+  );
+
+  it('is sorted by time where an entry says nothing, or another thing', () => {
+    for (const previousStatus of [undefined, 'PENDING']) {
+      const given = entries.slice(0, 3).map((entry, at) => (at === 2 ? { ...entry, previousStatus } : entry));
+      expect(statuses(rowOf('SHIPPED', given))).toEqual(['PENDING', 'SHIPPED', 'PROCESSING']);
+    }
+  });
+});
+
 describe('entries of one time', () => {
   const steps = ['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED'];
 

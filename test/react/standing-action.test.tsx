@@ -1,3 +1,5 @@
+import { renderHook } from '@testing-library/react';
+import { defineOrderFlow, useOrderStatus } from 'react-order-status';
 import { expect, test } from 'vitest';
 import { watchOrder } from './watch-order.js';
 
@@ -19,4 +21,37 @@ test.each([
   expect(result.current.action).toEqual(action);
   server.update({ status: 'SHIPPED', action: null, version: version(5), timestamp: at(4) });
   expect(result.current.action).toBeUndefined();
+});
+
+const asked = { id: '123', statusHistory: [{ status: 'SHIPPED', timestamp: at(1), action }] } as const;
+
+test.each([
+  { of: 'a row', status: 'REFUNDED', told: undefined },
+  { of: 'a row that is not final', status: 'SHIPPED', told: action },
+] as const)('a final status ends the action, also of $of that the app has', ({ status, told }) => {
+  const { result } = watchOrder({ ...asked, status }, { live: false });
+  expect(result.current.action).toEqual(told);
+});
+
+test('a final status of a flow of the app ends the action', () => {
+  const flow = defineOrderFlow({
+    statuses: { OPEN: { label: 'Open', tone: 'neutral' }, SHIPPED: { label: 'Done', tone: 'success' } },
+    steps: ['OPEN', 'SHIPPED'],
+    transitions: { OPEN: ['SHIPPED'] },
+  });
+  const { result } = renderHook(() =>
+    useOrderStatus('123', { ...asked, status: 'SHIPPED' }, { flow, live: false }),
+  );
+  expect(result.current.action).toBeUndefined();
+});
+
+test.each([
+  { of: 'ahead of the log', order: { status: 'SHIPPED', version: 1, ahead: { status: 'REFUNDED' } } },
+  { of: 'of a server without versions', order: { status: 'REFUNDED' } },
+  { of: 'of the row, beside an empty log', order: { status: 'REFUNDED', version: 0 } },
+])('a final status ends the action, also $of', ({ order }) => {
+  const { result, server } = watchOrder('SHIPPED');
+  server.open();
+  server.snapshot({ timestamp: at(2), action, ...order });
+  expect(result.current).toMatchObject({ status: 'REFUNDED', action: undefined });
 });

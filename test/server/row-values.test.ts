@@ -10,6 +10,9 @@ const published = [
   { carrier: 'DHL', trackingNumber: 'T1', trackingUrl: 'https://dhl.example/T1', estimatedDelivery: window },
 ];
 
+const cyclic: { self?: unknown } = {};
+cyclic.self = cyclic;
+
 /** The same packages, as databases give them back; their types are looser than ours. */
 const readBack: { from: string; tracking: unknown }[] = [
   {
@@ -32,6 +35,12 @@ const readBack: { from: string; tracking: unknown }[] = [
     tracking: [{ ...published[0], status: undefined }],
   },
   { from: 'a column with more than the wire has', tracking: [{ ...published[0], weight: 3 }] },
+  {
+    from: 'a column with more than JSON can write',
+    tracking: [
+      { ...published[0], weight: 3n, parent: cyclic, estimatedDelivery: { ...window, source: cyclic } },
+    ],
+  },
 ];
 
 // What the types of an app say of its columns is not what its database gives.
@@ -104,6 +113,34 @@ describe('a row adds what the log does not say, and takes nothing away', () => {
     order.save({ tracking: published });
     expect((await order.poll(etag)).status).toBe(200);
   });
+});
+
+test('other columns of packages and actions in the row change nothing', async () => {
+  setClock('08:00');
+  const columns = (other: unknown) => ({
+    ...column([{ ...published[0], weight: other, estimatedDelivery: { ...window, source: other } }]),
+    statusHistory: [
+      { status: 'SHIPPED' as const, timestamp: at('07:00'), action: { label: 'Pay', token: other } },
+    ],
+    updatedAt: at('07:00'),
+  });
+  const order = openOrder({ status: 'SHIPPED', ...columns(1) });
+  const etag = (await order.poll()).headers.get('ETag');
+  for (const other of [2, 3n, cyclic, null, undefined]) {
+    order.save(columns(other));
+    expect((await order.poll(etag)).status).toBe(304);
+  }
+});
+
+test('an action that null clears in the row is not answered 304', async () => {
+  setClock('08:00');
+  const asked = { status: 'SHIPPED', timestamp: at('06:00'), action: { label: 'Pay' } } as const;
+  const later = { status: 'SHIPPED', timestamp: at('07:00'), note: 'Held' } as const;
+  const order = openOrder({ status: 'SHIPPED', updatedAt: at('07:00'), statusHistory: [asked, later] });
+  const etag = (await order.poll()).headers.get('ETag');
+  order.save({ updatedAt: at('07:00'), statusHistory: [asked, { ...later, action: null }] });
+  expect((await order.poll(etag)).status).toBe(200);
+  expect((await order.read()).action).toBeNull();
 });
 
 describe('a history in the row', () => {

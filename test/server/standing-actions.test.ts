@@ -66,6 +66,24 @@ describe('what the customer has to do', () => {
     expect(snapshot ?? null).toBeNull();
   });
 
+  test.each([
+    { where: 'no log', updates: [] },
+    {
+      where: 'a log that does not speak of it',
+      updates: [{ status: 'REFUNDED', previousStatus: 'SHIPPED' }],
+    },
+  ] as const)('ends with the order, also where the row asks for it beside $where', async ({ updates }) => {
+    const statusHistory = [
+      { status: 'SHIPPED', timestamp: '2024-01-01T12:00:00Z', action: pay },
+      { status: 'REFUNDED', timestamp: '2024-01-02T12:00:00Z' },
+    ] as const;
+    const { snapshot } = await publish([...updates], {
+      status: 'REFUNDED',
+      statusHistory: [...statusHistory],
+    });
+    expect(snapshot).toBeNull();
+  });
+
   test('stays in a snapshot whose history begins after it', async () => {
     const notes = Array.from({ length: 120 }, (_, n) => ({ status: 'SHIPPED', note: `Scan ${n}` }) as const);
     expect(await publish([asked, ...notes])).toEqual({ streamed: pay, snapshot: pay });

@@ -1,4 +1,10 @@
-import { isTerminal, type OrderAction, placeOfAction, updateKey } from '../../order/index.js';
+import {
+  type OrderAction,
+  placeOfAction,
+  shownStatus,
+  standingAction,
+  updateKey,
+} from '../../order/index.js';
 import { type Item, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import type { LiveHistory } from './use-live-history.js';
@@ -36,14 +42,14 @@ interface EntryContext {
 /**
  * The entries to draw, newest first; what is missing of an entry is derived from the one before.
  * Pure.
- * @param history oldest first, with the action that is not settled yet.
  */
 export function timelineEntries(
-  { history: oldestFirst, action: current }: LiveHistory,
+  live: LiveHistory,
   { view: { flow, describe, format }, listId, arrived }: EntryContext,
 ): TimelineEntry[] {
-  const isFinal = isTerminal(flow, oldestFirst.at(-1)?.status ?? '');
-  const asked = current && !isFinal ? placeOfAction(oldestFirst, current) : -1;
+  const { history: oldestFirst } = live;
+  const action = standingAction(flow, shownStatus(live), live.action);
+  const asked = action ? placeOfAction(oldestFirst, action) : -1;
   return oldestFirst
     .map((entry, index): TimelineEntry => {
       const { status, timestamp, note, location } = entry;
@@ -62,7 +68,7 @@ export function timelineEntries(
         timeText: format.time(timestamp),
         previousStatus,
         previousLabel: previousStatus && describe(previousStatus).label,
-        action: current && index === asked ? { label: current.label, url: linkTo(current.url) } : undefined,
+        action: action && index === asked ? { label: action.label, url: linkTo(action.url) } : undefined,
       };
     })
     .reverse();

@@ -1,25 +1,13 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import {
-  currentAction,
-  type HistoryEntry,
-  type HistoryInput,
-  type OrderAction,
-  toHistory,
-  toSnapshot,
-} from '../../order/index.js';
+import { type HistoryInput, lastAction, type OrderState, toHistory, toSnapshot } from '../../order/index.js';
 import { useClient, useOrderWatch } from '../../react/index.js';
 
 type Given = readonly HistoryInput<string>[] | null | undefined;
 
-/** A history to draw. */
-export interface LiveHistory {
-  /** Oldest first. */
-  readonly history: readonly HistoryEntry<string>[];
-  /** What the customer has to do now. */
-  readonly action?: OrderAction | null;
-}
+/** A history to draw, oldest first, and what else is known of the order. */
+export type LiveHistory = Pick<OrderState<string>, 'history' | 'status' | 'ahead' | 'action'>;
 
 const unsubscribe = () => {};
 
@@ -38,10 +26,10 @@ export function useLiveHistory(orderId: string | undefined, history: Given): Liv
   const getOrder = () => (isLive ? watch.get(client).order : undefined);
   const order = useSyncExternalStore(subscribe, getOrder, () => undefined);
 
-  const given = useMemo(
-    () => ({ history: toHistory(history ?? []), action: currentAction(history ?? []) }),
-    [history],
-  );
+  const given = useMemo(() => {
+    const entries = toHistory(history ?? []);
+    return { history: entries, status: entries.at(-1)?.status ?? '', action: lastAction(entries) };
+  }, [history]);
   useEffect(() => {
     const newest = given.history.at(-1);
     if (orderId === undefined || !newest) return;

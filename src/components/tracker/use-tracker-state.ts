@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { isTerminal, type Order, type OrderFlow, placeOfAction } from '../../order/index.js';
+import { type Order, type OrderFlow, placeOfAction } from '../../order/index.js';
 import { type UseOrderStatusResult, useOrderStatus } from '../../react/index.js';
 import { itemAttributes, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
@@ -34,7 +34,7 @@ export function useTrackerState(
   const info = view.describe(status);
   const plan = trackerSteps(flow, status, current.history);
   const isStale = live && current.isStale;
-  const action = isTerminal(flow, status) ? undefined : actionOf(current);
+  const action = actionOf(current);
   return {
     ...info,
     orderId: order.id,

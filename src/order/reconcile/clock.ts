@@ -1,4 +1,4 @@
-import { isSameEntry, timeOf } from '../entry.js';
+import { addsNothing, isSameEntry, timeOf } from '../entry.js';
 import { isEqual } from '../equal.js';
 import { insertAt, joinOlder, lastPlace } from '../history.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
@@ -17,12 +17,18 @@ export function applyTimedUpdate<S extends string>(
   update: OrderUpdate<S>,
 ): Reconciled<S> {
   const entry = entryOf(update);
-  const history = known?.history ?? [];
-  const place = lastPlace(history, (each) => isSameEntry(each, entry));
-  const order = compare(update.timestamp, known?.serverTime);
-  const isLast = place === history.length - 1;
-  if (known && place >= 0 && (!isLast || known.authority === 'clock')) return ignored(known, 'duplicate');
-  if (known && order < 0) return insertLate(known, update, entry);
+  const before = known?.history ?? [];
+  const place = lastPlace(before, (each) => isSameUpdate(each, entry));
+  const isClaim = known?.authority === 'claim';
+  const isKnown = isClaim ? place >= 0 && place < before.length - 1 : isTold(entry, before);
+  if (known && isKnown) return ignored(known, 'duplicate');
+  // Else the server adds something to the same status, within one second.
+  const isFuller = isClaim || (entry.previousStatus ?? entry.status) !== entry.status;
+  const history =
+    place >= 0 && isFuller
+      ? before.map((each, at) => (at === place ? { ...each, ...entry } : each))
+      : insertAt(before, placeOfTime(before, entry), entry);
+  if (known && compare(update.timestamp, known.serverTime) < 0) return completeBy(known, update, history);
   const { orderId, status, timestamp } = update;
   const state: OrderState<S> = {
     ...unversioned(known),
@@ -34,7 +40,7 @@ export function applyTimedUpdate<S extends string>(
     tracking: update.tracking ?? known?.tracking,
     trackedAt: update.tracking ? { timestamp } : known?.trackedAt,
     action: update.action === undefined ? known?.action : update.action,
-    history: place >= 0 ? history : insertAt(history, placeOfTime(history, entry), entry),
+    history,
     omitted: known?.omitted ?? 0,
   };
   return { state, updates: notificationsOf(known, [update]) };
@@ -78,8 +84,15 @@ const ignored = <S extends string>(state: OrderState<S>, reason: IgnoredReason):
 const unversioned = (known: OrderState<string> | undefined) => ({
   authority: 'clock' as const,
   retired: known?.retired ?? [],
-  latestStoredAt: known?.latestStoredAt,
 });
+
+/** Whether two updates are one transition: what each says that it came after tells two of one second apart. */
+const isSameUpdate = (a: HistoryEntry<string>, b: HistoryEntry<string>): boolean =>
+  isSameEntry(a, b) && (a.previousStatus ?? b.previousStatus) === (b.previousStatus ?? a.previousStatus);
+
+/** Whether a history has all that an update says. */
+const isTold = (update: HistoryEntry<string>, history: readonly HistoryEntry<string>[]): boolean =>
+  history.some((each) => isSameUpdate(each, update) && addsNothing(update, each));
 
 /** Negative when `a` is before `b`; 0 where one of them is missing. */
 const compare = (a: string | undefined, b: string | undefined): number =>
@@ -94,25 +107,25 @@ function placeOfTime(history: readonly HistoryEntry<string>[], entry: HistoryEnt
 /** Whether a snapshot is older than what is known, or of the same time and passed since. */
 function isLate<S extends string>(
   known: OrderState<S>,
-  { status, timestamp }: OrderSnapshot<S>,
+  { status, timestamp, history = [], omitted = 0 }: OrderSnapshot<S>,
   order: number,
 ): boolean {
   if (order !== 0 || timestamp === undefined) return order < 0;
+  if (history.length + omitted > known.history.length + known.omitted) return false;
   const place = lastPlace(known.history, (each) => isSameEntry(each, { status, timestamp }));
   return place >= 0 && place < known.history.length - 1;
 }
 
 /** An update that comes after newer ones completes the history; the state stays. */
-function insertLate<S extends string>(
+function completeBy<S extends string>(
   known: OrderState<S>,
   { tracking, timestamp }: OrderUpdate<S>,
-  entry: HistoryEntry<S>,
+  history: readonly HistoryEntry<S>[],
 ): Reconciled<S> {
-  const at = placeOfTime(known.history, entry);
-  if (at === 0 && known.omitted > 0) return ignored(known, 'omitted');
+  if (history[1] === known.history[0] && known.omitted > 0) return ignored(known, 'omitted');
   const isNewer = tracking !== undefined && compare(timestamp, known.trackedAt?.timestamp) >= 0;
   const tracked = isNewer && { tracking, trackedAt: { timestamp } };
-  return { state: { ...known, history: insertAt(known.history, at, entry), ...tracked }, updates: [] };
+  return { state: { ...known, history, ...tracked }, updates: [] };
 }
 
 /** A late snapshot still tells of updates that were missed. */
@@ -152,9 +165,12 @@ function freshUpdates<S extends string>(
   if (!known) return [];
   const isKnown = (entry: HistoryEntry<S>) => known.history.some((each) => isSameEntry(each, entry));
   const after = lastPlace(history, isKnown) + 1;
-  const fresh = history
-    .slice(after)
-    .filter((entry) => after > 0 || !(compare(entry.timestamp, known.serverTime) < 0));
+  const fresh = history.filter((entry, at) => {
+    const order = compare(entry.timestamp, known.serverTime);
+    if (at >= after) return after > 0 || !(order < 0);
+    // Of the entries of the newest second, one may have been known in short, and another one not at all.
+    return known.serverTime !== undefined && order === 0 && !isTold(entry, known.history);
+  });
   const reached = fresh[fresh.length - 1]?.status ?? known.status;
   if (reached === status) return updatesOf(fresh, snapshot);
   const last: OrderUpdate<S> = {
@@ -184,7 +200,8 @@ function historyOf<S extends string>(
 ): Histories<S> {
   if (!known) return { history, omitted };
   if (history.length > 0) return joinTimed(known, { history, omitted });
-  const entries = fresh.map((update) => entryOf(update));
+  // What came before was not said, only what was shown before.
+  const entries = fresh.map((update) => entryOf({ ...update, previousStatus: undefined }));
   return {
     history: entries.length > 0 ? [...known.history, ...entries] : known.history,
     omitted: known.omitted,

@@ -1,29 +1,25 @@
 import type { OrderEvent, OrderState } from '../order-state.js';
 
-type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt' | 'latestStoredAt' | 'version'>;
+type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt' | 'version'>;
 type FromServer = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
 
 /** Bounds what is remembered of logs that are lost again and again (G7). */
 const RETIRED = 8;
-
-/** When the log stored what an event brings. */
-export const storedAtOf = (event: FromServer): string | undefined =>
-  'update' in event ? event.update.storedAt : event.snapshot.storedAt;
 
 /** Whether an event is of another life of the log than the one that is known. */
 export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string | undefined): boolean =>
   other !== undefined && epoch !== undefined && other !== epoch;
 
 /**
- * Whether an event is of an epoch that was left. One that brings what was stored later than all that is
- * known shows that the epoch lives: a backup was restored, or two servers have a log each. While no log
+ * Whether an event is of an epoch that was left. One that was stored later than what is shown shows that the
+ * epoch lives: the other one came late, a backup was restored, or two servers have a log each. While no log
  * is known, nothing is late: several servers may have an empty log each.
  */
-export function isOfLeftEpoch({ retired, latestStoredAt, version }: Known, event: FromServer): boolean {
+export function isOfLeftEpoch({ retired, storedAt, version }: Known, event: FromServer): boolean {
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
-  if (version === 0 && latestStoredAt === undefined) return false;
-  return !isLater(storedAtOf(event), latestStoredAt);
+  if (version === 0 && storedAt === undefined) return false;
+  return !isLater('update' in event ? event.update.storedAt : event.snapshot.storedAt, storedAt);
 }
 
 /**
@@ -75,9 +71,3 @@ export function enterEpoch(
 
 const withoutOne = (retired: readonly string[], one: string | undefined): readonly string[] =>
   one !== undefined && retired.includes(one) ? retired.filter((each) => each !== one) : retired;
-
-/** The later of two storage times. */
-export function latest(a: string | undefined, b: string | undefined): string | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return Date.parse(b) > Date.parse(a) ? b : a;
-}

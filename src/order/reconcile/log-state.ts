@@ -4,7 +4,7 @@ import type { OrderState } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { enterEpoch, latest } from './epochs.js';
+import { enterEpoch } from './epochs.js';
 
 /** A snapshot of the log, which has at least one update. */
 export type Numbered<S extends string> = OrderSnapshot<S> & { readonly version: number };
@@ -63,7 +63,6 @@ export function stateOf<S extends string>(
     id: snapshot.id ?? cursor?.id,
     ...enterEpoch(known, cursor?.epoch, snapshot.id ?? cursor?.id),
     storedAt,
-    latestStoredAt: latest(known?.latestStoredAt, storedAt),
     notifiedStatus: status,
     tracking: tracking ?? known?.tracking,
     trackedAt: tracking ? { version } : known?.trackedAt,

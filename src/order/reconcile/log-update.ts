@@ -4,7 +4,7 @@ import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, enterEpoch, isOfLostLog, isReplaced, latest, retire } from './epochs.js';
+import { changesEpoch, enterEpoch, isOfLostLog, isReplaced, retire } from './epochs.js';
 import { entryOf, notificationsOf } from './notifications.js';
 
 /** An update with a version. */
@@ -110,7 +110,6 @@ function move<S extends string>(
     id,
     ...enterEpoch(known, cursor?.epoch, id),
     storedAt: update.storedAt,
-    latestStoredAt: latest(known?.latestStoredAt, update.storedAt),
     notifiedStatus: status,
     tracking: update.tracking ?? known?.tracking,
     trackedAt: isTracked ? { version } : known?.trackedAt,

@@ -31,7 +31,7 @@ export function applyRow<S extends string>(
     timestamp: row.timestamp ?? (known?.status === row.status ? known.timestamp : undefined),
     ...enterEpoch(known, cursor?.epoch),
     version: 0,
-    latestStoredAt: known?.latestStoredAt,
+    storedAt: known?.storedAt,
     notifiedStatus: !known || known.authority === 'claim' ? row.status : known.notifiedStatus,
     tracking: row.tracking ?? known?.tracking,
     action: row.action,

@@ -3,8 +3,7 @@ import {
   InvalidTransitionError,
   isTerminal,
   nextStatuses,
-  type OrderAction,
-  type OrderFlow,
+  standingAction,
 } from '../../order/index.js';
 import { ConflictError } from './conflict-error.js';
 import type { AppendOptions, NewUpdate, StoredUpdate } from './order-bus.js';
@@ -32,7 +31,7 @@ export function nextUpdate(
   checkExpectations(head, update, options);
   const previousStatus = head?.status ?? update.previousStatus;
   const tracking = update.tracking ?? head?.tracking;
-  const action = actionAfter(head, update, options.flow);
+  const { status, action = standingAction(options.flow, status, head?.action) } = update;
   checkTransition(previousStatus, update, options);
   return {
     ...update,
@@ -41,16 +40,6 @@ export function nextUpdate(
     ...(tracking && { tracking }),
     ...(action !== undefined && { action }),
   };
-}
-
-/** `null`, once there was an action: an absent one would leave the old one standing on open pages. */
-function actionAfter(
-  head: StoredUpdate | undefined,
-  { action, status }: NewUpdate,
-  flow: OrderFlow,
-): OrderAction | null | undefined {
-  if (action !== undefined) return action;
-  return head?.action && isTerminal(flow, status) ? null : head?.action;
 }
 
 function checkExpectations(
