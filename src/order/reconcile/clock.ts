@@ -4,7 +4,7 @@ import { insertAt, joinOlder, lastPlace } from '../history.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
-import { entryOf, notificationsOf, updatesOf } from './notifications.js';
+import { entryOf, notificationsOf, statedEntry, updatesOf } from './notifications.js';
 
 /*
  * Servers without versions: by the time that the server gives, then by arrival. What has no time is as
@@ -161,7 +161,7 @@ function freshUpdates<S extends string>(
   snapshot: OrderSnapshot<S>,
   receivedAt: string,
 ): readonly OrderUpdate<S>[] {
-  const { orderId, status, timestamp, tracking, history = [] } = snapshot;
+  const { orderId, status, tracking, history = [] } = snapshot;
   if (!known) return [];
   const isKnown = (entry: HistoryEntry<S>) => known.history.some((each) => isSameEntry(each, entry));
   const after = lastPlace(history, isKnown) + 1;
@@ -175,10 +175,8 @@ function freshUpdates<S extends string>(
   if (reached === status) return updatesOf(fresh, snapshot);
   const last: OrderUpdate<S> = {
     orderId,
-    status,
     previousStatus: reached,
-    timestamp: timestamp ?? receivedAt,
-    ...(timestamp === undefined && { isReceiptTime: true as const }),
+    ...statedEntry(snapshot, receivedAt),
     ...(tracking && { tracking }),
   };
   return [...updatesOf(fresh, { orderId }), last];
