@@ -1,5 +1,6 @@
 import { isEqual } from '../equal.js';
 import { goesOn, upToLogged } from '../history.js';
+import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
@@ -25,6 +26,7 @@ export function applyRow<S extends string>(
     if (!isOtherLog) return { state: known, updates: [], ignored: 'passed' };
     return { state: { ...known, ...emptyLog(known, cursor) }, updates: [] };
   }
+  const told = historyOf(known, row, receivedAt);
   const state: OrderState<S> = {
     orderId: row.orderId,
     authority: 'row',
@@ -35,8 +37,9 @@ export function applyRow<S extends string>(
     storedAt: known?.storedAt,
     notifiedStatus: !known || known.authority === 'claim' ? row.status : known.notifiedStatus,
     tracking: row.tracking ?? known?.tracking,
-    action: row.action,
-    ...historyOf(known, row, receivedAt),
+    // What a lost log has asked for is in its history, and a row need not speak of it.
+    action: row.action === undefined ? lastAction(told.history) : row.action,
+    ...told,
     trackedAt: undefined,
   };
   return known && isEqual(state, known)
