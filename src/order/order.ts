@@ -27,7 +27,7 @@ export interface Order<S extends string = OrderStatus> {
   readonly id: string;
   readonly userId?: string | null;
   readonly status: S;
-  /** In any order: it is sorted by time. */
+  /** In any order: it is sorted by time, unless its entries name the status before each themselves. */
   readonly statusHistory?: readonly HistoryInput<S>[] | null;
   /**
    * When the row was last saved: a `Date`, or ISO 8601 with an offset. A time without offset is left out.

@@ -24,11 +24,8 @@ export function sortByTime<S extends string>(
     const time = timeOf(sorted[from] ?? {});
     let to = from + 1;
     while (to < sorted.length && timeOf(sorted[to] ?? {}) === time) to += 1;
-    if (to - from > 1) {
-      const before = sorted[from - 1]?.status;
-      const last = to === sorted.length ? status : undefined;
-      sorted.splice(from, to - from, ...chained(sorted.slice(from, to), before, last));
-    }
+    const last = to === sorted.length ? status : undefined;
+    sorted.splice(from, to - from, ...chained(sorted.slice(from, to), sorted[from - 1]?.status, last));
     from = to;
   }
   return sorted;
@@ -58,8 +55,9 @@ function isNewestFirst<S extends string>(
 ): boolean {
   const [first, last] = [entries[0], entries[entries.length - 1]];
   if (!first || !last) return false;
-  if (first.version !== undefined && last.version !== undefined) return first.version > last.version;
-  if (first.version !== undefined || last.version !== undefined) return first.version !== undefined;
+  // What a log has is newer than what is from before it.
+  const [ofFirst, ofLast] = [first.version ?? 0, last.version ?? 0];
+  if (ofFirst !== ofLast) return ofFirst > ofLast;
   if (timeOf(first) !== timeOf(last)) return timeOf(first) > timeOf(last);
   return first.status === status && last.status !== status;
 }

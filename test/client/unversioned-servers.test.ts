@@ -182,6 +182,25 @@ describe('updates of one second', () => {
     });
   });
 
+  test('that bring only a tracking, or clear the action, are no duplicates', () => {
+    const { client, server, told } = watch(clocks[0]?.now ?? '');
+    const order = () => client.get('o1')?.order;
+    const shipped = { status: 'SHIPPED', timestamp: noon, action: { label: 'Pay customs' } };
+    const tracked = { status: 'SHIPPED', timestamp: noon, tracking: [{ trackingNumber: 'T1' }] };
+    const paid = { status: 'SHIPPED', timestamp: noon, action: null };
+    server.snapshot({ status: 'PENDING', timestamp: at('11:00:00') });
+    server.update(shipped);
+    server.update(tracked);
+    expect(order()).toMatchObject({ tracking: tracked.tracking, action: shipped.action });
+    server.update(paid);
+    for (const update of [shipped, tracked, paid]) {
+      expect(order()).toMatchObject({ tracking: tracked.tracking, action: null });
+      server.update(update);
+    }
+    expect(told.updates).toMatchObject([shipped, tracked]);
+    expect(order()?.history).toHaveLength(2);
+  });
+
   test('that a poll has told in short are the same ones, with what is new (G3)', () => {
     const { server, told, history } = watch(clocks[0]?.now ?? '');
     server.snapshot({ status: 'PENDING', timestamp: at('11:00:00') });

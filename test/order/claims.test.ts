@@ -35,6 +35,19 @@ describe('what the app says before any server has spoken', () => {
     }
   });
 
+  it.each([
+    { newest: 'a row whose history no longer asks for it', action: undefined, claimed: undefined },
+    { newest: 'a row whose history clears it', action: null, claimed: null },
+  ])('says what the customer has to do: $newest', ({ action, claimed }) => {
+    const line = { status: 'PENDING', timestamp: minute(1) };
+    const asked = { ...line, action: { label: 'Pay customs' } };
+    const lines = action === null ? [asked, { ...line, action }] : [line];
+    const before = claim({ status: 'PENDING', statusHistory: [asked] });
+    const { state } = feed([before, claim({ status: 'PENDING', statusHistory: lines })]);
+    expect(state?.action).toBe(claimed);
+    expect(feed([before, claim({ status: 'PENDING' })]).state?.action).toEqual(asked.action);
+  });
+
   it('may also be that the order went back', () => {
     const { state } = feed([claim({ status: 'SHIPPED' }), claim({ status: 'PROCESSING' })]);
     expect(state?.status).toBe('PROCESSING');

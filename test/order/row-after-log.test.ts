@@ -55,6 +55,35 @@ describe('a log that was lost, and a row that was never brought up to date', () 
   });
 });
 
+describe('what the customer has to do, asked for by a log that was lost', () => {
+  const pay = { label: 'Pay customs' };
+  const asked = [
+    ...shipped,
+    updateEvent(
+      { orderId: 'o1', status: 'SHIPPED', timestamp: minute(3), version: 3, id: 'e3', action: pay },
+      'k',
+    ),
+  ];
+  const line = { status: 'SHIPPED', timestamp: minute(2) };
+
+  it.each([
+    { of: 'the same status', row: { status: 'SHIPPED' }, action: pay },
+    { of: 'a later status', row: { status: 'DELIVERED' }, action: pay },
+    { of: 'a status that was passed', row: { status: 'PENDING' }, action: pay },
+    { of: 'a history that does not speak of it', row: { status: 'SHIPPED', history: [line] }, action: pay },
+    {
+      of: 'a history that clears it',
+      row: { status: 'SHIPPED', action: null, history: [line] },
+      action: null,
+    },
+  ])('is what the row leaves standing: $of', ({ row, action }) => {
+    const { state } = feed([...asked, rowEvent({ timestamp: minute(9), ...row }, 'l')]);
+    expect(state).toMatchObject({ version: 0, epoch: 'l', action });
+    const next = { orderId: 'o1', status: 'DELIVERED', timestamp: minute(9), version: 1, id: 'e9' };
+    expect(feed([updateEvent(next, 'l')], state).state).toMatchObject({ version: 1, action });
+  });
+});
+
 describe('a row that has gone round a loop of the flow, beside a log that was lost', () => {
   const statuses = ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED'];
   const lines = statuses.map((status, index) => ({

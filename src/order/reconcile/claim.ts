@@ -28,7 +28,7 @@ function claimed<S extends string>(
     timestamp: timestamp ?? same?.timestamp,
     notifiedStatus: status,
     tracking: tracking ?? same?.tracking,
-    action: action === undefined ? same?.action : action,
+    action: action === undefined && !history ? same?.action : action,
     history: history ?? known?.history ?? [],
     omitted,
     retired: [],

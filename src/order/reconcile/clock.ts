@@ -4,7 +4,7 @@ import { insertAt, joinOlder, lastPlace } from '../history.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
-import { entryOf, notificationsOf, updatesOf } from './notifications.js';
+import { entryOf, notificationsOf, statedEntry, updatesOf } from './notifications.js';
 
 /*
  * Servers without versions: by the time that the server gives, then by arrival. What has no time is as
@@ -19,15 +19,13 @@ export function applyTimedUpdate<S extends string>(
   const entry = entryOf(update);
   const before = known?.history ?? [];
   const place = lastPlace(before, (each) => isSameUpdate(each, entry));
+  const isLast = place === before.length - 1;
   const isClaim = known?.authority === 'claim';
-  const isKnown = isClaim ? place >= 0 && place < before.length - 1 : isTold(entry, before);
+  const isThere = isTold(entry, before);
+  const isTracked = update.tracking && known?.trackedAt?.timestamp !== update.timestamp;
+  const isKnown = isClaim ? place >= 0 && !isLast : isThere && !(isLast && isTracked);
   if (known && isKnown) return ignored(known, 'duplicate');
-  // Else the server adds something to the same status, within one second.
-  const isFuller = isClaim || (entry.previousStatus ?? entry.status) !== entry.status;
-  const history =
-    place >= 0 && isFuller
-      ? before.map((each, at) => (at === place ? { ...each, ...entry } : each))
-      : insertAt(before, placeOfTime(before, entry), entry);
+  const history = isThere ? before : withEntry(before, place, entry, isClaim);
   if (known && compare(update.timestamp, known.serverTime) < 0) return completeBy(known, update, history);
   const { orderId, status, timestamp } = update;
   const state: OrderState<S> = {
@@ -86,13 +84,32 @@ const unversioned = (known: OrderState<string> | undefined) => ({
   retired: known?.retired ?? [],
 });
 
+/**
+ * The history with what an update says: a transition that is known in short is completed; else something is
+ * added to the same status, within one second.
+ */
+function withEntry<S extends string>(
+  history: readonly HistoryEntry<S>[],
+  place: number,
+  entry: HistoryEntry<S>,
+  isClaim: boolean,
+): readonly HistoryEntry<S>[] {
+  const isTransition = isClaim || (entry.previousStatus ?? entry.status) !== entry.status;
+  return place >= 0 && isTransition
+    ? history.map((each, at) => (at === place ? { ...each, ...entry } : each))
+    : insertAt(history, placeOfTime(history, entry), entry);
+}
+
 /** Whether two updates are one transition: what each says that it came after tells two of one second apart. */
 const isSameUpdate = (a: HistoryEntry<string>, b: HistoryEntry<string>): boolean =>
   isSameEntry(a, b) && (a.previousStatus ?? b.previousStatus) === (b.previousStatus ?? a.previousStatus);
 
 /** Whether a history has all that an update says. */
 const isTold = (update: HistoryEntry<string>, history: readonly HistoryEntry<string>[]): boolean =>
-  history.some((each) => isSameUpdate(each, update) && addsNothing(update, each));
+  history.some(
+    (each) =>
+      isSameUpdate(each, update) && addsNothing(update, each) && (update.action !== null || !each.action),
+  );
 
 /** Negative when `a` is before `b`; 0 where one of them is missing. */
 const compare = (a: string | undefined, b: string | undefined): number =>
@@ -161,7 +178,7 @@ function freshUpdates<S extends string>(
   snapshot: OrderSnapshot<S>,
   receivedAt: string,
 ): readonly OrderUpdate<S>[] {
-  const { orderId, status, timestamp, tracking, history = [] } = snapshot;
+  const { orderId, status, tracking, history = [] } = snapshot;
   if (!known) return [];
   const isKnown = (entry: HistoryEntry<S>) => known.history.some((each) => isSameEntry(each, entry));
   const after = lastPlace(history, isKnown) + 1;
@@ -175,10 +192,8 @@ function freshUpdates<S extends string>(
   if (reached === status) return updatesOf(fresh, snapshot);
   const last: OrderUpdate<S> = {
     orderId,
-    status,
     previousStatus: reached,
-    timestamp: timestamp ?? receivedAt,
-    ...(timestamp === undefined && { isReceiptTime: true as const }),
+    ...statedEntry(snapshot, receivedAt),
     ...(tracking && { tracking }),
   };
   return [...updatesOf(fresh, { orderId }), last];

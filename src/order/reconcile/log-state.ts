@@ -5,6 +5,7 @@ import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { enterEpoch } from './epochs.js';
+import { statedEntry } from './notifications.js';
 
 /** A snapshot of the log, which has at least one update. */
 export type Numbered<S extends string> = OrderSnapshot<S> & { readonly version: number };
@@ -26,9 +27,10 @@ export function joinKnown<S extends string>(known: OrderState<S>, own: Histories
 /** The history that a snapshot tells; of one that has none, what is known, and where the snapshot is now. */
 export function historyOf<S extends string>(
   known: OrderState<S> | undefined,
-  { history, omitted = 0, status, timestamp, version, id }: Numbered<S>,
+  snapshot: Numbered<S>,
   receivedAt: string,
 ): Histories<S> {
+  const { history, omitted = 0, status, version, id } = snapshot;
   if (history?.length) return { history, omitted };
   if (!known) return { history: [], omitted };
   const last = known.history.at(-1);
@@ -36,13 +38,7 @@ export function historyOf<S extends string>(
   if (isSameLog ? known.status === status : last?.status === status) {
     return { history: known.history, omitted: known.omitted };
   }
-  const entry: HistoryEntry<S> = {
-    status,
-    timestamp: timestamp ?? receivedAt,
-    version,
-    ...(id !== undefined && { id }),
-    ...(timestamp === undefined && { isReceiptTime: true as const }),
-  };
+  const entry = { ...statedEntry(snapshot, receivedAt), version, ...(id !== undefined && { id }) };
   return { history: [...known.history, entry], omitted: known.omitted };
 }
 

@@ -1,5 +1,6 @@
 import { isEqual } from '../equal.js';
 import type { OrderState } from '../order-state.js';
+import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 
 /**
@@ -36,6 +37,16 @@ export const entryOf = <S extends string>({
   storedAt: ___,
   ...entry
 }: OrderUpdate<S>): HistoryEntry<S> => entry;
+
+/** The entry that a snapshot without history stands for. */
+export const statedEntry = <S extends string>(
+  { status, timestamp }: Pick<OrderSnapshot<S>, 'status' | 'timestamp'>,
+  receivedAt: string,
+): HistoryEntry<S> => ({
+  status,
+  timestamp: timestamp ?? receivedAt,
+  ...(timestamp === undefined && { isReceiptTime: true as const }),
+});
 
 /** The updates that a history's entries stand for; the newest with the snapshot's tracking. */
 export const updatesOf = <S extends string>(

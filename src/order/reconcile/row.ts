@@ -1,11 +1,13 @@
 import { isEqual } from '../equal.js';
 import { goesOn, upToLogged } from '../history.js';
+import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch } from './epochs.js';
 import { withoutVersions } from './log-update.js';
+import { statedEntry } from './notifications.js';
 
 /**
  * Takes in the order's row, which speaks while the log is empty. Rows have no order among each other: the
@@ -24,6 +26,7 @@ export function applyRow<S extends string>(
     if (!isOtherLog) return { state: known, updates: [], ignored: 'passed' };
     return { state: { ...known, ...emptyLog(known, cursor) }, updates: [] };
   }
+  const told = historyOf(known, row, receivedAt);
   const state: OrderState<S> = {
     orderId: row.orderId,
     authority: 'row',
@@ -34,8 +37,9 @@ export function applyRow<S extends string>(
     storedAt: known?.storedAt,
     notifiedStatus: !known || known.authority === 'claim' ? row.status : known.notifiedStatus,
     tracking: row.tracking ?? known?.tracking,
-    action: row.action,
-    ...historyOf(known, row, receivedAt),
+    // What a lost log has asked for is in its history, and a row need not speak of it.
+    action: row.action === undefined ? lastAction(told.history) : row.action,
+    ...told,
     trackedAt: undefined,
   };
   return known && isEqual(state, known)
@@ -75,19 +79,18 @@ function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>)
 /** A row's own history; what a log has told stays instead, as it says more, followed by where the row is now. */
 function historyOf<S extends string>(
   known: OrderState<S> | undefined,
-  { history: given = [], omitted = 0, status, timestamp }: OrderSnapshot<S>,
+  row: OrderSnapshot<S>,
   receivedAt: string,
 ): Pick<OrderState<S>, 'history' | 'omitted'> {
+  const { history: given = [], omitted = 0, status } = row;
   const history = withoutPlaces(given);
   const older = withoutVersions(known?.history ?? []);
   if (history.length > 0 && upToLogged(older).length === 0) return { history, omitted };
   const isThere = !known || known.authority === 'claim' || known.status === status;
-  const entry: HistoryEntry<S> = {
-    status,
-    timestamp: timestamp ?? receivedAt,
-    ...(timestamp === undefined && { isReceiptTime: true as const }),
+  return {
+    history: isThere ? older : [...older, statedEntry(row, receivedAt)],
+    omitted: known?.omitted ?? omitted,
   };
-  return { history: isThere ? older : [...older, entry], omitted: known?.omitted ?? omitted };
 }
 
 /** A version or an id in a row may be of an earlier life of the log, where it counts nothing now. */
