@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright';
 import { createOrderEvents, memoryBus } from 'react-order-status/server';
 import { findChromium } from '../../test/browser/chromium.js';
-import { startHttpServer } from '../../test/server/http-server.js';
+import { startHttpServer } from '../../test/server/http/http-server.js';
 
 /**
  * A page of a thousand tracked orders, beside what an engineer writes by hand, in the same run:

@@ -4,7 +4,7 @@ import { byteCases } from '../client/event-source-contract/byte-cases.js';
 import { fieldCases } from '../client/event-source-contract/field-cases.js';
 import { idCases } from '../client/event-source-contract/id-cases.js';
 import { playCases } from '../client/event-source-contract/play-cases.js';
-import { listen } from '../server/http-server.js';
+import { listen } from '../server/http/http-server.js';
 import type { BrowserUnderTest, RunningBrowser } from './browser-under-test.js';
 import { bundlePage } from './page/bundle.js';
 import { eventually } from './watched-page.js';

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../engines/postgres-server.js';
 import { type Database, usePostgres, withoutTransactions } from '../server/postgres/use-postgres.js';
 import type { Row } from '../server/shop.js';
-import { aMoment } from './recording-sink.js';
+import { aMoment } from './transports/recording-sink.js';
 import { openShop, transports } from './shop-pages.js';
 
 const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 15_000, interval: 20 });

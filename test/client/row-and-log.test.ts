@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aMoment, eventually } from './recording-sink.js';
+import { aMoment, eventually } from './transports/recording-sink.js';
 import { openShop, transports } from './shop-pages.js';
 
 /** A time before the test, as a carrier's scan is. */

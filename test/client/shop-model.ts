@@ -22,8 +22,8 @@ import {
 import { nextUpdate } from '../../src/server/bus/next-update.js';
 import type { StoredUpdate } from '../../src/server/bus/order-bus.js';
 import { resumesFrom } from '../../src/server/bus/resumes-from.js';
-import { composeSnapshot } from '../../src/server/compose-snapshot.js';
-import { cursorOf, viewOf } from '../../src/server/read-snapshot.js';
+import { composeSnapshot } from '../../src/server/snapshot/merge-row-and-log.js';
+import { cursorOf, viewOf } from '../../src/server/snapshot/read.js';
 
 /** An order may come back and be sent again: a status alone does not say what is newer. */
 const flow = defineOrderFlow({

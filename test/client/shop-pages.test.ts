@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toSnapshot } from '../../src/order/index.js';
 import type { Row } from '../server/shop.js';
-import { aMoment, eventually } from './recording-sink.js';
+import { aMoment, eventually } from './transports/recording-sink.js';
 import { openShop, transports } from './shop-pages.js';
 
 const ways = Object.entries(transports).map(([by, transport]) => ({ by, transport }));

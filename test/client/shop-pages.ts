@@ -1,7 +1,7 @@
 import { onTestFinished, vi } from 'vitest';
 import { createOrderStatusClient, fallback, polling, sse, type Transport } from '../../src/client/index.js';
 import { createShop } from '../server/shop.js';
-import { createWatcher } from './watched-order.js';
+import { createWatcher } from './store/watched-order.js';
 
 type ShopOptions = NonNullable<Parameters<typeof createShop>[0]>;
 

@@ -2,7 +2,7 @@ import type { EmitOrderUpdate, OrderHandler } from 'react-order-status/server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { readEvents } from '../server/event-reader.js';
-import { startHttpServer } from '../server/http-server.js';
+import { startHttpServer } from '../server/http/http-server.js';
 import { createDocApp } from './doc-app.js';
 
 interface OrderEvents {

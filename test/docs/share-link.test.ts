@@ -2,8 +2,8 @@ import { EventSource } from 'eventsource';
 import { createOrderStatusClient, type EventSourceConstructor, type Transport } from 'react-order-status';
 import type { OrderEventsServer } from 'react-order-status/server';
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { eventually } from '../client/recording-sink.js';
-import { startHttpServer } from '../server/http-server.js';
+import { eventually } from '../client/transports/recording-sink.js';
+import { startHttpServer } from '../server/http/http-server.js';
 import { createDocApp, type DocApp } from './doc-app.js';
 
 const OLD = 'a'.repeat(64);

@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
-import { listen } from '../server/http-server.js';
+import { listen } from '../server/http/http-server.js';
 
 /** What a proxy makes of the answers that pass it. */
 export interface Filter {

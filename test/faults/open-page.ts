@@ -6,7 +6,7 @@ import {
   sse,
   type Transport,
 } from '../../src/client/index.js';
-import { createWatcher } from '../client/watched-order.js';
+import { createWatcher } from '../client/store/watched-order.js';
 
 /** A real client that watches one order, as a page of the shop does. */
 export interface OrderPage {

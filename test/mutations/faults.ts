@@ -14,7 +14,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'Redis: the order is not read again when the connection that listens is back',
     guarantee: 'G1',
-    file: 'src/server/redis/order-feeds.ts',
+    file: 'src/server/redis/followed-orders.ts',
     find: 'for (const { feed } of this.#followed.values()) feed.wake();',
     replace: '',
     tests: faults('node-redis', 'half-open: its streams go on'),
@@ -54,7 +54,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'Redis: open() replays nothing to who resumes',
     guarantee: 'G1',
-    file: 'src/server/redis/order-feed.ts',
+    file: 'src/server/redis/followed-order.ts',
     find: 'subscriber.version = resumed ? cursor.version : version;',
     replace: 'subscriber.version = version;',
     tests: faults('node-redis', 'a server killed with its streams open'),
@@ -78,7 +78,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'Redis: the order is not read again after it crashed',
     guarantee: 'G1',
-    file: 'src/server/redis/order-feeds.ts',
+    file: 'src/server/redis/followed-orders.ts',
     find: 'for (const { feed } of this.#followed.values()) feed.wake();',
     replace: '',
     tests: faults('node-redis', 'the engine crashes and starts again'),
@@ -86,7 +86,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'Redis: open() replays nothing, amid several faults',
     guarantee: 'G1',
-    file: 'src/server/redis/order-feed.ts',
+    file: 'src/server/redis/followed-order.ts',
     find: 'subscriber.version = resumed ? cursor.version : version;',
     replace: 'subscriber.version = version;',
     tests: faults('node-redis', 'several faults at once'),
@@ -102,7 +102,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'client: silence is never noticed',
     guarantee: 'G5',
-    file: 'src/client/watchdog.ts',
+    file: 'src/client/connection/watchdog.ts',
     find: 'if (left > 0) {',
     replace: 'if (left > Number.NEGATIVE_INFINITY) {',
     tests: faults('pg', 'connections of clients half-open'),
@@ -110,7 +110,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'client: a server that says goodbye is not left for another one',
     guarantee: 'G5',
-    file: 'src/client/transports/stream-session.ts',
+    file: 'src/client/transports/sse/stream-session.ts',
     find: '          message.reconnectAfter,\n        );',
     replace: '          message.reconnectAfter && 3_600_000,\n        );',
     tests: faults('pg', 'a server that drains'),
@@ -118,7 +118,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'client: a stream that was cut is not asked for again',
     guarantee: 'G5',
-    file: 'src/client/retry-loop.ts',
+    file: 'src/client/connection/retry-loop.ts',
     find: '        wait(Math.max(backoff.next(), asked), asked);\n',
     replace: '',
     tests: faults('pg', 'the network between clients and a server'),
@@ -126,7 +126,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'PostgreSQL: the primary key does not keep versions apart',
     guarantee: 'G6',
-    file: 'src/server/postgres/postgres-schema.ts',
+    file: 'src/server/postgres/schema.ts',
     find: 'primary key (namespace, order_id, version)',
     replace: 'primary key (namespace, order_id, version, stored_at)',
     tests: faults('pg', 'with expectedVersion exactly one wins'),
@@ -150,7 +150,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'PostgreSQL: who resumes is taken to be at the end of the log',
     guarantee: 'G1',
-    file: 'src/server/postgres/read-replay.ts',
+    file: 'src/server/postgres/replay.ts',
     find: 'return { cursor, resumed: true, replay: updates };',
     replace:
       'return { cursor: { ...cursor, version: updates.at(-1)?.version ?? cursor.version }, resumed: true, replay: [] };',
@@ -159,7 +159,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'PostgreSQL: a connection on which a read failed is kept',
     guarantee: 'G5',
-    file: 'src/server/postgres/log-follower.ts',
+    file: 'src/server/postgres/followed-orders.ts',
     find: 'if (own) this.#connection.drop();',
     replace: '',
     tests: faults('pg', 'half-open: its streams go on'),

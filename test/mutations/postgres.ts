@@ -14,7 +14,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the primary key does not keep versions apart',
     guarantee: 'G6',
-    file: 'src/server/postgres/postgres-schema.ts',
+    file: 'src/server/postgres/schema.ts',
     find: 'primary key (namespace, order_id, version)',
     replace: 'primary key (namespace, order_id, version, stored_at)',
     tests: tests('postgres-bus', 'exactly one wins each version'),
@@ -22,7 +22,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a version that is taken is an error of the database',
     guarantee: 'G6',
-    file: 'src/server/postgres/order-table.ts',
+    file: 'src/server/postgres/log.ts',
     find: '        on conflict do nothing\n',
     replace: '',
     tests: tests('transaction', 'a second writer waits until the first commits'),
@@ -30,7 +30,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what the caller has written in its transaction is not seen by the next append',
     guarantee: 'G6',
-    file: 'src/server/postgres/postgres-bus.ts',
+    file: 'src/server/postgres/bus.ts',
     find: 'await table.newest(db, update.orderId)',
     replace: 'await table.newest(pool, update.orderId)',
     tests: tests('transaction', 'commit delivers'),
@@ -38,7 +38,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'an update is stored outside of the transaction of its caller',
     guarantee: 'G6',
-    file: 'src/server/postgres/postgres-bus.ts',
+    file: 'src/server/postgres/bus.ts',
     find: 'const db = transaction ?? pool;',
     replace: 'const db = pool;',
     tests: tests('transaction', 'rollback leaves nothing'),
@@ -46,7 +46,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'nobody is notified',
     guarantee: 'G1',
-    file: 'src/server/postgres/order-table.ts',
+    file: 'src/server/postgres/log.ts',
     find: 'formatWakeUp({ namespace: this.#namespace, entry:',
     replace: "formatWakeUp({ namespace: 'nobody', entry:",
     tests: tests('transaction', 'the commit itself wakes the buses'),
@@ -54,7 +54,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a lost connection that listens is not made again',
     guarantee: 'G5',
-    file: 'src/server/postgres/listen-connection.ts',
+    file: 'src/server/postgres/connection.ts',
     find: '  #retryLater(): void {\n    if (this.#closed) return;',
     replace: '  #retryLater(): void {\n    if (this.#started) return;',
     tests: tests('outages', 'a listening connection that is killed'),
@@ -62,7 +62,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'it is made again without a pause',
     guarantee: 'G7',
-    file: 'src/server/postgres/listen-connection.ts',
+    file: 'src/server/postgres/connection.ts',
     find: 'backoff(this.#failures++, BACKOFF)',
     replace: '0',
     tests: tests('postgres-bus', 'connects again and again'),
@@ -70,7 +70,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what came while nobody listened is not read',
     guarantee: 'G1',
-    file: 'src/server/postgres/log-follower.ts',
+    file: 'src/server/postgres/followed-orders.ts',
     find: 'connected: () => this.#announceAll(),',
     replace: 'connected: () => {},',
     tests: tests('outages', 'what is published before the connection listens'),
@@ -78,7 +78,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the polls read nothing',
     guarantee: 'G1',
-    file: 'src/server/postgres/log-follower.ts',
+    file: 'src/server/postgres/followed-orders.ts',
     find: '.add(() => this.#announceAll());',
     replace: '.add(() => {});',
     tests: tests('outages', 'made up for by the next poll'),
@@ -86,7 +86,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a notification that says nothing is ignored',
     guarantee: 'G1',
-    file: 'src/server/postgres/log-follower.ts',
+    file: 'src/server/postgres/followed-orders.ts',
     find: '        else this.#announceAll();\n',
     replace: '',
     tests: tests('outages', 'a notification by hand'),
@@ -94,7 +94,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a notification brings only the version it names',
     guarantee: 'G1',
-    file: 'src/server/postgres/bring-up-to-date.ts',
+    file: 'src/server/postgres/catch-up.ts',
     find: 'order.deliver(updates.get(order.orderId) ?? []);',
     replace: 'order.deliver((updates.get(order.orderId) ?? []).slice(-1));',
     tests: tests('outages', 'the next notification brings what an earlier one should have told'),
@@ -102,7 +102,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'who follows does not notice that the epoch is another one',
     guarantee: 'G1',
-    file: 'src/server/postgres/bring-up-to-date.ts',
+    file: 'src/server/postgres/catch-up.ts',
     find: 'if (order.known?.epoch !== epoch)',
     replace: 'if (order.known?.epoch === undefined)',
     tests: tests('outages', 'a restored backup under a new epoch'),
@@ -126,7 +126,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'who opens first under a new epoch decides nothing for the others',
     guarantee: 'G1',
-    file: 'src/server/postgres/watched-order.ts',
+    file: 'src/server/postgres/followed-order.ts',
     find: 'if (this.known && this.known.epoch !== head.epoch) {',
     replace: 'if (this.known && this.known.epoch === undefined) {',
     tests: tests('outages', 'who opens after a new epoch began'),
@@ -134,7 +134,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'updates are read on the pool of the app alone',
     guarantee: 'G1',
-    file: 'src/server/postgres/log-follower.ts',
+    file: 'src/server/postgres/followed-orders.ts',
     find: 'bringUpToDate(table, own ?? database, orders)',
     replace: 'bringUpToDate(table, database, orders)',
     tests: tests('postgres-bus', 'an app that has used up its pool'),
@@ -142,7 +142,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a read on a half-open connection waits for ever',
     guarantee: 'G5',
-    file: 'src/server/postgres/log-follower.ts',
+    file: 'src/server/postgres/followed-orders.ts',
     find: 'deadline(bringUpToDate(table, own ?? database, orders), READ_TIMEOUT)',
     replace: 'bringUpToDate(table, own ?? database, orders)',
     tests: tests('outages', 'answers nothing any more'),
@@ -158,7 +158,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'each opened order begins to listen',
     guarantee: 'G7',
-    file: 'src/server/postgres/listen-connection.ts',
+    file: 'src/server/postgres/connection.ts',
     find: '    if (this.#started) return;\n',
     replace: '',
     tests: tests('postgres-bus', 'one connection listens'),
@@ -166,7 +166,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a connection that is there only after close() stays',
     guarantee: 'G7',
-    file: 'src/server/postgres/listen-connection.ts',
+    file: 'src/server/postgres/connection.ts',
     find: '        await listening.stop();\n        return;',
     replace: '        return;',
     tests: tests('outages', 'close while the connection is being made'),
@@ -174,7 +174,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'close() leaves the timer of the next attempt',
     guarantee: 'G7',
-    file: 'src/server/postgres/listen-connection.ts',
+    file: 'src/server/postgres/connection.ts',
     find: '    clearTimeout(this.#retry);\n',
     replace: '',
     tests: tests('postgres-bus', 'connects again and again'),
@@ -182,7 +182,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a pool with room for one connection is taken',
     guarantee: 'G7',
-    file: 'src/server/postgres/postgres-bus.ts',
+    file: 'src/server/postgres/bus.ts',
     find: '(pool.options?.max ?? 2) > 1',
     replace: '(pool.options?.max ?? 2) > 0',
     tests: tests('postgres-bus', 'a pool with room for one connection'),
@@ -190,7 +190,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the planner is not told how many orders are polled',
     guarantee: 'G7',
-    file: 'src/server/postgres/order-table.ts',
+    file: 'src/server/postgres/log.ts',
     find: 'version bigint, id text)\n        limit json_array_length($2::text::json)\n',
     replace: 'version bigint, id text)\n',
     tests: tests('query-plans', 'no query of a full log'),
@@ -198,7 +198,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'orders without a change bring rows',
     guarantee: 'G7',
-    file: 'src/server/postgres/order-table.ts',
+    file: 'src/server/postgres/log.ts',
     find: 'where entry.version > known.version or entry.entry_id is distinct from known.id',
     replace: '',
     tests: tests('queries', 'a poll is one query'),
@@ -206,7 +206,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the head is read with the history',
     guarantee: 'G7',
-    file: 'src/server/postgres/postgres-bus.ts',
+    file: 'src/server/postgres/bus.ts',
     find: 'await table.read(pool, orderId, { limit: 1 })',
     replace: 'await table.read(pool, orderId, { limit: 100 })',
     tests: tests('queries', 'the head reads one entry'),
@@ -222,7 +222,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a version that is free again is not noticed',
     guarantee: 'G1',
-    file: 'src/server/postgres/order-table.ts',
+    file: 'src/server/postgres/log.ts',
     find: 'entry_id === null || isOther',
     replace: 'isOther',
     tests: tests('lost-end', 'a poll notices it'),
@@ -230,7 +230,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a version that was given to another entry is not noticed',
     guarantee: 'G1',
-    file: 'src/server/postgres/order-table.ts',
+    file: 'src/server/postgres/log.ts',
     find: 'entry_id === null || isOther',
     replace: 'entry_id === null',
     tests: tests('lost-end', 'the notification of another entry'),
@@ -238,7 +238,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a notification of a version that should be known is ignored whatever entry it names',
     guarantee: 'G1',
-    file: 'src/server/postgres/watched-order.ts',
+    file: 'src/server/postgres/followed-order.ts',
     find: '!entry || isOther',
     replace: '!entry',
     tests: tests('lost-end', 'the notification of (another entry|a lower version)'),
@@ -246,7 +246,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'each process ends the epoch that the others have begun',
     guarantee: 'G1',
-    file: 'src/server/postgres/order-table.ts',
+    file: 'src/server/postgres/log.ts',
     find: 'where namespace = $1::text and epoch = $2::text',
     replace: 'where namespace = $1::text and $2::text is not null',
     tests: tests('lost-end', 'by one new epoch'),
@@ -254,7 +254,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'only the orders of one read hear of the new epoch',
     guarantee: 'G1',
-    file: 'src/server/postgres/order-table.ts',
+    file: 'src/server/postgres/log.ts',
     find: 'formatWakeUp({ namespace: this.#namespace })',
     replace: "formatWakeUp({ namespace: 'nobody' })",
     tests: tests('lost-end', 'a new epoch reaches the processes'),
@@ -262,7 +262,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'an epoch is ended for a log that was trimmed',
     guarantee: 'G1',
-    file: 'src/server/postgres/order-table.ts',
+    file: 'src/server/postgres/log.ts',
     find: 'isOther = updates.get(order_id)?.[0]?.version === known.get(order_id)?.version',
     replace: 'isOther = updates.get(order_id)?.[0]?.version !== (known.get(order_id)?.version ?? 0) + 1',
     tests: tests('outages', 'a trimmed log does not resume'),
@@ -270,7 +270,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'notifications of another namespace make the bus read',
     guarantee: 'G7',
-    file: 'src/server/postgres/log-follower.ts',
+    file: 'src/server/postgres/followed-orders.ts',
     find: '        if (wakeUp && wakeUp.namespace !== namespace) return;\n',
     replace: '',
     tests: tests('namespaces', 'cause no query'),
@@ -278,7 +278,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the time of storage is when the transaction began',
     guarantee: 'API',
-    file: 'src/server/postgres/postgres-schema.ts',
+    file: 'src/server/postgres/schema.ts',
     find: 'default clock_timestamp()',
     replace: 'default now()',
     tests: tests('queries', 'in a transaction that of the insert'),
@@ -286,7 +286,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a publisher does not wait for listeners that are being registered',
     guarantee: 'G1',
-    file: 'src/server/emit-order-update.ts',
+    file: 'src/server/publish/emit.ts',
     find: 'if (registration) await atMost(REGISTRATION, registration);',
     replace: 'void registration;',
     tests: tests('listeners', '50 times of 50'),
@@ -294,7 +294,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a listener whose registration failed is not registered again',
     guarantee: 'G5',
-    file: 'src/server/order-listening.ts',
+    file: 'src/server/publish/listening.ts',
     find: '    else this.#retryLater();\n',
     replace: '',
     tests: tests('listeners', 'while the database is away'),
@@ -310,7 +310,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'two migrations at once meet',
     guarantee: 'API',
-    file: 'src/server/postgres/postgres-schema.ts',
+    file: 'src/server/postgres/schema.ts',
     find: "  perform pg_advisory_xact_lock(hashtext('react-order-status'));\n",
     replace: '',
     tests: tests('postgres-bus', 'the schema may be run again'),

@@ -36,7 +36,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what was drawn counts as heard',
     guarantee: 'G3',
-    file: 'src/client/order-watch.ts',
+    file: 'src/client/store/order-watch.ts',
     find: '        heard?.isTold ? heard : shown,',
     replace: '        shown,',
     tests: tests('activity'),
@@ -44,7 +44,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'another client is believed before it has heard what was shown',
     guarantee: 'G2',
-    file: 'src/client/order-watch.ts',
+    file: 'src/client/store/order-watch.ts',
     find: 'if (!live || (serving && serving !== client)) return withoutClaim(shown);',
     replace: 'if (!live) return withoutClaim(shown);',
     tests: tests('changing-transport'),
@@ -52,7 +52,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a first guess takes the place of what a server told',
     guarantee: 'G2',
-    file: 'src/client/order-watch.ts',
+    file: 'src/client/store/order-watch.ts',
     find: 'const isLess = !live.order || (shown.isTold && !live.isTold);',
     replace: 'const isLess = !live.order;',
     tests: tests('activity', 'changing-transport', 'each-change-once'),
@@ -60,7 +60,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'who returns is shown an older state',
     guarantee: 'G2',
-    file: 'src/client/order-feed.ts',
+    file: 'src/client/store/order-store.ts',
     find: 'if (updates.length === 0) take(retold(order), true, news);',
     replace: 'if (updates.length < 0) take(retold(order), true, news);',
     tests: tests('changing-transport', 'each-change-once'),
@@ -68,15 +68,15 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the first state is news to who returns',
     guarantee: 'G3',
-    file: 'src/client/order-feed.ts',
+    file: 'src/client/store/order-store.ts',
     find: 'if (!heard || !isTold || !order || !state.isTold || heard === order) return [];',
     replace: 'if (!heard || !order || !state.isTold || heard === order) return [];',
-    tests: ['--project', 'unit', 'test/client/client-sharing.test.ts'],
+    tests: ['--project', 'unit', 'test/client/store/sharing.test.ts'],
   },
   {
     name: 'a client forgets what it told when nobody watches',
     guarantee: 'G3',
-    file: 'src/client/order-feed.ts',
+    file: 'src/client/store/order-store.ts',
     find: 'told: () => afterTelling(toldElsewhere, state.news),',
     replace: 'told: () => [],',
     tests: tests('each-change-once'),
@@ -84,7 +84,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a client forgets what it told those who returned',
     guarantee: 'G3',
-    file: 'src/client/order-feed.ts',
+    file: 'src/client/store/order-store.ts',
     find: 'const known = [...state.news, ...toldElsewhere];',
     replace: 'const known = state.news;',
     tests: tests('each-change-once'),
@@ -92,7 +92,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the last one to leave closes at once',
     guarantee: 'API',
-    file: 'src/client/order-status-client.ts',
+    file: 'src/client/store/client.ts',
     find: 'watched.linger = setTimeout(() => drop(orderId, watched), linger);',
     replace: 'drop(orderId, watched);',
     tests: tests('strict-mode', 'unmount'),
@@ -100,7 +100,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the first one to leave closes',
     guarantee: 'G5',
-    file: 'src/client/order-status-client.ts',
+    file: 'src/client/store/client.ts',
     find: 'if (watched.subscribers.remove(key) || orders.get(orderId) !== watched) return;',
     replace: 'watched.subscribers.remove(key);\n        if (orders.get(orderId) !== watched) return;',
     tests: tests('unmount'),
@@ -108,7 +108,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what says nothing new is a change',
     guarantee: 'API',
-    file: 'src/client/live-order.ts',
+    file: 'src/client/store/live-order.ts',
     find: '    ? live\n',
     replace: '    ? { ...live }\n',
     tests: tests('stable-identities', 'commits'),

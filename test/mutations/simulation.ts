@@ -67,7 +67,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a row wins over the log by its time',
     guarantee: 'G2',
-    file: 'src/server/compose-snapshot.ts',
+    file: 'src/server/snapshot/merge-row-and-log.ts',
     find: '    orderId: row.orderId,\n    status,\n',
     replace:
       "    orderId: row.orderId,\n    status: Date.parse(savedAt ?? '') > Date.parse(storedAt) ? row.status : status,\n",
@@ -76,7 +76,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a status that the log has passed is shown as ahead',
     guarantee: 'G2',
-    file: 'src/server/compose-snapshot.ts',
+    file: 'src/server/snapshot/merge-row-and-log.ts',
     find: '  return isPassed ? undefined : {',
     replace: '  return isPassed && savedAt === undefined ? undefined : {',
     tests,
@@ -165,7 +165,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'an altered ETag decides where the body tells the cursor',
     guarantee: 'G2',
-    file: 'src/client/order-event.ts',
+    file: 'src/client/store/order-event.ts',
     find: '...place(snapshot.cursor ?? beside)',
     replace: '...place(beside ?? snapshot.cursor)',
     tests,
@@ -173,7 +173,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'an altered id decides where the body tells the cursor',
     guarantee: 'G2',
-    file: 'src/client/order-event.ts',
+    file: 'src/client/store/order-event.ts',
     find: '...place(cursor ?? beside)',
     replace: '...place(beside ?? cursor)',
     tests,
@@ -181,7 +181,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a refusal of an intermediary ends a connection',
     guarantee: 'G5',
-    file: 'src/client/http-answer.ts',
+    file: 'src/client/http/answer.ts',
     find: 'const own = status >= 400 ? await readServerError(response) : undefined;',
     replace: "const own = status >= 400 ? { code: '', message: '' } : undefined;",
     tests,
@@ -189,7 +189,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'any 204 ends a connection',
     guarantee: 'G5',
-    file: 'src/client/http-answer.ts',
+    file: 'src/client/http/answer.ts',
     find: 'if (status === 204 && isFinal())',
     replace: 'if (status === 204)',
     tests,
@@ -197,7 +197,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'an overloaded server is never asked again',
     guarantee: 'G5',
-    file: 'src/client/http-answer.ts',
+    file: 'src/client/http/answer.ts',
     find: 'status < 400 || status >= 500 || RETRIED.includes(status);',
     replace: 'status < 400 || RETRIED.includes(status);',
     tests,
@@ -205,7 +205,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a stream follows the name that was asked for',
     guarantee: 'G5',
-    file: 'src/server/stream-response.ts',
+    file: 'src/server/stream/response.ts',
     find: '      logId: logIdOf(order),',
     replace: '      logId: orderId,',
     tests,
@@ -221,7 +221,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what a page has shown is forgotten when it is left',
     guarantee: 'G2',
-    file: 'src/client/order-status-client.ts',
+    file: 'src/client/store/client.ts',
     find: "const known = order?.authority === 'claim' ? undefined : order;",
     replace: "const known = order?.authority === 'clock' ? order : undefined;",
     tests,
@@ -229,7 +229,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the first state is told as if it were news',
     guarantee: 'G3',
-    file: 'src/client/order-feed.ts',
+    file: 'src/client/store/order-store.ts',
     find: "const isNews = state.isTold || 'update' in event;",
     replace: 'const isNews = true;',
     tests,
@@ -245,7 +245,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what is published while a snapshot is read is dropped',
     guarantee: 'G1',
-    file: 'src/server/order-feed.ts',
+    file: 'src/server/stream/order-subscription.ts',
     find: 'for (const update of waiting) this.#send(update);',
     replace: 'for (const update of waiting.slice(0, 0)) this.#send(update);',
     tests,
@@ -253,7 +253,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'no watchdog barks',
     guarantee: 'G4',
-    file: 'src/client/watchdog.ts',
+    file: 'src/client/connection/watchdog.ts',
     find: '      stop();\n      bark();',
     replace: '      stop();\n      if (limit < 0) bark();',
     tests,
@@ -261,7 +261,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a clock that is set back hides the silence',
     guarantee: 'G4',
-    file: 'src/client/moment.ts',
+    file: 'src/client/browser/elapsed.ts',
     find: 'return Math.max(wall - moment.wall, steady - moment.steady);',
     replace: 'return Math.max(wall - moment.wall, (steady - moment.steady) * 0);',
     tests,
@@ -269,7 +269,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what is lost goes on being shown as live',
     guarantee: 'G4',
-    file: 'src/client/order-feed.ts',
+    file: 'src/client/store/order-store.ts',
     find: "move('lost', { error });",
     replace: 'set({ error });',
     tests,
@@ -277,7 +277,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a promised heartbeat counts the time before it as silence',
     guarantee: 'G4',
-    file: 'src/client/transports/stream-session.ts',
+    file: 'src/client/transports/sse/stream-session.ts',
     find: '    clearTimeout(mute);\n    watchdog.heard();\n    watchdog.limit(freshFor);',
     replace: '    clearTimeout(mute);\n    watchdog.limit(freshFor);',
     tests,
@@ -285,7 +285,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a stream that ended is not asked for again',
     guarantee: 'G5',
-    file: 'src/client/transports/read-stream.ts',
+    file: 'src/client/transports/sse/read-stream.ts',
     find: "return session.cut(new TransportError('network', 'The stream ended.'));",
     replace: 'return;',
     tests,
@@ -293,7 +293,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a better transport that was lost is given up for good',
     guarantee: 'G5',
-    file: 'src/client/transports/fallback.ts',
+    file: 'src/client/transports/fallback/fallback.ts',
     find: 'lost: (error) => down(candidate, error),',
     replace: 'lost(error) {\n      candidate.close?.();\n      down(candidate, error);\n    },',
     tests,
@@ -301,7 +301,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a page that is seen again stays suspended',
     guarantee: 'G5',
-    file: 'src/client/suspension.ts',
+    file: 'src/client/store/suspension.ts',
     find: 'isSuspended = false;\n      resume();',
     replace: 'isSuspended = false;',
     tests,
@@ -309,7 +309,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a renewal that polls takes the place of a stream',
     guarantee: 'G5',
-    file: 'src/client/renewable-connection.ts',
+    file: 'src/client/connection/renewable-connection.ts',
     find: '        if (line === pending && serving?.proof.info?.live && !info.live) return;\n',
     replace: '',
     tests: rare('client/client-refresh'),
@@ -317,7 +317,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a transport starts another one after it was closed',
     guarantee: 'G7',
-    file: 'src/client/transports/fallback.ts',
+    file: 'src/client/transports/fallback/fallback.ts',
     find: 'if (other || isClosed) return;',
     replace: 'if (other) return;',
     tests,
@@ -325,7 +325,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what was open beside proves as much as if it had just been heard',
     guarantee: 'G4',
-    file: 'src/client/proof.ts',
+    file: 'src/client/connection/proof.ts',
     find: 'const freshFor = info.freshFor - since(heardAt);',
     replace: 'const { freshFor } = info;',
     tests,
@@ -405,7 +405,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'tabs: nobody takes over from a leader that hangs',
     guarantee: 'G5',
-    file: 'src/client/tabs/silence.ts',
+    file: 'src/client/tabs/ping.ts',
     find: 'else if (++unanswered === UNANSWERED) mute();',
     replace: 'else if (++unanswered < 0) mute();',
     tests,
@@ -429,7 +429,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'many orders: one that comes onto an open stream is not asked for',
     guarantee: 'G5',
-    file: 'src/client/transports/multiplexer.ts',
+    file: 'src/client/transports/multiplexed-sse/multiplexer.ts',
     find: '    members.add(member);\n    renewal.within(GATHER);',
     replace: '    members.add(member);\n    if (!connection) renewal.within(GATHER);',
     tests,
@@ -437,7 +437,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'many orders: a stream that is back has forgotten the orders that came meanwhile',
     guarantee: 'G5',
-    file: 'src/client/transports/multiplexer.ts',
+    file: 'src/client/transports/multiplexed-sse/multiplexer.ts',
     find: 'if (![...members].every(({ order }) => orders.has(order.orderId))) renewal.within(GATHER);',
     replace: '',
     tests,

@@ -1,7 +1,7 @@
-import type { ConnectRequest, Transport, TransportSink } from '../transport.js';
+import type { ConnectRequest, Transport, TransportSink } from '../connection/transport.js';
 import { type Leader, lead } from './leader.js';
-import { runForLeader } from './leadership.js';
-import { watchSilence } from './silence.js';
+import { runForLeader } from './leader-election.js';
+import { watchSilence } from './ping.js';
 import { deliver, type TabMessage } from './tab-message.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { ServerMessage } from '../../order/index.js';
-import type { OpenInfo, TransportEnd, TransportSink } from '../transport.js';
-import { TransportError } from '../transport-error.js';
+import type { OpenInfo, TransportEnd, TransportSink } from '../connection/transport.js';
+import { TransportError } from '../connection/transport-error.js';
 
 /** A `TransportError` as it travels: a class does not survive a `BroadcastChannel`. */
 type Failure = Pick<TransportError, 'code' | 'message' | 'status' | 'retryAfter' | 'isTerminal'>;

@@ -11,7 +11,7 @@ import type {
   Subscription,
 } from './order-bus.js';
 import { resumesFrom } from './resumes-from.js';
-import { type LogWindow, Subscribers } from './subscribers.js';
+import { type LogWindow, Subscribers } from './log-subscribers.js';
 
 /** What a log needs to know of the bus it is part of. */
 export interface OrderLogOptions {

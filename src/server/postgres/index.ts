@@ -1,10 +1,10 @@
-export { type PostgresBusOptions, postgresBus } from './postgres-bus.js';
+export { type PostgresBusOptions, postgresBus } from './bus.js';
 export type {
   PGliteDatabase,
   PostgresClient,
   PostgresNotification,
   PostgresPool,
   PostgresTransaction,
-} from './postgres-client.js';
-export { postgresSchema } from './postgres-schema.js';
+} from './client.js';
+export { postgresSchema } from './schema.js';
 export { SchemaMissingError } from './schema-missing-error.js';

@@ -1,5 +1,5 @@
-import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './postgres-client.js';
-import { CHANNEL } from './wake-up.js';
+import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
+import { CHANNEL } from './notification.js';
 
 /** Hears of a connection that listens. */
 export interface ListenEvents {

@@ -1,9 +1,9 @@
-export { type RedisBusOptions, redisBus } from './redis-bus.js';
+export { type RedisBusOptions, redisBus } from './bus.js';
 export type {
   IoRedisClient,
   IoRedisSubscriber,
   NodeRedisClient,
   NodeRedisSubscriber,
   RedisClient,
-} from './redis-client.js';
-export { RedisTimeoutError } from './redis-timeout-error.js';
+} from './client.js';
+export { RedisTimeoutError } from './timeout-error.js';

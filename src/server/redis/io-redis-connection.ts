@@ -1,6 +1,6 @@
-import { unref } from '../unref.js';
-import type { IoRedisClient } from './redis-client.js';
-import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './redis-connection.js';
+import { unref } from '../timers/unref.js';
+import type { IoRedisClient } from './client.js';
+import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './connection.js';
 
 /** By ioredis, which is `ready` before it has subscribed again. */
 export const ioRedisConnection = (

@@ -1,5 +1,5 @@
-import type { NodeRedisClient } from './redis-client.js';
-import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './redis-connection.js';
+import type { NodeRedisClient } from './client.js';
+import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './connection.js';
 
 /** By node-redis, which subscribes again before it is `ready`. */
 export const nodeRedisConnection = (

@@ -1,9 +1,9 @@
 import { EventSource } from 'eventsource';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fallback, polling, type SseOptions, sse } from '../../../src/client/index.js';
-import { startEventStreamServer } from '../event-stream-server.js';
+import { startEventStreamServer } from '../transports/event-stream-server.js';
 import { connected, updated } from '../messages.js';
-import { connect, eventually } from '../recording-sink.js';
+import { connect, eventually } from '../transports/recording-sink.js';
 
 // No jitter, so that reconnects are soon.
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));

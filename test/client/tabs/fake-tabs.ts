@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { ConnectRequest, Transport } from '../../../src/client/index.js';
-import { connect } from '../recording-sink.js';
+import { connect } from '../transports/recording-sink.js';
 import { FakeLockTable } from './fake-locks.js';
 
 /** Tabs of one origin, without a browser: their locks, their channels, their pages. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createOrderStatusClient, sharedAcrossTabs } from '../../../src/client/index.js';
-import { createWatcher } from '../watched-order.js';
+import { createWatcher } from '../store/watched-order.js';
 import { type FakeTab, openBrowser } from './fake-tabs.js';
 import { ModelServer } from './model-server.js';
 

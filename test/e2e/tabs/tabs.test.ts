@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { findChromium } from '../../browser/chromium.js';
-import { startHttpServer } from '../../server/http-server.js';
+import { startHttpServer } from '../../server/http/http-server.js';
 import { createShop } from '../../server/shop.js';
 
 const html = '<!doctype html><script type="module" src="/page.js"></script>';

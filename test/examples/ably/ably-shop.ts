@@ -1,7 +1,7 @@
 import { type ClientOptions, Realtime, Rest } from 'ably';
 import { createOrderEvents, type OrderBus } from 'react-order-status/server';
 import { publishByAbly } from '../../../examples/ably/publish-by-ably.js';
-import { startHttpServer } from '../../server/http-server.js';
+import { startHttpServer } from '../../server/http/http-server.js';
 import { startFakeAbly } from './fake-ably.js';
 
 /** Who asks, where nobody says otherwise. */

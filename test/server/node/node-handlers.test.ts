@@ -7,7 +7,7 @@ import { nodeHandlers } from 'react-order-status/server/node';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readEvents } from '../event-reader.js';
 import { createShop, freshBus } from '../shop.js';
-import { watchBus } from '../watched-bus.js';
+import { watchBus } from '../bus/watched-bus.js';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { testBusContract } from '../bus-contract.js';
+import { testBusContract } from '../bus/bus-contract.js';
 import { type Database, usePostgres, withoutTransactions } from './use-postgres.js';
 
 describe.skipIf(!hasPostgres)('on PostgreSQL', () => {

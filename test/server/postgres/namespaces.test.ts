@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../hear.js';
+import { hear } from '../bus/recording-listener.js';
 import { publish, usePostgres } from './use-postgres.js';
 
 describe.skipIf(!hasPostgres)('the namespaces of postgresBus', () => {

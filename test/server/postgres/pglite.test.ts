@@ -2,8 +2,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { createOrderEvents } from 'react-order-status/server';
 import { postgresBus, postgresSchema, SchemaMissingError } from 'react-order-status/server/postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { testBusContract } from '../bus-contract.js';
-import { hear } from '../hear.js';
+import { testBusContract } from '../bus/bus-contract.js';
+import { hear } from '../bus/recording-listener.js';
 import { flow, note, withoutTransactions } from './use-postgres.js';
 
 describe('on PGlite', () => {

@@ -2,7 +2,7 @@ import { orderFlow } from 'react-order-status/server';
 import type { PostgresPool } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../hear.js';
+import { hear } from '../bus/recording-listener.js';
 import { type Database, flow, note, publish, usePostgres } from './use-postgres.js';
 
 describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {

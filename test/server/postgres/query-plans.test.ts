@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { PostgresPool } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../hear.js';
+import { hear } from '../bus/recording-listener.js';
 import { type Database, flow, note, usePostgres } from './use-postgres.js';
 
 /** PostgreSQL's own default of `jit_above_cost`: a dearer query is compiled, which takes half a second of CPU. */

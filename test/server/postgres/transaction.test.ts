@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { ConflictError } from 'react-order-status/server';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../hear.js';
+import { hear } from '../bus/recording-listener.js';
 import { type Database, flow, follow, note, publish, usePostgres } from './use-postgres.js';
 
 describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {

@@ -9,7 +9,7 @@ import {
 } from 'react-order-status/server/postgres';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../hear.js';
+import { hear } from '../bus/recording-listener.js';
 
 export const flow = { flow: orderFlow };
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Transport } from 'react-order-status';
 import { createOrderEvents } from 'react-order-status/server';
 import type { TransportPeer } from 'react-order-status/testing';
-import { startHttpServer } from '../../server/http-server.js';
+import { startHttpServer } from '../../server/http/http-server.js';
 import { freshBus } from '../../server/shop.js';
 
 const NO_MESSAGE = 'no message';

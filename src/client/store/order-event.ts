@@ -1,0 +1,61 @@
+import {
+  type OrderEvent,
+  type OrderSnapshot,
+  type OrderState,
+  parseCursor,
+  type ServerMessage,
+} from '../../order/index.js';
+import { stateCursor } from './state-cursor.js';
+
+/** What a server's message says of an order. */
+export type ServerEvent = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
+
+/**
+ * What a server's message says of an order; `undefined` where it says nothing of it. The cursor in the
+ * body holds before the one beside it, which a proxy may have altered.
+ * @param beside the cursor in the event's `id` or in the `ETag`.
+ */
+export function orderEventOf(
+  message: ServerMessage<string>,
+  beside: string | undefined,
+): ServerEvent | undefined {
+  const receivedAt = new Date().toISOString();
+  if (message.type === 'order-updated') {
+    const { type: _, cursor, ...update } = message;
+    return { update, receivedAt, ...place(cursor ?? beside) };
+  }
+  const snapshot = 'order' in message ? message.order : undefined;
+  return snapshot && { snapshot, receivedAt, ...place(snapshot.cursor ?? beside) };
+}
+
+function place(text: string | undefined) {
+  const cursor = parseCursor(text);
+  return cursor && { cursor };
+}
+
+/** Whose order it is. */
+export const orderIdOf = (event: ServerEvent): string =>
+  'update' in event ? event.update.orderId : event.snapshot.orderId;
+
+/** The snapshot that a state amounts to. */
+export function snapshotOf(state: OrderState<string>): OrderSnapshot<string> {
+  const {
+    authority,
+    epoch: _,
+    notifiedStatus: __,
+    retired: ___,
+    trackedAt: ____,
+    serverTime,
+    ...snapshot
+  } = state;
+  // A time that the page made up is none.
+  return authority === 'clock' ? { ...snapshot, timestamp: serverTime } : snapshot;
+}
+
+/** A state that is known already, as something to take in. */
+export function stateEvent(state: OrderState<string>): OrderEvent<string> {
+  const receivedAt = new Date().toISOString();
+  const snapshot = snapshotOf(state);
+  if (state.authority === 'claim') return { claim: snapshot, receivedAt };
+  return { snapshot, receivedAt, ...place(stateCursor(state)) };
+}

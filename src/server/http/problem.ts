@@ -1,0 +1,16 @@
+import type { ProblemMessage } from '../../order/index.js';
+import { BusUnavailableError } from '../bus/bus-unavailable-error.js';
+import { RequestError } from './request-error.js';
+
+/** What a client is told of an error: nothing of its inside (G8). */
+export function problemOf(error: unknown): ProblemMessage & { readonly message: string } {
+  if (error instanceof RequestError) {
+    const { status, code, message, retryAfter } = error;
+    return { type: 'problem', status, code, message, retryable: retryAfter !== undefined };
+  }
+  const [status, code, message] =
+    error instanceof BusUnavailableError
+      ? ([503, 'unavailable', 'Live order status is down for the moment. Try again soon.'] as const)
+      : ([500, 'internal-error', 'Something went wrong on the server. Try again soon.'] as const);
+  return { type: 'problem', status, code, message, retryable: true };
+}

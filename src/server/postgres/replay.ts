@@ -1,0 +1,41 @@
+import { type Cursor, parseCursor } from '../../order/index.js';
+import type { StoredUpdate } from '../bus/index.js';
+import { resumesFrom } from '../bus/resumes-from.js';
+import { type OrderTable, REPLAY_LIMIT } from './log.js';
+import type { PostgresTransaction } from './client.js';
+
+/** What a new subscriber gets. */
+export interface Replay {
+  readonly resumed: boolean;
+  /** The version it has before the replay. */
+  readonly after: number;
+  readonly updates: readonly StoredUpdate[];
+  /** The newest entry of the log. */
+  readonly head: Cursor;
+}
+
+/** Reads what came after a cursor; where the log no longer has all of that, only where its head is. */
+export async function readReplay(
+  table: OrderTable,
+  db: PostgresTransaction,
+  orderId: string,
+  after: string | undefined,
+): Promise<Replay> {
+  const cursor = parseCursor(after);
+  if (cursor) {
+    const from = Math.max(1, cursor.version);
+    const { epoch, updates } = await table.read(db, orderId, { from, limit: REPLAY_LIMIT + 1 });
+    if (resumesFrom(cursor, { epoch, updates })) {
+      return { resumed: true, after: cursor.version, updates, head: headOf(epoch, updates) };
+    }
+  }
+  const { epoch, updates } = await table.read(db, orderId, { limit: 1 });
+  const head = headOf(epoch, updates);
+  return { resumed: false, after: head.version, updates: [], head };
+}
+
+/** All of it is read from the table: a client's cursor may be forged. */
+function headOf(epoch: string, updates: readonly StoredUpdate[]): Cursor {
+  const newest = updates.at(-1);
+  return newest ? { epoch, version: newest.version, id: newest.id } : { epoch, version: 0 };
+}

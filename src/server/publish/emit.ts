@@ -1,0 +1,75 @@
+import {
+  checkUpdate,
+  type OrderFlow,
+  type OrderStatus,
+  type OrderUpdate,
+  type TimeInput,
+} from '../../order/index.js';
+import { type AppendOptions, ConflictError, type OrderBus, type StoredUpdate } from '../bus/index.js';
+import type { Observe } from '../hooks.js';
+
+/** An update to publish. */
+export interface OrderUpdateInput<S extends string = OrderStatus>
+  extends Omit<OrderUpdate<S>, 'timestamp' | 'version' | 'id' | 'storedAt'> {
+  /** Whose order it is, for listeners on the server; it never reaches a client (G8). */
+  readonly userId?: string;
+  /** When it happened. Default: now. */
+  readonly timestamp?: TimeInput;
+}
+
+/** How an update is to be published. @typeParam Tx a transaction that the bus can take part in. */
+export type EmitOptions<Tx> = Omit<AppendOptions<Tx>, 'flow'>;
+
+/**
+ * Publishes an update.
+ * @returns the update as it was stored, with its version.
+ * @throws InvalidMessageError when a field is not valid.
+ * @throws InvalidTransitionError when the flow does not allow it.
+ * @throws ConflictError when `previousStatus` or `expectedVersion` is not what the log has:
+ * another writer was faster.
+ */
+export type EmitOrderUpdate<S extends string, Tx = never> = (
+  update: OrderUpdateInput<S>,
+  options?: EmitOptions<Tx>,
+) => Promise<StoredUpdate<S>>;
+
+/** Ms that a publisher waits for listeners that are being registered: a dead engine's error must still come. */
+const REGISTRATION = 5_000;
+
+/**
+ * {@link EmitOrderUpdate} over a bus.
+ * @param registered resolves when the listeners of an order that are being registered are registered.
+ */
+export function createEmitter<S extends string, Tx>(
+  bus: OrderBus<Tx>,
+  flow: OrderFlow,
+  observe: Observe,
+  registered: (orderId: string) => Promise<unknown> | undefined,
+): EmitOrderUpdate<S, Tx> {
+  return async ({ userId, timestamp = new Date(), ...fields }, options = {}) => {
+    // Unlike toISOString, toJSON makes null of an invalid date, which the check then refuses.
+    const time = timestamp instanceof Date ? timestamp.toJSON() : timestamp;
+    // Untyped code may pass what only the log gives.
+    const given = { ...fields, timestamp: time, version: undefined, id: undefined, storedAt: undefined };
+    const update = checkUpdate(given, '');
+    const owned = { ...update, ...(userId !== undefined && { userId }) };
+    const registration = registered(update.orderId);
+    if (registration) await atMost(REGISTRATION, registration);
+    const stored = await bus.append(owned, { ...options, flow }).catch((error: unknown) => {
+      if (error instanceof ConflictError) observe('conflict', error);
+      throw error;
+    });
+    observe('updatePublished', stored);
+    // The bus admits only statuses of the flow, and S is the flow's.
+    return stored as StoredUpdate<S>;
+  };
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const expired = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, expired]);
+  clearTimeout(timer);
+}

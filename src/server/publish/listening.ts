@@ -1,0 +1,157 @@
+import { formatCursor } from '../../order/index.js';
+import { backoff } from '../timers/backoff.js';
+import { isBusClosed } from '../bus/bus-closed-error.js';
+import type { LogHead, OrderBus, StoredUpdate, Subscription } from '../bus/index.js';
+import { MissedUpdatesError } from './missed-updates-error.js';
+import type { OnError } from '../report-error.js';
+
+/** Ms before an attempt that failed is repeated. */
+const BACKOFF = { floor: 250, ceiling: 30_000 };
+
+/** Updates that are read at most when the log can't replay all that was missed. */
+const HISTORY = 1_000;
+
+/** What {@link OrderListening} is given. */
+export interface OrderListeningOptions {
+  readonly bus: Pick<OrderBus, 'head' | 'open' | 'history'>;
+  readonly orderId: string;
+  /** Called with each update once, in order. It must not throw. */
+  readonly update: (update: StoredUpdate) => void;
+  /** Receives the first error of each outage, and a {@link MissedUpdatesError} for what can't be had any more. */
+  readonly onError: OnError;
+  /** Called once. */
+  readonly stopped: () => void;
+}
+
+/**
+ * Listens to one order until it is stopped or the bus is closed. It begins after the head that it reads
+ * first, and always opens the log from the last update that it has: whatever happens between two attempts
+ * is replayed.
+ */
+export class OrderListening {
+  /** Resolves when it listens for the first time, or is stopped. */
+  readonly ready: Promise<void>;
+  readonly #options: OrderListeningOptions;
+  #resolveReady = () => {};
+  /** The newest update that was received, or the head before the first one. */
+  #position: LogHead | undefined;
+  #subscription: Subscription | undefined;
+  #attempt: Promise<void> | undefined;
+  #failures = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #registered = false;
+  #stopped = false;
+
+  constructor(options: OrderListeningOptions) {
+    this.#options = options;
+    this.ready = new Promise((resolve) => {
+      this.#resolveReady = resolve;
+    });
+  }
+
+  /** Whether it has listened once: from then on it misses nothing, as it opens the log from where it was. */
+  get isRegistered(): boolean {
+    return this.#registered;
+  }
+
+  /** Tries to listen, now; an attempt that is under way is the one. @returns resolves when it is over. */
+  attempt(): Promise<void> {
+    clearTimeout(this.#retry);
+    this.#attempt ??= this.#try().finally(() => {
+      this.#attempt = undefined;
+    });
+    return this.#attempt;
+  }
+
+  /** Idempotent. No call follows. */
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    this.#subscription?.close();
+    this.#resolveReady();
+    this.#options.stopped();
+  }
+
+  async #try(): Promise<void> {
+    if (this.#stopped) return;
+    const { bus, orderId } = this.#options;
+    try {
+      this.#position ??= await bus.head(orderId);
+      await this.#open(this.#position);
+      this.#failures = 0;
+      this.#registered = true;
+      this.#resolveReady();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#subscription?.close();
+    if (this.#stopped) return;
+    if (this.#failures === 0) this.#options.onError(error);
+    if (isBusClosed(error)) this.stop();
+    else this.#retryLater();
+  }
+
+  #retryLater(): void {
+    if (!this.#stopped)
+      this.#retry = setTimeout(() => void this.attempt(), backoff(this.#failures++, BACKOFF));
+  }
+
+  async #open({ epoch, update }: LogHead): Promise<void> {
+    const { bus, orderId } = this.#options;
+    const after = formatCursor({ epoch, version: update?.version ?? 0, id: update?.id });
+    // The rest that the log still has goes before what comes meanwhile.
+    const early: StoredUpdate[] = [];
+    let hasGap = false;
+    let receive = (next: StoredUpdate) => {
+      early.push(next);
+    };
+    let gap = () => {
+      hasGap = true;
+    };
+    const subscription = await bus.open(
+      orderId,
+      { after },
+      { update: (next) => receive(next), gap: () => gap(), closed: () => this.stop() },
+    );
+    this.#subscription = subscription;
+    if (this.#stopped) subscription.close();
+    else if (!subscription.resumed) await this.#receiveRest();
+    for (const next of early) this.#receive(subscription.epoch, next);
+    receive = (next) => this.#receive(subscription.epoch, next);
+    gap = () => {
+      subscription.close();
+      // This attempt may not be over yet.
+      void Promise.resolve(this.#attempt).then(() => this.attempt());
+    };
+    if (!hasGap) return;
+    subscription.close();
+    this.#retryLater();
+  }
+
+  /** The log can't replay all that was missed: receives what it still has, and reports the rest. */
+  async #receiveRest(): Promise<void> {
+    const { bus, orderId, onError } = this.#options;
+    const { epoch, updates } = await bus.history(orderId, HISTORY);
+    onError(new MissedUpdatesError(orderId));
+    const missed = updates.filter((update) => this.#isNew(epoch, update));
+    for (const update of missed) this.#receive(epoch, update);
+    this.#position = { epoch, update: updates.at(-1) };
+  }
+
+  #receive(epoch: string, update: StoredUpdate): void {
+    if (this.#stopped || !this.#isNew(epoch, update)) return;
+    this.#position = { epoch, update };
+    this.#options.update(update);
+  }
+
+  /** Versions of another epoch can't be compared, but both times are of the engine's clock. */
+  #isNew(epoch: string, { version, storedAt }: StoredUpdate): boolean {
+    const { epoch: lastEpoch, update: last } = this.#position ?? {};
+    if (!last) return true;
+    return epoch === lastEpoch ? version > last.version : Date.parse(storedAt) > Date.parse(last.storedAt);
+  }
+}

@@ -1,0 +1,16 @@
+import { OrderStatusError } from '../../order/index.js';
+
+/**
+ * A listener of `onOrderUpdate` may have missed updates: after an outage the log no longer had all of them, or
+ * had begun a new epoch. What the log still has was received.
+ */
+export class MissedUpdatesError extends OrderStatusError {
+  readonly code = 'missed-updates';
+
+  constructor(readonly orderId: string) {
+    super(
+      `A listener of order ${orderId} may have missed updates: the log no longer has all that was published ` +
+        'during an outage. Read the order again.',
+    );
+  }
+}

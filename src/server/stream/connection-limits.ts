@@ -1,0 +1,60 @@
+import { CapacityError } from '../http/capacity-error.js';
+
+/** How many streams one process keeps open (G7). Beyond a limit the client is told to poll meanwhile. */
+export interface StreamLimits {
+  /** All streams; beyond it 503. Default: 10,000. */
+  readonly maxConnections?: number;
+  /** Streams that carry one order; beyond it 503. Default: 1,000. */
+  readonly maxConnectionsPerOrder?: number;
+  /** Streams of one `userId` of a session; beyond it 429. Default: 100. A session without one is not counted. */
+  readonly maxConnectionsPerUser?: number;
+}
+
+/** Lets streams in. */
+export interface Admission {
+  /**
+   * Takes a place for a stream of these orders.
+   * @returns gives the place back; idempotent.
+   * @throws CapacityError when one of the limits is met.
+   */
+  admit(orderIds: readonly string[], userId: string | undefined): () => void;
+}
+
+/** An {@link Admission} by counting. */
+export function createAdmission(limits: StreamLimits): Admission {
+  const { maxConnections = 10_000, maxConnectionsPerOrder = 1_000, maxConnectionsPerUser = 100 } = limits;
+  const ofOrder = new Map<string, number>();
+  const ofUser = new Map<string, number>();
+  let all = 0;
+  return {
+    admit(orderIds, userId) {
+      if (all >= maxConnections) throw new CapacityError('server-full');
+      if (orderIds.some((orderId) => countOf(ofOrder, orderId) >= maxConnectionsPerOrder)) {
+        throw new CapacityError('order-full');
+      }
+      if (userId !== undefined && countOf(ofUser, userId) >= maxConnectionsPerUser) {
+        throw new CapacityError('user-full');
+      }
+      const change = (by: 1 | -1) => {
+        all += by;
+        for (const orderId of orderIds) add(ofOrder, orderId, by);
+        if (userId !== undefined) add(ofUser, userId, by);
+      };
+      change(1);
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        change(-1);
+      };
+    },
+  };
+}
+
+const countOf = (counts: Map<string, number>, key: string) => counts.get(key) ?? 0;
+
+function add(counts: Map<string, number>, key: string, by: number) {
+  const count = countOf(counts, key) + by;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
+}

@@ -1,0 +1,48 @@
+import { type Cursor, type ServerMessage, serializeMessage } from '../../order/index.js';
+import type { StoredUpdate } from '../bus/index.js';
+import { cursorText } from '../http/cursor-text.js';
+
+const encoder = new TextEncoder();
+
+/** Ms a native `EventSource` waits before it reconnects. */
+const RETRY = 3_000;
+
+/** One event of the stream. JSON has no line end in it, so `data` stays on its line. */
+export function encodeEvent(message: ServerMessage<string>, cursor?: Cursor): Uint8Array<ArrayBuffer> {
+  const id = cursor ? `id: ${cursorText(cursor)}\n` : '';
+  const retry = retryOf(message);
+  return encoder.encode(`${retry}${id}data: ${serializeMessage(message)}\n\n`);
+}
+
+/** Also what `closing` asks for, as a native `EventSource` reads `retry` alone. */
+function retryOf(message: ServerMessage<string>): string {
+  if (message.type === 'connected') return `retry: ${RETRY}\n\n`;
+  const after = message.type === 'closing' ? message.reconnectAfter : undefined;
+  return after === undefined ? '' : `retry: ${after}\n`;
+}
+
+const encoded = new WeakMap<StoredUpdate, Uint8Array<ArrayBuffer>>();
+
+/**
+ * An update as the streams of the process send it: encoded once, the same bytes for all.
+ * @param orderId the name under which the client asked for the order; that of the log is shared.
+ */
+export function encodeUpdate(epoch: string, update: StoredUpdate, orderId: string): Uint8Array<ArrayBuffer> {
+  if (orderId !== update.orderId) return encodeStored(epoch, { ...update, orderId });
+  const known = encoded.get(update);
+  if (known) return known;
+  const bytes = encodeStored(epoch, update);
+  encoded.set(update, bytes);
+  return bytes;
+}
+
+function encodeStored(epoch: string, update: StoredUpdate): Uint8Array<ArrayBuffer> {
+  const cursor = { epoch, version: update.version, id: update.id };
+  return encodeEvent({ type: 'order-updated', ...update, cursor: cursorText(cursor) }, cursor);
+}
+
+/** The sign of life: a comment, or for a client that sees none (`EventSource`) a message. */
+export const heartbeats = {
+  comment: encoder.encode(': heartbeat\n\n'),
+  message: encodeEvent({ type: 'heartbeat' }),
+} as const;

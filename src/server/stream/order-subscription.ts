@@ -1,0 +1,234 @@
+import { type Cursor, formatCursor, isTerminal, type OrderFlow, wireLimits } from '../../order/index.js';
+import type { BusListener, OrderBus, StoredUpdate, Subscription } from '../bus/index.js';
+import { fromBus } from '../bus/bus-unavailable-error.js';
+import { cursorText } from '../http/cursor-text.js';
+import { encodeEvent, encodeUpdate } from './event-encoding.js';
+import type { Observe } from '../hooks.js';
+import { problemOf } from '../http/problem.js';
+import type { SnapshotView } from '../snapshot/read.js';
+import type { OnError } from '../report-error.js';
+import { RequestError } from '../http/request-error.js';
+import type { StreamConnection } from './connection.js';
+
+/** What a feed is given. */
+export interface OrderFeedOptions {
+  /** The name under which the client asked for it, and is answered. */
+  readonly orderId: string;
+  /** The id under which its updates are published: the row's own. */
+  readonly logId: string;
+  /** The cursor to resume from. */
+  readonly after: Cursor | undefined;
+  readonly bus: OrderBus;
+  readonly flow: OrderFlow;
+  /** Ms, as the client is told. */
+  readonly heartbeatInterval: number;
+  /** The order as it is now, with the history since a version if that can be had. */
+  readonly read: (since: number) => Promise<SnapshotView>;
+  readonly connection: StreamConnection;
+  readonly observe: Observe;
+  readonly onError: OnError;
+}
+
+/**
+ * One order on one stream. It subscribes first, then reads the snapshot, then sends what the log
+ * has beyond it: no gap, no double (G1). Whatever can't be sent or may have been missed collapses
+ * into one fresh snapshot, as the newest state heals all (G7).
+ */
+export class OrderFeed {
+  readonly orderId: string;
+  readonly #options: OrderFeedOptions;
+  readonly #connection: StreamConnection;
+  #subscription: Subscription | undefined;
+  /** Updates that wait behind a snapshot which is being read; absent when none is. */
+  #waiting: StoredUpdate[] | undefined = [];
+  /** Whether something was left out, so that a fresh snapshot is due. */
+  #stale = false;
+  /** Whether the replay is incomplete. */
+  #collapsed = false;
+  #closed = false;
+  #epoch = '';
+  /** The newest version sent, and its status. */
+  #version = 0;
+  #status = '';
+
+  constructor(options: OrderFeedOptions) {
+    this.#options = options;
+    this.#connection = options.connection;
+    this.orderId = options.orderId;
+  }
+
+  /** Whether {@link renew} has something to do. */
+  get isStale(): boolean {
+    return this.#stale && !this.#waiting && !this.#closed;
+  }
+
+  /**
+   * Sends `connected` and all that follows it.
+   * @returns false, and sends nothing, when the client has seen the end already.
+   * @throws what reading throws; then close it.
+   */
+  async open(): Promise<boolean> {
+    const { bus, orderId, logId, after, heartbeatInterval } = this.#options;
+    const cursor = after && formatCursor(after);
+    const subscription = await fromBus(() => bus.open(logId, { after: cursor }, this.#listener));
+    if (this.#closed) subscription.close();
+    this.#subscription = subscription;
+    const view = await this.#readLatest();
+    if (this.#closed) return true;
+    const isSameLog = view.cursor.epoch === subscription.epoch;
+    const resumed = after && isSameLog && subscription.resumed && !this.#collapsed ? after : undefined;
+    if (resumed?.version === view.cursor.version && isTerminal(this.#options.flow, view.snapshot.status)) {
+      return false;
+    }
+    const from = resumed ?? view.cursor;
+    this.#write(
+      encodeEvent(
+        {
+          type: 'connected',
+          orderId,
+          message: 'Connected to order updates',
+          heartbeatInterval,
+          resumed: Boolean(resumed),
+          cursor: cursorText(from),
+          ...(!resumed && { order: view.snapshot }),
+        },
+        from,
+      ),
+    );
+    this.#continueFrom(view, from);
+    if (resumed && view.snapshot.ahead) this.#sendUnpublished(view);
+    return true;
+  }
+
+  /**
+   * Sends a fresh snapshot in place of what was left out.
+   * @returns false when the client's queue is full again.
+   */
+  async renew(): Promise<boolean> {
+    this.#waiting = [];
+    try {
+      const view = await this.#readLatest();
+      this.#write(encodeEvent({ type: 'snapshot', order: view.snapshot }, view.cursor));
+      this.#continueFrom(view, view.cursor);
+    } catch (error) {
+      this.fail(error);
+    }
+    return !this.#stale;
+  }
+
+  /** Tells what went wrong, and follows this order no longer. */
+  fail(error: unknown): void {
+    if (this.#closed) return;
+    const isRefusal = error instanceof RequestError;
+    if (!isRefusal) this.#options.onError(error);
+    this.#finish(
+      encodeEvent({ ...problemOf(error), orderId: this.orderId }),
+      isRefusal ? 'refused' : 'failed',
+    );
+  }
+
+  /** The client has seen the end of this order, and is told so once more. */
+  finish(): void {
+    const { orderId } = this;
+    this.#finish(encodeEvent({ type: 'end', orderId, reason: this.#status || undefined }), 'final');
+  }
+
+  /** Follows the order no longer. Idempotent; the connection is told nothing. */
+  close(): void {
+    this.#closed = true;
+    this.#waiting = undefined;
+    this.#subscription?.close();
+  }
+
+  readonly #listener: BusListener = {
+    update: (update) => {
+      if (!this.#waiting) this.#send(update);
+      else if (this.#waiting.push(update) > wireLimits.history) this.#collapse();
+    },
+    gap: () => {
+      this.#collapse();
+      this.#connection.attend();
+    },
+    closed: () => {
+      // Spread over some seconds, so that all clients of a server do not come back at once.
+      const reconnectAfter = Math.round(1_000 + Math.random() * 4_000);
+      this.#connection.close('bus-closed', encodeEvent({ type: 'closing', reason: 'drain', reconnectAfter }));
+    },
+  };
+
+  #collapse(): void {
+    this.#stale = true;
+    this.#collapsed = true;
+    if (this.#waiting) this.#waiting = [];
+  }
+
+  #write(bytes: Uint8Array<ArrayBuffer>): void {
+    if (!this.#closed) this.#stale = !this.#connection.write(bytes);
+  }
+
+  #send(update: StoredUpdate): void {
+    if (this.#closed || update.version <= this.#version) return;
+    if (this.#stale) {
+      this.#options.observe('updateDropped', update);
+      return;
+    }
+    try {
+      this.#write(encodeUpdate(this.#epoch, update, this.orderId));
+    } catch (error) {
+      this.fail(error);
+    }
+    if (this.#stale) {
+      this.#options.observe('updateDropped', update);
+      return;
+    }
+    this.#version = update.version;
+    this.#status = update.status;
+    this.#endIfTerminal();
+  }
+
+  /** What is in the row alone is not in the replay. */
+  #sendUnpublished({ snapshot, cursor }: SnapshotView): void {
+    if (this.#stale || this.#version !== cursor.version) return;
+    this.#write(encodeEvent({ type: 'snapshot', order: snapshot }, cursor));
+  }
+
+  /** What has been read replaces what waits; read again if more went amiss meanwhile. */
+  async #readLatest(): Promise<SnapshotView> {
+    let view: SnapshotView;
+    do {
+      this.#stale = false;
+      view = await this.#options.read(this.#version);
+    } while (this.#stale && !this.#closed);
+    return view;
+  }
+
+  /** Sends what waited beyond `sent`. */
+  #continueFrom(view: SnapshotView, sent: Cursor): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    if (this.#stale) return;
+    this.#epoch = sent.epoch;
+    this.#version = sent.version;
+    // What the log has, but the client not yet, may still be on its way from the bus: then no end yet.
+    this.#status = sent.version === view.cursor.version ? view.snapshot.status : '';
+    for (const update of waiting) this.#send(update);
+    this.#endIfTerminal();
+  }
+
+  #endIfTerminal(): void {
+    if (this.#closed || this.#stale || !isTerminal(this.#options.flow, this.#status)) return;
+    this.finish();
+  }
+
+  /** The last bytes of a stream are taken even by a full queue; of one order among others they must fit. */
+  #finish(last: Uint8Array<ArrayBuffer>, reason: 'final' | 'refused' | 'failed'): void {
+    if (this.#closed) return;
+    this.close();
+    if (this.#connection.feeds.length > 1) {
+      if (this.#connection.write(last)) this.#connection.remove(this, reason);
+      else this.#connection.goAway('slow', 0);
+    } else {
+      this.#connection.close(reason, last);
+    }
+  }
+}

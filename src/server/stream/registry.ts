@@ -1,0 +1,55 @@
+import type { StreamConnection } from './connection.js';
+
+/** The streams of one process that are open or still being read to their end. */
+export interface ConnectionRegistry {
+  /** Whether new streams are turned away. */
+  readonly isDraining: boolean;
+  /** @returns forgets it again. */
+  add(connection: StreamConnection): () => void;
+  /** Closes the streams of one user. */
+  disconnectUser(userId: string): void;
+  /** Closes all streams, and lets no new ones in. @param within ms over which the clients come back. */
+  drain(within: number): Promise<void>;
+}
+
+/** A {@link ConnectionRegistry}. */
+export function createConnectionRegistry(): ConnectionRegistry {
+  const connections = new Set<StreamConnection>();
+  let isDraining = false;
+  let onEmpty: (() => void) | undefined;
+  return {
+    get isDraining() {
+      return isDraining;
+    },
+    add(connection) {
+      connections.add(connection);
+      return () => {
+        connections.delete(connection);
+        if (connections.size === 0) onEmpty?.();
+      };
+    },
+    disconnectUser(userId) {
+      for (const connection of [...connections]) {
+        if (connection.info.userId === userId) connection.goAway('reauthorize', 0);
+      }
+    },
+    async drain(within) {
+      isDraining = true;
+      const isEmpty = new Promise<void>((resolve) => {
+        onEmpty = resolve;
+      });
+      for (const connection of [...connections]) {
+        connection.goAway('drain', Math.round(Math.random() * within));
+      }
+      if (connections.size === 0) return;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      // Who does not read its last bytes must not hold the server.
+      const timeUp = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, within);
+      });
+      await Promise.race([isEmpty, timeUp]);
+      clearTimeout(timer);
+      for (const connection of [...connections]) connection.destroy();
+    },
+  };
+}

@@ -1,0 +1,293 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fallback, TransportError } from '../../../src/client/index.js';
+import { type ScriptedTransport, scriptedTransport } from '../../../src/testing/index.js';
+import { updated } from '../messages.js';
+import { connect, createRecordingSink } from './recording-sink.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  // The middle of what is left to chance.
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** A stream and polling, tried in this order. */
+function start() {
+  const stream = scriptedTransport('stream');
+  const polls = scriptedTransport('polls');
+  return { stream, polls, ...connect(fallback([stream, polls])) };
+}
+type Started = ReturnType<typeof start>;
+
+const live = { freshFor: 75_000 };
+const polled = { live: false, freshFor: 25_000 };
+const unsupported = new TransportError('http', 'The server answered 405.', { status: 405 });
+const isOpen = (transport: ScriptedTransport) => transport.connections.some(({ isClosed }) => !isClosed);
+const served = ({ heard }: Started) => heard.open.map(({ type }) => type);
+
+test('starts the first one alone', () => {
+  const { stream, polls, heard } = start();
+  stream.connection.open(live);
+  vi.advanceTimersByTime(60_000);
+  expect(polls.connections).toHaveLength(0);
+  expect(heard.open).toEqual([{ type: 'stream', live: true, freshFor: 75_000 }]);
+});
+
+test('starts the next one at once when the first cannot connect', () => {
+  const { stream, polls, heard } = start();
+  stream.connection.lose();
+  expect(polls.connections).toHaveLength(1);
+  expect(isOpen(stream)).toBe(true);
+  expect(heard.lost).toHaveLength(1);
+});
+
+test('starts the next one beside the first after 4 s without an answer', () => {
+  const { stream, polls } = start();
+  vi.advanceTimersByTime(3_999);
+  expect(polls.connections).toHaveLength(0);
+  vi.advanceTimersByTime(1);
+  expect(polls.connections).toHaveLength(1);
+  expect(isOpen(stream)).toBe(true);
+});
+
+test('waits for the time of its option instead', () => {
+  const [stream, polls] = [scriptedTransport(), scriptedTransport()];
+  connect(fallback([stream, polls], { hedgeAfter: 100 }));
+  vi.advanceTimersByTime(100);
+  expect(polls.connections).toHaveLength(1);
+});
+
+test('hedges on down the list until one answers', () => {
+  const transports = ['a', 'b', 'c', 'd'].map((type) => scriptedTransport(type));
+  connect(fallback(transports));
+  vi.advanceTimersByTime(8_000);
+  transports[1]?.connection.open(polled);
+  vi.advanceTimersByTime(60_000);
+  expect(transports.map(({ connections }) => connections.length)).toEqual([1, 1, 1, 0]);
+});
+
+test.each([
+  [0, 2_000],
+  [0.5, 4_000],
+  [0.75, 5_000],
+])(
+  'gives a good stream that was lost a while to come back: others that lost it too wait for longer or shorter (%d)',
+  (chance, wait) => {
+    vi.spyOn(Math, 'random').mockReturnValue(chance);
+    const { stream, polls, heard } = start();
+    stream.connection.open(live);
+    stream.connection.alive();
+    stream.connection.lose();
+    expect(heard.lost).toHaveLength(1);
+    vi.advanceTimersByTime(wait - 1);
+    expect(polls.connections).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    expect(polls.connections).toHaveLength(1);
+  },
+);
+
+test('needs no other when a good stream is back in time', () => {
+  const { stream, polls } = start();
+  stream.connection.open(live);
+  stream.connection.alive();
+  stream.connection.lose();
+  vi.advanceTimersByTime(2_000);
+  stream.connection.open(live);
+  vi.advanceTimersByTime(60_000);
+  expect(polls.connections).toHaveLength(0);
+});
+
+test('does not wait when the way back fails too', () => {
+  const { stream, polls } = start();
+  stream.connection.open(live);
+  stream.connection.alive();
+  stream.connection.lose();
+  stream.connection.lose();
+  expect(polls.connections).toHaveLength(1);
+});
+
+test('does not wait after two short streams', () => {
+  const { stream, polls } = start();
+  stream.connection.open(live);
+  stream.connection.lose();
+  expect(polls.connections).toHaveLength(0);
+  stream.connection.open(live);
+  stream.connection.lose();
+  expect(polls.connections).toHaveLength(1);
+});
+
+test('takes the better one back, and retires the worse only after a heartbeat', () => {
+  const started = start();
+  const { stream, polls, heard } = started;
+  stream.connection.lose();
+  polls.connection.open(polled);
+  expect(heard.open.at(-1)).toEqual({ type: 'polls', ...polled });
+
+  stream.connection.open(live);
+  expect(heard.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
+  expect(isOpen(polls)).toBe(true);
+  stream.connection.message(updated(1));
+  expect(isOpen(polls)).toBe(true);
+  stream.connection.alive();
+  expect(isOpen(polls)).toBe(false);
+  expect(served(started)).toEqual(['polls', 'stream']);
+});
+
+test('retires the worse at once where no heartbeat can be seen', () => {
+  const { stream, polls } = start();
+  stream.connection.lose();
+  polls.connection.open(polled);
+  stream.connection.open({ freshFor: Number.POSITIVE_INFINITY });
+  expect(isOpen(polls)).toBe(false);
+});
+
+test('a worse one that opens late takes nothing over, and its heartbeats prove nothing', () => {
+  const started = start();
+  const { stream, polls, heard } = started;
+  vi.advanceTimersByTime(4_000);
+  stream.connection.open(live);
+  polls.connection.open(polled);
+  polls.connection.alive();
+  expect(served(started)).toEqual(['stream']);
+  expect(heard.alive).toBe(0);
+});
+
+test('goes on with the worse one when the better is lost before it proved itself', () => {
+  const started = start();
+  const { stream, polls, heard } = started;
+  stream.connection.lose();
+  polls.connection.open(polled);
+  stream.connection.open(live);
+  const lost = heard.lost.length;
+  stream.connection.lose();
+  expect(served(started)).toEqual(['polls', 'stream', 'polls']);
+  expect(heard.lost).toHaveLength(lost);
+});
+
+test('starts the worse one anew when the better is lost again later', () => {
+  const { stream, polls } = start();
+  stream.connection.lose();
+  polls.connection.open(polled);
+  stream.connection.open(live);
+  stream.connection.alive();
+  stream.connection.lose();
+  vi.advanceTimersByTime(4_000);
+  expect(polls.connections).toHaveLength(2);
+  expect(isOpen(polls)).toBe(true);
+});
+
+test('says lost when all that served are lost', () => {
+  const { stream, polls, heard } = start();
+  stream.connection.lose();
+  polls.connection.open(polled);
+  polls.connection.lose();
+  expect(heard.lost).toHaveLength(2);
+});
+
+test('goes on with the others when one is unsupported', () => {
+  const { stream, polls, heard } = start();
+  stream.connection.unsupport(unsupported);
+  expect(polls.connections).toHaveLength(1);
+  polls.connection.open(polled);
+  expect(heard.end).toEqual([]);
+  polls.connection.lose();
+  vi.advanceTimersByTime(60_000);
+  expect(stream.connections).toHaveLength(1);
+});
+
+test('ends when all are unsupported', () => {
+  const { stream, polls, heard } = start();
+  stream.connection.unsupport(unsupported);
+  polls.connection.unsupport(unsupported);
+  expect(heard.end).toEqual([{ reason: 'unsupported', error: unsupported }]);
+});
+
+test.each(['stream', 'polls'] as const)('ends all when the %s is refused', (name) => {
+  const started = start();
+  const { stream, polls, heard } = started;
+  vi.advanceTimersByTime(4_000);
+  started[name].connection.refuse(403);
+  expect(heard.end).toMatchObject([{ reason: 'refused', error: { status: 403 } }]);
+  expect(isOpen(stream) || isOpen(polls)).toBe(false);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('ends all when the order is final', () => {
+  const { stream, polls, heard } = start();
+  stream.connection.lose();
+  polls.connection.open(polled);
+  polls.connection.finish();
+  expect(heard.end).toEqual([{ reason: 'finished' }]);
+  expect(isOpen(stream) || isOpen(polls)).toBe(false);
+});
+
+test('hands on the messages of both', () => {
+  const { stream, polls, heard } = start();
+  vi.advanceTimersByTime(4_000);
+  stream.connection.open(live);
+  polls.connection.open(polled);
+  polls.connection.message(updated(1), 'k-1');
+  stream.connection.message(updated(2), 'k-2');
+  expect(heard.message).toEqual([updated(1), updated(2)]);
+  expect(heard.cursors).toEqual(['k-1', 'k-2']);
+});
+
+test('close() closes all and leaves no timer', () => {
+  const { stream, polls, heard, close } = start();
+  stream.connection.lose();
+  polls.connection.open(polled);
+  const { total } = heard;
+  close();
+  expect(isOpen(stream) || isOpen(polls)).toBe(false);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.advanceTimersByTime(60_000);
+  expect(heard.total).toBe(total);
+});
+
+test('close() while it waits for the first answer leaves no timer', () => {
+  const { stream, polls, close } = start();
+  close();
+  vi.advanceTimersByTime(60_000);
+  expect(isOpen(stream)).toBe(false);
+  expect(polls.connections).toHaveLength(0);
+});
+
+test('starts nothing more when it is closed by who hears that it is lost (G7)', () => {
+  const [stream, polls] = [scriptedTransport(), scriptedTransport()];
+  const { sink } = createRecordingSink();
+  const order = { orderId: 'o1', cursor: () => undefined, pollingInterval: () => undefined };
+  const close = fallback([stream, polls]).connect(order, { ...sink, lost: () => close() });
+  stream.connection.lose();
+  vi.advanceTimersByTime(60_000);
+  expect(isOpen(stream)).toBe(false);
+  expect(polls.connections).toHaveLength(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a worse one that was open beside proves no more than what is left, until it is heard again (G4)', () => {
+  const { stream, polls, heard } = start();
+  vi.advanceTimersByTime(4_000);
+  polls.connection.open(polled);
+  stream.connection.open(live);
+  vi.advanceTimersByTime(15_000);
+  stream.connection.lose();
+  expect(heard.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 10_000 });
+  polls.connection.alive();
+  expect(heard.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
+});
+
+test('where nothing is left of it, the connection is lost until it is heard again (G4)', () => {
+  const { stream, polls, heard } = start();
+  vi.advanceTimersByTime(4_000);
+  polls.connection.open(polled);
+  stream.connection.open(live);
+  vi.advanceTimersByTime(25_000);
+  stream.connection.lose();
+  expect(heard.lost).toHaveLength(1);
+  polls.connection.alive();
+  expect(heard.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
+  expect(polls.connections).toHaveLength(1);
+});

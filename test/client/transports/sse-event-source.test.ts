@@ -1,0 +1,22 @@
+import { EventSource } from 'eventsource';
+import { expect, test } from 'vitest';
+import { sse } from '../../../src/client/index.js';
+import { startEventStreamServer } from './event-stream-server.js';
+import { connected } from '../messages.js';
+import { connect, eventually } from './recording-sink.js';
+
+test('an EventSource is asked for heartbeats as messages, beside what the URL asks for already', async () => {
+  const server = await startEventStreamServer();
+  connect(sse({ url: `${server.url}?shop=1`, EventSource }));
+  expect(Object.fromEntries((await server.next()).url.searchParams)).toEqual({
+    shop: '1',
+    heartbeat: 'message',
+  });
+});
+
+test('an EventSource of a server that promises no heartbeat stays fresh for ever', async () => {
+  const server = await startEventStreamServer();
+  const { heard } = connect(sse({ url: server.url, EventSource }));
+  (await server.next()).open().send(connected());
+  await eventually(() => expect(heard.open).toMatchObject([{ freshFor: Number.POSITIVE_INFINITY }]));
+});

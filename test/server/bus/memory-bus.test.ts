@@ -1,0 +1,193 @@
+import { memoryBus, type OrderBus, orderFlow } from 'react-order-status/server';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { testBusContract } from './bus-contract.js';
+import { hear } from './recording-listener.js';
+import { freshBus } from '../shop.js';
+import { createSilentErrors } from '../silent-errors.js';
+
+const options = { flow: orderFlow };
+const note = (orderId = '1', text = 'news') => ({
+  orderId,
+  status: 'PROCESSING',
+  timestamp: '2024-01-01T12:00:00Z',
+  note: text,
+});
+
+testBusContract('memoryBus', () => freshBus({ onError: createSilentErrors().onError }));
+
+test('one namespace is one log, also when the module is loaded twice', async () => {
+  const bus = memoryBus({ namespace: 'twice' });
+  await bus.append(note(), options);
+  vi.resetModules();
+  const copy = await import('react-order-status/server');
+  expect(copy.memoryBus).not.toBe(memoryBus);
+  expect((await copy.memoryBus({ namespace: 'twice' }).head('1')).update?.version).toBe(1);
+  expect((await copy.memoryBus({ namespace: 'another' }).head('1')).update).toBeUndefined();
+  await bus.close();
+});
+
+test('a closed bus frees its namespace for a new one with new epochs', async () => {
+  const bus = memoryBus({ namespace: 'restarted' });
+  await bus.append(note(), options);
+  const { epoch } = await bus.head('1');
+  await bus.close();
+  await expect(bus.head('1')).rejects.toMatchObject({ code: 'bus-closed' });
+  const next = memoryBus({ namespace: 'restarted' });
+  const head = await next.head('1');
+  expect(head.update).toBeUndefined();
+  expect(head.epoch).not.toBe(epoch);
+  await next.close();
+});
+
+describe('without a namespace', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  /** A copy of the module, as a framework loads one. */
+  const copy = async () => {
+    vi.resetModules();
+    const { memoryBus } = await import('react-order-status/server');
+    return {
+      make() {
+        const bus = memoryBus();
+        opened.push(bus);
+        return bus;
+      },
+    };
+  };
+  const opened: OrderBus[] = [];
+  beforeEach(() => void warn.mockClear());
+  afterEach(async () => {
+    for (const bus of opened.splice(0)) await bus.close();
+    vi.unstubAllEnvs();
+  });
+
+  test('two buses of one module share no orders, and another copy of it gets the same two', async () => {
+    const [routes, actions] = [await copy(), await copy()];
+    const [shop, other] = [routes.make(), routes.make()];
+    await shop.append(note('1', 'of the shop'), options);
+    expect((await other.head('1')).update).toBeUndefined();
+    const [sameShop, sameOther] = [actions.make(), actions.make()];
+    expect((await sameShop.head('1')).update?.note).toBe('of the shop');
+    expect((await sameOther.head('1')).epoch).toBe((await other.head('1')).epoch);
+  });
+
+  test('a bus that is closed is replaced by a new one, which is none of those that are open', async () => {
+    const { make } = await copy();
+    const [first, second] = [make(), make()];
+    await second.append(note('1', 'of the second'), options);
+    await first.close();
+    const [third, fourth] = [make(), make()];
+    for (const bus of [third, fourth]) expect((await bus.head('1')).update).toBeUndefined();
+    await third.append(note('1', 'of the third'), options);
+    expect((await fourth.head('1')).update).toBeUndefined();
+    expect((await second.head('1')).update?.note).toBe('of the second');
+  });
+
+  test('from the second on the developer is warned, once', async () => {
+    const { make } = await copy();
+    make();
+    expect(warn).not.toHaveBeenCalled();
+    make();
+    make();
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('memoryBus({ namespace })'));
+  });
+
+  test('nobody is warned in production', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    const { make } = await copy();
+    make();
+    make();
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test('nobody is warned by a runtime without `process`', async () => {
+    const { make } = await copy();
+    make();
+    vi.stubGlobal('process', undefined);
+    make();
+    vi.unstubAllGlobals();
+    expect(warn).not.toHaveBeenCalled();
+  });
+});
+
+test('a log keeps its newest updates, and does not resume what it no longer has', async () => {
+  const bus = freshBus({ maxUpdatesPerOrder: 3 });
+  for (let version = 1; version <= 5; version += 1) await bus.append(note(), options);
+  const { epoch } = await bus.head('1');
+  expect((await bus.history('1', 10)).updates.map(({ version }) => version)).toEqual([3, 4, 5]);
+
+  const late = hear();
+  expect((await bus.open('1', { after: `${epoch}-1` }, late.listener)).resumed).toBe(false);
+  const inTime = hear();
+  expect((await bus.open('1', { after: `${epoch}-2` }, inTime.listener)).resumed).toBe(true);
+  expect(late.versions()).toEqual([]);
+  expect(inTime.versions()).toEqual([3, 4, 5]);
+});
+
+test('a listener that fell behind what is kept is told of the gap', async () => {
+  const bus = freshBus({ maxUpdatesPerOrder: 1 });
+  const heard = hear();
+  await bus.open(
+    '1',
+    {},
+    {
+      ...hear().listener,
+      update: ({ version }) => {
+        if (version < 3) void bus.append(note(), options);
+      },
+    },
+  );
+  await bus.open('1', {}, heard.listener);
+  await bus.append(note(), options);
+  expect(heard.listener.gap).toHaveBeenCalledTimes(1);
+  await bus.append(note(), options);
+  expect(heard.versions()).toEqual([4]);
+});
+
+test('the order unused for longest is forgotten, and starts a new epoch if it comes back', async () => {
+  const bus = freshBus({ maxOrders: 2 });
+  await bus.append(note('1'), options);
+  await bus.append(note('2'), options);
+  const first = await bus.head('1');
+  await bus.append(note('3'), options);
+  expect(await bus.head('1')).toEqual(first);
+  const again = await bus.append(note('2'), options);
+  expect(again.version).toBe(1);
+});
+
+test('to use an order that is there forgets no other', async () => {
+  const bus = freshBus({ maxOrders: 2 });
+  await bus.append(note('1'), options);
+  await bus.append(note('2'), options);
+  await bus.head('2');
+  expect((await bus.head('1')).update?.version).toBe(1);
+});
+
+test('an order that has subscribers is never forgotten', async () => {
+  const bus = freshBus({ maxOrders: 1 });
+  const heard = hear();
+  const subscription = await bus.open('1', {}, heard.listener);
+  await bus.append(note('2'), options);
+  await bus.append(note('1'), options);
+  expect(heard.versions()).toEqual([1]);
+  subscription.close();
+  await bus.append(note('2'), options);
+  expect((await bus.head('1')).update).toBeUndefined();
+});
+
+test('what a listener throws is reported', async () => {
+  const { errors, onError } = createSilentErrors();
+  const bus = freshBus({ onError });
+  await bus.open(
+    '1',
+    {},
+    {
+      ...hear().listener,
+      update: () => {
+        throw new Error('mine');
+      },
+    },
+  );
+  await bus.append(note(), options);
+  expect(errors).toEqual([new Error('mine')]);
+});

@@ -1,0 +1,134 @@
+import { createOrderEvents } from 'react-order-status/server';
+import { describe, expect, test, vi } from 'vitest';
+import { createShop, freshBus, get } from '../shop.js';
+
+const ways = ['stream', 'snapshot', 'handle'] as const;
+
+describe.each(ways)('%s', (way) => {
+  test.each([
+    ['no session', 401, 'unauthorized', 'a1', null],
+    ['no such order', 404, 'not-found', 'none', 'ann'],
+    ['someone else’s order', 403, 'forbidden', 'b1', 'ann'],
+    ['no session and no such order', 401, 'unauthorized', 'none', null],
+  ])('refuses for %s with %i %s', async (_, status, code, orderId, as) => {
+    const response = await createShop()[way](get('/', { as }), orderId);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(response.headers.get('Vary')).toContain('Cookie');
+    const message: unknown = expect.stringMatching(/\w+/);
+    expect(await response.json()).toEqual({ error: { code, message } });
+  });
+
+  test.each([
+    ['the owner', 'ann'],
+    ['an admin', 'root'],
+  ])('answers %s', async (_, as) => {
+    const shop = createShop();
+    expect((await shop[way](get('/', { as }), 'a1')).status).toBe(200);
+    await shop.close();
+  });
+
+  test.each(['', 'a\nb', 'x'.repeat(129)])(
+    'refuses the id %j with 400 before it asks anybody',
+    async (orderId) => {
+      const authenticate = vi.fn(() => null);
+      const response = await createShop({ authenticate })[way](get(), orderId);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ error: { code: 'invalid-order-id' } });
+      expect(authenticate).not.toHaveBeenCalled();
+    },
+  );
+
+  test.each(['POST', 'DELETE'])('refuses %s with 405', async (method) => {
+    const response = await createShop()[way](get('/', { method }), 'a1');
+    expect(response.status).toBe(405);
+    expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
+  });
+
+  test('answers OPTIONS without asking who it is', async () => {
+    const response = await createShop()[way](get('/', { method: 'OPTIONS', as: null }), 'a1');
+    expect(response.status).toBe(204);
+    expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
+  });
+
+  test('HEAD has the headers of GET and no body, and is refused alike', async () => {
+    const shop = createShop();
+    const response = await shop[way](get('/', { method: 'HEAD' }), 'a1');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Type')).toBeTruthy();
+    expect(response.body).toBeNull();
+    expect((await shop[way](get('/', { method: 'HEAD' }), 'b1')).status).toBe(403);
+  });
+
+  const secret = new Error('password of the database: hunter2');
+  const fail = () => {
+    throw secret;
+  };
+  test.each([
+    ['authenticate', { authenticate: fail }],
+    ['getOrder', { getOrder: () => Promise.reject(secret) }],
+    ['authorize', { authorize: fail }],
+  ])('answers 500 without internals when %s fails, and reports it', async (_, options) => {
+    const shop = createShop(options);
+    const response = await shop[way](get(), 'a1');
+    expect(response.status).toBe(500);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(await response.text()).not.toContain('hunter2');
+    expect(shop.errors).toEqual([secret]);
+  });
+
+  test('answers 503 without internals when the bus fails, and reports the cause', async () => {
+    const bus = { ...freshBus(), history: () => Promise.reject(secret) };
+    const shop = createShop({ bus });
+    const response = await shop[way](get(), 'a1');
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toContain('hunter2');
+    expect(shop.errors).toMatchObject([{ code: 'bus-unavailable', cause: secret }]);
+  });
+
+  test('answers 500 when the row can’t be sent', async () => {
+    const shop = createShop();
+    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PENDING', trackingNumber: 'x'.repeat(501) });
+    expect((await shop[way](get(), 'a1')).status).toBe(500);
+    expect(shop.errors).toMatchObject([{ code: 'invalid-message' }]);
+  });
+});
+
+test('nothing of a refused order is read: the bus is not asked', async () => {
+  const bus = freshBus();
+  const asked = vi.spyOn(bus, 'open');
+  const head = vi.spyOn(bus, 'head');
+  const history = vi.spyOn(bus, 'history');
+  const shop = createShop({ bus });
+  for (const way of ways) {
+    await shop[way](get('/', { as: null }), 'a1');
+    await shop[way](get(), 'none');
+    await shop[way](get(), 'b1');
+  }
+  expect(asked).not.toHaveBeenCalled();
+  expect(head).not.toHaveBeenCalled();
+  expect(history).not.toHaveBeenCalled();
+});
+
+test('authorize replaces the rule', async () => {
+  const shop = createShop({
+    authorize: async (session, order) => session.userId === 'ben' && order.id === 'a1',
+  });
+  expect((await shop.snapshot(get('/', { as: 'ben' }), 'a1')).status).toBe(200);
+  expect((await shop.snapshot(get('/', { as: 'ann' }), 'a1')).status).toBe(403);
+});
+
+test('an order without an owner belongs to nobody, even for a session without a user', async () => {
+  const shop = createOrderEvents({
+    bus: freshBus(),
+    // As untyped code could have it.
+    authenticate: () => ({}) as { userId: string },
+    getOrder: (id) => ({ id, status: 'PENDING' as const }),
+  });
+  expect((await shop.snapshot(get(), 'a1')).status).toBe(403);
+});
+
+test.each(['authenticate', 'getOrder'])('nothing is made without %s', (name) => {
+  const options = { bus: freshBus(), authenticate: () => null, getOrder: () => null, [name]: undefined };
+  expect(() => createOrderEvents(options)).toThrow(/needs authenticate and getOrder/);
+});

@@ -1,0 +1,229 @@
+import {
+  ConflictError,
+  createOrderEvents,
+  defineOrderFlow,
+  InvalidMessageError,
+  InvalidTransitionError,
+  type OrderBus,
+} from 'react-order-status/server';
+import { describe, expect, expectTypeOf, test, vi } from 'vitest';
+import { createShop, freshBus } from '../shop.js';
+import { watchBus } from '../bus/watched-bus.js';
+
+const update = { orderId: 'a1', status: 'PROCESSING', note: 'news' } as const;
+
+describe('emitOrderUpdate', () => {
+  test('resolves with the update as it was stored', async () => {
+    const { emitOrderUpdate } = createShop();
+    const timestamp = new Date('2024-01-01T12:00:00Z');
+    const id: unknown = expect.stringMatching(/^\w{1,16}$/);
+    const storedAt: unknown = expect.stringMatching(/^\d{4}-.*Z$/);
+    expect(
+      await emitOrderUpdate({
+        orderId: 'a1',
+        userId: 'ann',
+        status: 'SHIPPED',
+        previousStatus: 'PROCESSING',
+        timestamp,
+        note: 'Off',
+      }),
+    ).toEqual({
+      orderId: 'a1',
+      userId: 'ann',
+      status: 'SHIPPED',
+      previousStatus: 'PROCESSING',
+      timestamp: '2024-01-01T12:00:00.000Z',
+      note: 'Off',
+      version: 1,
+      id,
+      storedAt,
+    });
+    const delivered = await emitOrderUpdate({ orderId: 'a1', status: 'DELIVERED' });
+    expect(delivered).toMatchObject({ previousStatus: 'SHIPPED', version: 2 });
+    expect(delivered.timestamp).toMatch(/^\d{4}-.*Z$/);
+  });
+
+  test('rejects what the flow does not allow, and what another writer overtook', async () => {
+    const { emitOrderUpdate } = createShop();
+    await emitOrderUpdate(update);
+    await expect(emitOrderUpdate({ orderId: 'a1', status: 'PENDING' })).rejects.toThrow(
+      InvalidTransitionError,
+    );
+    await expect(
+      emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED', previousStatus: 'PENDING' }),
+    ).rejects.toThrow(ConflictError);
+  });
+
+  test.each([
+    ['an order id', { orderId: '' }],
+    ['a time', { timestamp: 'yesterday' }],
+    ['an invalid Date', { timestamp: new Date(Number.NaN) }],
+    ['a note', { note: 'x'.repeat(2_001) }],
+    ['a location', { location: 'x'.repeat(501) }],
+    ['an action’s link', { action: { label: 'Pay', url: '//evil.example' } }],
+    ['an action without a label', { action: { label: '', url: '/pay' } }],
+    ['a package’s status', { tracking: [{ status: 'x'.repeat(65) }] }],
+    [
+      'a former estimate',
+      { tracking: [{ estimatedDelivery: { until: '2024-01-05', previous: { until: '' } } }] },
+    ],
+    ['a tracking link', { tracking: [{ trackingUrl: 'javascript:alert(1)' }] }],
+  ])('rejects %s that the wire refuses, and stores nothing', async (_, wrong) => {
+    const bus = freshBus();
+    const { emitOrderUpdate } = createShop({ bus });
+    await expect(emitOrderUpdate({ ...update, ...wrong })).rejects.toThrow(InvalidMessageError);
+    expect((await bus.head('a1')).update).toBeUndefined();
+  });
+});
+
+test.each([
+  ['action.url', { action: { label: 'Pay', url: 'javascript:alert(1)' } }],
+  ['action.label', { action: { label: 'x'.repeat(501) } }],
+  ['location', { location: 'x'.repeat(501) }],
+])('emitOrderUpdate names what is wrong: %s', async (path, wrong) => {
+  const { emitOrderUpdate } = createShop();
+  await expect(emitOrderUpdate({ ...update, ...wrong })).rejects.toMatchObject({
+    code: 'invalid-message',
+    path,
+  });
+});
+
+test('what only the log gives is not taken from untyped code', async () => {
+  const { emitOrderUpdate } = createShop();
+  const forged = { ...update, version: 9, id: 'forged', storedAt: '2001-01-01T00:00:00Z' };
+  const stored = await emitOrderUpdate(forged);
+  expect(stored.version).toBe(1);
+  expect(stored.id).not.toBe('forged');
+  expect(stored.storedAt).not.toBe(forged.storedAt);
+});
+
+test('an action stays until null clears it', async () => {
+  const { emitOrderUpdate } = createShop();
+  const action = { label: 'Pay customs', url: '/customs' };
+  await emitOrderUpdate({ ...update, action });
+  expect((await emitOrderUpdate(update)).action).toEqual(action);
+  expect((await emitOrderUpdate({ ...update, action: null })).action).toBeNull();
+});
+
+test('two shops of one process that name no bus share no orders', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const createDefaultShop = () =>
+    createOrderEvents({
+      authenticate: () => ({ userId: 'ann' }),
+      getOrder: (id) => ({ id, userId: 'ann', status: 'PENDING' as const }),
+    });
+  const [one, other] = [createDefaultShop(), createDefaultShop()];
+  const listener = vi.fn();
+  await other.orderEvents.onOrderUpdate('1', listener).ready;
+  expect((await one.emitOrderUpdate({ ...update, orderId: '1' })).version).toBe(1);
+  expect((await other.emitOrderUpdate({ ...update, orderId: '1', note: 'its own' })).version).toBe(1);
+  expect(listener.mock.calls).toMatchObject([[{ note: 'its own' }]]);
+  expect(warn).toHaveBeenCalledOnce();
+  await Promise.all([one.close(), other.close()]);
+  warn.mockRestore();
+});
+
+describe('orderEvents', () => {
+  test('a listener hears its order, from the call on, and with the user', async () => {
+    const { orderEvents, emitOrderUpdate } = createShop();
+    const listener = vi.fn();
+    orderEvents.onOrderUpdate('a1', listener);
+    await emitOrderUpdate({ ...update, userId: 'ann' });
+    await emitOrderUpdate({ ...update, orderId: 'b1' });
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(listener).toHaveBeenCalledWith(
+      expect.objectContaining({ orderId: 'a1', userId: 'ann', version: 1 }),
+    );
+  });
+
+  test('unsubscribe ends it, twice does no harm', async () => {
+    const watched = watchBus(freshBus());
+    const { orderEvents, emitOrderUpdate } = createShop({ bus: watched.bus });
+    const listener = vi.fn();
+    const stop = orderEvents.onOrderUpdate('a1', listener);
+    await emitOrderUpdate(update);
+    stop();
+    stop();
+    await emitOrderUpdate(update);
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(watched.count()).toBe(0);
+  });
+
+  test('an unsubscribe before the bus has opened leaves nothing', async () => {
+    const watched = watchBus(freshBus());
+    const { orderEvents, emitOrderUpdate } = createShop({ bus: watched.bus });
+    const listener = vi.fn();
+    orderEvents.onOrderUpdate('a1', listener)();
+    await emitOrderUpdate(update);
+    expect(listener).not.toHaveBeenCalled();
+    expect(watched.count()).toBe(0);
+  });
+
+  test('once hears the next update only', async () => {
+    const watched = watchBus(freshBus());
+    const { orderEvents, emitOrderUpdate } = createShop({ bus: watched.bus });
+    const [heard, stopped] = [vi.fn(), vi.fn()];
+    orderEvents.onceOrderUpdate('a1', heard);
+    orderEvents.onceOrderUpdate('a1', stopped)();
+    await emitOrderUpdate(update);
+    await emitOrderUpdate(update);
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(stopped).not.toHaveBeenCalled();
+    expect(watched.count()).toBe(0);
+  });
+
+  test('a listener that throws is reported, and keeps nothing from the others', async () => {
+    const { orderEvents, emitOrderUpdate, errors } = createShop();
+    const listener = vi.fn();
+    orderEvents.onOrderUpdate('a1', () => {
+      throw new Error('mine');
+    });
+    orderEvents.onOrderUpdate('a1', listener);
+    await emitOrderUpdate(update);
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(errors).toEqual([new Error('mine')]);
+  });
+
+  test('an id that can be none throws at once', () => {
+    expect(() => createShop().orderEvents.onOrderUpdate('', () => {})).toThrow(InvalidMessageError);
+  });
+});
+
+test('statuses, session and row are typed from what is given', async () => {
+  const flow = defineOrderFlow({
+    statuses: { COOKING: { label: 'Cooking' }, READY: { label: 'Ready' } },
+    steps: ['COOKING', 'READY'],
+    transitions: { COOKING: ['READY'] },
+  });
+  const bus: OrderBus = freshBus();
+  const kitchen = createOrderEvents({
+    bus,
+    flow,
+    authenticate: async () => ({ table: 7 }),
+    getOrder: async (id) => ({ id, status: 'COOKING' as const, table: 7 }),
+    authorize: (session, order) => {
+      expectTypeOf(session).toEqualTypeOf<{ table: number }>();
+      expectTypeOf(order.table).toEqualTypeOf<number>();
+      return session.table === order.table;
+    },
+  });
+  kitchen.orderEvents.onOrderUpdate('1', ({ status }) =>
+    expectTypeOf(status).toEqualTypeOf<'COOKING' | 'READY'>(),
+  );
+  expect((await kitchen.emitOrderUpdate({ orderId: '1', status: 'READY' })).status).toBe('READY');
+  // @ts-expect-error no status of this flow
+  await expect(kitchen.emitOrderUpdate({ orderId: '1', status: 'SHIPPED' })).rejects.toThrow(
+    InvalidTransitionError,
+  );
+
+  const getOrder = (id: string) => ({ id, status: 'PENDING' as const });
+  // @ts-expect-error a session without a userId leaves the default rule nothing to go by
+  createOrderEvents({ bus, authenticate: () => ({ table: 7 }), getOrder });
+  const getMeal = (id: string) => ({ id, status: 'COOKING' as const });
+  // @ts-expect-error no status of the flow
+  createOrderEvents({ bus, authenticate: () => ({ userId: 'ann' }), getOrder: getMeal });
+  const { emitOrderUpdate } = createOrderEvents({ bus, authenticate: () => ({ userId: 'ann' }), getOrder });
+  expectTypeOf<Parameters<typeof emitOrderUpdate>[0]['status']>().toEqualTypeOf<
+    'PENDING' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'REFUNDED'
+  >();
+});

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readEvents } from '../event-reader.js';
+import { createShop, get } from '../shop.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test.each([
+  ['slower than it beats anyway', '60000', 30_000],
+  ['as it beats', '30000', 30_000],
+  ['a little faster', '29999', 15_000],
+  ['much faster', '4000', 3_750],
+  ['as fast as can be', '1', 1_875],
+  ['zero', '0', 1_875],
+  ['a negative number', '-5', 1_875],
+  ['no number', 'fast', 30_000],
+  ['without end', 'Infinity', 30_000],
+])('a heartbeat asked for %s (%s ms) is %i ms', async (_, asked, heartbeatInterval) => {
+  const { stream } = createShop();
+  const events = readEvents(await stream(get(`/?heartbeatInterval=${asked}`), 'a1'));
+  expect(await events.next()).toMatchObject({ message: { type: 'connected', heartbeatInterval } });
+  await events.leave();
+});
+
+test('a faster heart beats for its own stream alone', async () => {
+  const { stream } = createShop();
+  const [fast, slow] = [
+    readEvents(await stream(get('/?heartbeatInterval=8000'), 'a1')),
+    readEvents(await stream(get(), 'a1')),
+  ];
+  await fast.next();
+  await slow.next();
+  await vi.advanceTimersByTimeAsync(15_000);
+  await fast.readChunk();
+  await fast.leave();
+  await slow.leave();
+  expect(fast.raw()).toMatch(/: heartbeat\n\n$/);
+  expect(slow.raw()).not.toContain('heartbeat\n\n');
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('clients that ask for all sorts of hearts share a few timers', async () => {
+  const { stream } = createShop();
+  const all = [];
+  for (let ms = 0; ms < 40_000; ms += 500) {
+    const events = readEvents(await stream(get(`/?heartbeatInterval=${ms}`), 'a1'));
+    await events.next();
+    all.push(events);
+  }
+  // 30, 15, 7.5, 3.75 and 1.875 seconds.
+  expect(vi.getTimerCount()).toBe(5);
+  for (const events of all) await events.leave();
+});
