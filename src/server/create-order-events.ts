@@ -7,26 +7,26 @@ import {
   orderFlow,
   type StatusOf,
 } from '../order/index.js';
+import { memoryBus, type OrderBus } from './bus/index.js';
+import { createObserver, type OrderEventsHooks } from './hooks.js';
 import { accepts, asksFor } from './http/accept.js';
 import { type Access, type AccessOptions, checkAccess, ownerOrAdmin, type Session } from './http/access.js';
-import { createAdmission, type StreamLimits } from './stream/connection-limits.js';
 import { BadRequestError } from './http/bad-request-error.js';
-import { openBodySink } from './stream/body-sink.js';
-import { memoryBus, type OrderBus } from './bus/index.js';
-import { createConnectionRegistry } from './stream/registry.js';
 import { type CorsOptions, createCors } from './http/cors.js';
-import { createEmitter, type EmitOrderUpdate } from './publish/emit.js';
-import { createHearts } from './stream/heartbeats.js';
-import { createObserver, type OrderEventsHooks } from './hooks.js';
-import { createLifetime, type LifetimeOptions } from './stream/lifetime.js';
-import { createOrderListeners, type OrderEvents } from './publish/listeners.js';
-import { readSnapshot } from './snapshot/read.js';
-import { type OnError, reportToConsole } from './report-error.js';
 import { respond } from './http/respond.js';
-import type { StreamTarget } from './stream/sink.js';
+import { createEmitter, type EmitOrderUpdate } from './publish/emit.js';
+import { createOrderListeners, type OrderEvents } from './publish/listeners.js';
+import { type OnError, reportToConsole } from './report-error.js';
+import { readSnapshot } from './snapshot/read.js';
 import { snapshotResponse } from './snapshot/response.js';
+import { openBodySink } from './stream/body-sink.js';
+import { createAdmission, type StreamLimits } from './stream/connection-limits.js';
+import { createHearts } from './stream/heartbeats.js';
+import { createLifetime, type LifetimeOptions } from './stream/lifetime.js';
+import { createConnectionRegistry } from './stream/registry.js';
 import { manyOrders, oneOrder } from './stream/request.js';
 import { streamResponse } from './stream/response.js';
+import type { StreamTarget } from './stream/sink.js';
 
 /** Options of {@link createOrderEvents}. */
 export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<StatusOf<F>>, Tx = never>

@@ -4,8 +4,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../engines/postgres-server.js';
 import { type Database, usePostgres, withoutTransactions } from '../server/postgres/use-postgres.js';
 import type { Row } from '../server/shop.js';
-import { aMoment } from './transports/recording-sink.js';
 import { openShop, transports } from './shop-pages.js';
+import { aMoment } from './transports/recording-sink.js';
 
 const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 15_000, interval: 20 });
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aMoment, eventually } from './transports/recording-sink.js';
 import { openShop, transports } from './shop-pages.js';
+import { aMoment, eventually } from './transports/recording-sink.js';
 
 /** A time before the test, as a carrier's scan is. */
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { toSnapshot } from '../../src/order/index.js';
 import type { Row } from '../server/shop.js';
-import { aMoment, eventually } from './transports/recording-sink.js';
 import { openShop, transports } from './shop-pages.js';
+import { aMoment, eventually } from './transports/recording-sink.js';
 
 const ways = Object.entries(transports).map(([by, transport]) => ({ by, transport }));
 

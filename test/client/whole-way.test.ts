@@ -1,10 +1,10 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createOrderStatusClient, fallback, polling, sse } from '../../src/client/index.js';
+import { watchBus } from '../server/bus/watched-bus.js';
 import { startHttpServer } from '../server/http/http-server.js';
 import { createShop, freshBus } from '../server/shop.js';
-import { watchBus } from '../server/bus/watched-bus.js';
-import { aMoment, eventually } from './transports/recording-sink.js';
 import { createWatcher } from './store/watched-order.js';
+import { aMoment, eventually } from './transports/recording-sink.js';
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../client/transports/recording-sink.js';
+import { watchBus } from '../server/bus/watched-bus.js';
 import { readEvents } from '../server/event-reader.js';
 import { startHttpServer } from '../server/http/http-server.js';
 import { createShop, freshBus } from '../server/shop.js';
-import { watchBus } from '../server/bus/watched-bus.js';
 import { blocksOf } from './doc-app.js';
 import { nginxPath, startNginx } from './nginx.js';
 

@@ -1,6 +1,6 @@
-import { type Backoff, createBackoff } from './backoff.js';
-import { onPageEvent, type PageEvent } from '../browser/page-lifecycle.js';
 import { setLongTimeout } from '../browser/long-timeout.js';
+import { onPageEvent, type PageEvent } from '../browser/page-lifecycle.js';
+import { type Backoff, createBackoff } from './backoff.js';
 import type { TransportEnd, TransportSink } from './transport.js';
 import { TransportError } from './transport-error.js';
 

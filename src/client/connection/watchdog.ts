@@ -1,6 +1,6 @@
 import { type Moment, now, since } from '../browser/elapsed.js';
-import { onPageWake } from '../browser/page-lifecycle.js';
 import { setLongTimeout } from '../browser/long-timeout.js';
+import { onPageWake } from '../browser/page-lifecycle.js';
 
 /** Barks when nothing was heard for too long. */
 export interface Watchdog {

@@ -1,7 +1,7 @@
 import type { ProblemMessage } from '../../order/index.js';
-import { readServerError } from './server-error.js';
 import type { TransportEnd } from '../connection/transport.js';
 import { TransportError } from '../connection/transport-error.js';
+import { readServerError } from './server-error.js';
 
 type FailedEnd = Exclude<TransportEnd, { reason: 'finished' }>;
 

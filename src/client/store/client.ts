@@ -1,12 +1,12 @@
 import type { OrderSnapshot } from '../../order/index.js';
-import { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
 import { type Moment, now, since } from '../browser/elapsed.js';
-import { type OrderFeed, openOrderFeed } from './order-store.js';
-import { type Subscriber, Subscribers } from './subscribers.js';
 import type { Transport } from '../connection/transport.js';
 import { fallback } from '../transports/fallback/fallback.js';
 import { polling } from '../transports/polling.js';
 import { sse } from '../transports/sse/sse.js';
+import { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
+import { type OrderFeed, openOrderFeed } from './order-store.js';
+import { type Subscriber, Subscribers } from './subscribers.js';
 
 /** How {@link createOrderStatusClient} connects. */
 export interface OrderStatusClientOptions {

@@ -1,6 +1,6 @@
 import type { OrderState, OrderUpdate } from '../../order/index.js';
-import type { ConnectionState } from './connection-state.js';
 import type { TransportError } from '../connection/transport-error.js';
+import type { ConnectionState } from './connection-state.js';
 
 /** All that is known of one order and of the way it is known. Replaced, never changed. */
 export interface LiveOrder<S extends string = string> {

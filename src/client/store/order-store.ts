@@ -6,19 +6,19 @@ import {
   reconcile,
   type ServerMessage,
 } from '../../order/index.js';
-import { type ConnectionEvent, connectionClaims, nextConnection } from './connection-state.js';
-import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
-import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
 import { isOffline, onPageEvent } from '../browser/page-lifecycle.js';
-import { createRefusal } from './refusal.js';
 import { createRenewableConnection } from '../connection/renewable-connection.js';
-import { resumeCursor } from './state-cursor.js';
-import type { Subscribers } from './subscribers.js';
-import { createSuspension } from './suspension.js';
-import { afterTelling, asTold } from './delivered-updates.js';
 import type { Transport, TransportSink } from '../connection/transport.js';
 import type { TransportError } from '../connection/transport-error.js';
 import { createWatchdog } from '../connection/watchdog.js';
+import { type ConnectionEvent, connectionClaims, nextConnection } from './connection-state.js';
+import { afterTelling, asTold } from './delivered-updates.js';
+import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
+import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
+import { createRefusal } from './refusal.js';
+import { resumeCursor } from './state-cursor.js';
+import type { Subscribers } from './subscribers.js';
+import { createSuspension } from './suspension.js';
 
 /** How long a state counts as fresh before any server was heard, ms: the seed's heartbeat. */
 const UNPROVED_FRESH_FOR = 30_000;

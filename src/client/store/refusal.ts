@@ -1,7 +1,7 @@
-import { mayBeRefusal } from '../http/answer.js';
 import { type Moment, now, since } from '../browser/elapsed.js';
 import { isHidden, onPageWake } from '../browser/page-lifecycle.js';
 import type { TransportError } from '../connection/transport-error.js';
+import { mayBeRefusal } from '../http/answer.js';
 
 /** Ms until a refused order is asked for again: up to twice as long, by chance, so that pages do not ask together. */
 const PROBE_AFTER = 300_000;

@@ -7,11 +7,11 @@ import {
   reconcile,
   type ServerMessage,
 } from '../../order/index.js';
-import { orderEventOf, orderIdOf, snapshotOf } from '../store/order-event.js';
 import { createProof } from '../connection/proof.js';
 import { createRenewableConnection } from '../connection/renewable-connection.js';
-import { stateCursor } from '../store/state-cursor.js';
 import type { ConnectRequest, Transport, TransportSink } from '../connection/transport.js';
+import { orderEventOf, orderIdOf, snapshotOf } from '../store/order-event.js';
+import { stateCursor } from '../store/state-cursor.js';
 import { type Ask, endReport, lostReport, type TabReport } from './tab-message.js';
 
 /** The tab that holds the connection. */

@@ -1,5 +1,6 @@
 import { parseCursor } from '../../order/index.js';
 import { newEntryId, newEpoch } from './identifiers.js';
+import { type LogWindow, Subscribers } from './log-subscribers.js';
 import { nextUpdate } from './next-update.js';
 import type {
   AppendOptions,
@@ -11,7 +12,6 @@ import type {
   Subscription,
 } from './order-bus.js';
 import { resumesFrom } from './resumes-from.js';
-import { type LogWindow, Subscribers } from './log-subscribers.js';
 
 /** What a log needs to know of the bus it is part of. */
 export interface OrderLogOptions {

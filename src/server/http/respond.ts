@@ -1,8 +1,8 @@
 import { isOrderId } from '../../order/index.js';
-import { BadRequestError } from './bad-request-error.js';
 import type { Observe } from '../hooks.js';
-import { problemOf } from './problem.js';
 import type { OnError } from '../report-error.js';
+import { BadRequestError } from './bad-request-error.js';
+import { problemOf } from './problem.js';
 import { RequestError } from './request-error.js';
 
 const METHODS = 'GET, HEAD, OPTIONS';

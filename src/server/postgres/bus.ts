@@ -1,9 +1,9 @@
 import { BusClosedError, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import { nextUpdate } from '../bus/next-update.js';
 import { reportToConsole } from '../report-error.js';
+import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
 import { LogFollower } from './followed-orders.js';
 import { OrderTable } from './log.js';
-import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
 
 /** Options of {@link postgresBus}. */
 export interface PostgresBusOptions {

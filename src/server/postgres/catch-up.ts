@@ -1,6 +1,6 @@
-import type { OrderTable } from './log.js';
 import type { PostgresTransaction } from './client.js';
 import type { WatchedOrder } from './followed-order.js';
+import type { OrderTable } from './log.js';
 
 /**
  * Delivers all that the logs have beyond what is known of the orders: one query for all of them. Where an

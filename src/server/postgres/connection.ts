@@ -1,6 +1,6 @@
 import { backoff } from '../timers/backoff.js';
-import { type Listening, listen } from './listen.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
+import { type Listening, listen } from './listen.js';
 
 /** Ms before a lost connection is made again. */
 const BACKOFF = { floor: 250, ceiling: 30_000 };

@@ -2,8 +2,8 @@ import type { Cursor } from '../../order/index.js';
 import type { BusListener, StoredUpdate } from '../bus/index.js';
 import { type LogWindow, type Subscriber, Subscribers } from '../bus/log-subscribers.js';
 import { REPLAY_LIMIT } from './log.js';
-import type { Replay } from './replay.js';
 import type { AnnouncedEntry } from './notification.js';
+import type { Replay } from './replay.js';
 
 /** One order that someone in this process listens to. */
 export class WatchedOrder implements LogWindow {

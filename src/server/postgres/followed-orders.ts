@@ -1,13 +1,13 @@
 import { BusClosedError, type BusListener, type Subscription } from '../bus/index.js';
 import { createTicker } from '../timers/shared-interval.js';
 import { bringUpToDate } from './catch-up.js';
-import { deadline } from './deadline.js';
-import { ListenConnection } from './connection.js';
-import type { OrderTable } from './log.js';
 import type { PGliteDatabase, PostgresPool } from './client.js';
-import { readReplay } from './replay.js';
-import { type AnnouncedEntry, parseWakeUp } from './notification.js';
+import { ListenConnection } from './connection.js';
+import { deadline } from './deadline.js';
 import { WatchedOrder } from './followed-order.js';
+import type { OrderTable } from './log.js';
+import { type AnnouncedEntry, parseWakeUp } from './notification.js';
+import { readReplay } from './replay.js';
 
 /** Ms that a read may take before its connection counts as dead. */
 const READ_TIMEOUT = 10_000;

@@ -2,10 +2,10 @@ import type { Cursor } from '../../order/index.js';
 import { newEntryId, newEpoch } from '../bus/identifiers.js';
 import type { LogTail, StoredUpdate } from '../bus/index.js';
 import type { NumberedUpdate } from '../bus/next-update.js';
-import { type EntryRow, type LogRow, readEntry, STORED_AT, updatesOf } from './entry.js';
 import type { PostgresTransaction } from './client.js';
-import { SchemaMissingError } from './schema-missing-error.js';
+import { type EntryRow, type LogRow, readEntry, STORED_AT, updatesOf } from './entry.js';
 import { CHANNEL, formatWakeUp } from './notification.js';
+import { SchemaMissingError } from './schema-missing-error.js';
 
 /** Updates of one order that are replayed at most; who missed more takes a snapshot (G7). */
 export const REPLAY_LIMIT = 1_000;

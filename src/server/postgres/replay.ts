@@ -1,8 +1,8 @@
 import { type Cursor, parseCursor } from '../../order/index.js';
 import type { StoredUpdate } from '../bus/index.js';
 import { resumesFrom } from '../bus/resumes-from.js';
-import { type OrderTable, REPLAY_LIMIT } from './log.js';
 import type { PostgresTransaction } from './client.js';
+import { type OrderTable, REPLAY_LIMIT } from './log.js';
 
 /** What a new subscriber gets. */
 export interface Replay {

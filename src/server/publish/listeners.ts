@@ -1,7 +1,7 @@
 import { checkOrderId } from '../../order/index.js';
 import type { OrderBus, StoredUpdate } from '../bus/index.js';
-import { OrderListening } from './listening.js';
 import type { OnError } from '../report-error.js';
+import { OrderListening } from './listening.js';
 
 /** Receives an order's updates on the server, e.g. to send a mail. What it throws or rejects with goes to `onError`. */
 export type OrderListener<S extends string> = (update: StoredUpdate<S>) => unknown;

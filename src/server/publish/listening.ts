@@ -1,9 +1,9 @@
 import { formatCursor } from '../../order/index.js';
-import { backoff } from '../timers/backoff.js';
 import { isBusClosed } from '../bus/bus-closed-error.js';
 import type { LogHead, OrderBus, StoredUpdate, Subscription } from '../bus/index.js';
-import { MissedUpdatesError } from './missed-updates-error.js';
 import type { OnError } from '../report-error.js';
+import { backoff } from '../timers/backoff.js';
+import { MissedUpdatesError } from './missed-updates-error.js';
 
 /** Ms before an attempt that failed is repeated. */
 const BACKOFF = { floor: 250, ceiling: 30_000 };

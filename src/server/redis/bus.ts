@@ -2,9 +2,9 @@ import { isTerminal, type OrderFlow } from '../../order/index.js';
 import { BusClosedError, ConflictError, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import { nextUpdate } from '../bus/next-update.js';
 import { type OnError, reportToConsole } from '../report-error.js';
-import { OrderFeeds } from './followed-orders.js';
 import type { RedisClient } from './client.js';
 import { redisConnection } from './connection.js';
+import { OrderFeeds } from './followed-orders.js';
 import { RedisLog } from './log.js';
 import { withinTimeout } from './timeout-error.js';
 

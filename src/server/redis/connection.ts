@@ -1,7 +1,7 @@
 import { backoff } from '../timers/backoff.js';
+import type { RedisClient } from './client.js';
 import { ioRedisConnection } from './io-redis-connection.js';
 import { nodeRedisConnection } from './node-redis-connection.js';
-import type { RedisClient } from './client.js';
 
 /** What the bus does with Redis, whichever library it does it with. */
 export interface RedisConnection {

@@ -1,7 +1,7 @@
 import { type Cursor, parseCursor } from '../../order/index.js';
 import type { BusListener, StoredUpdate, Subscription } from '../bus/index.js';
-import { resumesFrom } from '../bus/resumes-from.js';
 import { type LogWindow, type Subscriber, Subscribers } from '../bus/log-subscribers.js';
+import { resumesFrom } from '../bus/resumes-from.js';
 import type { PublishedEntry } from './entry.js';
 import type { LogEnd, LogPosition } from './log.js';
 

@@ -1,9 +1,9 @@
 import { BusClosedError, type BusListener, type Subscription } from '../bus/index.js';
-import { InTurn } from './keyed-queue.js';
+import type { ListenEvents, RedisListener } from './connection.js';
 import { parseMessage } from './entry.js';
 import { OrderFeed } from './followed-order.js';
+import { InTurn } from './keyed-queue.js';
 import { orderKeys } from './keys.js';
-import type { ListenEvents, RedisListener } from './connection.js';
 import type { RedisLog } from './log.js';
 
 /** What feeds are made with. */

@@ -2,9 +2,9 @@ import { newEntryId, newEpoch } from '../bus/identifiers.js';
 import type { LogTail, StoredUpdate } from '../bus/index.js';
 import type { NumberedUpdate } from '../bus/next-update.js';
 import { appendScript } from './append-script.js';
-import type { Command } from './lua-script.js';
 import { storedUpdate } from './entry.js';
 import { orderKeys } from './keys.js';
+import type { Command } from './lua-script.js';
 import { readScript } from './read-script.js';
 
 /** A place in a log, and what is there. */

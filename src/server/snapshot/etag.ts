@@ -1,8 +1,8 @@
 import { nextStatuses, type Order, type OrderFlow, tagOf, trackingOf } from '../../order/index.js';
 import type { LogHead } from '../bus/index.js';
-import { HISTORY_LIMIT } from './merge-row-and-log.js';
 import { cursorText } from '../http/cursor-text.js';
 import { digest } from './digest.js';
+import { HISTORY_LIMIT } from './merge-row-and-log.js';
 import { cursorOf } from './read.js';
 
 /**

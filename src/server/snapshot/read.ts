@@ -8,10 +8,10 @@ import {
   toTimestamp,
   wireLimits,
 } from '../../order/index.js';
-import type { LogHead, OrderBus } from '../bus/index.js';
 import { fromBus } from '../bus/bus-unavailable-error.js';
-import { composeSnapshot, HISTORY_LIMIT, type RowView } from './merge-row-and-log.js';
+import type { LogHead, OrderBus } from '../bus/index.js';
 import { cursorText } from '../http/cursor-text.js';
+import { composeSnapshot, HISTORY_LIMIT, type RowView } from './merge-row-and-log.js';
 import { pollAdvice } from './poll-advice.js';
 
 /** What an order is at one moment. */

@@ -1,8 +1,8 @@
 import { serializeSnapshot, trackingOf } from '../../order/index.js';
-import type { LogHead } from '../bus/index.js';
 import { fromBus } from '../bus/bus-unavailable-error.js';
-import { adviceOn, logIdOf, type OrderToRead, readSnapshot, type SnapshotContext } from './read.js';
+import type { LogHead } from '../bus/index.js';
 import { namesETag, snapshotETag } from './etag.js';
+import { adviceOn, logIdOf, type OrderToRead, readSnapshot, type SnapshotContext } from './read.js';
 
 /**
  * The snapshot as JSON, or 304 when the client has it already: for that the head of the log is read and

@@ -1,5 +1,5 @@
-import { encodeEvent } from './event-encoding.js';
 import type { CloseReason, Connection, Observe } from '../hooks.js';
+import { encodeEvent } from './event-encoding.js';
 import type { OrderFeed } from './order-subscription.js';
 import { createSignal } from './signal.js';
 import type { OpenSink, Sink } from './sink.js';

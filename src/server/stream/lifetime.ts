@@ -1,5 +1,5 @@
-import type { StreamConnection } from './connection.js';
 import { unref } from '../timers/unref.js';
+import type { StreamConnection } from './connection.js';
 
 /** How long a stream may live without another look. */
 export interface LifetimeOptions {

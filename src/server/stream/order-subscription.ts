@@ -1,14 +1,14 @@
 import { type Cursor, formatCursor, isTerminal, type OrderFlow, wireLimits } from '../../order/index.js';
-import type { BusListener, OrderBus, StoredUpdate, Subscription } from '../bus/index.js';
 import { fromBus } from '../bus/bus-unavailable-error.js';
-import { cursorText } from '../http/cursor-text.js';
-import { encodeEvent, encodeUpdate } from './event-encoding.js';
+import type { BusListener, OrderBus, StoredUpdate, Subscription } from '../bus/index.js';
 import type { Observe } from '../hooks.js';
+import { cursorText } from '../http/cursor-text.js';
 import { problemOf } from '../http/problem.js';
-import type { SnapshotView } from '../snapshot/read.js';
-import type { OnError } from '../report-error.js';
 import { RequestError } from '../http/request-error.js';
+import type { OnError } from '../report-error.js';
+import type { SnapshotView } from '../snapshot/read.js';
 import type { StreamConnection } from './connection.js';
+import { encodeEvent, encodeUpdate } from './event-encoding.js';
 
 /** What a feed is given. */
 export interface OrderFeedOptions {

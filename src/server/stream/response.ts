@@ -1,21 +1,21 @@
 import type { Order, OrderFlow } from '../../order/index.js';
+import type { OrderBus } from '../bus/index.js';
+import type { Observe } from '../hooks.js';
 import { type Access, findOrder, grantAll } from '../http/access.js';
 import { AccessError } from '../http/access-error.js';
-import type { Admission } from './connection-limits.js';
-import type { OrderBus } from '../bus/index.js';
 import { CapacityError } from '../http/capacity-error.js';
-import type { ConnectionRegistry } from './registry.js';
+import { problemOf } from '../http/problem.js';
+import type { OnError } from '../report-error.js';
+import { logIdOf, readSnapshot } from '../snapshot/read.js';
+import { StreamConnection } from './connection.js';
+import type { Admission } from './connection-limits.js';
 import { encodeEvent, heartbeats } from './event-encoding.js';
 import type { Heart, Hearts } from './heartbeats.js';
-import type { Observe } from '../hooks.js';
 import type { Lifetime } from './lifetime.js';
 import { OrderFeed } from './order-subscription.js';
-import { problemOf } from '../http/problem.js';
-import { logIdOf, readSnapshot } from '../snapshot/read.js';
-import type { OnError } from '../report-error.js';
-import type { StreamTarget } from './sink.js';
-import { StreamConnection } from './connection.js';
+import type { ConnectionRegistry } from './registry.js';
 import type { StreamedOrder } from './request.js';
+import type { StreamTarget } from './sink.js';
 
 /** What streams are made with. */
 export interface StreamContext<S, O extends Order<string>> {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createOrderStatusClient, polling } from '../../../src/client/index.js';
 import { onPageEvent, type PageEvent } from '../../../src/client/browser/page-lifecycle.js';
+import { createOrderStatusClient, polling } from '../../../src/client/index.js';
 import { stubPage } from './page.js';
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { TransportError } from '../../../src/client/index.js';
 import type { PageEvent } from '../../../src/client/browser/page-lifecycle.js';
 import { type Attempt, retryLoop } from '../../../src/client/connection/retry-loop.js';
+import { TransportError } from '../../../src/client/index.js';
 import { stubPage } from '../browser/page.js';
 import { createRecordingSink } from '../transports/recording-sink.js';
 

@@ -1,8 +1,8 @@
 import { EventSource } from 'eventsource';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fallback, polling, type SseOptions, sse } from '../../../src/client/index.js';
-import { startEventStreamServer } from '../transports/event-stream-server.js';
 import { connected, updated } from '../messages.js';
+import { startEventStreamServer } from '../transports/event-stream-server.js';
 import { connect, eventually } from '../transports/recording-sink.js';
 
 // No jitter, so that reconnects are soon.

@@ -1,8 +1,8 @@
 import { EventSource } from 'eventsource';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fallback, polling, sse } from '../../../src/client/index.js';
-import { startEventStreamServer } from '../transports/event-stream-server.js';
 import { connected } from '../messages.js';
+import { startEventStreamServer } from '../transports/event-stream-server.js';
 import { connect, eventually } from '../transports/recording-sink.js';
 
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));

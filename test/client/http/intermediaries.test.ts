@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshBus } from '../../server/shop.js';
-import { alterations, redirectsToSignIn, strangers } from './intermediaries.js';
 import { openShop, transports } from '../shop-pages.js';
+import { alterations, redirectsToSignIn, strangers } from './intermediaries.js';
 
 const ways = Object.entries(transports).map(([by, transport]) => ({ by, transport }));
 

@@ -1,5 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { createOrderStatusClient, type OrderStatusClient, type Subscriber } from '../../../src/client/index.js';
+import {
+  createOrderStatusClient,
+  type OrderStatusClient,
+  type Subscriber,
+} from '../../../src/client/index.js';
 import type { OrderStatusError, OrderUpdate } from '../../../src/order/index.js';
 import { scriptedTransport } from '../../../src/testing/index.js';
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createOrderStatusClient, fallback, multiplexedSse, polling } from '../../../src/client/index.js';
 import { startHttpServer } from '../../server/http/http-server.js';
 import { createShop, freshBus } from '../../server/shop.js';
-import { connect, eventually } from './recording-sink.js';
 import { createWatcher } from '../store/watched-order.js';
+import { connect, eventually } from './recording-sink.js';
 
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
 afterEach(() => void vi.restoreAllMocks());

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ConnectRequest, fallback, multiplexedSse, polling, sse } from '../../../src/client/index.js';
 import { serializeSnapshot } from '../../../src/order/index.js';
-import { type Asked, startEventStreamServer } from './event-stream-server.js';
 import { connected } from '../messages.js';
+import { type Asked, startEventStreamServer } from './event-stream-server.js';
 import { aMoment, connect, eventually } from './recording-sink.js';
 
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));

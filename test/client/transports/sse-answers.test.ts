@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { sse } from '../../../src/client/index.js';
-import { startEventStreamServer } from './event-stream-server.js';
 import { connected } from '../messages.js';
+import { startEventStreamServer } from './event-stream-server.js';
 import { aMoment, connect, eventually } from './recording-sink.js';
 
 afterEach(() => void vi.restoreAllMocks());

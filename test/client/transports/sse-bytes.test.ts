@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { sse } from '../../../src/client/index.js';
 import { wireLimits } from '../../../src/order/index.js';
-import { startEventStreamServer } from './event-stream-server.js';
 import { updated } from '../messages.js';
+import { startEventStreamServer } from './event-stream-server.js';
 import { aMoment, connect, eventually } from './recording-sink.js';
 
 afterEach(() => void vi.restoreAllMocks());

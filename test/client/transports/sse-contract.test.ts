@@ -1,8 +1,8 @@
 import { EventSource } from 'eventsource';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sse, type TransportSink } from '../../../src/client/index.js';
-import { startEventStreamServer } from './event-stream-server.js';
 import { connected, updated } from '../messages.js';
+import { startEventStreamServer } from './event-stream-server.js';
 import { aMoment, connect, createRecordingSink, eventually } from './recording-sink.js';
 
 afterEach(() => void vi.restoreAllMocks());

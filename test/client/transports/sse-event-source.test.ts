@@ -1,8 +1,8 @@
 import { EventSource } from 'eventsource';
 import { expect, test } from 'vitest';
 import { sse } from '../../../src/client/index.js';
-import { startEventStreamServer } from './event-stream-server.js';
 import { connected } from '../messages.js';
+import { startEventStreamServer } from './event-stream-server.js';
 import { connect, eventually } from './recording-sink.js';
 
 test('an EventSource is asked for heartbeats as messages, beside what the URL asks for already', async () => {

@@ -3,8 +3,8 @@ import { createOrderStatusClient } from 'react-order-status';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ably } from '../../../examples/ably/ably-transport.js';
 import { transport } from '../../../examples/ably/transport.js';
-import { aMoment, connect, eventually } from '../../client/transports/recording-sink.js';
 import { createWatcher } from '../../client/store/watched-order.js';
+import { aMoment, connect, eventually } from '../../client/transports/recording-sink.js';
 import { freshBus } from '../../server/shop.js';
 import { startAblyShop } from './ably-shop.js';
 

@@ -3,8 +3,8 @@ import { orderFlow } from 'react-order-status/server';
 import { expect, test } from 'vitest';
 
 import { readEvents } from '../event-reader.js';
-import { hear } from './recording-listener.js';
 import { createShop, freshBus, get } from '../shop.js';
+import { hear } from './recording-listener.js';
 
 const note = {
   orderId: 'a1',

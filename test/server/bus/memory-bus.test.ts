@@ -1,9 +1,9 @@
 import { memoryBus, type OrderBus, orderFlow } from 'react-order-status/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { testBusContract } from './bus-contract.js';
-import { hear } from './recording-listener.js';
 import { freshBus } from '../shop.js';
 import { createSilentErrors } from '../silent-errors.js';
+import { testBusContract } from './bus-contract.js';
+import { hear } from './recording-listener.js';
 
 const options = { flow: orderFlow };
 const note = (orderId = '1', text = 'news') => ({

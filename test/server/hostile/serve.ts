@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { nodeHandlers } from 'react-order-status/server/node';
 import { countAlive } from '../../runtimes/apps/counters.js';
+import { watchBus } from '../bus/watched-bus.js';
 import { createFetchServer, listen } from '../http/http-server.js';
 import { createShop, freshBus } from '../shop.js';
-import { watchBus } from '../bus/watched-bus.js';
 
 /** Both ways of serving: the `Response` of any runtime, and straight to a `ServerResponse`. */
 export const ways = ['web Response', 'server/node'] as const;

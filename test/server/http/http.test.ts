@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import { readEvents } from '../event-reader.js';
-import { startHttpServer } from './http-server.js';
-import { createShop, freshBus } from '../shop.js';
 import { watchBus } from '../bus/watched-bus.js';
+import { readEvents } from '../event-reader.js';
+import { createShop, freshBus } from '../shop.js';
+import { startHttpServer } from './http-server.js';
 
 const open: { stop(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { watchBus } from '../bus/watched-bus.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, freshBus, get } from '../shop.js';
-import { watchBus } from '../bus/watched-bus.js';
 
 const secrets = ['ann', '1 Secret Street', '4711', 'userId', 'address', 'price', 'internal'];
 

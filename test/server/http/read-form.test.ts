@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { nodeHandlers } from 'react-order-status/server/node';
 import { expect, onTestFinished, test } from 'vitest';
 import { readEvents } from '../event-reader.js';
-import { listen } from './http-server.js';
 import { createShop, get } from '../shop.js';
+import { listen } from './http-server.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 

@@ -5,9 +5,9 @@ import express from 'express';
 import fastify from 'fastify';
 import { nodeHandlers } from 'react-order-status/server/node';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { watchBus } from '../bus/watched-bus.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, freshBus } from '../shop.js';
-import { watchBus } from '../bus/watched-bus.js';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -7,8 +7,8 @@ import {
 } from 'react-order-status/server/postgres';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { readEvents } from '../event-reader.js';
 import { hear } from '../bus/recording-listener.js';
+import { readEvents } from '../event-reader.js';
 import { createShop, get } from '../shop.js';
 import { flow, follow, note, publish, usePostgres, withoutTransactions } from './use-postgres.js';
 

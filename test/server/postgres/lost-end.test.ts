@@ -2,8 +2,8 @@ import type { BusListener, OrderBus } from 'react-order-status/server';
 import type { PostgresTransaction } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { readEvents } from '../event-reader.js';
 import { hear } from '../bus/recording-listener.js';
+import { readEvents } from '../event-reader.js';
 import { createShop, get } from '../shop.js';
 import { type Database, publish, usePostgres, withoutTransactions } from './use-postgres.js';
 

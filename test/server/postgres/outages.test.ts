@@ -1,8 +1,8 @@
 import type { PostgresPool } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { readEvents } from '../event-reader.js';
 import { hear } from '../bus/recording-listener.js';
+import { readEvents } from '../event-reader.js';
 import { createShop, get } from '../shop.js';
 import { createSilentErrors } from '../silent-errors.js';
 import { type Database, follow, note, publish, usePostgres, withoutTransactions } from './use-postgres.js';

@@ -7,8 +7,8 @@ import {
   type OrderBus,
 } from 'react-order-status/server';
 import { describe, expect, expectTypeOf, test, vi } from 'vitest';
-import { createShop, freshBus } from '../shop.js';
 import { watchBus } from '../bus/watched-bus.js';
+import { createShop, freshBus } from '../shop.js';
 
 const update = { orderId: 'a1', status: 'PROCESSING', note: 'news' } as const;
 

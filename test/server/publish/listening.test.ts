@@ -1,7 +1,7 @@
 import type { OrderBus } from 'react-order-status/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createShop, freshBus } from '../shop.js';
 import { watchBus } from '../bus/watched-bus.js';
+import { createShop, freshBus } from '../shop.js';
 
 const update = { orderId: 'a1', status: 'PROCESSING', note: 'news' } as const;
 

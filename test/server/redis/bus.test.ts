@@ -7,8 +7,8 @@ import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasRedis, type RedisServer, startRedis } from '../../engines/redis-server.js';
 import { testBusContract } from '../bus/bus-contract.js';
-import { readEvents } from '../event-reader.js';
 import { hear } from '../bus/recording-listener.js';
+import { readEvents } from '../event-reader.js';
 import { createShop, get } from '../shop.js';
 
 const flow = { flow: orderFlow };

@@ -1,8 +1,8 @@
 import type { OrderBus } from 'react-order-status/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { watchBus } from '../bus/watched-bus.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, freshBus, get } from '../shop.js';
-import { watchBus } from '../bus/watched-bus.js';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { watchBus } from '../bus/watched-bus.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, freshBus, get } from '../shop.js';
-import { watchBus } from '../bus/watched-bus.js';
 
 /** Ann's two orders, and one of Ben's. */
 function shopOfTwo(options: Parameters<typeof createShop>[0] = {}) {

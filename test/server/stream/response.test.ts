@@ -1,8 +1,8 @@
 import { memoryBus } from 'react-order-status/server';
 import { expect, test } from 'vitest';
+import { watchBus } from '../bus/watched-bus.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, freshBus, get } from '../shop.js';
-import { watchBus } from '../bus/watched-bus.js';
 
 const timestamp = '2024-01-01T12:00:00.000Z';
 

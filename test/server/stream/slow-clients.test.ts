@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ServerMessage } from '../../../src/order/index.js';
+import { watchBus } from '../bus/watched-bus.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, freshBus, get } from '../shop.js';
 import { slowBus } from './slow-bus.js';
-import { watchBus } from '../bus/watched-bus.js';
 
 /** Two of these fill a client's queue, so that it collapses into a snapshot. */
 const BULKY = Array.from({ length: 25 }, () => ({ carrier: '漢'.repeat(500) }));

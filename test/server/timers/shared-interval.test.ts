@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { watchBus } from '../bus/watched-bus.js';
 import { readEvents } from '../event-reader.js';
 import { freshBus, get } from '../shop.js';
-import { watchBus } from '../bus/watched-bus.js';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,6 +1,6 @@
 import { createHeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import type { RequestHeaders } from '../../http/requester.js';
 import type { Transport } from '../../connection/transport.js';
+import type { RequestHeaders } from '../../http/requester.js';
 import { createMultiplexer } from './multiplexer.js';
 
 /** How {@link multiplexedSse} reaches the server. */

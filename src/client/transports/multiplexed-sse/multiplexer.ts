@@ -1,13 +1,22 @@
 import type { ServerMessage } from '../../../order/index.js';
-import { createBackoff } from '../../connection/backoff.js';
 import { createDueTimer } from '../../browser/due-timer.js';
-import { withQuery } from '../../http/endpoint.js';
+import { createBackoff } from '../../connection/backoff.js';
 import type { HeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import { interpretProblem } from '../../http/answer.js';
-import { createRenewableConnection, type RenewableConnection } from '../../connection/renewable-connection.js';
-import { type Credentials, type Question, request } from '../../http/requester.js';
-import type { ConnectRequest, OpenInfo, Transport, TransportEnd, TransportSink } from '../../connection/transport.js';
+import {
+  createRenewableConnection,
+  type RenewableConnection,
+} from '../../connection/renewable-connection.js';
+import type {
+  ConnectRequest,
+  OpenInfo,
+  Transport,
+  TransportEnd,
+  TransportSink,
+} from '../../connection/transport.js';
 import { TransportError } from '../../connection/transport-error.js';
+import { interpretProblem } from '../../http/answer.js';
+import { withQuery } from '../../http/endpoint.js';
+import { type Credentials, type Question, request } from '../../http/requester.js';
 import { readStream } from '../sse/read-stream.js';
 import { demanded } from '../sse/sse-fetch.js';
 

@@ -1,9 +1,9 @@
-import { type Endpoint, endpointUrl, withQuery } from '../../http/endpoint.js';
 import type { HeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import { ownWord } from '../../http/requester.js';
 import { retryLoop } from '../../connection/retry-loop.js';
 import type { ConnectRequest, TransportSink } from '../../connection/transport.js';
 import { TransportError } from '../../connection/transport-error.js';
+import { type Endpoint, endpointUrl, withQuery } from '../../http/endpoint.js';
+import { ownWord } from '../../http/requester.js';
 import { resumableId } from './resumable-id.js';
 import { demanded } from './sse-fetch.js';
 import { createStreamSession } from './stream-session.js';

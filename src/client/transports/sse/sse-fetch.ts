@@ -1,7 +1,7 @@
-import { type Endpoint, endpointUrl, withQuery } from '../../http/endpoint.js';
 import type { HeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import { type Credentials, request } from '../../http/requester.js';
 import type { ConnectRequest, TransportSink } from '../../connection/transport.js';
+import { type Endpoint, endpointUrl, withQuery } from '../../http/endpoint.js';
+import { type Credentials, request } from '../../http/requester.js';
 import { readStream } from './read-stream.js';
 import { resumableId } from './resumable-id.js';
 

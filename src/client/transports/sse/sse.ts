@@ -1,7 +1,7 @@
-import type { Endpoint } from '../../http/endpoint.js';
 import { createHeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import type { RequestHeaders } from '../../http/requester.js';
 import type { Transport } from '../../connection/transport.js';
+import type { Endpoint } from '../../http/endpoint.js';
+import type { RequestHeaders } from '../../http/requester.js';
 import { connectByEventSource, type EventSourceConstructor } from './sse-event-source.js';
 import { connectByFetch } from './sse-fetch.js';
 

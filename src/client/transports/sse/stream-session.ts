@@ -1,10 +1,10 @@
 import { InvalidMessageError, parseMessage, type ServerMessage } from '../../../order/index.js';
 import type { HeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import { interpretProblem } from '../../http/answer.js';
 import type { Attempt } from '../../connection/retry-loop.js';
 import type { TransportSink } from '../../connection/transport.js';
 import { TransportError } from '../../connection/transport-error.js';
 import { createWatchdog } from '../../connection/watchdog.js';
+import { interpretProblem } from '../../http/answer.js';
 
 /** The seed's heartbeat, for servers that don't say theirs (section 2). */
 const HEARTBEAT_INTERVAL = 30_000;
