@@ -107,6 +107,14 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
+    name: 'what a row has shown beside a log that was lost counts as notified of',
+    guarantee: 'G3',
+    file: 'src/order/reconcile/log-snapshot.ts',
+    find: '    told.length > 0 ? told : known.history.slice(',
+    replace: '    told.length < 0 ? told : known.history.slice(',
+    tests: rare('order/reconcile-row-news'),
+  },
+  {
     name: 'what a row tells in step with the log is repeated where it is ahead',
     guarantee: 'G1',
     file: 'src/order/history.ts',

@@ -187,6 +187,28 @@ test('a status that another life of the log repeats is notified of, though the r
   expect(notified).toEqual(['TRANSIT → FAILED 4', 'FAILED → TRANSIT 5']);
 });
 
+test('a row that goes round a loop beside a log that was lost is taken for nothing that was notified of (G3)', () => {
+  const way = ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED'];
+  const { notified } = live([
+    logged(
+      'k',
+      ['PLACED'],
+      [
+        { status: 'TRANSIT', note: '1' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: '2' },
+      ],
+    ),
+    row('m', way.slice(0, 4)),
+    row('m', way),
+    logged('m', way.slice(0, 4), [
+      { status: 'FAILED', previousStatus: 'TRANSIT', note: '4' },
+      { status: 'TRANSIT', previousStatus: 'FAILED', note: '5' },
+      { status: 'FAILED', previousStatus: 'TRANSIT', note: '6' },
+    ]),
+  ]);
+  expect(notified).toEqual(['FAILED → FAILED 4', 'FAILED → TRANSIT 5', 'TRANSIT → FAILED 6']);
+});
+
 test('a row that has gone round again while the page was away repeats nothing of what a log has told (G1)', () => {
   const { state } = live([
     logged(

@@ -84,14 +84,17 @@ function freshEntries<S extends string>(
 
 /**
  * The entries of a log after the status that the viewer was shown or notified of: what rows have added since was
- * never notified of. That status itself is among them where the log says more of it than the row.
+ * never notified of. Where an earlier life of the log is known, the viewer was notified up to its newest entry. That
+ * status itself is among them where the log says more of it than the row.
  */
 function afterRow<S extends string>(
   known: OrderState<S>,
   logged: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] {
   const isNotifiedStatus = ({ status }: HistoryEntry<S>) => status === known.notifiedStatus;
-  const notified = known.history.slice(0, 1 + lastPlace(known.history, isNotifiedStatus));
+  const told = upToLogged(known.history);
+  const notified =
+    told.length > 0 ? told : known.history.slice(0, 1 + lastPlace(known.history, isNotifiedStatus));
   const [first] = logged;
   // A log that begins where the row was repeats nothing of it.
   const beginsThere = first?.version === 1 && first.previousStatus === known.notifiedStatus;
