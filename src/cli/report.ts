@@ -20,7 +20,7 @@ export function reportOf(outcome: Outcome): string {
   if (kind === 'not run') return check.needs ? `${line} (${how[check.needs]})` : line;
   if (!('error' in outcome)) return line;
   const { expected, found } = outcome.error;
-  const details = { expected, came: found, why: check.why, mend: check.mend };
+  const details = { expected, came: found, why: check.why, fix: check.fix };
   return [line, ...Object.entries(details).map(([name, text]) => `         ${name.padEnd(8)} ${text}`)].join(
     '\n',
   );

@@ -11,7 +11,7 @@ const LONGEST_BODY = 16_384;
 const ownWords = {
   level: 'must',
   why: 'Proxies, CDNs and frameworks answer the same status in place of a server that restarts. A client believes it only with the body of the server; without one it takes the path for broken, says "reconnecting" and asks again.',
-  mend: `Send { "error": { "code": "order-not-found", "message": "…" } } with Content-Type: application/json, ${LONGEST_BODY} bytes at most. If the code sends it: look for a framework or a proxy that replaces error pages.`,
+  fix: `Send { "error": { "code": "order-not-found", "message": "…" } } with Content-Type: application/json, ${LONGEST_BODY} bytes at most. If the code sends it: look for a framework or a proxy that replaces error pages.`,
 } as const;
 
 /** Who gets what, and how a refusal looks. */
@@ -20,7 +20,7 @@ export const accessChecks: readonly WireCheck[] = [
     name: 'access: 401 to who is not signed in',
     level: 'must',
     why: 'Anyone could read any order.',
-    mend: 'Check the session before anything else, and before the stream is opened.',
+    fix: 'Check the session before anything else, and before the stream is opened.',
     needs: 'anonymous',
     run: (probe) => expectStatus(probe, 401, { anonymous: true }),
   },
@@ -34,7 +34,7 @@ export const accessChecks: readonly WireCheck[] = [
     name: 'access: 404 for an order that does not exist',
     level: 'must',
     why: 'A client takes 404 for a refusal; whatever else it is told, it asks again all the time.',
-    mend: 'Look the order up before the stream is opened.',
+    fix: 'Look the order up before the stream is opened.',
     needs: 'missing',
     run: (probe) => expectStatus(probe, 404, { orderId: probe.target.missing }),
   },
@@ -48,7 +48,7 @@ export const accessChecks: readonly WireCheck[] = [
     name: "access: 403 for someone else's order",
     level: 'must',
     why: "Any customer could read any other's order by its number.",
-    mend: 'Compare the owner of the order with the session before the stream is opened.',
+    fix: 'Compare the owner of the order with the session before the stream is opened.',
     needs: 'forbidden',
     run: (probe) => expectStatus(probe, 403, { orderId: probe.target.forbidden }),
   },
@@ -62,7 +62,7 @@ export const accessChecks: readonly WireCheck[] = [
     name: 'access: 405 to POST, with Allow',
     level: 'must',
     why: 'What only reads must not seem to have written.',
-    mend: 'Answer methods other than GET, HEAD and OPTIONS with 405 and Allow.',
+    fix: 'Answer methods other than GET, HEAD and OPTIONS with 405 and Allow.',
     run: async (probe) => {
       for (const representation of representations) {
         const answer = await probe.ask(representation, { method: 'POST' });
@@ -83,7 +83,7 @@ export const accessChecks: readonly WireCheck[] = [
     name: 'access: HEAD answers as GET does, without a body',
     level: 'should',
     why: 'Monitors and proxies ask so; a stream that opens for HEAD stays open with nobody to read it.',
-    mend: 'Answer HEAD with the same status and headers as GET, and end it.',
+    fix: 'Answer HEAD with the same status and headers as GET, and end it.',
     run: async (probe) => {
       for (const representation of representations) {
         const answer = await probe.ask(representation, { method: 'HEAD' });

@@ -7,7 +7,7 @@ export class ConformanceError extends OrderStatusError {
   /**
    * @param expected what the wire demands.
    * @param found what came instead, its bytes shown.
-   * @param advice why it matters, and how to mend it.
+   * @param advice why it matters, and how to fix it.
    */
   constructor(
     readonly expected: string,

@@ -20,7 +20,7 @@ export const cursorChecks: readonly WireCheck[] = [
     name: 'cursor: connected and the snapshot carry it',
     level: 'should',
     why: 'Proxies drop or rewrite ETags (Apache appends -gzip) and ids. A page then does not notice that the log has begun again, and keeps an old status.',
-    mend: 'Send "cursor": "<epoch>-<version>" in connected and in the snapshot: the same text as in id and ETag.',
+    fix: 'Send "cursor": "<epoch>-<version>" in connected and in the snapshot: the same text as in id and ETag.',
     run: async (probe) => {
       for (const { where, body, found } of await cursorsOf(probe))
         expectWire(body !== undefined, `"cursor" in ${where}`, found);
@@ -30,7 +30,7 @@ export const cursorChecks: readonly WireCheck[] = [
     name: 'cursor: in a body it is that of the id, and of the ETag',
     level: 'must',
     why: 'A client goes by the cursor in the body: with another one it resumes from the wrong place, and updates are lost or come twice.',
-    mend: 'Make the text of the cursor once, and use it for "cursor", id and ETag alike. Or leave "cursor" out.',
+    fix: 'Make the text of the cursor once, and use it for "cursor", id and ETag alike. Or leave "cursor" out.',
     run: async (probe) => {
       for (const { where, body, outside, found } of await cursorsOf(probe))
         expectWire((body ?? outside) === (outside ?? body), `"cursor": "${outside}" in ${where}`, found);

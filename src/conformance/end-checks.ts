@@ -9,7 +9,7 @@ export const endChecks: readonly WireCheck[] = [
     name: 'end: the stream of a final order says so, and ends',
     level: 'must',
     why: 'A stream that just ends looks like a lost connection, and one that stays costs a socket per closed order.',
-    mend: 'After connected send {"type":"end"} and end the answer when no transition leads on from the status.',
+    fix: 'After connected send {"type":"end"} and end the answer when no transition leads on from the status.',
     needs: 'final',
     run: async (probe) => {
       const stream = await probe.open({ orderId: probe.target.final });
@@ -23,7 +23,7 @@ export const endChecks: readonly WireCheck[] = [
     name: 'end: 204 to who has seen it',
     level: 'should',
     why: 'A native EventSource comes back after every end, for ever; only 204 stops it (HTML, section 9.2.3).',
-    mend: 'Answer 204 when Last-Event-ID is the newest cursor and the order is final.',
+    fix: 'Answer 204 when Last-Event-ID is the newest cursor and the order is final.',
     needs: 'final',
     run: async (probe) => {
       const orderId = probe.target.final;
@@ -36,7 +36,7 @@ export const endChecks: readonly WireCheck[] = [
     name: 'end: the snapshot asks for no further poll',
     level: 'should',
     why: 'Pages left open else poll for an order that never changes again.',
-    mend: 'Send "pollAfter": null in the snapshot of a final order.',
+    fix: 'Send "pollAfter": null in the snapshot of a final order.',
     needs: 'final',
     run: async (probe) => {
       const answer = await probe.ask('snapshot', { orderId: probe.target.final });

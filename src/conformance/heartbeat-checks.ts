@@ -13,7 +13,7 @@ export const heartbeatChecks: readonly WireCheck[] = [
     name: 'heartbeat: connected tells the interval',
     level: 'must',
     why: 'A client that does not know when to hear something cannot tell a quiet stream from a dead one, and shows "live" on both.',
-    mend: 'Send heartbeatInterval (ms, e.g. 30000) in connected.',
+    fix: 'Send heartbeatInterval (ms, e.g. 30000) in connected.',
     run: async (probe) => {
       await openWithInterval(probe);
     },
@@ -22,7 +22,7 @@ export const heartbeatChecks: readonly WireCheck[] = [
     name: 'heartbeat: a silent stream beats in time',
     level: 'must',
     why: `After ${MISSING_HEARTBEATS} intervals of silence a client hangs up and comes back, again and again; proxies cut silent connections too.`,
-    mend: 'Write the line ": heartbeat" and an empty line every heartbeatInterval, and flush. If it is sent but does not come: a buffer on the way.',
+    fix: 'Write the line ": heartbeat" and an empty line every heartbeatInterval, and flush. If it is sent but does not come: a buffer on the way.',
     run: async (probe) => {
       const { stream, interval } = await openWithInterval(probe);
       const before = stream.comments;
@@ -37,7 +37,7 @@ export const heartbeatChecks: readonly WireCheck[] = [
     name: 'heartbeat: is a message when asked for by ?heartbeat=message',
     level: 'should',
     why: 'A native EventSource does not see comments, so without messages it cannot notice a dead connection.',
-    mend: 'Send {"type":"heartbeat"} in place of the comment when the query says heartbeat=message.',
+    fix: 'Send {"type":"heartbeat"} in place of the comment when the query says heartbeat=message.',
     run: async (probe) => {
       const { stream, interval } = await openWithInterval(probe, { heartbeat: 'message' });
       await stream.waitFor(
@@ -56,7 +56,7 @@ export const heartbeatChecks: readonly WireCheck[] = [
     name: 'heartbeat: carries no id',
     level: 'must',
     why: 'An id that no state goes with moves the place to resume from past updates that were never delivered.',
-    mend: 'Send id only with connected, order-updated and snapshot.',
+    fix: 'Send id only with connected, order-updated and snapshot.',
     run: async (probe) => {
       await Promise.all([expectNoId(probe), expectNoId(probe, { heartbeat: 'message' })]);
     },

@@ -4,7 +4,7 @@ import type { WireCheck } from './wire-check.js';
 
 const advice = {
   why: 'The status is all that a page needs; the id of a person is one thing more to leak.',
-  mend: 'Build messages and snapshots from named fields. Never serialise the row of the database, nor the event of the server.',
+  fix: 'Build messages and snapshots from named fields. Never serialise the row of the database, nor the event of the server.',
 } as const;
 
 /** What must not be in any byte (G8). */

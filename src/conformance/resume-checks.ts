@@ -21,7 +21,7 @@ export const resumeChecks: readonly WireCheck[] = [
     name: 'resume: by Last-Event-ID, what was missed comes once and in order',
     level: 'must',
     why: lost,
-    mend: replay,
+    fix: replay,
     needs: 'publish',
     run: (probe) => expectResumed(probe, byHeader, 2),
   },
@@ -29,7 +29,7 @@ export const resumeChecks: readonly WireCheck[] = [
     name: 'resume: by ?lastEventId, what was missed comes once and in order',
     level: 'must',
     why: `A first connection of an EventSource cannot send headers. ${lost}`,
-    mend: `Read the cursor from the query where there is no header. ${replay}`,
+    fix: `Read the cursor from the query where there is no header. ${replay}`,
     needs: 'publish',
     run: (probe) => expectResumed(probe, byQuery, 2),
   },
@@ -37,7 +37,7 @@ export const resumeChecks: readonly WireCheck[] = [
     name: 'resume: nothing missed, nothing repeated',
     level: 'must',
     why: 'A client that comes back without a loss would announce old news.',
-    mend: 'Replay only versions greater than that of the cursor.',
+    fix: 'Replay only versions greater than that of the cursor.',
     needs: 'publish',
     run: (probe) => expectResumed(probe, byHeader, 0),
   },
@@ -45,7 +45,7 @@ export const resumeChecks: readonly WireCheck[] = [
     name: 'resume: the header wins over the query',
     level: 'should',
     why: 'A native EventSource keeps its URL, and with it the cursor of its first connection: every reconnect would replay all since then.',
-    mend: 'Read Last-Event-ID first, and lastEventId of the query only without it.',
+    fix: 'Read Last-Event-ID first, and lastEventId of the query only without it.',
     needs: 'publish',
     run: async (probe) => {
       const old = await currentCursor(probe);
@@ -59,7 +59,7 @@ export const resumeChecks: readonly WireCheck[] = [
     name: 'resume: a cursor that cannot be right gets the snapshot, never an error',
     level: 'must',
     why: 'After a restart of the log every client brings a cursor of its former life: an error locks them all out, a replay shows them nothing.',
-    mend: 'Treat any Last-Event-ID that is not of this epoch, or beyond the newest version, as if there were none.',
+    fix: 'Treat any Last-Event-ID that is not of this epoch, or beyond the newest version, as if there were none.',
     run: async (probe) => {
       const { id } = await (await probe.open()).connected();
       const epoch = parseCursor(id)?.epoch ?? 'epoch';

@@ -13,7 +13,7 @@ export async function runCheck(check: WireCheck, target: ConformanceTarget): Pro
     await check.run(probe);
   } catch (error) {
     if (!(error instanceof ConformanceError)) throw error;
-    throw new ConformanceError(error.expected, error.found, `${check.why} ${check.mend}`, { cause: error });
+    throw new ConformanceError(error.expected, error.found, `${check.why} ${check.fix}`, { cause: error });
   } finally {
     probe.close();
   }

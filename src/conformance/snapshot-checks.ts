@@ -16,7 +16,7 @@ export const snapshotChecks: readonly WireCheck[] = [
     name: 'snapshot: answers 200 with the order as JSON',
     level: 'must',
     why: 'It is what a page falls back to where streaming fails.',
-    mend: 'Answer GET with Content-Type: application/json and { orderId, status, version, history, … }; times with an offset (…Z).',
+    fix: 'Answer GET with Content-Type: application/json and { orderId, status, version, history, … }; times with an offset (…Z).',
     run: async (probe) => {
       const answer = await probe.ask('snapshot');
       const { orderId } = snapshotOf(answer);
@@ -36,7 +36,7 @@ export const snapshotChecks: readonly WireCheck[] = [
     name: 'snapshot: its ETag is the cursor of the stream',
     level: 'must',
     why: 'A page that changes between streaming and polling would lose updates or show them twice if the two counted apart.',
-    mend: 'Send ETag: "<epoch>-<version>", the same as the id of connected at that moment.',
+    fix: 'Send ETag: "<epoch>-<version>", the same as the id of connected at that moment.',
     run: async (probe) => {
       const { headers } = await probe.ask('snapshot');
       const { id } = await (await probe.open()).connected();
@@ -49,7 +49,7 @@ export const snapshotChecks: readonly WireCheck[] = [
     name: 'snapshot: answers 304 to the ETag it gave, and only to that',
     level: 'must',
     why: 'Without 304 every poll costs a whole answer; with a wrong one the page stays as it was.',
-    mend: 'Compare If-None-Match with the current ETag: the same: 304 without a body; another: 200.',
+    fix: 'Compare If-None-Match with the current ETag: the same: 304 without a body; another: 200.',
     needs: 'publish',
     run: async (probe) => {
       // The ETag of a log that is still empty need not be compared.
@@ -68,7 +68,7 @@ export const snapshotChecks: readonly WireCheck[] = [
     name: 'snapshot: answers 304 to a weak or listed ETag too',
     level: 'should',
     why: 'A proxy that compresses makes ETags weak (W/"…"), and then no poll is ever answered 304.',
-    mend: 'Split If-None-Match at commas and compare without a leading W/ (RFC 9110, section 13.1.2).',
+    fix: 'Split If-None-Match at commas and compare without a leading W/ (RFC 9110, section 13.1.2).',
     needs: 'publish',
     run: async (probe) => {
       await probe.publish();
@@ -83,7 +83,7 @@ export const snapshotChecks: readonly WireCheck[] = [
     name: 'snapshot: is not kept by shared caches, and always asked for anew',
     level: 'must',
     why: "A CDN would hand one customer's order to another, and a browser an old state to its own page.",
-    mend: 'Send Cache-Control: private, no-cache (or no-store).',
+    fix: 'Send Cache-Control: private, no-cache (or no-store).',
     run: async (probe) => {
       const answer = await probe.ask('snapshot');
       const control = (answer.headers.get('Cache-Control') ?? '').toLowerCase();
@@ -100,7 +100,7 @@ export const snapshotChecks: readonly WireCheck[] = [
     name: 'snapshot: Vary names what the answer depends on',
     level: 'should',
     why: "A cache on the way, the browser's own among them, else gives JSON to who asks for the stream, or one session the answer of another.",
-    mend: 'Send Vary: Cookie, Authorization, and Accept where one URL serves both.',
+    fix: 'Send Vary: Cookie, Authorization, and Accept where one URL serves both.',
     run: async (probe) => {
       const answer = await probe.ask('snapshot');
       const vary = (answer.headers.get('Vary') ?? '').toLowerCase();

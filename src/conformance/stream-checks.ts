@@ -9,7 +9,7 @@ export const streamChecks: readonly WireCheck[] = [
     name: 'stream: answers 200 with text/event-stream, at once',
     level: 'must',
     why: 'EventSource gives up for good on any other answer, and waits in vain where something holds the answer back.',
-    mend: 'Send the headers as soon as access is granted, and flush. Behind a proxy turn buffering off (nginx: proxy_buffering off).',
+    fix: 'Send the headers as soon as access is granted, and flush. Behind a proxy turn buffering off (nginx: proxy_buffering off).',
     run: async (probe) => {
       await probe.open();
     },
@@ -18,7 +18,7 @@ export const streamChecks: readonly WireCheck[] = [
     name: 'stream: connected is the first message, at once',
     level: 'must',
     why: 'Some browsers hand nothing over before the first byte, and a page that heard nothing for a few seconds polls instead.',
-    mend: 'Write {"type":"connected",…} as the first event and flush it; look for a buffer: compression, a framework, a proxy, a CDN.',
+    fix: 'Write {"type":"connected",…} as the first event and flush it; look for a buffer: compression, a framework, a proxy, a CDN.',
     run: async (probe) => {
       await (await probe.open()).connected();
     },
@@ -27,7 +27,7 @@ export const streamChecks: readonly WireCheck[] = [
     name: 'stream: connected carries the snapshot',
     level: 'must',
     why: 'An update between reading the page and opening the stream is lost if the stream does not begin with the whole state.',
-    mend: 'Subscribe first, then read the order, and put it into connected.order with its version.',
+    fix: 'Subscribe first, then read the order, and put it into connected.order with its version.',
     run: async (probe) => {
       const { message } = await (await probe.open()).connected();
       expectWire(
@@ -47,7 +47,7 @@ export const streamChecks: readonly WireCheck[] = [
     name: 'stream: the id of connected is a cursor, epoch-version',
     level: 'must',
     why: 'The id is what a client resumes from. Without it whatever happens while it reconnects is lost.',
-    mend: 'Send id: <epoch>-<version> with connected; [A-Za-z0-9_-], at most 64 characters. The epoch changes when the log was lost.',
+    fix: 'Send id: <epoch>-<version> with connected; [A-Za-z0-9_-], at most 64 characters. The epoch changes when the log was lost.',
     run: async (probe) => {
       const { id, message } = await (await probe.open()).connected();
       const cursor = parseCursor(id);
@@ -65,7 +65,7 @@ export const streamChecks: readonly WireCheck[] = [
     name: 'stream: tells retry',
     level: 'should',
     why: "A native EventSource else waits as long as each browser likes, and all of a server's clients come back at once.",
-    mend: 'Begin the stream with the line "retry: 3000".',
+    fix: 'Begin the stream with the line "retry: 3000".',
     run: async (probe) => {
       const stream = await probe.open();
       await stream.connected();
@@ -76,7 +76,7 @@ export const streamChecks: readonly WireCheck[] = [
     name: 'stream: is neither stored nor rewritten on its way',
     level: 'must',
     why: 'A cache that keeps a stream shows old states to others; a proxy that compresses it holds every event back.',
-    mend: 'Send Cache-Control: private, no-cache, no-transform, and leave text/event-stream out of the compression.',
+    fix: 'Send Cache-Control: private, no-cache, no-transform, and leave text/event-stream out of the compression.',
     run: async (probe) => {
       const { response } = await probe.open();
       const control = (response.headers.get('Cache-Control') ?? '').toLowerCase();
@@ -95,7 +95,7 @@ export const streamChecks: readonly WireCheck[] = [
     name: 'stream: X-Accel-Buffering: no',
     level: 'should',
     why: 'nginx, and proxies that follow it, else collect events before they hand them on.',
-    mend: 'Send the header X-Accel-Buffering: no with the stream, or set proxy_buffering off where it passes.',
+    fix: 'Send the header X-Accel-Buffering: no with the stream, or set proxy_buffering off where it passes.',
     run: async (probe) => {
       const { response } = await probe.open();
       const value = response.headers.get('X-Accel-Buffering');

@@ -10,7 +10,7 @@ export const updateChecks: readonly WireCheck[] = [
     name: 'update: reaches an open stream, each one version after the other',
     level: 'must',
     why: 'Clients order by version: what does not go up is thrown away as old, what leaves a number out counts as missed.',
-    mend: 'Number the updates of an order 1, 2, 3 … where they are stored, send "version" and id: <epoch>-<version>, and previousStatus as it was.',
+    fix: 'Number the updates of an order 1, 2, 3 … where they are stored, send "version" and id: <epoch>-<version>, and previousStatus as it was.',
     needs: 'publish',
     run: async (probe) => {
       await probe.publish();
@@ -45,7 +45,7 @@ export const updateChecks: readonly WireCheck[] = [
     name: 'update: the snapshot agrees afterwards',
     level: 'must',
     why: 'A page that polls after it streamed would go back in time, or never learn of the update.',
-    mend: 'Compose the snapshot from the same log as the stream, and store an update before it is sent.',
+    fix: 'Compose the snapshot from the same log as the stream, and store an update before it is sent.',
     needs: 'publish',
     run: async (probe) => {
       const stream = await probe.open();

@@ -15,7 +15,7 @@ export interface WireCheck {
   /** What goes wrong where it does not hold. */
   readonly why: string;
   /** What to do about it, in any language. */
-  readonly mend: string;
+  readonly fix: string;
   /** @throws ConformanceError when it does not hold. */
   run(probe: Probe): Promise<void>;
 }

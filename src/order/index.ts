@@ -5,7 +5,7 @@ export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusO
 export { entriesBefore, lastPlace } from './history.js';
 export { isLink } from './link.js';
 export { type HistoryInput, type Order, toHistory, toSnapshot, trackingOf } from './order.js';
-export { lastAction, type OrderAction, placeOfAction, standingAction } from './order-action.js';
+export type { OrderAction } from './order-action.js';
 export { type DefaultOrderFlow, type OrderStatus, orderFlow } from './order-flow.js';
 export {
   type IgnoredReason,
@@ -18,6 +18,7 @@ export { OrderStatusError } from './order-status-error.js';
 export { changesEpoch, reconcile } from './reconcile/index.js';
 export type { EstimatedDelivery, Shipment, Tracking } from './shipment.js';
 export type { OrderSnapshot, UnpublishedStatus } from './snapshot.js';
+export { lastAction, placeOfAction, standingAction } from './standing-action.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';
 export { isTimestamp, type TimeInput, toTimestamp } from './time.js';
 export { canTransition, InvalidTransitionError, isTerminal, leadsTo, nextStatuses } from './transitions.js';

@@ -149,7 +149,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   });
 
   useEffect(() => {
-    if (live) client.seed(orderId, known);
+    if (live) client.hydrate(orderId, known);
   }, [client, orderId, known, live]);
 
   // As above: the statuses of this order are the flow's.

@@ -9,24 +9,40 @@ import {
 } from '../order/index.js';
 import { memoryBus, type OrderBus } from './bus/index.js';
 import { createObserver, type OrderEventsHooks } from './hooks.js';
-import { accepts, asksFor } from './http/accept.js';
-import { type Access, type AccessOptions, checkAccess, ownerOrAdmin, type Session } from './http/access.js';
-import { BadRequestError } from './http/bad-request-error.js';
-import { type CorsOptions, createCors } from './http/cors.js';
-import { respond } from './http/respond.js';
-import { createEmitter, type EmitOrderUpdate } from './publish/emit.js';
-import { createOrderListeners, type OrderEvents } from './publish/listeners.js';
+import {
+  type Access,
+  type AccessOptions,
+  accepts,
+  asksFor,
+  BadRequestError,
+  type CorsOptions,
+  checkAccess,
+  createCors,
+  ownerOrAdmin,
+  respond,
+  type Session,
+} from './http/index.js';
+import {
+  createEmitter,
+  createOrderListeners,
+  type EmitOrderUpdate,
+  type OrderEvents,
+} from './publish/index.js';
 import { type OnError, reportToConsole } from './report-error.js';
-import { readSnapshot } from './snapshot/read.js';
-import { snapshotResponse } from './snapshot/response.js';
-import { openBodySink } from './stream/body-sink.js';
-import { createAdmission, type StreamLimits } from './stream/connection-limits.js';
-import { createHearts } from './stream/heartbeats.js';
-import { createLifetime, type LifetimeOptions } from './stream/lifetime.js';
-import { createConnectionRegistry } from './stream/registry.js';
-import { manyOrders, oneOrder } from './stream/request.js';
-import { streamResponse } from './stream/response.js';
-import type { StreamTarget } from './stream/sink.js';
+import { readSnapshot, snapshotResponse } from './snapshot/index.js';
+import {
+  createConnectionLimits,
+  createConnectionRegistry,
+  createHeartbeats,
+  createStreamLifetime,
+  type LifetimeOptions,
+  manyOrders,
+  oneOrder,
+  openBodySink,
+  type StreamLimits,
+  type StreamTarget,
+  streamResponse,
+} from './stream/index.js';
 
 /** Options of {@link createOrderEvents}. */
 export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<StatusOf<F>>, Tx = never>
@@ -145,12 +161,12 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     access,
     bus,
     flow,
-    hearts: createHearts(heartbeatInterval),
+    heartbeats: createHeartbeats(heartbeatInterval),
     observe,
     onError,
     registry,
-    lifetime: createLifetime(options),
-    admission: createAdmission(options),
+    lifetime: createStreamLifetime(options),
+    connectionLimits: createConnectionLimits(options),
   };
 
   const snapshot: OrderHandler = (request, orderId) =>

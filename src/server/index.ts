@@ -11,8 +11,21 @@ export {
   orderFlow,
   type StatusOf,
 } from '../order/index.js';
-export { BusUnavailableError } from './bus/bus-unavailable-error.js';
-export * from './bus/index.js';
+export {
+  type AppendOptions,
+  BusClosedError,
+  type BusListener,
+  BusUnavailableError,
+  ConflictError,
+  type LogHead,
+  type LogTail,
+  type MemoryBusOptions,
+  memoryBus,
+  type NewUpdate,
+  type OrderBus,
+  type StoredUpdate,
+  type Subscription,
+} from './bus/index.js';
 export {
   createOrderEvents,
   type OrderEventsOptions,
@@ -21,12 +34,27 @@ export {
   type StreamHandler,
 } from './create-order-events.js';
 export type { CloseReason, Connection, OrderEventsHooks } from './hooks.js';
-export type { AccessOptions, Session } from './http/access.js';
-export { AccessError, type AccessErrorCode } from './http/access-error.js';
-export type { CorsOptions } from './http/cors.js';
-export type { EmitOptions, EmitOrderUpdate, OrderUpdateInput } from './publish/emit.js';
-export type { OrderEvents, OrderListener, StopListening } from './publish/listeners.js';
-export { MissedUpdatesError } from './publish/missed-updates-error.js';
-export type { StreamLimits } from './stream/connection-limits.js';
-export type { LifetimeOptions } from './stream/lifetime.js';
-export type { OpenSink, Sink, SinkEvents, StreamTarget } from './stream/sink.js';
+export {
+  AccessError,
+  type AccessErrorCode,
+  type AccessOptions,
+  type CorsOptions,
+  type Session,
+} from './http/index.js';
+export {
+  type EmitOptions,
+  type EmitOrderUpdate,
+  MissedUpdatesError,
+  type OrderEvents,
+  type OrderListener,
+  type OrderUpdateInput,
+  type StopListening,
+} from './publish/index.js';
+export type {
+  LifetimeOptions,
+  OpenSink,
+  Sink,
+  SinkEvents,
+  StreamLimits,
+  StreamTarget,
+} from './stream/index.js';

@@ -5,6 +5,6 @@
 export interface ContractCase {
   /** What is asked for, as the name of a test; no two cases of a contract share it. */
   readonly name: string;
-  /** Rejects with an `Error` that says what was expected, what came, and how to mend it. */
+  /** Rejects with an `Error` that says what was expected, what came, and how to fix it. */
   run(): Promise<void>;
 }

@@ -6,11 +6,11 @@ function sortKeys(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What a case of a contract fails with: what was expected, what came, how to mend it. */
+/** What a case of a contract fails with: what was expected, what came, how to fix it. */
 class UnmetExpectation extends Error {}
 
-export const unmet = (expected: string, came: string, mend: string, options?: ErrorOptions): Error =>
-  new UnmetExpectation(`Expected ${expected}, but ${came} came. ${mend}`, options);
+export const unmet = (expected: string, came: string, fix: string, options?: ErrorOptions): Error =>
+  new UnmetExpectation(`Expected ${expected}, but ${came} came. ${fix}`, options);
 
 /** What was thrown in a case, as its failure; a failure stays as it is. */
 export const asUnmet = (thrown: unknown): Error =>
@@ -21,35 +21,35 @@ export const asUnmet = (thrown: unknown): Error =>
       });
 
 /** @throws Error unless both are the same as JSON, whatever the order of their keys. */
-export function expectSame(actual: unknown, expected: unknown, mend: string): void {
-  if (show(actual) !== show(expected)) throw unmet(show(expected), show(actual), mend);
+export function expectSame(actual: unknown, expected: unknown, fix: string): void {
+  if (show(actual) !== show(expected)) throw unmet(show(expected), show(actual), fix);
 }
 
 /** What must hold: soon, as delivery may take its time, or the case fails. */
 export async function expectSoon<T>(
   read: () => T,
   expected: T,
-  { timeout, mend }: { readonly timeout: number; readonly mend: string },
+  { timeout, fix }: { readonly timeout: number; readonly fix: string },
 ): Promise<void> {
   const end = Date.now() + timeout;
   while (show(read()) !== show(expected) && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  expectSame(read(), expected, mend);
+  expectSame(read(), expected, fix);
 }
 
 /** @throws Error unless the promise rejects with an error of this `code` (of any kind without one). */
 export async function expectRefusal(
   promise: Promise<unknown>,
   code: string | undefined,
-  mend: string,
+  fix: string,
 ): Promise<void> {
   const refusal = await promise.then(
     (value) => ({ came: `the answer ${show(value)}`, code: undefined, refused: false }),
     (error: unknown) => ({ came: String(error), code: codeOf(error), refused: true }),
   );
   if (refusal.refused && (code === undefined || refusal.code === code)) return;
-  throw unmet(`a rejection${code === undefined ? '' : ` with the code "${code}"`}`, refusal.came, mend);
+  throw unmet(`a rejection${code === undefined ? '' : ` with the code "${code}"`}`, refusal.came, fix);
 }
 
 /** Told by its code: an app may have two copies of the package, and so two classes of one name. */

@@ -212,7 +212,7 @@ class Page {
     return this.#client.get(orderId)?.order;
   }
   get isTold(): boolean {
-    return this.#client.get(orderId)?.isTold ?? false;
+    return this.#client.get(orderId)?.hasServerState ?? false;
   }
   get shown(): string | undefined {
     return this.order && shownStatus(this.order);
@@ -231,7 +231,7 @@ class Page {
   }
   /** The app has fetched its row again. */
   claim(lag: number): void {
-    this.#client.seed(orderId, toSnapshot(this.#shop.read(lag)));
+    this.#client.hydrate(orderId, toSnapshot(this.#shop.read(lag)));
   }
   /** Opens a stream, which resumes where the page is. */
   connect(lag: number): void {

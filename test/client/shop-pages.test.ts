@@ -45,7 +45,7 @@ describe.each(ways)('a page that reads by $by', ({ transport }) => {
       ],
     };
     shop.rows.set('a1', row);
-    page.client.seed('a1', toSnapshot(row));
+    page.client.hydrate('a1', toSnapshot(row));
     page.client.refresh('a1');
     await aMoment(350);
     expect(page.statuses()).toEqual(['PROCESSING', 'SHIPPED']);
@@ -64,7 +64,7 @@ describe.each(ways)('a page that reads by $by', ({ transport }) => {
     await aMoment(20);
     network.between = () => Promise.reject(new TypeError('fetch failed'));
     page.watch();
-    page.client.seed('a1', { orderId: 'a1', status: 'PENDING', timestamp: new Date().toISOString() });
+    page.client.hydrate('a1', { orderId: 'a1', status: 'PENDING', timestamp: new Date().toISOString() });
     await aMoment();
     expect(page.order()).toMatchObject({ status: 'SHIPPED', version: 2 });
     network.between = (request, server) => server(request);

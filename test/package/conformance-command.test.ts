@@ -61,7 +61,7 @@ test('never says ok of what it was not given the means to check', async () => {
   expect(code).toBe(0);
 });
 
-test('shows what was expected, what came, why it matters and how to mend it, and ends with 1', async () => {
+test('shows what was expected, what came, why it matters and how to fix it, and ends with 1', async () => {
   const { out, code } = await conformance([
     'conformance',
     await startServer('calls the stream text/plain'),
@@ -70,7 +70,7 @@ test('shows what was expected, what came, why it matters and how to mend it, and
   expect(out).toContain('FAIL     stream: answers 200 with text/event-stream, at once\n');
   expect(out).toContain('         expected Content-Type: text/event-stream\n');
   expect(out).toContain('         came     Content-Type: text/plain\n');
-  expect(out).toMatch(/\n {9}why {6}\S.*\n {9}mend {5}\S/);
+  expect(out).toMatch(/\n {9}why {6}\S.*\n {9}fix {5}\S/);
   expect(code).toBe(1);
 });
 

@@ -152,7 +152,12 @@ export class Customer {
   claim({ status, updatedAt, statusHistory: history }: Row): void {
     this.#note(`knows the row: ${status}`);
     const timestamp = history?.at(-1)?.timestamp ?? updatedAt;
-    this.client.seed(this.orderId, { orderId: this.orderId, status, timestamp, ...(history && { history }) });
+    this.client.hydrate(this.orderId, {
+      orderId: this.orderId,
+      status,
+      timestamp,
+      ...(history && { history }),
+    });
   }
 
   /** Whether this visit has shown the entry, or the empty log, that a cursor names. */

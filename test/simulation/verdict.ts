@@ -12,7 +12,7 @@ const placesOf = (entries: readonly (Entry | undefined)[]) =>
  */
 export function checkNews(visit: Visit, book: OrderBook, isWhole: boolean): string[] {
   const { shown, updates, absences } = visit;
-  const begin = shown.findIndex(({ isTold }) => isTold);
+  const begin = shown.findIndex(({ hasServerState: isTold }) => isTold);
   if (begin < 0) return updates.length > 0 ? ['was told of updates before any server told the state'] : [];
 
   const at = (order: LiveOrder['order']) => order && book.entryAt(order);

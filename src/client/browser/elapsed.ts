@@ -8,7 +8,7 @@ export interface Moment {
 export const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
 
 /** Ms since a moment, by whichever clock saw more time pass. */
-export const since = (moment: Moment): number => {
+export const elapsedSince = (moment: Moment): number => {
   const { wall, steady } = now();
   return Math.max(wall - moment.wall, steady - moment.steady);
 };

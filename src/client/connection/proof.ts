@@ -1,4 +1,4 @@
-import { type Moment, now, since } from '../browser/elapsed.js';
+import { elapsedSince, type Moment, now } from '../browser/index.js';
 import type { OpenInfo } from './transport.js';
 
 /** What an open transport proves, for those who come to it later than it was heard (G4). */
@@ -8,7 +8,7 @@ export interface Proof {
   opened(info: OpenInfo): void;
   lost(): void;
   /** A sign of life. @returns what those are to be told anew who were told less of it. */
-  heard(): OpenInfo | undefined;
+  received(): OpenInfo | undefined;
   /** What is left of it now; nothing once its time is up. The next sign of life proves the rest. */
   left(): OpenInfo | undefined;
 }
@@ -30,7 +30,7 @@ export function createProof(): Proof {
     lost() {
       info = undefined;
     },
-    heard() {
+    received() {
       heardAt = now();
       const owed = isOwed ? info : undefined;
       isOwed = false;
@@ -39,7 +39,7 @@ export function createProof(): Proof {
     left() {
       if (!info) return undefined;
       isOwed = true;
-      const freshFor = info.freshFor - since(heardAt);
+      const freshFor = info.freshFor - elapsedSince(heardAt);
       return freshFor > 0 ? { ...info, freshFor } : undefined;
     },
   };

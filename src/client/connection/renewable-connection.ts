@@ -52,7 +52,7 @@ export function createRenewableConnection(
     }
     /** A sign of life, which counts for more than what was left when it took over. */
     function prove() {
-      const owed = proof.heard();
+      const owed = proof.received();
       if (owed && line === serving) sink.open(owed);
     }
     const heard =

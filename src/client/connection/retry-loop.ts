@@ -1,5 +1,4 @@
-import { setLongTimeout } from '../browser/long-timeout.js';
-import { onPageEvent, type PageEvent } from '../browser/page-lifecycle.js';
+import { onPageEvent, type PageEvent, setLongTimeout } from '../browser/index.js';
 import { type Backoff, createBackoff } from './backoff.js';
 import type { TransportEnd, TransportSink } from './transport.js';
 import { TransportError } from './transport-error.js';

@@ -1,11 +1,9 @@
-import { type Moment, now, since } from '../browser/elapsed.js';
-import { setLongTimeout } from '../browser/long-timeout.js';
-import { onPageWake } from '../browser/page-lifecycle.js';
+import { elapsedSince, type Moment, now, onPageWake, setLongTimeout } from '../browser/index.js';
 
 /** Barks when nothing was heard for too long. */
 export interface Watchdog {
   /** Something was heard. Starts watching when it was not. */
-  heard(): void;
+  received(): void;
   /** Sets how long silence may last, ms; `Infinity`: for ever. */
   limit(ms: number): void;
   stop(): void;
@@ -24,7 +22,7 @@ export function createWatchdog(limit: number, bark: () => void): Watchdog {
   function look() {
     clearTimeout(timer);
     if (lastHeard === undefined || limit === Number.POSITIVE_INFINITY) return;
-    const left = limit - since(lastHeard);
+    const left = limit - elapsedSince(lastHeard);
     if (left > 0) {
       timer = setLongTimeout(look, left);
     } else {
@@ -38,7 +36,7 @@ export function createWatchdog(limit: number, bark: () => void): Watchdog {
     lastHeard = undefined;
   }
   return {
-    heard() {
+    received() {
       const isNew = lastHeard === undefined;
       lastHeard = now();
       if (!isNew) return;

@@ -1,6 +1,5 @@
 import type { ProblemMessage } from '../../order/index.js';
-import type { TransportEnd } from '../connection/transport.js';
-import { TransportError } from '../connection/transport-error.js';
+import { type TransportEnd, TransportError } from '../connection/index.js';
 import { readServerError } from './server-error.js';
 
 type FailedEnd = Exclude<TransportEnd, { reason: 'finished' }>;

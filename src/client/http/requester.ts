@@ -1,4 +1,4 @@
-import { TransportError } from '../connection/transport-error.js';
+import { TransportError } from '../connection/index.js';
 
 /** Headers of each request, or a function that makes them, anew for each attempt: a token may have expired. */
 export type RequestHeaders =

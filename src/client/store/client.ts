@@ -1,12 +1,10 @@
 import type { OrderSnapshot } from '../../order/index.js';
-import { type Moment, now, since } from '../browser/elapsed.js';
-import type { Transport } from '../connection/transport.js';
-import { fallback } from '../transports/fallback/fallback.js';
-import { polling } from '../transports/polling.js';
-import { sse } from '../transports/sse/sse.js';
+import { elapsedSince, type Moment, now } from '../browser/index.js';
+import type { Transport } from '../connection/index.js';
+import { fallback, polling, sse } from '../transports/index.js';
 import { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
-import { type OrderFeed, openOrderFeed } from './order-store.js';
-import { type Subscriber, Subscribers } from './subscribers.js';
+import { type OrderStore, openOrderStore } from './order-store.js';
+import { OrderSubscribers, type Subscriber } from './subscribers.js';
 
 /** How {@link createOrderStatusClient} connects. */
 export interface OrderStatusClientOptions {
@@ -32,7 +30,7 @@ export interface OrderStatusClient {
    */
   subscribe(orderId: string, subscriber: Subscriber, shown?: LiveOrder, heard?: LiveOrder): () => void;
   /** Tells what the app knows already, e.g. a server-rendered row. Ignored while nobody watches. */
-  seed(orderId: string, snapshot: OrderSnapshot<string>): void;
+  hydrate(orderId: string, snapshot: OrderSnapshot<string>): void;
   /** Asks the server anew. */
   refresh(orderId: string): void;
   /** Whether someone speaks the order's updates to screen readers. */
@@ -50,13 +48,13 @@ const SHOWN_AGAIN_FOR = 300_000;
 interface Remembered {
   readonly order: LiveOrder['order'];
   /** What was notified of: who comes back to the order is not notified of it again (G3). */
-  readonly told: LiveOrder['news'];
+  readonly delivered: LiveOrder['delivered'];
   readonly since: Moment;
 }
 
 interface Watched {
-  readonly subscribers: Subscribers;
-  readonly feed: OrderFeed;
+  readonly subscribers: OrderSubscribers;
+  readonly store: OrderStore;
   linger?: ReturnType<typeof setTimeout>;
 }
 
@@ -68,50 +66,50 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
   const remembered = new Map<string, Remembered>();
 
   function open(orderId: string, shown: LiveOrder): Watched {
-    const subscribers = new Subscribers();
+    const subscribers = new OrderSubscribers();
     const past = remembered.get(orderId);
     remembered.delete(orderId);
-    const isShown = past && since(past.since) < SHOWN_AGAIN_FOR;
+    const isShown = past && elapsedSince(past.since) < SHOWN_AGAIN_FOR;
     const again = isShown && past.order ? { ...NOTHING_KNOWN, order: past.order } : shown;
     // A subscriber that was told the order resumes there, and hears what others were told since.
-    const start = shown.isTold ? shown : again;
-    const feed = openOrderFeed(orderId, transport, subscribers, start, past?.told);
+    const start = shown.hasServerState ? shown : again;
+    const feed = openOrderStore(orderId, transport, subscribers, start, past?.delivered);
     feed.resume(again);
-    const watched = { subscribers, feed };
+    const watched = { subscribers, store: feed };
     orders.set(orderId, watched);
     return watched;
   }
 
   function drop(orderId: string, watched: Watched) {
     clearTimeout(watched.linger);
-    watched.feed.close();
+    watched.store.close();
     orders.delete(orderId);
-    const { order } = watched.feed.get();
+    const { order } = watched.store.get();
     // Also where no server has answered this time: what is remembered is then shown still.
     const known = order?.authority === 'claim' ? undefined : order;
-    remembered.set(orderId, { order: known, told: watched.feed.told(), since: now() });
+    remembered.set(orderId, { order: known, delivered: watched.store.delivered(), since: now() });
     const [oldest] = remembered.keys();
     if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   }
 
   return {
-    get: (orderId) => orders.get(orderId)?.feed.get(),
+    get: (orderId) => orders.get(orderId)?.store.get(),
     subscribe(orderId, subscriber, shown = NOTHING_KNOWN, heard = shown) {
       const watched = orders.get(orderId) ?? open(orderId, shown);
-      watched.feed.resume(shown);
-      const missed = watched.feed.missed(heard);
+      watched.store.resume(shown);
+      const missed = watched.store.missed(heard);
       const key = {};
       clearTimeout(watched.linger);
       watched.subscribers.add(key, subscriber);
-      for (const update of missed) watched.subscribers.tellOne(key, ({ onUpdate }) => onUpdate?.(update));
+      for (const update of missed) watched.subscribers.notifyOne(key, ({ onUpdate }) => onUpdate?.(update));
       return () => {
         if (watched.subscribers.remove(key) || orders.get(orderId) !== watched) return;
         clearTimeout(watched.linger);
         watched.linger = setTimeout(() => drop(orderId, watched), linger);
       };
     },
-    seed: (orderId, snapshot) => orders.get(orderId)?.feed.seed(snapshot),
-    refresh: (orderId) => orders.get(orderId)?.feed.refresh(),
+    hydrate: (orderId, snapshot) => orders.get(orderId)?.store.hydrate(snapshot),
+    refresh: (orderId) => orders.get(orderId)?.store.refresh(),
     isAnnounced: (orderId) => orders.get(orderId)?.subscribers.some(({ announces }) => announces) ?? false,
     close() {
       for (const [orderId, watched] of orders) drop(orderId, watched);

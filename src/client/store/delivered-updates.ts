@@ -6,9 +6,9 @@ type Updates = readonly OrderUpdate<string>[];
 const KEPT = 100;
 
 /** The newest updates that were notified of, and now these. */
-export const afterTelling = (told: Updates, updates: Updates): Updates =>
+export const withDelivered = (told: Updates, updates: Updates): Updates =>
   updates.length === 0 ? told : [...told, ...updates].slice(-KEPT);
 
 /** The updates, each as the very object that was notified of before, where it was: by that it is known again (G3). */
-export const asTold = (updates: Updates, told: Updates): Updates =>
+export const asDelivered = (updates: Updates, told: Updates): Updates =>
   updates.map((update) => told.find((other) => updateKey(other) === updateKey(update)) ?? update);

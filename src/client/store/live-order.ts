@@ -1,5 +1,5 @@
 import type { OrderState, OrderUpdate } from '../../order/index.js';
-import type { TransportError } from '../connection/transport-error.js';
+import type { TransportError } from '../connection/index.js';
 import type { ConnectionState } from './connection-state.js';
 
 /** All that is known of one order and of the way it is known. Replaced, never changed. */
@@ -7,9 +7,9 @@ export interface LiveOrder<S extends string = string> {
   /** Absent until anything is known. */
   readonly order?: OrderState<S>;
   /** Whether a server has told of the order; else `order` is what the app began with. */
-  readonly isTold: boolean;
+  readonly hasServerState: boolean;
   /** The newest updates that were told of, oldest first; at most 100. */
-  readonly news: readonly OrderUpdate<string>[];
+  readonly delivered: readonly OrderUpdate<string>[];
   readonly connection: ConnectionState;
   /** The transport that serves or served last; `null` before any did. */
   readonly connectionType: string | null;
@@ -22,7 +22,12 @@ export interface LiveOrder<S extends string = string> {
 const NO_CLAIM = { connection: 'connecting', connectionType: null, isStale: false, error: null } as const;
 
 /** Before anything is known. */
-export const NOTHING_KNOWN: LiveOrder = { order: undefined, isTold: false, news: [], ...NO_CLAIM };
+export const NOTHING_KNOWN: LiveOrder = {
+  order: undefined,
+  hasServerState: false,
+  delivered: [],
+  ...NO_CLAIM,
+};
 
 /** The live order with a change; the same object where that changes nothing. */
 export function withChange(live: LiveOrder, change: Partial<LiveOrder>): LiveOrder {

@@ -6,34 +6,37 @@ import {
   reconcile,
   type ServerMessage,
 } from '../../order/index.js';
-import { isOffline, onPageEvent } from '../browser/page-lifecycle.js';
-import { createRenewableConnection } from '../connection/renewable-connection.js';
-import type { Transport, TransportSink } from '../connection/transport.js';
-import type { TransportError } from '../connection/transport-error.js';
-import { createWatchdog } from '../connection/watchdog.js';
+import { isOffline, onPageEvent } from '../browser/index.js';
+import {
+  createRenewableConnection,
+  createWatchdog,
+  type Transport,
+  type TransportError,
+  type TransportSink,
+} from '../connection/index.js';
 import { type ConnectionEvent, connectionClaims, nextConnection } from './connection-state.js';
-import { afterTelling, asTold } from './delivered-updates.js';
+import { asDelivered, withDelivered } from './delivered-updates.js';
 import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
 import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
 import { createRefusal } from './refusal.js';
 import { resumeCursor } from './state-cursor.js';
-import type { Subscribers } from './subscribers.js';
+import type { OrderSubscribers } from './subscribers.js';
 import { createSuspension } from './suspension.js';
 
 /** How long a state counts as fresh before any server was heard, ms: the seed's heartbeat. */
 const UNPROVED_FRESH_FOR = 30_000;
 
 /** One order's connection and state, shared by all who watch it. */
-export interface OrderFeed {
+export interface OrderStore {
   get(): LiveOrder;
   /** Takes in what the app already knows, e.g. a server-rendered row. */
-  seed(snapshot: OrderSnapshot<string>): void;
+  hydrate(snapshot: OrderSnapshot<string>): void;
   /** Takes in what someone was shown before, by this feed or by another: no one's order goes back (G2). */
   resume(shown: LiveOrder): void;
   /** The news since what someone heard last, oldest first: none before a server has told them the order. */
-  missed(heard: LiveOrder): LiveOrder['news'];
+  missed(heard: LiveOrder): LiveOrder['delivered'];
   /** The newest updates that anyone was told, oldest first; at most 100. */
-  told(): LiveOrder['news'];
+  delivered(): LiveOrder['delivered'];
   /** Asks anew; the present connection stays until the new one answers. */
   refresh(): void;
   close(): void;
@@ -44,13 +47,13 @@ export interface OrderFeed {
  * @param start what is known already: the connection resumes there.
  * @param told updates that were told already, by which they are known again (G3).
  */
-export function openOrderFeed(
+export function openOrderStore(
   orderId: string,
   transport: Transport,
-  subscribers: Subscribers,
+  subscribers: OrderSubscribers,
   start: LiveOrder,
-  told: LiveOrder['news'] = [],
-): OrderFeed {
+  told: LiveOrder['delivered'] = [],
+): OrderStore {
   let state = withoutClaim(start);
   /** What was told by another feed, and here to those alone who had missed it: no news of this one. */
   let toldElsewhere = told;
@@ -65,7 +68,7 @@ export function openOrderFeed(
   function set(change: Partial<LiveOrder>) {
     const before = state;
     state = withChange(state, change);
-    if (state !== before) subscribers.tell((subscriber) => subscriber.onChange?.());
+    if (state !== before) subscribers.notify((subscriber) => subscriber.onChange?.());
   }
 
   /** Moves the connection on; what an event brings to light comes with it, as one change. */
@@ -84,25 +87,25 @@ export function openOrderFeed(
 
   function report(error: OrderStatusError) {
     log(error.message);
-    subscribers.tell((subscriber) => subscriber.onError?.(error));
+    subscribers.notify((subscriber) => subscriber.onError?.(error));
   }
 
   /**
    * @param isTold whether a server has told of the order then: the first snapshot it sends is no news.
    * @param told updates that were told elsewhere.
    */
-  function take(event: OrderEvent<string>, isTold: boolean, told: LiveOrder['news'] = []) {
-    const isNews = state.isTold || 'update' in event;
+  function take(event: OrderEvent<string>, isTold: boolean, told: LiveOrder['delivered'] = []) {
+    const isNews = state.hasServerState || 'update' in event;
     const { state: order, updates, ignored } = reconcile(state.order, event);
     // Every hook of an order repeats what the app knows of it.
     if (ignored && !('claim' in event && ignored === 'duplicate')) log('ignored:', ignored);
-    const news = isNews ? asTold(updates, told) : [];
-    set({ order, isTold, news: afterTelling(state.news, news) });
-    for (const update of news) subscribers.tell((subscriber) => subscriber.onUpdate?.(update));
+    const news = isNews ? asDelivered(updates, told) : [];
+    set({ order, hasServerState: isTold, delivered: withDelivered(state.delivered, news) });
+    for (const update of news) subscribers.notify((subscriber) => subscriber.onUpdate?.(update));
   }
 
   const claim = (snapshot: OrderSnapshot<string>) =>
-    take({ claim: snapshot, receivedAt: new Date().toISOString() }, state.isTold);
+    take({ claim: snapshot, receivedAt: new Date().toISOString() }, state.hasServerState);
 
   function receive(message: ServerMessage<string>, cursor: string | undefined) {
     const event = orderEventOf(message, cursor);
@@ -113,7 +116,7 @@ export function openOrderFeed(
 
   /** A sign of life; it also makes good what silence or an `offline` event took back. */
   function alive() {
-    freshness.heard();
+    freshness.received();
     if (!proof) return set({ isStale: false });
     refusal.over();
     move(proof.event, { isStale: false, connectionType: proof.type, error: null });
@@ -148,7 +151,7 @@ export function openOrderFeed(
       if (freshFor === Number.POSITIVE_INFINITY) {
         // Where nobody sees silence, the connection was good until now; from now on it is not.
         freshFor = UNPROVED_FRESH_FOR;
-        freshness.heard();
+        freshness.received();
         freshness.limit(freshFor);
       }
       proof = undefined;
@@ -176,7 +179,7 @@ export function openOrderFeed(
     if (event === 'offline' || event === 'online') move(event);
   });
 
-  freshness.heard();
+  freshness.received();
   const connection = createRenewableConnection(
     transport,
     {
@@ -206,34 +209,34 @@ export function openOrderFeed(
 
   return {
     get: () => state,
-    seed: claim,
-    resume({ order: shown, isTold, news }) {
+    hydrate: claim,
+    resume({ order: shown, hasServerState: isTold, delivered: news }) {
       const { order: known } = state;
-      if (!shown || (shown === known && (state.isTold || !isTold))) return;
-      if (!known) return set({ order: shown, isTold, news });
-      if (!isTold) return take(stateEvent(shown), state.isTold, toldElsewhere);
+      if (!shown || (shown === known && (state.hasServerState || !isTold))) return;
+      if (!known) return set({ order: shown, hasServerState: isTold, delivered: news });
+      if (!isTold) return take(stateEvent(shown), state.hasServerState, toldElsewhere);
       const { state: order, updates } = reconcile(shown, stateEvent(known));
-      if (!state.isTold) return set({ order, isTold, news });
+      if (!state.hasServerState) return set({ order, hasServerState: isTold, delivered: news });
       if (updates.length === 0) take(stateEvent(order), true, news);
     },
-    missed({ order: heard, isTold }) {
+    missed({ order: heard, hasServerState: isTold }) {
       const { order } = state;
-      if (!heard || !isTold || !order || !state.isTold || heard === order) return [];
-      const known = [...state.news, ...toldElsewhere];
-      const missed = asTold(reconcile(heard, stateEvent(order)).updates, known);
-      toldElsewhere = afterTelling(
+      if (!heard || !isTold || !order || !state.hasServerState || heard === order) return [];
+      const known = [...state.delivered, ...toldElsewhere];
+      const missed = asDelivered(reconcile(heard, stateEvent(order)).updates, known);
+      toldElsewhere = withDelivered(
         toldElsewhere,
         missed.filter((update) => !known.includes(update)),
       );
       return missed;
     },
-    told: () => afterTelling(toldElsewhere, state.news),
+    delivered: () => withDelivered(toldElsewhere, state.delivered),
     refresh() {
       // It asks anew by itself when it is looked at again.
       if (state.connection === 'suspended') return;
       if (isOver()) {
         refusal.over();
-        freshness.heard();
+        freshness.received();
         move('asked');
       }
       connection.renew();

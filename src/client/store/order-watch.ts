@@ -31,8 +31,10 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
     const live = client.get(orderId);
     // Another client has not heard yet what was shown.
     if (!live || (serving && serving !== client)) return withoutClaim(shown);
-    const isLess = !live.order || (shown.isTold && !live.isTold);
-    return isLess ? { ...live, order: shown.order, isTold: shown.isTold, news: shown.news } : live;
+    const isLess = !live.order || (shown.hasServerState && !live.hasServerState);
+    return isLess
+      ? { ...live, order: shown.order, hasServerState: shown.hasServerState, delivered: shown.delivered }
+      : live;
   }
 
   function get(client: OrderStatusClient): LiveOrder {
@@ -57,7 +59,7 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
         orderId,
         { ...subscriber, onChange },
         shown,
-        heard?.isTold ? heard : shown,
+        heard?.hasServerState ? heard : shown,
       );
       hear();
       return stop;

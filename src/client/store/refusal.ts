@@ -1,7 +1,6 @@
-import { type Moment, now, since } from '../browser/elapsed.js';
-import { isHidden, onPageWake } from '../browser/page-lifecycle.js';
-import type { TransportError } from '../connection/transport-error.js';
-import { mayBeRefusal } from '../http/answer.js';
+import { elapsedSince, isHidden, type Moment, now, onPageWake } from '../browser/index.js';
+import type { TransportError } from '../connection/index.js';
+import { mayBeRefusal } from '../http/index.js';
 
 /** Ms until a refused order is asked for again: up to twice as long, by chance, so that pages do not ask together. */
 const PROBE_AFTER = 300_000;
@@ -60,7 +59,7 @@ export function createRefusal(probe: () => void): Refusal {
     const isSame = shown?.code === error.code && shown.status === error.status;
     if (!shown) {
       probeIn(PROBE_AFTER * (1 + Math.random()));
-      stopPageEvents = onPageWake(() => probeIn(Math.max(0, PROBE_GAP - since(endedAt))));
+      stopPageEvents = onPageWake(() => probeIn(Math.max(0, PROBE_GAP - elapsedSince(endedAt))));
     }
     if (!isSame) shown = error.asTerminal();
     return isSame ? undefined : shown;
@@ -70,7 +69,8 @@ export function createRefusal(probe: () => void): Refusal {
     lost(error) {
       isAsking = true;
       streak = mayBeRefusal(error) ? continued(streak, error.status) : undefined;
-      if (shown || !streak || streak.times < STAYS_TIMES || since(streak.since) < STAYS_FOR) return undefined;
+      if (shown || !streak || streak.times < STAYS_TIMES || elapsedSince(streak.since) < STAYS_FOR)
+        return undefined;
       return show(error);
     },
     ended(error) {

@@ -11,5 +11,5 @@ export function stateCursor({ epoch, version, id }: OrderState<string>): string 
  * Where the connection resumes, so that a server brings all that is new. What is remembered of an earlier
  * visit, and a status that is ahead of the log, are asked for as a whole: a row may have gone back.
  */
-export const resumeCursor = ({ isTold, order }: LiveOrder): string | undefined =>
+export const resumeCursor = ({ hasServerState: isTold, order }: LiveOrder): string | undefined =>
   isTold && order && order.ahead === undefined ? stateCursor(order) : undefined;

@@ -17,7 +17,7 @@ export interface Subscriber {
 }
 
 /** All who watch one order. */
-export class Subscribers {
+export class OrderSubscribers {
   readonly #all = new Map<object, Subscriber>();
 
   /** @param key the subscription: the same subscriber may watch twice. */
@@ -32,12 +32,12 @@ export class Subscribers {
   }
 
   /** Calls each; one subscriber's mistake must not cost the others their update, nor break the stream. */
-  tell(call: (subscriber: Subscriber) => void): void {
-    for (const [key] of [...this.#all]) this.tellOne(key, call);
+  notify(call: (subscriber: Subscriber) => void): void {
+    for (const [key] of [...this.#all]) this.notifyOne(key, call);
   }
 
   /** Calls one, as long as it is there: one who was told before may have made it leave. */
-  tellOne(key: object, call: (subscriber: Subscriber) => void): void {
+  notifyOne(key: object, call: (subscriber: Subscriber) => void): void {
     const subscriber = this.#all.get(key);
     if (!subscriber) return;
     try {

@@ -1,4 +1,4 @@
-import { isHidden, onPageEvent } from '../browser/page-lifecycle.js';
+import { isHidden, onPageEvent } from '../browser/index.js';
 
 /** Ms for which the server may go on pushing to a page that is hidden. */
 const SUSPEND_AFTER = 300_000;

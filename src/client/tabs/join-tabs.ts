@@ -1,7 +1,7 @@
-import type { ConnectRequest, Transport, TransportSink } from '../connection/transport.js';
+import type { ConnectRequest, Transport, TransportSink } from '../connection/index.js';
 import { type Leader, lead } from './leader.js';
 import { runForLeader } from './leader-election.js';
-import { watchSilence } from './ping.js';
+import { pingLeader } from './ping.js';
 import { deliver, type TabMessage } from './tab-message.js';
 
 /**
@@ -44,7 +44,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
   /** By the steady clocks: the wall clock may have been set back by as much as a report has waited. */
   const hasWaited = (steady: number) => performance.now() - ahead - steady > HELD_UP;
 
-  const watch = watchSilence(
+  const watch = pingLeader(
     () => post({ type: 'ping', from: id, interval: request.pollingInterval() }),
     () => leadership.steal(),
   );
@@ -60,9 +60,9 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
         term = message.term;
         followed = message.from;
         ahead = askedAt - message.steady;
-        return watch.heard();
+        return watch.received();
       case 'pong':
-        if (message.from === followed) watch.heard();
+        if (message.from === followed) watch.received();
         return;
       case 'bye':
         // The next in line may hang: it is waited for as for the first answer.
@@ -72,7 +72,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
         if (message.from !== followed) return;
         // What waited while this tab slept proves nothing now; nor what comes from the future, of a clock that was set back.
         if (Math.abs(Date.now() - message.at) > HELD_UP || hasWaited(message.steady)) return ask(false);
-        watch.heard();
+        watch.received();
         if ((message.to ?? id) === id) deliver(message.report, sink);
     }
   }

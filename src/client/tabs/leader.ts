@@ -7,11 +7,14 @@ import {
   reconcile,
   type ServerMessage,
 } from '../../order/index.js';
-import { createProof } from '../connection/proof.js';
-import { createRenewableConnection } from '../connection/renewable-connection.js';
-import type { ConnectRequest, Transport, TransportSink } from '../connection/transport.js';
-import { orderEventOf, orderIdOf, snapshotOf } from '../store/order-event.js';
-import { stateCursor } from '../store/state-cursor.js';
+import {
+  type ConnectRequest,
+  createProof,
+  createRenewableConnection,
+  type Transport,
+  type TransportSink,
+} from '../connection/index.js';
+import { orderEventOf, orderIdOf, snapshotOf, stateCursor } from '../store/index.js';
 import { type Ask, endReport, lostReport, type TabReport } from './tab-message.js';
 
 /** The tab that holds the connection. */
@@ -54,7 +57,7 @@ export function lead(
 
   /** A sign of life of the server. */
   function heard() {
-    const owed = proof.heard();
+    const owed = proof.received();
     if (owed) tell({ kind: 'open', info: owed });
   }
 

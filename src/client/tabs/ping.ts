@@ -6,16 +6,16 @@ const ANSWER = 1_500;
 const UNANSWERED = 3;
 
 /** Watches whether the leader is there. */
-export interface SilenceWatch {
+export interface LeaderPing {
   /** Begins; the leader was asked just now. */
   start(): void;
   /** The leader was heard. */
-  heard(): void;
+  received(): void;
   stop(): void;
 }
 
 /** @param ping asks the leader whether it is there. @param mute it is not; nothing is watched any more. */
-export function watchSilence(ping: () => void, mute: () => void): SilenceWatch {
+export function pingLeader(ping: () => void, mute: () => void): LeaderPing {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isHeard = false;
   let unanswered = 0;
@@ -41,7 +41,7 @@ export function watchSilence(ping: () => void, mute: () => void): SilenceWatch {
       unanswered = 0;
       timer = setTimeout(look, ANSWER);
     },
-    heard() {
+    received() {
       isHeard = true;
     },
     stop,

@@ -1,4 +1,4 @@
-import type { Transport, TransportEnd } from '../connection/transport.js';
+import type { Transport, TransportEnd } from '../connection/index.js';
 import { joinTabs } from './join-tabs.js';
 
 /** How {@link sharedAcrossTabs} decides who shares. */

@@ -1,6 +1,5 @@
 import type { ServerMessage } from '../../order/index.js';
-import type { OpenInfo, TransportEnd, TransportSink } from '../connection/transport.js';
-import { TransportError } from '../connection/transport-error.js';
+import { type OpenInfo, type TransportEnd, TransportError, type TransportSink } from '../connection/index.js';
 
 /** A `TransportError` as it travels: a class does not survive a `BroadcastChannel`. */
 type Failure = Pick<TransportError, 'code' | 'message' | 'status' | 'retryAfter' | 'isTerminal'>;

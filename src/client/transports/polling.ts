@@ -6,12 +6,22 @@ import {
   parseSnapshot,
   tagOf,
 } from '../../order/index.js';
-import { type Attempt, retryLoop } from '../connection/retry-loop.js';
-import type { ConnectRequest, Transport, TransportEnd, TransportSink } from '../connection/transport.js';
-import { TransportError } from '../connection/transport-error.js';
-import { createAnswerInterpreter } from '../http/answer.js';
-import { type Endpoint, endpointUrl } from '../http/endpoint.js';
-import { type RequestHeaders, request as send } from '../http/requester.js';
+import {
+  type Attempt,
+  type ConnectRequest,
+  retryLoop,
+  type Transport,
+  type TransportEnd,
+  TransportError,
+  type TransportSink,
+} from '../connection/index.js';
+import {
+  createAnswerInterpreter,
+  type Endpoint,
+  endpointUrl,
+  type RequestHeaders,
+  request as send,
+} from '../http/index.js';
 
 /** How {@link polling} reaches the server. */
 export interface PollingOptions {

@@ -35,7 +35,7 @@ export function useLiveHistory(orderId: string | undefined, history: Given): Liv
     if (orderId === undefined || !newest) return;
     // Where a tracker told the order's status already, the history must not contradict it.
     const { status } = client.get(orderId)?.order ?? newest;
-    client.seed(orderId, toSnapshot({ id: orderId, status, statusHistory: history }));
+    client.hydrate(orderId, toSnapshot({ id: orderId, status, statusHistory: history }));
   }, [client, orderId, history, given]);
 
   return order ?? given;

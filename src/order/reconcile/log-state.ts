@@ -1,7 +1,7 @@
 import { joinOlder, placeOfVersion } from '../history.js';
-import { lastAction } from '../order-action.js';
 import type { OrderState } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
+import { lastAction } from '../standing-action.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { enterEpoch } from './epochs.js';

@@ -1,7 +1,7 @@
 import { isSameEntry, isSameTransition } from '../entry.js';
 import { entriesBefore, insertAt, lastPlace, placeOfVersion } from '../history.js';
-import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
+import { lastAction } from '../standing-action.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch, isOfLostLog, isReplaced, retire } from './epochs.js';

@@ -1,7 +1,7 @@
 import { isSameEntry } from '../entry.js';
 import { joinOlder, placeOfVersion } from '../history.js';
-import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
+import { lastAction } from '../standing-action.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { retire } from './epochs.js';

@@ -1,8 +1,8 @@
 import { isEqual } from '../equal.js';
 import { goesOn, upToLogged } from '../history.js';
-import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
+import { lastAction } from '../standing-action.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch } from './epochs.js';

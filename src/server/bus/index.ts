@@ -1,6 +1,8 @@
-export { BusClosedError } from './bus-closed-error.js';
-export { ConflictError } from './conflict-error.js';
+export { BusClosedError, BusUnavailableError, ConflictError, fromBus, isBusClosed } from './errors.js';
+export { newEntryId, newEpoch } from './identifiers.js';
+export { LogSubscribers, type LogWindow, type Subscriber } from './log-subscribers.js';
 export { type MemoryBusOptions, memoryBus } from './memory-bus.js';
+export { type NumberedUpdate, nextUpdate } from './next-update.js';
 export type {
   AppendOptions,
   BusListener,
@@ -11,3 +13,4 @@ export type {
   StoredUpdate,
   Subscription,
 } from './order-bus.js';
+export { resumesFrom } from './resumes-from.js';

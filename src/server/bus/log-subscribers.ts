@@ -18,7 +18,7 @@ export interface LogWindow {
  * The subscribers of one order in this process: each hears every update once and in order, or of
  * the gap. What one of them throws keeps nothing from the others, and who left hears no more.
  */
-export class Subscribers {
+export class LogSubscribers {
   readonly #log: LogWindow;
   readonly #onError: (error: unknown) => void;
   readonly #all = new Set<Subscriber>();

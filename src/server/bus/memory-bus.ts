@@ -1,5 +1,5 @@
 import { reportToConsole } from '../report-error.js';
-import { BusClosedError } from './bus-closed-error.js';
+import { BusClosedError } from './errors.js';
 import { memoryBuses } from './memory-buses.js';
 import { nextDefaultBus } from './next-default-bus.js';
 import type { OrderBus } from './order-bus.js';

@@ -5,7 +5,7 @@ import {
   nextStatuses,
   standingAction,
 } from '../../order/index.js';
-import { ConflictError } from './conflict-error.js';
+import { ConflictError } from './errors.js';
 import type { AppendOptions, NewUpdate, StoredUpdate } from './order-bus.js';
 
 /** An update with all that the rules of the log give it; the bus adds its `id` and `storedAt`. */

@@ -1,6 +1,6 @@
 import { parseCursor } from '../../order/index.js';
 import { newEntryId, newEpoch } from './identifiers.js';
-import { type LogWindow, Subscribers } from './log-subscribers.js';
+import { LogSubscribers, type LogWindow } from './log-subscribers.js';
 import { nextUpdate } from './next-update.js';
 import type {
   AppendOptions,
@@ -24,14 +24,14 @@ export interface OrderLogOptions {
 /** The log of one order, in memory. */
 export class OrderLog implements LogWindow {
   readonly epoch = newEpoch();
-  readonly #subscribers: Subscribers;
+  readonly #subscribers: LogSubscribers;
   readonly #limit: number;
   /** The newest updates, oldest first, without holes. */
   readonly #updates: StoredUpdate[] = [];
 
   constructor({ limit, onError }: OrderLogOptions) {
     this.#limit = limit;
-    this.#subscribers = new Subscribers(this, onError);
+    this.#subscribers = new LogSubscribers(this, onError);
   }
 
   get isWatched(): boolean {

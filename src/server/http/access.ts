@@ -1,5 +1,5 @@
 import type { Order } from '../../order/index.js';
-import { AccessError } from './access-error.js';
+import { AccessError } from './errors.js';
 
 /** What {@link AccessOptions.authenticate} gives when the default `authorize` is to decide. */
 export interface Session {

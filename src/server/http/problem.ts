@@ -1,6 +1,6 @@
 import type { ProblemMessage } from '../../order/index.js';
-import { BusUnavailableError } from '../bus/bus-unavailable-error.js';
-import { RequestError } from './request-error.js';
+import { BusUnavailableError } from '../bus/index.js';
+import { RequestError } from './errors.js';
 
 /** What a client is told of an error: nothing of its inside (G8). */
 export function problemOf(error: unknown): ProblemMessage & { readonly message: string } {

@@ -1,4 +1,4 @@
-import { BadRequestError } from './bad-request-error.js';
+import { BadRequestError } from './errors.js';
 
 /**
  * The form that a `POST` carries.

@@ -1,9 +1,8 @@
 import { isOrderId } from '../../order/index.js';
 import type { Observe } from '../hooks.js';
 import type { OnError } from '../report-error.js';
-import { BadRequestError } from './bad-request-error.js';
+import { BadRequestError, RequestError } from './errors.js';
 import { problemOf } from './problem.js';
-import { RequestError } from './request-error.js';
 
 const METHODS = 'GET, HEAD, OPTIONS';
 /** A stream of many orders may be asked for by a form. */

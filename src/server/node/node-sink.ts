@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type OpenSink, QUEUE_LIMIT, type Sink } from '../stream/sink.js';
+import { type OpenSink, QUEUE_LIMIT, type Sink } from '../stream/index.js';
 
 /** A sink that writes straight to a `ServerResponse`; what comes before its head waits for it. */
 export interface NodeSink {

@@ -1,9 +1,8 @@
-import { BusClosedError, type OrderBus, type StoredUpdate } from '../bus/index.js';
-import { nextUpdate } from '../bus/next-update.js';
+import { BusClosedError, nextUpdate, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import { reportToConsole } from '../report-error.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
-import { LogFollower } from './followed-orders.js';
-import { OrderTable } from './log.js';
+import { FollowedOrders } from './followed-orders.js';
+import { PostgresLog } from './log.js';
 
 /** Options of {@link postgresBus}. */
 export interface PostgresBusOptions {
@@ -58,8 +57,8 @@ export interface PostgresBusOptions {
 export function postgresBus(options: PostgresBusOptions): OrderBus<PostgresTransaction> {
   const { pool, namespace = 'default', pollInterval = 5_000, onError = reportToConsole } = options;
   checkRoom(pool);
-  const table = new OrderTable(namespace);
-  const follower = new LogFollower({ database: pool, table, namespace, pollInterval, onError });
+  const table = new PostgresLog(namespace);
+  const follower = new FollowedOrders({ database: pool, table, namespace, pollInterval, onError });
   let closed = false;
   const open = () => {
     if (closed) throw new BusClosedError();

@@ -1,6 +1,6 @@
 import type { PostgresTransaction } from './client.js';
-import type { WatchedOrder } from './followed-order.js';
-import type { OrderTable } from './log.js';
+import type { FollowedOrder } from './followed-order.js';
+import type { PostgresLog } from './log.js';
 
 /**
  * Delivers all that the logs have beyond what is known of the orders: one query for all of them. Where an
@@ -8,9 +8,9 @@ import type { OrderTable } from './log.js';
  * those who follow other orders are notified.
  */
 export async function bringUpToDate(
-  table: OrderTable,
+  table: PostgresLog,
   db: PostgresTransaction,
-  orders: readonly WatchedOrder[],
+  orders: readonly FollowedOrder[],
 ): Promise<void> {
   // As the query compares: an order may be opened, and known further, before it answers.
   const known = new Map(orders.flatMap(({ orderId, known }) => (known ? [[orderId, known] as const] : [])));
@@ -20,7 +20,7 @@ export async function bringUpToDate(
     await restart(table, db, orders);
     return;
   }
-  const strangers: WatchedOrder[] = [];
+  const strangers: FollowedOrder[] = [];
   for (const order of orders) {
     if (order.known?.epoch !== epoch) strangers.push(order);
     else order.deliver(updates.get(order.orderId) ?? []);
@@ -30,9 +30,9 @@ export async function bringUpToDate(
 
 /** Versions of another epoch can't be compared, so listeners are told of the gap and go on from the head. */
 async function restart(
-  table: OrderTable,
+  table: PostgresLog,
   db: PostgresTransaction,
-  orders: readonly WatchedOrder[],
+  orders: readonly FollowedOrder[],
 ): Promise<void> {
   const { epoch, updates } = await table.heads(
     db,

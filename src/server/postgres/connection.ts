@@ -1,4 +1,4 @@
-import { backoff } from '../timers/backoff.js';
+import { backoff } from '../timers/index.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
 import { type Listening, listen } from './listen.js';
 

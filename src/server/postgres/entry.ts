@@ -1,5 +1,4 @@
-import type { StoredUpdate } from '../bus/index.js';
-import type { NumberedUpdate } from '../bus/next-update.js';
+import type { NumberedUpdate, StoredUpdate } from '../bus/index.js';
 
 /** ISO 8601 with milliseconds, whatever the session's time zone and the library's types are. */
 export const STORED_AT = `to_char(stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as stored_at`;

@@ -1,18 +1,23 @@
 import type { Cursor } from '../../order/index.js';
-import type { BusListener, StoredUpdate } from '../bus/index.js';
-import { type LogWindow, type Subscriber, Subscribers } from '../bus/log-subscribers.js';
+import {
+  type BusListener,
+  LogSubscribers,
+  type LogWindow,
+  type StoredUpdate,
+  type Subscriber,
+} from '../bus/index.js';
 import { REPLAY_LIMIT } from './log.js';
 import type { AnnouncedEntry } from './notification.js';
 import type { Replay } from './replay.js';
 
 /** One order that someone in this process listens to. */
-export class WatchedOrder implements LogWindow {
+export class FollowedOrder implements LogWindow {
   readonly orderId: string;
   /** The newest entry that was read; absent until the log was read for its first subscriber. */
   known: Cursor | undefined;
   /** The newest version that is said to be there; infinite when there may be anything. */
   announced = 0;
-  readonly #subscribers: Subscribers;
+  readonly #subscribers: LogSubscribers;
   /** Those whose log is being read. */
   readonly #starting = new Set<Subscriber>();
   /** What is being delivered, and what was since the first of those who start was added. */
@@ -20,7 +25,7 @@ export class WatchedOrder implements LogWindow {
 
   constructor(orderId: string, onError: (error: unknown) => void) {
     this.orderId = orderId;
-    this.#subscribers = new Subscribers(this, onError);
+    this.#subscribers = new LogSubscribers(this, onError);
   }
 
   get isWatched(): boolean {

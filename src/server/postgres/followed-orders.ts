@@ -1,21 +1,21 @@
 import { BusClosedError, type BusListener, type Subscription } from '../bus/index.js';
-import { createTicker } from '../timers/shared-interval.js';
+import { createSharedInterval } from '../timers/index.js';
 import { bringUpToDate } from './catch-up.js';
 import type { PGliteDatabase, PostgresPool } from './client.js';
 import { ListenConnection } from './connection.js';
 import { deadline } from './deadline.js';
-import { WatchedOrder } from './followed-order.js';
-import type { OrderTable } from './log.js';
-import { type AnnouncedEntry, parseWakeUp } from './notification.js';
+import { FollowedOrder } from './followed-order.js';
+import type { PostgresLog } from './log.js';
+import { type AnnouncedEntry, parseNotification } from './notification.js';
 import { readReplay } from './replay.js';
 
 /** Ms that a read may take before its connection counts as dead. */
 const READ_TIMEOUT = 10_000;
 
-/** What {@link LogFollower} is given. */
-export interface LogFollowerOptions {
+/** What {@link FollowedOrders} is given. */
+export interface FollowedOrdersOptions {
   readonly database: PostgresPool | PGliteDatabase;
-  readonly table: OrderTable;
+  readonly table: PostgresLog;
   readonly namespace: string;
   /** Ms. */
   readonly pollInterval: number;
@@ -27,15 +27,15 @@ export interface LogFollowerOptions {
  * publishes only say that there is something; what it is comes from the table and nowhere else, in
  * one read at a time, so each update comes once and in order whoever wrote it and whatever was lost.
  */
-export class LogFollower {
-  readonly #options: LogFollowerOptions;
-  readonly #orders = new Map<string, WatchedOrder>();
+export class FollowedOrders {
+  readonly #options: FollowedOrdersOptions;
+  readonly #orders = new Map<string, FollowedOrder>();
   readonly #connection: ListenConnection;
   #stopPolling: (() => void) | undefined;
   #reading = false;
   #closed = false;
 
-  constructor(options: LogFollowerOptions) {
+  constructor(options: FollowedOrdersOptions) {
     const { database, namespace, onError } = options;
     this.#options = options;
     this.#connection = new ListenConnection({
@@ -43,7 +43,7 @@ export class LogFollower {
       onError,
       connected: () => this.#announceAll(),
       notified: (payload) => {
-        const wakeUp = parseWakeUp(payload);
+        const wakeUp = parseNotification(payload);
         if (wakeUp && wakeUp.namespace !== namespace) return;
         if (wakeUp?.entry) this.announce(wakeUp.entry);
         else this.#announceAll();
@@ -59,7 +59,7 @@ export class LogFollower {
 
   /** As `OrderBus.open`. */
   async open(orderId: string, after: string | undefined, listener: BusListener): Promise<Subscription> {
-    const order = this.#orders.get(orderId) ?? new WatchedOrder(orderId, this.#options.onError);
+    const order = this.#orders.get(orderId) ?? new FollowedOrder(orderId, this.#options.onError);
     this.#orders.set(orderId, order);
     this.#start();
     const subscriber = order.add(listener);
@@ -92,7 +92,7 @@ export class LogFollower {
 
   #start(): void {
     this.#connection.start();
-    this.#stopPolling ??= createTicker(this.#options.pollInterval).add(() => this.#announceAll());
+    this.#stopPolling ??= createSharedInterval(this.#options.pollInterval).add(() => this.#announceAll());
   }
 
   #announceAll(): void {
@@ -112,12 +112,12 @@ export class LogFollower {
     }
   }
 
-  #behind(): readonly WatchedOrder[] {
+  #behind(): readonly FollowedOrder[] {
     return [...this.#orders.values()].filter((order) => order.isBehind);
   }
 
   /** @returns whether it succeeded; else the orders stay behind, until the next poll at the latest. */
-  async #read(orders: readonly WatchedOrder[]): Promise<boolean> {
+  async #read(orders: readonly FollowedOrder[]): Promise<boolean> {
     const announced = orders.map((order) => order.announced);
     for (const order of orders) order.announced = 0;
     const { database, table } = this.#options;

@@ -1,10 +1,8 @@
 import type { Cursor } from '../../order/index.js';
-import { newEntryId, newEpoch } from '../bus/identifiers.js';
-import type { LogTail, StoredUpdate } from '../bus/index.js';
-import type { NumberedUpdate } from '../bus/next-update.js';
+import { type LogTail, type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
 import { type EntryRow, type LogRow, readEntry, STORED_AT, updatesOf } from './entry.js';
-import { CHANNEL, formatWakeUp } from './notification.js';
+import { CHANNEL, formatNotification } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
 
 /** Updates of one order that are replayed at most; who missed more takes a snapshot (G7). */
@@ -24,7 +22,7 @@ export interface LogChanges extends LogsView {
 }
 
 /** The logs of one namespace. Each method is one query, unless the namespace has no epoch yet. */
-export class OrderTable {
+export class PostgresLog {
   readonly #namespace: string;
 
   constructor(namespace: string) {
@@ -54,7 +52,7 @@ export class OrderTable {
         version,
         id,
         JSON.stringify(update),
-        formatWakeUp({ namespace: this.#namespace, entry: { orderId, version, id } }),
+        formatNotification({ namespace: this.#namespace, entry: { orderId, version, id } }),
       ],
     );
     // The query's columns.
@@ -161,7 +159,7 @@ export class OrderTable {
         returning epoch
       )
       select pg_notify('${CHANNEL}', $4::text)::text from begun`,
-      [this.#namespace, epoch, newEpoch(), formatWakeUp({ namespace: this.#namespace })],
+      [this.#namespace, epoch, newEpoch(), formatNotification({ namespace: this.#namespace })],
     );
   }
 

@@ -9,23 +9,23 @@ export interface AnnouncedEntry {
 }
 
 /** What a notification says; without an entry there may be anything in any log of the namespace. */
-export interface WakeUp {
+export interface Notification {
   readonly namespace: string;
   readonly entry?: AnnouncedEntry;
 }
 
 /** Far below the 8,000 bytes that a payload may have. */
-export const formatWakeUp = ({ namespace, entry }: WakeUp): string =>
+export const formatNotification = ({ namespace, entry }: Notification): string =>
   JSON.stringify({
     namespace,
     ...(entry && { entry: { orderId: entry.orderId, version: entry.version, id: entry.id } }),
   });
 
 /** Nothing when it is not one of ours: anyone may notify the channel, also by hand. */
-export function parseWakeUp(payload: string | undefined): WakeUp | undefined {
+export function parseNotification(payload: string | undefined): Notification | undefined {
   try {
     // Checked in the next lines.
-    const { namespace, entry } = JSON.parse(payload ?? '') as Partial<WakeUp>;
+    const { namespace, entry } = JSON.parse(payload ?? '') as Partial<Notification>;
     if (typeof namespace !== 'string') return undefined;
     return isEntry(entry) ? { namespace, entry } : { namespace };
   } catch {

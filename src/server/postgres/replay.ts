@@ -1,8 +1,7 @@
 import { type Cursor, parseCursor } from '../../order/index.js';
-import type { StoredUpdate } from '../bus/index.js';
-import { resumesFrom } from '../bus/resumes-from.js';
+import { resumesFrom, type StoredUpdate } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
-import { type OrderTable, REPLAY_LIMIT } from './log.js';
+import { type PostgresLog, REPLAY_LIMIT } from './log.js';
 
 /** What a new subscriber gets. */
 export interface Replay {
@@ -16,7 +15,7 @@ export interface Replay {
 
 /** Reads what came after a cursor; where the log no longer has all of that, only where its head is. */
 export async function readReplay(
-  table: OrderTable,
+  table: PostgresLog,
   db: PostgresTransaction,
   orderId: string,
   after: string | undefined,

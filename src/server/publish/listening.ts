@@ -1,8 +1,13 @@
 import { formatCursor } from '../../order/index.js';
-import { isBusClosed } from '../bus/bus-closed-error.js';
-import type { LogHead, OrderBus, StoredUpdate, Subscription } from '../bus/index.js';
+import {
+  isBusClosed,
+  type LogHead,
+  type OrderBus,
+  type StoredUpdate,
+  type Subscription,
+} from '../bus/index.js';
 import type { OnError } from '../report-error.js';
-import { backoff } from '../timers/backoff.js';
+import { backoff } from '../timers/index.js';
 import { MissedUpdatesError } from './missed-updates-error.js';
 
 /** Ms before an attempt that failed is repeated. */

@@ -1,10 +1,9 @@
 import { isTerminal, type OrderFlow } from '../../order/index.js';
-import { BusClosedError, ConflictError, type OrderBus, type StoredUpdate } from '../bus/index.js';
-import { nextUpdate } from '../bus/next-update.js';
+import { BusClosedError, ConflictError, nextUpdate, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import { type OnError, reportToConsole } from '../report-error.js';
 import type { RedisClient } from './client.js';
-import { redisConnection } from './connection.js';
-import { OrderFeeds } from './followed-orders.js';
+import { redisConnection } from './connect.js';
+import { FollowedOrders } from './followed-orders.js';
 import { RedisLog } from './log.js';
 import { withinTimeout } from './timeout-error.js';
 
@@ -94,7 +93,7 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     maxUpdatesPerOrder,
     retainFinal,
   });
-  const feeds = new OrderFeeds({
+  const feeds = new FollowedOrders({
     log,
     namespace,
     maxUpdatesPerOrder,

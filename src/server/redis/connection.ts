@@ -1,7 +1,4 @@
-import { backoff } from '../timers/backoff.js';
-import type { RedisClient } from './client.js';
-import { ioRedisConnection } from './io-redis-connection.js';
-import { nodeRedisConnection } from './node-redis-connection.js';
+import { backoff } from '../timers/index.js';
 
 /** What the bus does with Redis, whichever library it does it with. */
 export interface RedisConnection {
@@ -37,15 +34,3 @@ export interface ConnectionOptions {
 
 /** Ms before a lost connection is made again. */
 export const reconnectDelay = (attempt: number): number => backoff(attempt, { floor: 50, ceiling: 2_000 });
-
-/**
- * Tells the library by what only its clients have.
- * @throws TypeError when it is neither.
- */
-export function redisConnection(client: RedisClient, options: ConnectionOptions): RedisConnection {
-  if ('sendCommand' in client && 'isOpen' in client) return nodeRedisConnection(client, options);
-  if ('call' in client) return ioRedisConnection(client, options);
-  throw new TypeError(
-    'redisBus can talk to Redis only by a client of `redis` (createClient) or `ioredis` (new Redis): pass one as `client`.',
-  );
-}

@@ -1,5 +1,4 @@
-import type { StoredUpdate } from '../bus/index.js';
-import type { NumberedUpdate } from '../bus/next-update.js';
+import type { NumberedUpdate, StoredUpdate } from '../bus/index.js';
 
 /** An entry as it is published. */
 export interface PublishedEntry {

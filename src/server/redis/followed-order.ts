@@ -1,7 +1,13 @@
 import { type Cursor, parseCursor } from '../../order/index.js';
-import type { BusListener, StoredUpdate, Subscription } from '../bus/index.js';
-import { type LogWindow, type Subscriber, Subscribers } from '../bus/log-subscribers.js';
-import { resumesFrom } from '../bus/resumes-from.js';
+import {
+  type BusListener,
+  LogSubscribers,
+  type LogWindow,
+  resumesFrom,
+  type StoredUpdate,
+  type Subscriber,
+  type Subscription,
+} from '../bus/index.js';
 import type { PublishedEntry } from './entry.js';
 import type { LogEnd, LogPosition } from './log.js';
 
@@ -9,7 +15,7 @@ import type { LogEnd, LogPosition } from './log.js';
 const RETRY = 1_000;
 
 /** What a feed is made with. */
-export interface OrderFeedOptions {
+export interface FollowedOrderOptions {
   /** Reads the log after a version (nothing when it is infinite). */
   readonly read: (after: number, seen: LogPosition | undefined) => Promise<LogEnd>;
   readonly onError: (error: unknown) => void;
@@ -28,9 +34,9 @@ interface Starting {
  * is delivered at once; for whatever else happens the log is read, by one read at a time, which
  * serves all who start and all who missed something.
  */
-export class OrderFeed implements LogWindow {
-  readonly #options: OrderFeedOptions;
-  readonly #subscribers: Subscribers;
+export class FollowedOrder implements LogWindow {
+  readonly #options: FollowedOrderOptions;
+  readonly #subscribers: LogSubscribers;
   /** Where those who have started are; absent until the log was read. */
   #position: LogPosition | undefined;
   /** What is being delivered, up to the position. */
@@ -42,9 +48,9 @@ export class OrderFeed implements LogWindow {
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: OrderFeedOptions) {
+  constructor(options: FollowedOrderOptions) {
     this.#options = options;
-    this.#subscribers = new Subscribers(this, options.onError);
+    this.#subscribers = new LogSubscribers(this, options.onError);
   }
 
   get version(): number {

@@ -1,13 +1,13 @@
 import { BusClosedError, type BusListener, type Subscription } from '../bus/index.js';
 import type { ListenEvents, RedisListener } from './connection.js';
 import { parseMessage } from './entry.js';
-import { OrderFeed } from './followed-order.js';
-import { InTurn } from './keyed-queue.js';
+import { FollowedOrder } from './followed-order.js';
+import { KeyedQueue } from './keyed-queue.js';
 import { orderKeys } from './keys.js';
 import type { RedisLog } from './log.js';
 
 /** What feeds are made with. */
-export interface OrderFeedsOptions {
+export interface FollowedOrdersOptions {
   readonly log: RedisLog;
   readonly namespace: string;
   readonly maxUpdatesPerOrder: number;
@@ -19,22 +19,22 @@ export interface OrderFeedsOptions {
 
 /** An order that is followed in this process. */
 interface Followed {
-  readonly feed: OrderFeed;
+  readonly feed: FollowedOrder;
   readonly subscribed: Promise<unknown>;
   /** Who follows it, or is about to; with the last one it is let go. */
   followers: number;
 }
 
 /** All orders that are followed in this process, over one connection, made for the first of them. */
-export class OrderFeeds {
-  readonly #options: OrderFeedsOptions;
+export class FollowedOrders {
+  readonly #options: FollowedOrdersOptions;
   /** By channel. */
   readonly #followed = new Map<string, Followed>();
   /** A client that leaves a channel forgets who subscribed to it meanwhile. */
-  readonly #turns = new InTurn();
+  readonly #turns = new KeyedQueue();
   #listener: RedisListener | undefined;
 
-  constructor(options: OrderFeedsOptions) {
+  constructor(options: FollowedOrdersOptions) {
     this.#options = options;
   }
 
@@ -78,7 +78,7 @@ export class OrderFeeds {
     const { log, maxUpdatesPerOrder, patiently, onError } = this.#options;
     const listener = this.#connect();
     const followed = {
-      feed: new OrderFeed({
+      feed: new FollowedOrder({
         read: (after, seen) =>
           Number.isFinite(after)
             ? log.read(orderId, { after, seen, limit: maxUpdatesPerOrder })

@@ -1,4 +1,4 @@
-import { unref } from '../timers/unref.js';
+import { unref } from '../timers/index.js';
 import type { IoRedisClient } from './client.js';
 import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './connection.js';
 

@@ -1,5 +1,5 @@
 /** Work that is done one after the other for each key. What fails does not hold up what follows. */
-export class InTurn {
+export class KeyedQueue {
   readonly #last = new Map<string, Promise<unknown>>();
 
   async do<T>(key: string, work: () => Promise<T>): Promise<T> {

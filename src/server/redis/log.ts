@@ -1,6 +1,4 @@
-import { newEntryId, newEpoch } from '../bus/identifiers.js';
-import type { LogTail, StoredUpdate } from '../bus/index.js';
-import type { NumberedUpdate } from '../bus/next-update.js';
+import { type LogTail, type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
 import { appendScript } from './append-script.js';
 import { storedUpdate } from './entry.js';
 import { orderKeys } from './keys.js';

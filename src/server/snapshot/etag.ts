@@ -1,6 +1,6 @@
 import { nextStatuses, type Order, type OrderFlow, tagOf, trackingOf } from '../../order/index.js';
 import type { LogHead } from '../bus/index.js';
-import { cursorText } from '../http/cursor-text.js';
+import { cursorText } from '../http/index.js';
 import { digest } from './digest.js';
 import { HISTORY_LIMIT } from './merge-row-and-log.js';
 import { cursorOf } from './read.js';

@@ -8,9 +8,8 @@ import {
   toTimestamp,
   wireLimits,
 } from '../../order/index.js';
-import { fromBus } from '../bus/bus-unavailable-error.js';
-import type { LogHead, OrderBus } from '../bus/index.js';
-import { cursorText } from '../http/cursor-text.js';
+import { fromBus, type LogHead, type OrderBus } from '../bus/index.js';
+import { cursorText } from '../http/index.js';
 import { composeSnapshot, HISTORY_LIMIT, type RowView } from './merge-row-and-log.js';
 import { pollAdvice } from './poll-advice.js';
 

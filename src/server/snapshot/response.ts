@@ -1,6 +1,5 @@
 import { serializeSnapshot, trackingOf } from '../../order/index.js';
-import { fromBus } from '../bus/bus-unavailable-error.js';
-import type { LogHead } from '../bus/index.js';
+import { fromBus, type LogHead } from '../bus/index.js';
 import { namesETag, snapshotETag } from './etag.js';
 import { adviceOn, logIdOf, type OrderToRead, readSnapshot, type SnapshotContext } from './read.js';
 

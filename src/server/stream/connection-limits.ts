@@ -1,4 +1,4 @@
-import { CapacityError } from '../http/capacity-error.js';
+import { CapacityError } from '../http/index.js';
 
 /** How many streams one process keeps open (G7). Beyond a limit the client is told to poll meanwhile. */
 export interface StreamLimits {
@@ -11,23 +11,23 @@ export interface StreamLimits {
 }
 
 /** Lets streams in. */
-export interface Admission {
+export interface ConnectionLimits {
   /**
    * Takes a place for a stream of these orders.
    * @returns gives the place back; idempotent.
    * @throws CapacityError when one of the limits is met.
    */
-  admit(orderIds: readonly string[], userId: string | undefined): () => void;
+  acquire(orderIds: readonly string[], userId: string | undefined): () => void;
 }
 
-/** An {@link Admission} by counting. */
-export function createAdmission(limits: StreamLimits): Admission {
+/** An {@link ConnectionLimits} by counting. */
+export function createConnectionLimits(limits: StreamLimits): ConnectionLimits {
   const { maxConnections = 10_000, maxConnectionsPerOrder = 1_000, maxConnectionsPerUser = 100 } = limits;
   const ofOrder = new Map<string, number>();
   const ofUser = new Map<string, number>();
   let all = 0;
   return {
-    admit(orderIds, userId) {
+    acquire(orderIds, userId) {
       if (all >= maxConnections) throw new CapacityError('server-full');
       if (orderIds.some((orderId) => countOf(ofOrder, orderId) >= maxConnectionsPerOrder)) {
         throw new CapacityError('order-full');

@@ -1,13 +1,24 @@
 import type { CloseReason, Connection, Observe } from '../hooks.js';
 import { encodeEvent } from './event-encoding.js';
-import type { OrderFeed } from './order-subscription.js';
 import { createSignal } from './signal.js';
 import type { OpenSink, Sink } from './sink.js';
 
 /** Beats in a row that a full queue may miss: the client's watchdog gives a silent stream up before. */
-const MISSED_BEATS = 3;
+const MISSED_HEARTBEATS = 3;
 /** Beats for which an ended stream may still be read. */
-const LINGERING_BEATS = 2;
+const LINGERING_HEARTBEATS = 2;
+
+/** One order that a connection carries. */
+export interface ConnectionOrder {
+  readonly orderId: string;
+  /** Whether it needs a fresh snapshot. */
+  readonly isStale: boolean;
+  /** Sends a fresh snapshot. @returns false when the queue of the connection is full. */
+  renew(): Promise<boolean>;
+  /** Sends the error to the client, and ends the order. */
+  fail(error: unknown): void;
+  close(): void;
+}
 
 /** What a connection is given. */
 export interface StreamConnectionOptions {
@@ -17,7 +28,7 @@ export interface StreamConnectionOptions {
   readonly openSink: OpenSink;
   readonly observe: Observe;
   /** Looks whether the client may still read; runs in the request's own async context. */
-  readonly recheck: (connection: StreamConnection) => Promise<void>;
+  readonly reauthorize: (connection: StreamConnection) => Promise<void>;
 }
 
 /**
@@ -30,22 +41,22 @@ export class StreamConnection {
   readonly body: ReadableStream | null;
   readonly #options: StreamConnectionOptions;
   readonly #sink: Sink;
-  readonly #feeds = new Set<OrderFeed>();
+  readonly #orders = new Set<ConnectionOrder>();
   readonly #signal = createSignal();
   /** Undone in turn when the stream closes. */
   readonly #cleanups: (() => void)[] = [];
   /** Undone when nothing more will be read. */
-  readonly #farewells: (() => void)[] = [];
-  #isRecheckDue = false;
+  readonly #onClosed: (() => void)[] = [];
+  #isReauthorizationDue = false;
   #isOpened = false;
-  #missedBeats = 0;
+  #missedHeartbeats = 0;
   #reason: CloseReason | undefined;
-  #isGone = false;
+  #isClosed = false;
 
   constructor(options: StreamConnectionOptions) {
     this.#options = options;
     this.info = options.info;
-    const sink = options.openSink({ room: () => this.#room(), gone: () => this.#gone() });
+    const sink = options.openSink({ room: () => this.#room(), gone: () => this.#closed() });
     this.body = sink.body;
     this.#sink = sink;
   }
@@ -55,18 +66,18 @@ export class StreamConnection {
   }
 
   /** The orders that are still followed. */
-  get feeds(): readonly OrderFeed[] {
-    return [...this.#feeds];
+  get orders(): readonly ConnectionOrder[] {
+    return [...this.#orders];
   }
 
-  add(feed: OrderFeed): void {
-    if (this.isClosed) feed.close();
-    else this.#feeds.add(feed);
+  add(order: ConnectionOrder): void {
+    if (this.isClosed) order.close();
+    else this.#orders.add(order);
   }
 
   /** An order is done with; the stream ends with the last one. */
-  remove(feed: OrderFeed, reason: CloseReason): void {
-    if (this.#feeds.delete(feed) && this.#feeds.size === 0) this.close(reason);
+  remove(order: ConnectionOrder, reason: CloseReason): void {
+    if (this.#orders.delete(order) && this.#orders.size === 0) this.close(reason);
   }
 
   /** From now on it is observed, and kept up by itself. */
@@ -74,7 +85,7 @@ export class StreamConnection {
     if (this.isClosed) return;
     this.#isOpened = true;
     this.#options.observe('connectionOpened', this.info);
-    void this.#attend();
+    void this.#flushWhenAsked();
   }
 
   /** Runs when the stream closes; at once when it has. */
@@ -84,9 +95,9 @@ export class StreamConnection {
   }
 
   /** Runs when nothing more will be read; at once when that is so. */
-  onGone(farewell: () => void): void {
-    if (this.#isGone) farewell();
-    else this.#farewells.push(farewell);
+  onClosed(farewell: () => void): void {
+    if (this.#isClosed) farewell();
+    else this.#onClosed.push(farewell);
   }
 
   /** @returns false when the queue is full, and nothing was taken. */
@@ -96,30 +107,30 @@ export class StreamConnection {
   }
 
   /** A tick of the heart: the stream is never silent for longer than its interval. */
-  beat(): void {
+  heartbeat(): void {
     if (this.isClosed) {
-      this.#missedBeats += 1;
-      if (this.#missedBeats >= LINGERING_BEATS) this.destroy();
+      this.#missedHeartbeats += 1;
+      if (this.#missedHeartbeats >= LINGERING_HEARTBEATS) this.destroy();
       return;
     }
     const isTaken = this.#sink.write(this.#options.heartbeat);
-    this.#missedBeats = isTaken ? 0 : this.#missedBeats + 1;
-    if (this.#missedBeats >= MISSED_BEATS) this.goAway('slow', 0);
+    this.#missedHeartbeats = isTaken ? 0 : this.#missedHeartbeats + 1;
+    if (this.#missedHeartbeats >= MISSED_HEARTBEATS) this.closeGracefully('slow', 0);
   }
 
   /** Some order of it needs a fresh snapshot. */
-  attend(): void {
+  flush(): void {
     this.#signal.notify();
   }
 
   /** Access is to be looked at again. */
-  recheck(): void {
-    this.#isRecheckDue = true;
+  reauthorize(): void {
+    this.#isReauthorizationDue = true;
     this.#signal.notify();
   }
 
   /** A planned end: the client comes back after so many ms. */
-  goAway(
+  closeGracefully(
     reason: Extract<CloseReason, 'drain' | 'lifetime' | 'reauthorize' | 'slow'>,
     reconnectAfter: number,
   ) {
@@ -130,10 +141,10 @@ export class StreamConnection {
   close(reason: CloseReason, last?: Uint8Array<ArrayBuffer>): void {
     if (this.isClosed) return;
     this.#reason = reason;
-    this.#missedBeats = 0;
+    this.#missedHeartbeats = 0;
     for (const cleanup of this.#cleanups.splice(0)) cleanup();
-    for (const feed of this.#feeds) feed.close();
-    this.#feeds.clear();
+    for (const order of this.#orders) order.close();
+    this.#orders.clear();
     this.#signal.notify();
     if (this.#isOpened) this.#options.observe('connectionClosed', this.info, reason);
     this.#sink.end(last);
@@ -143,20 +154,20 @@ export class StreamConnection {
   destroy(): void {
     this.close('client-left');
     this.#sink.destroy();
-    this.#gone();
+    this.#closed();
   }
 
   #room(): void {
-    this.#missedBeats = 0;
+    this.#missedHeartbeats = 0;
     this.#signal.notify();
   }
 
-  #gone(): void {
+  #closed(): void {
     // A sink may find its client gone before it was handed out.
-    if (this.#isGone) return;
-    this.#isGone = true;
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.close('client-left');
-    for (const farewell of this.#farewells.splice(0)) farewell();
+    for (const farewell of this.#onClosed.splice(0)) farewell();
   }
 
   /**
@@ -164,15 +175,15 @@ export class StreamConnection {
    * requests, but it goes on in the async context of the request that opened the stream: an app's
    * `getOrder` or `authenticate` must never see another user's context (G8).
    */
-  async #attend(): Promise<void> {
+  async #flushWhenAsked(): Promise<void> {
     while (!this.isClosed) {
       await this.#signal.wait();
-      if (this.#isRecheckDue && !this.isClosed) {
-        this.#isRecheckDue = false;
-        await this.#options.recheck(this);
+      if (this.#isReauthorizationDue && !this.isClosed) {
+        this.#isReauthorizationDue = false;
+        await this.#options.reauthorize(this);
       }
-      for (const feed of this.#feeds) {
-        if (feed.isStale && !(await feed.renew())) break;
+      for (const order of this.#orders) {
+        if (order.isStale && !(await order.renew())) break;
       }
     }
   }

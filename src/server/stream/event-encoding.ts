@@ -1,6 +1,6 @@
 import { type Cursor, type ServerMessage, serializeMessage } from '../../order/index.js';
 import type { StoredUpdate } from '../bus/index.js';
-import { cursorText } from '../http/cursor-text.js';
+import { cursorText } from '../http/index.js';
 
 const encoder = new TextEncoder();
 

@@ -1,30 +1,30 @@
-import { createTicker, type Ticker } from '../timers/shared-interval.js';
+import { createSharedInterval, type SharedInterval } from '../timers/index.js';
 
 /** No heart beats faster than this, ms, whatever a client asks for. */
 const FASTEST = 1_000;
 
 /** How often a stream beats. */
-export interface Heart {
+export interface HeartbeatRate {
   /** Ms between heartbeats. */
   readonly interval: number;
-  readonly ticker: Ticker;
+  readonly timer: SharedInterval;
 }
 
 /** The hearts of all streams: one timer for each interval in use. */
-export interface Hearts {
+export interface Heartbeats {
   /**
    * The heart for a request. A path that cuts idle connections can ask for a faster one
    * (`?heartbeatInterval=<ms>`): the configured interval is halved until it is fast enough, down to
    * a second, so that all clients together keep but a few timers.
    */
-  of(request: Request): Heart;
+  of(request: Request): HeartbeatRate;
 }
 
 /** @param interval ms, the slowest heart there is. */
-export function createHearts(interval: number): Hearts {
-  const hearts = new Map<number, Heart>();
-  function beating(every: number): Heart {
-    const heart = hearts.get(every) ?? { interval: every, ticker: createTicker(every) };
+export function createHeartbeats(interval: number): Heartbeats {
+  const hearts = new Map<number, HeartbeatRate>();
+  function beating(every: number): HeartbeatRate {
+    const heart = hearts.get(every) ?? { interval: every, timer: createSharedInterval(every) };
     hearts.set(every, heart);
     return heart;
   }

@@ -1,4 +1,4 @@
-import { unref } from '../timers/unref.js';
+import { unref } from '../timers/index.js';
 import type { StreamConnection } from './connection.js';
 
 /** How long a stream may live without another look. */
@@ -19,19 +19,19 @@ export interface LifetimeOptions {
 }
 
 /** Ends a stream in time, and has its access looked at now and then. */
-export interface Lifetime {
+export interface StreamLifetime {
   watch(connection: StreamConnection, onBeat: (beat: () => void) => () => void): void;
 }
 
-/** A {@link Lifetime}. */
-export function createLifetime(options: LifetimeOptions): Lifetime {
+/** A {@link StreamLifetime}. */
+export function createStreamLifetime(options: LifetimeOptions): StreamLifetime {
   const { maxLifetime, reauthorizeInterval = 300_000, serverless } = options;
   return {
     watch(connection, onBeat) {
       const span = serverless?.hold ?? (maxLifetime && spread(maxLifetime));
       if (span) {
         // The clients' returns are as spread as the ends are.
-        const timer = unref(setTimeout(() => connection.goAway('lifetime', 0), span));
+        const timer = unref(setTimeout(() => connection.closeGracefully('lifetime', 0), span));
         connection.onClose(() => clearTimeout(timer));
       }
       let due = Date.now() + spread(reauthorizeInterval);
@@ -39,7 +39,7 @@ export function createLifetime(options: LifetimeOptions): Lifetime {
         onBeat(() => {
           if (Date.now() < due) return;
           due = Date.now() + reauthorizeInterval;
-          connection.recheck();
+          connection.reauthorize();
         }),
       );
     },

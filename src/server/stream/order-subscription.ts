@@ -1,17 +1,20 @@
 import { type Cursor, formatCursor, isTerminal, type OrderFlow, wireLimits } from '../../order/index.js';
-import { fromBus } from '../bus/bus-unavailable-error.js';
-import type { BusListener, OrderBus, StoredUpdate, Subscription } from '../bus/index.js';
+import {
+  type BusListener,
+  fromBus,
+  type OrderBus,
+  type StoredUpdate,
+  type Subscription,
+} from '../bus/index.js';
 import type { Observe } from '../hooks.js';
-import { cursorText } from '../http/cursor-text.js';
-import { problemOf } from '../http/problem.js';
-import { RequestError } from '../http/request-error.js';
+import { cursorText, problemOf, RequestError } from '../http/index.js';
 import type { OnError } from '../report-error.js';
-import type { SnapshotView } from '../snapshot/read.js';
+import type { SnapshotView } from '../snapshot/index.js';
 import type { StreamConnection } from './connection.js';
 import { encodeEvent, encodeUpdate } from './event-encoding.js';
 
 /** What a feed is given. */
-export interface OrderFeedOptions {
+export interface OrderSubscriptionOptions {
   /** The name under which the client asked for it, and is answered. */
   readonly orderId: string;
   /** The id under which its updates are published: the row's own. */
@@ -34,9 +37,9 @@ export interface OrderFeedOptions {
  * has beyond it: no gap, no double (G1). Whatever can't be sent or may have been missed collapses
  * into one fresh snapshot, as the newest state heals all (G7).
  */
-export class OrderFeed {
+export class OrderSubscription {
   readonly orderId: string;
-  readonly #options: OrderFeedOptions;
+  readonly #options: OrderSubscriptionOptions;
   readonly #connection: StreamConnection;
   #subscription: Subscription | undefined;
   /** Updates that wait behind a snapshot which is being read; absent when none is. */
@@ -51,7 +54,7 @@ export class OrderFeed {
   #version = 0;
   #status = '';
 
-  constructor(options: OrderFeedOptions) {
+  constructor(options: OrderSubscriptionOptions) {
     this.#options = options;
     this.#connection = options.connection;
     this.orderId = options.orderId;
@@ -147,7 +150,7 @@ export class OrderFeed {
     },
     gap: () => {
       this.#collapse();
-      this.#connection.attend();
+      this.#connection.flush();
     },
     closed: () => {
       // Spread over some seconds, so that all clients of a server do not come back at once.
@@ -224,9 +227,9 @@ export class OrderFeed {
   #finish(last: Uint8Array<ArrayBuffer>, reason: 'final' | 'refused' | 'failed'): void {
     if (this.#closed) return;
     this.close();
-    if (this.#connection.feeds.length > 1) {
+    if (this.#connection.orders.length > 1) {
       if (this.#connection.write(last)) this.#connection.remove(this, reason);
-      else this.#connection.goAway('slow', 0);
+      else this.#connection.closeGracefully('slow', 0);
     } else {
       this.#connection.close(reason, last);
     }

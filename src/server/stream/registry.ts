@@ -30,7 +30,7 @@ export function createConnectionRegistry(): ConnectionRegistry {
     },
     disconnectUser(userId) {
       for (const connection of [...connections]) {
-        if (connection.info.userId === userId) connection.goAway('reauthorize', 0);
+        if (connection.info.userId === userId) connection.closeGracefully('reauthorize', 0);
       }
     },
     async drain(within) {
@@ -39,7 +39,7 @@ export function createConnectionRegistry(): ConnectionRegistry {
         onEmpty = resolve;
       });
       for (const connection of [...connections]) {
-        connection.goAway('drain', Math.round(Math.random() * within));
+        connection.closeGracefully('drain', Math.round(Math.random() * within));
       }
       if (connections.size === 0) return;
       let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,5 @@
 import { type Cursor, isOrderId, parseCursor } from '../../order/index.js';
-import { BadRequestError } from '../http/bad-request-error.js';
-import { readForm } from '../http/read-form.js';
+import { BadRequestError, readForm } from '../http/index.js';
 
 /** One order that a stream is asked for. */
 export interface StreamedOrder {

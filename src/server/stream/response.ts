@@ -1,18 +1,15 @@
 import type { Order, OrderFlow } from '../../order/index.js';
 import type { OrderBus } from '../bus/index.js';
 import type { Observe } from '../hooks.js';
-import { type Access, findOrder, grantAll } from '../http/access.js';
-import { AccessError } from '../http/access-error.js';
-import { CapacityError } from '../http/capacity-error.js';
-import { problemOf } from '../http/problem.js';
+import { type Access, AccessError, CapacityError, findOrder, grantAll, problemOf } from '../http/index.js';
 import type { OnError } from '../report-error.js';
-import { logIdOf, readSnapshot } from '../snapshot/read.js';
+import { logIdOf, readSnapshot } from '../snapshot/index.js';
 import { StreamConnection } from './connection.js';
-import type { Admission } from './connection-limits.js';
+import type { ConnectionLimits } from './connection-limits.js';
 import { encodeEvent, heartbeats } from './event-encoding.js';
-import type { Heart, Hearts } from './heartbeats.js';
-import type { Lifetime } from './lifetime.js';
-import { OrderFeed } from './order-subscription.js';
+import type { HeartbeatRate, Heartbeats } from './heartbeats.js';
+import type { StreamLifetime } from './lifetime.js';
+import { OrderSubscription } from './order-subscription.js';
 import type { ConnectionRegistry } from './registry.js';
 import type { StreamedOrder } from './request.js';
 import type { StreamTarget } from './sink.js';
@@ -22,9 +19,9 @@ export interface StreamContext<S, O extends Order<string>> {
   readonly access: Access<S, O>;
   readonly bus: OrderBus;
   readonly flow: OrderFlow;
-  readonly hearts: Hearts;
-  readonly lifetime: Lifetime;
-  readonly admission: Admission;
+  readonly heartbeats: Heartbeats;
+  readonly lifetime: StreamLifetime;
+  readonly connectionLimits: ConnectionLimits;
   readonly registry: ConnectionRegistry;
   readonly observe: Observe;
   readonly onError: OnError;
@@ -49,23 +46,23 @@ export async function streamResponse<S, O extends Order<string>>(
   orders: readonly StreamedOrder[],
   target: StreamTarget,
 ): Promise<Response> {
-  const { access, admission, registry } = context;
+  const { access, connectionLimits: admission, registry } = context;
   const { session, granted, refused } = await grantAll(access, request, orders);
   if (request.method === 'HEAD') return new Response(null, { headers: HEADERS });
   if (registry.isDraining) throw new CapacityError('draining');
   const orderIds = [...new Set(granted.map(({ order }) => logIdOf(order)))];
   const userId = userIdOf(session);
-  const heart = context.hearts.of(request);
-  const leave = admission.admit(orderIds, userId);
+  const heart = context.heartbeats.of(request);
+  const leave = admission.acquire(orderIds, userId);
   const connection = new StreamConnection({
     info: { orderIds, openedAt: Date.now(), ...(userId !== undefined && { userId }) },
     heartbeat: heartbeats[wantsMessages(request) ? 'message' : 'comment'],
     openSink: target.open,
     observe: context.observe,
-    recheck: (checked) => recheck(context, target.request(), checked),
+    reauthorize: (checked) => reauthorize(context, target.request(), checked),
   });
-  connection.onGone(leave);
-  connection.onGone(registry.add(connection));
+  connection.onClosed(leave);
+  connection.onClosed(registry.add(connection));
   if (request.signal.aborted) connection.destroy();
   if (connection.body) destroyOnAbort(connection, request.signal);
   try {
@@ -77,13 +74,13 @@ export async function streamResponse<S, O extends Order<string>>(
     connection.destroy();
     throw error;
   }
-  connection.onGone(
-    heart.ticker.add(
-      () => connection.beat(),
+  connection.onClosed(
+    heart.timer.add(
+      () => connection.heartbeat(),
       () => connection.destroy(),
     ),
   );
-  context.lifetime.watch(connection, heart.ticker.add);
+  context.lifetime.watch(connection, heart.timer.add);
   connection.opened();
   return new Response(connection.body, { headers: HEADERS });
 }
@@ -92,7 +89,7 @@ export async function streamResponse<S, O extends Order<string>>(
 async function openFeeds<S, O extends Order<string>>(
   context: StreamContext<S, O>,
   connection: StreamConnection,
-  heart: Heart,
+  heart: HeartbeatRate,
   granted: readonly (StreamedOrder & { readonly order: O })[],
   refused: readonly { readonly orderId: string; readonly error: AccessError }[],
 ): Promise<boolean> {
@@ -107,7 +104,7 @@ async function openFeeds<S, O extends Order<string>>(
     };
     const heartbeatInterval = heart.interval;
     // Named one by one: V8 gives each object that begins with a spread a shape of its own, 0.5 kB.
-    return new OrderFeed({
+    return new OrderSubscription({
       orderId,
       logId: logIdOf(order),
       after,
@@ -138,12 +135,12 @@ async function openFeeds<S, O extends Order<string>>(
  * Looks again whether the client may still read (G8). A session that is no longer valid, or can't
  * be proven, sends it back to the door; an order that is no longer its own is refused.
  */
-async function recheck<S, O extends Order<string>>(
+async function reauthorize<S, O extends Order<string>>(
   { access, onError }: StreamContext<S, O>,
   request: Request,
   connection: StreamConnection,
 ): Promise<void> {
-  const { feeds } = connection;
+  const { orders: feeds } = connection;
   const orderIds = feeds.map(({ orderId }) => ({ orderId }));
   try {
     const { refused } = await grantAll(access, request, orderIds);
@@ -154,7 +151,7 @@ async function recheck<S, O extends Order<string>>(
       return;
     }
     if (!(error instanceof AccessError)) onError(error);
-    connection.goAway('reauthorize', Math.round(Math.random() * 1_000));
+    connection.closeGracefully('reauthorize', Math.round(Math.random() * 1_000));
   }
 }
 
@@ -169,5 +166,5 @@ const wantsMessages = ({ url }: Request) => new URL(url).searchParams.get('heart
 function destroyOnAbort(connection: StreamConnection, signal: AbortSignal): void {
   const destroy = () => connection.destroy();
   signal.addEventListener('abort', destroy);
-  connection.onGone(() => signal.removeEventListener('abort', destroy));
+  connection.onClosed(() => signal.removeEventListener('abort', destroy));
 }

@@ -1,7 +1,7 @@
 import { unref } from './unref.js';
 
 /** Calls streams at an interval. */
-export interface Ticker {
+export interface SharedInterval {
   /**
    * Calls `beat` at every tick from now on.
    * @param lost called once when the runtime has dropped the timer, and `beat` is not called any more.
@@ -20,7 +20,7 @@ const MISSED_TICKS = 3;
  * A timer for each stream. workerd drops a request's timers with the request, and does not always send
  * `abort` for it when other requests write into its stream: timers that run find those that do not.
  */
-function createOwnTicker(interval: number): Ticker {
+function createOnePerStream(interval: number): SharedInterval {
   const missed = new Map<() => void, number>();
   let checkedAt = 0;
 
@@ -53,12 +53,12 @@ function createOwnTicker(interval: number): Ticker {
 }
 
 /** @param interval ms between ticks. */
-export function createTicker(interval: number): Ticker {
-  return isWorkers ? createOwnTicker(interval) : createSharedTicker(interval);
+export function createSharedInterval(interval: number): SharedInterval {
+  return isWorkers ? createOnePerStream(interval) : createOneForAll(interval);
 }
 
 /** One timer for all streams, running only while there are some. */
-function createSharedTicker(interval: number): Ticker {
+function createOneForAll(interval: number): SharedInterval {
   const beats = new Set<() => void>();
   let timer: ReturnType<typeof setInterval> | undefined;
   return {

@@ -31,18 +31,18 @@ export const actionCases = (context: BusCaseContext): readonly ContractCase[] =>
     },
   ].map(({ name, changes, actions }) =>
     busCase(context, name, async ({ bus, orderId }) => {
-      const mend =
+      const fix =
         'Store what `nextUpdate` makes of an update: the action of the head stays until another one replaces it, `null` clears it, or a terminal status ends it.';
       const stored = [];
       for (const change of changes) {
         const update: NewUpdate = { ...noteOn(orderId, 'a'), ...change };
         stored.push((await bus.append(update, appending)).action);
       }
-      expectSame(stored, actions, mend);
+      expectSame(stored, actions, fix);
       expectSame(
         (await bus.history(orderId, 10)).updates.map(({ action }) => action),
         actions,
-        mend,
+        fix,
       );
     }),
   );

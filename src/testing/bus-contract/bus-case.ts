@@ -29,7 +29,7 @@ export interface BusCase {
   /** Appends notes one after the other, to `orderId`. */
   append(...notes: readonly string[]): Promise<void>;
   /** Waits until exactly these versions have been heard. */
-  hears(ear: Ear, versions: readonly number[], mend: string): Promise<void>;
+  hears(ear: Ear, versions: readonly number[], fix: string): Promise<void>;
 }
 
 /** How the contract appends. */
@@ -90,7 +90,7 @@ export function busCase(
           append: async (...notes) => {
             for (const note of notes) await bus.append(noteOn(orderId, note), appending);
           },
-          hears: (ear, versions, mend) => expectSoon(() => ear.versions(), versions, { timeout, mend }),
+          hears: (ear, versions, fix) => expectSoon(() => ear.versions(), versions, { timeout, fix }),
         });
       } catch (error) {
         throw asUnmet(error);

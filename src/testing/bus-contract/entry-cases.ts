@@ -21,23 +21,23 @@ export const entryCases = (context: BusCaseContext): readonly ContractCase[] => 
       stored.push(await bus.append(noteOn(id, 'the same'), appending));
     }
     const ids = stored.map(({ id }) => id);
-    const mend =
+    const fix =
       'Give each entry random characters once, when it is stored, and keep them with it: they tell two entries apart that were given one version.';
     if (!ids.every((id) => /^[A-Za-z0-9_]{1,16}$/.test(id))) {
-      throw unmet('ids of 1 to 16 of A-Z a-z 0-9 _', JSON.stringify(ids), mend);
+      throw unmet('ids of 1 to 16 of A-Z a-z 0-9 _', JSON.stringify(ids), fix);
     }
-    expectSame(new Set(ids).size, ids.length, mend);
+    expectSame(new Set(ids).size, ids.length, fix);
     const ofOrder = ids.slice(0, 3);
     expectSame(
       (await bus.history(orderId, 10)).updates.map(({ id }) => id),
       ofOrder,
-      mend,
+      fix,
     );
-    await hears(ear, [1, 2, 3], mend);
+    await hears(ear, [1, 2, 3], fix);
     expectSame(
       ear.updates.map(({ id }) => id),
       ofOrder,
-      mend,
+      fix,
     );
   }),
 
@@ -46,24 +46,24 @@ export const entryCases = (context: BusCaseContext): readonly ContractCase[] => 
     const ear = hear();
     await bus.open(orderId, {}, ear.listener);
     await append('a', 'b', 'c', 'd', 'e');
-    const mend =
+    const fix =
       'Take `storedAt` from the clock of the engine when the update is stored, as ISO 8601 in UTC, and keep it with the entry.';
     const times = (await bus.history(orderId, 10)).updates.map(({ storedAt }) => storedAt);
     if (!times.every((time) => ISO_UTC.test(time) && !Number.isNaN(Date.parse(time)))) {
-      throw unmet('times such as 2024-01-01T12:00:00.000Z', JSON.stringify(times), mend);
+      throw unmet('times such as 2024-01-01T12:00:00.000Z', JSON.stringify(times), fix);
     }
     const inOrder = [...times].sort((a, b) => Date.parse(a) - Date.parse(b));
-    expectSame(times, inOrder, mend);
-    await hears(ear, [1, 2, 3, 4, 5], mend);
+    expectSame(times, inOrder, fix);
+    await hears(ear, [1, 2, 3, 4, 5], fix);
     expectSame(
       ear.updates.map(({ storedAt }) => storedAt),
       times,
-      mend,
+      fix,
     );
   }),
 
   busCase(context, 'the time of storage is not when it happened', async ({ bus, orderId }) => {
-    const mend =
+    const fix =
       '`timestamp` is kept as it was published; `storedAt` is read from the clock of the engine, whatever the update says.';
     const stored = [];
     for (const timestamp of eventTimes) {
@@ -72,7 +72,7 @@ export const entryCases = (context: BusCaseContext): readonly ContractCase[] => 
     expectSame(
       stored.map(({ timestamp }) => timestamp),
       eventTimes,
-      mend,
+      fix,
     );
     const [first, ...others] = stored.map(({ storedAt }) => Date.parse(storedAt));
     const distances = others.map((time) => Math.abs(time - (first ?? Number.NaN)));
@@ -80,7 +80,7 @@ export const entryCases = (context: BusCaseContext): readonly ContractCase[] => 
       throw unmet(
         'updates that are stored one after the other to have near times',
         JSON.stringify(stored.map(({ storedAt }) => storedAt)),
-        mend,
+        fix,
       );
     }
   }),
@@ -90,8 +90,8 @@ export const entryCases = (context: BusCaseContext): readonly ContractCase[] => 
     const forged = { id: 'forged', version: 41, storedAt: '2001-01-01T00:00:00.000Z' };
     // The type does not let them pass; untyped code does.
     const { id, version, storedAt } = await bus.append({ ...noteOn(orderId, 'a'), ...forged }, appending);
-    const mend = 'The log alone gives an entry its id, its version and the time of its storage.';
-    expectSame([id === forged.id, version, storedAt === forged.storedAt], [false, 1, false], mend);
-    expectSame((await bus.head(orderId)).update, { ...noteOn(orderId, 'a'), id, version, storedAt }, mend);
+    const fix = 'The log alone gives an entry its id, its version and the time of its storage.';
+    expectSame([id === forged.id, version, storedAt === forged.storedAt], [false, 1, false], fix);
+    expectSame((await bus.head(orderId)).update, { ...noteOn(orderId, 'a'), id, version, storedAt }, fix);
   }),
 ];

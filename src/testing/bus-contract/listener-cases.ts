@@ -19,11 +19,11 @@ export const listenerCases = (context: BusCaseContext): readonly ContractCase[] 
     await bus.open(orderId, {}, staying.listener);
     subscription.close();
     subscription.close();
-    const mend =
+    const fix =
       'After `close()` no call to that listener may follow; the others stay, and closing again does no harm.';
     await append('a');
-    await hears(staying, [1], mend);
-    expectSame(leaving.versions(), [], mend);
+    await hears(staying, [1], fix);
+    expectSame(leaving.versions(), [], fix);
   }),
 
   busCase(context, 'an order can be followed again after its last subscriber left', async (given) => {
@@ -44,9 +44,9 @@ export const listenerCases = (context: BusCaseContext): readonly ContractCase[] 
     await bus.open(orderId, {}, broken.listener);
     await bus.open(orderId, {}, ear.listener);
     await append('a', 'b');
-    const mend = 'Catch and report what a listener throws, and go on with the next listener and update.';
-    await hears(ear, [1, 2], mend);
-    await hears(broken, [1, 2], mend);
+    const fix = 'Catch and report what a listener throws, and go on with the next listener and update.';
+    await hears(ear, [1, 2], fix);
+    await hears(broken, [1, 2], fix);
   }),
 
   busCase(context, 'a listener that publishes is heard by all in order, itself included', async (given) => {
@@ -61,9 +61,9 @@ export const listenerCases = (context: BusCaseContext): readonly ContractCase[] 
     await bus.open(orderId, {}, publisher.listener);
     await bus.open(orderId, {}, ear.listener);
     await append('a');
-    const mend = 'Finish one update for every listener before the next, also if a listener publishes it.';
-    await hears(ear, [1, 2, 3], mend);
-    await expectSoon(() => handled, [1, 2, 3], { timeout: context.timeout, mend });
+    const fix = 'Finish one update for every listener before the next, also if a listener publishes it.';
+    await hears(ear, [1, 2, 3], fix);
+    await expectSoon(() => handled, [1, 2, 3], { timeout: context.timeout, fix });
     await Promise.all(replies);
   }),
 
@@ -79,10 +79,10 @@ export const listenerCases = (context: BusCaseContext): readonly ContractCase[] 
     await bus.open(orderId, {}, staying.listener);
     await append('a');
     await Promise.all(replies);
-    const mend =
+    const fix =
       'Ask before each call whether the subscription is still open, also if the next update is there already.';
-    await hears(staying, [1, 2], mend);
-    expectSame(leaving.versions(), [1], mend);
+    await hears(staying, [1, 2], fix);
+    expectSame(leaving.versions(), [1], fix);
   }),
 
   busCase(context, 'close tells each listener once, and refuses what comes after', async (given) => {
@@ -92,12 +92,12 @@ export const listenerCases = (context: BusCaseContext): readonly ContractCase[] 
     (await bus.open(orderId, {}, gone.listener)).close();
     await bus.close();
     await bus.close();
-    const mend =
+    const fix =
       '`close()` calls `closed()` once on each open listener, may be called again, and is the end of the bus.';
-    expectSame([ear.closings(), gone.closings()], [1, 0], mend);
-    await expectRefusal(bus.append(noteOn(orderId, 'a'), appending), undefined, mend);
-    await expectRefusal(bus.open(orderId, {}, ear.listener), undefined, mend);
-    await expectRefusal(bus.head(orderId), undefined, mend);
-    await expectRefusal(bus.history(orderId, 1), undefined, mend);
+    expectSame([ear.closings(), gone.closings()], [1, 0], fix);
+    await expectRefusal(bus.append(noteOn(orderId, 'a'), appending), undefined, fix);
+    await expectRefusal(bus.open(orderId, {}, ear.listener), undefined, fix);
+    await expectRefusal(bus.head(orderId), undefined, fix);
+    await expectRefusal(bus.history(orderId, 1), undefined, fix);
   }),
 ];

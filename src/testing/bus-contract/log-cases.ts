@@ -131,25 +131,25 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
   }),
 
   busCase(context, 'history is of the epoch of the head', async ({ bus, orderId, append }) => {
-    const mend = 'Read the updates and the epoch at one moment, and answer both, with and without updates.';
+    const fix = 'Read the updates and the epoch at one moment, and answer both, with and without updates.';
     const { epoch } = await bus.head(orderId);
-    expectSame((await bus.history(orderId, 1)).epoch, epoch, mend);
+    expectSame((await bus.history(orderId, 1)).epoch, epoch, fix);
     await append('a');
-    expectSame((await bus.history(orderId, 1)).epoch, epoch, mend);
-    expectSame((await bus.history(orderId, 0)).epoch, epoch, mend);
+    expectSame((await bus.history(orderId, 1)).epoch, epoch, fix);
+    expectSame((await bus.history(orderId, 0)).epoch, epoch, fix);
   }),
 
   busCase(context, 'everything an update has survives the log', async ({ bus, orderId, hears }) => {
     const ear = hear();
     await bus.open(orderId, {}, ear.listener);
     const stored = await bus.append({ ...noteOn(orderId, ''), ...everything }, appending);
-    const mend = 'Store and deliver all fields of an update as they are: `userId` too, times as text.';
+    const fix = 'Store and deliver all fields of an update as they are: `userId` too, times as text.';
     const { id, storedAt } = stored;
-    expectSame(stored, { ...noteOn(orderId, ''), ...everything, version: 1, id, storedAt }, mend);
-    expectSame((await bus.head(orderId)).update, stored, mend);
-    expectSame((await bus.history(orderId, 1)).updates, [stored], mend);
-    await hears(ear, [1], mend);
-    expectSame(ear.updates, [stored], mend);
+    expectSame(stored, { ...noteOn(orderId, ''), ...everything, version: 1, id, storedAt }, fix);
+    expectSame((await bus.head(orderId)).update, stored, fix);
+    expectSame((await bus.history(orderId, 1)).updates, [stored], fix);
+    await hears(ear, [1], fix);
+    expectSame(ear.updates, [stored], fix);
   }),
 
   ...Object.entries(awkwardTexts).map(([kind, text]) =>
@@ -157,10 +157,10 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
       const ear = hear();
       await bus.open(orderId, {}, ear.listener);
       await append(text);
-      const mend = 'Store an update as JSON text, which escapes what the engine would refuse or change.';
-      expectSame((await bus.head(orderId)).update?.note, text, mend);
-      await hears(ear, [1], mend);
-      expectSame(ear.updates[0]?.note, text, mend);
+      const fix = 'Store an update as JSON text, which escapes what the engine would refuse or change.';
+      expectSame((await bus.head(orderId)).update?.note, text, fix);
+      await hears(ear, [1], fix);
+      expectSame(ear.updates[0]?.note, text, fix);
     }),
   ),
 
@@ -172,13 +172,13 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
     for (const [index, ear] of ears.entries()) await bus.open(ids[index] ?? '', {}, ear.listener);
     for (const id of ids) await bus.append(noteOn(id, id), appending);
     for (const [index, id] of ids.entries()) {
-      const mend = `Keep each order under exactly its id, of up to 128 characters: ${JSON.stringify(id)} was mixed up.`;
+      const fix = `Keep each order under exactly its id, of up to 128 characters: ${JSON.stringify(id)} was mixed up.`;
       expectSame(
         (await bus.history(id, 10)).updates.map(({ note }) => note),
         [id],
-        mend,
+        fix,
       );
-      await hears(ears[index] ?? hear(), [1], mend);
+      await hears(ears[index] ?? hear(), [1], fix);
     }
   }),
 ];

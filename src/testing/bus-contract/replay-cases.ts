@@ -98,11 +98,11 @@ export const replayCases = (context: BusCaseContext): readonly ContractCase[] =>
       const ear = hear();
       const after = cursor.replace('EPOCH', epoch).replace('FIRST', updates[0]?.id ?? '');
       const subscription = await bus.open(orderId, { after }, ear.listener);
-      const mend =
+      const fix =
         'A cursor of another epoch, beyond the head, with the id of another entry, or of no log at all is answered `resumed: false`; what follows is delivered as without one.';
-      expectSame(subscription.resumed, false, mend);
+      expectSame(subscription.resumed, false, fix);
       await append('c');
-      await hears(ear, [3], mend);
+      await hears(ear, [3], fix);
     }),
   ),
 

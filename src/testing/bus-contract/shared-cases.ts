@@ -14,9 +14,9 @@ export const sharedCases = (context: BusCaseContext): readonly ContractCase[] =>
     for (const publisher of [bus, other, bus, other]) {
       await publisher.append(noteOn(orderId, 'news'), appending);
     }
-    const mend = 'Carry every update to all processes that follow the order.';
-    await hears(here, [1, 2, 3, 4], mend);
-    await hears(there, [1, 2, 3, 4], mend);
+    const fix = 'Carry every update to all processes that follow the order.';
+    await hears(here, [1, 2, 3, 4], fix);
+    await hears(there, [1, 2, 3, 4], fix);
   }),
 
   busCase(context, 'two buses: a cursor of the one resumes on the other', async (given) => {
@@ -26,9 +26,9 @@ export const sharedCases = (context: BusCaseContext): readonly ContractCase[] =>
     const { epoch } = await bus.head(orderId);
     const ear = hear();
     const { resumed } = await other.open(orderId, { after: `${epoch}-1` }, ear.listener);
-    const mend = 'The epoch belongs to the log, not to the process: keep it in the engine.';
-    expectSame(resumed, true, mend);
-    await hears(ear, [2], mend);
+    const fix = 'The epoch belongs to the log, not to the process: keep it in the engine.';
+    expectSame(resumed, true, fix);
+    await hears(ear, [2], fix);
   }),
 
   busCase(context, 'two buses that read an order at once agree on its epoch', async (given) => {

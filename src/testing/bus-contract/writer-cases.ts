@@ -46,32 +46,32 @@ export const writerCases = (context: BusCaseContext): readonly ContractCase[] =>
         bus.append(noteOn(orderId, `writer ${writer}`), appending),
       ),
     );
-    const mend =
+    const fix =
       'When another writer was faster and nothing was expected, read the head again and append after it.';
     const numbers = Array.from({ length: WRITERS }, (_, index) => index + 1);
     expectSame(
       stored.map(({ version }) => version).sort((a, b) => a - b),
       numbers,
-      mend,
+      fix,
     );
     const { updates } = await bus.history(orderId, WRITERS);
     const byVersion = [...stored].sort((a, b) => a.version - b.version);
-    expectSame(updates, byVersion, mend);
+    expectSame(updates, byVersion, fix);
   }),
 
   busCase(context, 'an empty log has version 0', async ({ bus, orderId }) => {
-    const mend = '`expectedVersion: 0` means that there must be no update yet.';
+    const fix = '`expectedVersion: 0` means that there must be no update yet.';
     await expectRefusal(
       bus.append(noteOn(orderId, 'a'), { ...appending, expectedVersion: 1 }),
       'conflict',
-      mend,
+      fix,
     );
     const first = await bus.append(noteOn(orderId, 'b'), { ...appending, expectedVersion: 0 });
-    expectSame(first.version, 1, mend);
+    expectSame(first.version, 1, fix);
     await expectRefusal(
       bus.append(noteOn(orderId, 'c'), { ...appending, expectedVersion: 0 }),
       'conflict',
-      mend,
+      fix,
     );
   }),
 
@@ -79,24 +79,23 @@ export const writerCases = (context: BusCaseContext): readonly ContractCase[] =>
     const ear = hear();
     await bus.open(orderId, {}, ear.listener);
     await append('a');
-    const mend =
-      'Check an update against the head before it is stored, and store nothing when it is refused.';
+    const fix = 'Check an update against the head before it is stored, and store nothing when it is refused.';
     await expectRefusal(
       bus.append({ ...noteOn(orderId, 'b'), status: 'PENDING' }, appending),
       'invalid-transition',
-      mend,
+      fix,
     );
     await expectRefusal(
       bus.append({ ...noteOn(orderId, 'b'), previousStatus: 'PENDING' }, appending),
       'conflict',
-      mend,
+      fix,
     );
     await append('c');
-    await hears(ear, [1, 2], mend);
+    await hears(ear, [1, 2], fix);
     expectSame(
       ear.updates.map(({ note }) => note),
       ['a', 'c'],
-      mend,
+      fix,
     );
   }),
 ];

@@ -105,13 +105,13 @@ export const failureCases = (context: TransportCaseContext): readonly ContractCa
         const { open, publish, soon } = given;
         const ear = await open();
         await peer.intercept(status);
-        const mend = `A ${status} without the server's error body is no word of the peer: call \`sink.lost\`, and try again.`;
+        const fix = `A ${status} without the server's error body is no word of the peer: call \`sink.lost\`, and try again.`;
         // Once for what was open, and once for what was answered in its place.
-        await soon(() => ear.heard('lost').length > 1, true, mend);
+        await soon(() => ear.heard('lost').length > 1, true, fix);
         await peer.up();
         await publish('a');
-        await soon(() => ear.notes(), ['a'], mend);
-        expectSame(ear.heard('end'), [], mend);
+        await soon(() => ear.notes(), ['a'], fix);
+        expectSame(ear.heard('end'), [], fix);
       },
     ),
   ),

@@ -10,13 +10,13 @@ export const sideBySideCases = (context: TransportCaseContext): readonly Contrac
     await publish('a');
     await publishTo(otherId, 'b');
     await publish('c');
-    const mend = 'Bring each connection the messages of its own order, and no others.';
-    await soon(() => [ear.notes(), other.notes()], [['a', 'c'], ['b']], mend);
-    expectSame([...ear.strangers(), ...other.strangers()], [], mend);
+    const fix = 'Bring each connection the messages of its own order, and no others.';
+    await soon(() => [ear.notes(), other.notes()], [['a', 'c'], ['b']], fix);
+    expectSame([...ear.strangers(), ...other.strangers()], [], fix);
     other.close();
     await publish('d');
     await soon(() => ear.notes(), ['a', 'c', 'd'], 'Closing one order leaves the others open.');
-    expectSame(other.notes(), ['b'], mend);
+    expectSame(other.notes(), ['b'], fix);
   }),
 
   transportCase(context, 'serves an order twice at once', async (given) => {

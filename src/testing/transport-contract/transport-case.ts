@@ -33,9 +33,9 @@ export interface TransportCase {
   /** Makes the peer unreachable, and waits until the transport has noticed. */
   takeDown(ear: Ear): Promise<void>;
   /** Waits until a value is this. */
-  soon<T>(read: () => T, expected: T, mend: string): Promise<void>;
+  soon<T>(read: () => T, expected: T, fix: string): Promise<void>;
   /** Waits, then expects that neither the ears nor the peer heard anything meanwhile. */
-  quiet(ears: readonly Ear[], mend: string): Promise<void>;
+  quiet(ears: readonly Ear[], fix: string): Promise<void>;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -130,8 +130,8 @@ function createCase(peer: TransportPeer, ears: Ear[], timeout: number): Transpor
         'Call `sink.lost` when the peer can not be reached.',
       );
     },
-    soon: (read, expected, mend) => expectSoon(read, expected, { timeout, mend }),
-    async quiet(heard, mend) {
+    soon: (read, expected, fix) => expectSoon(read, expected, { timeout, fix }),
+    async quiet(heard, fix) {
       // What was on its way when it was stopped has arrived by then.
       const count = () => ({
         reports: heard.map(({ reports }) => reports.length),
@@ -139,14 +139,14 @@ function createCase(peer: TransportPeer, ears: Ear[], timeout: number): Transpor
       });
       const before = count();
       await pause(QUIET);
-      expectSame(count(), before, mend);
-      await expectSoon(() => peer.connections(), 0, { timeout, mend });
+      expectSame(count(), before, fix);
+      await expectSoon(() => peer.connections(), 0, { timeout, fix });
     },
   };
   return given;
 }
 
 /** @throws Error unless it holds. */
-export function expectThat(holds: boolean, expected: string, came: unknown, mend: string): void {
-  if (!holds) throw unmet(expected, JSON.stringify(came) ?? String(came), mend);
+export function expectThat(holds: boolean, expected: string, came: unknown, fix: string): void {
+  if (!holds) throw unmet(expected, JSON.stringify(came) ?? String(came), fix);
 }

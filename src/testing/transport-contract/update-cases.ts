@@ -82,9 +82,9 @@ export const updateCases = (context: TransportCaseContext): readonly ContractCas
     first.close();
     await publish('b', 'c');
     const ear = await open({ knows: first.order() });
-    const mend = 'Ask for what came after `request.cursor()`, or for the whole order.';
-    await soon(() => ear.notes(), ['a', 'b', 'c'], mend);
-    expectSame(ear.news(), ['b', 'c'], mend);
+    const fix = 'Ask for what came after `request.cursor()`, or for the whole order.';
+    await soon(() => ear.notes(), ['a', 'b', 'c'], fix);
+    expectSame(ear.news(), ['b', 'c'], fix);
   }),
 
   transportCase(context, 'brings the whole order where the cursor is of another log', async (given) => {

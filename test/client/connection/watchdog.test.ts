@@ -11,7 +11,7 @@ afterEach(() => {
 function start(limit = 1_000) {
   const bark = vi.fn();
   const watchdog = createWatchdog(limit, bark);
-  watchdog.heard();
+  watchdog.received();
   return { watchdog, bark };
 }
 
@@ -34,7 +34,7 @@ test('is calmed by whatever is heard, with one timer for all of it', () => {
   const { watchdog, bark } = start();
   for (let times = 0; times < 50; times += 1) {
     vi.advanceTimersByTime(900);
-    watchdog.heard();
+    watchdog.received();
     expect(vi.getTimerCount()).toBe(1);
   }
   expect(bark).not.toHaveBeenCalled();
@@ -45,7 +45,7 @@ test('is calmed by whatever is heard, with one timer for all of it', () => {
 test('watches anew after it barked', () => {
   const { watchdog, bark } = start();
   vi.advanceTimersByTime(1_000);
-  watchdog.heard();
+  watchdog.received();
   vi.advanceTimersByTime(1_000);
   expect(bark).toHaveBeenCalledTimes(2);
 });
@@ -55,7 +55,7 @@ test('takes another limit at once, shorter or longer or none', () => {
   watchdog.limit(Number.POSITIVE_INFINITY);
   vi.advanceTimersByTime(3_600_000);
   expect(bark).not.toHaveBeenCalled();
-  watchdog.heard();
+  watchdog.received();
   watchdog.limit(500);
   vi.advanceTimersByTime(499);
   watchdog.limit(2_000);

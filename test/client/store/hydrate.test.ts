@@ -9,7 +9,7 @@ const bare = (status: string) => ({ orderId: 'o1', status });
 
 test('what the app knows is shown until a server says more', () => {
   const watched = watchOrder();
-  watched.client.seed('o1', bare('PENDING'));
+  watched.client.hydrate('o1', bare('PENDING'));
   expect(watched.live.order).toMatchObject({ status: 'PENDING' });
   watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
   expect(watched.live.order).toMatchObject({ status: 'SHIPPED', version: 3 });
@@ -19,14 +19,14 @@ test('what the app knows is shown until a server says more', () => {
 test('a bare status says nothing against what a server told', () => {
   const watched = watchOrder();
   watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
-  watched.client.seed('o1', bare('PENDING'));
+  watched.client.hydrate('o1', bare('PENDING'));
   expect(watched.live.order?.status).toBe('SHIPPED');
 });
 
 test('until a server speaks, the newest that the app knows is shown, whatever its time', () => {
   const watched = watchOrder();
   for (const claim of [row('SHIPPED', 3), bare('PENDING'), row('PROCESSING', 2), row('DELIVERED', 1)]) {
-    watched.client.seed('o1', claim);
+    watched.client.hydrate('o1', claim);
     expect(watched.live.order).toMatchObject(claim);
   }
   expect(watched.told.updates).toEqual([]);
@@ -34,8 +34,8 @@ test('until a server speaks, the newest that the app knows is shown, whatever it
 
 test('two pages that guess differently do not outdo the server', () => {
   const watched = watchOrder();
-  watched.client.seed('o1', bare('PENDING'));
-  watched.client.seed('o1', bare('PROCESSING'));
+  watched.client.hydrate('o1', bare('PENDING'));
+  watched.client.hydrate('o1', bare('PROCESSING'));
   watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
   expect(watched.live.order).toMatchObject({ status: 'SHIPPED', version: 3 });
 });
@@ -46,8 +46,8 @@ test.each(['PROCESSING', 'SHIPPED', 'DELIVERED'])(
     const watched = watchOrder();
     watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3-x');
     const { order } = watched.live;
-    for (const n of [2, 3, 9]) watched.client.seed('o1', row(status, n));
-    watched.client.seed('o1', {
+    for (const n of [2, 3, 9]) watched.client.hydrate('o1', row(status, n));
+    watched.client.hydrate('o1', {
       ...row(status, 9),
       tracking: [{ trackingNumber: 'X' }],
       history: [{ status, timestamp: minute(9) }],
@@ -62,22 +62,22 @@ test('the app completes what a server without history and tracking leaves out', 
   watched.server.snapshot({ status: 'SHIPPED' });
   const tracking = [{ trackingNumber: 'X' }];
   const history = [{ status: 'SHIPPED', timestamp: minute(3) }];
-  watched.client.seed('o1', { ...row('SHIPPED', 3), tracking, history });
+  watched.client.hydrate('o1', { ...row('SHIPPED', 3), tracking, history });
   expect(watched.live.order).toMatchObject({ status: 'SHIPPED', tracking, history });
   expect(watched.told.updates).toEqual([]);
 });
 
 test('rows before the server was heard are no news', () => {
   const watched = watchOrder();
-  watched.client.seed('o1', row('PENDING', 1));
-  watched.client.seed('o1', row('PROCESSING', 2));
+  watched.client.hydrate('o1', row('PENDING', 1));
+  watched.client.hydrate('o1', row('PROCESSING', 2));
   expect(watched.live.order?.status).toBe('PROCESSING');
   expect(watched.told.updates).toEqual([]);
 });
 
 test('an update is news after a mere guess, too', () => {
   const watched = watchOrder();
-  watched.client.seed('o1', bare('PENDING'));
+  watched.client.hydrate('o1', bare('PENDING'));
   watched.server.message({ type: 'connected' });
   watched.server.update({ status: 'PROCESSING', timestamp: minute(1) });
   expect(watched.told.updates).toMatchObject([{ previousStatus: 'PENDING', status: 'PROCESSING' }]);
@@ -85,7 +85,7 @@ test('an update is news after a mere guess, too', () => {
 
 test('a seed for an order nobody watches is ignored', () => {
   const { client } = watchOrder();
-  client.seed('o2', bare('PENDING'));
+  client.hydrate('o2', bare('PENDING'));
   expect(client.get('o2')).toBeUndefined();
 });
 
@@ -99,7 +99,7 @@ test('what was shown is shown again by a page that comes back twice while no ser
   });
   const visit = () => {
     const leave = client.subscribe('o1', {});
-    client.seed('o1', bare('PENDING'));
+    client.hydrate('o1', bare('PENDING'));
     return () => {
       leave();
       vi.advanceTimersByTime(10);

@@ -88,7 +88,7 @@ describe.each(clocks)('a server without versions, read by a visitor whose clock 
 
   test('is believed after what the app said itself', () => {
     const { client, server, status } = watch(now);
-    client.seed('o1', { orderId: 'o1', status: 'PENDING', timestamp: at('13:00:00') });
+    client.hydrate('o1', { orderId: 'o1', status: 'PENDING', timestamp: at('13:00:00') });
     server.update({ status: 'PROCESSING', timestamp: at('12:00:01') });
     expect(status()).toBe('PROCESSING');
   });

@@ -1,6 +1,12 @@
-import { createProof, type Proof } from '../../connection/proof.js';
-import type { ConnectRequest, Transport, TransportEnd, TransportSink } from '../../connection/transport.js';
-import type { TransportError } from '../../connection/transport-error.js';
+import {
+  type ConnectRequest,
+  createProof,
+  type Proof,
+  type Transport,
+  type TransportEnd,
+  type TransportError,
+  type TransportSink,
+} from '../../connection/index.js';
 import { createTransportMemory, type TransportMemory } from './transport-memory.js';
 
 /** How {@link fallback} decides. */
@@ -122,7 +128,7 @@ function connect(
   }
 
   function heard(candidate: Candidate) {
-    const owed = candidate.proof.heard();
+    const owed = candidate.proof.received();
     if (owed && serving() === candidate) sink.open(owed);
   }
 

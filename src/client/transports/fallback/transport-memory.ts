@@ -1,4 +1,4 @@
-import type { Transport } from '../../connection/transport.js';
+import type { Transport } from '../../connection/index.js';
 
 /** Ms for which the transport that served last is taken for the one that works here. */
 const REMEMBERED_FOR = 300_000;

@@ -1,6 +1,5 @@
-import { createHeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import type { Transport } from '../../connection/transport.js';
-import type { RequestHeaders } from '../../http/requester.js';
+import { createHeartbeatDemand, type Transport } from '../../connection/index.js';
+import type { RequestHeaders } from '../../http/index.js';
 import { createMultiplexer } from './multiplexer.js';
 
 /** How {@link multiplexedSse} reaches the server. */

@@ -1,24 +1,19 @@
 import type { ServerMessage } from '../../../order/index.js';
-import { createDueTimer } from '../../browser/due-timer.js';
-import { createBackoff } from '../../connection/backoff.js';
-import type { HeartbeatDemand } from '../../connection/heartbeat-demand.js';
+import { createDueTimer } from '../../browser/index.js';
 import {
+  type ConnectRequest,
+  createBackoff,
   createRenewableConnection,
+  type HeartbeatDemand,
+  type OpenInfo,
   type RenewableConnection,
-} from '../../connection/renewable-connection.js';
-import type {
-  ConnectRequest,
-  OpenInfo,
-  Transport,
-  TransportEnd,
-  TransportSink,
-} from '../../connection/transport.js';
-import { TransportError } from '../../connection/transport-error.js';
-import { interpretProblem } from '../../http/answer.js';
-import { withQuery } from '../../http/endpoint.js';
-import { type Credentials, type Question, request } from '../../http/requester.js';
-import { readStream } from '../sse/read-stream.js';
-import { demanded } from '../sse/sse-fetch.js';
+  type Transport,
+  type TransportEnd,
+  TransportError,
+  type TransportSink,
+} from '../../connection/index.js';
+import { type Credentials, interpretProblem, type Question, request, withQuery } from '../../http/index.js';
+import { demanded, readStream } from '../sse/index.js';
 
 /** Ms in which further orders that come or go share one new stream: a page mounts its hooks together. */
 const GATHER = 20;

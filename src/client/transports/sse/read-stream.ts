@@ -1,9 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { wireLimits } from '../../../order/index.js';
-import { type Attempt, retryLoop } from '../../connection/retry-loop.js';
-import type { TransportSink } from '../../connection/transport.js';
-import { TransportError } from '../../connection/transport-error.js';
-import { createAnswerInterpreter } from '../../http/answer.js';
+import { type Attempt, retryLoop, TransportError, type TransportSink } from '../../connection/index.js';
+import { createAnswerInterpreter } from '../../http/index.js';
 import { createStreamSession, type StreamSession, type StreamSessionOptions } from './stream-session.js';
 
 /** A stream that is read with `fetch`. */

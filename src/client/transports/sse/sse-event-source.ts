@@ -1,9 +1,11 @@
-import type { HeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import { retryLoop } from '../../connection/retry-loop.js';
-import type { ConnectRequest, TransportSink } from '../../connection/transport.js';
-import { TransportError } from '../../connection/transport-error.js';
-import { type Endpoint, endpointUrl, withQuery } from '../../http/endpoint.js';
-import { ownWord } from '../../http/requester.js';
+import {
+  type ConnectRequest,
+  type HeartbeatDemand,
+  retryLoop,
+  TransportError,
+  type TransportSink,
+} from '../../connection/index.js';
+import { type Endpoint, endpointUrl, ownWord, withQuery } from '../../http/index.js';
 import { resumableId } from './resumable-id.js';
 import { demanded } from './sse-fetch.js';
 import { createStreamSession } from './stream-session.js';

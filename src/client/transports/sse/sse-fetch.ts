@@ -1,7 +1,5 @@
-import type { HeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import type { ConnectRequest, TransportSink } from '../../connection/transport.js';
-import { type Endpoint, endpointUrl, withQuery } from '../../http/endpoint.js';
-import { type Credentials, request } from '../../http/requester.js';
+import type { ConnectRequest, HeartbeatDemand, TransportSink } from '../../connection/index.js';
+import { type Credentials, type Endpoint, endpointUrl, request, withQuery } from '../../http/index.js';
 import { readStream } from './read-stream.js';
 import { resumableId } from './resumable-id.js';
 

@@ -1,7 +1,5 @@
-import { createHeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import type { Transport } from '../../connection/transport.js';
-import type { Endpoint } from '../../http/endpoint.js';
-import type { RequestHeaders } from '../../http/requester.js';
+import { createHeartbeatDemand, type Transport } from '../../connection/index.js';
+import type { Endpoint, RequestHeaders } from '../../http/index.js';
 import { connectByEventSource, type EventSourceConstructor } from './sse-event-source.js';
 import { connectByFetch } from './sse-fetch.js';
 

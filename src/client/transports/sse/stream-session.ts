@@ -1,10 +1,12 @@
 import { InvalidMessageError, parseMessage, type ServerMessage } from '../../../order/index.js';
-import type { HeartbeatDemand } from '../../connection/heartbeat-demand.js';
-import type { Attempt } from '../../connection/retry-loop.js';
-import type { TransportSink } from '../../connection/transport.js';
-import { TransportError } from '../../connection/transport-error.js';
-import { createWatchdog } from '../../connection/watchdog.js';
-import { interpretProblem } from '../../http/answer.js';
+import {
+  type Attempt,
+  createWatchdog,
+  type HeartbeatDemand,
+  TransportError,
+  type TransportSink,
+} from '../../connection/index.js';
+import { interpretProblem } from '../../http/index.js';
 
 /** The seed's heartbeat, for servers that don't say theirs (section 2). */
 const HEARTBEAT_INTERVAL = 30_000;
@@ -78,7 +80,7 @@ export function createStreamSession(
       attempt.fail(new TransportError('network', `No answer began within ${ANSWER_TIMEOUT} ms.`));
     }
   });
-  watchdog.heard();
+  watchdog.received();
   signal.addEventListener('abort', () => {
     watchdog.stop();
     clearTimeout(mute);
@@ -89,7 +91,7 @@ export function createStreamSession(
     if (isAnswered || signal.aborted) return;
     isAnswered = true;
     // What took its time to come is no silence.
-    watchdog.heard();
+    watchdog.received();
     watchdog.limit(freshFor);
     // Servers speak at once (DESIGN section 5): one that doesn't is held back on its way.
     mute = setTimeout(() => sink.hint?.(MUTE_HINT), ANSWER_TIMEOUT);
@@ -99,7 +101,7 @@ export function createStreamSession(
     answered();
     openedAt ??= Date.now();
     clearTimeout(mute);
-    watchdog.heard();
+    watchdog.received();
     watchdog.limit(freshFor);
     sink.open({ type: 'sse', live: true, freshFor });
   }
@@ -124,7 +126,7 @@ export function createStreamSession(
     if (signal.aborted) return;
     answered();
     heardAt = Date.now();
-    watchdog.heard();
+    watchdog.received();
     if (openedAt === undefined) open();
   }
 

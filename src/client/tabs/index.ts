@@ -1,0 +1,1 @@
+export { type SharedAcrossTabsOptions, sharedAcrossTabs } from './shared-across-tabs.js';

@@ -1,0 +1,4 @@
+export { type FallbackOptions, fallback } from './fallback/index.js';
+export { type MultiplexedSseOptions, multiplexedSse } from './multiplexed-sse/index.js';
+export { type PollingOptions, polling } from './polling.js';
+export { type EventSourceConstructor, type EventSourceLike, type SseOptions, sse } from './sse/index.js';

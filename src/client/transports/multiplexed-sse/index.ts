@@ -1,0 +1,1 @@
+export { type MultiplexedSseOptions, multiplexedSse } from './multiplexed-sse.js';

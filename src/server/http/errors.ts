@@ -1,0 +1,78 @@
+import { OrderStatusError } from '../../order/index.js';
+
+/** A request that is not served. The client receives status, code and message: nothing internal (G8). */
+export abstract class RequestError extends OrderStatusError {
+  /** The HTTP status. */
+  abstract readonly status: number;
+  /** Seconds after which to try again (`Retry-After`); absent when trying again changes nothing. */
+  readonly retryAfter?: number;
+}
+
+const refusals = {
+  unauthorized: [401, 'Sign in to see this order.'],
+  'not-found': [404, 'There is no such order.'],
+  forbidden: [403, 'This order belongs to someone else.'],
+} as const;
+
+/** Why a request for an order is refused. */
+export type AccessErrorCode = keyof typeof refusals;
+
+/** A request that may not see the order: 401, 404 or 403. The client receives the message. */
+export class AccessError extends RequestError {
+  readonly status: 401 | 403 | 404;
+
+  constructor(readonly code: AccessErrorCode) {
+    const [status, message] = refusals[code];
+    super(message);
+    this.status = status;
+  }
+}
+
+const mistakes = {
+  'invalid-order-id': [400, 'That can be no id of an order.'],
+  'no-order': [400, 'Name the orders to stream: ?order=<id> or ?order=<id>@<cursor>, once for each.'],
+  'too-many-orders': [
+    400,
+    'These are more orders than one stream carries: open another stream for the rest.',
+  ],
+  'no-form': [415, 'Name the orders in a form: Content-Type: application/x-www-form-urlencoded.'],
+  'not-acceptable': [406, 'This is not what the Accept header asks for.'],
+} as const;
+
+/** What is wrong with a request. */
+export type BadRequestCode = keyof typeof mistakes;
+
+/** A request that cannot be served as it is: 400, 406 by its `Accept`, or 415 by its `Content-Type`. */
+export class BadRequestError extends RequestError {
+  readonly status: 400 | 406 | 415;
+
+  constructor(readonly code: BadRequestCode) {
+    const [status, message] = mistakes[code];
+    super(message);
+    this.status = status;
+  }
+}
+
+const limits = {
+  'server-full': [503, 'This server has no room for another stream. Poll meanwhile, and try again later.'],
+  'order-full': [503, 'This order is watched by too many already. Poll meanwhile, and try again later.'],
+  'user-full': [429, 'You have too many streams open. Close some, or poll meanwhile.'],
+  draining: [503, 'This server is about to stop. Try again: another one will answer.'],
+} as const;
+
+/** Which limit was met. */
+export type CapacityErrorCode = keyof typeof limits;
+
+/** A stream that is granted, but not now (G7): 503, or 429 when the limit is the user's own. */
+export class CapacityError extends RequestError {
+  readonly status: 429 | 503;
+  /** Random within a range, so that clients that were refused together do not return together. */
+  override readonly retryAfter: number;
+
+  constructor(readonly code: CapacityErrorCode) {
+    const [status, message] = limits[code];
+    super(message);
+    this.status = status;
+    this.retryAfter = code === 'draining' ? 1 : Math.round(5 + Math.random() * 10);
+  }
+}

@@ -1,0 +1,16 @@
+export { accepts, asksFor } from './accept.js';
+export {
+  type Access,
+  type AccessOptions,
+  checkAccess,
+  findOrder,
+  grantAll,
+  ownerOrAdmin,
+  type Session,
+} from './access.js';
+export { type CorsOptions, createCors } from './cors.js';
+export { cursorText } from './cursor-text.js';
+export { AccessError, type AccessErrorCode, BadRequestError, CapacityError, RequestError } from './errors.js';
+export { problemOf } from './problem.js';
+export { readForm } from './read-form.js';
+export { respond } from './respond.js';

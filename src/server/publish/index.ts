@@ -1,0 +1,8 @@
+export { createEmitter, type EmitOptions, type EmitOrderUpdate, type OrderUpdateInput } from './emit.js';
+export {
+  createOrderListeners,
+  type OrderEvents,
+  type OrderListener,
+  type StopListening,
+} from './listeners.js';
+export { MissedUpdatesError } from './missed-updates-error.js';

@@ -1,0 +1,2 @@
+export { logIdOf, readSnapshot, type SnapshotView } from './read.js';
+export { snapshotResponse } from './response.js';
