@@ -1,0 +1,55 @@
+import { posix } from 'node:path';
+import { importGraph } from './import-cycles.js';
+import type { SourceFile } from './source-files.js';
+
+/**
+ * The folders of the two large rooms, and the folders that each may import, by their `index.ts` alone. Files
+ * at the top of a room may be imported by its folders where they are listed as `<room>/<file>`; they import what
+ * they compose.
+ */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  'server/timers': [],
+  'server/bus': ['server/report-error.ts'],
+  'server/http': ['server/bus', 'server/hooks.ts', 'server/report-error.ts'],
+  'server/snapshot': ['server/bus', 'server/http'],
+  'server/publish': ['server/bus', 'server/timers', 'server/hooks.ts', 'server/report-error.ts'],
+  'server/stream': [
+    'server/bus',
+    'server/http',
+    'server/snapshot',
+    'server/timers',
+    'server/hooks.ts',
+    'server/report-error.ts',
+  ],
+  'server/redis': ['server/bus', 'server/timers', 'server/report-error.ts'],
+  'server/postgres': ['server/bus', 'server/timers', 'server/report-error.ts'],
+  'server/node': ['server/stream', 'server/create-order-events.ts'],
+  'client/browser': [],
+  'client/connection': ['client/browser'],
+  'client/http': ['client/connection'],
+  'client/transports': ['client/browser', 'client/connection', 'client/http'],
+  'client/store': ['client/browser', 'client/connection', 'client/http', 'client/transports'],
+  'client/tabs': ['client/connection', 'client/store'],
+};
+
+/** The folder of a large room that a file is in; nothing for files at the top of a room. */
+const folderOf = (path: string) => Object.keys(arrows).find((folder) => path.startsWith(`${folder}/`));
+
+/** Each import that breaks a rule of the folders, in words. */
+export function findFolderBreaches(files: readonly SourceFile[]): readonly string[] {
+  return [...importGraph(files)].flatMap(([path, targets]) =>
+    targets.flatMap((target) => {
+      const breach = breachOf(path, target);
+      return breach ? [`${path} → ${target}: ${breach}`] : [];
+    }),
+  );
+}
+
+function breachOf(path: string, target: string): string | undefined {
+  const [from, to] = [folderOf(path), folderOf(target)];
+  const isOneRoom = path.split('/')[0] === target.split('/')[0];
+  if (!isOneRoom || from === to) return undefined;
+  if (to && posix.relative(to, target) !== 'index.ts') return `enters ${to} past its index`;
+  if (from && !arrows[from]?.includes(to ?? target)) return `${from} may not import ${to ?? target}`;
+  return undefined;
+}
