@@ -8,12 +8,17 @@ import { createRoutes } from './routes.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+/** What the pages import. */
+const packages = ['react', 'react-dom', 'react-hot-toast', 'clsx', 'eventsource-parser'];
+
 const config: InlineConfig = {
   configFile: false,
   root: path('../web'),
   logLevel: 'warn',
   plugins: [react()],
   resolve: {
+    // The source of the package imports these too, and has no packages of its own where only the demo is installed.
+    dedupe: packages,
     alias: {
       'react-order-status/styles.css': path('../../../src/styles/styles.css'),
       'react-order-status': path('../../../src/index.ts'),
@@ -25,7 +30,7 @@ const config: InlineConfig = {
 export function createPages(server: Server, watch: boolean) {
   return createServer({
     ...config,
-    cacheDir: path('../../../node_modules/.vite/demo'),
+    cacheDir: path('../node_modules/.vite'),
     appType: 'spa',
     // Named, not discovered: a discovery would reload the page in the middle of things.
     optimizeDeps: {
