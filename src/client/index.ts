@@ -14,7 +14,7 @@ export {
   connectionClaims,
   createOrderStatusClient,
   createOrderWatch,
-  firstTo,
+  markOnce,
   type LiveOrder,
   NOTHING_KNOWN,
   type OrderStatusClient,
