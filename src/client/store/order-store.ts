@@ -16,7 +16,7 @@ import {
 } from '../connection/index.js';
 import { type ConnectionEvent, connectionClaims, nextConnection } from './connection-state.js';
 import { asDelivered, withDelivered } from './delivered-updates.js';
-import { type LiveOrder, withChange, asConnecting } from './live-order.js';
+import { asConnecting, type LiveOrder, withChange } from './live-order.js';
 import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
 import { createRefusal } from './refusal.js';
 import { resumeCursor } from './state-cursor.js';

@@ -1,6 +1,6 @@
 import type { OrderState } from '../../order/index.js';
 import type { OrderStatusClient } from './client.js';
-import { type LiveOrder, NOTHING_KNOWN, withChange, asConnecting } from './live-order.js';
+import { asConnecting, type LiveOrder, NOTHING_KNOWN, withChange } from './live-order.js';
 import type { Subscriber } from './subscribers.js';
 
 /**

@@ -116,7 +116,13 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
     if (!(outcome instanceof TransportError) || outcome.code !== 'unexpected-response')
       return settle(attempt, outcome);
     sink.invalid(cause);
-    attempt.fail(new TransportError('unexpected-response', 'The response is not a valid snapshot: check the URL. It is retried.', { cause }));
+    attempt.fail(
+      new TransportError(
+        'unexpected-response',
+        'The response is not a valid snapshot: check the URL. It is retried.',
+        { cause },
+      ),
+    );
   }
 
   async function run(attempt: Attempt) {

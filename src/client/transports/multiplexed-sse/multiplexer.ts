@@ -59,7 +59,8 @@ export function createMultiplexer(
   const cursors = (hasCursor = true) =>
     new Map([...members].map(({ order }) => [order.orderId, hasCursor ? order.cursor() : undefined]));
 
-  const endpoint = async () => withQuery(typeof url === 'function' ? await url() : url, heartbeatQuery(demand));
+  const endpoint = async () =>
+    withQuery(typeof url === 'function' ? await url() : url, heartbeatQuery(demand));
 
   function buildRequest(base: string, orders: ReturnType<typeof cursors>): RequestParts {
     const form = new URLSearchParams();
