@@ -31,14 +31,14 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
   let followed: string | undefined;
   let term = 0;
   /** When the last `ask` was sent, by this tab's monotonic clock. */
-  let askedAt = performance.now();
+  let requestedAt = performance.now();
   /** The least by which that clock is ahead of the leader's, which answers after the `ask` was sent. */
   let clockOffset = Number.NaN;
   let closeOwn = () => {};
 
-  function ask(renews: boolean) {
+  function requestState(renews: boolean) {
     followed = undefined;
-    askedAt = performance.now();
+    requestedAt = performance.now();
     post({ type: 'ask', from: id, cursor: request.cursor(), interval: request.pollingInterval(), renews });
   }
   /** By the monotonic clocks, as the wall clock may have been set back by the time of the delay. */
@@ -54,12 +54,12 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
       case 'lead':
         if (message.term < term) return;
         term = message.term;
-        return ask(false);
+        return requestState(false);
       case 'answer':
         if (message.to !== id || message.term < term) return;
         term = message.term;
         followed = message.from;
-        clockOffset = askedAt - message.steady;
+        clockOffset = requestedAt - message.steady;
         return watch.received();
       case 'pong':
         if (message.from === followed) watch.received();
@@ -71,7 +71,8 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
       case 'report':
         if (message.from !== followed) return;
         // A report that waited while this tab slept proves nothing; nor does one from the future, as the clock was set back.
-        if (Math.abs(Date.now() - message.at) > MAX_DELAY || isDelayed(message.steady)) return ask(false);
+        if (Math.abs(Date.now() - message.at) > MAX_DELAY || isDelayed(message.steady))
+          return requestState(false);
         watch.received();
         if ((message.to ?? id) === id) deliver(message.report, sink);
     }
@@ -111,7 +112,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
       leader?.close();
       leader = undefined;
       watch.start();
-      ask(false);
+      requestState(false);
     },
     onUnavailable() {
       watch.stop();
@@ -119,7 +120,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
     },
   });
   watch.start();
-  ask(renews);
+  requestState(renews);
 
   return () => {
     watch.stop();

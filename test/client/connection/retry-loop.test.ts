@@ -17,21 +17,21 @@ afterEach(() => {
 
 function start(restartsOn?: PageEvent) {
   const attempts: Attempt[] = [];
-  const { sink, recorded } = createRecordingSink();
+  const { sink, calls } = createRecordingSink();
   const close = retryLoop(sink, (attempt) => void attempts.push(attempt), restartsOn);
   const current = () => {
     const attempt = attempts.at(-1);
     if (!attempt) throw new Error('No attempt was started.');
     return attempt;
   };
-  return { attempts, recorded, close, current };
+  return { attempts, calls, close, current };
 }
 const gone = (retryAfter?: number) => new TransportError('network', 'Gone.', { retryAfter });
 
 test('retries after a failure, at the earliest after half of the base', () => {
-  const { attempts, recorded, current } = start();
+  const { attempts, calls, current } = start();
   current().fail(gone());
-  expect(recorded.lost).toHaveLength(1);
+  expect(calls.lost).toHaveLength(1);
   vi.advanceTimersByTime(499);
   expect(attempts).toHaveLength(1);
   vi.advanceTimersByTime(1);
@@ -39,7 +39,7 @@ test('retries after a failure, at the earliest after half of the base', () => {
 });
 
 test('an attempt that is over reports nothing', () => {
-  const { attempts, recorded, current } = start();
+  const { attempts, calls, current } = start();
   const old = current();
   old.fail(gone());
   vi.advanceTimersByTime(500);
@@ -49,11 +49,11 @@ test('an attempt that is over reports nothing', () => {
   vi.advanceTimersByTime(60_000);
   expect(old.signal.aborted).toBe(true);
   expect(attempts).toHaveLength(2);
-  expect(recorded.total).toBe(1);
+  expect(calls.total).toBe(1);
 });
 
 test('an error that an attempt throws, immediately or later, is reported as a loss', async () => {
-  const { sink, recorded } = createRecordingSink();
+  const { sink, calls } = createRecordingSink();
   const thrown = [new Error('at once'), new Error('later')] as const;
   let attempts = 0;
   const close = retryLoop(sink, () => {
@@ -61,18 +61,18 @@ test('an error that an attempt throws, immediately or later, is reported as a lo
     if (attempts === 1) throw thrown[0];
     return Promise.reject(thrown[1]);
   });
-  expect(recorded.total).toBe(0);
+  expect(calls.total).toBe(0);
   await vi.advanceTimersByTimeAsync(500);
   close();
-  expect(recorded.lost.map(({ cause }) => cause)).toEqual(thrown);
+  expect(calls.lost.map(({ cause }) => cause)).toEqual(thrown);
 });
 
 test('ends without another attempt', () => {
-  const { attempts, recorded, current } = start();
+  const { attempts, calls, current } = start();
   current().end({ reason: 'finished' });
   vi.advanceTimersByTime(60_000);
   expect(attempts).toHaveLength(1);
-  expect(recorded.end).toHaveLength(1);
+  expect(calls.end).toHaveLength(1);
   expect(vi.getTimerCount()).toBe(0);
 });
 
@@ -127,23 +127,23 @@ test('does not interrupt a running attempt', () => {
 
 test('restarts a running attempt on the event it restarts on, once, and reports a loss', () => {
   const page = stubPage();
-  const { attempts, recorded } = start('online');
+  const { attempts, calls } = start('online');
   page.goOnline();
   page.show();
   expect(attempts.map(({ signal }) => signal.aborted)).toEqual([true, false]);
-  expect(recorded.lost).toMatchObject([{ code: 'network' }]);
+  expect(calls.lost).toMatchObject([{ code: 'network' }]);
 });
 
 test('once closed, it has no timer and no listener', () => {
   const page = stubPage();
-  const { attempts, recorded, close, current } = start('online');
+  const { attempts, calls, close, current } = start('online');
   current().fail(gone());
   close();
   expect(vi.getTimerCount()).toBe(0);
   page.goOnline();
   page.show();
   expect(attempts).toHaveLength(1);
-  expect(recorded.total).toBe(1);
+  expect(calls.total).toBe(1);
 });
 
 test('may be closed by the sink while it reports a loss', () => {

@@ -23,13 +23,13 @@ describe.each([
   { way: 'an EventSource', options: { EventSource } },
 ])('responses to a stream request by $way (HTML, 9.2.3)', ({ options }) => {
   test.each([301, 302, 303, 307, 308])('%i: the stream is read from the new location', async (status) => {
-    const { server, recorded } = await start(options);
+    const { server, calls } = await start(options);
     (await server.next()).answer(status, { Location: '/elsewhere' });
     const stream = await server.next();
     expect(stream.url.pathname).toBe('/elsewhere');
     stream.open().send(updated(1));
-    await eventually(() => expect(recorded.message).toEqual([updated(1)]));
-    expect(recorded.lost).toEqual([]);
+    await eventually(() => expect(calls.message).toEqual([updated(1)]));
+    expect(calls.lost).toEqual([]);
   });
 
   test.each([301, 308])('%i: the next connection uses the original URL', async (status) => {
@@ -41,39 +41,39 @@ describe.each([
   });
 
   test('a redirect loop is reported as a loss', async () => {
-    const { server, recorded } = await start(options);
+    const { server, calls } = await start(options);
     server.answers = (request) => request.answer(302, { Location: '/again' });
-    await eventually(() => expect(recorded.lost).toMatchObject([{ code: 'network' }]));
-    expect(recorded.open).toEqual([]);
+    await eventually(() => expect(calls.lost).toMatchObject([{ code: 'network' }]));
+    expect(calls.open).toEqual([]);
   });
 
   test.each(['text/event-stream', 'text/event-stream;charset=utf-8', 'text/event-stream; charset=latin1'])(
     'the content type %s is a stream, always decoded as UTF-8',
     async (contentType) => {
-      const { server, recorded } = await start(options);
+      const { server, calls } = await start(options);
       const update = { ...updated(1), note: 'Größe → 📦' };
       (await server.next()).open(contentType).send(update);
-      await eventually(() => expect(recorded.message).toEqual([update]));
+      await eventually(() => expect(calls.message).toEqual([update]));
     },
   );
 
   test.each(['text/html', 'text/event'])(
     'the content type %s is not a stream: no event is read, and it is retried',
     async (contentType) => {
-      const { server, recorded } = await start(options);
+      const { server, calls } = await start(options);
       (await server.next()).open(contentType).send(updated(1)).end();
       (await server.next()).open().send(updated(2));
-      await eventually(() => expect(recorded.message).toEqual([updated(2)]));
-      expect(recorded.lost).toHaveLength(1);
+      await eventually(() => expect(calls.message).toEqual([updated(2)]));
+      expect(calls.lost).toHaveLength(1);
     },
   );
 
   test.each([201, 503])('%i is not a stream, for any content type', async (status) => {
-    const { server, recorded } = await start(options);
+    const { server, calls } = await start(options);
     const data = `data: ${JSON.stringify(updated(1))}\n\n`;
     (await server.next()).answer(status, { 'Content-Type': 'text/event-stream' }, data);
     (await server.next()).open().send(updated(2));
-    await eventually(() => expect(recorded.message).toEqual([updated(2)]));
+    await eventually(() => expect(calls.message).toEqual([updated(2)]));
   });
 
   test('reconnects without a last event id when there was none', async () => {
@@ -91,21 +91,21 @@ describe.each([
   });
 
   test('an incomplete event is not continued by the next connection', async () => {
-    const { server, recorded } = await start(options);
+    const { server, calls } = await start(options);
     (await server.next())
       .open()
       .write(`data: ${JSON.stringify(updated(1))}\n`)
       .end();
     (await server.next()).open().write('\n').send(updated(2));
-    await eventually(() => expect(recorded.message).toEqual([updated(2)]));
+    await eventually(() => expect(calls.message).toEqual([updated(2)]));
   });
 
   test('a `retry` that is not made of digits is ignored', async () => {
-    const { server, recorded } = await start(options);
+    const { server, calls } = await start(options);
     const retries = NOT_DIGITS.map((value) => `retry: ${value}\n\n`).join('');
     (await server.next()).open().write(retries).send(updated(1)).end();
     (await server.next()).open().send(updated(2));
-    await eventually(() => expect(recorded.message).toEqual([updated(1), updated(2)]));
+    await eventually(() => expect(calls.message).toEqual([updated(1), updated(2)]));
   });
 
   test('after a wrong content type, the next transport of a fallback serves', async () => {
@@ -119,9 +119,9 @@ describe.each([
           )
         : request.answer(200, { 'Content-Type': 'text/html' }, '<h1>Sign in</h1>');
     const poll = polling({ url: server.url.replace('/orders/:orderId', '/poll') });
-    const { recorded } = connect(fallback([sse({ url: server.url, ...options }), poll]));
-    await eventually(() => expect(recorded.open).toMatchObject([{ type: 'polling', live: false }]));
-    await eventually(() => expect(recorded.message).toMatchObject([{ type: 'snapshot' }]));
+    const { calls } = connect(fallback([sse({ url: server.url, ...options }), poll]));
+    await eventually(() => expect(calls.open).toMatchObject([{ type: 'polling', live: false }]));
+    await eventually(() => expect(calls.message).toMatchObject([{ type: 'snapshot' }]));
   });
 });
 
@@ -134,30 +134,30 @@ describe('responses of which fetch exposes more than an EventSource', () => {
   });
 
   test('204 ends only an order that is final', async () => {
-    const { server, recorded } = await start();
+    const { server, calls } = await start();
     (await server.next()).answer(204);
     (await server.next()).answer(204);
     (await server.next()).open().send(updated(1));
-    await eventually(() => expect(recorded.message).toEqual([updated(1)]));
-    expect(recorded.lost).toMatchObject([{ code: 'not-the-server', status: 204 }]);
+    await eventually(() => expect(calls.message).toEqual([updated(1)]));
+    expect(calls.lost).toMatchObject([{ code: 'not-the-server', status: 204 }]);
   });
 
   test.each(['TEXT/Event-Stream', 'text/event-stream ; charset=utf-8'])(
     'the content type %s is a stream',
     async (contentType) => {
-      const { server, recorded } = await start();
+      const { server, calls } = await start();
       (await server.next()).open(contentType).send(updated(1));
-      await eventually(() => expect(recorded.message).toEqual([updated(1)]));
+      await eventually(() => expect(calls.message).toEqual([updated(1)]));
     },
   );
 
   test.each(['text/event-streams', 'text/event-stream-2', 'text/event-stream+json'])(
     'the content type %s is not a stream',
     async (contentType) => {
-      const { server, recorded } = await start();
+      const { server, calls } = await start();
       (await server.next()).open(contentType).send(updated(1));
-      await eventually(() => expect(recorded.lost).toMatchObject([{ code: 'unexpected-response' }]));
-      expect(recorded.message).toEqual([]);
+      await eventually(() => expect(calls.lost).toMatchObject([{ code: 'unexpected-response' }]));
+      expect(calls.message).toEqual([]);
     },
   );
 });
@@ -166,11 +166,11 @@ describe('where the transport differs from the specification', () => {
   test.each([204, 404])(
     'an EventSource would stop after %i; the transport, which cannot see the status, reconnects',
     async (status) => {
-      const { server, recorded } = await start({ EventSource });
+      const { server, calls } = await start({ EventSource });
       (await server.next()).answer(status);
       (await server.next()).open().send(updated(1));
-      await eventually(() => expect(recorded.message).toEqual([updated(1)]));
-      expect(recorded.lost).toMatchObject([{ code: 'network' }]);
+      await eventually(() => expect(calls.message).toEqual([updated(1)]));
+      expect(calls.lost).toMatchObject([{ code: 'network' }]);
     },
   );
 

@@ -20,18 +20,16 @@ async function readAll(played: readonly StreamCase[], options: SseOptions) {
   const server = await listen(createServer((request, response) => void answer(request, response)));
   const transport = sse({ url: `${server.url}/:orderId`, ...options });
   const clients = played.map((_, n) => {
-    const { sink, recorded } = createRecordingSink();
+    const { sink, calls } = createRecordingSink();
     const request = { orderId: `${n}`, cursor: () => undefined, pollingInterval: () => undefined };
-    return { recorded, close: transport.connect(request, sink) };
+    return { calls, close: transport.connect(request, sink) };
   });
   await vi.waitFor(() => expect(returns.size).toBe(played.length), { timeout: 20_000 });
   for (const { close } of clients) close();
   await server.stop();
-  return clients.map(({ recorded }, n) => ({
-    notes: recorded.message.map((message) =>
-      message.type === 'order-updated' ? message.note : message.type,
-    ),
-    invalid: recorded.invalid.length,
+  return clients.map(({ calls }, n) => ({
+    notes: calls.message.map((message) => (message.type === 'order-updated' ? message.note : message.type)),
+    invalid: calls.invalid.length,
     lastEventId: returns.get(n),
   }));
 }
@@ -59,8 +57,8 @@ describe.each([
 
   test('only one space after the colon is removed', async () => {
     const server = await startEventStreamServer();
-    const { recorded } = connect(sse({ url: server.url, ...options }));
+    const { calls } = connect(sse({ url: server.url, ...options }));
     (await server.next()).open().send(updated(1), ' k 1  ');
-    await eventually(() => expect(recorded.cursors).toEqual([' k 1  ']));
+    await eventually(() => expect(calls.cursors).toEqual([' k 1  ']));
   });
 });

@@ -21,11 +21,11 @@ const never = () => new Promise<never>(() => {});
 
 test('a request without a response is aborted after ten seconds, and retried (G5)', async () => {
   const signals = stubFetch(never);
-  const { recorded } = connect(sse({ url: '/stream' }));
+  const { calls } = connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(9_999);
-  expect(recorded.lost).toEqual([]);
+  expect(calls.lost).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(recorded.lost).toMatchObject([{ code: 'network', message: 'No response began within 10000 ms.' }]);
+  expect(calls.lost).toMatchObject([{ code: 'network', message: 'No response began within 10000 ms.' }]);
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   await vi.advanceTimersByTimeAsync(31_000);
   expect(signals.length).toBeGreaterThan(1);
@@ -35,11 +35,11 @@ test('once the response has begun, only the heartbeat timeout applies', async ()
   stubFetch(
     async () => new Response(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } }),
   );
-  const { recorded } = connect(sse({ url: '/stream' }));
+  const { calls } = connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(74_999);
-  expect(recorded.lost).toEqual([]);
+  expect(calls.lost).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(recorded.lost).toMatchObject([{ code: 'mute-stream' }]);
+  expect(calls.lost).toMatchObject([{ code: 'mute-stream' }]);
 });
 
 test('the wait for the response headers does not count towards the heartbeat timeout (G4)', async () => {
@@ -51,12 +51,12 @@ test('the wait for the response headers does not count towards the heartbeat tim
     });
     return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
   });
-  const { recorded } = connect(sse({ url: '/stream' }));
+  const { calls } = connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(recorded.lost).toEqual([]);
-  expect(recorded.open.at(-1)).toMatchObject({ freshFor: 2_500 });
+  expect(calls.lost).toEqual([]);
+  expect(calls.open.at(-1)).toMatchObject({ freshFor: 2_500 });
   await vi.advanceTimersByTimeAsync(2_500);
-  expect(recorded.lost).toMatchObject([{ code: 'heartbeat-timeout' }]);
+  expect(calls.lost).toMatchObject([{ code: 'heartbeat-timeout' }]);
 });
 
 test('an EventSource that does not open is closed too; one that opened needs no heartbeats', async () => {
@@ -73,9 +73,9 @@ test('an EventSource that does not open is closed too; one that opened needs no 
       this.isClosed = true;
     }
   }
-  const { recorded } = connect(sse({ url: '/stream', EventSource: Source }));
+  const { calls } = connect(sse({ url: '/stream', EventSource: Source }));
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(recorded.lost).toMatchObject([{ code: 'network' }]);
+  expect(calls.lost).toMatchObject([{ code: 'network' }]);
   expect(sources[0]?.isClosed).toBe(true);
   await vi.advanceTimersByTimeAsync(31_000);
   const last = sources.at(-1);

@@ -36,23 +36,21 @@ describe.each([
 
   test('repeats the request once after a 401, with new credentials', async () => {
     const server = await startEventStreamServer();
-    const { recorded } = connect(transport({ url: server.url, headers: tokens().headers }));
+    const { calls } = connect(transport({ url: server.url, headers: tokens().headers }));
     (await server.next()).answer(401);
     const second = await server.next();
     expect(second.header('authorization')).toBe('token-2');
-    expect(recorded.lost).toEqual([]);
+    expect(calls.lost).toEqual([]);
     second.refuse(401);
-    await eventually(() =>
-      expect(recorded.end).toMatchObject([{ reason: 'refused', error: { status: 401 } }]),
-    );
+    await eventually(() => expect(calls.end).toMatchObject([{ reason: 'refused', error: { status: 401 } }]));
     expect(server.requests).toHaveLength(2);
   });
 
   test('a 401 for static credentials is a refusal', async () => {
     const server = await startEventStreamServer();
-    const { recorded } = connect(transport({ url: server.url, headers: { Authorization: 'token' } }));
+    const { calls } = connect(transport({ url: server.url, headers: { Authorization: 'token' } }));
     (await server.next()).refuse(401);
-    await eventually(() => expect(recorded.end).toMatchObject([{ reason: 'refused' }]));
+    await eventually(() => expect(calls.end).toMatchObject([{ reason: 'refused' }]));
     expect(server.requests).toHaveLength(1);
   });
 
@@ -60,30 +58,30 @@ describe.each([
     const server = await startEventStreamServer();
     const cause = new Error('The session library is down.');
     const headers = vi.fn().mockRejectedValueOnce(cause).mockResolvedValue({ Authorization: 'token' });
-    const { recorded } = connect(transport({ url: server.url, headers }));
+    const { calls } = connect(transport({ url: server.url, headers }));
     expect((await server.next()).header('authorization')).toBe('token');
-    expect(recorded.lost).toMatchObject([{ code: 'credentials', cause, isTerminal: false }]);
+    expect(calls.lost).toMatchObject([{ code: 'credentials', cause, isTerminal: false }]);
   });
 });
 
 test('each attempt may repeat its request after a 401, as a session may expire repeatedly', async () => {
   const server = await startEventStreamServer();
-  const { recorded } = connect(sse({ url: server.url, headers: tokens().headers }));
+  const { calls } = connect(sse({ url: server.url, headers: tokens().headers }));
   for (let session = 0; session < 3; session += 1) {
     (await server.next()).answer(401);
     (await server.next()).open().send(connected()).end();
   }
-  await eventually(() => expect(recorded.lost).toHaveLength(3));
-  expect(recorded.end).toEqual([]);
+  await eventually(() => expect(calls.lost).toHaveLength(3));
+  expect(calls.end).toEqual([]);
 });
 
 test('an EventSource is created with the current URL', async () => {
   const server = await startEventStreamServer();
   let attempt = 0;
   const url = async () => server.url.replace('/orders/:orderId', `/signed/${++attempt}?token=x`);
-  const { recorded } = connect(sse({ url, EventSource }));
+  const { calls } = connect(sse({ url, EventSource }));
   (await server.next()).open().send(connected()).end();
-  await eventually(() => expect(recorded.lost).toHaveLength(1));
+  await eventually(() => expect(calls.lost).toHaveLength(1));
   const second = (await server.next()).url;
   expect(second.pathname).toBe('/signed/2');
   expect(second.searchParams.get('token')).toBe('x');
@@ -92,10 +90,10 @@ test('an EventSource is created with the current URL', async () => {
 test('each transport of a fallback sends its own request, and a refusal of one ends all', async () => {
   const server = await startEventStreamServer();
   const { headers } = tokens();
-  const { recorded } = connect(
+  const { calls } = connect(
     fallback([sse({ url: server.url, headers }), polling({ url: server.url, headers })]),
   );
   (await server.next()).answer(401);
   (await server.next()).refuse(401);
-  await eventually(() => expect(recorded.end).toMatchObject([{ reason: 'refused' }]));
+  await eventually(() => expect(calls.end).toMatchObject([{ reason: 'refused' }]));
 });

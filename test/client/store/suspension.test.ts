@@ -75,15 +75,18 @@ test('an order that is opened on a hidden page is suspended after five minutes t
 test.each([
   ['frozen', 'freeze', 'resume'],
   ['left for the back/forward cache', 'leave', 'restore'],
-] as const)('a page that is %s has no connection, and connects again when it is back', (_, go, comeBack) => {
-  const { page, watched } = watch();
-  page[go]();
-  expect(watched.transport.connections.every(({ isClosed }) => isClosed)).toBe(true);
-  expect(watched.live.connection).toBe('suspended');
-  page[comeBack]();
-  expect(watched.live.connection).toBe('reconnecting');
-  expect(watched.server.cursor).toBe(cursor);
-});
+] as const)(
+  'a page that is %s has no connection, and connects again when it is back',
+  (_, leave, comeBack) => {
+    const { page, watched } = watch();
+    page[leave]();
+    expect(watched.transport.connections.every(({ isClosed }) => isClosed)).toBe(true);
+    expect(watched.live.connection).toBe('suspended');
+    page[comeBack]();
+    expect(watched.live.connection).toBe('reconnecting');
+    expect(watched.server.cursor).toBe(cursor);
+  },
+);
 
 test('a page that is frozen while hidden reconnects only when it is shown', () => {
   const { page, watched } = watch();

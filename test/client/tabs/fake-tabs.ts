@@ -77,8 +77,8 @@ export class FakeTab {
 
   /** Connects to a recording sink. */
   connect(transport: Transport, request: Partial<ConnectRequest> = {}) {
-    const { recorded, close } = this.act(() => connect(transport, request));
-    return { recorded, close: () => this.act(close) };
+    const { calls, close } = this.act(() => connect(transport, request));
+    return { calls, close: () => this.act(close) };
   }
 
   /** An event of the page: `pagehide`, `freeze` … */

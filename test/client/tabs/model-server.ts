@@ -5,7 +5,7 @@ import type { FakeTab } from './fake-tabs.js';
 
 const RETRY = 500;
 
-interface Connection {
+interface Client {
   readonly sink: TransportSink;
   readonly tab: FakeTab;
   lose(): void;
@@ -13,25 +13,24 @@ interface Connection {
 
 /** A server of order `o1`, and each tab's transport to it: first a replay or a snapshot, then new updates. */
 export class ModelServer {
-  readonly connections = new Set<Connection>();
+  readonly clients = new Set<Client>();
   version = 0;
 
   publish(): void {
     this.version += 1;
     const { version } = this;
-    for (const { tab, sink } of this.connections)
+    for (const { tab, sink } of this.clients)
       tab.run(() => sink.message(updated(version), cursorAt(version)));
   }
 
   /** The network breaks; transports reconnect by themselves. */
   cut(): void {
-    for (const connection of this.connections) connection.tab.run(() => connection.lose());
+    for (const client of this.clients) client.tab.run(() => client.lose());
   }
 
   /** A tab is gone, with its connections. */
   drop(tab: FakeTab): void {
-    for (const connection of this.connections)
-      if (connection.tab === tab) this.connections.delete(connection);
+    for (const client of this.clients) if (client.tab === tab) this.clients.delete(client);
   }
 
   /** @param latency ms until the server responds. */
@@ -42,12 +41,12 @@ export class ModelServer {
         let timer: ReturnType<typeof setTimeout>;
         let isClosed = false;
         const whileOpen = (report: () => void) => void (isClosed || report());
-        const connection: Connection = {
+        const client: Client = {
           tab,
           sink: { ...sink, message: (...message) => whileOpen(() => sink.message(...message)) },
           lose: () =>
             whileOpen(() => {
-              this.connections.delete(connection);
+              this.clients.delete(client);
               timer = setTimeout(attempt, RETRY);
               sink.lost(new TransportError('network', 'Cut.'));
             }),
@@ -55,24 +54,21 @@ export class ModelServer {
         const attempt = () => {
           // The cursor at the time of the request decides, however late the response is.
           const known = parseCursor(request.cursor())?.version;
-          timer = setTimeout(
-            () => tab.run(() => whileOpen(() => this.#answer(connection, known))),
-            latency(),
-          );
+          timer = setTimeout(() => tab.run(() => whileOpen(() => this.#answer(client, known))), latency());
         };
         attempt();
         return () => {
           isClosed = true;
           clearTimeout(timer);
-          this.connections.delete(connection);
+          this.clients.delete(client);
         };
       },
     };
   }
 
-  #answer(connection: Connection, known: number | undefined): void {
-    this.connections.add(connection);
-    const { sink } = connection;
+  #answer(client: Client, known: number | undefined): void {
+    this.clients.add(client);
+    const { sink } = client;
     sink.open({ type: 'model', live: true, freshFor: 75_000 });
     if (known === undefined) {
       sink.message({ type: 'connected', order: this.#snapshot() }, cursorAt(this.version));

@@ -104,10 +104,10 @@ test('each open tab has every update once and in order, whatever happens to the 
           // Each once, up to the last; those before the first state are not delivered.
           expect(versions()).toEqual(all.slice(all.length - versions().length));
         }
-        expect(server.connections.size).toBe(1);
+        expect(server.clients.size).toBe(1);
         for (const { leave } of tabs) leave();
         await vi.advanceTimersByTimeAsync(1_000);
-        expect(server.connections.size).toBe(0);
+        expect(server.clients.size).toBe(0);
       },
     ),
     { numRuns: Number(process.env.RUNS ?? 150) },

@@ -69,10 +69,10 @@ test('a new follower gets no report of a connection whose freshness has expired 
   const { open, first } = await openTwo();
   vi.advanceTimersByTime(live.freshFor);
   const third = await open();
-  expect(third.recorded.open).toEqual([]);
+  expect(third.calls.open).toEqual([]);
   first.server.connection.alive();
   await settle();
-  expect(third.recorded.open).toMatchObject([{ type: 'stream', freshFor: live.freshFor }]);
+  expect(third.calls.open).toMatchObject([{ type: 'stream', freshFor: live.freshFor }]);
 });
 
 /** The machine sleeps, and its monotonic clock stops. */
@@ -89,12 +89,12 @@ test.each([
     second.tab.freeze();
     first.server.connection.message(updated(3), 'k-3');
     await vi.advanceTimersByTimeAsync(10_000);
-    const opened = second.recorded.open.length;
+    const opened = second.calls.open.length;
     second.tab.thaw();
-    expect(second.recorded.cursors).not.toContain('k-3');
+    expect(second.calls.cursors).not.toContain('k-3');
     await settle();
-    expect(second.recorded.cursors.at(-1)).toBe('k-3');
-    expect(second.recorded.open[opened]?.freshFor).toBeLessThanOrEqual(live.freshFor - 10_000);
+    expect(second.calls.cursors.at(-1)).toBe('k-3');
+    expect(second.calls.open[opened]?.freshFor).toBeLessThanOrEqual(live.freshFor - 10_000);
   },
 );
 
@@ -109,49 +109,49 @@ test.each([
   await vi.advanceTimersByTimeAsync(10_000);
   vi.setSystemTime(Date.now() - ms);
   second.tab.thaw();
-  expect(second.recorded.cursors).not.toContain('k-3');
+  expect(second.calls.cursors).not.toContain('k-3');
   await settle();
-  expect(second.recorded.cursors.at(-1)).toBe('k-3');
+  expect(second.calls.cursors.at(-1)).toBe('k-3');
 });
 
 test('a new follower receives the state of the connection and the whole order', async () => {
   const { first, second } = await openTwo();
-  expect(second.recorded.open).toMatchObject([{ type: 'stream', live: true }]);
-  expect(second.recorded.message).toEqual([{ type: 'snapshot', order: snapshot(2) }]);
-  expect(second.recorded.cursors).toEqual(['k-2']);
-  expect(first.recorded.message).toHaveLength(1);
+  expect(second.calls.open).toMatchObject([{ type: 'stream', live: true }]);
+  expect(second.calls.message).toEqual([{ type: 'snapshot', order: snapshot(2) }]);
+  expect(second.calls.cursors).toEqual(['k-2']);
+  expect(first.calls.message).toHaveLength(1);
 });
 
 test('a new follower receives the order with the updates since the snapshot', async () => {
   const { first, open } = await openTwo();
   first.server.connection.message(updated(3), 'k-3');
   first.server.connection.message(updated(4), 'k-4');
-  const { recorded } = await open();
-  expect(recorded.message).toEqual([{ type: 'snapshot', order: snapshot(4) }]);
-  expect(recorded.cursors).toEqual(['k-4']);
+  const { calls } = await open();
+  expect(calls.message).toEqual([{ type: 'snapshot', order: snapshot(4) }]);
+  expect(calls.cursors).toEqual(['k-4']);
 });
 
 test('every report of the server reaches every tab', async () => {
   const { first, second, open } = await openTwo();
   const third = await open();
   const { connection } = first.server;
-  const before = second.recorded.total;
+  const before = second.calls.total;
   connection.message(updated(3), 'k-3');
   connection.alive();
   connection.lose(new TransportError('http', 'The server answered 503.', { status: 503, retryAfter: 700 }));
   connection.open(live);
   await settle();
-  for (const { recorded } of [first, second, third]) {
-    expect(recorded.message.at(-1)).toEqual(updated(3));
-    expect(recorded.cursors.at(-1)).toBe('k-3');
-    expect(recorded.alive).toBe(1);
-    expect(recorded.lost).toEqual([expect.any(TransportError)]);
-    expect(recorded.lost[0]).toMatchObject({
+  for (const { calls } of [first, second, third]) {
+    expect(calls.message.at(-1)).toEqual(updated(3));
+    expect(calls.cursors.at(-1)).toBe('k-3');
+    expect(calls.alive).toBe(1);
+    expect(calls.lost).toEqual([expect.any(TransportError)]);
+    expect(calls.lost[0]).toMatchObject({
       ...{ code: 'http', message: 'The server answered 503.', status: 503, retryAfter: 700 },
     });
-    expect(recorded.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
+    expect(calls.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
   }
-  expect(second.recorded.total).toBeGreaterThan(before);
+  expect(second.calls.total).toBeGreaterThan(before);
 });
 
 test('an error of an intermediary reaches every tab unchanged', async () => {
@@ -159,7 +159,7 @@ test('an error of an intermediary reaches every tab unchanged', async () => {
   const details = { status: 404, isTerminal: true };
   first.server.connection.lose(new TransportError('not-the-server', 'A proxy.', details));
   await settle();
-  expect(second.recorded.lost).toMatchObject([{ code: 'not-the-server', message: 'A proxy.', ...details }]);
+  expect(second.calls.lost).toMatchObject([{ code: 'not-the-server', message: 'A proxy.', ...details }]);
 });
 
 test('the request of the leader reports whether its page knows that the order is final', async () => {
@@ -184,7 +184,7 @@ test('an invalid message is reported only by the tab that received it', async ()
   const browser = openTabs();
   const error = new InvalidMessageError('type', 'known');
   const tab = browser.openTab();
-  const { recorded } = tab.connect(
+  const { calls } = tab.connect(
     sharedAcrossTabs({
       type: 'odd',
       connect(_, sink) {
@@ -195,8 +195,8 @@ test('an invalid message is reported only by the tab that received it', async ()
   );
   const second = await browser.open();
   await vi.advanceTimersByTimeAsync(100);
-  expect(recorded.invalid).toEqual([error]);
-  expect(second.recorded.invalid).toEqual([]);
+  expect(calls.invalid).toEqual([error]);
+  expect(second.calls.invalid).toEqual([]);
 });
 
 test.each(['finished', 'refused', 'unsupported'] as const)(
@@ -209,8 +209,8 @@ test.each(['finished', 'refused', 'unsupported'] as const)(
     else if (reason === 'refused') connection.refuse(403);
     else connection.unsupport();
     await settle();
-    for (const { recorded, server } of [first, second, third]) {
-      expect(recorded.end).toMatchObject([
+    for (const { calls, server } of [first, second, third]) {
+      expect(calls.end).toMatchObject([
         reason === 'finished' ? { reason } : { reason, error: { code: 'http' } },
       ]);
       expect(isConnected(server)).toBe(false);
@@ -227,8 +227,8 @@ describe('freshness', () => {
   test('of the connection holds for a new follower for the remaining time', async () => {
     const { open } = await openTwo();
     await vi.advanceTimersByTimeAsync(30_000);
-    const { recorded } = await open();
-    const { freshFor = 0 } = recorded.open[0] ?? {};
+    const { calls } = await open();
+    const { freshFor = 0 } = calls.open[0] ?? {};
     expect(freshFor).toBeGreaterThan(44_000);
     expect(freshFor).toBeLessThan(45_000);
   });
@@ -236,35 +236,35 @@ describe('freshness', () => {
   test('holds for the full time after the next heartbeat', async () => {
     const { first, open } = await openTwo();
     await vi.advanceTimersByTimeAsync(30_000);
-    const { recorded } = await open();
+    const { calls } = await open();
     first.server.connection.alive();
     await settle();
-    expect(recorded.open.slice(1)).toEqual([{ type: 'stream', live: true, ...live }]);
-    expect(recorded.alive).toBe(1);
+    expect(calls.open.slice(1)).toEqual([{ type: 'stream', live: true, ...live }]);
+    expect(calls.alive).toBe(1);
     first.server.connection.alive();
     await settle();
-    expect(recorded.open).toHaveLength(2);
+    expect(calls.open).toHaveLength(2);
   });
 
   test('is not extended by pongs of the leader', async () => {
     const { second } = await openTwo();
-    const { total } = second.recorded;
+    const { total } = second.calls;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(second.recorded.total).toBe(total);
+    expect(second.calls.total).toBe(total);
   });
 
   test('a new follower gets a report of a lost connection, and none of one that never opened', async () => {
     const { first, open } = await openTwo();
     first.server.connection.lose();
     const late = await open();
-    expect(late.recorded).toMatchObject({
+    expect(late.calls).toMatchObject({
       open: [],
       lost: [{ code: 'network' }],
       message: [{ type: 'snapshot' }],
     });
     const other = openTabs();
     await other.open();
-    expect((await other.open()).recorded.total).toBe(0);
+    expect((await other.open()).calls.total).toBe(0);
   });
 });
 
@@ -273,25 +273,22 @@ describe('a leader', () => {
     ['closes the order', (first) => first.close()],
     ['is closed', ({ tab }) => tab.vanish()],
   ];
-  test.each(ways)(
-    'that %s is replaced by the next tab, which resumes from its own cursor',
-    async (_, leave) => {
-      const { first, second, open } = await openTwo();
-      const third = await open();
-      first.server.connection.message(updated(3), 'k-3');
-      await settle();
-      leave(first);
-      await settle();
-      expect(second.server.connections.map(({ cursor }) => cursor)).toEqual(['k-3']);
-      expect(third.server.connections).toHaveLength(0);
-      second.server.connection.open(live);
-      second.server.connection.message(updated(4), 'k-4');
-      await settle();
-      for (const { recorded } of [second, third]) expect(recorded.message.at(-1)).toEqual(updated(4));
-      // Both have the same state, so one connection suffices.
-      expect(second.server.connections).toHaveLength(1);
-    },
-  );
+  test.each(ways)('that %s is replaced by the next tab, from its own cursor', async (_, leave) => {
+    const { first, second, open } = await openTwo();
+    const third = await open();
+    first.server.connection.message(updated(3), 'k-3');
+    await settle();
+    leave(first);
+    await settle();
+    expect(second.server.connections.map(({ cursor }) => cursor)).toEqual(['k-3']);
+    expect(third.server.connections).toHaveLength(0);
+    second.server.connection.open(live);
+    second.server.connection.message(updated(4), 'k-4');
+    await settle();
+    for (const { calls } of [second, third]) expect(calls.message.at(-1)).toEqual(updated(4));
+    // Both have the same state, so one connection suffices.
+    expect(second.server.connections).toHaveLength(1);
+  });
 
   test('that is frozen without an event is deposed, and follows when it wakes', async () => {
     const { first, second } = await openTwo();
@@ -306,13 +303,13 @@ describe('a leader', () => {
     first.server.connections[0]?.lose();
     await settle();
     expect(isConnected(first.server)).toBe(false);
-    expect(second.recorded.lost).toEqual([]);
+    expect(second.calls.lost).toEqual([]);
     // The new leader resumed without a snapshot: it requests one for the tab that wakes with an older state.
     expect(second.server.connections.map(({ cursor }) => cursor)).toEqual(['k-2', undefined]);
     second.server.connection.message(connected({ order: snapshot(3) }), 'k-3');
     await settle();
-    expect(first.recorded.message.at(-1)).toEqual(connected({ order: snapshot(3) }));
-    expect(first.recorded.open.at(-1)).toMatchObject({ type: 'stream' });
+    expect(first.calls.message.at(-1)).toEqual(connected({ order: snapshot(3) }));
+    expect(first.calls.open.at(-1)).toMatchObject({ type: 'stream' });
   });
 
   test('that is frozen is replaced by a new tab within 5 s', async () => {
@@ -372,7 +369,7 @@ test('a new follower does not receive the older snapshot of a stale replica (G1)
   first.server.connection.message(updated(3), 'k-3');
   first.server.connection.message(connected({ order: snapshot(2) }), 'k-2');
   const third = await open('k-2');
-  expect(third.recorded.cursors).toEqual(['k-3']);
+  expect(third.calls.cursors).toEqual(['k-3']);
 });
 
 describe('a late response with a retired epoch', () => {
@@ -384,9 +381,9 @@ describe('a late response with a retired epoch', () => {
     const third = await open();
     first.server.connection.message(late, 'k-1');
     await settle();
-    expect(third.recorded.cursors).toEqual(['new-3']);
+    expect(third.calls.cursors).toEqual(['new-3']);
     const fourth = await open();
-    expect(fourth.recorded.cursors).toEqual(['new-3']);
+    expect(fourth.calls.cursors).toEqual(['new-3']);
   });
 
   test('that reached followers is corrected by the whole order once the leader resumes in another epoch (G5)', async () => {
@@ -399,8 +396,8 @@ describe('a late response with a retired epoch', () => {
     first.server.connection.message(connected({ order: snapshot(2) }), 'k-2');
     await settle();
     const third = await open();
-    for (const { recorded } of [second, third])
-      expect(recorded.message.at(-1)).toMatchObject({ order: snapshot(2) });
+    for (const { calls } of [second, third])
+      expect(calls.message.at(-1)).toMatchObject({ order: snapshot(2) });
   });
 });
 
@@ -418,7 +415,7 @@ describe('if the leader does not have the whole order', () => {
     const { first, open } = await openResumed();
     const second = await open('k-2');
     expect(first.server.connections).toHaveLength(1);
-    expect(second.recorded).toMatchObject({ message: [], open: [{ type: 'stream' }] });
+    expect(second.calls).toMatchObject({ message: [], open: [{ type: 'stream' }] });
   });
 
   test.each([undefined, 'k-1', 'k-3', 'j-2'])(
@@ -430,8 +427,8 @@ describe('if the leader does not have the whole order', () => {
       first.server.connection.open(live);
       first.server.connection.message(connected({ order: snapshot(3) }), 'k-3');
       await settle();
-      expect(second.recorded.message).toEqual([connected({ order: snapshot(3) })]);
-      expect(first.recorded.message.at(-1)).toEqual(connected({ order: snapshot(3) }));
+      expect(second.calls.message).toEqual([connected({ order: snapshot(3) })]);
+      expect(first.calls.message.at(-1)).toEqual(connected({ order: snapshot(3) }));
       // Later followers receive it from the leader.
       await open();
       expect(first.server.connections).toHaveLength(2);
@@ -444,7 +441,7 @@ describe('if the leader does not have the whole order', () => {
     expect(first.server.connections).toHaveLength(2);
     first.server.connection.message(connected({ order: snapshot(3) }), 'k-3');
     await settle();
-    for (const { recorded } of late) expect(recorded.message).toEqual([connected({ order: snapshot(3) })]);
+    for (const { calls } of late) expect(calls.message).toEqual([connected({ order: snapshot(3) })]);
   });
 
   test('it is requested again after a response of a stale replica (G1)', async () => {
@@ -577,7 +574,7 @@ describe('a tab that connects again, like refresh() does', () => {
     first.server.connection.open(live);
     first.server.connection.message(connected({ order: snapshot(5) }), 'k-5');
     await settle();
-    expect(again.recorded.message.at(-1)).toEqual(connected({ order: snapshot(5) }));
+    expect(again.calls.message.at(-1)).toEqual(connected({ order: snapshot(5) }));
     // Its closed connection no longer counts as joined.
     again.close();
     second.tab.connect(second.transport);
@@ -630,10 +627,10 @@ describe('each tab connects by itself', () => {
     tab.locks.managerOf = () =>
       // Only `request` is used.
       ({ request: () => Promise.reject(new DOMException('No.', 'SecurityError')) }) as unknown as LockManager;
-    const { recorded, close } = tab.connect(sharedAcrossTabs(server));
+    const { calls, close } = tab.connect(sharedAcrossTabs(server));
     await settle();
     server.connection.open();
-    expect(recorded.open).toHaveLength(1);
+    expect(calls.open).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(server.connections).toHaveLength(1);
     close();
@@ -644,7 +641,7 @@ describe('each tab connects by itself', () => {
 
 test('close() leaves nothing, reports nothing, and may be called twice', async () => {
   const { first, second, locks, channels } = await openTwo();
-  const before = [first.recorded.total, second.recorded.total];
+  const before = [first.calls.total, second.calls.total];
   for (const { close } of [second, first]) {
     close();
     close();
@@ -654,7 +651,7 @@ test('close() leaves nothing, reports nothing, and may be called twice', async (
   expect(channels.size).toBe(0);
   expect(isConnected(first.server)).toBe(false);
   expect(vi.getTimerCount()).toBe(0);
-  expect([first.recorded.total, second.recorded.total]).toEqual(before);
+  expect([first.calls.total, second.calls.total]).toEqual(before);
 });
 
 test('close() before the lock is granted leaves nothing either', async () => {

@@ -26,22 +26,22 @@ const live = { freshFor: 75_000 };
 const polled = { live: false, freshFor: 25_000 };
 const unsupported = new TransportError('http', 'The server answered 405.', { status: 405 });
 const isOpen = (transport: ScriptedTransport) => transport.connections.some(({ isClosed }) => !isClosed);
-const served = ({ recorded }: Started) => recorded.open.map(({ type }) => type);
+const served = ({ calls }: Started) => calls.open.map(({ type }) => type);
 
 test('starts only the first transport', () => {
-  const { stream, polls, recorded } = start();
+  const { stream, polls, calls } = start();
   stream.connection.open(live);
   vi.advanceTimersByTime(60_000);
   expect(polls.connections).toHaveLength(0);
-  expect(recorded.open).toEqual([{ type: 'stream', live: true, freshFor: 75_000 }]);
+  expect(calls.open).toEqual([{ type: 'stream', live: true, freshFor: 75_000 }]);
 });
 
 test('starts the next one immediately when the first one cannot connect', () => {
-  const { stream, polls, recorded } = start();
+  const { stream, polls, calls } = start();
   stream.connection.lose();
   expect(polls.connections).toHaveLength(1);
   expect(isOpen(stream)).toBe(true);
-  expect(recorded.lost).toHaveLength(1);
+  expect(calls.lost).toHaveLength(1);
 });
 
 test('starts the next one beside the first after 4 s without a response', () => {
@@ -77,11 +77,11 @@ test.each([
   'waits for a stable stream that was lost, for a random time, so that not all clients poll at once (%d)',
   (random, wait) => {
     vi.spyOn(Math, 'random').mockReturnValue(random);
-    const { stream, polls, recorded } = start();
+    const { stream, polls, calls } = start();
     stream.connection.open(live);
     stream.connection.alive();
     stream.connection.lose();
-    expect(recorded.lost).toHaveLength(1);
+    expect(calls.lost).toHaveLength(1);
     vi.advanceTimersByTime(wait - 1);
     expect(polls.connections).toHaveLength(0);
     vi.advanceTimersByTime(1);
@@ -121,13 +121,13 @@ test('does not wait after two short streams', () => {
 
 test('uses the better one again, and closes the worse one only after a heartbeat', () => {
   const started = start();
-  const { stream, polls, recorded } = started;
+  const { stream, polls, calls } = started;
   stream.connection.lose();
   polls.connection.open(polled);
-  expect(recorded.open.at(-1)).toEqual({ type: 'polls', ...polled });
+  expect(calls.open.at(-1)).toEqual({ type: 'polls', ...polled });
 
   stream.connection.open(live);
-  expect(recorded.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
+  expect(calls.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
   expect(isOpen(polls)).toBe(true);
   stream.connection.message(updated(1));
   expect(isOpen(polls)).toBe(true);
@@ -146,25 +146,25 @@ test('closes the worse one immediately where heartbeats are not visible', () => 
 
 test('a worse one that opens late does not serve, and its heartbeats are not reported', () => {
   const started = start();
-  const { stream, polls, recorded } = started;
+  const { stream, polls, calls } = started;
   vi.advanceTimersByTime(4_000);
   stream.connection.open(live);
   polls.connection.open(polled);
   polls.connection.alive();
   expect(served(started)).toEqual(['stream']);
-  expect(recorded.alive).toBe(0);
+  expect(calls.alive).toBe(0);
 });
 
 test('continues with the worse one when the better one is lost before its first heartbeat', () => {
   const started = start();
-  const { stream, polls, recorded } = started;
+  const { stream, polls, calls } = started;
   stream.connection.lose();
   polls.connection.open(polled);
   stream.connection.open(live);
-  const lost = recorded.lost.length;
+  const lost = calls.lost.length;
   stream.connection.lose();
   expect(served(started)).toEqual(['polls', 'stream', 'polls']);
-  expect(recorded.lost).toHaveLength(lost);
+  expect(calls.lost).toHaveLength(lost);
 });
 
 test('starts the worse one again when the better one is lost later', () => {
@@ -180,71 +180,71 @@ test('starts the worse one again when the better one is lost later', () => {
 });
 
 test('reports a loss when all open transports are lost', () => {
-  const { stream, polls, recorded } = start();
+  const { stream, polls, calls } = start();
   stream.connection.lose();
   polls.connection.open(polled);
   polls.connection.lose();
-  expect(recorded.lost).toHaveLength(2);
+  expect(calls.lost).toHaveLength(2);
 });
 
 test('continues with the others when one is unsupported', () => {
-  const { stream, polls, recorded } = start();
+  const { stream, polls, calls } = start();
   stream.connection.unsupport(unsupported);
   expect(polls.connections).toHaveLength(1);
   polls.connection.open(polled);
-  expect(recorded.end).toEqual([]);
+  expect(calls.end).toEqual([]);
   polls.connection.lose();
   vi.advanceTimersByTime(60_000);
   expect(stream.connections).toHaveLength(1);
 });
 
 test('ends when all are unsupported', () => {
-  const { stream, polls, recorded } = start();
+  const { stream, polls, calls } = start();
   stream.connection.unsupport(unsupported);
   polls.connection.unsupport(unsupported);
-  expect(recorded.end).toEqual([{ reason: 'unsupported', error: unsupported }]);
+  expect(calls.end).toEqual([{ reason: 'unsupported', error: unsupported }]);
 });
 
 test.each(['stream', 'polls'] as const)('ends all when the %s is refused', (name) => {
   const started = start();
-  const { stream, polls, recorded } = started;
+  const { stream, polls, calls } = started;
   vi.advanceTimersByTime(4_000);
   started[name].connection.refuse(403);
-  expect(recorded.end).toMatchObject([{ reason: 'refused', error: { status: 403 } }]);
+  expect(calls.end).toMatchObject([{ reason: 'refused', error: { status: 403 } }]);
   expect(isOpen(stream) || isOpen(polls)).toBe(false);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test('ends all when the order is final', () => {
-  const { stream, polls, recorded } = start();
+  const { stream, polls, calls } = start();
   stream.connection.lose();
   polls.connection.open(polled);
   polls.connection.finish();
-  expect(recorded.end).toEqual([{ reason: 'finished' }]);
+  expect(calls.end).toEqual([{ reason: 'finished' }]);
   expect(isOpen(stream) || isOpen(polls)).toBe(false);
 });
 
 test('reports the messages of both', () => {
-  const { stream, polls, recorded } = start();
+  const { stream, polls, calls } = start();
   vi.advanceTimersByTime(4_000);
   stream.connection.open(live);
   polls.connection.open(polled);
   polls.connection.message(updated(1), 'k-1');
   stream.connection.message(updated(2), 'k-2');
-  expect(recorded.message).toEqual([updated(1), updated(2)]);
-  expect(recorded.cursors).toEqual(['k-1', 'k-2']);
+  expect(calls.message).toEqual([updated(1), updated(2)]);
+  expect(calls.cursors).toEqual(['k-1', 'k-2']);
 });
 
 test('close() closes all and leaves no timer', () => {
-  const { stream, polls, recorded, close } = start();
+  const { stream, polls, calls, close } = start();
   stream.connection.lose();
   polls.connection.open(polled);
-  const { total } = recorded;
+  const { total } = calls;
   close();
   expect(isOpen(stream) || isOpen(polls)).toBe(false);
   expect(vi.getTimerCount()).toBe(0);
   vi.advanceTimersByTime(60_000);
-  expect(recorded.total).toBe(total);
+  expect(calls.total).toBe(total);
 });
 
 test('close() before the first response leaves no timer', () => {
@@ -268,26 +268,26 @@ test('starts nothing more when the sink closes it during a loss (G7)', () => {
 });
 
 test('a worse one that was open beside proves only what remains of its time, until it receives data (G4)', () => {
-  const { stream, polls, recorded } = start();
+  const { stream, polls, calls } = start();
   vi.advanceTimersByTime(4_000);
   polls.connection.open(polled);
   stream.connection.open(live);
   vi.advanceTimersByTime(15_000);
   stream.connection.lose();
-  expect(recorded.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 10_000 });
+  expect(calls.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 10_000 });
   polls.connection.alive();
-  expect(recorded.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
+  expect(calls.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
 });
 
 test('if no time remains, the connection is lost until it receives data (G4)', () => {
-  const { stream, polls, recorded } = start();
+  const { stream, polls, calls } = start();
   vi.advanceTimersByTime(4_000);
   polls.connection.open(polled);
   stream.connection.open(live);
   vi.advanceTimersByTime(25_000);
   stream.connection.lose();
-  expect(recorded.lost).toHaveLength(1);
+  expect(calls.lost).toHaveLength(1);
   polls.connection.alive();
-  expect(recorded.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
+  expect(calls.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
   expect(polls.connections).toHaveLength(1);
 });

@@ -253,9 +253,9 @@ test('a 204 ends the requested orders, and none that was added later', async () 
   await eventually(() => expect(fetched).toHaveBeenCalledTimes(1));
   const other = connect(transport, { orderId: 'o2' });
   answer(new Response(null, { status: 204 }));
-  await eventually(() => expect(other.recorded.open.length).toBeGreaterThan(0));
-  expect(final.recorded.end).toEqual([{ reason: 'finished' }]);
-  expect(other.recorded.end).toEqual([]);
+  await eventually(() => expect(other.calls.open.length).toBeGreaterThan(0));
+  expect(final.calls.end).toEqual([{ reason: 'finished' }]);
+  expect(other.calls.end).toEqual([]);
 });
 
 test('a 204 ends no order while one is not final: all are requested again as a whole', async () => {
@@ -264,11 +264,9 @@ test('a 204 ends no order while one is not final: all are requested again as a w
   const transport = multiplexedSse({ url: `${server.url}/stream`, headers: { Authorization: 'ann' } });
   const final = connect(transport, { orderId: 'o1', cursor: () => 'k-1', isFinal: () => true });
   const other = connect(transport, { orderId: 'o2', cursor: () => 'k-1' });
-  await eventually(() =>
-    expect([final, other].map(({ recorded }) => recorded.message.length)).toEqual([1, 1]),
-  );
+  await eventually(() => expect([final, other].map(({ calls }) => calls.message.length)).toEqual([1, 1]));
   expect(streams).toHaveLength(2);
-  expect([...final.recorded.end, ...other.recorded.end, ...final.recorded.lost]).toEqual([]);
+  expect([...final.calls.end, ...other.calls.end, ...final.calls.lost]).toEqual([]);
 });
 
 test('an expired session refuses all orders', async () => {

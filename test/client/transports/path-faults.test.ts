@@ -13,14 +13,14 @@ type Answer = (request: ReceivedRequest) => void;
 const times = <T>(count: number, thing: T) => Array.from({ length: count }, () => thing);
 
 /** Responses of intermediaries. */
-const ingress404 = (request: ReceivedRequest) =>
+const ingress404: Answer = (request) =>
   request.answer(404, { 'Content-Type': 'text/plain' }, '404 page not found');
-const challenge403 = (request: ReceivedRequest) =>
+const challenge403: Answer = (request) =>
   request.answer(403, { 'Content-Type': 'text/html' }, '<title>Just a moment...</title>');
-const captive204 = (request: ReceivedRequest) => request.answer(204);
-const signInPage = (request: ReceivedRequest) =>
+const captive204: Answer = (request) => request.answer(204);
+const signInPage: Answer = (request) =>
   request.answer(200, { 'Content-Type': 'text/html; charset=utf-8' }, '<h1>Sign in</h1>');
-const toSignIn = (request: ReceivedRequest) => request.answer(302, { Location: '/sign-in' });
+const toSignIn: Answer = (request) => request.answer(302, { Location: '/sign-in' });
 
 /** A server with a sign-in page at `/sign-in`; the test responds to other requests. */
 async function startServer(other: Answer) {
@@ -30,12 +30,11 @@ async function startServer(other: Answer) {
 }
 
 const healthy = {
-  sse: (request: ReceivedRequest) => void request.open().send(connected()),
-  multiplexedSse: (request: ReceivedRequest) =>
+  sse: (request) => void request.open().send(connected()),
+  multiplexedSse: (request) =>
     void request.open().send(connected({ orderId: 'o1', order: { orderId: 'o1', status: 'SHIPPED' } })),
-  polling: (request: ReceivedRequest) =>
-    request.answer(200, { 'Content-Type': 'application/json' }, snapshot),
-};
+  polling: (request) => request.answer(200, { 'Content-Type': 'application/json' }, snapshot),
+} satisfies Record<string, Answer>;
 
 describe.each([
   { name: 'sse', of: (url: string) => sse({ url }) },
@@ -50,21 +49,21 @@ describe.each([
   }
 
   test('a 404 of an ingress during a redeploy is retried until the server is back', async () => {
-    const { recorded } = await start([ingress404, ingress404]);
-    await eventually(() => expect(recorded.open.length).toBeGreaterThan(0));
-    expect(recorded.lost).toMatchObject(times(2, { code: 'not-the-server', status: 404 }));
-    expect(recorded.end).toEqual([]);
+    const { calls } = await start([ingress404, ingress404]);
+    await eventually(() => expect(calls.open.length).toBeGreaterThan(0));
+    expect(calls.lost).toMatchObject(times(2, { code: 'not-the-server', status: 404 }));
+    expect(calls.end).toEqual([]);
   });
 
   test('a challenge page of a CDN (403) is retried', async () => {
-    const { recorded } = await start([challenge403]);
-    await eventually(() => expect(recorded.open.length).toBeGreaterThan(0));
-    expect(recorded.lost).toMatchObject([{ code: 'not-the-server', status: 403, isTerminal: false }]);
-    expect(recorded.end).toEqual([]);
+    const { calls } = await start([challenge403]);
+    await eventually(() => expect(calls.open.length).toBeGreaterThan(0));
+    expect(calls.lost).toMatchObject([{ code: 'not-the-server', status: 403, isTerminal: false }]);
+    expect(calls.end).toEqual([]);
   });
 
   test('an endless error body is read only up to its limit', async () => {
-    const { server, recorded } = await start([
+    const { server, calls } = await start([
       (request) => {
         request.response.writeHead(404, { 'Content-Type': 'application/json' });
         request.write(`{"error":{"code":"${'x'.repeat(20_000)}`);
@@ -72,48 +71,46 @@ describe.each([
     ]);
     const endless = await server.next();
     await eventually(() => expect(endless.isClosed).toBe(true));
-    await eventually(() => expect(recorded.lost).toMatchObject([{ code: 'not-the-server' }]));
+    await eventually(() => expect(calls.lost).toMatchObject([{ code: 'not-the-server' }]));
   });
 
   test('a redirect to a sign-in page is retried once, and a refusal the second time', async () => {
-    const { recorded, server } = await start(times(9, toSignIn));
-    await eventually(() =>
-      expect(recorded.end).toMatchObject([{ reason: 'refused', error: { status: 401 } }]),
-    );
-    const [end] = recorded.end;
+    const { calls, server } = await start(times(9, toSignIn));
+    await eventually(() => expect(calls.end).toMatchObject([{ reason: 'refused', error: { status: 401 } }]));
+    const [end] = calls.end;
     expect(end?.reason === 'refused' && end.error.message).toMatch(/^Sign-in is needed/);
-    expect(recorded.lost).toMatchObject([{ code: 'not-the-server', status: 200 }]);
-    expect(recorded.invalid).toEqual([]);
+    expect(calls.lost).toMatchObject([{ code: 'not-the-server', status: 200 }]);
+    expect(calls.invalid).toEqual([]);
     expect(server.requests.filter(({ url }) => url.pathname === '/sign-in')).toHaveLength(2);
   });
 
   test('redirects to a sign-in page count only in a row', async () => {
-    const { recorded } = await start([toSignIn, challenge403, toSignIn]);
-    await eventually(() => expect(recorded.open.length).toBeGreaterThan(0));
-    expect(recorded.lost).toHaveLength(3);
-    expect(recorded.end).toEqual([]);
+    const { calls } = await start([toSignIn, challenge403, toSignIn]);
+    await eventually(() => expect(calls.open.length).toBeGreaterThan(0));
+    expect(calls.lost).toHaveLength(3);
+    expect(calls.end).toEqual([]);
   });
 
   test('the page of a captive portal (200) is always retried', async () => {
-    const { recorded } = await start(times(2, signInPage));
-    await eventually(() => expect(recorded.open.length).toBeGreaterThan(0));
-    expect(recorded.lost).toMatchObject(times(2, { code: 'not-the-server', status: 200 }));
-    expect(recorded.end).toEqual([]);
-    expect(recorded.invalid).toEqual([]);
+    const { calls } = await start(times(2, signInPage));
+    await eventually(() => expect(calls.open.length).toBeGreaterThan(0));
+    expect(calls.lost).toMatchObject(times(2, { code: 'not-the-server', status: 200 }));
+    expect(calls.end).toEqual([]);
+    expect(calls.invalid).toEqual([]);
   });
 
   test('a 204 of a captive portal ends nothing', async () => {
-    const { recorded } = await start(times(4, captive204));
-    await eventually(() => expect(recorded.open.length).toBeGreaterThan(0));
-    expect(recorded.lost).toMatchObject(times(2, { code: 'not-the-server', status: 204 }));
-    expect(recorded.end).toEqual([]);
+    const { calls } = await start(times(4, captive204));
+    await eventually(() => expect(calls.open.length).toBeGreaterThan(0));
+    expect(calls.lost).toMatchObject(times(2, { code: 'not-the-server', status: 204 }));
+    expect(calls.end).toEqual([]);
   });
 
   test('a 204 ends an order that the page knows to be final', async () => {
-    const { recorded } = await start([(request) => request.answer(204)], { isFinal: () => true });
-    await eventually(() => expect(recorded.end).toEqual([{ reason: 'finished' }]));
+    const { calls } = await start([(request) => request.answer(204)], { isFinal: () => true });
+    await eventually(() => expect(calls.end).toEqual([{ reason: 'finished' }]));
     await delay();
-    expect(recorded.lost).toEqual([]);
+    expect(calls.lost).toEqual([]);
   });
 });
 
@@ -121,23 +118,23 @@ test('after a 204 for an order that is not final, the stream is requested again 
   const server = await startServer((request) =>
     request.cursor ? request.answer(204) : request.open().send(connected()).send({ type: 'end' }).end(),
   );
-  const { recorded } = connect(sse({ url: server.url }), { cursor: () => 'k-3' });
-  await eventually(() => expect(recorded.end).toEqual([{ reason: 'finished' }]));
+  const { calls } = connect(sse({ url: server.url }), { cursor: () => 'k-3' });
+  await eventually(() => expect(calls.end).toEqual([{ reason: 'finished' }]));
   expect(server.requests.map(({ cursor }) => cursor)).toEqual(['k-3', undefined]);
-  expect(recorded.lost).toEqual([]);
+  expect(calls.lost).toEqual([]);
 });
 
 test('without a stream route beside the snapshot route, the page polls and reports one loss', async () => {
   const server = await startServer((request) =>
     request.url.pathname.endsWith('/stream') ? ingress404(request) : healthy.polling(request),
   );
-  const { recorded } = connect(
+  const { calls } = connect(
     fallback([sse({ url: `${server.url}/stream` }), polling({ url: server.url, interval: 250 })]),
   );
-  await eventually(() => expect(recorded.open.length).toBeGreaterThan(3));
-  expect(new Set(recorded.open.map(({ type }) => type))).toEqual(new Set(['polling']));
-  expect(recorded.lost).toMatchObject([{ code: 'not-the-server', status: 404 }]);
-  expect(recorded.end).toEqual([]);
+  await eventually(() => expect(calls.open.length).toBeGreaterThan(3));
+  expect(new Set(calls.open.map(({ type }) => type))).toEqual(new Set(['polling']));
+  expect(calls.lost).toMatchObject([{ code: 'not-the-server', status: 404 }]);
+  expect(calls.end).toEqual([]);
 });
 
 test("the server's own refusal of one transport ends the whole fallback", async () => {
@@ -146,10 +143,8 @@ test("the server's own refusal of one transport ends the whole fallback", async 
       ? request.answer(404, { 'Content-Type': 'application/json' }, '{"error":{"code":"order-not-found"}}')
       : undefined,
   );
-  const { recorded } = connect(
-    fallback([sse({ url: `${server.url}/stream` }), polling({ url: server.url })]),
-  );
+  const { calls } = connect(fallback([sse({ url: `${server.url}/stream` }), polling({ url: server.url })]));
   await eventually(() =>
-    expect(recorded.end).toMatchObject([{ reason: 'refused', error: { code: 'http', status: 404 } }]),
+    expect(calls.end).toMatchObject([{ reason: 'refused', error: { code: 'http', status: 404 } }]),
   );
 });

@@ -117,9 +117,9 @@ test('while a stream with headers but without data is open, the page polls, with
 
 test('a stream whose data arrives in time causes no hint', async () => {
   const path = stubPath();
-  const { recorded } = connect(sse({ url: '/stream' }));
+  const { calls } = connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(9_000);
   await path.write(connectedEvery(30_000));
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(recorded.hints).toEqual([]);
+  expect(calls.hints).toEqual([]);
 });

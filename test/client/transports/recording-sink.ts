@@ -10,7 +10,7 @@ import type {
 import type { InvalidMessageError, ServerMessage } from '../../../src/order/index.js';
 
 /** The calls of a sink. */
-interface Recorded {
+interface SinkCalls {
   open: OpenInfo[];
   message: ServerMessage<string>[];
   cursors: (string | undefined)[];
@@ -25,7 +25,7 @@ interface Recorded {
 
 /** A sink that records its calls. */
 export function createRecordingSink() {
-  const recorded: Recorded = {
+  const calls: SinkCalls = {
     open: [],
     message: [],
     cursors: [],
@@ -37,37 +37,36 @@ export function createRecordingSink() {
     total: 0,
   };
   const sink: TransportSink = {
-    open: (info) => count(() => recorded.open.push(info)),
-    message: (message, cursor) =>
-      count(() => recorded.message.push(message) && recorded.cursors.push(cursor)),
-    alive: () => count(() => ++recorded.alive),
-    invalid: (error) => count(() => recorded.invalid.push(error)),
-    lost: (error) => count(() => recorded.lost.push(error)),
-    end: (end) => count(() => recorded.end.push(end)),
-    hint: (text) => count(() => recorded.hints.push(text)),
+    open: (info) => count(() => calls.open.push(info)),
+    message: (message, cursor) => count(() => calls.message.push(message) && calls.cursors.push(cursor)),
+    alive: () => count(() => ++calls.alive),
+    invalid: (error) => count(() => calls.invalid.push(error)),
+    lost: (error) => count(() => calls.lost.push(error)),
+    end: (end) => count(() => calls.end.push(end)),
+    hint: (text) => count(() => calls.hints.push(text)),
   };
   function count(record: () => void) {
-    recorded.total += 1;
+    calls.total += 1;
     record();
   }
-  return { sink, recorded };
+  return { sink, calls };
 }
 
 /** Connects a transport to a recording sink; it is closed after the test. */
 export function connect(transport: Transport, request: Partial<ConnectRequest> = {}) {
-  const { sink, recorded } = createRecordingSink();
+  const { sink, calls } = createRecordingSink();
   const close = transport.connect(
     {
       orderId: 'o1',
       // Like the store: the newest received cursor.
-      cursor: () => recorded.cursors.filter((cursor) => cursor !== undefined).at(-1),
+      cursor: () => calls.cursors.filter((cursor) => cursor !== undefined).at(-1),
       pollingInterval: () => undefined,
       ...request,
     },
     sink,
   );
   onTestFinished(close);
-  return { recorded, close };
+  return { calls, close };
 }
 
 /** Waits until an expectation holds. */

@@ -13,46 +13,46 @@ async function start(options: Parameters<typeof sse>[0] = {}) {
 }
 
 test.each([401, 403, 404, 410])('%i ends the transport as refused', async (status) => {
-  const { server, recorded } = await start();
+  const { server, calls } = await start();
   (await server.next()).refuse(status);
   await eventually(() =>
-    expect(recorded.end).toMatchObject([{ reason: 'refused', error: { code: 'http', status } }]),
+    expect(calls.end).toMatchObject([{ reason: 'refused', error: { code: 'http', status } }]),
   );
   await delay(600);
   expect(server.requests).toHaveLength(1);
-  expect(recorded.total).toBe(1);
+  expect(calls.total).toBe(1);
 });
 
 test.each([400, 405, 406])('%i ends the transport as unsupported', async (status) => {
-  const { server, recorded } = await start();
+  const { server, calls } = await start();
   (await server.next()).refuse(status);
-  await eventually(() => expect(recorded.end).toMatchObject([{ reason: 'unsupported', error: { status } }]));
+  await eventually(() => expect(calls.end).toMatchObject([{ reason: 'unsupported', error: { status } }]));
 });
 
 test.each([408, 425, 429, 500, 502, 503])('%i is retried', async (status) => {
-  const { server, recorded } = await start();
+  const { server, calls } = await start();
   (await server.next()).answer(status);
   (await server.next()).open().send(connected());
-  await eventually(() => expect(recorded.open).toHaveLength(1));
-  expect(recorded.lost).toMatchObject([{ code: 'http', status }]);
+  await eventually(() => expect(calls.open).toHaveLength(1));
+  expect(calls.lost).toMatchObject([{ code: 'http', status }]);
 });
 
 test('Retry-After is obeyed', async () => {
-  const { server, recorded } = await start();
+  const { server, calls } = await start();
   const answeredAt = Date.now();
   (await server.next()).answer(503, { 'Retry-After': '1' });
   await server.next();
   // Without it, the retry would follow after 500 ms; timers may be 1 ms early.
   expect(Date.now() - answeredAt).toBeGreaterThanOrEqual(999);
-  expect(recorded.lost).toMatchObject([{ status: 503, retryAfter: 1_000 }]);
+  expect(calls.lost).toMatchObject([{ status: 503, retryAfter: 1_000 }]);
 });
 
 test('an HTML page in place of a stream is not from the server, and is retried', async () => {
-  const { server, recorded } = await start();
+  const { server, calls } = await start();
   (await server.next()).answer(200, { 'Content-Type': 'text/html' }, '<h1>Sign in</h1>');
   await server.next();
-  expect(recorded.lost).toMatchObject([{ code: 'not-the-server', status: 200 }]);
-  expect(recorded.open).toEqual([]);
+  expect(calls.lost).toMatchObject([{ code: 'not-the-server', status: 200 }]);
+  expect(calls.open).toEqual([]);
 });
 
 test('an unexpected response is not read to its end', async () => {
@@ -72,7 +72,7 @@ test('sends the headers of its options, and accepts a stream', async () => {
 });
 
 test('an unreachable server is reported as a loss', async () => {
-  const { recorded } = connect(sse({ url: 'http://127.0.0.1:1/' }));
-  await eventually(() => expect(recorded.lost).toMatchObject([{ code: 'network' }]));
-  expect(recorded.lost[0]?.cause).toBeInstanceOf(Error);
+  const { calls } = connect(sse({ url: 'http://127.0.0.1:1/' }));
+  await eventually(() => expect(calls.lost).toMatchObject([{ code: 'network' }]));
+  expect(calls.lost[0]?.cause).toBeInstanceOf(Error);
 });

@@ -10,23 +10,23 @@ afterEach(() => void vi.restoreAllMocks());
 async function start() {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const server = await startEventStreamServer();
-  const { recorded } = connect(sse({ url: server.url }));
+  const { calls } = connect(sse({ url: server.url }));
   const stream = (await server.next()).open();
-  return { server, stream, recorded };
+  return { server, stream, calls };
 }
 
 test('the first bytes open the stream, before any message', async () => {
-  const { stream, recorded } = await start();
+  const { stream, calls } = await start();
   await delay();
-  expect(recorded.open).toEqual([]);
+  expect(calls.open).toEqual([]);
   stream.write('retry: 3000\n\n');
-  await eventually(() => expect(recorded.open).toEqual([{ type: 'sse', live: true, freshFor: 75_000 }]));
+  await eventually(() => expect(calls.open).toEqual([{ type: 'sse', live: true, freshFor: 75_000 }]));
 });
 
 test("the server's `retry` is the base of the backoff", async () => {
-  const { server, stream, recorded } = await start();
+  const { server, stream, calls } = await start();
   stream.write('retry: 1600\n\n');
-  await eventually(() => expect(recorded.open).toHaveLength(1));
+  await eventually(() => expect(calls.open).toHaveLength(1));
   const cutAt = Date.now();
   stream.cut();
   await server.next();
@@ -35,12 +35,12 @@ test("the server's `retry` is the base of the backoff", async () => {
 });
 
 test('an endless event breaks the stream instead of filling the memory', async () => {
-  const { server, stream, recorded } = await start();
+  const { server, stream, calls } = await start();
   const kilobyte = 'x'.repeat(1_024);
   stream.write('data: ');
   for (let size = 0; size <= wireLimits.message && !stream.isClosed; size += 1_024) stream.write(kilobyte);
-  await eventually(() => expect(recorded.lost).toMatchObject([{ code: 'network' }]));
+  await eventually(() => expect(calls.lost).toMatchObject([{ code: 'network' }]));
   await eventually(() => expect(stream.isClosed).toBe(true));
   (await server.next()).open().send(updated(1));
-  await eventually(() => expect(recorded.message).toEqual([updated(1)]));
+  await eventually(() => expect(calls.message).toEqual([updated(1)]));
 });

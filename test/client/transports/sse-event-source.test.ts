@@ -16,7 +16,7 @@ test('an EventSource requests heartbeats as messages, and keeps the query of the
 
 test('an EventSource of a server that states no heartbeat interval stays fresh for ever', async () => {
   const server = await startEventStreamServer();
-  const { recorded } = connect(sse({ url: server.url, EventSource }));
+  const { calls } = connect(sse({ url: server.url, EventSource }));
   (await server.next()).open().send(connected());
-  await eventually(() => expect(recorded.open).toMatchObject([{ freshFor: Number.POSITIVE_INFINITY }]));
+  await eventually(() => expect(calls.open).toMatchObject([{ freshFor: Number.POSITIVE_INFINITY }]));
 });

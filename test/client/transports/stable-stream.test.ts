@@ -34,7 +34,7 @@ class FakeEventSource implements EventSourceLike {
 
 async function start() {
   FakeEventSource.all = [];
-  const { sink, recorded } = createRecordingSink();
+  const { sink, calls } = createRecordingSink();
   const request = { orderId: 'o1', cursor: () => undefined, pollingInterval: () => undefined };
   const close = sse({ url: '/', EventSource: FakeEventSource }).connect(request, sink);
   // The URL may be resolved asynchronously.
@@ -55,7 +55,7 @@ async function start() {
     }
     return waited;
   };
-  return { recorded, close, source, breakAndWait };
+  return { calls, close, source, breakAndWait };
 }
 
 test('the backoff is reset after a stream that was stable for a while', async () => {
@@ -77,24 +77,24 @@ test('the backoff continues after a short stream', async () => {
 });
 
 test('close() stops the heartbeat timeout', async () => {
-  const { recorded, source, close } = await start();
+  const { calls, source, close } = await start();
   source().receive('{"type":"connected","heartbeatInterval":1000}');
   expect(vi.getTimerCount()).toBe(1);
   close();
   expect(vi.getTimerCount()).toBe(0);
   vi.advanceTimersByTime(60_000);
-  expect(recorded.lost).toEqual([]);
+  expect(calls.lost).toEqual([]);
 });
 
 test('events of a closed EventSource are ignored', async () => {
-  const { recorded, source, close } = await start();
+  const { calls, source, close } = await start();
   const old = source();
   old.break();
   expect(old.isClosed).toBe(true);
   old.receive('{"type":"connected","heartbeatInterval":10}');
   old.break();
-  expect(recorded.lost.map(({ code }: TransportError) => code)).toEqual(['network']);
-  expect(recorded.total).toBe(1);
+  expect(calls.lost.map(({ code }: TransportError) => code)).toEqual(['network']);
+  expect(calls.total).toBe(1);
   close();
   expect(vi.getTimerCount()).toBe(0);
 });

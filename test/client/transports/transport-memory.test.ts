@@ -17,11 +17,11 @@ test('the transport that served one order starts immediately for the next, besid
   open('o1');
   vi.advanceTimersByTime(4_000);
   polling.connection.open({ live: false });
-  const { recorded } = open('o2');
+  const { calls } = open('o2');
   expect(polling.connection.orderId).toBe('o2');
   expect(sse.connection.orderId).toBe('o2');
   polling.connection.open({ live: false });
-  expect(recorded.open).toMatchObject([{ live: false }]);
+  expect(calls.open).toMatchObject([{ live: false }]);
 });
 
 test('it is forgotten after five minutes', () => {

@@ -179,17 +179,17 @@ async function connectAlone(options: (url: string) => ClientOptions) {
 const unsupported = [{ reason: 'unsupported', error: { code: 'network' } }];
 
 test('alone: where Ably refuses the connection, another transport is to serve', async () => {
-  const { service, recorded } = await connectAlone(() => ({
+  const { service, calls } = await connectAlone(() => ({
     authCallback: (_, done) => done(null, 'forged'),
   }));
-  await eventually(() => expect(recorded.end).toMatchObject(unsupported));
+  await eventually(() => expect(calls.end).toMatchObject(unsupported));
   await eventually(() => expect(service.count()).toBe(0));
 });
 
 test('alone: where Ably refuses the channel, another transport is to serve', async () => {
-  const { service, recorded } = await connectAlone((url) => ({
+  const { service, calls } = await connectAlone((url) => ({
     authUrl: url.replace(/order-\d+/, 'order-of-another-page'),
   }));
-  await eventually(() => expect(recorded.end).toMatchObject(unsupported));
+  await eventually(() => expect(calls.end).toMatchObject(unsupported));
   await eventually(() => expect(service.count()).toBe(0));
 });
