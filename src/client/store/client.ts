@@ -6,7 +6,7 @@ import { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
 import { type OrderStore, openOrderStore } from './order-store.js';
 import { OrderSubscribers, type Subscriber } from './subscribers.js';
 
-/** How {@link createOrderStatusClient} connects. */
+/** Options of {@link createOrderStatusClient}. */
 export interface OrderStatusClientOptions {
   /** Default: `fallback([sse(), polling()])` with their default URLs. */
   readonly transport?: Transport;

@@ -59,8 +59,8 @@ export function openOrderStore(
   let deliveredElsewhere = delivered;
   /** Whether the server has reported the order as final. */
   let isFinal = false;
-  /** What the open transport does; absent while it is lost. */
-  let proof: { event: 'pushed' | 'polled'; type: string } | undefined;
+  /** The open transport; absent while it is lost. */
+  let serving: { event: 'pushed' | 'polled'; type: string } | undefined;
   let freshFor = DEFAULT_FRESH_FOR;
 
   const freshness = createWatchdog(freshFor, () => move('timed-out', { isStale: true }));
@@ -118,9 +118,9 @@ export function openOrderStore(
   /** The server has sent something. This also ends the state after a timeout or an `offline` event. */
   function alive() {
     freshness.received();
-    if (!proof) return set({ isStale: false });
+    if (!serving) return set({ isStale: false });
     refusal.over();
-    move(proof.event, { isStale: false, connectionType: proof.type, error: null });
+    move(serving.event, { isStale: false, connectionType: serving.type, error: null });
   }
 
   const refusal = createRefusal(() => {
@@ -134,8 +134,8 @@ export function openOrderStore(
 
   const sink: TransportSink = {
     open({ type, live, freshFor: time }) {
-      if (proof?.type !== type) log(live ? 'connected by' : 'falling back to', type);
-      proof = { event: live ? 'pushed' : 'polled', type };
+      if (serving?.type !== type) log(live ? 'connected by' : 'falling back to', type);
+      serving = { event: live ? 'pushed' : 'polled', type };
       alive();
       freshFor = time;
       freshness.limit(freshFor);
@@ -155,7 +155,7 @@ export function openOrderStore(
         freshness.received();
         freshness.limit(freshFor);
       }
-      proof = undefined;
+      serving = undefined;
       const refused = refusal.lost(error);
       if (refused) return refuse(refused);
       if (state.connection === 'refused') return log(error.message);
@@ -163,7 +163,7 @@ export function openOrderStore(
       report(error);
     },
     end(end) {
-      proof = undefined;
+      serving = undefined;
       freshness.stop();
       if (end.reason === 'finished') {
         isFinal = true;
@@ -196,7 +196,7 @@ export function openOrderStore(
       if (state.connection === 'closed') return;
       log('suspended while the page is not shown');
       connection.close();
-      proof = undefined;
+      serving = undefined;
       refusal.paused();
       move('suspended');
     },
