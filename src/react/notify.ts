@@ -1,4 +1,4 @@
-import { firstTo } from '../client/index.js';
+import { markOnce } from '../client/index.js';
 import type { Notifier, NotifyContext } from '../notifications/index.js';
 import type { OrderStatusError, OrderUpdate } from '../order/index.js';
 import { NotificationError } from './notification-error.js';
@@ -10,7 +10,7 @@ export async function notifyOnce(
   context: NotifyContext,
   onError: ((error: OrderStatusError) => void) | undefined,
 ): Promise<void> {
-  if (!firstTo(notifier, update)) return;
+  if (!markOnce(notifier, update)) return;
   try {
     await notifier.notify(update, context);
   } catch (cause) {

@@ -3,7 +3,7 @@ import type { ConnectedMessage, OrderUpdatedMessage } from '../../src/order/inde
 /** ISO 8601 of the nth minute of 2024. */
 export const minute = (n: number) => new Date(Date.UTC(2024, 0, 1, 0, n)).toISOString();
 
-/** The nth update of order `o1`, told by its note. */
+/** The nth update of order `o1`; its note contains n. */
 export const updated = (version: number): OrderUpdatedMessage<string> => ({
   type: 'order-updated',
   orderId: 'o1',

@@ -5,12 +5,12 @@ import { hasPostgres } from '../engines/postgres-server.js';
 import { type Database, usePostgres, withoutTransactions } from '../server/postgres/use-postgres.js';
 import type { Row } from '../server/shop.js';
 import { openShop, transports } from './shop-pages.js';
-import { aMoment } from './transports/recording-sink.js';
+import { delay } from './transports/recording-sink.js';
 
 const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 15_000, interval: 20 });
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
-/** Orders as rows of the app's own table, each as old as an hour. */
+/** Orders as rows of the app's own table, last updated an hour ago. */
 async function createOrders({ pool }: Database, ids: readonly string[]) {
   await pool.query(
     `create table orders (id text primary key, status text not null, updated_at timestamptz not null)`,
@@ -21,7 +21,7 @@ async function createOrders({ pool }: Database, ids: readonly string[]) {
   );
 }
 
-/** Reads an order, and takes its time to hand it on. */
+/** Reads an order, and returns it with a delay. */
 const reader =
   ({ pool }: Database, ms: number) =>
   async (id: string): Promise<Row | undefined> => {
@@ -29,15 +29,15 @@ const reader =
       `select id, 'ann' as "userId", status, updated_at as "updatedAt" from orders where id = $1`,
       [id],
     );
-    await aMoment(ms);
+    await delay(ms);
     const [row] = rows;
     return row && { ...row, updatedAt: row.updatedAt.toISOString() };
   };
 
-describe.skipIf(!hasPostgres)('pages of orders that PostgreSQL keeps', () => {
+describe.skipIf(!hasPostgres)('pages of orders in PostgreSQL', () => {
   const postgres = usePostgres();
 
-  test('all end right when the row and the update are committed together and rows are read slowly', async () => {
+  test('all end in the right state when the row and the update are committed together and rows are read slowly', async () => {
     const database = await postgres.createDatabase();
     const ids = Array.from({ length: 40 }, (_, index) => `order-${index}`);
     await createOrders(database, ids);
@@ -47,7 +47,7 @@ describe.skipIf(!hasPostgres)('pages of orders that PostgreSQL keeps', () => {
       getOrder: reader(database, 15),
       maxConnectionsPerUser: 100,
     });
-    // The same log, by which the app publishes within its transactions.
+    // The same log, to which the app publishes within its transactions.
     const ship = async (orderId: string) => {
       const client = await database.pool.connect();
       try {
@@ -66,7 +66,7 @@ describe.skipIf(!hasPostgres)('pages of orders that PostgreSQL keeps', () => {
     );
     const pages = await Promise.all(
       ids.map(async (id, index) => {
-        await aMoment(index % 8);
+        await delay(index % 8);
         const opened = [transports.stream(), transports.polling()].map((transport) =>
           openPage(transport, id),
         );
@@ -85,7 +85,7 @@ describe.skipIf(!hasPostgres)('pages of orders that PostgreSQL keeps', () => {
     for (const page of pages.flat()) expect(['', 'PROCESSING → SHIPPED']).toContain(page.arrows().join());
   });
 
-  test('follow a log that lost its end and gives the versions again, by stream, by poll and by reconnect', async () => {
+  test('follow a log that lost its end and assigns the versions again, by stream, by poll and by reconnect', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ pollInterval: 50 });
     const { shop, cut, openPage } = openShop({ bus: withoutTransactions(bus) });
@@ -121,7 +121,7 @@ describe.skipIf(!hasPostgres)('pages of orders that PostgreSQL keeps', () => {
     }
   });
 
-  test('follow a log that lost its end, also where nothing takes its place', async () => {
+  test('follow a log that lost its end, also if no new entry replaces it', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ pollInterval: 50 });
     const { shop, openPage } = openShop({ bus: withoutTransactions(bus) });

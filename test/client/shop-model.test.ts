@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createShopModel } from './shop-model.js';
 
-// The watchdogs of thousands of pages, none of which is lived to see.
+// No test waits for the watchdogs of its thousands of pages.
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const step = (act: string, weight: number) => ({
   weight,
-  arbitrary: fc.record({ act: fc.constant(act), who: fc.nat(7), n: fc.nat(11) }),
+  arbitrary: fc.record({ act: fc.constant(act), page: fc.nat(7), n: fc.nat(11) }),
 });
 const ordinary = [
   step('advance', 4),
@@ -28,21 +28,21 @@ const ordinary = [
 ];
 const losses = [step('restart', 1), step('failOver', 1), step('beginEpoch', 1)];
 
-type Steps = readonly { act: string; who: number; n: number }[];
+type Steps = readonly { act: string; page: number; n: number }[];
 
-/** Runs a shop of three pages, and looks at each of them after each step. */
+/** Runs a shop with three pages, and checks each of them after each step. */
 function run(steps: Steps, hasHistory: boolean) {
   const shop = createShopModel({ hasHistory });
   const pages = [shop.openPage(), shop.openPage(), shop.openPage()];
-  /** For each page the notes that it has to be notified of: published while it was there and had heard of the order. */
-  const owed = pages.map(() => new Set<string>());
+  /** The notes that each page must be notified of: published while it was subscribed and had server state. */
+  const expected = pages.map(() => new Set<string>());
   let hasLost = false;
   let isCut = false;
   pages[0]?.mount(0);
   pages[0]?.connect(0);
 
-  const perform = (act: string, who: number, n: number) => {
-    const page = pages[who % pages.length];
+  const perform = (act: string, index: number, n: number) => {
+    const page = pages[index % pages.length];
     if (!page) return;
     const lag = n % 4;
     switch (act) {
@@ -52,7 +52,7 @@ function run(steps: Steps, hasHistory: boolean) {
       case 'poll':
         return page[act](lag);
       case 'unmount':
-        owed[who % pages.length]?.clear();
+        expected[index % pages.length]?.clear();
         return page.unmount();
       case 'cut':
         return page.cut();
@@ -79,61 +79,62 @@ function run(steps: Steps, hasHistory: boolean) {
         return shop.wait();
     }
   };
-  const look = () => {
+  const check = () => {
     const { way } = shop;
     for (const page of pages) {
-      // Beside a log that was lost, a row says nothing of how far it is.
+      // After the loss of a log, a row does not show how far the order is.
       const shown = hasLost ? page.order?.authority === 'log' && page.order.status : page.shown;
-      if (shown && (page.isTold || page.learned > 0)) expect(way.slice(page.learned)).toContain(shown);
+      if (shown && (page.hasServerState || page.learned > 0))
+        expect(way.slice(page.learned)).toContain(shown);
       expect(new Set(page.notified).size).toBe(page.notified.length);
     }
   };
 
-  for (const { act, who, n } of steps) {
+  for (const { act, page: index, n } of steps) {
     const before = new Set(shop.log());
     hasLost ||= act === 'restart';
-    perform(act, who, n);
-    pages.forEach((page, index) => {
+    perform(act, index, n);
+    pages.forEach((page, number) => {
       for (const update of shop.log().filter((each) => !before.has(each))) {
-        // A row may have told of it before it was published; beside a log that was lost nobody knows which it told of.
+        // A row may contain it before it is published; after the loss of a log it is unknown which updates a row contains.
         const isKnown = page.order?.authority !== 'log' && (hasLost || update.step <= shop.saved());
-        if (page.isTold && !isKnown) owed[index]?.add(update.note ?? '');
+        if (page.hasServerState && !isKnown) expected[number]?.add(update.note ?? '');
       }
     });
     const left = new Set(shop.log().map(({ note }) => note ?? ''));
-    for (const notes of owed) for (const note of notes) if (!left.has(note)) notes.delete(note);
+    for (const notes of expected) for (const note of notes) if (!left.has(note)) notes.delete(note);
     const steps = shop.log().at(-1)?.step ?? 0;
     if (act === 'failOver') for (const page of pages) page.learned = Math.min(page.learned, steps);
-    look();
+    check();
   }
 
-  // Quiet: what is on its way arrives, and each page connects once more.
+  // At the end all responses and messages arrive, and each page connects once more.
   if (isCut) shop.beginEpoch();
   for (const page of pages) {
     page.mount(0);
-    while (page.answer(page.answers.length)) look();
-    while (page.receive()) look();
+    while (page.answer(page.answers.length)) check();
+    while (page.receive()) check();
     page.connect(0);
-    while (page.receive()) look();
+    while (page.receive()) check();
   }
-  return { shop, pages, owed };
+  return { shop, pages, expected };
 }
 
 describe.each([
   { row: 'without a history', hasHistory: false },
   { row: 'with a history', hasHistory: true },
-])('however a row $row, a log and the pages of an order interleave', ({ hasHistory }) => {
+])('for any interleaving of a row $row, a log and the pages of an order', ({ hasHistory }) => {
   const check = (steps: Steps) => {
-    const { shop, pages, owed } = run(steps, hasHistory);
+    const { shop, pages, expected } = run(steps, hasHistory);
     const head = shop.log().at(-1);
     pages.forEach((page, index) => {
       if (head) expect(page.order).toMatchObject({ status: head.status, version: head.version, id: head.id });
-      for (const note of owed[index] ?? []) expect(page.notified).toContain(note);
+      for (const note of expected[index] ?? []) expect(page.notified).toContain(note);
     });
     return { shop, pages };
   };
 
-  test('each page ends at the head of the log, passes no status twice, and is notified once (G1, G2, G3)', () => {
+  test('each page ends at the head of the log, shows no status twice, and is notified once (G1, G2, G3)', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(...ordinary), { maxLength: 80, size: 'max' }), (steps) => {
         const { shop, pages } = check(steps);
@@ -142,7 +143,7 @@ describe.each([
           const logged = history.filter(({ version }) => version !== undefined);
           if (shop.log().length > 0)
             expect(logged.map(({ id }) => id)).toEqual(shop.log().map(({ id }) => id));
-          // What is not of the log is from before it; rows that keep no history may have shown anything.
+          // Entries that are not from the log are older than it; rows without history may have had any status.
           if (hasHistory && shop.log().length > 0)
             expect(['', 'PENDING']).toContain(
               history
@@ -156,7 +157,7 @@ describe.each([
     );
   });
 
-  test('and also where the log is lost, or loses its end and gives versions again (G1, G2, G3)', () => {
+  test('the same holds if the log is lost, or loses its end and assigns versions again (G1, G2, G3)', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(...ordinary, ...losses), { maxLength: 80, size: 'max' }),

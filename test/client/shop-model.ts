@@ -25,7 +25,7 @@ import { resumesFrom } from '../../src/server/bus/resumes-from.js';
 import { composeSnapshot } from '../../src/server/snapshot/merge-row-and-log.js';
 import { cursorOf, viewOf } from '../../src/server/snapshot/read.js';
 
-/** An order may come back and be sent again: a status alone does not say what is newer. */
+/** An order may be returned and shipped again: a status alone does not show which state is newer. */
 const flow = defineOrderFlow({
   statuses: {
     PENDING: { label: 'Pending' },
@@ -46,23 +46,23 @@ const flow = defineOrderFlow({
 
 const orderId = 'o1';
 const SECOND = 1_000;
-/** Ms by which the clocks of the shop's processes are off. */
+/** Ms by which the clocks of the shop's processes are wrong. */
 const SKEWS = [0, 90 * SECOND, -90 * SECOND];
-/** Ms between when something happened and when it is published. */
+/** Ms between an event's timestamp and its publication. */
 const DELAYS = [0, 3_600 * SECOND, 90 * SECOND, -3_600 * SECOND];
 
 interface Published extends StoredUpdate {
-  /** Where the order had got to. */
+  /** The index of the status in `way`. */
   readonly step: number;
 }
 
 /**
- * A shop with one order. The order goes its way; each step of it is published in a log and saved in a row, each
- * at any time, by processes whose clocks differ.
+ * A shop with one order. Each step of the order is published in a log and saved in a row, each at any time, by processes
+ * whose clocks differ.
  * @param hasHistory whether the row has a history.
  */
 export function createShopModel({ hasHistory = false } = {}) {
-  /** Where the order has been: what is true. */
+  /** The statuses of the order so far: the truth to compare with. */
   const way = ['PENDING'];
   let log: Published[] = [];
   let epoch = 'k0';
@@ -76,7 +76,7 @@ export function createShopModel({ hasHistory = false } = {}) {
   function rowOf(status: string, process: number): Order<string> {
     const updatedAt = clock(process);
     const before = rows.at(-1);
-    // The lines of a history that differing clocks wrote would say nothing of their own order.
+    // The lines of a history have one clock, as their order would be unknown otherwise.
     const entry: HistoryInput<string> = { status, timestamp: clock(0) };
     const isNew = before?.status !== status;
     const statusHistory = [...(before?.statusHistory ?? []), ...(isNew ? [entry] : [])];
@@ -89,7 +89,7 @@ export function createShopModel({ hasHistory = false } = {}) {
     // No two entries are stored at one time.
     time += 1;
     const timestamp = new Date(Date.parse(clock(n)) - (DELAYS[n % DELAYS.length] ?? 0)).toISOString();
-    // A publisher says what its first update came after: nobody else can know.
+    // Only the publisher knows the status before its first update.
     const previousStatus = log.length === 0 ? way[step - 1] : undefined;
     const update = { orderId, status, previousStatus, timestamp, note: `note ${++names}` };
     const numbered = nextUpdate(log.at(-1), update, { flow });
@@ -101,7 +101,7 @@ export function createShopModel({ hasHistory = false } = {}) {
     pages,
     way,
     log: () => log,
-    /** How far the row has got. */
+    /** The step of the newest row. */
     saved: () => saved,
     epoch: () => epoch,
     wait: () => {
@@ -135,34 +135,34 @@ export function createShopModel({ hasHistory = false } = {}) {
     touch(n: number) {
       rows.push(rowOf(way[saved] ?? '', n));
     },
-    /** The row, as a replica has it that misses some of the newest saves. */
+    /** The row of a replica that lacks some of the newest saves. */
     read: (lag: number): Order<string> => rows[Math.max(0, rows.length - 1 - lag)] ?? rowOf('PENDING', 0),
     snapshot(lag: number): OrderSnapshot<string> {
       const snapshot = composeSnapshot(viewOf({ orderId, row: shop.read(lag) }), log, flow);
       return { ...snapshot, cursor: formatCursor(cursorOf({ epoch, update: log.at(-1) })) };
     },
-    /** The log is lost, and with it the streams; what was answered before may still be on its way. */
+    /** The log is lost, and with it the streams; earlier poll responses may still arrive. */
     restart() {
       log = [];
       shop.beginEpoch();
     },
-    /** The end of the log is lost, and its versions are given again, in the same epoch until the bus has noticed. */
+    /** The end of the log is lost, and its versions are assigned again, in the same epoch until the bus notices. */
     failOver(n: number) {
       if (log.length < 2) return;
       log = log.slice(0, -1 - (n % Math.min(3, log.length - 1)));
       for (const page of pages) {
         page.cut();
-        // A standby is promoted later than an answer may take.
+        // The promotion of a standby takes longer than any response.
         page.answers.length = 0;
       }
       published = log.at(-1)?.step ?? 0;
       shop.note(n);
     },
-    /** The bus has noticed that its log lost its end. */
+    /** The bus notices that its log has lost its end. */
     beginEpoch() {
       for (const page of pages) {
         page.cut();
-        // To a page that has not seen an epoch, its late answers are those of another one that is new.
+        // A page that has not seen an epoch cannot know that its late responses are old.
         if (page.order?.epoch !== epoch) page.answers.length = 0;
       }
       epoch = `k${++names}`;
@@ -179,11 +179,11 @@ export function createShopModel({ hasHistory = false } = {}) {
 
 type Shop = ReturnType<typeof createShopModel>;
 
-/** A page of the order: the real client, and what is on its way to it. */
+/** A page of the order: the real client, and the messages that have not arrived yet. */
 class Page {
-  /** Answers to polls, which may overtake each other. */
+  /** Poll responses, which may overtake each other. */
   readonly answers: ServerMessage<string>[] = [];
-  /** What was notified of, by note. */
+  /** The notes of the updates that were notified of. */
   readonly notified: string[] = [];
   /** The newest step that the page has learned of from the log. */
   learned = 0;
@@ -211,7 +211,7 @@ class Page {
   get order() {
     return this.#client.get(orderId)?.order;
   }
-  get isTold(): boolean {
+  get hasServerState(): boolean {
     return this.#client.get(orderId)?.hasServerState ?? false;
   }
   get shown(): string | undefined {
@@ -233,7 +233,7 @@ class Page {
   claim(lag: number): void {
     this.#client.hydrate(orderId, toSnapshot(this.#shop.read(lag)));
   }
-  /** Opens a stream, which resumes where the page is. */
+  /** Opens a stream, which resumes from the page's cursor. */
   connect(lag: number): void {
     if (!this.#connection) return;
     const after = parseCursor(this.#connection.request.cursor());
@@ -245,7 +245,7 @@ class Page {
     this.#stream = [{ type: 'connected', resumed: true }];
     for (const update of tail.updates.slice(after.version)) this.follow(update);
   }
-  /** The stream carries an update. */
+  /** Adds an update to the stream. */
   follow({ step: _, ...update }: Published): void {
     const cursor = formatCursor({ epoch: this.#shop.epoch(), version: update.version, id: update.id });
     this.#stream?.push({ type: 'order-updated', ...update, cursor });
@@ -262,7 +262,7 @@ class Page {
     if (message) this.#take(message);
     return message !== undefined;
   }
-  /** One of the answers to polls arrives. */
+  /** One of the poll responses arrives. */
   answer(n: number): boolean {
     const [message] = this.answers.splice(n % Math.max(1, this.answers.length), 1);
     if (message) this.#take(message);

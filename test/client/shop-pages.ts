@@ -5,7 +5,7 @@ import { createWatcher } from './store/watched-order.js';
 
 type ShopOptions = NonNullable<Parameters<typeof createShop>[0]>;
 
-/** Answers a request: the server half, or something between it and the page. */
+/** Responds to a request: the server half, or an intermediary. */
 export type Answer = (request: Request) => Promise<Response>;
 
 const stream = () =>
@@ -13,20 +13,20 @@ const stream = () =>
 const poll = () =>
   polling({ url: 'http://shop.test/api/orders/:orderId', interval: 250, headers: { Authorization: 'ann' } });
 
-/** The ways by which a page reads. */
+/** The transports of a page. */
 export const transports = {
   stream,
   polling: poll,
   both: () => fallback([stream(), poll()]),
 } satisfies Record<string, () => Transport>;
 
-/** The server half and pages that read it, in one process: their `fetch` leads from one to the other. */
+/** The server half and pages that read it, in one process: `fetch` calls the server. */
 export function openShop(options: ShopOptions = {}) {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const shop = createShop({ heartbeatInterval: 1_000, ...options });
   let server = shop;
-  const network: { between: (request: Request, server: Answer) => Promise<Response> } = {
-    between: (request, server) => server(request),
+  const network: { intercept: (request: Request, server: Answer) => Promise<Response> } = {
+    intercept: (request, server) => server(request),
   };
   const open = new Set<AbortController>();
 
@@ -39,7 +39,7 @@ export function openShop(options: ShopOptions = {}) {
     open.add(cut);
     const signal = AbortSignal.any([cut.signal, ...(init.signal ? [init.signal] : [])]);
     const request = new Request(url, { ...init, signal });
-    const response = await network.between(request, serve);
+    const response = await network.intercept(request, serve);
     request.signal.throwIfAborted();
     return response;
   });
@@ -53,9 +53,9 @@ export function openShop(options: ShopOptions = {}) {
     network,
     /** The first server. */
     shop,
-    /** Publishes by the server that runs now. */
+    /** Publishes by the present server. */
     emit: (...update: Parameters<typeof shop.emitOrderUpdate>) => server.emitOrderUpdate(...update),
-    /** Another process takes the place of the server: it has the same rows, and what its bus has. */
+    /** Replaces the server by another one with the same rows and the given bus. */
     restart(next: ShopOptions = {}) {
       const { rows } = server;
       server = createShop({ heartbeatInterval: 1_000, ...options, ...next });
@@ -70,20 +70,20 @@ export function openShop(options: ShopOptions = {}) {
     /** A page that shows an order. */
     openPage(transport: Transport, orderId = 'a1') {
       const client = createOrderStatusClient({ linger: 0, transport });
-      const { told, subscriber } = createWatcher();
+      const { received, subscriber } = createWatcher();
       const watch = () => client.subscribe(orderId, subscriber);
-      const leave = watch();
+      const unsubscribe = watch();
       onTestFinished(() => client.close());
       return {
         client,
-        told,
-        leave,
-        /** Comes back to the order. */
+        received,
+        unsubscribe,
+        /** Subscribes again. */
         watch,
         live: () => client.get(orderId),
         order: () => client.get(orderId)?.order,
         statuses: () => client.get(orderId)?.order?.history.map(({ status }) => status),
-        arrows: () => told.updates.map(({ previousStatus, status }) => `${previousStatus} → ${status}`),
+        arrows: () => received.updates.map(({ previousStatus, status }) => `${previousStatus} → ${status}`),
       };
     },
   };

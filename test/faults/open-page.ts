@@ -11,7 +11,7 @@ import { createWatcher } from '../client/store/watched-order.js';
 /** A real client that watches one order, as a page of the shop does. */
 export interface OrderPage {
   /** What it was told of. */
-  readonly told: ReturnType<typeof createWatcher>['told'];
+  readonly told: ReturnType<typeof createWatcher>['received'];
   /** Each state that it has shown of its connection, in order. */
   readonly connections: readonly string[];
   live(): LiveOrder | undefined;
@@ -23,7 +23,7 @@ export function openPage(orderId: string, transport: Transport): OrderPage {
   const client = createOrderStatusClient({ transport });
   const connections: string[] = [];
   const live = () => client.get(orderId);
-  const { told, subscriber } = createWatcher({
+  const { received: told, subscriber } = createWatcher({
     onChange() {
       const connection = live()?.connection;
       if (connection !== undefined && connection !== connections.at(-1)) connections.push(connection);

@@ -1,14 +1,13 @@
-/** A moment by both clocks: the wall clock may be set back, the steady one stops while the machine sleeps. */
-export interface Moment {
+/** A point in time on both clocks: the wall clock may be set back, the monotonic one stops while the machine sleeps. */
+export interface Instant {
   readonly wall: number;
-  readonly steady: number;
+  readonly monotonic: number;
 }
 
-/** This moment. */
-export const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
+export const now = (): Instant => ({ wall: Date.now(), monotonic: performance.now() });
 
-/** Ms since a moment, by whichever clock saw more time pass. */
-export const elapsedSince = (moment: Moment): number => {
-  const { wall, steady } = now();
-  return Math.max(wall - moment.wall, steady - moment.steady);
+/** Ms since an instant, by the clock on which more time has passed. */
+export const elapsedSince = (instant: Instant): number => {
+  const { wall, monotonic } = now();
+  return Math.max(wall - instant.wall, monotonic - instant.monotonic);
 };

@@ -1,90 +1,90 @@
 /** What happened to the page. */
 export type PageEvent =
-  /** The network came or went. */
+  /** The device has a network again. */
   | 'online'
+  /** The device has lost its network. */
   | 'offline'
-  /** The page is, or may be, seen again: visible, shown from the back/forward cache, resumed, focused. */
+  /** The page is visible, or may be: shown from the back/forward cache, resumed, focused. */
   | 'visible'
-  /** The page is not seen any more. */
   | 'hidden'
   /** The page stops running: frozen by the browser, or left and perhaps kept in the back/forward cache. */
   | 'frozen';
 
-const ofWindow = {
+const windowEvents = {
   online: 'online',
   offline: 'offline',
   pageshow: 'visible',
   focus: 'visible',
   pagehide: 'frozen',
 } as const;
-const ofDocument = { freeze: 'frozen', resume: 'visible' } as const;
+const documentEvents = { freeze: 'frozen', resume: 'visible' } as const;
 
 type PageListener = (event: PageEvent) => void;
 
-/** By page: one set of its listeners serves all who listen, as it may watch a thousand orders. */
-const audiences = new WeakMap<Window, Audience>();
+/** One set of DOM listeners per page serves all listeners, as a page may watch a thousand orders (G7). */
+const sources = new WeakMap<Window, PageEventSource>();
 
 /**
- * Hears of what makes connections die unseen or worth another try. Does nothing where there is
- * no page (Node, workers).
- * @returns stops hearing.
+ * Listens for the page events that break connections unnoticed, or after which a retry is worthwhile. Does nothing
+ * where there is no page (Node, workers).
+ * @returns removes the listener.
  */
 export function onPageEvent(listener: PageListener): () => void {
   if (typeof window === 'undefined') return () => {};
-  const audience = audiences.get(window) ?? createAudience();
-  audiences.set(window, audience);
-  return audience.join(listener);
+  const source = sources.get(window) ?? createPageEventSource();
+  sources.set(window, source);
+  return source.add(listener);
 }
 
-interface Audience {
-  /** @returns leaves. */
-  join(listener: PageListener): () => void;
+interface PageEventSource {
+  /** @returns removes the listener. */
+  add(listener: PageListener): () => void;
 }
 
-function createAudience(): Audience {
-  const members = new Map<object, PageListener>();
+function createPageEventSource(): PageEventSource {
+  const listeners = new Map<object, PageListener>();
   let stop = () => {};
-  function tell(event: PageEvent) {
-    for (const [member, listener] of [...members]) {
-      // One who was told before may have made this one leave.
-      if (members.has(member)) listener(event);
+  function notify(event: PageEvent) {
+    for (const [key, listener] of [...listeners]) {
+      // An earlier listener may have removed this one.
+      if (listeners.has(key)) listener(event);
     }
   }
   return {
-    join(listener) {
-      const member = {};
-      if (members.size === 0) stop = listenToPage(tell);
-      members.set(member, listener);
+    add(listener) {
+      const key = {};
+      if (listeners.size === 0) stop = listenToPage(notify);
+      listeners.set(key, listener);
       return () => {
-        if (members.delete(member) && members.size === 0) stop();
+        if (listeners.delete(key) && listeners.size === 0) stop();
       };
     },
   };
 }
 
-/** @returns stops it. */
-function listenToPage(tell: PageListener): () => void {
+/** @returns removes the DOM listeners. */
+function listenToPage(notify: PageListener): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const listen = (target: EventTarget, names: Readonly<Record<string, PageEvent>>) => {
     for (const [name, event] of Object.entries(names)) {
-      target.addEventListener(name, () => tell(event), { signal });
+      target.addEventListener(name, () => notify(event), { signal });
     }
   };
-  listen(window, ofWindow);
-  listen(document, ofDocument);
-  document.addEventListener('visibilitychange', () => tell(isHidden() ? 'hidden' : 'visible'), { signal });
+  listen(window, windowEvents);
+  listen(document, documentEvents);
+  document.addEventListener('visibilitychange', () => notify(isHidden() ? 'hidden' : 'visible'), { signal });
   return () => stop.abort();
 }
 
-/** Calls `wake` when timers may have slept, or a connection died unseen. @returns stops that. */
-export const onPageWake = (wake: () => void): (() => void) =>
+/** Calls `onWake` when timers may have slept, or a connection may have broken unnoticed. @returns removes the listener. */
+export const onPageWake = (onWake: () => void): (() => void) =>
   onPageEvent((event) => {
-    if (event === 'visible' || event === 'online') wake();
+    if (event === 'visible' || event === 'online') onWake();
   });
 
-/** Whether the page can't be seen; false where there is none. */
+/** Whether the page is hidden; false where there is no page. */
 export const isHidden = () => typeof document !== 'undefined' && document.visibilityState === 'hidden';
 
-/** Whether the device says it has no network; false where nothing says so. */
+/** Whether the device reports that it has no network; false where nothing reports it. */
 export const isOffline = () => typeof navigator !== 'undefined' && navigator.onLine === false;

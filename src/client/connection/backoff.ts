@@ -1,19 +1,18 @@
-/** How long to wait before trying again. */
+/** How long to wait before the next attempt. */
 export interface Backoff {
   /** Ms until the next attempt; each call counts as one failure. */
   next(): number;
-  /** Forgets the failures: call it once a connection has been good for a while. */
+  /** Forgets the failures: call it once a connection has been stable for a while. */
   reset(): void;
-  /** Takes the server's `retry`, ms, as the base. */
+  /** Sets the base, ms: the server's `retry`, or the polling interval. */
   base(ms: number): void;
 }
 
 const CEILING = 30_000;
 
 /**
- * Full jitter over a floor: half of the base, and a random part of the base doubled with each
- * failure, 30 s at most. The floor rules out a tight loop, the jitter spreads the clients of a
- * server that restarts.
+ * Full jitter over a floor: half of the base, plus a random part of the base doubled with each failure, at most 30 s.
+ * The floor rules out a tight loop; the jitter spreads the clients of a server that restarts.
  * @param base ms; default 1,000.
  */
 export function createBackoff(base = 1_000): Backoff {
@@ -24,7 +23,7 @@ export function createBackoff(base = 1_000): Backoff {
       failures = 0;
     },
     base(ms) {
-      // Bounded on both sides, so that no server can order a tight loop or an end of trying.
+      // Bounded on both sides, so that no server can cause a tight loop or end the retries.
       base = Math.min(Math.max(ms, 100), CEILING);
     },
   };

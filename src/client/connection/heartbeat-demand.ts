@@ -1,19 +1,19 @@
-/** No heart is asked to beat faster than this, ms. */
-const FASTEST = 1_000;
-/** How much two silences may differ to count as the same. */
+/** The shortest heartbeat interval that is requested, ms. */
+const SHORTEST_INTERVAL = 1_000;
+/** The relative difference up to which two idle times count as the same. */
 const TOLERANCE = 0.2;
 
-/** Learns after which silence a path cuts its connections, and what heartbeat outruns it. */
+/** Learns after which idle time a network path cuts connections, and which heartbeat interval prevents it. */
 export interface HeartbeatDemand {
-  /** Ms between heartbeats to ask the server for; absent while its own will do. */
+  /** Ms between heartbeats to request from the server; absent while the server's own interval suffices. */
   readonly interval: number | undefined;
-  /** A stream was cut, not closed, after so many ms of silence. */
-  cut(silence: number): void;
+  /** A stream was cut, not closed, after so many ms without data. */
+  cut(idleTime: number): void;
 }
 
 /**
- * Twice in a row about the same silence before the cut is no chance: something between drops idle
- * connections after that time. Half of it keeps them alive.
+ * Two cuts in a row after about the same idle time are no coincidence: something on the path drops connections that
+ * are idle for that long. Heartbeats at half of that interval keep them open.
  */
 export function createHeartbeatDemand(): HeartbeatDemand {
   let interval: number | undefined;
@@ -22,13 +22,13 @@ export function createHeartbeatDemand(): HeartbeatDemand {
     get interval() {
       return interval;
     },
-    cut(silence) {
-      // Whatever was cut in mid-traffic was not cut for being idle.
-      if (silence < FASTEST) return;
-      const isSame = before !== undefined && Math.abs(silence - before) <= TOLERANCE * before;
-      before = silence;
+    cut(idleTime) {
+      // A connection that is cut amid traffic was not cut for being idle.
+      if (idleTime < SHORTEST_INTERVAL) return;
+      const isSame = before !== undefined && Math.abs(idleTime - before) <= TOLERANCE * before;
+      before = idleTime;
       if (!isSame) return;
-      interval = Math.max(FASTEST, Math.floor(silence / 2));
+      interval = Math.max(SHORTEST_INTERVAL, Math.floor(idleTime / 2));
       before = undefined;
     },
   };

@@ -1,45 +1,44 @@
-import { elapsedSince, type Moment, now } from '../browser/index.js';
+import { elapsedSince, type Instant, now } from '../browser/index.js';
 import type { OpenInfo } from './transport.js';
 
-/** What an open transport proves, for those who come to it later than it was heard (G4). */
+/** For how long an open transport still proves the state fresh (G4), also for a sink that joins later. */
 export interface Proof {
-  /** What it said when it opened; absent while it is not open. */
+  /** What the transport reported when it opened; absent while it is not open. */
   readonly info: OpenInfo | undefined;
   opened(info: OpenInfo): void;
   lost(): void;
-  /** A sign of life. @returns what those are to be told anew who were told less of it. */
+  /** Data arrived. @returns the full `info`, to be reported again, if `remaining` has given a shorter one since. */
   received(): OpenInfo | undefined;
-  /** What is left of it now; nothing once its time is up. The next sign of life proves the rest. */
-  left(): OpenInfo | undefined;
+  /** The `info` with what remains of its `freshFor`; absent once that has expired. */
+  remaining(): OpenInfo | undefined;
 }
 
-/** The proof of one connection, which is not open yet. */
 export function createProof(): Proof {
   let info: OpenInfo | undefined;
-  let heardAt: Moment = now();
-  let isOwed = false;
+  let receivedAt: Instant = now();
+  let isShortened = false;
   return {
     get info() {
       return info;
     },
     opened(opened) {
       info = opened;
-      heardAt = now();
-      isOwed = false;
+      receivedAt = now();
+      isShortened = false;
     },
     lost() {
       info = undefined;
     },
     received() {
-      heardAt = now();
-      const owed = isOwed ? info : undefined;
-      isOwed = false;
-      return owed;
+      receivedAt = now();
+      const full = isShortened ? info : undefined;
+      isShortened = false;
+      return full;
     },
-    left() {
+    remaining() {
       if (!info) return undefined;
-      isOwed = true;
-      const freshFor = info.freshFor - elapsedSince(heardAt);
+      isShortened = true;
+      const freshFor = info.freshFor - elapsedSince(receivedAt);
       return freshFor > 0 ? { ...info, freshFor } : undefined;
     },
   };

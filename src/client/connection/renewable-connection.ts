@@ -1,15 +1,15 @@
 import { createProof, type Proof } from './proof.js';
 import type { ConnectRequest, Transport, TransportSink } from './transport.js';
 
-/** A connection that can be made anew without a moment between. */
+/** A connection that can be replaced by a new one without a gap. */
 export interface RenewableConnection {
   /** Connects again; the present connection serves until the new one opens. */
   renew(): void;
-  /** Closes what there is; nothing more is heard until it is renewed. */
+  /** Closes all connections; nothing more is reported until `renew` is called. */
   close(): void;
 }
 
-interface Line {
+interface Connection {
   readonly proof: Proof;
   close(): void;
 }
@@ -20,14 +20,14 @@ export function createRenewableConnection(
   request: ConnectRequest,
   sink: TransportSink,
 ): RenewableConnection {
-  let serving: Line | undefined;
+  let serving: Connection | undefined;
   /** The newest, until it opens and is no worse than the one that serves. */
-  let pending: Line | undefined;
+  let pending: Connection | undefined;
 
-  function takeOver(line: Line) {
-    if (line !== pending) return;
+  function takeOver(connection: Connection) {
+    if (connection !== pending) return;
     serving?.close();
-    serving = line;
+    serving = connection;
     pending = undefined;
   }
 
@@ -35,65 +35,65 @@ export function createRenewableConnection(
     pending?.close();
     let isClosed = false;
     const proof = createProof();
-    const line: Line = {
+    const connection: Connection = {
       proof,
       close() {
         isClosed = true;
         stop();
       },
     };
-    pending = line;
+    pending = connection;
 
-    /** One that was lost, and is back, has asked anew as well: the newer one is not needed. */
-    function isBack() {
-      if (line !== serving || proof.info) return;
+    /** A serving connection that was lost and has reopened has sent a new request itself: the pending one is not needed. */
+    function dropPendingOnReopen() {
+      if (connection !== serving || proof.info) return;
       pending?.close();
       pending = undefined;
     }
-    /** A sign of life, which counts for more than what was left when it took over. */
+    /** Data proves the state fresh for longer than what remained when this connection took over. */
     function prove() {
-      const owed = proof.received();
-      if (owed && line === serving) sink.open(owed);
+      const info = proof.received();
+      if (info && connection === serving) sink.open(info);
     }
-    const heard =
+    const whileOpen =
       <A extends unknown[]>(report: (...args: A) => void) =>
       (...args: A) => {
         if (!isClosed) report(...args);
       };
     const stop = transport.connect(request, {
-      open: heard((info) => {
-        isBack();
+      open: whileOpen((info) => {
+        dropPendingOnReopen();
         proof.opened(info);
-        // One that polls does not take the place of a stream.
-        if (line === pending && serving?.proof.info?.live && !info.live) return;
-        takeOver(line);
+        // Polling does not replace a stream.
+        if (connection === pending && serving?.proof.info?.live && !info.live) return;
+        takeOver(connection);
         sink.open(info);
       }),
-      alive: heard(() => {
+      alive: whileOpen(() => {
         prove();
         sink.alive();
       }),
-      message: heard((message, cursor) => {
+      message: whileOpen((message, cursor) => {
         prove();
         sink.message(message, cursor);
       }),
-      invalid: heard(sink.invalid),
-      lost: heard((error) => {
+      invalid: whileOpen(sink.invalid),
+      lost: whileOpen((error) => {
         proof.lost();
-        // Nothing is lost while another one serves; this one goes on trying.
-        if (line !== serving && serving?.proof.info) return;
-        const left = pending?.proof.left();
-        if (!pending || !left) return sink.lost(error);
+        // Nothing is lost while another connection serves; this one keeps retrying.
+        if (connection !== serving && serving?.proof.info) return;
+        const remaining = pending?.proof.remaining();
+        if (!pending || !remaining) return sink.lost(error);
         takeOver(pending);
-        sink.open(left);
+        sink.open(remaining);
       }),
-      end: heard((end) => {
-        takeOver(line);
-        // What has ended serves no more: nothing is compared with what it said when it was open.
-        if (line === serving) serving = undefined;
+      end: whileOpen((end) => {
+        takeOver(connection);
+        // An ended connection serves no more: a later one must not be compared with its `info`.
+        if (connection === serving) serving = undefined;
         sink.end(end);
       }),
-      hint: heard((text) => sink.hint?.(text)),
+      hint: whileOpen((text) => sink.hint?.(text)),
     });
   }
 

@@ -3,28 +3,28 @@ import { type Backoff, createBackoff } from './backoff.js';
 import type { TransportEnd, TransportSink } from './transport.js';
 import { TransportError } from './transport-error.js';
 
-/** What one attempt reports with; of an attempt that was given up nothing is heard. */
+/** How one attempt reports its outcome. Has no effect once the attempt has been aborted. */
 export interface Attempt {
   readonly signal: AbortSignal;
   readonly backoff: Backoff;
-  /** The attempt failed or broke: report it and try again, in `after` ms at the soonest. */
+  /** Reports the error, and retries in `after` ms at the earliest. */
   fail(error: TransportError, after?: number): void;
   /**
-   * Begin the next attempt in `after` ms; nothing is wrong. The first time, and after a failure, by chance up to half
-   * of it sooner: what made this client begin may have made many begin at once, and they would ask together for ever.
+   * Starts the next attempt in `after` ms, without an error. The first time, and after a failure, up to half of it
+   * earlier, at random: the same cause may have started many clients at once, which would poll in step for ever.
    */
   again(after: number): void;
-  /** Don't try again. */
+  /** Ends the loop. */
   end(end: TransportEnd): void;
 }
 
 /**
- * Runs attempts one after the other until it is closed or one of them ends it. Waiting is cut
- * short when the network or the page comes back, but never below what the server asked for.
- * @param start begins one attempt, and reports nothing before it has returned; what it throws
- * fails the attempt. Its work ends when `attempt.signal` aborts.
- * @param restartsOn the event on which even a running attempt is begun anew.
- * @returns closes it.
+ * Runs attempts one after the other until it is closed or one of them ends the loop. A wait ends early when the
+ * network or the page is back, but never before the server's `Retry-After`.
+ * @param start starts one attempt, and reports nothing before it has returned; an error that it throws fails the
+ * attempt. The attempt must stop when `attempt.signal` aborts.
+ * @param restartsOn the event on which a running attempt is aborted and started again.
+ * @returns closes the loop.
  */
 export function retryLoop(
   sink: TransportSink,
@@ -34,23 +34,23 @@ export function retryLoop(
   const backoff = createBackoff();
   let current = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the server, by its own word, may be asked again. */
+  /** The time before which the server has forbidden a retry. */
   let notBefore = 0;
-  /** Whether the last attempt went well. */
+  /** Whether the last attempt succeeded. */
   let isSteady = false;
 
   const stopPageEvents = onPageEvent((event) => {
     if (event !== 'online' && event !== 'visible') return;
     if (timer !== undefined) {
-      if (Date.now() >= notBefore) begin();
+      if (Date.now() >= notBefore) run();
     } else if (event === restartsOn) {
-      begin();
-      sink.lost(networkError('The network came back: connecting anew.'));
+      run();
+      sink.lost(networkError('The network is back: reconnecting.'));
     }
   });
 
-  function begin() {
-    giveUp();
+  function run() {
+    abort();
     current = new AbortController();
     const { signal } = current;
     const attempt: Attempt = {
@@ -63,10 +63,10 @@ export function retryLoop(
       },
       fail(error, after = 0) {
         if (signal.aborted) return;
-        const asked = Math.max(after, error.retryAfter ?? 0);
-        giveUp();
+        const shortest = Math.max(after, error.retryAfter ?? 0);
+        abort();
         isSteady = false;
-        wait(Math.max(backoff.next(), asked), asked);
+        wait(Math.max(backoff.next(), shortest), shortest);
         sink.lost(error);
       },
       end(end) {
@@ -83,21 +83,21 @@ export function retryLoop(
       ),
     );
   }
-  function wait(ms: number, asked = 0) {
-    giveUp();
-    notBefore = Date.now() + asked;
-    timer = setLongTimeout(begin, ms);
+  function wait(ms: number, shortest = 0) {
+    abort();
+    notBefore = Date.now() + shortest;
+    timer = setLongTimeout(run, ms);
   }
-  function giveUp() {
+  function abort() {
     clearTimeout(timer);
     timer = undefined;
     current.abort();
   }
   function close() {
     stopPageEvents();
-    giveUp();
+    abort();
   }
-  begin();
+  run();
   return close;
 }
 

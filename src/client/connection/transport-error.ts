@@ -1,35 +1,35 @@
 import { OrderStatusError } from '../../order/index.js';
 
-/** Why a transport lost its server. */
+/** What a {@link TransportError} was caused by. */
 export type TransportErrorCode =
-  /** No answer, or the connection broke. */
+  /** No response, or the connection broke. */
   | 'network'
-  /** An HTTP status that is no success; see {@link TransportError.status}. */
+  /** The server responded with an error status; see {@link TransportError.status}. */
   | 'http'
-  /** An answer of 200 that is not what was asked for, e.g. text instead of a stream. */
+  /** A response with status 200 and other content than expected, e.g. text instead of a stream. */
   | 'unexpected-response'
   /**
-   * An answer that is not the server's own: an error status without its error body, an HTML page, a 204 for an order
-   * that is not final. Something between the page and the server sent it, or a framework that has no such route.
+   * A response that is not the server's own: an error status without its error body, an HTML page, a 204 for an order
+   * that is not final. An intermediary (proxy, CDN, sign-in page) sent it, or a framework that has no such route.
    */
   | 'not-the-server'
-  /** Nothing was heard for longer than the server promised: a half-open socket. */
+  /** Nothing was received for 2.5 heartbeat intervals: the connection is half-open. */
   | 'heartbeat-timeout'
-  /** The server answered, but nothing of its stream arrives: something between holds it back. */
+  /** The server responded, but nothing of its stream arrives: a proxy buffers it. */
   | 'mute-stream'
   /** The app's own `url` or `headers` function failed; see {@link TransportError.cause}. */
   | 'credentials';
 
-/** A connection that could not be made or was lost. */
+/** A connection could not be established, or was lost. */
 export class TransportError extends OrderStatusError {
   readonly code: TransportErrorCode;
-  /** The HTTP status, where there was one. */
+  /** The HTTP status; absent where there was no response. */
   readonly status?: number;
   /** The server's `Retry-After`, in ms. */
   readonly retryAfter?: number;
   /**
-   * Whether the order counts as refused because of this error. It is asked for again every 5 to 10 minutes and when
-   * the page is looked at again; `refresh()` asks at once. An error that is not terminal is retried all the time.
+   * Whether the order counts as refused because of this error. It is then requested again only every 5 to 10 minutes,
+   * when the page is shown again, and by `refresh()`. After any other error the transport retries with backoff.
    */
   readonly isTerminal: boolean;
 
@@ -45,7 +45,7 @@ export class TransportError extends OrderStatusError {
     this.isTerminal = details.isTerminal ?? false;
   }
 
-  /** The same error, as the reason of a refusal: what one transport can't do is none while another may. */
+  /** The same error as the reason of a refusal. Transports do not set `isTerminal`: another one may still serve. */
   asTerminal(): TransportError {
     return this.isTerminal
       ? this

@@ -1,70 +1,70 @@
 import type { InvalidMessageError, ServerMessage } from '../../order/index.js';
 import type { TransportError } from './transport-error.js';
 
-/** What a transport is asked for: the live status of one order. */
+/** What a transport connects for: the live status of one order. */
 export interface ConnectRequest {
   readonly orderId: string;
   /**
-   * The newest cursor known (`epoch-version`), to resume from or to ask conditionally with.
-   * Call it anew for each attempt: it moves while the connection lives.
+   * The newest cursor known, to resume from or for a conditional request. Call it for each attempt: it advances while
+   * the transport is connected.
    */
   cursor(): string | undefined;
-  /** The shortest interval the page's hooks ask for, ms; a transport that polls obeys it. */
+  /** The shortest polling interval of the order's subscribers, ms; a transport that polls obeys it. */
   pollingInterval(): number | undefined;
   /**
-   * Whether the page has received the end of the order. Only then can an answer without content (204) be the
-   * server's; else something between sent it. Default: `false`.
+   * Whether the page knows that the order is final. Only then can a response without content (204) be the server's;
+   * otherwise an intermediary sent it. Default: `false`.
    */
   isFinal?(): boolean;
 }
 
-/** What a transport says when the server answered. */
+/** What a transport reports when the server has responded. */
 export interface OpenInfo {
   /** The transport that serves, e.g. `sse`: the hook's `connectionType`. */
   readonly type: string;
-  /** Whether the server pushes (live), or is asked again and again (polling). */
+  /** Whether the server pushes (live) or is polled. */
   readonly live: boolean;
-  /** Ms for which one sign of life proves the state fresh; `Infinity` when nobody can tell. */
+  /** Ms for which each message or heartbeat proves the state fresh; `Infinity` where no heartbeat can be expected. */
   readonly freshFor: number;
 }
 
-/** Why a transport won't come back by itself. */
+/** Why a transport does not retry any more. */
 export type TransportEnd =
-  /** The order is final: the server said so by `end` or `pollAfter: null`, or by 204 to a page that knows the end. */
+  /** The order is final: the server sent `end`, `pollAfter: null`, or 204 to a page that knows that it is final. */
   | { readonly reason: 'finished' }
-  /** The server itself said 401, 403, 404 or 410, or redirects to a sign-in page: no transport will do better. */
+  /** The server itself responded 401, 403, 404 or 410, or redirects to a sign-in page: other transports would fail too. */
   | { readonly reason: 'refused'; readonly error: TransportError }
-  /** This transport can't serve here; another may. */
+  /** This transport does not work here; another may. */
   | { readonly reason: 'unsupported'; readonly error: TransportError };
 
-/** Where a transport reports. After `end`, or once closed, it stays silent. */
+/** Where a transport reports. After `end`, or once closed, it reports nothing. */
 export interface TransportSink {
-  /** The server answered. May be called again, after `lost` or when `freshFor` changes. */
+  /** The server has responded. Called again after `lost`, or when `freshFor` changes. */
   open(info: OpenInfo): void;
-  /** A valid message, with the cursor it came with. */
+  /** A valid message, with the cursor that was sent beside it. */
   message(message: ServerMessage<string>, cursor?: string): void;
-  /** A sign of life that says nothing new: a heartbeat, a 304. */
+  /** The server is there and has nothing new: a heartbeat, a 304. */
   alive(): void;
-  /** A message that was not valid and was dropped. */
+  /** An invalid message was dropped. */
   invalid(error: InvalidMessageError): void;
-  /** The connection is gone for now; the transport goes on trying by itself. */
+  /** The connection is lost; the transport retries by itself. */
   lost(error: TransportError): void;
-  /** The transport is done. */
+  /** The transport has ended. */
   end(end: TransportEnd): void;
-  /** What somebody who debugs the connection should know; logged in debug mode only. */
+  /** A hint for debugging the connection; logged in debug mode only. */
   hint?(text: string): void;
 }
 
 /**
- * The one extension point of the client: brings an order's messages by whatever way.
- * Reconnecting, with backoff, is the transport's own work.
+ * The extension point of the client: delivers an order's messages over any protocol. The transport itself reconnects,
+ * with backoff.
  */
 export interface Transport {
   /** A short name, shown as `connectionType`: `sse`, `polling`, … */
   readonly type: string;
   /**
-   * Starts bringing messages. Reports nothing before it has returned.
-   * @returns closes it: no timer, listener or connection is left, and the sink hears no more.
+   * Connects. Reports nothing before it has returned.
+   * @returns closes the connection: no timer, listener or socket is left, and nothing more is reported.
    */
   connect(request: ConnectRequest, sink: TransportSink): () => void;
 }

@@ -1,51 +1,52 @@
-import { elapsedSince, type Moment, now, onPageWake, setLongTimeout } from '../browser/index.js';
+import { elapsedSince, type Instant, now, onPageWake, setLongTimeout } from '../browser/index.js';
 
-/** Barks when nothing was heard for too long. */
+/** Reports when nothing was received for too long. */
 export interface Watchdog {
-  /** Something was heard. Starts watching when it was not. */
+  /** Data arrived. Starts the watchdog if it is stopped. */
   received(): void;
-  /** Sets how long silence may last, ms; `Infinity`: for ever. */
+  /** Sets the longest time without data, ms; `Infinity`: no limit. */
   limit(ms: number): void;
   stop(): void;
 }
 
 /**
- * By whichever clock saw more time pass: one timer that looks again, rather than one restarted for
- * each message. It also looks when the page wakes, as timers sleep with the machine. It barks once;
- * `heard()` makes it watch anew.
+ * Measures by the clock on which more time has passed, with one timer instead of a restart for each message. Checks
+ * also when the page wakes, as timers sleep with the machine.
+ * @param limit ms without data.
+ * @param onTimeout called once; `received()` starts the watchdog again.
  */
-export function createWatchdog(limit: number, bark: () => void): Watchdog {
-  let lastHeard: Moment | undefined;
+export function createWatchdog(limit: number, onTimeout: () => void): Watchdog {
+  let lastReceived: Instant | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopPageEvents = () => {};
 
-  function look() {
+  function check() {
     clearTimeout(timer);
-    if (lastHeard === undefined || limit === Number.POSITIVE_INFINITY) return;
-    const left = limit - elapsedSince(lastHeard);
+    if (lastReceived === undefined || limit === Number.POSITIVE_INFINITY) return;
+    const left = limit - elapsedSince(lastReceived);
     if (left > 0) {
-      timer = setLongTimeout(look, left);
+      timer = setLongTimeout(check, left);
     } else {
       stop();
-      bark();
+      onTimeout();
     }
   }
   function stop() {
     clearTimeout(timer);
     stopPageEvents();
-    lastHeard = undefined;
+    lastReceived = undefined;
   }
   return {
     received() {
-      const isNew = lastHeard === undefined;
-      lastHeard = now();
-      if (!isNew) return;
-      stopPageEvents = onPageWake(look);
-      look();
+      const isStart = lastReceived === undefined;
+      lastReceived = now();
+      if (!isStart) return;
+      stopPageEvents = onPageWake(check);
+      check();
     },
     limit(ms) {
       limit = ms;
-      look();
+      check();
     },
     stop,
   };

@@ -15,13 +15,13 @@ function retryAfter(headers: Headers): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-/** What an HTTP status that is no success means when the server itself says it: the end, or an error to retry after. */
+/** What an error status of the server itself means: the end of the transport, or an error after which it retries. */
 export function interpretStatus(
   status: number,
-  details: { says?: string; retryAfter?: number } = {},
+  details: { detail?: string; retryAfter?: number } = {},
 ): TransportError | FailedEnd {
-  const { says = '', retryAfter } = details;
-  const error = new TransportError('http', `The server answered ${status}. ${says}`.trim(), {
+  const { detail = '', retryAfter } = details;
+  const error = new TransportError('http', `The server answered ${status}. ${detail}`.trim(), {
     status,
     retryAfter,
   });
@@ -30,39 +30,39 @@ export function interpretStatus(
   return isRetried(status) ? error : end('unsupported');
 }
 
-/** Whether a status only says "not now": an intermediary may say it too. */
+/** Whether a status means "not now", also when an intermediary sends it. */
 const isRetried = (status: number) => status < 400 || status >= 500 || RETRIED.includes(status);
 
-/** What a `problem` means: as an HTTP status would, but whether to try again says the server. */
+/** What a `problem` message means: the same as its HTTP status, but its `retryable` decides about a retry. */
 export function interpretProblem({
   status,
   code,
   message,
   retryable,
 }: ProblemMessage): TransportError | FailedEnd {
-  const outcome = interpretStatus(status, { says: message ?? code });
+  const outcome = interpretStatus(status, { detail: message ?? code });
   const error = outcome instanceof TransportError ? outcome : outcome.error;
   if (retryable) return error;
   return outcome instanceof TransportError ? { reason: 'unsupported', error } : outcome;
 }
 
-/** Whether intermediaries send this status, which means a refusal when the server itself says it. */
+/** Whether an intermediary sent a status that would be a refusal if the server itself had sent it. */
 export const mayBeRefusal = ({ code, status }: TransportError): boolean =>
   code === 'not-the-server' && status !== undefined && REFUSED.includes(status);
 
-/** What the answers to one connection mean. */
+/** Interprets the responses to one connection's requests. */
 export interface AnswerInterpreter {
-  /** The answer is what was asked for. */
+  /** A response was as expected. */
   expected(): void;
-  /** What an answer means that is not what was asked for. Reads at most 16 kB of it. */
+  /** What an unexpected response means. Reads at most 16 kB of it. */
   interpret(response: Response): Promise<TransportEnd | TransportError>;
 }
 
 /**
- * Only the server's own error body ends a connection: the same status without it comes from something between (an
- * ingress, a CDN, a framework without the route) and is retried. A redirect to an HTML page ends it the second time in
- * a row: a sign-in page, which no retry gets past.
- * @param isFinal whether the page has received the end of the order, so that a 204 can be the server's.
+ * Only the server's own error body ends a connection: the same status without it is from an intermediary (an ingress,
+ * a CDN, a framework without the route) and is retried. A redirect to an HTML page ends it the second time in a row: it
+ * is a sign-in page, and a retry would get the same.
+ * @param isFinal whether the page knows that the order is final, so that a 204 can be the server's.
  */
 export function createAnswerInterpreter(isFinal: () => boolean): AnswerInterpreter {
   let signInPages = 0;
@@ -81,7 +81,7 @@ export function createAnswerInterpreter(isFinal: () => boolean): AnswerInterpret
       if (status >= 400 && isRetried(status)) return interpretStatus(status, { retryAfter: after });
       const own = status >= 400 ? await readServerError(response) : undefined;
       return own
-        ? interpretStatus(status, { says: own.message ?? own.code, retryAfter: after })
+        ? interpretStatus(status, { detail: own.message ?? own.code, retryAfter: after })
         : notTheServer(status, after);
     },
   };
@@ -90,20 +90,20 @@ export function createAnswerInterpreter(isFinal: () => boolean): AnswerInterpret
 const notTheServer = (status: number, retryAfter: number | undefined) =>
   new TransportError(
     'not-the-server',
-    `The answer ${status} is not the server's own, as no { error: { code } } came with it as JSON: a proxy, a CDN, a sign-in page or a route that does not exist gave it. It says nothing of the order, and is retried. A server has to send that body with its refusals.`,
+    `The response ${status} is not the server's own, as its body is not { error: { code } } as JSON: a proxy, a CDN, a sign-in page or a missing route sent it. It does not concern the order, and the request is retried. A server must send that body with its refusals.`,
     { status, retryAfter },
   );
 
 const signInNeeded = () =>
   new TransportError(
     'http',
-    'Sign-in is needed: the request was redirected to an HTML page twice in a row, so the order can not be read. Sign in again. A server has to answer 401 with { error: { code } } as JSON instead of a redirect.',
+    'Sign-in is needed: the request was redirected to an HTML page twice in a row, so the order cannot be read. Sign in again. A server must respond 401 with { error: { code } } as JSON instead of a redirect.',
     { status: 401 },
   );
 
 const unexpected = ({ status, headers }: Response) =>
   new TransportError(
     'unexpected-response',
-    `The server answered ${headers.get('content-type') ?? 'no content type'}, which was not asked for: check the URL. It is retried.`,
+    `The server answered with the content type ${headers.get('content-type') ?? '(none)'}, which is not the expected one: check the URL. The request is retried.`,
     { status },
   );

@@ -1,72 +1,72 @@
 import { TransportError } from '../connection/index.js';
 
-/** Headers of each request, or a function that makes them, anew for each attempt: a token may have expired. */
+/** Headers of each request, or a function called for each attempt, as a token may have expired. */
 export type RequestHeaders =
   | Readonly<Record<string, string>>
   | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>);
 
-/** Who asks. */
+/** What authenticates the requests. */
 export interface Credentials {
   readonly headers?: RequestHeaders;
   readonly credentials?: RequestCredentials;
 }
 
-/** One request, but for who asks. */
-export interface Question {
+/** One request without its credentials. */
+export interface RequestParts {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as the body of a `POST`. Default: a `GET`. */
   readonly form?: URLSearchParams;
 }
 
-/** When a request is sent once more, and until when. */
+/** When a request is repeated or aborted. */
 export interface RequestConditions {
   /** Whether the URL is made by a function, which may sign it. */
   readonly isRenewable: boolean;
-  /** Whether the page has received the end of what it asks for; see `ConnectRequest.isFinal`. */
+  /** Whether the page knows that what it requests is final; see `ConnectRequest.isFinal`. */
   readonly isFinal: () => boolean;
   readonly signal: AbortSignal;
 }
 
 /**
- * Asks with the credentials of this moment. Where they, or the URL, are functions, a 401 makes it ask once more: what
- * they say may have expired since. A 204 for something that is not final makes it ask once more without the cursor, to
- * which the server answers with all there is.
- * @param question what to ask; called for each request.
- * @throws TransportError `credentials` when the app's own functions fail.
+ * Sends a request with the current credentials. Repeats it once after a 401 if the headers or the URL are functions, as
+ * a token may have expired. Repeats it once without the cursor after a 204 for something that is not final: the server
+ * then responds with the whole state.
+ * @param buildRequest called for each request.
+ * @throws TransportError `credentials` when a function of the app fails.
  */
-export async function request(
+export async function sendRequest(
   { headers = {}, credentials }: Credentials,
-  question: (hasCursor: boolean) => Question | Promise<Question>,
+  buildRequest: (hasCursor: boolean) => RequestParts | Promise<RequestParts>,
   { isRenewable, isFinal, signal }: RequestConditions,
 ): Promise<Response> {
-  async function ask(hasCursor: boolean) {
-    const { url, headers: asking, form } = await ownWord(() => question(hasCursor));
-    const own = typeof headers === 'function' ? await ownWord(headers) : headers;
+  async function send(hasCursor: boolean) {
+    const { url, headers: fixed, form } = await callAppFunction(() => buildRequest(hasCursor));
+    const own = typeof headers === 'function' ? await callAppFunction(headers) : headers;
     return fetch(url, {
       ...(form && { method: 'POST', body: form }),
-      headers: { ...asking, ...own },
+      headers: { ...fixed, ...own },
       credentials,
       cache: 'no-store',
       signal,
     });
   }
-  async function askRenewing(hasCursor: boolean) {
-    const response = await ask(hasCursor);
+  async function sendWithRenewal(hasCursor: boolean) {
+    const response = await send(hasCursor);
     if (response.status !== 401 || !(isRenewable || typeof headers === 'function')) return response;
-    // Its connection is free again once nobody waits for its body.
+    // Frees its connection.
     await response.body?.cancel();
-    return ask(hasCursor);
+    return send(hasCursor);
   }
-  const response = await askRenewing(true);
-  return response.status === 204 && !isFinal() ? askRenewing(false) : response;
+  const response = await sendWithRenewal(true);
+  return response.status === 204 && !isFinal() ? sendWithRenewal(false) : response;
 }
 
-/** What the app's own function says, at once if it does. @throws TransportError `credentials` when it fails. */
-export function ownWord<T>(say: () => T | Promise<T>): T | Promise<T> {
+/** The result of a function of the app, synchronously if it is. @throws TransportError `credentials` when it fails. */
+export function callAppFunction<T>(call: () => T | Promise<T>): T | Promise<T> {
   try {
-    const said = say();
-    return said instanceof Promise ? said.catch(failed) : said;
+    const result = call();
+    return result instanceof Promise ? result.catch(failed) : result;
   } catch (cause) {
     return failed(cause);
   }
@@ -75,7 +75,7 @@ export function ownWord<T>(say: () => T | Promise<T>): T | Promise<T> {
 function failed(cause: unknown): never {
   throw new TransportError(
     'credentials',
-    'The url or headers function failed, so the server can not be asked. It is tried again; see the cause.',
+    'The url or headers function failed, so no request can be sent. It is retried; see the cause.',
     { cause },
   );
 }

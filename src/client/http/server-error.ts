@@ -1,16 +1,16 @@
-/** The most that is read of the body of an answer that is no success, in bytes. */
+/** How much of the body of an error response is read, in bytes. */
 const LONGEST_BODY = 16_384;
 
-/** What the server itself says of a request that it refuses: `{ error: { code, message } }`. */
+/** The server's own error body: `{ error: { code, message } }`. */
 export interface ServerError {
   readonly code: string;
   readonly message?: string;
 }
 
 /**
- * Reads the server's own error body. It is what tells the server from an ingress, a CDN or a framework that
- * answers the same status in its place. At most 16 kB are read; the rest is cancelled.
- * @returns nothing when the body is another one, or longer.
+ * Reads the server's own error body, which distinguishes the server from an ingress, a CDN or a framework that
+ * responds with the same status in its place. At most 16 kB are read; the rest is cancelled.
+ * @returns `undefined` when the body has another form, or is longer.
  */
 export async function readServerError(response: Response): Promise<ServerError | undefined> {
   const isJson = /\bjson\b/i.test(response.headers.get('content-type') ?? '');
@@ -19,7 +19,7 @@ export async function readServerError(response: Response): Promise<ServerError |
 
 function serverErrorIn(json: string): ServerError | undefined {
   try {
-    // Only looked at: every step may find nothing.
+    // The cast promises nothing: every level may be absent.
     const body = JSON.parse(json) as { error?: { code?: unknown; message?: unknown } | null } | null;
     const { code, message } = body?.error ?? {};
     if (typeof code !== 'string') return undefined;

@@ -1,55 +1,55 @@
 import type { OrderSnapshot } from '../../order/index.js';
-import { elapsedSince, type Moment, now } from '../browser/index.js';
+import { elapsedSince, type Instant, now } from '../browser/index.js';
 import type { Transport } from '../connection/index.js';
 import { fallback, polling, sse } from '../transports/index.js';
 import { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
 import { type OrderStore, openOrderStore } from './order-store.js';
 import { OrderSubscribers, type Subscriber } from './subscribers.js';
 
-/** How {@link createOrderStatusClient} connects. */
+/** Options of {@link createOrderStatusClient}. */
 export interface OrderStatusClientOptions {
-  /** Default: `fallback([sse(), polling()])` on the seed's URLs. */
+  /** Default: `fallback([sse(), polling()])` with their default URLs. */
   readonly transport?: Transport;
   /**
-   * Ms for which an order nobody watches any more stays connected, so that a remount (a route
-   * change, StrictMode) costs nothing. Default: 1,000.
+   * Ms for which an order stays connected after its last subscriber has left, so that a remount (a route change,
+   * StrictMode) does not reconnect. Default: 1,000.
    */
   readonly linger?: number;
 }
 
-/** Watches orders: one connection and one state per order, however many watch it. Knows no React. */
+/** Watches orders, with one connection and one state per order for all its subscribers. Does not depend on React. */
 export interface OrderStatusClient {
-  /** What is known of an order; `undefined` while nobody watches it. The same object until it changes. */
+  /** The state of an order; `undefined` while it has no subscriber. The same object until it changes. */
   get(orderId: string): LiveOrder | undefined;
   /**
-   * Watches an order; the first subscriber connects.
-   * @param shown what the subscriber was shown before, e.g. until a pause: the connection resumes there, and
-   * no one is shown anything older. Default: nothing.
-   * @param heard what it heard of: it hears at once what it missed since. Default: what it was shown.
-   * @returns stops watching; the last one to stop closes the connection, after the linger.
+   * Subscribes to an order; the first subscription connects.
+   * @param shown what the subscriber was shown before, e.g. before a pause: the connection resumes there, and no
+   * subscriber is shown an older state. Default: nothing.
+   * @param notified up to where the subscriber was notified: missed updates are delivered immediately. Default: `shown`.
+   * @returns unsubscribes; after the last subscription has ended, the connection is closed, after `linger`.
    */
-  subscribe(orderId: string, subscriber: Subscriber, shown?: LiveOrder, heard?: LiveOrder): () => void;
-  /** Tells what the app knows already, e.g. a server-rendered row. Ignored while nobody watches. */
+  subscribe(orderId: string, subscriber: Subscriber, shown?: LiveOrder, notified?: LiveOrder): () => void;
+  /** Sets the app's own data of an order, e.g. a server-rendered row. Ignored while the order has no subscriber. */
   hydrate(orderId: string, snapshot: OrderSnapshot<string>): void;
-  /** Asks the server anew. */
+  /** Requests the order again; the present connection serves until the new one opens. */
   refresh(orderId: string): void;
-  /** Whether someone speaks the order's updates to screen readers. */
+  /** Whether a subscriber announces the order's updates to screen readers. */
   isAnnounced(orderId: string): boolean;
-  /** Closes every connection at once. */
+  /** Closes all connections immediately. */
   close(): void;
 }
 
-/** How many orders that nobody watches any more are remembered (G7). */
+/** How many orders without subscribers are remembered (G7). */
 const REMEMBERED = 100;
-/** Ms for which an order is shown again as it was, until the server answers (G2). */
-const SHOWN_AGAIN_FOR = 300_000;
+/** Ms for which a remembered state is shown again until the server responds (G2). */
+const SHOW_AGAIN_FOR = 300_000;
 
-/** An order that nobody watches any more. */
+/** An order without subscribers. */
 interface Remembered {
   readonly order: LiveOrder['order'];
-  /** What was notified of: who comes back to the order is not notified of it again (G3). */
+  /** A subscriber that returns to the order is not notified of these updates again (G3). */
   readonly delivered: LiveOrder['delivered'];
-  readonly since: Moment;
+  readonly since: Instant;
 }
 
 interface Watched {
@@ -58,7 +58,7 @@ interface Watched {
   linger?: ReturnType<typeof setTimeout>;
 }
 
-/** Makes a client. Nothing connects before the first `subscribe`, so it is safe to make on a server. */
+/** Creates a client. It connects on the first `subscribe`, so it may be created on a server. */
 export function createOrderStatusClient(options: OrderStatusClientOptions = {}): OrderStatusClient {
   const { transport = fallback([sse(), polling()]), linger = 1_000 } = options;
   const orders = new Map<string, Watched>();
@@ -69,13 +69,13 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
     const subscribers = new OrderSubscribers();
     const past = remembered.get(orderId);
     remembered.delete(orderId);
-    const isShown = past && elapsedSince(past.since) < SHOWN_AGAIN_FOR;
-    const again = isShown && past.order ? { ...NOTHING_KNOWN, order: past.order } : shown;
-    // A subscriber that was told the order resumes there, and hears what others were told since.
-    const start = shown.hasServerState ? shown : again;
-    const feed = openOrderStore(orderId, transport, subscribers, start, past?.delivered);
-    feed.resume(again);
-    const watched = { subscribers, store: feed };
+    const isRecent = past && elapsedSince(past.since) < SHOW_AGAIN_FOR;
+    const known = isRecent && past.order ? { ...NOTHING_KNOWN, order: past.order } : shown;
+    // A subscriber with server state resumes there, and is notified of the updates that others have received since.
+    const start = shown.hasServerState ? shown : known;
+    const store = openOrderStore(orderId, transport, subscribers, start, past?.delivered);
+    store.resume(known);
+    const watched = { subscribers, store };
     orders.set(orderId, watched);
     return watched;
   }
@@ -85,7 +85,7 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
     watched.store.close();
     orders.delete(orderId);
     const { order } = watched.store.get();
-    // Also where no server has answered this time: what is remembered is then shown still.
+    // Also without a response of the server this time, as the state may be remembered from an earlier visit.
     const known = order?.authority === 'claim' ? undefined : order;
     remembered.set(orderId, { order: known, delivered: watched.store.delivered(), since: now() });
     const [oldest] = remembered.keys();
@@ -94,10 +94,10 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
 
   return {
     get: (orderId) => orders.get(orderId)?.store.get(),
-    subscribe(orderId, subscriber, shown = NOTHING_KNOWN, heard = shown) {
+    subscribe(orderId, subscriber, shown = NOTHING_KNOWN, notified = shown) {
       const watched = orders.get(orderId) ?? open(orderId, shown);
       watched.store.resume(shown);
-      const missed = watched.store.missed(heard);
+      const missed = watched.store.missed(notified);
       const key = {};
       clearTimeout(watched.linger);
       watched.subscribers.add(key, subscriber);

@@ -1,52 +1,52 @@
-/** What is known of the way to the server; what each allows the UI to claim says {@link connectionClaims}. */
+/** The state of an order's connection. */
 export type ConnectionState =
-  /** Nobody watches. */
+  /** The order has no subscriber. */
   | 'idle'
-  /** First attempt, nothing proved yet. */
+  /** First attempt; the server has not responded yet. */
   | 'connecting'
-  /** Live: the server pushes, and was heard within the heartbeat time-out. */
+  /** Live: the server pushes, and has sent something within the heartbeat timeout. */
   | 'open'
-  /** Asked again and again, and answered. */
+  /** The server is polled, and responds. */
   | 'polling'
-  /** Lost, being tried again. */
+  /** The connection is lost and is being retried. */
   | 'reconnecting'
   /** The device has no network. */
   | 'offline'
   /** Paused while the page is hidden or frozen. */
   | 'suspended'
   /**
-   * The server said no, or what is between has answered so for a minute: see `error.status`. It is asked again every
-   * 5 to 10 minutes and when the page is looked at again; what it sends then ends this state.
+   * The server refuses access, or intermediaries have responded with a refusal for a minute: see `error.status`. The
+   * order is requested again every 5 to 10 minutes and when the page is shown again; a success ends this state.
    */
   | 'refused'
-  /** The order is final; nothing more will come. */
+  /** The order is final: there are no more updates. */
   | 'closed';
 
 /** What can happen to a connection. */
 export type ConnectionEvent =
-  /** The server pushes, and was heard. */
+  /** The server has pushed something. */
   | 'pushed'
-  /** A poll was answered. */
+  /** A poll succeeded. */
   | 'polled'
-  /** The transport lost its server. */
+  /** The transport lost its connection. */
   | 'lost'
-  /** Nothing proved the connection good within the time-out. */
-  | 'silent'
+  /** Nothing was received within the timeout. */
+  | 'timed-out'
   | 'offline'
   | 'online'
-  /** The page is not looked at. */
+  /** The page is hidden or frozen. */
   | 'suspended'
   | 'resumed'
   | 'refused'
   | 'finished'
-  /** Somebody wants to know it anew, though it was over. */
-  | 'asked';
+  /** `refresh()` was called. */
+  | 'refreshed';
 
-/** What the UI may claim (G4). */
+/** What the UI may show as true (G4). */
 export interface ConnectionClaim {
-  /** Updates arrive: "live", or "checked every few seconds". */
+  /** Updates arrive: pushed, or by polls. */
   readonly isConnected: boolean;
-  /** Nothing is expected to come: the server refused, or the order is final. */
+  /** No updates are expected: the server refused, or the order is final. */
   readonly isOver: boolean;
 }
 
@@ -54,7 +54,6 @@ const trying: ConnectionClaim = { isConnected: false, isOver: false };
 const connected: ConnectionClaim = { isConnected: true, isOver: false };
 const over: ConnectionClaim = { isConnected: false, isOver: true };
 
-/** What each state allows the UI to claim (G4). */
 export const connectionClaims: Readonly<Record<ConnectionState, ConnectionClaim>> = {
   idle: trying,
   connecting: trying,
@@ -71,21 +70,20 @@ const proved = { pushed: 'open', polled: 'polling' } as const;
 const ended = { refused: 'refused', finished: 'closed' } as const;
 const unproved = { lost: 'reconnecting', offline: 'offline', suspended: 'suspended' } as const;
 
-/** Which state each event leads to; an event that is not named changes nothing. */
+/** The next state after each event; other events change nothing. */
 const transitions: Readonly<Record<ConnectionState, Partial<Record<ConnectionEvent, ConnectionState>>>> = {
   idle: {},
   connecting: { ...proved, ...unproved, ...ended },
-  open: { ...proved, ...unproved, ...ended, silent: 'reconnecting' },
-  polling: { ...proved, ...unproved, ...ended, silent: 'reconnecting' },
+  open: { ...proved, ...unproved, ...ended, 'timed-out': 'reconnecting' },
+  polling: { ...proved, ...unproved, ...ended, 'timed-out': 'reconnecting' },
   reconnecting: { ...proved, ...unproved, ...ended },
-  // What is heard proves that there is a network, whatever the device says.
+  // Received data proves that there is a network, whatever the device reports.
   offline: { ...proved, ...ended, online: 'reconnecting', suspended: 'suspended' },
   suspended: { resumed: 'reconnecting' },
-  // It is asked again seldom, and stays refused until something is received.
-  refused: { ...proved, finished: 'closed', asked: 'reconnecting' },
-  closed: { asked: 'reconnecting' },
+  // Stays refused during the occasional retries, until something is received.
+  refused: { ...proved, finished: 'closed', refreshed: 'reconnecting' },
+  closed: { refreshed: 'reconnecting' },
 };
 
-/** The connection after an event. */
 export const nextConnection = (state: ConnectionState, event: ConnectionEvent): ConnectionState =>
   transitions[state][event] ?? state;

@@ -2,34 +2,33 @@ import type { OrderState, OrderUpdate } from '../../order/index.js';
 import type { TransportError } from '../connection/index.js';
 import type { ConnectionState } from './connection-state.js';
 
-/** All that is known of one order and of the way it is known. Replaced, never changed. */
+/** An order's state and the state of its connection. Immutable: each change makes a new object. */
 export interface LiveOrder<S extends string = string> {
-  /** Absent until anything is known. */
+  /** Absent until the app or a server has provided a state. */
   readonly order?: OrderState<S>;
-  /** Whether a server has told of the order; else `order` is what the app began with. */
+  /** Whether `order` includes state from a server; otherwise it is the app's initial data. */
   readonly hasServerState: boolean;
-  /** The newest updates that were told of, oldest first; at most 100. */
+  /** The newest updates that `onUpdate` was called with, oldest first; at most 100. */
   readonly delivered: readonly OrderUpdate<string>[];
   readonly connection: ConnectionState;
-  /** The transport that serves or served last; `null` before any did. */
+  /** The type of the transport that serves or served last; `null` before the first one opens. */
   readonly connectionType: string | null;
-  /** Nothing proved the state fresh within the time-out (G4). */
+  /** Whether the state may be outdated: nothing was received within the timeout. */
   readonly isStale: boolean;
-  /** Why the connection is not as it should be; `null` while it is. */
+  /** Why the connection is lost or refused; `null` while it works. */
   readonly error: TransportError | null;
 }
 
-const NO_CLAIM = { connection: 'connecting', connectionType: null, isStale: false, error: null } as const;
+const CONNECTING = { connection: 'connecting', connectionType: null, isStale: false, error: null } as const;
 
-/** Before anything is known. */
 export const NOTHING_KNOWN: LiveOrder = {
   order: undefined,
   hasServerState: false,
   delivered: [],
-  ...NO_CLAIM,
+  ...CONNECTING,
 };
 
-/** The live order with a change; the same object where that changes nothing. */
+/** The live order with a change; the same object if nothing differs. */
 export function withChange(live: LiveOrder, change: Partial<LiveOrder>): LiveOrder {
   const before: Partial<Record<string, unknown>> = { ...live };
   return Object.entries(change).every(([key, value]) => before[key] === value)
@@ -37,5 +36,5 @@ export function withChange(live: LiveOrder, change: Partial<LiveOrder>): LiveOrd
     : { ...live, ...change };
 }
 
-/** What is known of the order, before a connection is made: nothing is claimed of it. */
-export const withoutClaim = (live: LiveOrder): LiveOrder => withChange(live, NO_CLAIM);
+/** The order's state with a connection that has not opened yet. */
+export const asConnecting = (live: LiveOrder): LiveOrder => withChange(live, CONNECTING);

@@ -1,13 +1,13 @@
-const done = new WeakMap<object, WeakSet<object>>();
+const marks = new WeakMap<object, WeakSet<object>>();
 
 /**
- * True for the first who asks, for one purpose and one thing; false for all later ones. So that
- * of several hooks or components that hear one update, one shows it (G3).
+ * Marks a subject for a purpose, so that only one of several hooks or components shows an update (G3).
+ * @returns false if it was marked before.
  */
-export function firstTo(purpose: object, thing: object): boolean {
-  const things = done.get(purpose) ?? new WeakSet();
-  done.set(purpose, things);
-  if (things.has(thing)) return false;
-  things.add(thing);
+export function markOnce(purpose: object, subject: object): boolean {
+  const marked = marks.get(purpose) ?? new WeakSet();
+  marks.set(purpose, marked);
+  if (marked.has(subject)) return false;
+  marked.add(subject);
   return true;
 }

@@ -7,12 +7,12 @@ import {
 } from '../../order/index.js';
 import { stateCursor } from './state-cursor.js';
 
-/** What a server's message says of an order. */
+/** An event from a server, not from the app. */
 export type ServerEvent = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
 
 /**
- * What a server's message says of an order; `undefined` where it says nothing of it. The cursor in the
- * body holds before the one beside it, which a proxy may have altered.
+ * The event in a server's message; `undefined` if it contains no state of an order. The cursor in the body takes
+ * precedence over the one beside it, which a proxy may have altered.
  * @param beside the cursor in the event's `id` or in the `ETag`.
  */
 export function orderEventOf(
@@ -33,11 +33,10 @@ function place(text: string | undefined) {
   return cursor && { cursor };
 }
 
-/** Whose order it is. */
 export const orderIdOf = (event: ServerEvent): string =>
   'update' in event ? event.update.orderId : event.snapshot.orderId;
 
-/** The snapshot that a state amounts to. */
+/** The snapshot of a state. */
 export function snapshotOf(state: OrderState<string>): OrderSnapshot<string> {
   const {
     authority,
@@ -48,11 +47,11 @@ export function snapshotOf(state: OrderState<string>): OrderSnapshot<string> {
     serverTime,
     ...snapshot
   } = state;
-  // A time that the page made up is none.
+  // A timestamp by the page's own clock is left out.
   return authority === 'clock' ? { ...snapshot, timestamp: serverTime } : snapshot;
 }
 
-/** A state that is known already, as something to take in. */
+/** A known state as an event for `reconcile`. */
 export function stateEvent(state: OrderState<string>): OrderEvent<string> {
   const receivedAt = new Date().toISOString();
   const snapshot = snapshotOf(state);

@@ -16,54 +16,54 @@ import {
 } from '../connection/index.js';
 import { type ConnectionEvent, connectionClaims, nextConnection } from './connection-state.js';
 import { asDelivered, withDelivered } from './delivered-updates.js';
-import { type LiveOrder, withChange, withoutClaim } from './live-order.js';
+import { asConnecting, type LiveOrder, withChange } from './live-order.js';
 import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
 import { createRefusal } from './refusal.js';
 import { resumeCursor } from './state-cursor.js';
 import type { OrderSubscribers } from './subscribers.js';
 import { createSuspension } from './suspension.js';
 
-/** How long a state counts as fresh before any server was heard, ms: the seed's heartbeat. */
-const UNPROVED_FRESH_FOR = 30_000;
+/** Ms for which a state counts as fresh while no transport has stated a time: the default heartbeat interval. */
+const DEFAULT_FRESH_FOR = 30_000;
 
-/** One order's connection and state, shared by all who watch it. */
+/** One order's connection and state, shared by all its subscribers. */
 export interface OrderStore {
   get(): LiveOrder;
-  /** Takes in what the app already knows, e.g. a server-rendered row. */
+  /** Applies the app's own data, e.g. a server-rendered row. */
   hydrate(snapshot: OrderSnapshot<string>): void;
-  /** Takes in what someone was shown before, by this feed or by another: no one's order goes back (G2). */
+  /** Merges what a subscriber was shown before, by this store or another one, so that no subscriber's order goes back (G2). */
   resume(shown: LiveOrder): void;
-  /** The news since what someone heard last, oldest first: none before a server has told them the order. */
-  missed(heard: LiveOrder): LiveOrder['delivered'];
-  /** The newest updates that anyone was told, oldest first; at most 100. */
+  /** The updates since a subscriber was last notified, oldest first; none if it has had no server state yet. */
+  missed(notified: LiveOrder): LiveOrder['delivered'];
+  /** The newest updates that any subscriber was notified of, oldest first; at most 100. */
   delivered(): LiveOrder['delivered'];
-  /** Asks anew; the present connection stays until the new one answers. */
+  /** Requests the order again; the present connection serves until the new one opens. */
   refresh(): void;
   close(): void;
 }
 
 /**
  * Connects, and keeps the state of one order until it is closed.
- * @param start what is known already: the connection resumes there.
- * @param told updates that were told already, by which they are known again (G3).
+ * @param start the state from which the connection resumes.
+ * @param delivered updates of an earlier store, which are recognised when they arrive again (G3).
  */
 export function openOrderStore(
   orderId: string,
   transport: Transport,
   subscribers: OrderSubscribers,
   start: LiveOrder,
-  told: LiveOrder['delivered'] = [],
+  delivered: LiveOrder['delivered'] = [],
 ): OrderStore {
-  let state = withoutClaim(start);
-  /** What was told by another feed, and here to those alone who had missed it: no news of this one. */
-  let toldElsewhere = told;
-  /** Whether the server has said that the order is final. */
+  let state = asConnecting(start);
+  /** Updates delivered by another store, or here only to subscribers that had missed them; not part of `state`. */
+  let deliveredElsewhere = delivered;
+  /** Whether the server has reported the order as final. */
   let isFinal = false;
-  /** How the transport proved itself last; absent while it is lost. */
-  let proof: { event: 'pushed' | 'polled'; type: string } | undefined;
-  let freshFor = UNPROVED_FRESH_FOR;
+  /** The open transport; absent while it is lost. */
+  let serving: { event: 'pushed' | 'polled'; type: string } | undefined;
+  let freshFor = DEFAULT_FRESH_FOR;
 
-  const freshness = createWatchdog(freshFor, () => move('silent', { isStale: true }));
+  const freshness = createWatchdog(freshFor, () => move('timed-out', { isStale: true }));
 
   function set(change: Partial<LiveOrder>) {
     const before = state;
@@ -71,7 +71,7 @@ export function openOrderStore(
     if (state !== before) subscribers.notify((subscriber) => subscriber.onChange?.());
   }
 
-  /** Moves the connection on; what an event brings to light comes with it, as one change. */
+  /** Applies an event to the connection's state, together with other changes, as one change. */
   function move(event: ConnectionEvent, change: Partial<LiveOrder> = {}) {
     const moved = nextConnection(state.connection, event);
     const connection = moved === 'reconnecting' && isOffline() ? nextConnection(moved, 'offline') : moved;
@@ -79,10 +79,10 @@ export function openOrderStore(
   }
 
   const isOver = () => connectionClaims[state.connection].isOver;
-  function log(...words: unknown[]) {
+  function log(...data: unknown[]) {
     if (!subscribers.some(({ debug }) => debug)) return;
-    // biome-ignore lint/suspicious/noConsole: the debug mode is for the console (seed, debug mode).
-    console.log('[order-status]', orderId, ...words);
+    // biome-ignore lint/suspicious/noConsole: the debug mode logs to the console.
+    console.log('[order-status]', orderId, ...data);
   }
 
   function report(error: OrderStatusError) {
@@ -91,39 +91,40 @@ export function openOrderStore(
   }
 
   /**
-   * @param isTold whether a server has told of the order then: the first snapshot it sends is no news.
-   * @param told updates that were told elsewhere.
+   * @param hasServerState whether the order includes state from a server afterwards.
+   * @param earlier updates delivered elsewhere.
    */
-  function take(event: OrderEvent<string>, isTold: boolean, told: LiveOrder['delivered'] = []) {
-    const isNews = state.hasServerState || 'update' in event;
+  function apply(event: OrderEvent<string>, hasServerState: boolean, earlier: LiveOrder['delivered'] = []) {
+    // The updates in the first snapshot are not new.
+    const areNew = state.hasServerState || 'update' in event;
     const { state: order, updates, ignored } = reconcile(state.order, event);
-    // Every hook of an order repeats what the app knows of it.
+    // Every hook of an order hydrates it with the same data.
     if (ignored && !('claim' in event && ignored === 'duplicate')) log('ignored:', ignored);
-    const news = isNews ? asDelivered(updates, told) : [];
-    set({ order, hasServerState: isTold, delivered: withDelivered(state.delivered, news) });
-    for (const update of news) subscribers.notify((subscriber) => subscriber.onUpdate?.(update));
+    const added = areNew ? asDelivered(updates, earlier) : [];
+    set({ order, hasServerState, delivered: withDelivered(state.delivered, added) });
+    for (const update of added) subscribers.notify((subscriber) => subscriber.onUpdate?.(update));
   }
 
-  const claim = (snapshot: OrderSnapshot<string>) =>
-    take({ claim: snapshot, receivedAt: new Date().toISOString() }, state.hasServerState);
+  const hydrate = (snapshot: OrderSnapshot<string>) =>
+    apply({ claim: snapshot, receivedAt: new Date().toISOString() }, state.hasServerState);
 
   function receive(message: ServerMessage<string>, cursor: string | undefined) {
     const event = orderEventOf(message, cursor);
     if (!event) return;
     if (orderIdOf(event) !== orderId) return report(new InvalidMessageError('orderId', `"${orderId}"`));
-    take(event, true);
+    apply(event, true);
   }
 
-  /** A sign of life; it also makes good what silence or an `offline` event took back. */
+  /** The server has sent something. This also ends the state after a timeout or an `offline` event. */
   function alive() {
     freshness.received();
-    if (!proof) return set({ isStale: false });
+    if (!serving) return set({ isStale: false });
     refusal.over();
-    move(proof.event, { isStale: false, connectionType: proof.type, error: null });
+    move(serving.event, { isStale: false, connectionType: serving.type, error: null });
   }
 
   const refusal = createRefusal(() => {
-    log('asking again for what was refused');
+    log('requesting the refused order again');
     connection.renew();
   });
   function refuse(error: TransportError) {
@@ -133,12 +134,12 @@ export function openOrderStore(
 
   const sink: TransportSink = {
     open({ type, live, freshFor: time }) {
-      if (proof?.type !== type) log(live ? 'connected by' : 'falling back to', type);
-      proof = { event: live ? 'pushed' : 'polled', type };
+      if (serving?.type !== type) log(live ? 'connected by' : 'falling back to', type);
+      serving = { event: live ? 'pushed' : 'polled', type };
       alive();
       freshFor = time;
       freshness.limit(freshFor);
-      suspension.asks(!live);
+      suspension.setPolling(!live);
     },
     alive,
     message(message, cursor) {
@@ -149,12 +150,12 @@ export function openOrderStore(
     invalid: report,
     lost(error) {
       if (freshFor === Number.POSITIVE_INFINITY) {
-        // Where nobody sees silence, the connection was good until now; from now on it is not.
-        freshFor = UNPROVED_FRESH_FOR;
+        // Without visible heartbeats, the state was fresh until now.
+        freshFor = DEFAULT_FRESH_FOR;
         freshness.received();
         freshness.limit(freshFor);
       }
-      proof = undefined;
+      serving = undefined;
       const refused = refusal.lost(error);
       if (refused) return refuse(refused);
       if (state.connection === 'refused') return log(error.message);
@@ -162,7 +163,7 @@ export function openOrderStore(
       report(error);
     },
     end(end) {
-      proof = undefined;
+      serving = undefined;
       freshness.stop();
       if (end.reason === 'finished') {
         isFinal = true;
@@ -193,9 +194,9 @@ export function openOrderStore(
   const suspension = createSuspension(
     () => {
       if (state.connection === 'closed') return;
-      log('suspended while nobody looks');
+      log('suspended while the page is not shown');
       connection.close();
-      proof = undefined;
+      serving = undefined;
       refusal.paused();
       move('suspended');
     },
@@ -209,35 +210,35 @@ export function openOrderStore(
 
   return {
     get: () => state,
-    hydrate: claim,
-    resume({ order: shown, hasServerState: isTold, delivered: news }) {
+    hydrate,
+    resume({ order: shown, hasServerState, delivered: earlier }) {
       const { order: known } = state;
-      if (!shown || (shown === known && (state.hasServerState || !isTold))) return;
-      if (!known) return set({ order: shown, hasServerState: isTold, delivered: news });
-      if (!isTold) return take(stateEvent(shown), state.hasServerState, toldElsewhere);
+      if (!shown || (shown === known && (state.hasServerState || !hasServerState))) return;
+      if (!known) return set({ order: shown, hasServerState, delivered: earlier });
+      if (!hasServerState) return apply(stateEvent(shown), state.hasServerState, deliveredElsewhere);
       const { state: order, updates } = reconcile(shown, stateEvent(known));
-      if (!state.hasServerState) return set({ order, hasServerState: isTold, delivered: news });
-      if (updates.length === 0) take(stateEvent(order), true, news);
+      if (!state.hasServerState) return set({ order, hasServerState, delivered: earlier });
+      if (updates.length === 0) apply(stateEvent(order), true, earlier);
     },
-    missed({ order: heard, hasServerState: isTold }) {
+    missed({ order: notified, hasServerState }) {
       const { order } = state;
-      if (!heard || !isTold || !order || !state.hasServerState || heard === order) return [];
-      const known = [...state.delivered, ...toldElsewhere];
-      const missed = asDelivered(reconcile(heard, stateEvent(order)).updates, known);
-      toldElsewhere = withDelivered(
-        toldElsewhere,
+      if (!notified || !hasServerState || !order || !state.hasServerState || notified === order) return [];
+      const known = [...state.delivered, ...deliveredElsewhere];
+      const missed = asDelivered(reconcile(notified, stateEvent(order)).updates, known);
+      deliveredElsewhere = withDelivered(
+        deliveredElsewhere,
         missed.filter((update) => !known.includes(update)),
       );
       return missed;
     },
-    delivered: () => withDelivered(toldElsewhere, state.delivered),
+    delivered: () => withDelivered(deliveredElsewhere, state.delivered),
     refresh() {
-      // It asks anew by itself when it is looked at again.
+      // It reconnects when the page is shown again.
       if (state.connection === 'suspended') return;
       if (isOver()) {
         refusal.over();
         freshness.received();
-        move('asked');
+        move('refreshed');
       }
       connection.renew();
     },

@@ -1,36 +1,35 @@
 import type { OrderState } from '../../order/index.js';
 import type { OrderStatusClient } from './client.js';
-import { type LiveOrder, NOTHING_KNOWN, withChange, withoutClaim } from './live-order.js';
+import { asConnecting, type LiveOrder, NOTHING_KNOWN, withChange } from './live-order.js';
 import type { Subscriber } from './subscribers.js';
 
 /**
- * What one watcher was shown of an order, and what it heard. It outlives the watcher's subscription: after a
- * pause, or with another client, the watcher goes on from there. It is shown nothing older (G2), and hears
- * what it missed, once (G3).
+ * What one watcher of an order was shown, and which updates it was notified of. It outlives the subscription: after a
+ * pause, or with another client, the watcher is shown no older state (G2) and is notified of each missed update once (G3).
  */
 export interface OrderWatch {
   readonly orderId: string;
-  /** What is shown before a client is asked. */
+  /** What to show before the first subscription. */
   readonly start: LiveOrder;
-  /** What to show now, connected or not. The same object until it changes. */
+  /** What to show now, subscribed or not. The same object until it changes. */
   get(client: OrderStatusClient): LiveOrder;
-  /** Watches, one client at a time. @returns stops watching. */
+  /** Subscribes, to one client at a time. @returns unsubscribes. */
   subscribe(client: OrderStatusClient, subscriber: Subscriber): () => void;
 }
 
-/** @param initial what the app knows already. */
+/** @param initial the app's initial data. */
 export function createOrderWatch(orderId: string, initial?: OrderState<string>): OrderWatch {
   const start: LiveOrder = { ...NOTHING_KNOWN, order: initial };
   let shown = start;
-  /** How far the subscriber was told; what is shown may be ahead, where it is drawn during a pause. */
-  let heard: LiveOrder | undefined;
+  /** Up to where the subscriber was notified; `shown` may be newer if it was rendered during a pause. */
+  let notified: LiveOrder | undefined;
   let serving: OrderStatusClient | undefined;
 
-  /** What the client knows, but for an order that says less than what was shown. */
-  function known(client: OrderStatusClient): LiveOrder {
+  /** The client's state, but with the order that was shown if the client's is less complete. */
+  function latest(client: OrderStatusClient): LiveOrder {
     const live = client.get(orderId);
-    // Another client has not heard yet what was shown.
-    if (!live || (serving && serving !== client)) return withoutClaim(shown);
+    // Another client may not have received yet what was shown.
+    if (!live || (serving && serving !== client)) return asConnecting(shown);
     const isLess = !live.order || (shown.hasServerState && !live.hasServerState);
     return isLess
       ? { ...live, order: shown.order, hasServerState: shown.hasServerState, delivered: shown.delivered }
@@ -38,7 +37,7 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
   }
 
   function get(client: OrderStatusClient): LiveOrder {
-    shown = withChange(shown, known(client));
+    shown = withChange(shown, latest(client));
     return shown;
   }
 
@@ -48,20 +47,20 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
     get,
     subscribe(client, subscriber) {
       serving = client;
-      const hear = () => {
-        heard = get(client);
+      const update = () => {
+        notified = get(client);
       };
       const onChange = () => {
-        hear();
+        update();
         subscriber.onChange?.();
       };
       const stop = client.subscribe(
         orderId,
         { ...subscriber, onChange },
         shown,
-        heard?.hasServerState ? heard : shown,
+        notified?.hasServerState ? notified : shown,
       );
-      hear();
+      update();
       return stop;
     },
   };

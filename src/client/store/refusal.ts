@@ -1,47 +1,47 @@
-import { elapsedSince, isHidden, type Moment, now, onPageWake } from '../browser/index.js';
+import { elapsedSince, type Instant, isHidden, now, onPageWake } from '../browser/index.js';
 import type { TransportError } from '../connection/index.js';
 import { mayBeRefusal } from '../http/index.js';
 
-/** Ms until a refused order is asked for again: up to twice as long, by chance, so that pages do not ask together. */
+/** Ms until a refused order is requested again; up to twice as long, at random, so that pages do not do so in step. */
 const PROBE_AFTER = 300_000;
-/** Ms between two probes of a page that is looked at again and again. */
+/** The shortest time between two such requests of a page that is shown repeatedly, ms. */
 const PROBE_GAP = 10_000;
-/** For how many ms, and how often in a row, intermediaries must answer one status until it counts as a refusal. */
-const STAYS_FOR = 60_000;
-const STAYS_TIMES = 5;
+/** For how many ms, and how often in a row, intermediaries must send the same status until it counts as a refusal. */
+const STREAK_DURATION = 60_000;
+const STREAK_LENGTH = 5;
 
-/** What intermediaries have answered in a row. */
+/** The same status, sent by intermediaries several times in a row. */
 interface Streak {
   readonly status: number | undefined;
-  readonly since: Moment;
+  readonly since: Instant;
   readonly times: number;
 }
 
-/** When an order counts as refused, and when it is asked for again nevertheless. */
+/** Decides when an order counts as refused, and when it is requested again nevertheless. */
 export interface Refusal {
   /**
-   * The transport lost its server, and retries by itself.
-   * @returns the refusal to show and report: intermediaries have answered so for a minute.
+   * The transport lost its connection, and retries by itself.
+   * @returns the refusal to show and report, once intermediaries have sent it for a minute.
    */
   lost(error: TransportError): TransportError | undefined;
   /**
-   * The transport has ended: it is asked again every 5 to 10 minutes, and when the page is looked at again.
-   * @returns the refusal to show and report; nothing while the same one is shown.
+   * The transport has ended: the order is requested again every 5 to 10 minutes, and when the page is shown again.
+   * @returns the refusal to show and report; `undefined` while the same one is shown.
    */
   ended(error: TransportError): TransportError | undefined;
-  /** The connection was closed, because nobody looks at the page. */
+  /** The connection was closed because the page is not shown. */
   paused(): void;
-  /** Nothing is refused (any more): something was received, the order is final, or nobody watches it. */
+  /** Ends the refusal: something was received, the order is final, or it has no subscribers. */
   over(): void;
 }
 
-/** @param probe asks for the order again; called only while no connection is at work. */
+/** @param probe requests the order again; called only while the transport has ended or is closed. */
 export function createRefusal(probe: () => void): Refusal {
   let shown: TransportError | undefined;
   let streak: Streak | undefined;
-  /** Whether a connection is at work that retries by itself. */
-  let isAsking = true;
-  let endedAt: Moment = now();
+  /** Whether a transport is active, which retries by itself. */
+  let isActive = true;
+  let endedAt: Instant = now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopPageEvents = () => {};
 
@@ -49,8 +49,8 @@ export function createRefusal(probe: () => void): Refusal {
     clearTimeout(timer);
     timer = setTimeout(() => {
       probeIn(PROBE_AFTER * (1 + Math.random()));
-      if (isAsking || isHidden()) return;
-      isAsking = true;
+      if (isActive || isHidden()) return;
+      isActive = true;
       probe();
     }, ms);
   }
@@ -67,19 +67,19 @@ export function createRefusal(probe: () => void): Refusal {
 
   return {
     lost(error) {
-      isAsking = true;
+      isActive = true;
       streak = mayBeRefusal(error) ? continued(streak, error.status) : undefined;
-      if (shown || !streak || streak.times < STAYS_TIMES || elapsedSince(streak.since) < STAYS_FOR)
+      if (shown || !streak || streak.times < STREAK_LENGTH || elapsedSince(streak.since) < STREAK_DURATION)
         return undefined;
       return show(error);
     },
     ended(error) {
-      isAsking = false;
+      isActive = false;
       endedAt = now();
       return show(error);
     },
     paused() {
-      isAsking = false;
+      isActive = false;
       streak = undefined;
     },
     over() {

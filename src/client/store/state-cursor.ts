@@ -1,15 +1,15 @@
 import { formatCursor, type OrderState } from '../../order/index.js';
 import type { LiveOrder } from './live-order.js';
 
-/** Where to resume after a state; nothing where no log has numbered it. */
+/** The cursor of a state; `undefined` if the state is not from a log. */
 export function stateCursor({ epoch, version, id }: OrderState<string>): string | undefined {
   if (epoch === undefined || version === undefined) return undefined;
   return formatCursor(id === undefined ? { epoch, version } : { epoch, version, id });
 }
 
 /**
- * Where the connection resumes, so that a server brings all that is new. What is remembered of an earlier
- * visit, and a status that is ahead of the log, are asked for as a whole: a row may have gone back.
+ * The cursor from which the connection resumes. Absent, so that the whole order is requested, for a state remembered
+ * from an earlier visit, and for a status that is ahead of the log, as the app may have set its row back.
  */
-export const resumeCursor = ({ hasServerState: isTold, order }: LiveOrder): string | undefined =>
-  isTold && order && order.ahead === undefined ? stateCursor(order) : undefined;
+export const resumeCursor = ({ hasServerState, order }: LiveOrder): string | undefined =>
+  hasServerState && order && order.ahead === undefined ? stateCursor(order) : undefined;

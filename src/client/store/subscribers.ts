@@ -1,42 +1,42 @@
 import type { OrderStatusError, OrderUpdate } from '../../order/index.js';
 
-/** Someone who watches an order, and what they wish for. */
+/** A subscriber of an order: its callbacks and options, all optional. */
 export interface Subscriber {
-  /** Something changed: read the state anew. */
+  /** The state changed: read it again. */
   onChange?(): void;
-  /** A real update: once each, in order, never for the first state. */
+  /** Called once for each new update, in order; not for the first state. */
   onUpdate?(update: OrderUpdate<string>): void;
   /** A message was dropped, or the connection was lost or refused. */
   onError?(error: OrderStatusError): void;
-  /** Ms between polls, where polling serves; the shortest that anyone wishes is used. */
+  /** Ms between polls, while the order is polled; the shortest of all subscribers is used. */
   readonly pollingInterval?: number;
-  /** Speaks updates to screen readers, so that notifications stay silent to them. */
+  /** Whether it announces updates to screen readers, so that notifications need not. */
   readonly announces?: boolean;
-  /** Log what happens to the console. */
+  /** Whether to log to the console. */
   readonly debug?: boolean;
 }
 
-/** All who watch one order. */
+/** The subscribers of one order. */
 export class OrderSubscribers {
   readonly #all = new Map<object, Subscriber>();
 
-  /** @param key the subscription: the same subscriber may watch twice. */
+  /** @param key identifies the subscription, as one subscriber may subscribe twice. */
   add(key: object, subscriber: Subscriber): void {
     this.#all.set(key, subscriber);
   }
 
-  /** @returns whether anyone is left. */
+  /** @returns whether there are subscribers left. */
   remove(key: object): boolean {
     this.#all.delete(key);
     return this.#all.size > 0;
   }
 
-  /** Calls each; one subscriber's mistake must not cost the others their update, nor break the stream. */
+  /** Calls each subscriber. What one throws affects neither the others nor the stream (G9). */
   notify(call: (subscriber: Subscriber) => void): void {
     for (const [key] of [...this.#all]) this.notifyOne(key, call);
   }
 
-  /** Calls one, as long as it is there: one who was told before may have made it leave. */
+  /** Calls one subscriber, unless an earlier one has removed it. */
   notifyOne(key: object, call: (subscriber: Subscriber) => void): void {
     const subscriber = this.#all.get(key);
     if (!subscriber) return;
@@ -54,7 +54,7 @@ export class OrderSubscribers {
   }
 
   pollingInterval(): number | undefined {
-    const wished = [...this.#all.values()].flatMap(({ pollingInterval }) => pollingInterval ?? []);
-    return wished.length > 0 ? Math.min(...wished) : undefined;
+    const intervals = [...this.#all.values()].flatMap(({ pollingInterval }) => pollingInterval ?? []);
+    return intervals.length > 0 ? Math.min(...intervals) : undefined;
   }
 }

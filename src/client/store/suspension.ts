@@ -1,18 +1,18 @@
 import { isHidden, onPageEvent } from '../browser/index.js';
 
-/** Ms for which the server may go on pushing to a page that is hidden. */
+/** Ms after which the stream of a hidden page is closed. */
 const SUSPEND_AFTER = 300_000;
 
-/** Pauses what serves a page that nobody looks at. */
+/** Pauses the connection while the page is not shown. */
 export interface Suspension {
-  /** Tells whether the server is asked again and again, which a hidden page has no use for: paused at once. */
-  asks(isPolling: boolean): void;
+  /** Whether the server is polled, which stops immediately on a hidden page. */
+  setPolling(isPolling: boolean): void;
   stop(): void;
 }
 
 /**
- * Suspends when the page was hidden for a while, is hidden and polls, or is frozen or left, as an
- * open connection would keep it out of the back/forward cache; resumes when it is seen again.
+ * Calls `suspend` when the page has been hidden for 5 minutes, is hidden while it polls, or is frozen or left, as an open
+ * connection would keep it out of the back/forward cache. Calls `resume` when it is shown again.
  */
 export function createSuspension(suspend: () => void, resume: () => void): Suspension {
   let isPolling = false;
@@ -44,9 +44,9 @@ export function createSuspension(suspend: () => void, resume: () => void): Suspe
   pauseWhileHidden();
 
   return {
-    asks(polls) {
-      if (polls === isPolling) return;
-      isPolling = polls;
+    setPolling(value) {
+      if (value === isPolling) return;
+      isPolling = value;
       pauseWhileHidden();
     },
     stop() {

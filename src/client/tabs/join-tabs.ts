@@ -1,83 +1,84 @@
 import type { ConnectRequest, Transport, TransportSink } from '../connection/index.js';
-import { type Leader, lead } from './leader.js';
-import { runForLeader } from './leader-election.js';
+import { type Leader, startLeading } from './leader.js';
+import { electLeader } from './leader-election.js';
 import { pingLeader } from './ping.js';
 import { deliver, type TabMessage } from './tab-message.js';
 
 /**
- * Ms on the way from tab to tab, which takes one or two, after which a report counts as held up; until then it proves as
- * much as if it had come at once. Shorter, tabs of a machine that is overloaded would ask and never be told.
+ * Ms between two tabs after which a report counts as delayed and no longer proves the state fresh; it usually takes one
+ * or two. With a shorter limit, the tabs of an overloaded machine would request the state again and again.
  */
-const HELD_UP = 2_000;
+const MAX_DELAY = 2_000;
 
-/** What a tab joins with. */
+/** What {@link joinTabs} needs of its tab. */
 export interface Membership {
   readonly transport: Transport;
   readonly locks: LockManager;
-  /** Of the lock and of the channel: those who share it share a connection. */
+  /** Name of the lock and of the channel: tabs with the same one share a connection. */
   readonly name: string;
-  /** Whether the server is to be asked anew, though the leader knows the order. */
+  /** Whether the leader is to request the order from the server again. */
   readonly renews: boolean;
 }
 
-/** Joins the tabs that watch an order: follows the one that leads, or leads. @returns leaves them. */
+/** Joins the tabs that watch an order, as their leader or as a follower. @returns leaves them. */
 export function joinTabs(membership: Membership, request: ConnectRequest, sink: TransportSink): () => void {
   const { transport, locks, name, renews } = membership;
   const id = crypto.randomUUID();
   const channel = new BroadcastChannel(name);
   const post = (message: TabMessage) => channel.postMessage(message);
   let leader: Leader | undefined;
-  /** Whose reports count. One that has not answered yet may tell what comes after something missing here. */
+  /** The leader whose reports are accepted. Before its `answer`, a report may be newer than updates this tab lacks. */
   let followed: string | undefined;
   let term = 0;
-  /** When it was asked, by this tab's steady clock. */
-  let askedAt = performance.now();
-  /** How far that clock is ahead of the leader's, at least: it answers after it was asked. */
-  let ahead = Number.NaN;
+  /** When the last `ask` was sent, by this tab's monotonic clock. */
+  let requestedAt = performance.now();
+  /** The least by which that clock is ahead of the leader's, which answers after the `ask` was sent. */
+  let clockOffset = Number.NaN;
   let closeOwn = () => {};
 
-  function ask(renews: boolean) {
+  function requestState(renews: boolean) {
     followed = undefined;
-    askedAt = performance.now();
+    requestedAt = performance.now();
     post({ type: 'ask', from: id, cursor: request.cursor(), interval: request.pollingInterval(), renews });
   }
-  /** By the steady clocks: the wall clock may have been set back by as much as a report has waited. */
-  const hasWaited = (steady: number) => performance.now() - ahead - steady > HELD_UP;
+  /** By the monotonic clocks, as the wall clock may have been set back by the time of the delay. */
+  const isDelayed = (steady: number) => performance.now() - clockOffset - steady > MAX_DELAY;
 
   const watch = pingLeader(
     () => post({ type: 'ping', from: id, interval: request.pollingInterval() }),
-    () => leadership.steal(),
+    () => election.steal(),
   );
 
-  function hear(message: TabMessage) {
+  function receiveAsFollower(message: TabMessage) {
     switch (message.type) {
       case 'lead':
         if (message.term < term) return;
         term = message.term;
-        return ask(false);
+        return requestState(false);
       case 'answer':
         if (message.to !== id || message.term < term) return;
         term = message.term;
         followed = message.from;
-        ahead = askedAt - message.steady;
+        clockOffset = requestedAt - message.steady;
         return watch.received();
       case 'pong':
         if (message.from === followed) watch.received();
         return;
       case 'bye':
-        // The next in line may hang: it is waited for as for the first answer.
+        // The next leader may be unresponsive too.
         if (message.from === followed) watch.start();
         return;
       case 'report':
         if (message.from !== followed) return;
-        // What waited while this tab slept proves nothing now; nor what comes from the future, of a clock that was set back.
-        if (Math.abs(Date.now() - message.at) > HELD_UP || hasWaited(message.steady)) return ask(false);
+        // A report that waited while this tab slept proves nothing; nor does one from the future, as the clock was set back.
+        if (Math.abs(Date.now() - message.at) > MAX_DELAY || isDelayed(message.steady))
+          return requestState(false);
         watch.received();
         if ((message.to ?? id) === id) deliver(message.report, sink);
     }
   }
 
-  function hearAsLeader(message: TabMessage, { answer, wish, forget }: Leader) {
+  function receiveAsLeader(message: TabMessage, { answer, setPollingInterval, forget }: Leader) {
     const { from } = message;
     switch (message.type) {
       case 'ask':
@@ -85,41 +86,41 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
         return answer(message);
       case 'ping':
         post({ type: 'pong', from: id });
-        return wish(from, message.interval);
+        return setPollingInterval(from, message.interval);
       case 'bye':
         return forget(from);
       case 'report':
-        // The one before has let go because of it.
+        // The previous leader released the lock because its connection had ended.
         if (from === followed && message.report.kind === 'end') deliver(message.report, sink);
     }
   }
 
-  // Only this code speaks on a channel of this name, and the name says which version of it.
+  // Only this code uses a channel of this name, which contains the version of the messages.
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) =>
-    leader ? hearAsLeader(data, leader) : hear(data);
+    leader ? receiveAsLeader(data, leader) : receiveAsFollower(data);
 
-  const leadership = runForLeader(locks, name, {
-    elected() {
+  const election = electLeader(locks, name, {
+    onElected() {
       watch.stop();
       term = Math.max(term + 1, Date.now());
       post({ type: 'lead', from: id, term });
-      leader = lead(transport, request, sink, (report, to) =>
+      leader = startLeading(transport, request, sink, (report, to) =>
         post({ type: 'report', from: id, to, at: Date.now(), steady: performance.now(), report }),
       );
     },
-    deposed() {
+    onDeposed() {
       leader?.close();
       leader = undefined;
       watch.start();
-      ask(false);
+      requestState(false);
     },
-    unable() {
+    onUnavailable() {
       watch.stop();
       closeOwn = transport.connect(request, sink);
     },
   });
   watch.start();
-  ask(renews);
+  requestState(renews);
 
   return () => {
     watch.stop();
@@ -128,6 +129,6 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
     post({ type: 'bye', from: id });
     channel.onmessage = null;
     channel.close();
-    leadership.resign();
+    election.resign();
   };
 }

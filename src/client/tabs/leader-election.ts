@@ -1,26 +1,25 @@
-/** Whom a tab tells how its request for the leadership goes. */
-export interface Candidate {
-  /** It leads now. */
-  elected(): void;
-  /** Another tab was faster, or has taken the leadership from it; it stands in line again. */
-  deposed(): void;
-  /** The browser gives no locks here. */
-  unable(): void;
+/** Notified of this tab's state in the election. */
+export interface ElectionListener {
+  onElected(): void;
+  /** Another tab has stolen the lock; this tab is waiting for it again. */
+  onDeposed(): void;
+  /** The browser grants no locks here. */
+  onUnavailable(): void;
 }
 
 /** A tab's part in the election. */
-export interface Leadership {
-  /** Takes it from a leader that is mute; whoever waits in line waits on. */
+export interface LeaderElection {
+  /** Takes the lock from a leader that is unresponsive; the order of the waiting tabs is kept. */
   steal(): void;
-  /** Gives it up, or leaves the line. */
+  /** Releases the lock, or stops waiting for it. */
   resign(): void;
 }
 
 /**
- * One leader per name and origin, by the Web Locks API: the browser gives a lock to the next in
- * line when its holder lets go, is closed or crashes.
+ * One leader per name and origin, by the Web Locks API: the browser grants the lock to the next waiting tab when its
+ * holder releases it, is closed or crashes.
  */
-export function runForLeader(locks: LockManager, name: string, candidate: Candidate): Leadership {
+export function electLeader(locks: LockManager, name: string, listener: ElectionListener): LeaderElection {
   let resign = () => {};
 
   function run(steal: boolean) {
@@ -33,15 +32,15 @@ export function runForLeader(locks: LockManager, name: string, candidate: Candid
       new Promise<void>((resolve) => {
         if (signal.aborted) return resolve();
         signal.addEventListener('abort', () => resolve());
-        candidate.elected();
+        listener.onElected();
       });
-    // A theft can't be called off: the API refuses a signal with it.
+    // The Web Locks API allows no signal together with `steal`.
     locks.request(name, steal ? { steal } : { signal }, term).catch((error: unknown) => {
       if (signal.aborted) return;
-      // A lock may be stolen before its callback ran; then that runs all the same.
+      // A lock may be stolen before its callback runs; the callback runs nevertheless.
       leaving.abort();
-      if (!isTheft(error)) return candidate.unable();
-      candidate.deposed();
+      if (!isStolen(error)) return listener.onUnavailable();
+      listener.onDeposed();
       run(false);
     });
   }
@@ -50,4 +49,4 @@ export function runForLeader(locks: LockManager, name: string, candidate: Candid
   return { steal: () => run(true), resign: () => resign() };
 }
 
-const isTheft = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+const isStolen = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';

@@ -15,69 +15,67 @@ import {
   type TransportSink,
 } from '../connection/index.js';
 import { orderEventOf, orderIdOf, snapshotOf, stateCursor } from '../store/index.js';
-import { type Ask, endReport, lostReport, type TabReport } from './tab-message.js';
+import { endReport, lostReport, type StateRequest, type TabReport } from './tab-message.js';
 
 /** The tab that holds the connection. */
 export interface Leader {
-  /** Brings a follower to where the leader is. */
-  answer(ask: Ask): void;
-  /** Takes down how often a follower wishes to poll. */
-  wish(from: string, interval: number | undefined): void;
-  /** Forgets a follower. */
+  /** Sends a follower the state of the connection and of the order. */
+  answer(request: StateRequest): void;
+  /** Sets a follower's polling interval, ms. */
+  setPollingInterval(from: string, interval: number | undefined): void;
   forget(from: string): void;
   close(): void;
 }
 
 /**
- * Connects, and tells the followers all that it hears.
- * @param tell to one of them, or to all.
+ * Connects, and reports to the followers what the connection reports.
+ * @param send sends to one of them, or to all.
  */
-export function lead(
+export function startLeading(
   transport: Transport,
   request: ConnectRequest,
   sink: TransportSink,
-  tell: (report: TabReport, to?: string) => void,
+  send: (report: TabReport, to?: string) => void,
 ): Leader {
-  const wishes = new Map<string, number | undefined>();
-  /** Up to where the connection has brought, or was asked to begin from. */
+  const pollingIntervals = new Map<string, number | undefined>();
+  /** The cursor that the connection has reached, or resumed from. */
   let position = request.cursor();
-  /** Whether the whole order is to be asked for, not what came after what this tab knows. */
+  /** Whether to request the whole order instead of the updates since this tab's cursor. */
   let needsWhole = position === undefined;
   /**
-   * Whether followers have what a stale replica answered, or a log that has lost its end: what comes after it must not
-   * be left out for them, nor for those who come later.
+   * Whether followers have received an older snapshot, of a stale replica or of a log that has lost its end: updates
+   * after it must still be sent to them and to later followers.
    */
   let isBehind = false;
   let order: OrderState<string> | undefined;
-  /** Whether a snapshot is in it, so that it is all there is to know. */
+  /** Whether `order` includes a snapshot, and so is complete. */
   let isWhole = false;
-  /** What the connection proves; followers who come later are told what is left of it. */
+  /** For how long the connection proves the state fresh; later followers receive what remains of it. */
   const proof = createProof();
   let lost: TabReport | undefined;
 
-  /** A sign of life of the server. */
-  function heard() {
-    const owed = proof.received();
-    if (owed) tell({ kind: 'open', info: owed });
+  function received() {
+    const info = proof.received();
+    if (info) send({ kind: 'open', info });
   }
 
-  /** @returns whether it is late, of a log that was left behind: who never knew that one would take it for news. */
-  function keep(message: ServerMessage<string>, beside: string | undefined): boolean {
+  /** @returns whether the message belongs to a retired epoch: followers that never had that epoch would accept it. */
+  function apply(message: ServerMessage<string>, beside: string | undefined): boolean {
     const event = orderEventOf(message, beside);
     if (!event) {
       const cursor = ('cursor' in message ? message.cursor : undefined) ?? beside;
-      if (order && changesEpoch(order, parseCursor(cursor)?.epoch)) askForWhole();
+      if (order && changesEpoch(order, parseCursor(cursor)?.epoch)) requestWhole();
       position = cursor ?? position;
       return false;
     }
     if (orderIdOf(event) !== request.orderId) return false;
     const { state, ignored } = reconcile(order, event);
     if (ignored === 'other-epoch' || ignored === 'replaced') return true;
-    // The question was answered, even if by a stale replica: the next who misses something has it asked again.
+    // The request was answered, even if by a stale replica; the next follower that lacks something repeats it.
     if ('snapshot' in event) needsWhole = false;
     const { cursor } = event;
     const isTaken = order !== undefined && state.version === cursor?.version && state.id === cursor?.id;
-    // A stale replica's word would leave a hole between what it tells and what comes next.
+    // An older snapshot is not kept: a follower that received it would lack the updates up to `position`.
     if (!isTaken && isBefore(cursor, position)) {
       isBehind ||= 'snapshot' in event;
       return false;
@@ -89,29 +87,29 @@ export function lead(
     return false;
   }
 
-  /** This tab knew better than what was told to all: it resumed in another log, so all are told anew. */
-  function askForWhole() {
+  /** The connection resumed in another epoch than the order that followers have received: all need the whole order. */
+  function requestWhole() {
     order = undefined;
     isWhole = false;
     needsWhole = true;
     connection.renew();
   }
 
-  const line: TransportSink = {
+  const leaderSink: TransportSink = {
     open(info) {
       proof.opened(info);
       lost = undefined;
-      tell({ kind: 'open', info });
+      send({ kind: 'open', info });
       sink.open(info);
     },
     alive() {
-      heard();
-      tell({ kind: 'alive' });
+      received();
+      send({ kind: 'alive' });
       sink.alive();
     },
     message(message, cursor) {
-      heard();
-      tell(keep(message, cursor) ? { kind: 'alive' } : { kind: 'message', message, cursor });
+      received();
+      send(apply(message, cursor) ? { kind: 'alive' } : { kind: 'message', message, cursor });
       sink.message(message, cursor);
     },
     invalid: sink.invalid,
@@ -119,30 +117,30 @@ export function lead(
     lost(error) {
       proof.lost();
       lost = lostReport(error);
-      tell(lost);
+      send(lost);
       sink.lost(error);
     },
     end(end) {
-      tell(endReport(end));
+      send(endReport(end));
       sink.end(end);
     },
   };
 
   function pollingInterval() {
-    const wished = [request.pollingInterval(), ...wishes.values()].filter((wish) => wish !== undefined);
-    return wished.length > 0 ? Math.min(...wished) : undefined;
+    const all = [request.pollingInterval(), ...pollingIntervals.values()];
+    const requested = all.filter((interval) => interval !== undefined);
+    return requested.length > 0 ? Math.min(...requested) : undefined;
   }
 
-  /** What proves freshness to those who were here proves it to a newcomer for what is left of it. */
-  function tellConnection(to: string) {
-    if (lost) tell(lost, to);
-    const info = proof.left();
-    if (info) tell({ kind: 'open', info }, to);
+  function sendConnection(to: string) {
+    if (lost) send(lost, to);
+    const info = proof.remaining();
+    if (info) send({ kind: 'open', info }, to);
   }
 
-  function tellOrder(to: string, known: string | undefined) {
+  function sendOrder(to: string, known: string | undefined) {
     if (!isWhole || !order || (known !== undefined && known === position)) return;
-    tell(
+    send(
       {
         kind: 'message',
         message: { type: 'snapshot', order: snapshotOf(order) },
@@ -160,29 +158,29 @@ export function lead(
       pollingInterval,
       isFinal: () => request.isFinal?.() ?? false,
     },
-    line,
+    leaderSink,
   );
   return {
     answer({ from, cursor, interval, renews }) {
-      wishes.set(from, interval);
-      tellConnection(from);
-      tellOrder(from, cursor);
+      pollingIntervals.set(from, interval);
+      sendConnection(from);
+      sendOrder(from, cursor);
       const isMissing = !isWhole && !needsWhole && (isBehind || cursor !== position);
       if (!renews && !isMissing) return;
       if (isMissing) {
         needsWhole = true;
-        // What came by it meanwhile would reach the follower before what it is missing.
+        // Otherwise its new updates would reach the follower before those that it lacks.
         connection.close();
       }
       connection.renew();
     },
-    wish: (from, interval) => void wishes.set(from, interval),
-    forget: (from) => void wishes.delete(from),
+    setPollingInterval: (from, interval) => void pollingIntervals.set(from, interval),
+    forget: (from) => void pollingIntervals.delete(from),
     close: connection.close,
   };
 }
 
-/** Whether a cursor is of the same log as another, and older. */
+/** Whether a cursor is of the same epoch as another one, and older. */
 function isBefore(own: Cursor | undefined, other: string | undefined): boolean {
   const its = parseCursor(other);
   return own !== undefined && own.epoch === its?.epoch && own.version < its.version;

@@ -1,48 +1,48 @@
-/** From an answer to the next question whether the leader is there, ms. */
-const QUIET = 10_000;
-/** How long an answer between two tabs may take, ms: it takes one or two. */
-const ANSWER = 1_500;
-/** After so many of them in a row the leader is mute. One says little: where the page slept, answers wait behind the timer. */
-const UNANSWERED = 3;
+/** Ms from a pong to the next ping. */
+const PING_INTERVAL = 10_000;
+/** Ms within which the pong must arrive; between two tabs it takes one or two. */
+const PONG_TIMEOUT = 1_500;
+/** Missing pongs in a row after which the leader is unresponsive; a single one may wait behind the timers of a tab that slept. */
+const MAX_MISSING_PONGS = 3;
 
-/** Watches whether the leader is there. */
+/** Watches whether the leader responds. */
 export interface LeaderPing {
-  /** Begins; the leader was asked just now. */
+  /** Starts to wait for the response to a message that was just sent. */
   start(): void;
-  /** The leader was heard. */
+  /** The leader has sent something. */
   received(): void;
   stop(): void;
 }
 
-/** @param ping asks the leader whether it is there. @param mute it is not; nothing is watched any more. */
-export function pingLeader(ping: () => void, mute: () => void): LeaderPing {
+/** @param sendPing sends a ping. @param onUnresponsive the leader does not respond; the watch has stopped. */
+export function pingLeader(sendPing: () => void, onUnresponsive: () => void): LeaderPing {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isHeard = false;
-  let unanswered = 0;
+  let hasReceived = false;
+  let missing = 0;
 
-  function knock() {
-    isHeard = false;
-    ping();
-    timer = setTimeout(look, ANSWER);
+  function ping() {
+    hasReceived = false;
+    sendPing();
+    timer = setTimeout(check, PONG_TIMEOUT);
   }
-  function look() {
-    if (isHeard) {
-      unanswered = 0;
-      timer = setTimeout(knock, QUIET);
-    } else if (++unanswered === UNANSWERED) mute();
-    else knock();
+  function check() {
+    if (hasReceived) {
+      missing = 0;
+      timer = setTimeout(ping, PING_INTERVAL);
+    } else if (++missing === MAX_MISSING_PONGS) onUnresponsive();
+    else ping();
   }
   const stop = () => clearTimeout(timer);
 
   return {
     start() {
       stop();
-      isHeard = false;
-      unanswered = 0;
-      timer = setTimeout(look, ANSWER);
+      hasReceived = false;
+      missing = 0;
+      timer = setTimeout(check, PONG_TIMEOUT);
     },
     received() {
-      isHeard = true;
+      hasReceived = true;
     },
     stop,
   };

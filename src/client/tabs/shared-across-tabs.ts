@@ -1,46 +1,45 @@
 import type { Transport, TransportEnd } from '../connection/index.js';
 import { joinTabs } from './join-tabs.js';
 
-/** How {@link sharedAcrossTabs} decides who shares. */
+/** Options of {@link sharedAcrossTabs}. */
 export interface SharedAcrossTabsOptions {
   /**
-   * Names what is shared. Tabs whose transports read other URLs, or as another user, must have
-   * another: put the user's id into it where one browser may be signed in as several. Default: `default`.
+   * Tabs with the same channel share their connections. Tabs that read other URLs, or as another user, must use another
+   * channel: use the user's id where one browser may be signed in as several users. Default: `default`.
    */
   readonly channel?: string;
 }
 
-/** Raised when tabs of two releases would not understand each other. */
+/** Incremented when the messages change, as tabs of two releases may be open. */
 const VERSION = 1;
 
 /**
- * One connection per order for all tabs of an origin: one tab leads and tells the others what it
- * hears. When it is closed, frozen or mute, another takes over from where it was, and nothing is
- * lost. Where the browser has no Web Locks or no `BroadcastChannel` (or the page is not secure),
- * each tab connects by itself.
+ * One connection per order for all tabs of an origin: one tab leads and sends the others what it receives. When it is
+ * closed, frozen or unresponsive, another one resumes from its own cursor, and no update is lost. Where the browser has
+ * no Web Locks or no `BroadcastChannel` (or the page is not secure), each tab connects by itself.
  *
- * All tabs of an origin share what one of them may see: see {@link SharedAcrossTabsOptions.channel}.
+ * Every tab of an origin receives what one of them may read: see {@link SharedAcrossTabsOptions.channel}.
  *
  * ```ts
  * const transport = sharedAcrossTabs(fallback([sse(), polling()]), { channel: user.id });
  * ```
- * @param transport what the leading tab connects with; it must read the same in each tab.
+ * @param transport what the leading tab connects with; it must read the same URLs as the same user in each tab.
  */
 export function sharedAcrossTabs(transport: Transport, options: SharedAcrossTabsOptions = {}): Transport {
   const { channel = 'default' } = options;
-  /** How often this tab is in, by name: while it refreshes, twice. */
+  /** How often this tab has joined, by name: twice during a refresh. */
   const joined = new Map<string, number>();
   function count(name: string, change: number): number {
-    const now = (joined.get(name) ?? 0) + change;
-    if (now > 0) joined.set(name, now);
+    const times = (joined.get(name) ?? 0) + change;
+    if (times > 0) joined.set(name, times);
     else joined.delete(name);
-    return now;
+    return times;
   }
 
   return {
     type: 'shared',
     connect(request, sink) {
-      // Absent from older browsers, insecure pages and servers, whatever the types say.
+      // Absent in older browsers, insecure pages and on servers, although the types declare it.
       const locks =
         typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined);
       if (!locks || typeof BroadcastChannel === 'undefined') return transport.connect(request, sink);

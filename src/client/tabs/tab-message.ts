@@ -1,14 +1,14 @@
 import type { ServerMessage } from '../../order/index.js';
 import { type OpenInfo, type TransportEnd, TransportError, type TransportSink } from '../connection/index.js';
 
-/** A `TransportError` as it travels: a class does not survive a `BroadcastChannel`. */
+/** A `TransportError` as plain data: a `BroadcastChannel` does not keep the class. */
 type Failure = Pick<TransportError, 'code' | 'message' | 'status' | 'retryAfter' | 'isTerminal'>;
 
 type EndReport =
   | { readonly kind: 'end'; readonly reason: 'finished' }
   | { readonly kind: 'end'; readonly reason: 'refused' | 'unsupported'; readonly error: Failure };
 
-/** What the leader's transport reported. */
+/** A call of the leader's transport sink. */
 export type TabReport =
   | { readonly kind: 'open'; readonly info: OpenInfo }
   | { readonly kind: 'alive' }
@@ -16,31 +16,30 @@ export type TabReport =
   | { readonly kind: 'lost'; readonly error: Failure }
   | EndReport;
 
-/** What a follower asks its leader for. */
-export interface Ask {
+/** A follower requests the state of the connection and of the order. */
+export interface StateRequest {
   readonly type: 'ask';
   readonly from: string;
-  /** How far it knows the order. */
+  /** Up to where the follower has the order. */
   readonly cursor?: string;
-  /** Ms between polls, as its hooks wish. */
+  /** The follower's polling interval, ms. */
   readonly interval?: number;
-  /** Have the server asked anew: its tab wants to `refresh()`. */
+  /** Whether the leader is to request the order from the server again, because of `refresh()`. */
   readonly renews: boolean;
 }
 
-/** What a follower says; `from` is the tab that speaks. */
+/** Sent by a follower; `from` is the id of the sending tab. */
 export type FollowerMessage =
-  | Ask
-  /** Is the leader there? */
+  | StateRequest
   | { readonly type: 'ping'; readonly from: string; readonly interval?: number }
-  /** It leaves, also when it led. */
+  /** The tab leaves; a leader sends it too. */
   | { readonly type: 'bye'; readonly from: string };
 
-/** What a leader says. Of two the one of the later `term` leads: the other was overthrown and has not noticed. */
+/** Sent by a leader. Of two leaders the one with the later `term` is valid: the other has not noticed that it was deposed. */
 export type LeaderMessage =
-  /** It leads from now on: ask it. */
+  /** The tab leads from now on; followers respond with `ask`. */
   | { readonly type: 'lead'; readonly from: string; readonly term: number }
-  /** `to` was heard, and may go by what is reported from here on. */
+  /** The response to the `ask` of tab `to`, which accepts reports from now on. `steady`: as in a report. */
   | {
       readonly type: 'answer';
       readonly from: string;
@@ -48,11 +47,10 @@ export type LeaderMessage =
       readonly to: string;
       readonly steady: number;
     }
-  /** It is there. */
   | { readonly type: 'pong'; readonly from: string }
   /**
-   * To one tab, or to all; `at`: when it was sent, by the clock that they share, which may be set back;
-   * `steady`: by the leader's own steady clock, as in an answer.
+   * To one tab, or to all. When it was sent: `at` by the wall clock, which all tabs share and which may be set back;
+   * `steady` by the leader's own monotonic clock.
    */
   | {
       readonly type: 'report';
@@ -82,7 +80,7 @@ export const endReport = (end: TransportEnd): TabReport =>
     ? { kind: 'end', reason: end.reason }
     : { kind: 'end', reason: end.reason, error: failure(end.error) };
 
-/** Tells a sink what the leader's was told. */
+/** Repeats a call of the leader's transport sink on another sink. */
 export function deliver(report: TabReport, sink: TransportSink): void {
   switch (report.kind) {
     case 'open':

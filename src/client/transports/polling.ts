@@ -20,39 +20,38 @@ import {
   type Endpoint,
   endpointUrl,
   type RequestHeaders,
-  request as send,
+  sendRequest,
 } from '../http/index.js';
 
-/** How {@link polling} reaches the server. */
+/** Options of {@link polling}. */
 export interface PollingOptions {
-  /** Default: `/api/orders/:orderId` (seed, section 3). */
+  /** The URL of one order's snapshot. A function is called for each poll. Default: `/api/orders/:orderId`. */
   readonly url?: Endpoint;
   /**
-   * Ms between polls. A hook's `pollingInterval` goes before it, the server's `pollAfter` before
-   * both. Default: 10,000 (seed, section 3).
+   * Ms between polls. A hook's `pollingInterval` overrides it, the server's `pollAfter` overrides both.
+   * Default: 10,000.
    */
   readonly interval?: number;
-  /** Ms for one answer to arrive. Default: 10,000. */
+  /** Ms until a response must have arrived. Default: 10,000. */
   readonly timeout?: number;
   /**
-   * Headers of each request, e.g. an `Authorization`; as a function, made anew for each poll, and
-   * once more after a 401.
+   * Headers of each request, e.g. an `Authorization`. A function is called for each poll, and once more after a 401.
    */
   readonly headers?: RequestHeaders;
-  /** Whether cookies go to other origins too. Default: `same-origin`. */
+  /** Whether cookies are sent to other origins too. Default: `same-origin`. */
   readonly credentials?: RequestCredentials;
 }
 
 const INTERVAL = 10_000;
 const TIMEOUT = 10_000;
-/** No advice of a server, and no option, makes it poll faster than this, in ms. */
+/** The shortest polling interval, ms, whatever the server or an option requests. */
 const SHORTEST_INTERVAL = 250;
-/** How many polls may fail before the state counts as stale, as heartbeats do for a stream. */
+/** How many polls may be missing before the state counts as stale, like the heartbeats of a stream. */
 const MISSING_POLLS = 2.5;
 
 /**
- * Asks for the snapshot again and again, conditionally (`If-None-Match`) after the first, so that
- * an unchanged order costs a 304. Failures are retried with jittered backoff, `Retry-After` is obeyed.
+ * Polls the snapshot, after the first time conditionally (`If-None-Match`), so that an unchanged order costs a 304.
+ * Failures are retried with jittered backoff, `Retry-After` is obeyed.
  */
 export function polling(options: PollingOptions = {}): Transport {
   return { type: 'polling', connect: (request, sink) => poll(options, request, sink) };
@@ -61,28 +60,28 @@ export function polling(options: PollingOptions = {}): Transport {
 function poll(options: PollingOptions, request: ConnectRequest, sink: TransportSink): () => void {
   const { url = '/api/orders/:orderId', interval = INTERVAL, timeout = TIMEOUT } = options;
   let etag: string | undefined;
-  /** The server's advice; an answer that gives none, e.g. a 304 of another server, lets it stand. */
+  /** The server's `pollAfter`; a 304 without one, e.g. of another server, does not change it. */
   let advice: number | null | undefined;
-  /** A first 304 would leave open whether the order is final: no poll is conditional before a snapshot. */
+  /** The first poll is not conditional, as a 304 would not show whether the order is final. */
   let hasAdvice = false;
 
   const isFinal = () => request.isFinal?.() ?? false;
   const answers = createAnswerInterpreter(isFinal);
 
-  /** An `ETag` may say more than the cursor, but a proxy may have altered it: it counts where it names the page's cursor. */
+  /** The `ETag` may contain more than the cursor, but a proxy may have altered it: it is used if it matches the page's cursor. */
   function condition() {
     const cursor = hasAdvice ? request.cursor() : undefined;
     return cursor === undefined || cursorIn(etag) === cursor ? etag : `"${cursor}"`;
   }
 
-  async function question(hasCursor: boolean) {
+  async function buildRequest(hasCursor: boolean) {
     const headers: Record<string, string> = { Accept: 'application/json' };
     const known = hasCursor ? condition() : undefined;
     if (known) headers['If-None-Match'] = known;
     return { url: await endpointUrl(url, request.orderId), headers };
   }
 
-  /** The poll was answered: say so, hand on what came, and wait for the next one. */
+  /** Reports that the server responded and what it sent, and schedules the next poll. */
   function answered({ signal, backoff, again, end }: Attempt, report: () => void) {
     answers.expected();
     const wait = Math.max(advice ?? request.pollingInterval() ?? interval, SHORTEST_INTERVAL);
@@ -102,9 +101,9 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
       order = parseSnapshot(text);
     } catch (cause) {
       if (!(cause instanceof InvalidMessageError)) throw cause;
-      return misunderstood(response, attempt, cause);
+      return reject(response, attempt, cause);
     }
-    // Whether it is weak does not matter to who asks for it again (RFC 9110, section 13.1.2).
+    // `If-None-Match` compares weakly, so a weak tag is sent as a strong one (RFC 9110, section 13.1.2).
     const tag = tagOf(response.headers.get('etag') ?? '');
     etag = tag === undefined ? undefined : `"${tag}"`;
     advice = order.pollAfter === undefined ? pollAfterIn(response, undefined) : order.pollAfter;
@@ -112,21 +111,27 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
     answered(attempt, () => sink.message({ type: 'snapshot', order }, order.cursor ?? cursorIn(etag)));
   }
 
-  async function misunderstood(response: Response, attempt: Attempt, cause: InvalidMessageError) {
+  async function reject(response: Response, attempt: Attempt, cause: InvalidMessageError) {
     const outcome = await answers.interpret(response);
     if (!(outcome instanceof TransportError) || outcome.code !== 'unexpected-response')
       return settle(attempt, outcome);
     sink.invalid(cause);
-    attempt.fail(new TransportError('unexpected-response', 'The answer is no valid snapshot.', { cause }));
+    attempt.fail(
+      new TransportError(
+        'unexpected-response',
+        'The response is not a valid snapshot: check the URL. It is retried.',
+        { cause },
+      ),
+    );
   }
 
   async function run(attempt: Attempt) {
     const deadline = setTimeout(
-      () => attempt.fail(new TransportError('network', `No answer arrived within ${timeout} ms.`)),
+      () => attempt.fail(new TransportError('network', `No response arrived within ${timeout} ms.`)),
       timeout,
     );
     attempt.signal.addEventListener('abort', () => clearTimeout(deadline));
-    const response = await send(options, question, {
+    const response = await sendRequest(options, buildRequest, {
       isRenewable: typeof url === 'function',
       isFinal,
       signal: attempt.signal,
@@ -147,15 +152,15 @@ function settle(attempt: Attempt, outcome: TransportEnd | TransportError): void 
   else attempt.end(outcome);
 }
 
-/** The cursor that an `ETag` names. */
+/** The cursor in an `ETag`. */
 function cursorIn(etag: string | undefined): string | undefined {
   const cursor = parseETag(etag);
   return cursor && formatCursor(cursor);
 }
 
 /**
- * The advice in an answer's `Poll-After`: ms until the next poll; `never`: don't poll again; `default`: the page's own
- * interval holds. Anything else is ignored.
+ * The `Poll-After` of a response: ms until the next poll, `never` for no more polls, or `default` for the page's own
+ * interval. Other values are ignored.
  */
 function pollAfterIn({ headers }: Response, otherwise: number | null | undefined): number | null | undefined {
   const value = headers.get('poll-after');

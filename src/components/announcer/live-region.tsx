@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { firstTo } from '../../client/index.js';
+import { markOnce } from '../../client/index.js';
 import type { OrderUpdate } from '../../order/index.js';
 import { useOrderUpdates } from '../../react/index.js';
 import { visuallyHidden } from '../part/index.js';
@@ -26,7 +26,7 @@ export function LiveRegion({ orderId }: { readonly orderId: string }) {
     orderId,
     (update) => {
       const line = announcementOf(update, view);
-      if (line && firstTo(speaking, update)) setLines((spoken) => [...spoken, line]);
+      if (line && markOnce(speaking, update)) setLines((spoken) => [...spoken, line]);
     },
     { announces: true },
   );

@@ -18,7 +18,7 @@ function countListeners() {
   return () => signals.filter((signal) => !signal?.aborted).length;
 }
 
-test('G7: however many orders are watched, the page has one set of listeners, and none after them', () => {
+test('a page has one set of listeners for all its orders, and none without orders (G7)', () => {
   stubPage();
   vi.stubGlobal('fetch', () => new Promise(() => {}));
   const listeners = countListeners();
@@ -34,28 +34,28 @@ test('G7: however many orders are watched, the page has one set of listeners, an
   expect(listeners()).toBe(0);
 });
 
-test('each listener is told, in the order they came; one that another made leave is not', () => {
+test('listeners are called in the order in which they were added; one that another one removed is not called', () => {
   const page = stubPage();
-  const told: string[] = [];
-  const leave: (() => void)[] = [];
+  const received: string[] = [];
+  const stops: (() => void)[] = [];
   const listen = (name: string, then = () => {}) =>
-    leave.push(
+    stops.push(
       onPageEvent((event: PageEvent) => {
-        told.push(`${name} ${event}`);
+        received.push(`${name} ${event}`);
         then();
       }),
     );
-  listen('a', () => leave[1]?.());
+  listen('a', () => stops[1]?.());
   listen('b');
   listen('c');
 
   page.goOffline();
 
-  expect(told).toEqual(['a offline', 'c offline']);
-  for (const stop of leave) stop();
+  expect(received).toEqual(['a offline', 'c offline']);
+  for (const stop of stops) stop();
 });
 
-test('one listener may listen twice, and leaves once each', () => {
+test('a listener that was added twice is removed one at a time', () => {
   const page = stubPage();
   const listener = vi.fn();
   const first = onPageEvent(listener);
@@ -71,7 +71,7 @@ test('one listener may listen twice, and leaves once each', () => {
   expect(listener).toHaveBeenCalledTimes(1);
 });
 
-test('they hear again after all had left', () => {
+test('a listener that is added after all were removed is called', () => {
   const page = stubPage();
   onPageEvent(() => {})();
   const listener = vi.fn();

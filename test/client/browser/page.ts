@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** A page without a DOM: what the client hears of one. Undo it with `vi.unstubAllGlobals()`. */
+/** A page without a DOM, with the events that the client listens for. Undo it with `vi.unstubAllGlobals()`. */
 export function stubPage() {
   const page = { window: new EventTarget(), document: new EventTarget(), onLine: true, visible: true };
   const document = Object.defineProperty(page.document, 'visibilityState', {

@@ -6,7 +6,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-test('waits at least half of the base and at most 30 s more, however often it failed', () => {
+test('waits at least half of the base and at most 30 s more, after any number of failures', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 100, max: 30_000 }),
@@ -20,7 +20,7 @@ test('waits at least half of the base and at most 30 s more, however often it fa
           const longest = base / 2 + Math.min(30_000, base * 2 ** failure);
           // An expectation for each wait would take seconds.
           if (wait < base / 2 || wait > longest)
-            expect.fail(`It waits ${wait} ms after ${failure} failures.`);
+            expect.fail(`The wait after ${failure} failures is ${wait} ms.`);
         }
       },
     ),
@@ -28,7 +28,7 @@ test('waits at least half of the base and at most 30 s more, however often it fa
   );
 });
 
-test('doubles the room of its jitter up to the ceiling, and starts over when reset', () => {
+test('doubles the range of the jitter up to the ceiling, and starts again after a reset', () => {
   vi.spyOn(Math, 'random').mockReturnValue(1);
   const backoff = createBackoff(1_000);
   const waits = Array.from({ length: 7 }, () => backoff.next() - 500);
@@ -37,7 +37,7 @@ test('doubles the room of its jitter up to the ceiling, and starts over when res
   expect(backoff.next()).toBe(1_500);
 });
 
-test('spreads many clients over the whole room', () => {
+test('spreads many clients over the whole range', () => {
   const waits = Array.from({ length: 1_000 }, () => createBackoff(1_000).next());
   expect(new Set(waits.map((wait) => Math.floor(wait / 100))).size).toBe(10);
 });
@@ -47,9 +47,9 @@ test.each([
   [0, 100],
   [3_000, 3_000],
   [86_400_000, 30_000],
-])("takes a server's base of %i ms as %i ms", (asked, taken) => {
+])('limits a base of %i ms to %i ms', (requested, expected) => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const backoff = createBackoff();
-  backoff.base(asked);
-  expect(backoff.next()).toBe(taken / 2);
+  backoff.base(requested);
+  expect(backoff.next()).toBe(expected / 2);
 });

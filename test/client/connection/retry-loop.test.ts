@@ -17,29 +17,29 @@ afterEach(() => {
 
 function start(restartsOn?: PageEvent) {
   const attempts: Attempt[] = [];
-  const { sink, heard } = createRecordingSink();
+  const { sink, calls } = createRecordingSink();
   const close = retryLoop(sink, (attempt) => void attempts.push(attempt), restartsOn);
   const current = () => {
     const attempt = attempts.at(-1);
-    if (!attempt) throw new Error('No attempt was begun.');
+    if (!attempt) throw new Error('No attempt was started.');
     return attempt;
   };
-  return { attempts, heard, close, current };
+  return { attempts, calls, close, current };
 }
 const gone = (retryAfter?: number) => new TransportError('network', 'Gone.', { retryAfter });
 
-test('tries again after a failure, no sooner than half of the base', () => {
-  const { attempts, heard, current } = start();
+test('retries after a failure, at the earliest after half of the base', () => {
+  const { attempts, calls, current } = start();
   current().fail(gone());
-  expect(heard.lost).toHaveLength(1);
+  expect(calls.lost).toHaveLength(1);
   vi.advanceTimersByTime(499);
   expect(attempts).toHaveLength(1);
   vi.advanceTimersByTime(1);
   expect(attempts).toHaveLength(2);
 });
 
-test('of an attempt that is over nothing is heard', () => {
-  const { attempts, heard, current } = start();
+test('an attempt that is over reports nothing', () => {
+  const { attempts, calls, current } = start();
   const old = current();
   old.fail(gone());
   vi.advanceTimersByTime(500);
@@ -49,11 +49,11 @@ test('of an attempt that is over nothing is heard', () => {
   vi.advanceTimersByTime(60_000);
   expect(old.signal.aborted).toBe(true);
   expect(attempts).toHaveLength(2);
-  expect(heard.total).toBe(1);
+  expect(calls.total).toBe(1);
 });
 
-test('what an attempt throws, at once or later, is a loss', async () => {
-  const { sink, heard } = createRecordingSink();
+test('an error that an attempt throws, immediately or later, is reported as a loss', async () => {
+  const { sink, calls } = createRecordingSink();
   const thrown = [new Error('at once'), new Error('later')] as const;
   let attempts = 0;
   const close = retryLoop(sink, () => {
@@ -61,22 +61,22 @@ test('what an attempt throws, at once or later, is a loss', async () => {
     if (attempts === 1) throw thrown[0];
     return Promise.reject(thrown[1]);
   });
-  expect(heard.total).toBe(0);
+  expect(calls.total).toBe(0);
   await vi.advanceTimersByTimeAsync(500);
   close();
-  expect(heard.lost.map(({ cause }) => cause)).toEqual(thrown);
+  expect(calls.lost.map(({ cause }) => cause)).toEqual(thrown);
 });
 
 test('ends without another attempt', () => {
-  const { attempts, heard, current } = start();
+  const { attempts, calls, current } = start();
   current().end({ reason: 'finished' });
   vi.advanceTimersByTime(60_000);
   expect(attempts).toHaveLength(1);
-  expect(heard.end).toHaveLength(1);
+  expect(calls.end).toHaveLength(1);
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test.each(['goOnline', 'show', 'restore'] as const)('waits no longer when the page says %s', (event) => {
+test.each(['goOnline', 'show', 'restore'] as const)('ends the wait on the page event %s', (event) => {
   const page = stubPage();
   const { attempts, current } = start();
   current().fail(gone());
@@ -86,7 +86,7 @@ test.each(['goOnline', 'show', 'restore'] as const)('waits no longer when the pa
   expect(attempts).toHaveLength(2);
 });
 
-test('going offline begins nothing', () => {
+test('an offline event starts no attempt', () => {
   const page = stubPage();
   const { attempts, current } = start('online');
   page.goOffline();
@@ -95,7 +95,7 @@ test('going offline begins nothing', () => {
   expect(attempts).toHaveLength(1);
 });
 
-test("the server's Retry-After holds, whatever the page says", () => {
+test("the server's Retry-After is obeyed despite page events", () => {
   const page = stubPage();
   const { attempts, current } = start('online');
   current().fail(gone(20_000));
@@ -107,7 +107,7 @@ test("the server's Retry-After holds, whatever the page says", () => {
   expect(attempts).toHaveLength(2);
 });
 
-test('a Retry-After that passed while timers slept is over on waking', () => {
+test('a Retry-After that expired while timers slept is over when the page wakes', () => {
   const page = stubPage();
   const { attempts, current } = start();
   current().fail(gone(20_000));
@@ -116,7 +116,7 @@ test('a Retry-After that passed while timers slept is over on waking', () => {
   expect(attempts).toHaveLength(2);
 });
 
-test('leaves a running attempt alone', () => {
+test('does not interrupt a running attempt', () => {
   const page = stubPage();
   const { attempts, current } = start();
   page.goOnline();
@@ -125,28 +125,28 @@ test('leaves a running attempt alone', () => {
   expect(current().signal.aborted).toBe(false);
 });
 
-test('begins a running attempt anew on the event it restarts on, once, and says so', () => {
+test('restarts a running attempt on the event it restarts on, once, and reports a loss', () => {
   const page = stubPage();
-  const { attempts, heard } = start('online');
+  const { attempts, calls } = start('online');
   page.goOnline();
   page.show();
   expect(attempts.map(({ signal }) => signal.aborted)).toEqual([true, false]);
-  expect(heard.lost).toMatchObject([{ code: 'network' }]);
+  expect(calls.lost).toMatchObject([{ code: 'network' }]);
 });
 
-test('once closed it has neither timer nor ear', () => {
+test('once closed, it has no timer and no listener', () => {
   const page = stubPage();
-  const { attempts, heard, close, current } = start('online');
+  const { attempts, calls, close, current } = start('online');
   current().fail(gone());
   close();
   expect(vi.getTimerCount()).toBe(0);
   page.goOnline();
   page.show();
   expect(attempts).toHaveLength(1);
-  expect(heard.total).toBe(1);
+  expect(calls.total).toBe(1);
 });
 
-test('may be closed by who hears of a loss', () => {
+test('may be closed by the sink while it reports a loss', () => {
   const page = stubPage();
   const attempts: Attempt[] = [];
   const { sink } = createRecordingSink();

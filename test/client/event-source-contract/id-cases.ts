@@ -2,7 +2,7 @@ import { json, type StreamCase } from './stream-case.js';
 
 const ids: readonly StreamCase[] = [
   {
-    name: 'an id holds until there is another',
+    name: 'an id applies until the next one',
     chunks: [`id: k-1\ndata: ${json(1)}\n\ndata: ${json(2)}\n\n`],
     notes: ['Note 1', 'Note 2'],
     lastEventId: 'k-1',
@@ -14,7 +14,7 @@ const ids: readonly StreamCase[] = [
     lastEventId: 'k-1',
   },
   {
-    name: 'an id with NUL takes no other back',
+    name: 'an id with NUL does not reset another one',
     chunks: [`id: k-1\nid: \0\ndata: ${json(1)}\n\n`],
     lastEventId: 'k-1',
   },
@@ -31,28 +31,28 @@ const ends: readonly StreamCase[] = [
     lastEventId: 'k-1',
   },
   {
-    name: 'an id of an event that is discarded is none to come back with',
+    name: 'the id of a discarded event is not sent on reconnect',
     chunks: [`id: k-1\ndata: ${json(1)}\n\nid: k-2\n`],
     lastEventId: 'k-1',
   },
   {
-    name: 'half a character at the end is discarded',
+    name: 'an incomplete character at the end is discarded',
     chunks: [`data: ${json(1)}\n\n`, Uint8Array.of(0xf0, 0x9f)],
   },
 ];
 
-/** What a client comes back with, and what the end of a stream takes with it: HTML, 9.2.6. */
+/** The last event id on reconnect, and what is discarded at the end of a stream: HTML, 9.2.6. */
 export const idCases = [...ids, ...ends];
 
-/** Ids that take the last one back. */
+/** Ids that reset the last one. */
 export const resetCases: readonly StreamCase[] = [
   {
-    name: 'an empty id takes the last one back',
+    name: 'an empty id resets the last one',
     chunks: [`id: k-1\ndata: ${json(1)}\n\nid:\ndata: ${json(2)}\n\n`],
     notes: ['Note 1', 'Note 2'],
   },
   {
-    name: 'an id without a colon takes the last one back',
+    name: 'an id without a colon resets the last one',
     chunks: [`id: k-1\ndata: ${json(1)}\n\nid\ndata: ${json(2)}\n\n`],
     notes: ['Note 1', 'Note 2'],
   },

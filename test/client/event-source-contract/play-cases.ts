@@ -2,10 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StreamCase } from './stream-case.js';
 
-/**
- * Answers requests for `…/<n>` with the nth case's stream, each once; whoever comes back is sent
- * away.
- */
+/** Responds to the first request for `…/<n>` with the nth case's stream, and to later ones with 204. */
 export function playCases(cases: readonly StreamCase[]) {
   const returns = new Map<number, string | undefined>();
   const isOpened = new Set<number>();
@@ -21,7 +18,7 @@ export function playCases(cases: readonly StreamCase[]) {
     isOpened.add(n);
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     for (const chunk of cases[n]?.chunks ?? []) {
-      // HTTP keeps chunks apart, whatever TCP does with them.
+      // HTTP keeps chunks apart, also if TCP joins them.
       response.write(chunk);
       await nextTurn();
     }
@@ -29,7 +26,7 @@ export function playCases(cases: readonly StreamCase[]) {
   }
   return {
     answer,
-    /** The last event ids that the clients came back with, by the number of the case. */
+    /** The last event ids that the clients sent on reconnect, by the number of the case. */
     returns,
   };
 }

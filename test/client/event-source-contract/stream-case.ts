@@ -1,16 +1,16 @@
 import { serializeMessage } from '../../../src/order/index.js';
 import { updated } from '../messages.js';
 
-/** A stream, and what the specification makes of it. */
+/** A stream, and its outcome by the specification. */
 export interface StreamCase {
   readonly name: string;
   /** The bytes, as they arrive; then the stream ends. */
   readonly chunks: readonly (string | Uint8Array)[];
-  /** The notes of the updates that arrive. Default: that of the first. */
+  /** The notes of the received updates. Default: that of the first update. */
   readonly notes?: readonly string[];
-  /** What is dispatched and is no message of ours. Default: 0. */
+  /** How many dispatched events are invalid messages. Default: 0. */
   readonly invalid?: number;
-  /** The last event id that the client comes back with. Default: none. */
+  /** The last event id that the client sends on reconnect. Default: none. */
   readonly lastEventId?: string;
 }
 

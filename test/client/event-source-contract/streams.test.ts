@@ -14,35 +14,35 @@ import type { StreamCase } from './stream-case.js';
 
 const cases = [...byteCases, ...fieldCases, ...idCases];
 
-/** Reads all the streams at once; each client comes back once, and tells its last event id. */
+/** Reads all streams at the same time; each client reconnects once, with its last event id. */
 async function readAll(played: readonly StreamCase[], options: SseOptions) {
   const { answer, returns } = playCases(played);
   const server = await listen(createServer((request, response) => void answer(request, response)));
   const transport = sse({ url: `${server.url}/:orderId`, ...options });
   const clients = played.map((_, n) => {
-    const { sink, heard } = createRecordingSink();
+    const { sink, calls } = createRecordingSink();
     const request = { orderId: `${n}`, cursor: () => undefined, pollingInterval: () => undefined };
-    return { heard, close: transport.connect(request, sink) };
+    return { calls, close: transport.connect(request, sink) };
   });
   await vi.waitFor(() => expect(returns.size).toBe(played.length), { timeout: 20_000 });
   for (const { close } of clients) close();
   await server.stop();
-  return clients.map(({ heard }, n) => ({
-    notes: heard.message.map((message) => (message.type === 'order-updated' ? message.note : message.type)),
-    invalid: heard.invalid.length,
+  return clients.map(({ calls }, n) => ({
+    notes: calls.message.map((message) => (message.type === 'order-updated' ? message.note : message.type)),
+    invalid: calls.invalid.length,
     lastEventId: returns.get(n),
   }));
 }
 
 describe.each([
   { way: 'fetch', options: {}, read: [...cases, ...resetCases] },
-  // A polyfill tells an empty id from none no more than this transport can: see below.
+  // An `EventSource` does not distinguish an empty id from none: see answers.test.ts.
   { way: 'an EventSource', options: { EventSource }, read: cases },
 ])('event streams read by $way (HTML, 9.2)', ({ options, read }) => {
   let outcomes: Awaited<ReturnType<typeof readAll>>;
 
   beforeAll(async () => {
-    // No jitter, so that reconnects are soon.
+    // No jitter, so that reconnects are fast.
     vi.spyOn(Math, 'random').mockReturnValue(0);
     outcomes = await readAll(read, options);
   }, 30_000);
@@ -55,10 +55,10 @@ describe.each([
     },
   );
 
-  test('only one space after the colon is taken away', async () => {
+  test('only one space after the colon is removed', async () => {
     const server = await startEventStreamServer();
-    const { heard } = connect(sse({ url: server.url, ...options }));
+    const { calls } = connect(sse({ url: server.url, ...options }));
     (await server.next()).open().send(updated(1), ' k 1  ');
-    await eventually(() => expect(heard.cursors).toEqual([' k 1  ']));
+    await eventually(() => expect(calls.cursors).toEqual([' k 1  ']));
   });
 });

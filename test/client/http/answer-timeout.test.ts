@@ -8,8 +8,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Takes requests, and answers none: what a half-open connection does that is used once more. */
-function hangingFetch(answer: (signal: AbortSignal) => Promise<Response>) {
+/** A `fetch` whose responses are late or missing, as on a half-open connection. */
+function stubFetch(answer: (signal: AbortSignal) => Promise<Response>) {
   const signals: AbortSignal[] = [];
   vi.stubGlobal('fetch', (_: string, { signal }: { signal: AbortSignal }) => {
     signals.push(signal);
@@ -19,47 +19,47 @@ function hangingFetch(answer: (signal: AbortSignal) => Promise<Response>) {
 }
 const never = () => new Promise<never>(() => {});
 
-test('a request without an answer is given up after ten seconds, and tried again (G5)', async () => {
-  const signals = hangingFetch(never);
-  const { heard } = connect(sse({ url: '/stream' }));
+test('a request without a response is aborted after ten seconds, and retried (G5)', async () => {
+  const signals = stubFetch(never);
+  const { calls } = connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(9_999);
-  expect(heard.lost).toEqual([]);
+  expect(calls.lost).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(heard.lost).toMatchObject([{ code: 'network', message: 'No answer began within 10000 ms.' }]);
+  expect(calls.lost).toMatchObject([{ code: 'network', message: 'No response began within 10000 ms.' }]);
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   await vi.advanceTimersByTimeAsync(31_000);
   expect(signals.length).toBeGreaterThan(1);
 });
 
-test('once the answer has begun, only its heartbeat counts', async () => {
-  hangingFetch(
+test('once the response has begun, only the heartbeat timeout applies', async () => {
+  stubFetch(
     async () => new Response(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } }),
   );
-  const { heard } = connect(sse({ url: '/stream' }));
+  const { calls } = connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(74_999);
-  expect(heard.lost).toEqual([]);
+  expect(calls.lost).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(heard.lost).toMatchObject([{ code: 'mute-stream' }]);
+  expect(calls.lost).toMatchObject([{ code: 'mute-stream' }]);
 });
 
-test('an answer that came late is no silence of the stream (G4)', async () => {
+test('the wait for the response headers does not count towards the heartbeat timeout (G4)', async () => {
   const bytes = new TextEncoder().encode('data: {"type":"connected","heartbeatInterval":1000}\n\n');
-  hangingFetch(async () => {
+  stubFetch(async () => {
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     const body = new ReadableStream({
       start: (controller) => void setTimeout(() => controller.enqueue(bytes), 5_000),
     });
     return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
   });
-  const { heard } = connect(sse({ url: '/stream' }));
+  const { calls } = connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(heard.lost).toEqual([]);
-  expect(heard.open.at(-1)).toMatchObject({ freshFor: 2_500 });
+  expect(calls.lost).toEqual([]);
+  expect(calls.open.at(-1)).toMatchObject({ freshFor: 2_500 });
   await vi.advanceTimersByTimeAsync(2_500);
-  expect(heard.lost).toMatchObject([{ code: 'heartbeat-timeout' }]);
+  expect(calls.lost).toMatchObject([{ code: 'heartbeat-timeout' }]);
 });
 
-test('an EventSource that does not open is given up too; one that opened may be silent', async () => {
+test('an EventSource that does not open is closed too; one that opened needs no heartbeats', async () => {
   const sources: (EventSourceLike & { isClosed: boolean })[] = [];
   class Source implements EventSourceLike {
     onopen: EventSourceLike['onopen'] = null;
@@ -73,9 +73,9 @@ test('an EventSource that does not open is given up too; one that opened may be 
       this.isClosed = true;
     }
   }
-  const { heard } = connect(sse({ url: '/stream', EventSource: Source }));
+  const { calls } = connect(sse({ url: '/stream', EventSource: Source }));
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(heard.lost).toMatchObject([{ code: 'network' }]);
+  expect(calls.lost).toMatchObject([{ code: 'network' }]);
   expect(sources[0]?.isClosed).toBe(true);
   await vi.advanceTimersByTimeAsync(31_000);
   const last = sources.at(-1);

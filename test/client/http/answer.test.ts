@@ -21,14 +21,14 @@ test.each([
   expect(await retryAfter(value)).toMatchObject({ code: 'http', status: 503, retryAfter: ms });
 });
 
-test('204 is the end of an order that is final, and of no other', async () => {
+test('204 ends only an order that is final', async () => {
   const answer = new Response(null, { status: 204 });
   expect(await interpret(answer, true)).toEqual({ reason: 'finished' });
   expect(await interpret(answer)).toMatchObject({ code: 'not-the-server', status: 204 });
 });
 
 test.each(['application/json', 'application/json; charset=utf-8', 'application/problem+json'])(
-  "the server's own error body (%s) refuses",
+  "the server's own error body (%s) means a refusal",
   async (type) => {
     const body = '{"error":{"code":"order-not-found","message":"There is no such order."}}';
     const answer = new Response(body, { status: 404, headers: { 'Content-Type': type } });
@@ -49,17 +49,17 @@ test.each([
   ['is text', { 'Content-Type': 'text/plain' }, '{"error":{"code":"not-found"}}'],
   ['is empty', json, ''],
   ['is null', json, 'null'],
-  ['names no code', json, '{"error":"Not Found","statusCode":404}'],
+  ['has no code', json, '{"error":"Not Found","statusCode":404}'],
   ['has null as error', json, '{"error":null}'],
   ['has a number as code', json, '{"error":{"code":404}}'],
   ['is too long', json, `{"error":{"code":"not-found","message":"${'x'.repeat(16_384)}"}}`],
-])('a 404 whose body %s is not the answer of the server', async (_, headers, body) => {
+])('a 404 whose body %s is not from the server', async (_, headers, body) => {
   const answer = new Response(body, { status: 404, headers });
   expect(await interpret(answer)).toMatchObject({ code: 'not-the-server', status: 404 });
 });
 
 test.each([202, 206, 400, 401, 403, 404, 405, 406, 410, 415])(
-  'a %i without the error body of the server is retried',
+  "a %i without the server's error body is retried",
   async (status) => {
     const outcome = await interpret(new Response('no', { status, headers: { 'Retry-After': '7' } }));
     expect(outcome).toMatchObject({ code: 'not-the-server', status, retryAfter: 7_000, isTerminal: false });
@@ -67,7 +67,7 @@ test.each([202, 206, 400, 401, 403, 404, 405, 406, 410, 415])(
 );
 
 test.each([408, 425, 429, 500, 502, 503])(
-  'a %i is believed without the error body of the server',
+  "a %i is taken as the server's without its error body",
   async (status) => {
     expect(await interpret(new Response('no', { status }))).toMatchObject({ code: 'http', status });
   },
@@ -84,12 +84,12 @@ test.each([400, 405, 406, 415])('%i means that another transport may serve', (st
   });
 });
 
-test.each([202, 301, 408, 425, 429, 500, 502, 503, 504])('%i is tried again', (status) => {
+test.each([202, 301, 408, 425, 429, 500, 502, 503, 504])('%i is retried', (status) => {
   expect(interpretStatus(status)).toMatchObject({ code: 'http', status });
 });
 
-test('says what the server said', () => {
-  expect(interpretStatus(503, { says: 'The bus is down.' })).toMatchObject({
+test("the message contains the server's own message", () => {
+  expect(interpretStatus(503, { detail: 'The bus is down.' })).toMatchObject({
     message: 'The server answered 503. The bus is down.',
   });
 });

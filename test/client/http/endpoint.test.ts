@@ -11,6 +11,6 @@ test.each([
   expect(endpointUrl('/api/orders/:orderId/stream', orderId)).toBe(url);
 });
 
-test('takes the URL of a function as it is', () => {
+test('uses the URL of a function unchanged', () => {
   expect(endpointUrl((orderId) => `/o?id=${orderId}`, '4 2')).toBe('/o?id=4 2');
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshBus } from '../../server/shop.js';
 import { openShop, transports } from '../shop-pages.js';
-import { alterations, redirectsToSignIn, strangers } from './intermediaries.js';
+import { alterations, redirectsToSignIn, substitutes } from './intermediaries.js';
 
 const ways = Object.entries(transports).map(([by, transport]) => ({ by, transport }));
 
@@ -24,10 +24,10 @@ async function showFour(transport: Parameters<ReturnType<typeof openShop>['openP
 }
 
 describe.each(ways)('by $by', ({ transport }) => {
-  describe.each(Object.entries(alterations))('a page behind a proxy that %s', (_, between) => {
-    test('is told each update once', async () => {
+  describe.each(Object.entries(alterations))('a page behind a proxy that %s', (_, intercept) => {
+    test('is notified of each update once', async () => {
       const { network, publish, openPage } = await showFour(transport());
-      network.between = between;
+      network.intercept = intercept;
       const page = openPage();
       await seconds(2);
       expect(page.order()).toMatchObject({ status: 'PROCESSING', version: 4 });
@@ -36,16 +36,16 @@ describe.each(ways)('by $by', ({ transport }) => {
       await publish('6', 'SHIPPED');
       await seconds(2);
       expect(page.order()).toMatchObject({ status: 'SHIPPED', version: 6 });
-      expect(page.told.updates.map(({ note }) => note)).toEqual(['5', '6']);
+      expect(page.received.updates.map(({ note }) => note)).toEqual(['5', '6']);
       expect(page.live()?.isStale).toBe(false);
     });
 
     test.each([
       { log: 'that is empty at first', isEmptyAtFirst: true },
       { log: 'that has an update already', isEmptyAtFirst: false },
-    ])('is not kept at the old status by another life of the log, $log', async ({ isEmptyAtFirst }) => {
+    ])('follows a new epoch of a log $log', async ({ isEmptyAtFirst }) => {
       const opened = await showFour(transport());
-      opened.network.between = between;
+      opened.network.intercept = intercept;
       const page = opened.openPage();
       await seconds(2);
       expect(page.order()).toMatchObject({ version: 4 });
@@ -64,17 +64,17 @@ describe.each(ways)('by $by', ({ transport }) => {
     });
   });
 
-  describe.each(Object.entries(strangers))('a page that %s answers', (_, between) => {
-    test('while the server restarts is live again afterwards (G5)', async () => {
+  describe.each(Object.entries(substitutes))('a page that gets responses from %s', (_, intercept) => {
+    test('while the server restarts, is live again afterwards (G5)', async () => {
       const { network, cut, publish, openPage } = await showFour(transport());
       const page = openPage();
       await seconds(2);
-      network.between = between;
+      network.intercept = intercept;
       cut();
       await seconds(20);
       expect(page.live()?.connection).not.toMatch(/refused|finished|open/);
       expect(page.order()).toMatchObject({ status: 'PROCESSING', version: 4 });
-      network.between = (request, server) => server(request);
+      network.intercept = (request, server) => server(request);
       await publish('5', 'SHIPPED');
       await seconds(60);
       expect(page.order()).toMatchObject({ status: 'SHIPPED', version: 5 });
@@ -82,23 +82,23 @@ describe.each(ways)('by $by', ({ transport }) => {
       expect(page.arrows()).toEqual(['PROCESSING → SHIPPED']);
     });
 
-    test('before it has seen the order is told of it afterwards (G5)', async () => {
+    test('before its first snapshot, receives it afterwards (G5)', async () => {
       const { network, openPage } = await showFour(transport());
-      network.between = between;
+      network.intercept = intercept;
       const page = openPage();
       await seconds(20);
       expect(page.live()?.connection).not.toMatch(/refused|finished|open/);
-      network.between = (request, server) => server(request);
+      network.intercept = (request, server) => server(request);
       await seconds(60);
       expect(page.order()).toMatchObject({ status: 'PROCESSING', version: 4 });
     });
   });
 
-  test('a page whose requests are redirected to a sign-in page is told to sign in', async () => {
+  test('a page whose requests are redirected to a sign-in page is refused with status 401', async () => {
     const { network, cut, openPage } = await showFour(transport());
     const page = openPage();
     await seconds(2);
-    network.between = redirectsToSignIn;
+    network.intercept = redirectsToSignIn;
     cut();
     await seconds(60);
     expect(page.live()).toMatchObject({ connection: 'refused', error: { status: 401 } });
@@ -110,7 +110,7 @@ describe.each(ways)('by $by', ({ transport }) => {
     const page = openPage();
     await seconds(2);
     let redirects = 0;
-    network.between = (request, server) =>
+    network.intercept = (request, server) =>
       redirects++ === 0 ? redirectsToSignIn(request, server) : server(request);
     cut();
     await seconds(60);
@@ -118,12 +118,12 @@ describe.each(ways)('by $by', ({ transport }) => {
   });
 });
 
-test.each(Object.entries(strangers))(
-  'where %s answers for the stream alone, polls serve',
-  async (_, between) => {
+test.each(Object.entries(substitutes))(
+  'if only the stream gets its responses from %s, the page polls',
+  async (_, intercept) => {
     const { network, publish, openPage } = await showFour(transports.both());
-    network.between = (request, server) =>
-      new URL(request.url).pathname.endsWith('/stream') ? between(request, server) : server(request);
+    network.intercept = (request, server) =>
+      new URL(request.url).pathname.endsWith('/stream') ? intercept(request, server) : server(request);
     const page = openPage();
     await seconds(15);
     expect(page.live()).toMatchObject({ connection: 'polling', connectionType: 'polling', isStale: false });

@@ -1,7 +1,7 @@
 import type { Answer } from '../shop-pages.js';
 
-/** What changes or answers a request between a page and its server. */
-export type Between = (request: Request, server: Answer) => Promise<Response>;
+/** Changes a request or its response, or responds in place of the server. */
+export type Intermediary = (request: Request, server: Answer) => Promise<Response>;
 
 const withHeaders = (response: Response, change: (headers: Headers) => void): Response => {
   const { status, body } = response;
@@ -10,9 +10,9 @@ const withHeaders = (response: Response, change: (headers: Headers) => void): Re
   return new Response(body, { status, headers });
 };
 
-/** Changes the `ETag` of what is answered. */
+/** Changes the `ETag` of responses. */
 const changingETag =
-  (change: (etag: string) => string | undefined): Between =>
+  (change: (etag: string) => string | undefined): Intermediary =>
   async (request, server) =>
     withHeaders(await server(request), (headers) => {
       const etag = headers.get('ETag');
@@ -23,7 +23,7 @@ const changingETag =
 
 /** Changes the text of an event stream. */
 const changingStream =
-  (change: (text: string) => string): Between =>
+  (change: (text: string) => string): Intermediary =>
   async (request, server) => {
     const response = await server(request);
     if (!response.headers.get('Content-Type')?.startsWith('text/event-stream')) return response;
@@ -37,16 +37,16 @@ const changingStream =
     return new Response(body, response);
   };
 
-/** What proxies and servers in front do to the headers and lines that carry the cursor. */
-export const alterations: Readonly<Record<string, Between>> = {
+/** Changes that proxies make to the headers and lines that contain the cursor. */
+export const alterations: Readonly<Record<string, Intermediary>> = {
   'appends -gzip to the ETag': changingETag((etag) => etag.replace(/"$/, '-gzip"')),
   'appends ;br to a weak ETag': changingETag((etag) => `W/${etag.replace(/"$/, ';br"')}`),
   'weakens the ETag': changingETag((etag) => `W/${etag}`),
   'removes the ETag': changingETag(() => undefined),
-  'gives an ETag of its own': changingETag((etag) => `"${etag.length}c0ffee"`),
-  'gives the same ETag to everything': changingETag(() => '"0"'),
+  'sends an ETag of its own': changingETag((etag) => `"${etag.length}c0ffee"`),
+  'sends the same ETag for everything': changingETag(() => '"0"'),
   'removes the lines with ids': changingStream((text) => text.replace(/^id:.*\n/gm, '')),
-  'gives ids of its own': changingStream((text) => text.replace(/^id:.*$/gm, 'id: 17')),
+  'sends ids of its own': changingStream((text) => text.replace(/^id:.*$/gm, 'id: 17')),
   'removes the condition of requests': (request, server) => {
     const headers = new Headers(request.headers);
     headers.delete('If-None-Match');
@@ -61,11 +61,11 @@ const page = (status: number, title: string) => async () =>
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });
 
-/** Who answers in the place of the server. */
-export const strangers: Readonly<Record<string, Between>> = {
+/** Intermediaries that respond in place of the server. */
+export const substitutes: Readonly<Record<string, Intermediary>> = {
   'an ingress without a backend (404)': async () => new Response('404 page not found\n', { status: 404 }),
   'a CDN with a challenge (403)': page(403, 'Just a moment...'),
-  'a gateway that wants a sign-in of its own (401)': page(401, 'Authorization required'),
+  'a gateway with a sign-in of its own (401)': page(401, 'Authorization required'),
   'a host without the site (410)': page(410, 'Gone'),
   'a captive portal (204)': async () => new Response(null, { status: 204 }),
   'a captive portal (200)': page(200, 'Welcome to the hotel'),
@@ -74,10 +74,10 @@ export const strangers: Readonly<Record<string, Between>> = {
   'a load balancer (503)': page(503, 'Service unavailable'),
 };
 
-/** A sign-in page that requests were redirected to. */
-export const redirectsToSignIn: Between = async () => {
+/** Responds with a sign-in page, after a redirect. */
+export const redirectsToSignIn: Intermediary = async () => {
   const response = await page(200, 'Sign in')();
-  // Only fetch itself can make such a response.
+  // Only `fetch` itself can create such a response.
   Object.defineProperty(response, 'redirected', { value: true });
   return response;
 };

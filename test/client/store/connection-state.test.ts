@@ -10,19 +10,19 @@ const events = [
   'pushed',
   'polled',
   'lost',
-  'silent',
+  'timed-out',
   'offline',
   'online',
   'suspended',
   'resumed',
   'refused',
   'finished',
-  'asked',
+  'refreshed',
 ] as const satisfies readonly ConnectionEvent[];
 
-/** The whole table; a dot stays. */
+/** The next state for each event; a dot means no change. */
 const table: Record<ConnectionState, string> = {
-  //            pushed polled  lost         silent       offline online       suspended resumed      refused finished asked
+  //            pushed polled  lost         timed-out    offline online       suspended resumed      refused finished refreshed
   idle: '       .      .       .            .            .       .            .         .            .       .        .',
   connecting:
     ' open   polling reconnecting .            offline .            suspended .            refused closed   .',
@@ -41,7 +41,7 @@ const table: Record<ConnectionState, string> = {
     '     .      .       .            .            .       .            .         .            .       .        reconnecting',
 };
 
-// `Object.keys` knows no keys' types; the table's are all the states.
+// `Object.keys` returns strings; the keys of the table are all the states.
 const states = Object.keys(table) as ConnectionState[];
 
 test.each(states)('from %s', (state) => {
@@ -51,12 +51,12 @@ test.each(states)('from %s', (state) => {
   expect(after.join(' ')).toBe(table[state].trim().replace(/\s+/g, ' '));
 });
 
-test('only what was proved counts as connected, and only the ends are over (G4)', () => {
+test('only open and polling count as connected, only refused and closed as over (G4)', () => {
   expect(states.filter((state) => connectionClaims[state].isConnected)).toEqual(['open', 'polling']);
   expect(states.filter((state) => connectionClaims[state].isOver)).toEqual(['refused', 'closed']);
 });
 
-test('no way leads to "open" but the server pushing', () => {
+test('only `pushed` leads to "open"', () => {
   for (const state of states) {
     for (const event of events) {
       if (nextConnection(state, event) === 'open' && state !== 'open') expect(event).toBe('pushed');

@@ -7,15 +7,15 @@ afterEach(() => void vi.restoreAllMocks());
 const first = { status: 'PENDING', version: 1, timestamp: minute(1) };
 const update = (version: number, status: string) => ({ version, status, timestamp: minute(version) });
 
-test('the first snapshot is no news', () => {
-  const { server, told } = watchOrder();
+test('the first snapshot delivers no updates', () => {
+  const { server, received } = watchOrder();
   server.open();
   server.snapshot(first, 'k-1');
-  expect(told.updates).toEqual([]);
+  expect(received.updates).toEqual([]);
 });
 
-test('each subscriber is told each update once, in order', () => {
-  const { client, server, told } = watchOrder();
+test('each subscriber is notified of each update once, in order', () => {
+  const { client, server, received } = watchOrder();
   const other = createWatcher();
   client.subscribe('o1', other.subscriber);
   server.open();
@@ -23,7 +23,7 @@ test('each subscriber is told each update once, in order', () => {
   for (const cursor of ['k-2', 'k-2']) server.update(update(2, 'PROCESSING'), cursor);
   server.update(update(3, 'SHIPPED'), 'k-3');
   server.update(update(2, 'PROCESSING'), 'k-2');
-  for (const { updates } of [told, other.told]) {
+  for (const { updates } of [received, other.received]) {
     expect(updates).toMatchObject([
       { orderId: 'o1', version: 2, previousStatus: 'PENDING', status: 'PROCESSING' },
       { orderId: 'o1', version: 3, previousStatus: 'PROCESSING', status: 'SHIPPED' },
@@ -31,55 +31,55 @@ test('each subscriber is told each update once, in order', () => {
   }
 });
 
-test('updates that are replayed after a reconnect are news', () => {
-  const { server, told } = watchOrder();
+test('updates that are replayed after a reconnect are delivered', () => {
+  const { server, received } = watchOrder();
   server.open();
   server.snapshot(first, 'k-1');
   server.lose();
   server.open();
   server.message({ type: 'connected', resumed: true });
   server.update(update(2, 'PROCESSING'), 'k-2');
-  expect(told.updates.map(({ version }) => version)).toEqual([2]);
+  expect(received.updates.map(({ version }) => version)).toEqual([2]);
 });
 
-test('updates that a later snapshot contains are news, one by one', () => {
-  const { server, told } = watchOrder();
+test('new updates in a later snapshot are delivered one by one', () => {
+  const { server, received } = watchOrder();
   server.snapshot(first, 'k-1');
   const history = [first, update(2, 'PROCESSING'), update(3, 'SHIPPED')];
   server.snapshot({ ...update(3, 'SHIPPED'), history }, 'k-3');
-  expect(told.updates.map(({ previousStatus, status }) => [previousStatus, status])).toEqual([
+  expect(received.updates.map(({ previousStatus, status }) => [previousStatus, status])).toEqual([
     ['PENDING', 'PROCESSING'],
     ['PROCESSING', 'SHIPPED'],
   ]);
 });
 
-test('the state never goes back, neither by a late event nor by an old snapshot', () => {
+test('neither a late event nor an old snapshot changes the state back', () => {
   const watched = watchOrder();
-  const { server, told } = watched;
+  const { server, received } = watched;
   server.snapshot(first, 'k-1');
   server.update(update(3, 'SHIPPED'), 'k-3');
   server.update(update(2, 'PROCESSING'), 'k-2');
   server.snapshot(first, 'k-1');
   expect(watched.live.order).toMatchObject({ status: 'SHIPPED', version: 3 });
   expect(watched.live.order?.history.map(({ version }) => version)).toEqual([2, 3]);
-  expect(told.updates.map(({ status }) => status)).toEqual(['SHIPPED']);
+  expect(received.updates.map(({ status }) => status)).toEqual(['SHIPPED']);
 });
 
-test('what changes nothing is told to nobody', () => {
+test('subscribers are not notified of messages that change nothing', () => {
   const watched = watchOrder();
-  const { server, told } = watched;
+  const { server, received } = watched;
   server.open();
   server.snapshot(first, 'k-1');
-  const [before, changes] = [watched.live, told.changes];
+  const [before, changes] = [watched.live, received.changes];
   server.snapshot(first, 'k-1');
   server.alive();
   server.open();
   expect(watched.live).toBe(before);
-  expect(told.changes).toBe(changes);
+  expect(received.changes).toBe(changes);
 });
 
-test('a subscriber that throws hurts neither the others nor the stream, and is not hushed up', async () => {
-  const mistake = new Error('A bug on the page');
+test('an error of a subscriber affects neither the others nor the stream, and is rethrown as uncaught', async () => {
+  const failure = new Error('A bug on the page');
   const thrown: unknown[] = [];
   const keep = (error: unknown) => void thrown.push(error);
   const listeners = process.listeners('uncaughtException');
@@ -87,15 +87,15 @@ test('a subscriber that throws hurts neither the others nor the stream, and is n
   try {
     const { client, server } = watchOrder({
       onUpdate() {
-        throw mistake;
+        throw failure;
       },
     });
     const other = createWatcher();
     client.subscribe('o1', other.subscriber);
     server.snapshot(first, 'k-1');
     server.update(update(2, 'PROCESSING'), 'k-2');
-    expect(other.told.updates).toHaveLength(1);
-    await vi.waitFor(() => expect(thrown).toEqual([mistake]));
+    expect(other.received.updates).toHaveLength(1);
+    await vi.waitFor(() => expect(thrown).toEqual([failure]));
   } finally {
     process.off('uncaughtException', keep);
     for (const listener of listeners) process.on('uncaughtException', listener);
@@ -105,7 +105,7 @@ test('a subscriber that throws hurts neither the others nor the stream, and is n
 test('a message for another order is dropped and reported', () => {
   const watched = watchOrder();
   watched.server.message({ type: 'order-updated', orderId: 'o2', status: 'SHIPPED', timestamp: minute(1) });
-  expect(watched.told.errors).toMatchObject([{ code: 'invalid-message', path: 'orderId' }]);
+  expect(watched.received.errors).toMatchObject([{ code: 'invalid-message', path: 'orderId' }]);
   expect(watched.live.order).toBeUndefined();
 });
 

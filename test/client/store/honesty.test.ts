@@ -11,10 +11,10 @@ afterEach(() => {
 
 const live = { type: 'sse', live: true, freshFor: 10_000 };
 
-test('claims nothing before the server answered', () => {
+test('is connecting before the server has responded', () => {
   expect(watchOrder().live).toEqual({
-    isTold: false,
-    news: [],
+    hasServerState: false,
+    delivered: [],
     connection: 'connecting',
     connectionType: null,
     isStale: false,
@@ -25,13 +25,13 @@ test('claims nothing before the server answered', () => {
 test.each([
   [true, 'open'],
   [false, 'polling'],
-])('with live: %s it says %s', (isLive, connection) => {
+])('with live: %s it is %s', (isLive, connection) => {
   const watched = watchOrder();
   watched.server.open({ type: 'x', live: isLive });
   expect(watched.live).toMatchObject({ connection, connectionType: 'x', isStale: false, error: null });
 });
 
-test('takes the claim back when nothing proved it for as long as it is fresh', () => {
+test('is reconnecting and stale when nothing was received for the time of `freshFor`', () => {
   const watched = watchOrder();
   watched.server.open(live);
   vi.advanceTimersByTime(9_999);
@@ -45,36 +45,36 @@ test.each([
   ['a message', (watched) => watched.server.snapshot({ status: 'PENDING' })],
   ['an answer', (watched) => watched.server.open(live)],
 ] satisfies [string, (watched: ReturnType<typeof watchOrder>) => void][])(
-  '%s keeps the claim up, and restores it',
-  (_, speak) => {
+  '%s keeps the order live, and makes it live again',
+  (_, receive) => {
     const watched = watchOrder();
     watched.server.open(live);
     vi.advanceTimersByTime(9_000);
-    speak(watched);
+    receive(watched);
     vi.advanceTimersByTime(9_000);
     expect(watched.live).toMatchObject({ connection: 'open', isStale: false });
     vi.advanceTimersByTime(1_000);
     expect(watched.live).toMatchObject({ connection: 'reconnecting', isStale: true });
-    speak(watched);
+    receive(watched);
     expect(watched.live).toMatchObject({ connection: 'open', isStale: false });
   },
 );
 
-test('a shorter time-out takes nothing back at the moment it is told', () => {
+test('a shorter `freshFor` causes no timeout when it is reported', () => {
   const watched = watchOrder();
   watched.server.open({ ...live, freshFor: 75_000 });
   vi.advanceTimersByTime(60_000);
   watched.server.open(live);
-  expect(watched.told.changes).toBe(1);
+  expect(watched.received.changes).toBe(1);
 });
 
-test('is stale when no server ever answered', () => {
+test('is stale when no server has responded for a while', () => {
   const watched = watchOrder();
   vi.advanceTimersByTime(30_000);
   expect(watched.live).toMatchObject({ connection: 'connecting', isStale: true });
 });
 
-test('after a loss it is reconnecting at once, and stale when the last proof is too old', () => {
+test('after a loss it is reconnecting immediately, and stale once `freshFor` has expired', () => {
   const watched = watchOrder();
   watched.server.open(live);
   vi.advanceTimersByTime(4_000);
@@ -86,7 +86,7 @@ test('after a loss it is reconnecting at once, and stale when the last proof is 
   expect(watched.live.isStale).toBe(true);
 });
 
-test('becomes stale after a loss also where no silence could be seen before', () => {
+test('becomes stale after a loss also without visible heartbeats', () => {
   const watched = watchOrder();
   watched.server.open({ freshFor: Number.POSITIVE_INFINITY });
   vi.advanceTimersByTime(3_600_000);
@@ -97,7 +97,7 @@ test('becomes stale after a loss also where no silence could be seen before', ()
   expect(watched.live.isStale).toBe(true);
 });
 
-test('a late sign of life from a lost connection restores no claim', () => {
+test('a late heartbeat of a lost connection does not make the order live again', () => {
   const watched = watchOrder();
   watched.server.open(live);
   watched.server.lose();
@@ -105,7 +105,7 @@ test('a late sign of life from a lost connection restores no claim', () => {
   expect(watched.live.connection).toBe('reconnecting');
 });
 
-test('asking for a refresh proves nothing', () => {
+test('a refresh does not extend the freshness', () => {
   const watched = watchOrder();
   const { client, server } = watched;
   server.open(live);
@@ -115,22 +115,22 @@ test('asking for a refresh proves nothing', () => {
   expect(watched.live).toMatchObject({ connection: 'reconnecting', isStale: true });
 });
 
-test('says why the connection is lost, until it is back', () => {
+test('has the error of a lost connection until it is open again', () => {
   const watched = watchOrder();
   const error = new TransportError('network', 'Gone.');
   watched.server.open(live);
   watched.server.lose(error);
   expect(watched.live.error).toBe(error);
-  expect(watched.told.errors).toEqual([error]);
+  expect(watched.received.errors).toEqual([error]);
   watched.server.open(live);
   expect(watched.live.error).toBeNull();
 });
 
-test('says refused, and why', () => {
+test('has the error of a refusal', () => {
   const watched = watchOrder();
   watched.server.refuse(403);
   expect(watched.live).toMatchObject({ connection: 'refused', error: { status: 403 } });
-  expect(watched.told.errors).toMatchObject([{ status: 403 }]);
+  expect(watched.received.errors).toMatchObject([{ status: 403 }]);
 });
 
 test('a final order is closed, and never becomes stale', () => {
@@ -142,7 +142,7 @@ test('a final order is closed, and never becomes stale', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('says offline as soon as the device does, and open again only when the server was heard', () => {
+test('is offline as soon as the device is, and open again only when something is received', () => {
   const page = stubPage();
   const watched = watchOrder();
   watched.server.open(live);
@@ -154,7 +154,7 @@ test('says offline as soon as the device does, and open again only when the serv
   expect(watched.live.connection).toBe('open');
 });
 
-test('a loss or silence without a network is offline', () => {
+test('a loss or a timeout without a network means offline', () => {
   const page = stubPage();
   const watched = watchOrder();
   watched.server.open(live);
@@ -165,7 +165,7 @@ test('a loss or silence without a network is offline', () => {
   expect(watched.live.connection).toBe('offline');
 });
 
-test('what has ended stays as it ended, whatever the network does', () => {
+test('a refused order stays refused on network events', () => {
   const page = stubPage();
   const watched = watchOrder();
   watched.server.refuse(404);
@@ -174,7 +174,7 @@ test('what has ended stays as it ended, whatever the network does', () => {
   expect(watched.live.connection).toBe('refused');
 });
 
-test('notices on waking that the time-out passed while timers slept', () => {
+test('detects on waking a timeout that expired while timers slept', () => {
   const page = stubPage();
   const watched = watchOrder();
   watched.server.open(live);

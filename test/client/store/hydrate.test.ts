@@ -7,32 +7,32 @@ import { watchOrder } from './watched-order.js';
 const row = (status: string, n: number) => ({ orderId: 'o1', status, timestamp: minute(n) });
 const bare = (status: string) => ({ orderId: 'o1', status });
 
-test('what the app knows is shown until a server says more', () => {
+test('the initial data is shown until the first state from a server', () => {
   const watched = watchOrder();
   watched.client.hydrate('o1', bare('PENDING'));
   expect(watched.live.order).toMatchObject({ status: 'PENDING' });
   watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
   expect(watched.live.order).toMatchObject({ status: 'SHIPPED', version: 3 });
-  expect(watched.told.updates).toEqual([]);
+  expect(watched.received.updates).toEqual([]);
 });
 
-test('a bare status says nothing against what a server told', () => {
+test('a bare status does not replace state from a server', () => {
   const watched = watchOrder();
   watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3');
   watched.client.hydrate('o1', bare('PENDING'));
   expect(watched.live.order?.status).toBe('SHIPPED');
 });
 
-test('until a server speaks, the newest that the app knows is shown, whatever its time', () => {
+test('before the first state from a server, the newest claim is shown, whatever its timestamp', () => {
   const watched = watchOrder();
   for (const claim of [row('SHIPPED', 3), bare('PENDING'), row('PROCESSING', 2), row('DELIVERED', 1)]) {
     watched.client.hydrate('o1', claim);
     expect(watched.live.order).toMatchObject(claim);
   }
-  expect(watched.told.updates).toEqual([]);
+  expect(watched.received.updates).toEqual([]);
 });
 
-test('two pages that guess differently do not outdo the server', () => {
+test('several claims do not override the server', () => {
   const watched = watchOrder();
   watched.client.hydrate('o1', bare('PENDING'));
   watched.client.hydrate('o1', bare('PROCESSING'));
@@ -41,7 +41,7 @@ test('two pages that guess differently do not outdo the server', () => {
 });
 
 test.each(['PROCESSING', 'SHIPPED', 'DELIVERED'])(
-  'a row of the app that says %s changes nothing once the log has spoken, whatever its time',
+  'a row with the status %s does not change the state of the log, whatever its timestamp',
   (status) => {
     const watched = watchOrder();
     watched.server.snapshot({ status: 'SHIPPED', version: 3, timestamp: minute(3) }, 'k-3-x');
@@ -53,43 +53,43 @@ test.each(['PROCESSING', 'SHIPPED', 'DELIVERED'])(
       history: [{ status, timestamp: minute(9) }],
     });
     expect(watched.live.order).toBe(order);
-    expect(watched.told.updates).toEqual([]);
+    expect(watched.received.updates).toEqual([]);
   },
 );
 
-test('the app completes what a server without history and tracking leaves out', () => {
+test('the app adds the history and tracking that a server does not send', () => {
   const watched = watchOrder();
   watched.server.snapshot({ status: 'SHIPPED' });
   const tracking = [{ trackingNumber: 'X' }];
   const history = [{ status: 'SHIPPED', timestamp: minute(3) }];
   watched.client.hydrate('o1', { ...row('SHIPPED', 3), tracking, history });
   expect(watched.live.order).toMatchObject({ status: 'SHIPPED', tracking, history });
-  expect(watched.told.updates).toEqual([]);
+  expect(watched.received.updates).toEqual([]);
 });
 
-test('rows before the server was heard are no news', () => {
+test('rows before the first state from a server are not delivered as updates', () => {
   const watched = watchOrder();
   watched.client.hydrate('o1', row('PENDING', 1));
   watched.client.hydrate('o1', row('PROCESSING', 2));
   expect(watched.live.order?.status).toBe('PROCESSING');
-  expect(watched.told.updates).toEqual([]);
+  expect(watched.received.updates).toEqual([]);
 });
 
-test('an update is news after a mere guess, too', () => {
+test('an update after a mere claim is delivered', () => {
   const watched = watchOrder();
   watched.client.hydrate('o1', bare('PENDING'));
   watched.server.message({ type: 'connected' });
   watched.server.update({ status: 'PROCESSING', timestamp: minute(1) });
-  expect(watched.told.updates).toMatchObject([{ previousStatus: 'PENDING', status: 'PROCESSING' }]);
+  expect(watched.received.updates).toMatchObject([{ previousStatus: 'PENDING', status: 'PROCESSING' }]);
 });
 
-test('a seed for an order nobody watches is ignored', () => {
+test('a claim for an order without subscribers is ignored', () => {
   const { client } = watchOrder();
   client.hydrate('o2', bare('PENDING'));
   expect(client.get('o2')).toBeUndefined();
 });
 
-test('what was shown is shown again by a page that comes back twice while no server answers (G2)', () => {
+test('the last state is shown again on a second return while no server responds (G2)', () => {
   const transport = scriptedTransport();
   const client = createOrderStatusClient({ transport, linger: 0 });
   vi.useFakeTimers();

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { firstTo } from '../../../src/client/index.js';
+import { markOnce } from '../../../src/client/index.js';
 
-test('only the first who asks is the first, per purpose and thing', () => {
+test('returns true once for each pair of purpose and subject', () => {
   const [toast, sound, update, another] = [{}, {}, {}, {}];
-  expect([firstTo(toast, update), firstTo(toast, update)]).toEqual([true, false]);
-  expect(firstTo(sound, update)).toBe(true);
-  expect(firstTo(toast, another)).toBe(true);
+  expect([markOnce(toast, update), markOnce(toast, update)]).toEqual([true, false]);
+  expect(markOnce(sound, update)).toBe(true);
+  expect(markOnce(toast, another)).toBe(true);
 });

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { minute } from '../messages.js';
 import { watchOrder } from './watched-order.js';
 
-test('refresh makes before it breaks', () => {
+test('the old connection is closed after the new one has opened', () => {
   const { client, transport, server: old } = watchOrder();
   old.open();
   client.refresh('o1');
@@ -12,7 +12,7 @@ test('refresh makes before it breaks', () => {
   expect(old.isClosed).toBe(true);
 });
 
-test('what serves is still heard until the new one opens', () => {
+test('the old connection delivers updates until the new one opens', () => {
   const watched = watchOrder();
   const { client, server: old } = watched;
   old.open();
@@ -22,7 +22,7 @@ test('what serves is still heard until the new one opens', () => {
   expect(watched.live.order?.status).toBe('PROCESSING');
 });
 
-test('refreshing again and again keeps what serves, and never more than two connections', () => {
+test('repeated refreshes keep the serving connection, and at most two connections', () => {
   const { client, transport, server: old } = watchOrder();
   old.open();
   for (let times = 0; times < 5; times += 1) client.refresh('o1');
@@ -30,7 +30,7 @@ test('refreshing again and again keeps what serves, and never more than two conn
   expect(transport.connections.filter(({ isClosed }) => !isClosed)).toHaveLength(2);
 });
 
-test('a refresh that cannot connect takes nothing from what serves', () => {
+test('a refresh that cannot connect does not affect the serving connection', () => {
   const watched = watchOrder();
   const { client, transport, server: old } = watched;
   old.open();
@@ -42,7 +42,7 @@ test('a refresh that cannot connect takes nothing from what serves', () => {
   expect(watched.live.connection).toBe('reconnecting');
 });
 
-test('what served, and is back before the new one opens, is not given up for it', () => {
+test('a lost connection that reopens before the new one is kept instead of it', () => {
   const watched = watchOrder();
   const { client, transport, server: old } = watched;
   old.open();
@@ -55,7 +55,7 @@ test('what served, and is back before the new one opens, is not given up for it'
   expect(watched.live).toMatchObject({ connection: 'open', error: null });
 });
 
-test('a refresh that can only poll brings its news, and takes the place of a stream when that is lost (G5)', () => {
+test('a refresh that can only poll delivers its updates, and replaces a stream when that is lost (G5)', () => {
   const watched = watchOrder();
   const { client, transport, server: old } = watched;
   old.open();
@@ -73,7 +73,7 @@ test('a refresh that can only poll brings its news, and takes the place of a str
   expect(transport.connections.filter(({ isClosed }) => !isClosed)).toEqual([renewed]);
 });
 
-test('what takes the place of a stream proves no more than what is left of it (G4)', () => {
+test('a connection that replaces a lost stream proves only what remains of its time (G4)', () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const watched = watchOrder();
@@ -93,7 +93,7 @@ test('what takes the place of a stream proves no more than what is left of it (G
   expect(watched.live.connection).toBe('polling');
 });
 
-test('a refresh that polled first takes the place of a stream when it streams too', () => {
+test('a refresh that polled first replaces a stream when it streams too', () => {
   const { client, transport, server: old } = watchOrder();
   old.open();
   client.refresh('o1');
@@ -130,9 +130,9 @@ test('the new connection resumes from the cursor', () => {
   expect(transport.connection.cursor).toBe('k-7');
 });
 
-test('a status that is ahead of the log is asked for as a whole: its row may have gone back', () => {
+test('an order whose status is ahead of the log is requested as a whole, as its row may have been set back', () => {
   const watched = watchOrder();
-  const { client, server, transport, told } = watched;
+  const { client, server, transport, received } = watched;
   const log = { status: 'PROCESSING', version: 2, timestamp: minute(2) };
   server.open();
   server.snapshot({ ...log, ahead: { status: 'SHIPPED' } }, 'k-2-x');
@@ -144,5 +144,5 @@ test('a status that is ahead of the log is asked for as a whole: its row may hav
   expect(watched.live.order?.ahead).toBeUndefined();
   client.refresh('o1');
   expect(transport.connection.cursor).toBe('k-2-x');
-  expect(told.updates).toEqual([]);
+  expect(received.updates).toEqual([]);
 });

@@ -31,7 +31,7 @@ function lose(
   }
 }
 
-describe('answers of intermediaries', () => {
+describe('responses of intermediaries', () => {
   test('count as a refusal when they stay the same for a minute and five attempts', () => {
     const watched = watchOrder();
     lose(watched, 5, MINUTE);
@@ -39,7 +39,7 @@ describe('answers of intermediaries', () => {
       connection: 'refused',
       error: { code: 'not-the-server', status: 404, isTerminal: true },
     });
-    const isTerminal = watched.told.errors.map(
+    const isTerminal = watched.received.errors.map(
       (error) => error instanceof TransportError && error.isTerminal,
     );
     expect(isTerminal).toEqual([false, false, false, false, true]);
@@ -48,7 +48,7 @@ describe('answers of intermediaries', () => {
   test.each([
     ['four attempts in two minutes', 4, 2 * MINUTE],
     ['fifty attempts in less than a minute', 50, MINUTE - 1],
-  ])('count as a fault of the path: %s', (_, times, over) => {
+  ])('do not count as a refusal after %s', (_, times, over) => {
     const watched = watchOrder();
     lose(watched, times, over);
     expect(watched.live).toMatchObject({ connection: 'reconnecting', error: { isTerminal: false } });
@@ -57,9 +57,9 @@ describe('answers of intermediaries', () => {
   test.each([
     ['another status', (watched: ReturnType<typeof watchOrder>) => watched.server.lose(intermediary(403))],
     ['another error', (watched) => watched.server.lose()],
-    ['an answer', (watched) => watched.server.open()],
+    ['a success', (watched) => watched.server.open()],
   ] satisfies [string, (watched: ReturnType<typeof watchOrder>) => void][])(
-    'count from the beginning after %s',
+    'are counted from the start after %s',
     (_, interrupt) => {
       const watched = watchOrder();
       lose(watched, 4, MINUTE);
@@ -77,22 +77,22 @@ describe('answers of intermediaries', () => {
     expect(watched.live.connection).toBe('reconnecting');
   });
 
-  test('that count as a refusal are reported once, and the connection goes on trying and recovers', () => {
+  test('that count as a refusal are reported once, and the connection retries and recovers', () => {
     const watched = watchOrder();
     lose(watched, 5, MINUTE);
     lose(watched, 10, MINUTE);
     watched.server.lose(new TransportError('network', 'Nothing.'));
     expect(watched.live).toMatchObject({ connection: 'refused', error: { code: 'not-the-server' } });
-    expect(watched.told.errors).toHaveLength(5);
+    expect(watched.received.errors).toHaveLength(5);
     expect(watched.transport.connections).toHaveLength(1);
     watched.server.open();
     expect(watched.live).toMatchObject({ connection: 'open', error: null });
     watched.server.lose(intermediary());
     expect(watched.live.connection).toBe('reconnecting');
-    expect(watched.told.errors).toHaveLength(6);
+    expect(watched.received.errors).toHaveLength(6);
   });
 
-  test('that count as a refusal are asked about by the connection that retries, and by no second one', () => {
+  test('that count as a refusal are retried by the existing connection, not by a second one', () => {
     const page = stubPage();
     const watched = watchOrder();
     page.leave();
@@ -104,17 +104,17 @@ describe('answers of intermediaries', () => {
     expect(watched.transport.connections.map(({ isClosed }) => isClosed)).toEqual([true, false]);
   });
 
-  test('that count as a refusal give way to the refusal of the server', () => {
+  test('that count as a refusal are replaced by a refusal of the server', () => {
     const watched = watchOrder();
     lose(watched, 5, MINUTE);
     watched.server.refuse(404);
     expect(watched.live).toMatchObject({ connection: 'refused', error: { code: 'http', isTerminal: true } });
-    expect(watched.told.errors).toHaveLength(6);
+    expect(watched.received.errors).toHaveLength(6);
   });
 });
 
 describe('an order that the server refuses', () => {
-  test('is asked for again after 5 to 10 minutes, again and again', () => {
+  test('is requested again every 5 to 10 minutes', () => {
     const { server, transport } = watchOrder();
     server.refuse(404);
     wait(5 * MINUTE - 1);
@@ -123,7 +123,7 @@ describe('an order that the server refuses', () => {
     expect(transport.connections).toHaveLength(2);
     transport.connection.refuse(404);
     vi.mocked(Math.random).mockReturnValue(0.999);
-    // The next one was planned when the last one was sent.
+    // The next request was scheduled when the last one was sent.
     wait(5 * MINUTE);
     transport.connection.refuse(404);
     wait(9 * MINUTE);
@@ -133,7 +133,7 @@ describe('an order that the server refuses', () => {
   });
 
   test.each(['show', 'focus', 'goOnline', 'restore'] as const)(
-    'is asked for again when the page is looked at again (%s), at most every 10 s',
+    'is requested again when the page is shown again (%s), at most every 10 s',
     (event) => {
       const page = stubPage();
       const { server, transport } = watchOrder();
@@ -152,7 +152,7 @@ describe('an order that the server refuses', () => {
     },
   );
 
-  test('is asked for by one connection at a time', () => {
+  test('is requested by one connection at a time', () => {
     const page = stubPage();
     const { server, transport } = watchOrder();
     server.refuse(404);
@@ -162,7 +162,7 @@ describe('an order that the server refuses', () => {
     expect(transport.connections).toHaveLength(2);
   });
 
-  test('is not asked for while the page is hidden', () => {
+  test('is not requested while the page is hidden', () => {
     const page = stubPage();
     const { server, transport } = watchOrder();
     server.refuse(404);
@@ -174,16 +174,16 @@ describe('an order that the server refuses', () => {
     expect(transport.connections).toHaveLength(2);
   });
 
-  test('stays refused while it is asked for, and is not reported again', () => {
+  test('stays refused while it is requested, and is not reported again', () => {
     const watched = watchOrder();
     watched.server.refuse(404);
-    const { live, told } = watched;
+    const { live, received } = watched;
     wait(5 * MINUTE);
     watched.server.lose();
     lose(watched, 5, MINUTE, intermediary(403));
     watched.server.refuse(404);
     expect(watched.live).toBe(live);
-    expect(told.errors).toHaveLength(1);
+    expect(received.errors).toHaveLength(1);
   });
 
   test('is reported again when it is refused for another reason', () => {
@@ -192,7 +192,7 @@ describe('an order that the server refuses', () => {
     wait(5 * MINUTE);
     watched.server.refuse(404);
     expect(watched.live).toMatchObject({ connection: 'refused', error: { status: 404 } });
-    expect(watched.told.errors).toMatchObject([{ status: 401 }, { status: 404 }]);
+    expect(watched.received.errors).toMatchObject([{ status: 401 }, { status: 404 }]);
   });
 
   test.each([
@@ -209,7 +209,7 @@ describe('an order that the server refuses', () => {
     expect(watched.transport.connections).toHaveLength(2);
   });
 
-  test('is closed when the server says by then that it is final', () => {
+  test('is closed when the server reports it as final', () => {
     const watched = watchOrder();
     watched.server.refuse(404);
     wait(5 * MINUTE);
@@ -218,7 +218,7 @@ describe('an order that the server refuses', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('leaves no connection open on a page that is left while it is asked for, and is asked for on return', () => {
+  test('has no connection on a page that is left, and is requested again on return', () => {
     const page = stubPage();
     const watched = watchOrder();
     watched.server.refuse(404);
@@ -234,17 +234,17 @@ describe('an order that the server refuses', () => {
     expect(watched.live.connection).toBe('open');
   });
 
-  test('is asked for at once by a refresh, which shows that it is tried and reports what comes', () => {
+  test('is requested immediately by a refresh, which shows the attempt and reports its result', () => {
     const watched = watchOrder();
     watched.server.refuse(404);
     watched.client.refresh('o1');
     expect(watched.live.connection).toBe('reconnecting');
     watched.server.refuse(404);
     expect(watched.live.connection).toBe('refused');
-    expect(watched.told.errors).toHaveLength(2);
+    expect(watched.received.errors).toHaveLength(2);
   });
 
-  test('leaves no timer when nobody watches it any more', () => {
+  test('leaves no timer when it is closed', () => {
     const { server, client } = watchOrder();
     server.refuse(404);
     client.close();
@@ -252,7 +252,7 @@ describe('an order that the server refuses', () => {
   });
 });
 
-test('intermediaries that answered before a pause do not count after it', () => {
+test('responses of intermediaries before a pause do not count after it', () => {
   const refusal = createRefusal(() => {});
   for (let n = 0; n < 4; n += 1) refusal.lost(intermediary());
   refusal.paused();

@@ -15,7 +15,7 @@ test('connects for the first subscriber only, once per order', () => {
   client.close();
 });
 
-test('the last one to leave closes the connection, after the linger', () => {
+test('the last unsubscribe closes the connection, after `linger`', () => {
   const { client, server, unsubscribe } = watchOrder();
   const leave = client.subscribe('o1', {});
   unsubscribe();
@@ -30,7 +30,7 @@ test('the last one to leave closes the connection, after the linger', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('leaving and coming back at once, as StrictMode does, costs nothing', () => {
+test('unsubscribing and subscribing again immediately, like StrictMode does, keeps the connection', () => {
   const { client, transport, server, live, unsubscribe } = watchOrder();
   unsubscribe();
   client.subscribe('o1', {});
@@ -40,7 +40,7 @@ test('leaving and coming back at once, as StrictMode does, costs nothing', () =>
   expect(client.get('o1')).toMatchObject({ connection: live.connection });
 });
 
-test('leaving twice counts once', () => {
+test('unsubscribing twice counts once', () => {
   const { client, server, unsubscribe } = watchOrder();
   client.subscribe('o1', {});
   unsubscribe();
@@ -49,17 +49,17 @@ test('leaving twice counts once', () => {
   expect(server.isClosed).toBe(false);
 });
 
-test('one subscriber may watch twice', () => {
+test('one subscriber may subscribe twice', () => {
   const { client, transport } = watchOrder();
-  const { told, subscriber } = createWatcher();
+  const { received, subscriber } = createWatcher();
   const leave = client.subscribe('o1', subscriber);
   client.subscribe('o1', subscriber);
   leave();
   transport.connection.open();
-  expect(told.changes).toBe(1);
+  expect(received.changes).toBe(1);
 });
 
-test('an object with methods of a class may watch', () => {
+test('an instance of a class may subscribe', () => {
   class Page {
     updates = 0;
     onUpdate() {
@@ -74,11 +74,11 @@ test('an object with methods of a class may watch', () => {
   expect(page.updates).toBe(1);
 });
 
-test('polls as often as the most impatient subscriber wishes', () => {
+test('uses the shortest polling interval of all subscribers', () => {
   const pollingInterval = vi.fn();
   const client = createOrderStatusClient({
     transport: {
-      type: 'asks',
+      type: 'recording',
       connect(request) {
         pollingInterval.mockImplementation(() => request.pollingInterval());
         return () => {};
@@ -95,7 +95,7 @@ test('polls as often as the most impatient subscriber wishes', () => {
   client.close();
 });
 
-test('knows whether someone speaks the updates', () => {
+test('has the information whether a subscriber announces the updates', () => {
   const { client } = watchOrder();
   expect(client.isAnnounced('o1')).toBe(false);
   const leave = client.subscribe('o1', { announces: true });
@@ -104,7 +104,7 @@ test('knows whether someone speaks the updates', () => {
   expect(client.isAnnounced('o1')).toBe(false);
 });
 
-test('close() closes everything at once and leaves no timer, whoever leaves later', () => {
+test('close() closes everything immediately and leaves no timer, also if a subscriber unsubscribes later', () => {
   const { client, server, unsubscribe } = watchOrder();
   client.close();
   unsubscribe();
@@ -112,12 +112,12 @@ test('close() closes everything at once and leaves no timer, whoever leaves late
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('one who left is told nothing more, even amid the telling', () => {
+test('a subscriber that an earlier one unsubscribes is not notified', () => {
   const { client, server } = watchOrder({ onChange: () => leave() });
-  const { told, subscriber } = createWatcher();
+  const { received, subscriber } = createWatcher();
   const leave = client.subscribe('o1', subscriber);
   server.open();
-  expect(told.changes).toBe(0);
+  expect(received.changes).toBe(0);
 });
 
 test('hooks with the same transport share a client, and those without share the default', () => {
@@ -127,12 +127,12 @@ test('hooks with the same transport share a client, and those without share the 
   expect(clientFor(undefined)).toBe(clientFor(undefined));
 });
 
-test('who was shown but a guess is told of what happens from then on, not of how it came (G3)', () => {
+test('a subscriber with only a claim is notified of later updates, not of earlier ones (G3)', () => {
   const { client, server } = watchOrder();
   server.open();
   server.update({ status: 'PROCESSING', version: 1, timestamp: '2024-01-01T12:01:00Z' }, 'k-1');
-  const { told, subscriber } = createWatcher();
-  const guess = {
+  const { received, subscriber } = createWatcher();
+  const claim = {
     orderId: 'o1',
     authority: 'claim',
     status: 'PENDING',
@@ -141,9 +141,9 @@ test('who was shown but a guess is told of what happens from then on, not of how
     omitted: 0,
     retired: [],
   } as const;
-  client.subscribe('o1', subscriber, { ...NOTHING_KNOWN, order: guess });
-  expect(told.updates).toEqual([]);
+  client.subscribe('o1', subscriber, { ...NOTHING_KNOWN, order: claim });
+  expect(received.updates).toEqual([]);
   server.update({ status: 'SHIPPED', version: 2, timestamp: '2024-01-01T12:02:00Z' }, 'k-2');
-  expect(told.updates.map(({ version }) => version)).toEqual([2]);
+  expect(received.updates.map(({ version }) => version)).toEqual([2]);
   client.close();
 });

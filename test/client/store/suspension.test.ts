@@ -20,7 +20,7 @@ function watch(isLive = true) {
   return { page, watched };
 }
 
-test('a hidden page is suspended after five minutes, and asks anew from its cursor when it is seen again', () => {
+test('a hidden page is suspended after five minutes, and resumes from its cursor when it is shown again', () => {
   const { page, watched } = watch();
   const first = watched.server;
   page.hide();
@@ -37,7 +37,7 @@ test('a hidden page is suspended after five minutes, and asks anew from its curs
   expect(watched.live.connection).toBe('open');
 });
 
-test('a short look elsewhere costs nothing', () => {
+test('a page that is hidden for a short time keeps its connection', () => {
   const { page, watched } = watch();
   page.hide();
   vi.advanceTimersByTime(4 * MINUTE);
@@ -47,7 +47,7 @@ test('a short look elsewhere costs nothing', () => {
   expect(watched.live.connection).toBe('open');
 });
 
-test('polling is paused at once while hidden', () => {
+test('polling is suspended immediately while hidden', () => {
   const { page, watched } = watch(false);
   page.hide();
   expect(watched.live.connection).toBe('suspended');
@@ -56,14 +56,14 @@ test('polling is paused at once while hidden', () => {
   expect(watched.transport.connections).toHaveLength(2);
 });
 
-test('a hidden page that falls back to polling is paused then', () => {
+test('a hidden page that falls back to polling is suspended then', () => {
   const { page, watched } = watch();
   page.hide();
   watched.server.open({ type: 'polling', live: false });
   expect(watched.live.connection).toBe('suspended');
 });
 
-test('an order that is opened on a hidden page is suspended after a while too', () => {
+test('an order that is opened on a hidden page is suspended after five minutes too', () => {
   const page = stubPage();
   page.hide();
   const watched = watchOrder();
@@ -75,17 +75,20 @@ test('an order that is opened on a hidden page is suspended after a while too', 
 test.each([
   ['frozen', 'freeze', 'resume'],
   ['left for the back/forward cache', 'leave', 'restore'],
-] as const)('a page that is %s has no connection, and has one again when it is back', (_, go, comeBack) => {
-  const { page, watched } = watch();
-  page[go]();
-  expect(watched.transport.connections.every(({ isClosed }) => isClosed)).toBe(true);
-  expect(watched.live.connection).toBe('suspended');
-  page[comeBack]();
-  expect(watched.live.connection).toBe('reconnecting');
-  expect(watched.server.cursor).toBe(cursor);
-});
+] as const)(
+  'a page that is %s has no connection, and connects again when it is back',
+  (_, leave, comeBack) => {
+    const { page, watched } = watch();
+    page[leave]();
+    expect(watched.transport.connections.every(({ isClosed }) => isClosed)).toBe(true);
+    expect(watched.live.connection).toBe('suspended');
+    page[comeBack]();
+    expect(watched.live.connection).toBe('reconnecting');
+    expect(watched.server.cursor).toBe(cursor);
+  },
+);
 
-test('a page that is frozen while hidden comes back only when it is seen', () => {
+test('a page that is frozen while hidden reconnects only when it is shown', () => {
   const { page, watched } = watch();
   page.hide();
   page.freeze();
@@ -95,7 +98,7 @@ test('a page that is frozen while hidden comes back only when it is seen', () =>
   expect(watched.live.connection).toBe('reconnecting');
 });
 
-test('what was proved before the suspension is stale after it (G4)', () => {
+test('a state from before the suspension is stale after it (G4)', () => {
   const { page, watched } = watch();
   watched.server.open({ freshFor: 10_000 });
   page.freeze();
@@ -104,17 +107,17 @@ test('what was proved before the suspension is stale after it (G4)', () => {
   expect(watched.live).toMatchObject({ connection: 'reconnecting', isStale: true });
 });
 
-test('updates that came meanwhile are told once, by the replay (G1, G3)', () => {
+test('updates during the suspension are delivered once, by the replay (G1, G3)', () => {
   const { page, watched } = watch();
   page.freeze();
   page.resume();
   watched.server.open();
   watched.server.update({ status: 'SHIPPED', version: 2 }, 'k-2');
   watched.server.update({ status: 'SHIPPED', version: 2 }, 'k-2');
-  expect(watched.told.updates.map(({ status }) => status)).toEqual(['SHIPPED']);
+  expect(watched.received.updates.map(({ status }) => status)).toEqual(['SHIPPED']);
 });
 
-test('what is over stays over, hidden or not', () => {
+test('a closed order stays closed, hidden or not', () => {
   const { page, watched } = watch();
   watched.server.finish();
   page.freeze();
@@ -123,7 +126,7 @@ test('what is over stays over, hidden or not', () => {
   expect(watched.transport.connections).toHaveLength(1);
 });
 
-test('refresh() of a suspended order waits until somebody looks', () => {
+test('refresh() of a suspended order waits until the page is shown', () => {
   const { page, watched } = watch();
   page.freeze();
   watched.client.refresh('o1');
@@ -132,7 +135,7 @@ test('refresh() of a suspended order waits until somebody looks', () => {
   expect(watched.transport.connections).toHaveLength(2);
 });
 
-test('a device that lost its network meanwhile says so', () => {
+test('an order is offline after a suspension during which the device lost its network', () => {
   const { page, watched } = watch();
   page.freeze();
   page.goOffline();
@@ -141,7 +144,7 @@ test('a device that lost its network meanwhile says so', () => {
   expect(watched.live.connection).toBe('offline');
 });
 
-test('once nobody watches, no timer and no ear is left', () => {
+test('once closed, no timer and no listener is left', () => {
   const { page, watched } = watch();
   page.hide();
   watched.client.close();

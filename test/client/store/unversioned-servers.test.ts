@@ -21,16 +21,16 @@ function watch(now: string) {
   return {
     client: order.client,
     server: order.server,
-    told: order.told,
+    received: order.received,
     history: () => order.live.order?.history,
     status: () => order.live.order?.status,
     statuses: () => order.live.order?.history.map(({ status }) => status),
-    arrows: () => order.told.updates.map(({ previousStatus, status }) => `${previousStatus} → ${status}`),
+    arrows: () => order.received.updates.map(({ previousStatus, status }) => `${previousStatus} → ${status}`),
   };
 }
 
-describe.each(clocks)('a server without versions, read by a visitor whose clock $of', ({ now }) => {
-  test('is believed after polls that gave no time', () => {
+describe.each(clocks)('a server without versions, on a page whose clock $of', ({ now }) => {
+  test('is followed after polls without timestamps', () => {
     const { server, status, statuses, arrows } = watch(now);
     server.snapshot({ status: 'PENDING' });
     server.snapshot({ status: 'PROCESSING' });
@@ -42,7 +42,7 @@ describe.each(clocks)('a server without versions, read by a visitor whose clock 
     expect(arrows()).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED', 'SHIPPED → DELIVERED']);
   });
 
-  test('is believed when its polls give no time and its stream does, in turn', () => {
+  test('is followed when polls without and updates with timestamps alternate', () => {
     const { server, status, statuses } = watch(now);
     server.snapshot({ status: 'PENDING' });
     server.update({ status: 'PROCESSING', timestamp: at('12:00:01') });
@@ -53,7 +53,7 @@ describe.each(clocks)('a server without versions, read by a visitor whose clock 
     expect(statuses()).toEqual(['PROCESSING', 'SHIPPED', 'OUT_FOR_DELIVERY', 'DELIVERED']);
   });
 
-  test('is believed when it gives times after having given none', () => {
+  test('is followed when its polls have timestamps only later', () => {
     const { server, status, arrows } = watch(now);
     server.snapshot({ status: 'PENDING' });
     server.snapshot({ status: 'PROCESSING' });
@@ -64,7 +64,7 @@ describe.each(clocks)('a server without versions, read by a visitor whose clock 
     expect(arrows()).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED', 'SHIPPED → DELIVERED']);
   });
 
-  test('is believed when it has a history with times beside a status without', () => {
+  test('is followed when its history has timestamps and its status has none', () => {
     const { server, status, statuses } = watch(now);
     server.snapshot({ status: 'PENDING' });
     const history = [
@@ -77,7 +77,7 @@ describe.each(clocks)('a server without versions, read by a visitor whose clock 
     expect(statuses()).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
   });
 
-  test('still moves the order nowhere by an update of the past that comes late', () => {
+  test('does not change the order by a late update with an earlier timestamp', () => {
     const { server, status, arrows } = watch(now);
     server.snapshot({ status: 'PENDING' });
     server.update({ status: 'SHIPPED', timestamp: at('12:00:02') });
@@ -86,7 +86,7 @@ describe.each(clocks)('a server without versions, read by a visitor whose clock 
     expect(arrows()).toEqual(['PENDING → SHIPPED']);
   });
 
-  test('is believed after what the app said itself', () => {
+  test('is followed after a claim of the app', () => {
     const { client, server, status } = watch(now);
     client.hydrate('o1', { orderId: 'o1', status: 'PENDING', timestamp: at('13:00:00') });
     server.update({ status: 'PROCESSING', timestamp: at('12:00:01') });
@@ -94,7 +94,7 @@ describe.each(clocks)('a server without versions, read by a visitor whose clock 
   });
 });
 
-describe('updates of one second', () => {
+describe('updates with the same timestamp', () => {
   const noon = at('12:00:00');
   const first = { status: 'PROCESSING', note: 'Paid', timestamp: noon };
   const sent = [
@@ -111,7 +111,7 @@ describe('updates of one second', () => {
       ],
     },
     {
-      of: 'of which only the later ones say more',
+      of: 'of which only the later ones have a note or a location',
       updates: [
         { status: 'PROCESSING', timestamp: noon },
         { status: 'PROCESSING', timestamp: noon, note: 'Paid' },
@@ -119,14 +119,14 @@ describe('updates of one second', () => {
       ],
     },
     {
-      of: 'that ask for several things',
+      of: 'with several actions',
       updates: [
         { status: 'PROCESSING', timestamp: noon, action: { label: 'Pay customs' } },
         { status: 'PROCESSING', timestamp: noon, action: { label: 'Confirm your address' } },
       ],
     },
     {
-      of: 'that go and come back, and say from where',
+      of: 'that return to an earlier status, with previous statuses',
       updates: [
         { status: 'SHIPPED', previousStatus: 'PENDING', timestamp: noon },
         { status: 'RETURNED', previousStatus: 'SHIPPED', timestamp: noon },
@@ -134,7 +134,7 @@ describe('updates of one second', () => {
       ],
     },
     {
-      of: 'that go and come back',
+      of: 'that return to an earlier status',
       updates: [
         { status: 'SHIPPED', timestamp: noon, note: 'Out' },
         { status: 'RETURNED', timestamp: noon, note: 'Nobody at home' },
@@ -143,47 +143,47 @@ describe('updates of one second', () => {
     },
   ];
 
-  test.each(sent)('$of are one each, wherever they are shown (G3)', ({ updates }) => {
-    const { server, told, history } = watch(clocks[0]?.now ?? '');
+  test.each(sent)('$of are delivered and shown once each (G3)', ({ updates }) => {
+    const { server, received, history } = watch(clocks[0]?.now ?? '');
     server.snapshot({ status: 'PENDING', timestamp: at('11:00:00') });
     for (const update of updates) server.update(update);
-    expect(told.updates).toMatchObject(updates);
-    expect(new Set(told.updates.map(updateKey)).size).toBe(updates.length);
+    expect(received.updates).toMatchObject(updates);
+    expect(new Set(received.updates.map(updateKey)).size).toBe(updates.length);
     expect(history()).toMatchObject(updates);
-    // What comes again is known.
+    // Repeated updates are duplicates.
     for (const update of updates) server.update(update);
     const [last = updates[0]] = updates.slice(-1);
     server.snapshot({ status: last?.status ?? '', timestamp: noon, history: updates });
-    expect(told.updates).toHaveLength(updates.length);
+    expect(received.updates).toHaveLength(updates.length);
     expect(history()).toHaveLength(updates.length);
   });
 
-  test.each(sent)('$of are one each where the server is polled', ({ updates }) => {
-    const { server, told, history } = watch(clocks[0]?.now ?? '');
+  test.each(sent)('$of are delivered and shown once each if the server is polled', ({ updates }) => {
+    const { server, received, history } = watch(clocks[0]?.now ?? '');
     server.snapshot({ status: 'PENDING', timestamp: at('11:00:00'), history: [] });
     updates.forEach(({ status }, index) => {
       const poll = { status, timestamp: noon, history: updates.slice(0, index + 1) };
       server.snapshot(poll);
       server.snapshot(poll);
     });
-    expect(told.updates).toMatchObject(updates);
+    expect(received.updates).toMatchObject(updates);
     expect(history()).toEqual(updates);
   });
 
-  test.each(sent)('$of reach who joins later, each once', ({ updates }) => {
+  test.each(sent)('$of are delivered once to a later subscriber that missed them', ({ updates }) => {
     const { client, server } = watch(clocks[0]?.now ?? '');
     server.snapshot({ status: 'PENDING', timestamp: at('11:00:00') });
     updates.forEach((update, index) => {
-      const heard = client.get('o1');
+      const before = client.get('o1');
       server.update(update);
-      const { told, subscriber } = createWatcher();
-      client.subscribe('o1', subscriber, heard);
-      expect(told.updates, `after ${index + 1}`).toMatchObject([update]);
+      const { received, subscriber } = createWatcher();
+      client.subscribe('o1', subscriber, before);
+      expect(received.updates, `after ${index + 1}`).toMatchObject([update]);
     });
   });
 
-  test('that bring only a tracking, or clear the action, are no duplicates', () => {
-    const { client, server, told } = watch(clocks[0]?.now ?? '');
+  test('that only add tracking, or clear the action, are not duplicates', () => {
+    const { client, server, received } = watch(clocks[0]?.now ?? '');
     const order = () => client.get('o1')?.order;
     const shipped = { status: 'SHIPPED', timestamp: noon, action: { label: 'Pay customs' } };
     const tracked = { status: 'SHIPPED', timestamp: noon, tracking: [{ trackingNumber: 'T1' }] };
@@ -197,19 +197,19 @@ describe('updates of one second', () => {
       expect(order()).toMatchObject({ tracking: tracked.tracking, action: null });
       server.update(update);
     }
-    expect(told.updates).toMatchObject([shipped, tracked]);
+    expect(received.updates).toMatchObject([shipped, tracked]);
     expect(order()?.history).toHaveLength(2);
   });
 
-  test('that a poll has told in short are the same ones, with what is new (G3)', () => {
-    const { server, told, history } = watch(clocks[0]?.now ?? '');
+  test('with more details than an earlier poll are recognised, and only the new part is delivered (G3)', () => {
+    const { server, received, history } = watch(clocks[0]?.now ?? '');
     server.snapshot({ status: 'PENDING', timestamp: at('11:00:00') });
     server.snapshot({ status: 'PROCESSING', timestamp: noon });
     const update = { status: 'PROCESSING', previousStatus: 'CONFIRMED', timestamp: noon, note: 'Paid' };
     server.update(update);
     server.update(update);
     expect(history()).toEqual([update]);
-    expect(told.updates).toMatchObject([
+    expect(received.updates).toMatchObject([
       { previousStatus: 'PENDING', status: 'PROCESSING' },
       { previousStatus: 'PROCESSING', status: 'PROCESSING', note: 'Paid' },
     ]);

@@ -7,38 +7,38 @@ import {
 import type { OrderStatusError, OrderUpdate } from '../../../src/order/index.js';
 import { scriptedTransport } from '../../../src/testing/index.js';
 
-/** A subscriber that keeps what it is told. */
-export function createWatcher(wishes: Partial<Subscriber> = {}) {
+/** A subscriber that records its calls. */
+export function createWatcher(options: Partial<Subscriber> = {}) {
   const updates: OrderUpdate<string>[] = [];
   const errors: OrderStatusError[] = [];
-  const told = { changes: 0, updates, errors };
+  const received = { changes: 0, updates, errors };
   const subscriber: Subscriber = {
-    onChange: () => void told.changes++,
-    onUpdate: (update) => void told.updates.push(update),
-    onError: (error) => void told.errors.push(error),
-    ...wishes,
+    onChange: () => void received.changes++,
+    onUpdate: (update) => void received.updates.push(update),
+    onError: (error) => void received.errors.push(error),
+    ...options,
   };
-  return { told, subscriber };
+  return { received, subscriber };
 }
 
-/** Order `o1`, watched by one subscriber over a scripted transport; closed with the test. */
-export function watchOrder(wishes: Partial<Subscriber> = {}) {
+/** Order `o1` with one subscriber and a scripted transport; closed after the test. */
+export function watchOrder(options: Partial<Subscriber> = {}) {
   const transport = scriptedTransport();
   const client: OrderStatusClient = createOrderStatusClient({ transport });
   onTestFinished(() => client.close());
-  const { told, subscriber } = createWatcher(wishes);
+  const { received, subscriber } = createWatcher(options);
   const unsubscribe = client.subscribe('o1', subscriber);
   return {
     transport,
     client,
-    told,
+    received,
     unsubscribe,
     get server() {
       return transport.connection;
     },
     get live() {
       const live = client.get('o1');
-      if (!live) throw new Error('Nobody watches the order.');
+      if (!live) throw new Error('The order has no subscriber.');
       return live;
     },
   };

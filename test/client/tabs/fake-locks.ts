@@ -1,4 +1,4 @@
-/** Who asks for locks: a tab. It does its work at once, later when it thaws, or never any more. */
+/** A tab that requests locks. It runs tasks immediately, later when it thaws, or never again. */
 export interface LockClient {
   run(task: () => void): void;
 }
@@ -22,7 +22,7 @@ export class FakeLockTable {
   readonly #queues = new Map<string, Request[]>();
   readonly #later: (task: () => void) => void;
 
-  /** @param later runs a task later. Default: by a timer of where it was asked for. */
+  /** @param later runs a task later. Default: by `setTimeout`. */
   constructor(later: (task: () => void) => void = (task) => void setTimeout(task)) {
     this.#later = later;
   }
@@ -34,7 +34,7 @@ export class FakeLockTable {
         const { signal, steal = false } = options;
         if (signal && steal) throw new DOMException('Both signal and steal.', 'NotSupportedError');
         if (signal?.aborted) throw aborted('Aborted before.');
-        const asked: Request = {
+        const pending: Request = {
           client,
           callback,
           resolve: (value) => client.run(() => resolve(value)),
@@ -44,22 +44,22 @@ export class FakeLockTable {
         const queue = this.#of(name);
         if (steal) {
           for (const { reject: lose } of queue.filter(({ isHeld }) => isHeld)) lose(aborted('Stolen.'));
-          this.#queues.set(name, [asked, ...queue.filter(({ isHeld }) => !isHeld)]);
+          this.#queues.set(name, [pending, ...queue.filter(({ isHeld }) => !isHeld)]);
         } else {
-          queue.push(asked);
+          queue.push(pending);
         }
         signal?.addEventListener('abort', () => {
-          if (asked.isHeld) return;
-          this.#remove(name, asked);
-          asked.reject(aborted('Aborted.'));
+          if (pending.isHeld) return;
+          this.#remove(name, pending);
+          pending.reject(aborted('Aborted.'));
         });
         this.#grant(name);
       });
-    // Nothing but `request` with options is used.
+    // Only `request` with options is used.
     return { request } as unknown as LockManager;
   }
 
-  /** A client is gone: what it held is free, what it asked for forgotten. */
+  /** A client is gone: its locks are released, its requests removed. */
   drop(client: LockClient): void {
     for (const [name, queue] of this.#queues) {
       for (const request of queue) if (request.client === client) this.#remove(name, request);
@@ -67,7 +67,7 @@ export class FakeLockTable {
     }
   }
 
-  /** How many hold or await a lock. */
+  /** The number of held and requested locks. */
   get size(): number {
     return [...this.#queues.values()].flat().length;
   }
@@ -96,7 +96,7 @@ export class FakeLockTable {
     };
     this.#later(() =>
       first.client.run(() => {
-        // A callback that throws rejects, as one that rejects does.
+        // A callback that throws has the same effect as one that rejects.
         Promise.resolve({ name, mode: 'exclusive' } as const)
           .then(first.callback)
           .finally(release)

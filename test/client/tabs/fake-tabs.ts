@@ -3,7 +3,7 @@ import type { ConnectRequest, Transport } from '../../../src/client/index.js';
 import { connect } from '../transports/recording-sink.js';
 import { FakeLockTable } from './fake-locks.js';
 
-/** Tabs of one origin, without a browser: their locks, their channels, their pages. */
+/** Tabs of one origin, without a browser: their locks, channels and pages. */
 export function openBrowser() {
   const locks = new FakeLockTable();
   const channels = new Set<FakeChannel>();
@@ -14,17 +14,17 @@ export function openBrowser() {
 interface FakeChannel {
   readonly tab: FakeTab;
   readonly name: string;
-  /** On the way to it, oldest first: of one sender, none overtakes another, whatever the fake clock makes of it. */
+  /** Sent to it and not yet delivered, oldest first: messages of one sender stay in order, also under a fake clock. */
   readonly inbox: unknown[];
   onmessage: ((event: { data: unknown }) => void) | null;
 }
 
-/** One tab. What it does is done in `act`, which makes its globals the current ones. */
+/** One tab. Its code runs in `act`, which sets the globals to its own. */
 export class FakeTab {
   readonly window = new EventTarget();
   readonly document = Object.defineProperty(new EventTarget(), 'visibilityState', { value: 'visible' });
-  /** Whether others hear what it says. */
-  isMute = false;
+  /** Whether its messages are lost. */
+  dropsMessages = false;
   #waiting: (() => void)[] | undefined;
   #isGone = false;
 
@@ -33,7 +33,7 @@ export class FakeTab {
     readonly channels: Set<FakeChannel>,
   ) {}
 
-  /** Its own work: at once, when it thaws, or never any more. */
+  /** Runs a task immediately, when the tab thaws, or never. */
   run(task: () => void): void {
     if (this.#isGone) return;
     if (this.#waiting) this.#waiting.push(task);
@@ -56,7 +56,7 @@ export class FakeTab {
           channels.add(this);
         }
         postMessage(message: unknown) {
-          if (tab.isMute || tab.#isGone) return;
+          if (tab.dropsMessages || tab.#isGone) return;
           if (!channels.has(this)) throw new DOMException('The channel is closed.', 'InvalidStateError');
           for (const other of channels) {
             if (other === this || other.name !== this.name) continue;
@@ -77,17 +77,17 @@ export class FakeTab {
 
   /** Connects to a recording sink. */
   connect(transport: Transport, request: Partial<ConnectRequest> = {}) {
-    const { heard, close } = this.act(() => connect(transport, request));
-    return { heard, close: () => this.act(close) };
+    const { calls, close } = this.act(() => connect(transport, request));
+    return { calls, close: () => this.act(close) };
   }
 
   /** An event of the page: `pagehide`, `freeze` … */
-  happens(event: 'pagehide' | 'pageshow' | 'freeze' | 'resume'): void {
+  dispatch(event: 'pagehide' | 'pageshow' | 'freeze' | 'resume'): void {
     const target = event.startsWith('page') ? this.window : this.document;
     this.act(() => target.dispatchEvent(new Event(event)));
   }
 
-  /** It stops without a word, as where the browser knows no `freeze`. */
+  /** Stops without a `freeze` event, which not all browsers have. */
   freeze(): void {
     this.#waiting ??= [];
   }
@@ -98,7 +98,7 @@ export class FakeTab {
     for (const task of waiting) this.act(task);
   }
 
-  /** It is closed, or crashes: nothing of it runs any more. */
+  /** The tab is closed, or crashes: it runs nothing any more. */
   vanish(): void {
     this.#isGone = true;
     for (const channel of this.channels) if (channel.tab === this) this.channels.delete(channel);

@@ -5,69 +5,70 @@ import type { FakeTab } from './fake-tabs.js';
 
 const RETRY = 500;
 
-interface Line {
+interface Client {
   readonly sink: TransportSink;
   readonly tab: FakeTab;
   lose(): void;
 }
 
-/** A server of order `o1`, and the transport of each tab to it: replay or snapshot first, then what comes. */
+/** A server of order `o1`, and each tab's transport to it: first a replay or a snapshot, then new updates. */
 export class ModelServer {
-  readonly lines = new Set<Line>();
+  readonly clients = new Set<Client>();
   version = 0;
 
   publish(): void {
     this.version += 1;
     const { version } = this;
-    for (const { tab, sink } of this.lines) tab.run(() => sink.message(updated(version), cursorAt(version)));
+    for (const { tab, sink } of this.clients)
+      tab.run(() => sink.message(updated(version), cursorAt(version)));
   }
 
-  /** The network breaks; transports come back by themselves. */
+  /** The network breaks; transports reconnect by themselves. */
   cut(): void {
-    for (const line of this.lines) line.tab.run(() => line.lose());
+    for (const client of this.clients) client.tab.run(() => client.lose());
   }
 
-  /** A tab is no more, and so are its sockets. */
+  /** A tab is gone, with its connections. */
   drop(tab: FakeTab): void {
-    for (const line of this.lines) if (line.tab === tab) this.lines.delete(line);
+    for (const client of this.clients) if (client.tab === tab) this.clients.delete(client);
   }
 
-  /** @param latency ms until the server answers. */
+  /** @param latency ms until the server responds. */
   transportOf(tab: FakeTab, latency: () => number): Transport {
     return {
       type: 'model',
       connect: (request, sink) => {
         let timer: ReturnType<typeof setTimeout>;
         let isClosed = false;
-        const heard = (report: () => void) => void (isClosed || report());
-        const line: Line = {
+        const whileOpen = (report: () => void) => void (isClosed || report());
+        const client: Client = {
           tab,
-          sink: { ...sink, message: (...message) => heard(() => sink.message(...message)) },
+          sink: { ...sink, message: (...message) => whileOpen(() => sink.message(...message)) },
           lose: () =>
-            heard(() => {
-              this.lines.delete(line);
+            whileOpen(() => {
+              this.clients.delete(client);
               timer = setTimeout(attempt, RETRY);
               sink.lost(new TransportError('network', 'Cut.'));
             }),
         };
         const attempt = () => {
-          // What is sent at the beginning is what counts, however late it is answered.
+          // The cursor at the time of the request decides, however late the response is.
           const known = parseCursor(request.cursor())?.version;
-          timer = setTimeout(() => tab.run(() => heard(() => this.#answer(line, known))), latency());
+          timer = setTimeout(() => tab.run(() => whileOpen(() => this.#answer(client, known))), latency());
         };
         attempt();
         return () => {
           isClosed = true;
           clearTimeout(timer);
-          this.lines.delete(line);
+          this.clients.delete(client);
         };
       },
     };
   }
 
-  #answer(line: Line, known: number | undefined): void {
-    this.lines.add(line);
-    const { sink } = line;
+  #answer(client: Client, known: number | undefined): void {
+    this.clients.add(client);
+    const { sink } = client;
     sink.open({ type: 'model', live: true, freshFor: 75_000 });
     if (known === undefined) {
       sink.message({ type: 'connected', order: this.#snapshot() }, cursorAt(this.version));

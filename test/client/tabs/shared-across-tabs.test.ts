@@ -18,7 +18,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Lets all that is due now happen, locks, messages and promises; none of the library's own timers. */
+/** Runs all locks, messages and promises that are due now, but none of the library's own timers. */
 const settle = () => vi.advanceTimersByTimeAsync(20);
 
 /** The first `version` updates of order `o1`, as a snapshot. */
@@ -30,7 +30,7 @@ function snapshot(version: number): OrderSnapshot<string> {
   return { orderId: 'o1', status: 'PROCESSING', version, timestamp: minute(version), history, omitted: 0 };
 }
 
-/** A browser; each tab in it has a server of its own, so that it can be seen who is connected. */
+/** A browser; each tab has a server of its own, which shows whether the tab is connected. */
 function openTabs(options?: SharedAcrossTabsOptions) {
   const browser = openBrowser();
   async function open(cursor?: string) {
@@ -48,7 +48,7 @@ function openTabs(options?: SharedAcrossTabsOptions) {
 const isConnected = ({ connections }: ScriptedTransport) => connections.some(({ isClosed }) => !isClosed);
 const live = { freshFor: 75_000 };
 
-/** A leader that is live and knows the order up to version 2, and a follower. */
+/** A leader that is live and has the order up to version 2, and a follower. */
 async function openTwo() {
   const browser = openTabs();
   const first = await browser.open();
@@ -58,50 +58,50 @@ async function openTwo() {
   return { ...browser, first, second };
 }
 
-test('the first tab connects, and no other does', async () => {
+test('only the first tab connects', async () => {
   const { first, second, open } = await openTwo();
   const third = await open();
   expect([first, second, third].map(({ server }) => server.connections.length)).toEqual([1, 0, 0]);
   expect(first.transport.type).toBe('shared');
 });
 
-test('a newcomer is not told of a connection that proves nothing any more (G4)', async () => {
+test('a new follower gets no report of a connection whose freshness has expired (G4)', async () => {
   const { open, first } = await openTwo();
   vi.advanceTimersByTime(live.freshFor);
   const third = await open();
-  expect(third.heard.open).toEqual([]);
+  expect(third.calls.open).toEqual([]);
   first.server.connection.alive();
   await settle();
-  expect(third.heard.open).toMatchObject([{ type: 'stream', freshFor: live.freshFor }]);
+  expect(third.calls.open).toMatchObject([{ type: 'stream', freshFor: live.freshFor }]);
 });
 
-/** The machine sleeps, and its steady clock stops. */
-const stopSteadyClock = () => void vi.spyOn(performance, 'now').mockReturnValue(performance.now());
+/** The machine sleeps, and its monotonic clock stops. */
+const stopMonotonicClock = () => void vi.spyOn(performance, 'now').mockReturnValue(performance.now());
 
 test.each([
   { what: 'the tab', sleep: () => {} },
-  { what: 'the machine', sleep: stopSteadyClock },
+  { what: 'the machine', sleep: stopMonotonicClock },
 ])(
-  'what waited while $what slept proves nothing: it asks again, and goes on from there (G4)',
+  'a report that waited while $what slept proves nothing: the tab requests the state again (G4)',
   async ({ sleep }) => {
     const { first, second } = await openTwo();
     sleep();
     second.tab.freeze();
     first.server.connection.message(updated(3), 'k-3');
     await vi.advanceTimersByTimeAsync(10_000);
-    const opened = second.heard.open.length;
+    const opened = second.calls.open.length;
     second.tab.thaw();
-    expect(second.heard.cursors).not.toContain('k-3');
+    expect(second.calls.cursors).not.toContain('k-3');
     await settle();
-    expect(second.heard.cursors.at(-1)).toBe('k-3');
-    expect(second.heard.open[opened]?.freshFor).toBeLessThanOrEqual(live.freshFor - 10_000);
+    expect(second.calls.cursors.at(-1)).toBe('k-3');
+    expect(second.calls.open[opened]?.freshFor).toBeLessThanOrEqual(live.freshFor - 10_000);
   },
 );
 
 test.each([
-  { what: 'of the machine', by: 'a lot', ms: 3_600_000, sleep: stopSteadyClock },
+  { what: 'of the machine', by: 'a lot', ms: 3_600_000, sleep: stopMonotonicClock },
   { what: 'of the tab', by: 'as much as it slept', ms: 9_000, sleep: () => {} },
-])('nor does it when the clock $what was set back by $by meanwhile (G4)', async ({ ms, sleep }) => {
+])('the same holds if the clock $what was set back by $by meanwhile (G4)', async ({ ms, sleep }) => {
   const { first, second } = await openTwo();
   sleep();
   second.tab.freeze();
@@ -109,60 +109,60 @@ test.each([
   await vi.advanceTimersByTimeAsync(10_000);
   vi.setSystemTime(Date.now() - ms);
   second.tab.thaw();
-  expect(second.heard.cursors).not.toContain('k-3');
+  expect(second.calls.cursors).not.toContain('k-3');
   await settle();
-  expect(second.heard.cursors.at(-1)).toBe('k-3');
+  expect(second.calls.cursors.at(-1)).toBe('k-3');
 });
 
-test('a newcomer is told the connection and the whole order', async () => {
+test('a new follower receives the state of the connection and the whole order', async () => {
   const { first, second } = await openTwo();
-  expect(second.heard.open).toMatchObject([{ type: 'stream', live: true }]);
-  expect(second.heard.message).toEqual([{ type: 'snapshot', order: snapshot(2) }]);
-  expect(second.heard.cursors).toEqual(['k-2']);
-  expect(first.heard.message).toHaveLength(1);
+  expect(second.calls.open).toMatchObject([{ type: 'stream', live: true }]);
+  expect(second.calls.message).toEqual([{ type: 'snapshot', order: snapshot(2) }]);
+  expect(second.calls.cursors).toEqual(['k-2']);
+  expect(first.calls.message).toHaveLength(1);
 });
 
-test('a newcomer who is told an order that went on since its snapshot misses nothing of it', async () => {
+test('a new follower receives the order with the updates since the snapshot', async () => {
   const { first, open } = await openTwo();
   first.server.connection.message(updated(3), 'k-3');
   first.server.connection.message(updated(4), 'k-4');
-  const { heard } = await open();
-  expect(heard.message).toEqual([{ type: 'snapshot', order: snapshot(4) }]);
-  expect(heard.cursors).toEqual(['k-4']);
+  const { calls } = await open();
+  expect(calls.message).toEqual([{ type: 'snapshot', order: snapshot(4) }]);
+  expect(calls.cursors).toEqual(['k-4']);
 });
 
 test('every report of the server reaches every tab', async () => {
   const { first, second, open } = await openTwo();
   const third = await open();
   const { connection } = first.server;
-  const before = second.heard.total;
+  const before = second.calls.total;
   connection.message(updated(3), 'k-3');
   connection.alive();
   connection.lose(new TransportError('http', 'The server answered 503.', { status: 503, retryAfter: 700 }));
   connection.open(live);
   await settle();
-  for (const { heard } of [first, second, third]) {
-    expect(heard.message.at(-1)).toEqual(updated(3));
-    expect(heard.cursors.at(-1)).toBe('k-3');
-    expect(heard.alive).toBe(1);
-    expect(heard.lost).toEqual([expect.any(TransportError)]);
-    expect(heard.lost[0]).toMatchObject({
+  for (const { calls } of [first, second, third]) {
+    expect(calls.message.at(-1)).toEqual(updated(3));
+    expect(calls.cursors.at(-1)).toBe('k-3');
+    expect(calls.alive).toBe(1);
+    expect(calls.lost).toEqual([expect.any(TransportError)]);
+    expect(calls.lost[0]).toMatchObject({
       ...{ code: 'http', message: 'The server answered 503.', status: 503, retryAfter: 700 },
     });
-    expect(heard.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
+    expect(calls.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
   }
-  expect(second.heard.total).toBeGreaterThan(before);
+  expect(second.calls.total).toBeGreaterThan(before);
 });
 
-test('a fault of the path reaches every tab as what it is', async () => {
+test('an error of an intermediary reaches every tab unchanged', async () => {
   const { first, second } = await openTwo();
   const details = { status: 404, isTerminal: true };
   first.server.connection.lose(new TransportError('not-the-server', 'A proxy.', details));
   await settle();
-  expect(second.heard.lost).toMatchObject([{ code: 'not-the-server', message: 'A proxy.', ...details }]);
+  expect(second.calls.lost).toMatchObject([{ code: 'not-the-server', message: 'A proxy.', ...details }]);
 });
 
-test('the tab that leads says whether its page has received the end of the order', async () => {
+test('the request of the leader reports whether its page knows that the order is final', async () => {
   const { openTab } = openBrowser();
   const requests: ConnectRequest[] = [];
   const transport = sharedAcrossTabs({
@@ -180,11 +180,11 @@ test('the tab that leads says whether its page has received the end of the order
   expect(requests[0]?.isFinal?.()).toBe(true);
 });
 
-test('what is invalid is reported by the tab that received it', async () => {
+test('an invalid message is reported only by the tab that received it', async () => {
   const browser = openTabs();
   const error = new InvalidMessageError('type', 'known');
   const tab = browser.openTab();
-  const { heard } = tab.connect(
+  const { calls } = tab.connect(
     sharedAcrossTabs({
       type: 'odd',
       connect(_, sink) {
@@ -195,12 +195,12 @@ test('what is invalid is reported by the tab that received it', async () => {
   );
   const second = await browser.open();
   await vi.advanceTimersByTimeAsync(100);
-  expect(heard.invalid).toEqual([error]);
-  expect(second.heard.invalid).toEqual([]);
+  expect(calls.invalid).toEqual([error]);
+  expect(second.calls.invalid).toEqual([]);
 });
 
 test.each(['finished', 'refused', 'unsupported'] as const)(
-  '%s: all tabs hear it, and nothing is left',
+  '%s: all tabs end, and nothing is left',
   async (reason) => {
     const { first, second, open, locks, channels } = await openTwo();
     const third = await open();
@@ -209,8 +209,8 @@ test.each(['finished', 'refused', 'unsupported'] as const)(
     else if (reason === 'refused') connection.refuse(403);
     else connection.unsupport();
     await settle();
-    for (const { heard, server } of [first, second, third]) {
-      expect(heard.end).toMatchObject([
+    for (const { calls, server } of [first, second, third]) {
+      expect(calls.end).toMatchObject([
         reason === 'finished' ? { reason } : { reason, error: { code: 'http' } },
       ]);
       expect(isConnected(server)).toBe(false);
@@ -224,73 +224,73 @@ test.each(['finished', 'refused', 'unsupported'] as const)(
 );
 
 describe('freshness', () => {
-  test('what proves it to the leader proves it to a newcomer for what is left of it', async () => {
+  test('of the connection holds for a new follower for the remaining time', async () => {
     const { open } = await openTwo();
     await vi.advanceTimersByTimeAsync(30_000);
-    const { heard } = await open();
-    const { freshFor = 0 } = heard.open[0] ?? {};
+    const { calls } = await open();
+    const { freshFor = 0 } = calls.open[0] ?? {};
     expect(freshFor).toBeGreaterThan(44_000);
     expect(freshFor).toBeLessThan(45_000);
   });
 
-  test('and for the whole of it from the next sign of life on', async () => {
+  test('holds for the full time after the next heartbeat', async () => {
     const { first, open } = await openTwo();
     await vi.advanceTimersByTimeAsync(30_000);
-    const { heard } = await open();
+    const { calls } = await open();
     first.server.connection.alive();
     await settle();
-    expect(heard.open.slice(1)).toEqual([{ type: 'stream', live: true, ...live }]);
-    expect(heard.alive).toBe(1);
+    expect(calls.open.slice(1)).toEqual([{ type: 'stream', live: true, ...live }]);
+    expect(calls.alive).toBe(1);
     first.server.connection.alive();
     await settle();
-    expect(heard.open).toHaveLength(2);
+    expect(calls.open).toHaveLength(2);
   });
 
-  test('the leader being there proves nothing of the server', async () => {
+  test('is not extended by pongs of the leader', async () => {
     const { second } = await openTwo();
-    const { total } = second.heard;
+    const { total } = second.calls;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(second.heard.total).toBe(total);
+    expect(second.calls.total).toBe(total);
   });
 
-  test('a newcomer is told that the server is lost, and of one that was never there nothing', async () => {
+  test('a new follower gets a report of a lost connection, and none of one that never opened', async () => {
     const { first, open } = await openTwo();
     first.server.connection.lose();
     const late = await open();
-    expect(late.heard).toMatchObject({
+    expect(late.calls).toMatchObject({
       open: [],
       lost: [{ code: 'network' }],
       message: [{ type: 'snapshot' }],
     });
     const other = openTabs();
     await other.open();
-    expect((await other.open()).heard.total).toBe(0);
+    expect((await other.open()).calls.total).toBe(0);
   });
 });
 
-describe('when the leader goes', () => {
+describe('a leader', () => {
   const ways: [string, (first: { tab: FakeTab; close(): void }) => void][] = [
     ['closes the order', (first) => first.close()],
     ['is closed', ({ tab }) => tab.vanish()],
   ];
-  test.each(ways)('because it %s, the next in line leads, from where it is', async (_, go) => {
+  test.each(ways)('that %s is replaced by the next tab, from its own cursor', async (_, leave) => {
     const { first, second, open } = await openTwo();
     const third = await open();
     first.server.connection.message(updated(3), 'k-3');
     await settle();
-    go(first);
+    leave(first);
     await settle();
     expect(second.server.connections.map(({ cursor }) => cursor)).toEqual(['k-3']);
     expect(third.server.connections).toHaveLength(0);
     second.server.connection.open(live);
     second.server.connection.message(updated(4), 'k-4');
     await settle();
-    for (const { heard } of [second, third]) expect(heard.message.at(-1)).toEqual(updated(4));
-    // Both knew as much, so once is enough.
+    for (const { calls } of [second, third]) expect(calls.message.at(-1)).toEqual(updated(4));
+    // Both have the same state, so one connection suffices.
     expect(second.server.connections).toHaveLength(1);
   });
 
-  test('silently, frozen, it is found out and overthrown, and follows when it wakes', async () => {
+  test('that is frozen without an event is deposed, and follows when it wakes', async () => {
     const { first, second } = await openTwo();
     first.tab.freeze();
     await vi.advanceTimersByTimeAsync(25_000);
@@ -298,21 +298,21 @@ describe('when the leader goes', () => {
     second.server.connection.open(live);
     second.server.connection.message(updated(3), 'k-3');
     await settle();
-    // Its socket delivers what lay there while it slept.
+    // Its socket reports now what happened while it slept.
     first.tab.thaw();
     first.server.connections[0]?.lose();
     await settle();
     expect(isConnected(first.server)).toBe(false);
-    expect(second.heard.lost).toEqual([]);
-    // It resumed with no snapshot, so the waking tab, which is behind, has it asked for.
+    expect(second.calls.lost).toEqual([]);
+    // The new leader resumed without a snapshot: it requests one for the tab that wakes with an older state.
     expect(second.server.connections.map(({ cursor }) => cursor)).toEqual(['k-2', undefined]);
     second.server.connection.message(connected({ order: snapshot(3) }), 'k-3');
     await settle();
-    expect(first.heard.message.at(-1)).toEqual(connected({ order: snapshot(3) }));
-    expect(first.heard.open.at(-1)).toMatchObject({ type: 'stream' });
+    expect(first.calls.message.at(-1)).toEqual(connected({ order: snapshot(3) }));
+    expect(first.calls.open.at(-1)).toMatchObject({ type: 'stream' });
   });
 
-  test('a newcomer waits less than 5 s for one that is frozen', async () => {
+  test('that is frozen is replaced by a new tab within 5 s', async () => {
     const { first, second, open } = await openTwo();
     first.tab.freeze();
     second.close();
@@ -321,22 +321,22 @@ describe('when the leader goes', () => {
     expect(isConnected(third.server)).toBe(true);
   });
 
-  test('mute, it is overthrown too', async () => {
+  test('whose messages are lost is deposed too', async () => {
     const { first, second } = await openTwo();
-    first.tab.isMute = true;
+    first.tab.dropsMessages = true;
     await vi.advanceTimersByTimeAsync(25_000);
     expect(isConnected(first.server)).toBe(false);
     expect(isConnected(second.server)).toBe(true);
   });
 
-  test('one that is there is left alone, however silent its server', async () => {
+  test('that responds is kept, also without data from its server', async () => {
     const { first, second } = await openTwo();
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(isConnected(first.server)).toBe(true);
     expect(second.server.connections).toHaveLength(0);
   });
 
-  test('of several who find out, one leads', async () => {
+  test('that is frozen is replaced by exactly one of several tabs', async () => {
     const { first, open, second } = await openTwo();
     const others = [second, await open(), await open()];
     first.tab.freeze();
@@ -344,7 +344,7 @@ describe('when the leader goes', () => {
     expect(others.filter(({ server }) => isConnected(server))).toHaveLength(1);
   });
 
-  test('and the next in line is frozen, the one after it waits less than 5 s', async () => {
+  test('that leaves while the next tab is frozen is replaced by the one after it within 5 s', async () => {
     const { first, second, open } = await openTwo();
     const third = await open();
     await vi.advanceTimersByTimeAsync(2_000);
@@ -354,7 +354,7 @@ describe('when the leader goes', () => {
     expect(isConnected(third.server)).toBe(true);
   });
 
-  test('to be the next in line is no right of who has left', async () => {
+  test('is not replaced by a tab that has left', async () => {
     const { first, second, open } = await openTwo();
     const third = await open();
     second.close();
@@ -364,29 +364,29 @@ describe('when the leader goes', () => {
   });
 });
 
-test('what a stale replica says takes nothing back from what a newcomer is told (G1)', async () => {
+test('a new follower does not receive the older snapshot of a stale replica (G1)', async () => {
   const { first, open } = await openTwo();
   first.server.connection.message(updated(3), 'k-3');
   first.server.connection.message(connected({ order: snapshot(2) }), 'k-2');
   const third = await open('k-2');
-  expect(third.heard.cursors).toEqual(['k-3']);
+  expect(third.calls.cursors).toEqual(['k-3']);
 });
 
-describe('an answer of a log that was lost, which comes late,', () => {
+describe('a late response with a retired epoch', () => {
   const late = connected({ order: snapshot(1) });
 
-  test('is not handed on when the leader has left that log behind (G2)', async () => {
+  test('is not sent to followers if the leader has retired that epoch (G2)', async () => {
     const { first, open } = await openTwo();
     first.server.connection.message(connected({ order: snapshot(3) }), 'new-3');
     const third = await open();
     first.server.connection.message(late, 'k-1');
     await settle();
-    expect(third.heard.cursors).toEqual(['new-3']);
+    expect(third.calls.cursors).toEqual(['new-3']);
     const fourth = await open();
-    expect(fourth.heard.cursors).toEqual(['new-3']);
+    expect(fourth.calls.cursors).toEqual(['new-3']);
   });
 
-  test('and misled the followers, is made up for by the whole order once the leader goes on elsewhere (G5)', async () => {
+  test('that reached followers is corrected by the whole order once the leader resumes in another epoch (G5)', async () => {
     const { first, second, open } = await openTwo();
     first.server.connection.message(late, 'lost-1');
     first.server.connection.message(connected({ resumed: true }), 'k-2');
@@ -396,13 +396,13 @@ describe('an answer of a log that was lost, which comes late,', () => {
     first.server.connection.message(connected({ order: snapshot(2) }), 'k-2');
     await settle();
     const third = await open();
-    for (const { heard } of [second, third])
-      expect(heard.message.at(-1)).toMatchObject({ order: snapshot(2) });
+    for (const { calls } of [second, third])
+      expect(calls.message.at(-1)).toMatchObject({ order: snapshot(2) });
   });
 });
 
-describe('a follower whom the leader can not tell the whole order', () => {
-  /** A leader that resumed from version 2: it has seen no snapshot. */
+describe('if the leader does not have the whole order', () => {
+  /** A leader that resumed from version 2, without a snapshot. */
   async function openResumed() {
     const browser = openTabs();
     const first = await browser.open('k-2');
@@ -411,15 +411,15 @@ describe('a follower whom the leader can not tell the whole order', () => {
     return { ...browser, first };
   }
 
-  test('knows as much: nothing is asked', async () => {
+  test('and a follower has the same cursor, nothing is requested', async () => {
     const { first, open } = await openResumed();
     const second = await open('k-2');
     expect(first.server.connections).toHaveLength(1);
-    expect(second.heard).toMatchObject({ message: [], open: [{ type: 'stream' }] });
+    expect(second.calls).toMatchObject({ message: [], open: [{ type: 'stream' }] });
   });
 
   test.each([undefined, 'k-1', 'k-3', 'j-2'])(
-    'knows %s: the leader asks for the whole order',
+    'and a follower has the cursor %s, the leader requests the whole order',
     async (cursor) => {
       const { first, open } = await openResumed();
       const second = await open(cursor);
@@ -427,24 +427,24 @@ describe('a follower whom the leader can not tell the whole order', () => {
       first.server.connection.open(live);
       first.server.connection.message(connected({ order: snapshot(3) }), 'k-3');
       await settle();
-      expect(second.heard.message).toEqual([connected({ order: snapshot(3) })]);
-      expect(first.heard.message.at(-1)).toEqual(connected({ order: snapshot(3) }));
-      // Who comes now is told by the leader.
+      expect(second.calls.message).toEqual([connected({ order: snapshot(3) })]);
+      expect(first.calls.message.at(-1)).toEqual(connected({ order: snapshot(3) }));
+      // Later followers receive it from the leader.
       await open();
       expect(first.server.connections).toHaveLength(2);
     },
   );
 
-  test('is not alone: one question serves them all', async () => {
+  test('one request serves several followers', async () => {
     const { first, open } = await openResumed();
     const late = [await open('k-1'), await open(), await open('k-0')];
     expect(first.server.connections).toHaveLength(2);
     first.server.connection.message(connected({ order: snapshot(3) }), 'k-3');
     await settle();
-    for (const { heard } of late) expect(heard.message).toEqual([connected({ order: snapshot(3) })]);
+    for (const { calls } of late) expect(calls.message).toEqual([connected({ order: snapshot(3) })]);
   });
 
-  test('is asked for again when a stale replica answered the one before (G1)', async () => {
+  test('it is requested again after a response of a stale replica (G1)', async () => {
     const { first, open } = await openResumed();
     await open();
     first.server.connection.open(live);
@@ -455,81 +455,81 @@ describe('a follower whom the leader can not tell the whole order', () => {
     expect(first.server.connections.map(({ cursor }) => cursor)).toEqual(['k-2', undefined, undefined]);
   });
 
-  test('is asked for where the log may have lost its end, also if the follower knows as much (G1)', async () => {
+  test('and the log may have lost its end, it is requested also for a follower with the same cursor (G1)', async () => {
     const { first, open } = await openResumed();
     first.server.connection.message(connected({ order: snapshot(1) }), 'k-1');
     await open('k-2');
     expect(first.server.connections.map(({ cursor }) => cursor)).toEqual(['k-2', undefined]);
   });
 
-  test('a connection that comes back after a stale replica has answered asks for the whole (G1)', async () => {
+  test('a reconnect after a response of a stale replica requests the whole order (G1)', async () => {
     const { first, open } = await openResumed();
-    const asked: (string | undefined)[] = [];
+    const cursors: (string | undefined)[] = [];
     const { connect } = first.server;
     first.server.connect = (request, sink) => {
       const close = connect(request, sink);
       sink.open({ type: 'stream', live: true, freshFor: 1 });
       sink.message(connected({ order: snapshot(1) }), 'k-1');
-      asked.push(request.cursor());
+      cursors.push(request.cursor());
       sink.message(connected({ order: snapshot(3) }), 'k-3');
-      asked.push(request.cursor());
+      cursors.push(request.cursor());
       return close;
     };
     await open();
-    expect(asked).toEqual([undefined, 'k-2']);
+    expect(cursors).toEqual([undefined, 'k-2']);
   });
 
-  test('the question is asked until it is answered', async () => {
+  test('the whole order is requested until it has arrived', async () => {
     const { first, open } = await openResumed();
-    const asked: (string | undefined)[] = [];
+    const cursors: (string | undefined)[] = [];
     const { connect } = first.server;
     first.server.connect = (request, sink) => {
-      asked.push(request.cursor());
+      cursors.push(request.cursor());
       const close = connect(request, sink);
       sink.open({ type: 'stream', live: true, freshFor: 1 });
-      asked.push(request.cursor());
+      cursors.push(request.cursor());
       sink.message(connected({ order: snapshot(3) }), 'k-3');
-      asked.push(request.cursor());
+      cursors.push(request.cursor());
       return close;
     };
     await open();
-    expect(asked).toEqual([undefined, undefined, 'k-2']);
+    expect(cursors).toEqual([undefined, undefined, 'k-2']);
   });
 });
 
-test('the shortest interval that any tab wishes counts, as long as the tab is there', async () => {
+test('the shortest polling interval of all open tabs is used', async () => {
   const { openTab } = openBrowser();
   const server = scriptedTransport('polling');
-  let asked: (() => number | undefined) | undefined;
+  let interval: (() => number | undefined) | undefined;
   const transport = sharedAcrossTabs({
     type: 'polling',
     connect(request, sink) {
-      asked = request.pollingInterval;
+      interval = request.pollingInterval;
       return server.connect(request, sink);
     },
   });
-  const join = (interval: () => number | undefined) =>
-    openTab().connect(transport, { pollingInterval: interval });
+  const join = (pollingInterval: () => number | undefined) =>
+    openTab().connect(transport, { pollingInterval });
   join(() => undefined);
   await settle();
-  expect(asked?.()).toBeUndefined();
+  expect(interval?.()).toBeUndefined();
   join(() => 9_000);
-  let wish = 7_000;
-  const third = join(() => wish);
+  let changing = 7_000;
+  const third = join(() => changing);
   await settle();
-  expect(asked?.()).toBe(7_000);
-  wish = 5_000;
+  expect(interval?.()).toBe(7_000);
+  changing = 5_000;
   await vi.advanceTimersByTimeAsync(13_000);
-  expect(asked?.()).toBe(5_000);
+  expect(interval?.()).toBe(5_000);
   third.close();
   await settle();
-  expect(asked?.()).toBe(9_000);
+  expect(interval?.()).toBe(9_000);
 });
 
 test.each([
   ['pagehide', 'pageshow'],
   ['freeze', 'resume'],
-] as const)('a page that runs no more (%s) lets go, and follows when it is back', async (gone, back) => {
+] as const)('a page that is suspended (%s) leaves, and follows when it is back', async (gone, back) => {
   const { openTab, open, locks, channels } = openTabs();
   const tab = openTab();
   const server = scriptedTransport();
@@ -538,7 +538,7 @@ test.each([
   await settle();
   server.connection.open(live);
   server.connection.message(connected({ order: snapshot(2) }), 'k-2');
-  tab.happens(gone);
+  tab.dispatch(gone);
   await settle();
   expect(isConnected(server)).toBe(false);
   expect([locks.size, channels.size]).toEqual([0, 0]);
@@ -546,25 +546,25 @@ test.each([
   const second = await open();
   second.server.connection.open(live);
   second.server.connection.message(connected({ order: snapshot(3) }), 'k-3');
-  tab.happens(back);
+  tab.dispatch(back);
   await settle();
   expect(server.connections).toHaveLength(1);
   expect(client.get('o1')).toMatchObject({ connection: 'open', order: { version: 3 } });
   tab.act(() => client.close());
 });
 
-describe('a tab that connects again, as refresh() does', () => {
-  test('and leads has the server asked anew', async () => {
+describe('a tab that connects again, like refresh() does', () => {
+  test('as the leader, sends a new request', async () => {
     const { first } = await openTwo();
     first.tab.connect(first.transport);
     await settle();
-    // What is there serves until it is answered.
+    // The present connection serves until the new one opens.
     expect(first.server.connections.map(({ isClosed }) => isClosed)).toEqual([false, false]);
     first.server.connection.open(live);
     expect(first.server.connections.map(({ isClosed }) => isClosed)).toEqual([true, false]);
   });
 
-  test('and follows has the leader ask the server anew', async () => {
+  test('as a follower, makes the leader send a new request', async () => {
     const { first, second } = await openTwo();
     const again = second.tab.connect(second.transport);
     await settle();
@@ -574,8 +574,8 @@ describe('a tab that connects again, as refresh() does', () => {
     first.server.connection.open(live);
     first.server.connection.message(connected({ order: snapshot(5) }), 'k-5');
     await settle();
-    expect(again.heard.message.at(-1)).toEqual(connected({ order: snapshot(5) }));
-    // What it left is not counted any more.
+    expect(again.calls.message.at(-1)).toEqual(connected({ order: snapshot(5) }));
+    // Its closed connection no longer counts as joined.
     again.close();
     second.tab.connect(second.transport);
     await settle();
@@ -583,8 +583,8 @@ describe('a tab that connects again, as refresh() does', () => {
   });
 });
 
-describe('apart', () => {
-  test('are other orders', async () => {
+describe('there is one connection for each', () => {
+  test('order', async () => {
     const tab = openBrowser().openTab();
     const server = scriptedTransport();
     const transport = sharedAcrossTabs(server);
@@ -594,7 +594,7 @@ describe('apart', () => {
     expect(server.connections.map(({ orderId }) => orderId)).toEqual(['a', 'b']);
   });
 
-  test('are other channels', async () => {
+  test('channel', async () => {
     const { openTab } = openBrowser();
     const server = scriptedTransport();
     for (const channel of ['ada', 'ben', 'ben']) openTab().connect(sharedAcrossTabs(server, { channel }));
@@ -603,7 +603,7 @@ describe('apart', () => {
   });
 });
 
-describe('each tab by itself', () => {
+describe('each tab connects by itself', () => {
   test.each(['navigator', 'locks', 'BroadcastChannel'])('where there is no %s', async (missing) => {
     const tab = openBrowser().openTab();
     const server = scriptedTransport();
@@ -625,12 +625,12 @@ describe('each tab by itself', () => {
     const server = scriptedTransport();
     const tab = openTab();
     tab.locks.managerOf = () =>
-      // Nothing else of it is used.
+      // Only `request` is used.
       ({ request: () => Promise.reject(new DOMException('No.', 'SecurityError')) }) as unknown as LockManager;
-    const { heard, close } = tab.connect(sharedAcrossTabs(server));
+    const { calls, close } = tab.connect(sharedAcrossTabs(server));
     await settle();
     server.connection.open();
-    expect(heard.open).toHaveLength(1);
+    expect(calls.open).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(server.connections).toHaveLength(1);
     close();
@@ -639,9 +639,9 @@ describe('each tab by itself', () => {
   });
 });
 
-test('close() leaves nothing, is heard by nobody, and may be called twice', async () => {
+test('close() leaves nothing, reports nothing, and may be called twice', async () => {
   const { first, second, locks, channels } = await openTwo();
-  const before = [first.heard.total, second.heard.total];
+  const before = [first.calls.total, second.calls.total];
   for (const { close } of [second, first]) {
     close();
     close();
@@ -651,7 +651,7 @@ test('close() leaves nothing, is heard by nobody, and may be called twice', asyn
   expect(channels.size).toBe(0);
   expect(isConnected(first.server)).toBe(false);
   expect(vi.getTimerCount()).toBe(0);
-  expect([first.heard.total, second.heard.total]).toEqual(before);
+  expect([first.calls.total, second.calls.total]).toEqual(before);
 });
 
 test('close() before the lock is granted leaves nothing either', async () => {

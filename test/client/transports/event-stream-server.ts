@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import { onTestFinished, vi } from 'vitest';
 import { type ServerMessage, serializeMessage } from '../../../src/order/index.js';
 
-/** One request that arrived; it is answered as the test says, or left hanging. */
-export class Asked {
+/** One request that arrived; the test responds to it, or leaves it open. */
+export class ReceivedRequest {
   /** Whether the connection is gone. */
   isClosed = false;
 
@@ -26,17 +26,17 @@ export class Asked {
     return this.request.headers[name]?.toString();
   }
 
-  /** The cursor that the client resumes from, however it brings it. */
+  /** The cursor that the client resumes from, in the header or in the query. */
   get cursor(): string | undefined {
     return this.header('last-event-id') ?? this.url.searchParams.get('lastEventId') ?? undefined;
   }
 
-  /** A whole answer. */
+  /** Sends a complete response. */
   answer(status: number, headers: Record<string, string> = {}, body = ''): void {
     this.response.writeHead(status, headers).end(body);
   }
 
-  /** Refuses by the server's own error body. */
+  /** Responds with the server's own error body. */
   refuse(status: number): void {
     this.answer(
       status,
@@ -52,18 +52,18 @@ export class Asked {
     return this;
   }
 
-  /** Bytes of the stream, as they are. */
+  /** Writes bytes to the stream. */
   write(bytes: string | Uint8Array): this {
     this.response.write(bytes);
     return this;
   }
 
-  /** One event of the stream. */
+  /** Writes one event to the stream. */
   send(message: ServerMessage<string>, id?: string): this {
     return this.write(`${id === undefined ? '' : `id: ${id}\n`}data: ${serializeMessage(message)}\n\n`);
   }
 
-  /** Ends the answer properly. */
+  /** Ends the response. */
   end(): void {
     this.response.end();
   }
@@ -74,14 +74,14 @@ export class Asked {
   }
 }
 
-/** A real HTTP server whose every answer is given by the test; it ends with the test. */
+/** A real HTTP server whose responses the test sends; it is closed after the test. */
 export async function startEventStreamServer() {
-  const asked: Asked[] = [];
+  const requests: ReceivedRequest[] = [];
   const sockets = new Set<Socket>();
   let taken = 0;
   const server = createServer((request, response) => {
-    const next = new Asked(request, response);
-    asked.push(next);
+    const next = new ReceivedRequest(request, response);
+    requests.push(next);
     control.answers(next);
   });
   server.on('connection', (socket) => {
@@ -98,18 +98,18 @@ export async function startEventStreamServer() {
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('The server has no address.');
   const control = {
-    /** Answers every request, also those that no test takes by {@link control.next}. */
-    answers: (_: Asked): void => {},
+    /** Called with each request, also with those that the test does not take by {@link control.next}. */
+    answers: (_: ReceivedRequest): void => {},
     url: `http://127.0.0.1:${address.port}/orders/:orderId`,
     /** All requests so far. */
-    asked,
+    requests,
     /** Connections that are open. */
     sockets,
     /** The next request that the test has not taken yet. */
     next: () =>
       vi.waitFor(
         () => {
-          const next = asked[taken];
+          const next = requests[taken];
           if (!next) throw new Error(`Request ${taken + 1} did not arrive.`);
           taken += 1;
           return next;

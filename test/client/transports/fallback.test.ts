@@ -6,7 +6,7 @@ import { connect, createRecordingSink } from './recording-sink.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // The middle of what is left to chance.
+  // The middle of each random range.
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
 });
 afterEach(() => {
@@ -26,25 +26,25 @@ const live = { freshFor: 75_000 };
 const polled = { live: false, freshFor: 25_000 };
 const unsupported = new TransportError('http', 'The server answered 405.', { status: 405 });
 const isOpen = (transport: ScriptedTransport) => transport.connections.some(({ isClosed }) => !isClosed);
-const served = ({ heard }: Started) => heard.open.map(({ type }) => type);
+const served = ({ calls }: Started) => calls.open.map(({ type }) => type);
 
-test('starts the first one alone', () => {
-  const { stream, polls, heard } = start();
+test('starts only the first transport', () => {
+  const { stream, polls, calls } = start();
   stream.connection.open(live);
   vi.advanceTimersByTime(60_000);
   expect(polls.connections).toHaveLength(0);
-  expect(heard.open).toEqual([{ type: 'stream', live: true, freshFor: 75_000 }]);
+  expect(calls.open).toEqual([{ type: 'stream', live: true, freshFor: 75_000 }]);
 });
 
-test('starts the next one at once when the first cannot connect', () => {
-  const { stream, polls, heard } = start();
+test('starts the next one immediately when the first one cannot connect', () => {
+  const { stream, polls, calls } = start();
   stream.connection.lose();
   expect(polls.connections).toHaveLength(1);
   expect(isOpen(stream)).toBe(true);
-  expect(heard.lost).toHaveLength(1);
+  expect(calls.lost).toHaveLength(1);
 });
 
-test('starts the next one beside the first after 4 s without an answer', () => {
+test('starts the next one beside the first after 4 s without a response', () => {
   const { stream, polls } = start();
   vi.advanceTimersByTime(3_999);
   expect(polls.connections).toHaveLength(0);
@@ -53,14 +53,14 @@ test('starts the next one beside the first after 4 s without an answer', () => {
   expect(isOpen(stream)).toBe(true);
 });
 
-test('waits for the time of its option instead', () => {
+test('waits for `hedgeAfter` instead', () => {
   const [stream, polls] = [scriptedTransport(), scriptedTransport()];
   connect(fallback([stream, polls], { hedgeAfter: 100 }));
   vi.advanceTimersByTime(100);
   expect(polls.connections).toHaveLength(1);
 });
 
-test('hedges on down the list until one answers', () => {
+test('starts one after the other until one opens', () => {
   const transports = ['a', 'b', 'c', 'd'].map((type) => scriptedTransport(type));
   connect(fallback(transports));
   vi.advanceTimersByTime(8_000);
@@ -74,14 +74,14 @@ test.each([
   [0.5, 4_000],
   [0.75, 5_000],
 ])(
-  'gives a good stream that was lost a while to come back: others that lost it too wait for longer or shorter (%d)',
-  (chance, wait) => {
-    vi.spyOn(Math, 'random').mockReturnValue(chance);
-    const { stream, polls, heard } = start();
+  'waits for a stable stream that was lost, for a random time, so that not all clients poll at once (%d)',
+  (random, wait) => {
+    vi.spyOn(Math, 'random').mockReturnValue(random);
+    const { stream, polls, calls } = start();
     stream.connection.open(live);
     stream.connection.alive();
     stream.connection.lose();
-    expect(heard.lost).toHaveLength(1);
+    expect(calls.lost).toHaveLength(1);
     vi.advanceTimersByTime(wait - 1);
     expect(polls.connections).toHaveLength(0);
     vi.advanceTimersByTime(1);
@@ -89,7 +89,7 @@ test.each([
   },
 );
 
-test('needs no other when a good stream is back in time', () => {
+test('starts no other when a stable stream reopens in time', () => {
   const { stream, polls } = start();
   stream.connection.open(live);
   stream.connection.alive();
@@ -100,7 +100,7 @@ test('needs no other when a good stream is back in time', () => {
   expect(polls.connections).toHaveLength(0);
 });
 
-test('does not wait when the way back fails too', () => {
+test('does not wait when the reconnect fails too', () => {
   const { stream, polls } = start();
   stream.connection.open(live);
   stream.connection.alive();
@@ -119,15 +119,15 @@ test('does not wait after two short streams', () => {
   expect(polls.connections).toHaveLength(1);
 });
 
-test('takes the better one back, and retires the worse only after a heartbeat', () => {
+test('uses the better one again, and closes the worse one only after a heartbeat', () => {
   const started = start();
-  const { stream, polls, heard } = started;
+  const { stream, polls, calls } = started;
   stream.connection.lose();
   polls.connection.open(polled);
-  expect(heard.open.at(-1)).toEqual({ type: 'polls', ...polled });
+  expect(calls.open.at(-1)).toEqual({ type: 'polls', ...polled });
 
   stream.connection.open(live);
-  expect(heard.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
+  expect(calls.open.at(-1)).toEqual({ type: 'stream', live: true, ...live });
   expect(isOpen(polls)).toBe(true);
   stream.connection.message(updated(1));
   expect(isOpen(polls)).toBe(true);
@@ -136,7 +136,7 @@ test('takes the better one back, and retires the worse only after a heartbeat', 
   expect(served(started)).toEqual(['polls', 'stream']);
 });
 
-test('retires the worse at once where no heartbeat can be seen', () => {
+test('closes the worse one immediately where heartbeats are not visible', () => {
   const { stream, polls } = start();
   stream.connection.lose();
   polls.connection.open(polled);
@@ -144,30 +144,30 @@ test('retires the worse at once where no heartbeat can be seen', () => {
   expect(isOpen(polls)).toBe(false);
 });
 
-test('a worse one that opens late takes nothing over, and its heartbeats prove nothing', () => {
+test('a worse one that opens late does not serve, and its heartbeats are not reported', () => {
   const started = start();
-  const { stream, polls, heard } = started;
+  const { stream, polls, calls } = started;
   vi.advanceTimersByTime(4_000);
   stream.connection.open(live);
   polls.connection.open(polled);
   polls.connection.alive();
   expect(served(started)).toEqual(['stream']);
-  expect(heard.alive).toBe(0);
+  expect(calls.alive).toBe(0);
 });
 
-test('goes on with the worse one when the better is lost before it proved itself', () => {
+test('continues with the worse one when the better one is lost before its first heartbeat', () => {
   const started = start();
-  const { stream, polls, heard } = started;
+  const { stream, polls, calls } = started;
   stream.connection.lose();
   polls.connection.open(polled);
   stream.connection.open(live);
-  const lost = heard.lost.length;
+  const lost = calls.lost.length;
   stream.connection.lose();
   expect(served(started)).toEqual(['polls', 'stream', 'polls']);
-  expect(heard.lost).toHaveLength(lost);
+  expect(calls.lost).toHaveLength(lost);
 });
 
-test('starts the worse one anew when the better is lost again later', () => {
+test('starts the worse one again when the better one is lost later', () => {
   const { stream, polls } = start();
   stream.connection.lose();
   polls.connection.open(polled);
@@ -179,75 +179,75 @@ test('starts the worse one anew when the better is lost again later', () => {
   expect(isOpen(polls)).toBe(true);
 });
 
-test('says lost when all that served are lost', () => {
-  const { stream, polls, heard } = start();
+test('reports a loss when all open transports are lost', () => {
+  const { stream, polls, calls } = start();
   stream.connection.lose();
   polls.connection.open(polled);
   polls.connection.lose();
-  expect(heard.lost).toHaveLength(2);
+  expect(calls.lost).toHaveLength(2);
 });
 
-test('goes on with the others when one is unsupported', () => {
-  const { stream, polls, heard } = start();
+test('continues with the others when one is unsupported', () => {
+  const { stream, polls, calls } = start();
   stream.connection.unsupport(unsupported);
   expect(polls.connections).toHaveLength(1);
   polls.connection.open(polled);
-  expect(heard.end).toEqual([]);
+  expect(calls.end).toEqual([]);
   polls.connection.lose();
   vi.advanceTimersByTime(60_000);
   expect(stream.connections).toHaveLength(1);
 });
 
 test('ends when all are unsupported', () => {
-  const { stream, polls, heard } = start();
+  const { stream, polls, calls } = start();
   stream.connection.unsupport(unsupported);
   polls.connection.unsupport(unsupported);
-  expect(heard.end).toEqual([{ reason: 'unsupported', error: unsupported }]);
+  expect(calls.end).toEqual([{ reason: 'unsupported', error: unsupported }]);
 });
 
 test.each(['stream', 'polls'] as const)('ends all when the %s is refused', (name) => {
   const started = start();
-  const { stream, polls, heard } = started;
+  const { stream, polls, calls } = started;
   vi.advanceTimersByTime(4_000);
   started[name].connection.refuse(403);
-  expect(heard.end).toMatchObject([{ reason: 'refused', error: { status: 403 } }]);
+  expect(calls.end).toMatchObject([{ reason: 'refused', error: { status: 403 } }]);
   expect(isOpen(stream) || isOpen(polls)).toBe(false);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test('ends all when the order is final', () => {
-  const { stream, polls, heard } = start();
+  const { stream, polls, calls } = start();
   stream.connection.lose();
   polls.connection.open(polled);
   polls.connection.finish();
-  expect(heard.end).toEqual([{ reason: 'finished' }]);
+  expect(calls.end).toEqual([{ reason: 'finished' }]);
   expect(isOpen(stream) || isOpen(polls)).toBe(false);
 });
 
-test('hands on the messages of both', () => {
-  const { stream, polls, heard } = start();
+test('reports the messages of both', () => {
+  const { stream, polls, calls } = start();
   vi.advanceTimersByTime(4_000);
   stream.connection.open(live);
   polls.connection.open(polled);
   polls.connection.message(updated(1), 'k-1');
   stream.connection.message(updated(2), 'k-2');
-  expect(heard.message).toEqual([updated(1), updated(2)]);
-  expect(heard.cursors).toEqual(['k-1', 'k-2']);
+  expect(calls.message).toEqual([updated(1), updated(2)]);
+  expect(calls.cursors).toEqual(['k-1', 'k-2']);
 });
 
 test('close() closes all and leaves no timer', () => {
-  const { stream, polls, heard, close } = start();
+  const { stream, polls, calls, close } = start();
   stream.connection.lose();
   polls.connection.open(polled);
-  const { total } = heard;
+  const { total } = calls;
   close();
   expect(isOpen(stream) || isOpen(polls)).toBe(false);
   expect(vi.getTimerCount()).toBe(0);
   vi.advanceTimersByTime(60_000);
-  expect(heard.total).toBe(total);
+  expect(calls.total).toBe(total);
 });
 
-test('close() while it waits for the first answer leaves no timer', () => {
+test('close() before the first response leaves no timer', () => {
   const { stream, polls, close } = start();
   close();
   vi.advanceTimersByTime(60_000);
@@ -255,7 +255,7 @@ test('close() while it waits for the first answer leaves no timer', () => {
   expect(polls.connections).toHaveLength(0);
 });
 
-test('starts nothing more when it is closed by who hears that it is lost (G7)', () => {
+test('starts nothing more when the sink closes it during a loss (G7)', () => {
   const [stream, polls] = [scriptedTransport(), scriptedTransport()];
   const { sink } = createRecordingSink();
   const order = { orderId: 'o1', cursor: () => undefined, pollingInterval: () => undefined };
@@ -267,27 +267,27 @@ test('starts nothing more when it is closed by who hears that it is lost (G7)', 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a worse one that was open beside proves no more than what is left, until it is heard again (G4)', () => {
-  const { stream, polls, heard } = start();
+test('a worse one that was open beside proves only what remains of its time, until it receives data (G4)', () => {
+  const { stream, polls, calls } = start();
   vi.advanceTimersByTime(4_000);
   polls.connection.open(polled);
   stream.connection.open(live);
   vi.advanceTimersByTime(15_000);
   stream.connection.lose();
-  expect(heard.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 10_000 });
+  expect(calls.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 10_000 });
   polls.connection.alive();
-  expect(heard.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
+  expect(calls.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
 });
 
-test('where nothing is left of it, the connection is lost until it is heard again (G4)', () => {
-  const { stream, polls, heard } = start();
+test('if no time remains, the connection is lost until it receives data (G4)', () => {
+  const { stream, polls, calls } = start();
   vi.advanceTimersByTime(4_000);
   polls.connection.open(polled);
   stream.connection.open(live);
   vi.advanceTimersByTime(25_000);
   stream.connection.lose();
-  expect(heard.lost).toHaveLength(1);
+  expect(calls.lost).toHaveLength(1);
   polls.connection.alive();
-  expect(heard.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
+  expect(calls.open.at(-1)).toEqual({ type: 'polls', live: false, freshFor: 25_000 });
   expect(polls.connections).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ import { connect, eventually } from './recording-sink.js';
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
 afterEach(() => void vi.restoreAllMocks());
 
-/** A shop with many orders of Ann's on a real socket, and a client that follows all on one stream. */
+/** A shop with many orders of Ann's on a real socket, and a client with one stream for all of them. */
 async function start({ orders = 10, maxOrdersPerStream = 1_000 } = {}) {
   const shop = createShop({ bus: freshBus(), heartbeatInterval: 2_000, maxOrdersPerStream });
   for (let n = 0; n < orders; n += 1) {
@@ -38,8 +38,8 @@ async function start({ orders = 10, maxOrdersPerStream = 1_000 } = {}) {
   });
   onTestFinished(() => client.close());
   const watch = (orderId: string) => {
-    const { told, subscriber } = createWatcher();
-    return { told, leave: client.subscribe(orderId, subscriber) };
+    const { received, subscriber } = createWatcher();
+    return { received, leave: client.subscribe(orderId, subscriber) };
   };
   const isLive = (...orderIds: string[]) =>
     eventually(() => {
@@ -57,7 +57,7 @@ async function start({ orders = 10, maxOrdersPerStream = 1_000 } = {}) {
 
 const range = (count: number) => Array.from({ length: count }, (_, n) => n);
 
-test('all orders of a page share one connection, and each hears its own updates', async () => {
+test('all orders of a page share one connection, and each receives its own updates', async () => {
   const { watch, isLive, note, notesOf, streams } = await start();
   const [a, b] = [watch('o1'), watch('o2')];
   watch('o1');
@@ -66,11 +66,11 @@ test('all orders of a page share one connection, and each hears its own updates'
   await note('o1', 'first');
   await note('o2', 'second');
   await eventually(() => expect([notesOf('o1'), notesOf('o2')]).toEqual([['first'], ['second']]));
-  expect(a.told.updates.map(({ note }) => note)).toEqual(['first']);
-  expect(b.told.updates.map(({ note }) => note)).toEqual(['second']);
+  expect(a.received.updates.map(({ note }) => note)).toEqual(['first']);
+  expect(b.received.updates.map(({ note }) => note)).toEqual(['second']);
 });
 
-test('an order that comes joins by a new stream beside the old one; the others stay live all the time', async () => {
+test('an added order gets a new stream beside the old one, and the others stay live', async () => {
   const { client, watch, isLive, streams, open, note, notesOf } = await start();
   const first = watch('o1');
   await isLive('o1');
@@ -81,15 +81,15 @@ test('an order that comes joins by a new stream beside the old one; the others s
   watch('o2');
   await isLive('o2');
   await eventually(() => expect(open()).toHaveLength(1));
-  // It resumes from what it has.
+  // The first order resumes from its cursor.
   expect(streams.at(-1)?.query).toMatch(/^\?order=o1%40\w+-1-\w+&order=o2$/);
   await note('o1', 'after');
   await eventually(() => expect(notesOf('o1')).toEqual(['before', 'after']));
   expect([...states].filter((state) => state !== 'open')).toEqual([]);
-  expect(first.told.updates).toHaveLength(2);
+  expect(first.received.updates).toHaveLength(2);
 });
 
-test('orders that come and go amid a storm of updates lose and double nothing (G1, G3)', async () => {
+test('orders that are added and removed during many updates lose and duplicate nothing (G1, G3)', async () => {
   const { watch, isLive, note, notesOf } = await start();
   const stay = watch('o0');
   await isLive('o0');
@@ -102,10 +102,10 @@ test('orders that come and go amid a storm of updates lose and double nothing (G
     if (n % 7 === 0) await new Promise((resolve) => setTimeout(resolve, 15));
   }
   await eventually(() => expect(notesOf('o0')).toEqual(published));
-  expect(stay.told.updates.map(({ note }) => note)).toEqual(published);
+  expect(stay.received.updates.map(({ note }) => note)).toEqual(published);
 });
 
-test('orders that go are left out once they are most of the stream; the last one closes it', async () => {
+test('removed orders are left out once they are most of the stream; the last one closes it', async () => {
   const { watch, isLive, streams, open } = await start();
   const watched = range(5).map((n) => watch(`o${n}`));
   await isLive('o0', 'o4');
@@ -122,10 +122,10 @@ test('orders that go are left out once they are most of the stream; the last one
   await eventually(() => expect(open()).toHaveLength(0));
 });
 
-test('an order that is refused hears so alone', async () => {
+test('only the refused order reports the refusal', async () => {
   const { client, watch, isLive } = await start();
   watch('o1');
-  const { told } = watch('b1');
+  const { received } = watch('b1');
   await isLive('o1');
   await eventually(() =>
     expect(client.get('b1')).toMatchObject({
@@ -133,11 +133,11 @@ test('an order that is refused hears so alone', async () => {
       error: { status: 403, isTerminal: true },
     }),
   );
-  expect(told.errors).toHaveLength(1);
+  expect(received.errors).toHaveLength(1);
   await isLive('o1');
 });
 
-test('an order that is final is closed alone, and asked for no more', async () => {
+test('only the final order is closed, and it is not requested again', async () => {
   const { client, shop, watch, isLive, note, notesOf, streams } = await start();
   watch('o1');
   watch('o2');
@@ -148,7 +148,7 @@ test('an order that is final is closed alone, and asked for no more', async () =
   await eventually(() => expect(notesOf('o2')).toEqual(['still live']));
   watch('o3');
   await isLive('o3');
-  // A cursor may hold any letters.
+  // Not 'o1': a cursor may contain any letters.
   expect(streams.at(-1)?.query).not.toContain('order=o1');
 });
 
@@ -168,15 +168,15 @@ test('after a cut all orders resume, each from its own cursor (G1, G5)', async (
   expect(streams.at(-1)?.query).toContain('o1%40');
 });
 
-test('an order that comes while the stream is away is not forgotten when the stream is back (G1)', async () => {
+test('an order that is added while the stream is lost is served when the stream reopens (G1)', async () => {
   const { client, server, watch, isLive, note, notesOf, streams } = await start();
   watch('o1');
   await isLive('o1');
   const { fetch } = globalThis;
-  let go = () => {};
-  const held = new Promise<void>((resolve) => (go = resolve));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
   const fetched = vi.spyOn(globalThis, 'fetch');
-  // The stream's own attempt is asked without the new order; the one for both is asked after it, and gets no answer.
+  // The stream's own retry is sent without the new order; the request with both is sent after it, and gets no response.
   fetched.mockImplementationOnce((...request) => held.then(() => fetch(...request)));
   fetched.mockImplementationOnce(() => new Promise(() => {}));
   server.server.closeAllConnections();
@@ -184,26 +184,26 @@ test('an order that comes while the stream is away is not forgotten when the str
   await eventually(() => expect(fetched).toHaveBeenCalledTimes(1));
   watch('o2');
   await eventually(() => expect(fetched).toHaveBeenCalledTimes(2));
-  go();
+  release();
   await isLive('o1', 'o2');
   expect(streams.at(-1)?.query).toContain('order=o2');
-  await note('o2', 'heard');
-  await eventually(() => expect(notesOf('o2')).toEqual(['heard']));
+  await note('o2', 'first');
+  await eventually(() => expect(notesOf('o2')).toEqual(['first']));
 });
 
-test('an order that the server fails to follow comes back; the others notice nothing', async () => {
+test('an order whose subscription fails on the server is retried; the others are not affected', async () => {
   const { shop, client, watch, isLive, note, notesOf } = await start();
   let isBroken = true;
   const { get } = shop.rows;
   vi.spyOn(shop.rows, 'get').mockImplementation((id) => {
-    // As from a database that answers nonsense, which no type allows.
+    // Invalid data of a database, which the types do not allow.
     if (id === 'o2' && isBroken) return { id, userId: 'ann', status: 'PENDING', statusHistory: 7 as never };
     return get.call(shop.rows, id);
   });
   watch('o1');
-  const { told } = watch('o2');
+  const { received } = watch('o2');
   await isLive('o1');
-  await eventually(() => expect(told.errors.length).toBeGreaterThan(0));
+  await eventually(() => expect(received.errors.length).toBeGreaterThan(0));
   isBroken = false;
   await isLive('o2');
   await note('o2', 'back');
@@ -211,7 +211,7 @@ test('an order that the server fails to follow comes back; the others notice not
   expect(client.get('o1')?.connection).toBe('open');
 });
 
-test('refresh() asks anew for one, on a new stream for all', async () => {
+test('refresh() of one order opens a new stream for all', async () => {
   const { client, watch, isLive, streams, open } = await start();
   watch('o1');
   watch('o2');
@@ -222,7 +222,7 @@ test('refresh() asks anew for one, on a new stream for all', async () => {
   await isLive('o1', 'o2');
 });
 
-test('a thousand orders share one connection, asked for by a form', async () => {
+test('a thousand orders share one connection, requested by a form', async () => {
   const { client, watch, isLive, note, notesOf, streams, open } = await start({ orders: 1_000 });
   const ids = range(1_000).map((n) => `o${n}`);
   const watched = ids.map(watch);
@@ -230,12 +230,12 @@ test('a thousand orders share one connection, asked for by a form', async () => 
   expect(streams).toMatchObject([{ method: 'POST', query: '' }]);
   await Promise.all(ids.map((id) => note(id, `to ${id}`)));
   await eventually(() => expect(ids.every((id) => notesOf(id)[0] === `to ${id}`)).toBe(true));
-  expect(watched.every(({ told }) => told.updates.length === 1)).toBe(true);
+  expect(watched.every(({ received }) => received.updates.length === 1)).toBe(true);
   client.close();
   await eventually(() => expect(open()).toHaveLength(0));
 });
 
-test('more orders than the server carries are polled', async () => {
+test("orders beyond the server's limit per stream are polled", async () => {
   const { client, watch } = await start({ maxOrdersPerStream: 2 });
   for (const id of ['o1', 'o2', 'o3']) watch(id);
   await eventually(() => {
@@ -243,7 +243,7 @@ test('more orders than the server carries are polled', async () => {
   });
 });
 
-test('a 204 ends the orders that were asked for, and none that came meanwhile', async () => {
+test('a 204 ends the requested orders, and none that was added later', async () => {
   const { server } = await start();
   let answer = (_: Response) => {};
   const held = new Promise<Response>((resolve) => (answer = resolve));
@@ -253,23 +253,23 @@ test('a 204 ends the orders that were asked for, and none that came meanwhile', 
   await eventually(() => expect(fetched).toHaveBeenCalledTimes(1));
   const other = connect(transport, { orderId: 'o2' });
   answer(new Response(null, { status: 204 }));
-  await eventually(() => expect(other.heard.open.length).toBeGreaterThan(0));
-  expect(final.heard.end).toEqual([{ reason: 'finished' }]);
-  expect(other.heard.end).toEqual([]);
+  await eventually(() => expect(other.calls.open.length).toBeGreaterThan(0));
+  expect(final.calls.end).toEqual([{ reason: 'finished' }]);
+  expect(other.calls.end).toEqual([]);
 });
 
-test('a 204 ends none of its orders while one is not final: all are asked for from their beginning', async () => {
+test('a 204 ends no order while one is not final: all are requested again as a whole', async () => {
   const { server, forced, streams } = await start();
   forced.answer = ({ url }) => (url.includes('%40') ? new Response(null, { status: 204 }) : undefined);
   const transport = multiplexedSse({ url: `${server.url}/stream`, headers: { Authorization: 'ann' } });
   const final = connect(transport, { orderId: 'o1', cursor: () => 'k-1', isFinal: () => true });
   const other = connect(transport, { orderId: 'o2', cursor: () => 'k-1' });
-  await eventually(() => expect([final, other].map(({ heard }) => heard.message.length)).toEqual([1, 1]));
+  await eventually(() => expect([final, other].map(({ calls }) => calls.message.length)).toEqual([1, 1]));
   expect(streams).toHaveLength(2);
-  expect([...final.heard.end, ...other.heard.end, ...final.heard.lost]).toEqual([]);
+  expect([...final.calls.end, ...other.calls.end, ...final.calls.lost]).toEqual([]);
 });
 
-test('a session that ended refuses all of them', async () => {
+test('an expired session refuses all orders', async () => {
   const { client, forced, watch } = await start();
   forced.answer = () => Response.json({ error: { code: 'unauthorized' } }, { status: 401 });
   watch('o1');

@@ -12,12 +12,12 @@ beforeEach(() => {
 
 const HOUR = 3_600_000;
 
-test('a page polls faster while a delivery is near, though nothing of the order changes, and slower afterwards', async () => {
+test('a page polls faster while a delivery is near, also if the order does not change, and slower afterwards', async () => {
   const { shop, network, openPage } = openShop();
   const estimatedDelivery = { from: '2026-11-28T12:00:00Z', until: '2026-11-28T14:00:00Z' };
   await shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED', tracking: [{ estimatedDelivery }] });
   const answers: number[] = [];
-  network.between = async (request, server) => {
+  network.intercept = async (request, server) => {
     const response = await server(request);
     answers.push(response.status);
     return response;

@@ -14,7 +14,7 @@ afterEach(() => {
 
 const encoder = new TextEncoder();
 
-/** A server behind a path; each stream is the test's to write and to break. */
+/** A stubbed `fetch`; the test writes and breaks each stream. */
 function stubPath(answer: (path: string) => Response | undefined = () => undefined) {
   const streams: { url: URL; body: ReadableStreamDefaultController<Uint8Array> }[] = [];
   vi.stubGlobal('fetch', async (url: string) => {
@@ -27,11 +27,11 @@ function stubPath(answer: (path: string) => Response | undefined = () => undefin
   });
   return {
     streams,
-    async speak(text: string) {
+    async write(text: string) {
       streams.at(-1)?.body.enqueue(encoder.encode(text));
       await vi.advanceTimersByTimeAsync(0);
     },
-    /** What an idle time-out of a load balancer does. */
+    /** Cuts the stream, like the idle timeout of a load balancer. */
     async cutAfter(ms: number) {
       await vi.advanceTimersByTimeAsync(ms);
       streams.at(-1)?.body.error(new Error('socket hang up'));
@@ -43,26 +43,26 @@ function stubPath(answer: (path: string) => Response | undefined = () => undefin
 const connectedEvery = (heartbeatInterval: number) =>
   `data: {"type":"connected","heartbeatInterval":${heartbeatInterval}}\n\n`;
 
-test('a path that cuts idle connections twice after the same time is met by a faster heartbeat', async () => {
+test('two cuts after the same idle time cause a request for a shorter heartbeat interval', async () => {
   const path = stubPath();
   connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(0);
   for (let times = 0; times < 2; times += 1) {
     expect(path.streams.at(-1)?.url.search).toBe('');
-    await path.speak(connectedEvery(30_000));
+    await path.write(connectedEvery(30_000));
     await path.cutAfter(20_000);
   }
   expect(path.streams).toHaveLength(3);
   expect(path.streams.at(-1)?.url.searchParams.get('heartbeatInterval')).toBe('10000');
 });
 
-test('what one order learned of the path, the next one knows', async () => {
+test('the next order uses the heartbeat interval that one order has learned', async () => {
   const path = stubPath();
   const transport = sse({ url: '/stream' });
   connect(transport);
   await vi.advanceTimersByTimeAsync(0);
   for (let times = 0; times < 2; times += 1) {
-    await path.speak(connectedEvery(30_000));
+    await path.write(connectedEvery(30_000));
     await path.cutAfter(20_000);
   }
   connect(transport, { orderId: 'o2' });
@@ -70,32 +70,32 @@ test('what one order learned of the path, the next one knows', async () => {
   expect(path.streams.at(-1)?.url.searchParams.get('heartbeatInterval')).toBe('10000');
 });
 
-test('a path that swallows heartbeats without closing is met by a faster one too', async () => {
+test('connections that become half-open cause a request for a shorter heartbeat interval too', async () => {
   const path = stubPath();
   connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(0);
   for (let times = 0; times < 2; times += 1) {
-    await path.speak(connectedEvery(30_000));
+    await path.write(connectedEvery(30_000));
     await vi.advanceTimersByTimeAsync(75_000 + 30_000);
   }
   expect(path.streams.at(-1)?.url.searchParams.get('heartbeatInterval')).toBe('15000');
 });
 
-test('a planned end is no cut', async () => {
+test('a planned end does not count as a cut', async () => {
   const path = stubPath();
   connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(0);
   for (let times = 0; times < 3; times += 1) {
-    await path.speak(connectedEvery(30_000));
+    await path.write(connectedEvery(30_000));
     await vi.advanceTimersByTimeAsync(20_000);
-    await path.speak('data: {"type":"closing","reason":"lifetime","reconnectAfter":0}\n\n');
+    await path.write('data: {"type":"closing","reason":"lifetime","reconnectAfter":0}\n\n');
     await vi.advanceTimersByTimeAsync(30_000);
   }
   expect(path.streams.length).toBeGreaterThan(3);
   expect(path.streams.at(-1)?.url.search).toBe('');
 });
 
-test('a stream that is answered and stays silent is polled around, with a hint in debug mode', async () => {
+test('while a stream with headers but without data is open, the page polls, with a hint in debug mode', async () => {
   const path = stubPath((url) =>
     url === '/poll' ? Response.json({ orderId: 'o1', status: 'SHIPPED', version: 1 }) : undefined,
   );
@@ -108,18 +108,18 @@ test('a stream that is answered and stays silent is polled around, with a hint i
   expect(client.get('o1')).toMatchObject({ connection: 'polling', order: { status: 'SHIPPED' } });
   await vi.advanceTimersByTimeAsync(6_000);
   expect(log.mock.calls.flat().join(' ')).toContain('proxy_buffering off');
-  // It is given up in time, and probed again.
+  // The stream is aborted after its timeout, and retried.
   await vi.advanceTimersByTimeAsync(75_000);
   expect(path.streams).toHaveLength(2);
   client.close();
   log.mockRestore();
 });
 
-test('a stream that speaks in time gets no hint', async () => {
+test('a stream whose data arrives in time causes no hint', async () => {
   const path = stubPath();
-  const { heard } = connect(sse({ url: '/stream' }));
+  const { calls } = connect(sse({ url: '/stream' }));
   await vi.advanceTimersByTimeAsync(9_000);
-  await path.speak(connectedEvery(30_000));
+  await path.write(connectedEvery(30_000));
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(heard.hints).toEqual([]);
+  expect(calls.hints).toEqual([]);
 });

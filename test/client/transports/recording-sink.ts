@@ -9,8 +9,8 @@ import type {
 } from '../../../src/client/index.js';
 import type { InvalidMessageError, ServerMessage } from '../../../src/order/index.js';
 
-/** What a sink was told. */
-interface Heard {
+/** The calls of a sink. */
+interface SinkCalls {
   open: OpenInfo[];
   message: ServerMessage<string>[];
   cursors: (string | undefined)[];
@@ -19,13 +19,13 @@ interface Heard {
   lost: TransportError[];
   end: TransportEnd[];
   hints: string[];
-  /** How often anything was reported. */
+  /** The number of all calls. */
   total: number;
 }
 
-/** A sink that keeps what it hears. */
+/** A sink that records its calls. */
 export function createRecordingSink() {
-  const heard: Heard = {
+  const calls: SinkCalls = {
     open: [],
     message: [],
     cursors: [],
@@ -37,41 +37,41 @@ export function createRecordingSink() {
     total: 0,
   };
   const sink: TransportSink = {
-    open: (info) => count(() => heard.open.push(info)),
-    message: (message, cursor) => count(() => heard.message.push(message) && heard.cursors.push(cursor)),
-    alive: () => count(() => ++heard.alive),
-    invalid: (error) => count(() => heard.invalid.push(error)),
-    lost: (error) => count(() => heard.lost.push(error)),
-    end: (end) => count(() => heard.end.push(end)),
-    hint: (text) => count(() => heard.hints.push(text)),
+    open: (info) => count(() => calls.open.push(info)),
+    message: (message, cursor) => count(() => calls.message.push(message) && calls.cursors.push(cursor)),
+    alive: () => count(() => ++calls.alive),
+    invalid: (error) => count(() => calls.invalid.push(error)),
+    lost: (error) => count(() => calls.lost.push(error)),
+    end: (end) => count(() => calls.end.push(end)),
+    hint: (text) => count(() => calls.hints.push(text)),
   };
   function count(record: () => void) {
-    heard.total += 1;
+    calls.total += 1;
     record();
   }
-  return { sink, heard };
+  return { sink, calls };
 }
 
-/** Connects a transport to a recording sink; it is closed with the test. */
+/** Connects a transport to a recording sink; it is closed after the test. */
 export function connect(transport: Transport, request: Partial<ConnectRequest> = {}) {
-  const { sink, heard } = createRecordingSink();
+  const { sink, calls } = createRecordingSink();
   const close = transport.connect(
     {
       orderId: 'o1',
-      // As the store does: the newest that was heard.
-      cursor: () => heard.cursors.filter((cursor) => cursor !== undefined).at(-1),
+      // Like the store: the newest received cursor.
+      cursor: () => calls.cursors.filter((cursor) => cursor !== undefined).at(-1),
       pollingInterval: () => undefined,
       ...request,
     },
     sink,
   );
   onTestFinished(close);
-  return { heard, close };
+  return { calls, close };
 }
 
 /** Waits until an expectation holds. */
 export const eventually = (expectation: () => void) =>
   vi.waitFor(expectation, { timeout: 5_000, interval: 5 });
 
-/** Long enough for what must not happen to happen on one machine. */
-export const aMoment = (ms = 80) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits; by default long enough for an unwanted event on one machine to happen. */
+export const delay = (ms = 80) => new Promise((resolve) => setTimeout(resolve, ms));

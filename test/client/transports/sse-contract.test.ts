@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sse, type TransportSink } from '../../../src/client/index.js';
 import { connected, updated } from '../messages.js';
 import { startEventStreamServer } from './event-stream-server.js';
-import { aMoment, connect, createRecordingSink, eventually } from './recording-sink.js';
+import { connect, createRecordingSink, delay, eventually } from './recording-sink.js';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -13,7 +13,7 @@ const ways = [
 ];
 
 describe.each(ways)('sse read by $way', ({ options }) => {
-  // No jitter, so that reconnects are soon.
+  // No jitter, so that reconnects are fast.
   beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
 
   async function start() {
@@ -22,33 +22,33 @@ describe.each(ways)('sse read by $way', ({ options }) => {
   }
 
   test('opens with the first message, live', async () => {
-    const { server, heard } = await start();
+    const { server, calls } = await start();
     (await server.next()).open().send(connected());
-    await eventually(() => expect(heard.message).toHaveLength(1));
-    expect(heard.open).toMatchObject([{ type: 'sse', live: true }]);
+    await eventually(() => expect(calls.message).toHaveLength(1));
+    expect(calls.open).toMatchObject([{ type: 'sse', live: true }]);
   });
 
-  test('stays fresh for two and a half of the heartbeats that the server promises', async () => {
-    const { server, heard } = await start();
+  test('stays fresh for 2.5 of the heartbeat intervals that the server states', async () => {
+    const { server, calls } = await start();
     (await server.next()).open().send(connected({ heartbeatInterval: 4_000 }));
-    await eventually(() => expect(heard.open).toEqual([{ type: 'sse', live: true, freshFor: 10_000 }]));
+    await eventually(() => expect(calls.open).toEqual([{ type: 'sse', live: true, freshFor: 10_000 }]));
   });
 
-  test('brings updates with their cursors', async () => {
-    const { server, heard } = await start();
+  test('reports updates with their cursors', async () => {
+    const { server, calls } = await start();
     const stream = await server.next();
     stream.open().send(connected(), 'k-0').send(updated(1), 'k-1').send(updated(2), 'k-2');
-    await eventually(() => expect(heard.message).toEqual([connected(), updated(1), updated(2)]));
-    expect(heard.cursors).toEqual(['k-0', 'k-1', 'k-2']);
+    await eventually(() => expect(calls.message).toEqual([connected(), updated(1), updated(2)]));
+    expect(calls.cursors).toEqual(['k-0', 'k-1', 'k-2']);
   });
 
-  test('reconnects after a cut with the cursor, and loses and doubles nothing', async () => {
-    const { server, heard } = await start();
+  test('reconnects after a cut with the cursor, and loses and duplicates nothing', async () => {
+    const { server, calls } = await start();
     const first = await server.next();
     first.open().send(connected(), 'k-0').send(updated(1), 'k-1');
-    await eventually(() => expect(heard.message).toHaveLength(2));
+    await eventually(() => expect(calls.message).toHaveLength(2));
     first.cut();
-    await eventually(() => expect(heard.lost).toMatchObject([{ code: 'network' }]));
+    await eventually(() => expect(calls.lost).toMatchObject([{ code: 'network' }]));
 
     const second = await server.next();
     expect(second.cursor).toBe('k-1');
@@ -56,52 +56,52 @@ describe.each(ways)('sse read by $way', ({ options }) => {
       .open()
       .send(connected({ resumed: true }))
       .send(updated(2), 'k-2');
-    await eventually(() => expect(heard.message.at(-1)).toEqual(updated(2)));
-    expect(heard.message.filter(({ type }) => type === 'order-updated')).toEqual([updated(1), updated(2)]);
-    expect(server.asked).toHaveLength(2);
-    expect(heard.lost).toHaveLength(1);
+    await eventually(() => expect(calls.message.at(-1)).toEqual(updated(2)));
+    expect(calls.message.filter(({ type }) => type === 'order-updated')).toEqual([updated(1), updated(2)]);
+    expect(server.requests).toHaveLength(2);
+    expect(calls.lost).toHaveLength(1);
   });
 
-  test('resumes by the event id of a server that knows no cursors', async () => {
+  test('resumes by the event id of a server without cursors', async () => {
     const server = await startEventStreamServer();
     connect(sse({ url: server.url, ...options }), { cursor: () => undefined });
     (await server.next()).open().send(updated(1), 'event 17').send(connected()).end();
     expect((await server.next()).cursor).toBe('event 17');
   });
 
-  test.each(['→ 17', 'x'.repeat(20_000)])('survives an event id that fits no header', async (id) => {
+  test.each(['→ 17', 'x'.repeat(20_000)])('ignores an event id that fits no header', async (id) => {
     const server = await startEventStreamServer();
-    const { heard } = connect(sse({ url: server.url, ...options }), { cursor: () => undefined });
+    const { calls } = connect(sse({ url: server.url, ...options }), { cursor: () => undefined });
     (await server.next()).open().send(updated(1), id).end();
     (await server.next()).open().send(updated(2));
-    await eventually(() => expect(heard.message).toEqual([updated(1), updated(2)]));
+    await eventually(() => expect(calls.message).toEqual([updated(1), updated(2)]));
   });
 
-  test('comes back after a proper end of the stream too', async () => {
-    const { server, heard } = await start();
+  test('reconnects also after the server has ended the stream', async () => {
+    const { server, calls } = await start();
     (await server.next()).open().send(connected()).end();
     await server.next();
-    expect(heard.lost).toMatchObject([{ code: 'network' }]);
+    expect(calls.lost).toMatchObject([{ code: 'network' }]);
   });
 
-  test('close() leaves no connection, and nothing is heard afterwards', async () => {
-    const { server, heard, close } = await start();
+  test('close() leaves no connection, and nothing is reported afterwards', async () => {
+    const { server, calls, close } = await start();
     const stream = await server.next();
     stream.open().send(connected({ heartbeatInterval: 10_000 }));
-    await eventually(() => expect(heard.message).toHaveLength(1));
-    const { total } = heard;
+    await eventually(() => expect(calls.message).toHaveLength(1));
+    const { total } = calls;
     close();
     await eventually(() => expect(stream.isClosed).toBe(true));
     await eventually(() => expect(server.sockets.size).toBe(0));
-    await aMoment();
-    expect(heard.total).toBe(total);
-    expect(server.asked).toHaveLength(1);
+    await delay();
+    expect(calls.total).toBe(total);
+    expect(server.requests).toHaveLength(1);
     close();
   });
 
-  test('close() amid a burst of messages lets none of the rest through', async () => {
+  test('close() amid several messages suppresses the rest', async () => {
     const server = await startEventStreamServer();
-    const { sink, heard } = createRecordingSink();
+    const { sink, calls } = createRecordingSink();
     const message: TransportSink['message'] = (...args) => {
       sink.message(...args);
       close();
@@ -109,72 +109,72 @@ describe.each(ways)('sse read by $way', ({ options }) => {
     const request = { orderId: 'o1', cursor: () => undefined, pollingInterval: () => undefined };
     const close = sse({ url: server.url, ...options }).connect(request, { ...sink, message });
     const data = (version: number) => `data: ${JSON.stringify(updated(version))}\n\n`;
-    (await server.next()).open().write(`${data(1)}data: no JSON\n\n: beat\n\n${data(2)}`);
-    await eventually(() => expect(heard.message).toHaveLength(1));
-    await aMoment();
-    expect(heard).toMatchObject({ message: [updated(1)], total: 2 });
+    (await server.next()).open().write(`${data(1)}data: no JSON\n\n: heartbeat\n\n${data(2)}`);
+    await eventually(() => expect(calls.message).toHaveLength(1));
+    await delay();
+    expect(calls).toMatchObject({ message: [updated(1)], total: 2 });
   });
 
-  test('close() before the server answers takes the request back', async () => {
-    const { server, heard, close } = await start();
+  test('close() before the response aborts the request', async () => {
+    const { server, calls, close } = await start();
     const hanging = await server.next();
     close();
     await eventually(() => expect(hanging.isClosed).toBe(true));
-    expect(heard.total).toBe(0);
+    expect(calls.total).toBe(0);
   });
 
   test('close() while waiting to reconnect leaves no timer', async () => {
-    const { server, heard, close } = await start();
+    const { server, calls, close } = await start();
     const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
     (await server.next()).open().send(connected()).cut();
-    await eventually(() => expect(heard.lost).toHaveLength(1));
+    await eventually(() => expect(calls.lost).toHaveLength(1));
     const before = timers();
     close();
     expect(timers()).toBeLessThan(before);
-    await aMoment(700);
-    expect(server.asked).toHaveLength(1);
+    await delay(700);
+    expect(server.requests).toHaveLength(1);
   });
 
-  test('comes back when a server that is closing has asked it to', async () => {
-    const { server, heard } = await start();
+  test('reconnects after the `reconnectAfter` of a server that closes the stream', async () => {
+    const { server, calls } = await start();
     const stream = await server.next();
     const sentAt = Date.now();
     stream.open().send(connected()).send({ type: 'closing', reason: 'drain', reconnectAfter: 900 });
-    await eventually(() => expect(heard.lost).toHaveLength(1));
-    expect(heard.lost[0]?.message).toContain('drain');
+    await eventually(() => expect(calls.lost).toHaveLength(1));
+    expect(calls.lost[0]?.message).toContain('drain');
     await eventually(() => expect(stream.isClosed).toBe(true));
     await server.next();
-    // Without the server's wish it would be back after 500 ms; timers may be 1 ms early.
+    // Without `reconnectAfter` it would reconnect after 500 ms; timers may be 1 ms early.
     expect(Date.now() - sentAt).toBeGreaterThanOrEqual(899);
   });
 
-  test('hears nothing of what follows a `closing` in the same bytes', async () => {
-    const { server, heard } = await start();
+  test('ignores what follows a `closing` in the same chunk', async () => {
+    const { server, calls } = await start();
     const closing = 'data: {"type":"closing","reconnectAfter":60000}\n\n';
     const rest = `: heartbeat\n\ndata: {"type":"heartbeat"}\n\ndata: ${JSON.stringify(updated(1))}\n\n`;
     (await server.next()).open().write(closing + rest);
-    await eventually(() => expect(heard.lost).toHaveLength(1));
-    await aMoment();
-    expect(heard).toMatchObject({ alive: 0, message: [], total: 2 });
+    await eventually(() => expect(calls.lost).toHaveLength(1));
+    await delay();
+    expect(calls).toMatchObject({ alive: 0, message: [], total: 2 });
   });
 
-  test('does not come back after `end`', async () => {
-    const { server, heard } = await start();
+  test('does not reconnect after `end`', async () => {
+    const { server, calls } = await start();
     const stream = await server.next();
     stream.open().send(connected()).send({ type: 'end' });
-    await eventually(() => expect(heard.end).toEqual([{ reason: 'finished' }]));
+    await eventually(() => expect(calls.end).toEqual([{ reason: 'finished' }]));
     await eventually(() => expect(stream.isClosed).toBe(true));
-    await aMoment(700);
-    expect(server.asked).toHaveLength(1);
-    expect(heard.lost).toEqual([]);
+    await delay(700);
+    expect(server.requests).toHaveLength(1);
+    expect(calls.lost).toEqual([]);
   });
 
-  test('tries again after a `problem` that is retryable', async () => {
-    const { server, heard } = await start();
+  test('retries after a `problem` that is retryable', async () => {
+    const { server, calls } = await start();
     const problem = { type: 'problem', status: 503, code: 'bus-unavailable', retryable: true } as const;
     (await server.next()).open().send(problem);
     await server.next();
-    expect(heard.lost).toMatchObject([{ code: 'http', status: 503 }]);
+    expect(calls.lost).toMatchObject([{ code: 'http', status: 503 }]);
   });
 
   test.each([
@@ -182,58 +182,58 @@ describe.each(ways)('sse read by $way', ({ options }) => {
     [404, 'refused'],
     [500, 'unsupported'],
   ])('ends after a `problem` %i that is not retryable: %s', async (status, reason) => {
-    const { server, heard } = await start();
+    const { server, calls } = await start();
     (await server.next()).open().send({ type: 'problem', status, code: 'no', retryable: false });
-    await eventually(() => expect(heard.end).toMatchObject([{ reason, error: { status } }]));
-    await aMoment(700);
-    expect(server.asked).toHaveLength(1);
+    await eventually(() => expect(calls.end).toMatchObject([{ reason, error: { status } }]));
+    await delay(700);
+    expect(server.requests).toHaveLength(1);
   });
 
-  test('reports invalid messages and survives them', async () => {
-    const { server, heard } = await start();
+  test('reports invalid messages and continues', async () => {
+    const { server, calls } = await start();
     const stream = await server.next();
     stream.open().write('data: no JSON\n\ndata: {"type":"other"}\n\n').send(updated(1), 'k-1');
-    await eventually(() => expect(heard.message).toEqual([updated(1)]));
-    expect(heard.invalid.map(({ code }) => code)).toEqual(['invalid-message', 'invalid-message']);
-    expect(heard.lost).toEqual([]);
+    await eventually(() => expect(calls.message).toEqual([updated(1)]));
+    expect(calls.invalid.map(({ code }) => code)).toEqual(['invalid-message', 'invalid-message']);
+    expect(calls.lost).toEqual([]);
   });
 
-  test('a heartbeat message is a sign of life and no news', async () => {
-    const { server, heard } = await start();
+  test('a heartbeat message is reported as alive, not as a message', async () => {
+    const { server, calls } = await start();
     (await server.next()).open().send(connected()).send({ type: 'heartbeat' });
-    await eventually(() => expect(heard.alive).toBe(1));
-    expect(heard.message).toEqual([connected()]);
+    await eventually(() => expect(calls.alive).toBe(1));
+    expect(calls.message).toEqual([connected()]);
   });
 
-  test('a half-open socket is noticed by the missing heartbeats', async () => {
-    const { server, heard } = await start();
-    const silent = await server.next();
-    silent.open().send(connected({ heartbeatInterval: 20 }));
-    await eventually(() => expect(heard.lost).toMatchObject([{ code: 'heartbeat-timeout' }]));
-    await eventually(() => expect(silent.isClosed).toBe(true));
+  test('a half-open connection is detected by missing heartbeats', async () => {
+    const { server, calls } = await start();
+    const stream = await server.next();
+    stream.open().send(connected({ heartbeatInterval: 20 }));
+    await eventually(() => expect(calls.lost).toMatchObject([{ code: 'heartbeat-timeout' }]));
+    await eventually(() => expect(stream.isClosed).toBe(true));
     await server.next();
   });
 
-  test('a socket that beats is not taken for half-open', async () => {
-    const { server, heard } = await start();
+  test('a connection with heartbeats does not count as half-open', async () => {
+    const { server, calls } = await start();
     const stream = await server.next();
     stream.open().send(connected({ heartbeatInterval: 100 }));
-    for (let beat = 0; beat < 8; beat += 1) {
-      await aMoment(50);
+    for (let count = 0; count < 8; count += 1) {
+      await delay(50);
       stream.send({ type: 'heartbeat' });
     }
-    await eventually(() => expect(heard.alive).toBe(8));
-    expect(heard.lost).toEqual([]);
+    await eventually(() => expect(calls.alive).toBe(8));
+    expect(calls.lost).toEqual([]);
   });
 
-  test('sends the order id encoded, whatever it is', async () => {
+  test('encodes the order id', async () => {
     const server = await startEventStreamServer();
     connect(sse({ url: server.url, ...options }), { orderId: 'a/b?c&d ü' });
     expect(decodeURIComponent((await server.next()).url.pathname)).toBe('/orders/a/b?c&d ü');
   });
 
-  test('an address that cannot be asked is a loss, not a crash', async () => {
-    const { heard } = connect(sse({ url: 'http://', ...options }));
-    await eventually(() => expect(heard.lost).toMatchObject([{ code: 'network' }]));
+  test('an invalid URL is reported as a loss', async () => {
+    const { calls } = connect(sse({ url: 'http://', ...options }));
+    await eventually(() => expect(calls.lost).toMatchObject([{ code: 'network' }]));
   });
 });

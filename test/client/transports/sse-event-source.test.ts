@@ -5,7 +5,7 @@ import { connected } from '../messages.js';
 import { startEventStreamServer } from './event-stream-server.js';
 import { connect, eventually } from './recording-sink.js';
 
-test('an EventSource is asked for heartbeats as messages, beside what the URL asks for already', async () => {
+test('an EventSource requests heartbeats as messages, and keeps the query of the URL', async () => {
   const server = await startEventStreamServer();
   connect(sse({ url: `${server.url}?shop=1`, EventSource }));
   expect(Object.fromEntries((await server.next()).url.searchParams)).toEqual({
@@ -14,9 +14,9 @@ test('an EventSource is asked for heartbeats as messages, beside what the URL as
   });
 });
 
-test('an EventSource of a server that promises no heartbeat stays fresh for ever', async () => {
+test('an EventSource of a server that states no heartbeat interval stays fresh for ever', async () => {
   const server = await startEventStreamServer();
-  const { heard } = connect(sse({ url: server.url, EventSource }));
+  const { calls } = connect(sse({ url: server.url, EventSource }));
   (await server.next()).open().send(connected());
-  await eventually(() => expect(heard.open).toMatchObject([{ freshFor: Number.POSITIVE_INFINITY }]));
+  await eventually(() => expect(calls.open).toMatchObject([{ freshFor: Number.POSITIVE_INFINITY }]));
 });

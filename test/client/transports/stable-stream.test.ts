@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** An `EventSource` whose server is the test. */
+/** An `EventSource` that the test controls. */
 class FakeEventSource implements EventSourceLike {
   static all: FakeEventSource[] = [];
   onmessage: EventSourceLike['onmessage'] = null;
@@ -34,14 +34,14 @@ class FakeEventSource implements EventSourceLike {
 
 async function start() {
   FakeEventSource.all = [];
-  const { sink, heard } = createRecordingSink();
+  const { sink, calls } = createRecordingSink();
   const request = { orderId: 'o1', cursor: () => undefined, pollingInterval: () => undefined };
   const close = sse({ url: '/', EventSource: FakeEventSource }).connect(request, sink);
-  // The URL may take a moment.
+  // The URL may be resolved asynchronously.
   await vi.advanceTimersByTimeAsync(0);
   const source = () => {
     const newest = FakeEventSource.all.at(-1);
-    if (!newest) throw new Error('No EventSource was made.');
+    if (!newest) throw new Error('No EventSource was created.');
     return newest;
   };
   /** Ms until the next attempt. */
@@ -55,10 +55,10 @@ async function start() {
     }
     return waited;
   };
-  return { heard, close, source, breakAndWait };
+  return { calls, close, source, breakAndWait };
 }
 
-test('the backoff starts over after a stream that was good for a while', async () => {
+test('the backoff is reset after a stream that was stable for a while', async () => {
   const { source, breakAndWait, close } = await start();
   expect([await breakAndWait(), await breakAndWait(), await breakAndWait()]).toEqual([1_500, 2_500, 4_500]);
   source().receive('{"type":"connected"}');
@@ -67,7 +67,7 @@ test('the backoff starts over after a stream that was good for a while', async (
   close();
 });
 
-test('the backoff goes on after a stream that was short', async () => {
+test('the backoff continues after a short stream', async () => {
   const { source, breakAndWait, close } = await start();
   expect([await breakAndWait(), await breakAndWait()]).toEqual([1_500, 2_500]);
   source().receive('{"type":"connected"}');
@@ -76,25 +76,25 @@ test('the backoff goes on after a stream that was short', async () => {
   close();
 });
 
-test('close() stops the watch over the heartbeat', async () => {
-  const { heard, source, close } = await start();
+test('close() stops the heartbeat timeout', async () => {
+  const { calls, source, close } = await start();
   source().receive('{"type":"connected","heartbeatInterval":1000}');
   expect(vi.getTimerCount()).toBe(1);
   close();
   expect(vi.getTimerCount()).toBe(0);
   vi.advanceTimersByTime(60_000);
-  expect(heard.lost).toEqual([]);
+  expect(calls.lost).toEqual([]);
 });
 
-test('what an EventSource still says after it was closed is not heard', async () => {
-  const { heard, source, close } = await start();
+test('events of a closed EventSource are ignored', async () => {
+  const { calls, source, close } = await start();
   const old = source();
   old.break();
   expect(old.isClosed).toBe(true);
   old.receive('{"type":"connected","heartbeatInterval":10}');
   old.break();
-  expect(heard.lost.map(({ code }: TransportError) => code)).toEqual(['network']);
-  expect(heard.total).toBe(1);
+  expect(calls.lost.map(({ code }: TransportError) => code)).toEqual(['network']);
+  expect(calls.total).toBe(1);
   close();
   expect(vi.getTimerCount()).toBe(0);
 });

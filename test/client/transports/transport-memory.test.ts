@@ -12,16 +12,16 @@ function start() {
   return { sse, polling, open: (orderId: string) => connect(transport, { orderId }) };
 }
 
-test('what served one order is started at once for the next, beside the better one', () => {
+test('the transport that served one order starts immediately for the next, beside the better one', () => {
   const { sse, polling, open } = start();
   open('o1');
   vi.advanceTimersByTime(4_000);
   polling.connection.open({ live: false });
-  const { heard } = open('o2');
+  const { calls } = open('o2');
   expect(polling.connection.orderId).toBe('o2');
   expect(sse.connection.orderId).toBe('o2');
   polling.connection.open({ live: false });
-  expect(heard.open).toMatchObject([{ live: false }]);
+  expect(calls.open).toMatchObject([{ live: false }]);
 });
 
 test('it is forgotten after five minutes', () => {
@@ -34,7 +34,7 @@ test('it is forgotten after five minutes', () => {
   expect(polling.connections.map(({ orderId }) => orderId)).toEqual(['o1']);
 });
 
-test('a better one that works again is what is remembered', () => {
+test('a better transport that works again is remembered instead', () => {
   const { sse, polling, open } = start();
   open('o1');
   vi.advanceTimersByTime(4_000);

@@ -4,7 +4,7 @@ import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ably } from '../../../examples/ably/ably-transport.js';
 import { transport } from '../../../examples/ably/transport.js';
 import { createWatcher } from '../../client/store/watched-order.js';
-import { aMoment, connect, eventually } from '../../client/transports/recording-sink.js';
+import { connect, delay, eventually } from '../../client/transports/recording-sink.js';
 import { freshBus } from '../../server/shop.js';
 import { startAblyShop } from './ably-shop.js';
 
@@ -51,7 +51,7 @@ async function start({ id = `order-${++orders}`, status = 'PENDING', as = 'user-
   if (status !== 'PENDING') await shop.emitOrderUpdate({ orderId: id, status: status as 'CANCELLED' });
   const client = createOrderStatusClient({ transport, linger: 0 });
   onTestFinished(() => client.close());
-  const { told, subscriber } = createWatcher();
+  const { received: told, subscriber } = createWatcher();
   const leave = client.subscribe(id, subscriber);
   const note = (text: string) =>
     shop.emitOrderUpdate({ orderId: id, userId: 'user-456', status: 'PROCESSING', note: text });
@@ -139,7 +139,7 @@ test('a final order ends it: no connection and no poll is left', async () => {
   );
   await eventually(() => expect(service.count()).toBe(0));
   const polls = asked.length;
-  await aMoment(400);
+  await delay(400);
   expect(asked).toHaveLength(polls);
 });
 
@@ -179,15 +179,17 @@ async function connectAlone(options: (url: string) => ClientOptions) {
 const unsupported = [{ reason: 'unsupported', error: { code: 'network' } }];
 
 test('alone: where Ably refuses the connection, another transport is to serve', async () => {
-  const { service, heard } = await connectAlone(() => ({ authCallback: (_, done) => done(null, 'forged') }));
-  await eventually(() => expect(heard.end).toMatchObject(unsupported));
+  const { service, calls } = await connectAlone(() => ({
+    authCallback: (_, done) => done(null, 'forged'),
+  }));
+  await eventually(() => expect(calls.end).toMatchObject(unsupported));
   await eventually(() => expect(service.count()).toBe(0));
 });
 
 test('alone: where Ably refuses the channel, another transport is to serve', async () => {
-  const { service, heard } = await connectAlone((url) => ({
+  const { service, calls } = await connectAlone((url) => ({
     authUrl: url.replace(/order-\d+/, 'order-of-another-page'),
   }));
-  await eventually(() => expect(heard.end).toMatchObject(unsupported));
+  await eventually(() => expect(calls.end).toMatchObject(unsupported));
   await eventually(() => expect(service.count()).toBe(0));
 });

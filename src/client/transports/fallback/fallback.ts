@@ -9,9 +9,9 @@ import {
 } from '../../connection/index.js';
 import { createTransportMemory, type TransportMemory } from './transport-memory.js';
 
-/** How {@link fallback} decides. */
+/** Options of {@link fallback}. */
 export interface FallbackOptions {
-  /** Ms without an answer after which the next transport starts beside this one. Default: 4,000. */
+  /** Ms without a response after which the next transport starts beside the present one. Default: 4,000. */
   readonly hedgeAfter?: number;
 }
 
@@ -19,25 +19,24 @@ interface Candidate {
   readonly transport: Transport;
   close?: () => void;
   readonly proof: Proof;
-  /** How often in a row it was lost before it proved itself. */
+  /** How often in a row it was lost before its first heartbeat. */
   failures: number;
-  /** Why it can't serve at all. */
+  /** Why it does not work here at all. */
   unsupported?: TransportError;
 }
 
 const HEDGE_AFTER = 4_000;
-/** After so many losses in a row without a heartbeat, don't wait for the next attempt (DESIGN section 6). */
-const SHORT_STREAMS = 2;
+/** After so many losses in a row without a heartbeat, the next transport starts without waiting. */
+const MAX_SHORT_STREAMS = 2;
 
 /**
- * The best transport that works: the first in the list, and while it doesn't answer, the next
- * one beside it. It makes before it breaks: a worse transport is retired only when a better one
- * has opened and then proved itself by a heartbeat. Transports that failed go on trying by
- * themselves, and are taken back.
+ * Uses the best transport that works: the first in the list and, while it gets no response, the next one beside it.
+ * There is no gap: a worse transport is closed only after a better one has opened and received a heartbeat. Transports
+ * that failed keep retrying, and are used again once they work.
  * @param transports best first; at least one.
  */
 export function fallback(transports: readonly Transport[], options: FallbackOptions = {}): Transport {
-  // What worked for one order a moment ago will work for the next one.
+  // The transport that served one order will probably work for the next one.
   const memory = createTransportMemory();
   return {
     type: 'fallback',
@@ -60,7 +59,7 @@ function connect(
   let hedge: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
 
-  /** The best that is open. */
+  /** The best transport that is open. */
   const serving = () => candidates.find(({ proof }) => proof.info);
 
   function close() {
@@ -87,30 +86,30 @@ function connect(
     hedge = setTimeout(startNext, after);
   }
 
-  /** Worse ones than a transport that proved itself are not needed any more. */
-  function retireAfter(proved: Candidate) {
-    proved.failures = 0;
-    for (const worse of candidates.slice(candidates.indexOf(proved) + 1)) {
+  /** Closes the transports that are worse than a stable one. */
+  function closeWorseThan(stable: Candidate) {
+    stable.failures = 0;
+    for (const worse of candidates.slice(candidates.indexOf(stable) + 1)) {
       worse.close?.();
       worse.close = undefined;
       worse.proof.lost();
     }
   }
 
-  function down(candidate: Candidate, error: TransportError) {
+  function lost(candidate: Candidate, error: TransportError) {
     const wasServing = serving() === candidate;
     candidate.proof.lost();
     candidate.failures += 1;
     const other = serving();
     if (other && !wasServing) return;
-    // It was open all the time, but what it said then proves less by now.
-    const left = other?.proof.left();
-    if (left) sink.open(left);
+    // It has been open all the time, but proves the state fresh only for what remains.
+    const remaining = other?.proof.remaining();
+    if (remaining) sink.open(remaining);
     else sink.lost(error);
     if (other || isClosed) return;
-    // Never open, or open only for moments: waiting for it would be waiting in vain.
-    if (candidate.unsupported || !wasServing || candidate.failures >= SHORT_STREAMS) startNext();
-    // A server that goes away takes all its clients with it, who must not all come by the other way at once.
+    // It never opened, or only for short times: do not wait for its next attempt.
+    if (candidate.unsupported || !wasServing || candidate.failures >= MAX_SHORT_STREAMS) startNext();
+    // A server that stops loses all clients at the same time: they must not all start to poll at once.
     else startHedge(hedgeAfter * (0.5 + Math.random()));
   }
 
@@ -124,12 +123,12 @@ function connect(
       close();
       return sink.end(end);
     }
-    down(candidate, end.error);
+    lost(candidate, end.error);
   }
 
-  function heard(candidate: Candidate) {
-    const owed = candidate.proof.received();
-    if (owed && serving() === candidate) sink.open(owed);
+  function received(candidate: Candidate) {
+    const info = candidate.proof.received();
+    if (info && serving() === candidate) sink.open(info);
   }
 
   const sinkOf = (candidate: Candidate): TransportSink => ({
@@ -139,19 +138,19 @@ function connect(
       if (serving() !== candidate) return;
       memory.keep(candidate.transport);
       sink.open(info);
-      // Where nobody can see a heartbeat, being open is all the proof there will be.
-      if (info.freshFor === Number.POSITIVE_INFINITY) retireAfter(candidate);
+      // Where heartbeats are not visible, an open transport counts as stable.
+      if (info.freshFor === Number.POSITIVE_INFINITY) closeWorseThan(candidate);
     },
     alive() {
-      heard(candidate);
+      received(candidate);
       if (serving() !== candidate) return;
       sink.alive();
-      retireAfter(candidate);
+      closeWorseThan(candidate);
     },
-    lost: (error) => down(candidate, error),
+    lost: (error) => lost(candidate, error),
     end: (end) => ended(candidate, end),
     message(message, cursor) {
-      heard(candidate);
+      received(candidate);
       sink.message(message, cursor);
     },
     invalid: sink.invalid,
@@ -159,7 +158,7 @@ function connect(
   });
 
   startNext();
-  // The better ones are tried beside it, so that it is only the start.
+  // The better ones start beside it and replace it once they work.
   start(candidates.find(({ transport }) => transport === memory.recall()));
   return close;
 }

@@ -1,17 +1,15 @@
 import type { Transport } from '../../connection/index.js';
 
-/** Ms for which the transport that served last is taken for the one that works here. */
+/** Ms for which the transport that served last is remembered. */
 const REMEMBERED_FOR = 300_000;
 
-/** Remembers for a while which transport worked. */
+/** Remembers for 5 minutes which transport served last. */
 export interface TransportMemory {
-  /** This one serves. */
   keep(transport: Transport): void;
-  /** The one that served last; nothing when that is too long ago. */
+  /** The transport that served last; `undefined` if that was too long ago. */
   recall(): Transport | undefined;
 }
 
-/** A {@link TransportMemory}. */
 export function createTransportMemory(): TransportMemory {
   let last: Transport | undefined;
   let until = 0;

@@ -2,25 +2,24 @@ import { createHeartbeatDemand, type Transport } from '../../connection/index.js
 import type { RequestHeaders } from '../../http/index.js';
 import { createMultiplexer } from './multiplexer.js';
 
-/** How {@link multiplexedSse} reaches the server. */
+/** Options of {@link multiplexedSse}. */
 export interface MultiplexedSseOptions {
   /**
-   * Where the stream of many orders is. A function is called anew for each attempt, and once more
-   * after a 401. Default: `/api/orders/stream` (DESIGN section 5).
+   * The URL of the stream of many orders. A function is called for each attempt, and once more after a 401.
+   * Default: `/api/orders/stream`.
    */
   readonly url?: string | (() => string | Promise<string>);
   /**
-   * Headers of each request, e.g. an `Authorization`; as a function, made anew for each attempt, and
-   * once more after a 401.
+   * Headers of each request, e.g. an `Authorization`. A function is called for each attempt, and once more after a 401.
    */
   readonly headers?: RequestHeaders;
-  /** Whether cookies go to other origins too. Default: `same-origin`. */
+  /** Whether cookies are sent to other origins too. Default: `same-origin`. */
   readonly credentials?: RequestCredentials;
 }
 
 /**
- * Server-Sent Events like {@link sse}, with one stream for all orders of the page: for lists of
- * orders. Orders come and go on it without losing anything.
+ * Server-Sent Events like {@link sse}, with one stream for all orders of the page, e.g. for a list of orders. No update
+ * is lost while orders are added and removed.
  */
 export function multiplexedSse(options: MultiplexedSseOptions = {}): Transport {
   const { url = '/api/orders/stream', ...credentials } = options;

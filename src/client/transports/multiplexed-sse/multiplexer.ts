@@ -1,5 +1,4 @@
 import type { ServerMessage } from '../../../order/index.js';
-import { createDueTimer } from '../../browser/index.js';
 import {
   type ConnectRequest,
   createBackoff,
@@ -12,30 +11,37 @@ import {
   TransportError,
   type TransportSink,
 } from '../../connection/index.js';
-import { type Credentials, interpretProblem, type Question, request, withQuery } from '../../http/index.js';
-import { demanded, readStream } from '../sse/index.js';
+import {
+  type Credentials,
+  interpretProblem,
+  type RequestParts,
+  sendRequest,
+  withQuery,
+} from '../../http/index.js';
+import { heartbeatQuery, readStream } from '../sse/index.js';
+import { createCoalescingTimer } from './coalescing-timer.js';
 
-/** Ms in which further orders that come or go share one new stream: a page mounts its hooks together. */
+/** Ms for which added and removed orders are gathered into one new stream: a page mounts its hooks together. */
 const GATHER = 20;
-/** Characters of a URL that every server and proxy takes; a longer question goes as a form. */
+/** Characters of a URL that every server and proxy accepts; a longer request is sent as a form. */
 const LONGEST_URL = 4_000;
 
 interface MultiplexedStream extends Credentials {
   readonly url: string | (() => string | Promise<string>);
 }
 
-/** One who wants an order. */
+/** One subscription of an order. */
 interface Member {
   readonly order: ConnectRequest;
   readonly sink: TransportSink;
-  /** Whether the stream has spoken of the order. */
+  /** Whether the stream has delivered a message for the order. */
   isOpen: boolean;
 }
 
 /**
- * One stream for all orders (DESIGN section 5). When orders come, a new stream with all of them is
- * opened beside the one that serves, each from its own cursor, and replaces it once it speaks: so
- * nothing is lost (G1). Orders that go are left out of the next one.
+ * One stream for all orders. When orders are added, a new stream with all of them, each from its own cursor, is opened
+ * beside the one that serves, and replaces it once it is open, so that no update is lost (G1). Removed orders are left
+ * out of the next stream.
  */
 export function createMultiplexer(
   { url, ...credentials }: MultiplexedStream,
@@ -43,19 +49,20 @@ export function createMultiplexer(
 ): Transport['connect'] {
   const members = new Set<Member>();
   const backoff = createBackoff();
-  const renewal = createDueTimer(renew);
+  const renewal = createCoalescingTimer(renew);
   let connection: RenewableConnection | undefined;
-  /** The orders that the newest stream was asked for. */
-  let asked: ReadonlySet<string> = new Set();
+  /** The orders of the newest request for a stream. */
+  let requested: ReadonlySet<string> = new Set();
   let info: OpenInfo | undefined;
 
   /** Each order once, with its cursor. */
-  const wanted = (hasCursor = true) =>
+  const cursors = (hasCursor = true) =>
     new Map([...members].map(({ order }) => [order.orderId, hasCursor ? order.cursor() : undefined]));
 
-  const endpoint = async () => withQuery(typeof url === 'function' ? await url() : url, demanded(demand));
+  const endpoint = async () =>
+    withQuery(typeof url === 'function' ? await url() : url, heartbeatQuery(demand));
 
-  function question(base: string, orders: ReturnType<typeof wanted>): Question {
+  function buildRequest(base: string, orders: ReturnType<typeof cursors>): RequestParts {
     const form = new URLSearchParams();
     for (const [orderId, cursor] of orders) form.append('order', cursor ? `${orderId}@${cursor}` : orderId);
     const headers = { Accept: 'text/event-stream' };
@@ -66,34 +73,34 @@ export function createMultiplexer(
   const stream: Transport = {
     type: 'sse',
     connect(_, to) {
-      /** The orders that this stream was asked for; `asked` are those of the one that was asked last. */
-      let orders: ReadonlySet<string> = asked;
-      /** Whether the pages have received the end of all orders that this stream was asked for. */
+      /** The orders of this stream's own request; `requested` may belong to a newer stream. */
+      let orders: ReadonlySet<string> = requested;
+      /** Whether the page knows that all orders of this stream are final. */
       const isFinal = () =>
         [...members].every(({ order }) => !orders.has(order.orderId) || order.isFinal?.() === true);
-      async function ask(hasCursor: boolean) {
+      async function build(hasCursor: boolean) {
         const base = await endpoint();
-        const cursors = wanted(hasCursor);
-        orders = asked = new Set(cursors.keys());
-        return question(base, cursors);
+        const byOrder = cursors(hasCursor);
+        orders = requested = new Set(byOrder.keys());
+        return buildRequest(base, byOrder);
       }
       return readStream(
         {
           demand,
           carriesMany: true,
           isFinal,
-          ask: (signal) =>
-            request(credentials, ask, { isRenewable: typeof url === 'function', isFinal, signal }),
+          send: (signal) =>
+            sendRequest(credentials, build, { isRenewable: typeof url === 'function', isFinal, signal }),
         },
         {
           ...to,
           open(opened) {
             to.open(opened);
-            // One that is back may have asked before an order came, and takes the place of the one that knows it.
-            if (![...members].every(({ order }) => orders.has(order.orderId))) renewal.within(GATHER);
+            // A stream that reopens replaces a pending one, but may lack an order that was added after its request.
+            if (![...members].every(({ order }) => orders.has(order.orderId))) renewal.schedule(GATHER);
           },
           end(ended) {
-            asked = orders;
+            requested = orders;
             to.end(ended);
           },
         },
@@ -103,7 +110,7 @@ export function createMultiplexer(
 
   function renew() {
     if (connection) connection.renew();
-    else connection = createRenewableConnection(stream, EVERY_ORDER, sink);
+    else connection = createRenewableConnection(stream, ALL_ORDERS, sink);
   }
 
   function close() {
@@ -115,43 +122,39 @@ export function createMultiplexer(
   function leave(member: Member) {
     if (!members.delete(member)) return;
     if (members.size === 0) close();
-    else if (wanted().size * 2 < asked.size) renewal.within(GATHER);
+    else if (cursors().size * 2 < requested.size) renewal.schedule(GATHER);
   }
 
-  /** Those of `some` who are still there when their turn comes: one who was told may make others leave. */
-  function* present(some: (member: Member) => boolean): Generator<Member> {
-    for (const member of [...members].filter(some)) if (members.has(member)) yield member;
+  /** The members that `isMeant` selects, without those that an earlier member's callback has removed. */
+  function* present(isMeant: Selection): Generator<Member> {
+    for (const member of [...members].filter(isMeant)) if (members.has(member)) yield member;
   }
 
-  function end(ended: TransportEnd, some: (member: Member) => boolean) {
-    for (const member of present(some)) {
+  function end(ended: TransportEnd, isMeant: Selection) {
+    for (const member of present(isMeant)) {
       members.delete(member);
       member.sink.end(ended);
     }
     if (members.size === 0) close();
   }
 
-  function lose(error: TransportError, some: (member: Member) => boolean) {
-    for (const member of present(some)) {
+  function lose(error: TransportError, isMeant: Selection) {
+    for (const member of present(isMeant)) {
       member.isOpen = false;
       member.sink.lost(error);
     }
   }
 
-  /** What ends an order on the stream; the stream goes on for the others. */
-  function endOrder(outcome: TransportEnd | TransportError, some: (member: Member) => boolean) {
-    if (!(outcome instanceof TransportError)) return end(outcome, some);
-    renewal.within(Math.max(backoff.next(), outcome.retryAfter ?? 0));
-    lose(outcome, some);
+  /** Ends one order; the stream continues for the others. */
+  function endOrder(outcome: TransportEnd | TransportError, isMeant: Selection) {
+    if (!(outcome instanceof TransportError)) return end(outcome, isMeant);
+    renewal.schedule(Math.max(backoff.next(), outcome.retryAfter ?? 0));
+    lose(outcome, isMeant);
   }
 
-  function tell(
-    message: ServerMessage<string>,
-    cursor: string | undefined,
-    some: (member: Member) => boolean,
-  ) {
-    for (const member of present(some)) {
-      // The first word about an order says that it is served.
+  function deliver(message: ServerMessage<string>, cursor: string | undefined, isMeant: Selection) {
+    for (const member of present(isMeant)) {
+      // The first message for an order shows that the server accepts it.
       if (!member.isOpen && info) {
         member.isOpen = true;
         member.sink.open(info);
@@ -174,38 +177,40 @@ export function createMultiplexer(
       const ofOrder = ({ order }: Member) => order.orderId === orderId;
       if (message.type === 'end') endOrder({ reason: 'finished' }, ofOrder);
       else if (message.type === 'problem') endOrder(interpretProblem(message), ofOrder);
-      else tell(message, cursor, ofOrder);
+      else deliver(message, cursor, ofOrder);
     },
     invalid(error) {
-      for (const member of present(anyone)) member.sink.invalid(error);
+      for (const member of present(isAny)) member.sink.invalid(error);
     },
     lost(error) {
       info = undefined;
-      lose(error, anyone);
+      lose(error, isAny);
     },
-    end: (ended) => end(ended, ({ order }) => asked.has(order.orderId)),
+    end: (ended) => end(ended, ({ order }) => requested.has(order.orderId)),
     hint(text) {
-      for (const member of present(anyone)) member.sink.hint?.(text);
+      for (const member of present(isAny)) member.sink.hint?.(text);
     },
   };
 
   return (order, memberSink) => {
     const member: Member = { order, sink: memberSink, isOpen: false };
     members.add(member);
-    renewal.within(GATHER);
+    renewal.schedule(GATHER);
     return () => leave(member);
   };
 }
 
-/** The stream asks for its orders itself. */
-const EVERY_ORDER: ConnectRequest = {
+/** A placeholder: the stream builds its requests from its members. */
+const ALL_ORDERS: ConnectRequest = {
   orderId: '',
   cursor: () => undefined,
   pollingInterval: () => undefined,
 };
 
-const anyone = () => true;
-const isOpen = (member: Member) => member.isOpen;
+type Selection = (member: Member) => boolean;
+
+const isAny: Selection = () => true;
+const isOpen: Selection = (member) => member.isOpen;
 
 function orderIdOf(message: ServerMessage<string>): string | undefined {
   if ('order' in message && message.order) return message.order.orderId;

@@ -1,4 +1,4 @@
 export { readStream } from './read-stream.js';
 export { type SseOptions, sse } from './sse.js';
 export type { EventSourceConstructor, EventSourceLike } from './sse-event-source.js';
-export { demanded } from './sse-fetch.js';
+export { heartbeatQuery } from './sse-fetch.js';

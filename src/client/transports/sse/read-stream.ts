@@ -6,15 +6,15 @@ import { createStreamSession, type StreamSession, type StreamSessionOptions } fr
 
 /** A stream that is read with `fetch`. */
 export interface ReadableEventStream extends Omit<StreamSessionOptions, 'seesHeartbeat'> {
-  /** Asks for the stream, once per attempt. */
-  ask(signal: AbortSignal): Promise<Response>;
-  /** Whether the page has received the end of all it asks for; see `ConnectRequest.isFinal`. */
+  /** Requests the stream, once per attempt. */
+  send(signal: AbortSignal): Promise<Response>;
+  /** Whether the page knows that all requested orders are final; see `ConnectRequest.isFinal`. */
   isFinal(): boolean;
-  /** Hears the id of each event. */
-  seen?(id: string | undefined): void;
+  /** Called with the id of each event. */
+  onEventId?(id: string | undefined): void;
 }
 
-/** Reads an event stream with `fetch`, again and again: status codes, headers and comments are visible. */
+/** Reads an event stream with `fetch`, which exposes status codes, headers and comments; reconnects until it is closed. */
 export function readStream(stream: ReadableEventStream, sink: TransportSink): () => void {
   const answers = createAnswerInterpreter(stream.isFinal);
 
@@ -22,14 +22,14 @@ export function readStream(stream: ReadableEventStream, sink: TransportSink): ()
     const parser = createParser({
       maxBufferSize: wireLimits.message,
       onEvent({ data, id, event = 'message' }) {
-        stream.seen?.(id);
-        // Those of other names are for others, as with an `EventSource`.
+        stream.onEventId?.(id);
+        // Events of other names are ignored, as by the `onmessage` of an `EventSource`.
         if (event === 'message') session.event(data, id);
       },
-      onComment: () => session.beat(),
+      onComment: () => session.heartbeat(),
       onRetry: (ms) => attempt.backoff.base(ms),
       onError(error) {
-        // The parser takes no more after this; unknown fields are to be ignored (HTML, 9.2.6).
+        // The parser cannot continue after this error; unknown fields are to be ignored (HTML, 9.2.6).
         if (error.type === 'max-buffer-size-exceeded') throw error;
       },
     });
@@ -39,24 +39,24 @@ export function readStream(stream: ReadableEventStream, sink: TransportSink): ()
       const { done, value } = await reader.read();
       if (done || attempt.signal.aborted) return;
       parser.feed(decoder.decode(value, { stream: true }));
-      session.heard();
+      session.received();
     }
   }
 
   async function run(attempt: Attempt) {
     const session = createStreamSession(attempt, sink, { ...stream, seesHeartbeat: true });
-    const response = await stream.ask(attempt.signal);
+    const response = await stream.send(attempt.signal);
     const isStream = /^text\/event-stream\s*(;|$)/i.test(response.headers.get('content-type') ?? '');
     if (response.status === 200 && isStream && response.body) {
       answers.expected();
-      session.answered();
+      session.responded();
       await read(response.body, attempt, session).catch((cause: unknown) =>
         session.cut(new TransportError('network', 'The stream broke.', { cause })),
       );
       return session.cut(new TransportError('network', 'The stream ended.'));
     }
     const outcome = await answers.interpret(response);
-    // Either way the attempt is over, which takes back a body that was not read.
+    // Both end the attempt, which cancels a body that was not read.
     if (outcome instanceof TransportError) attempt.fail(outcome);
     else attempt.end(outcome);
   }

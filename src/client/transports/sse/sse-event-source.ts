@@ -5,12 +5,11 @@ import {
   TransportError,
   type TransportSink,
 } from '../../connection/index.js';
-import { type Endpoint, endpointUrl, ownWord, withQuery } from '../../http/index.js';
-import { resumableId } from './resumable-id.js';
-import { demanded } from './sse-fetch.js';
+import { callAppFunction, type Endpoint, endpointUrl, withQuery } from '../../http/index.js';
+import { heartbeatQuery, resumableId } from './sse-fetch.js';
 import { createStreamSession } from './stream-session.js';
 
-/** The part of `EventSource` that is used; polyfills and mocks have it too. */
+/** The members of an `EventSource` that the transport uses. */
 export interface EventSourceLike {
   onopen?: ((event: Event) => void) | null;
   onmessage: ((event: MessageEvent) => void) | null;
@@ -18,7 +17,7 @@ export interface EventSourceLike {
   close(): void;
 }
 
-/** `EventSource`, or anything that is built like it. */
+/** The constructor of an `EventSource`: the browser's own, a polyfill or a mock. */
 export type EventSourceConstructor = new (
   url: string,
   init?: { withCredentials?: boolean },
@@ -30,9 +29,9 @@ interface EventSourceOptions {
 }
 
 /**
- * Reads event streams with an `EventSource`. Reconnecting is ours, not its own: browsers give up
- * for ever on a 5xx, and wait without jitter otherwise. As it can send no header, the cursor
- * travels in the query, and heartbeats are asked for as messages, because it hides comments.
+ * Reads event streams with an `EventSource`. Reconnects by itself instead of leaving that to the `EventSource`: browsers
+ * never retry after a 5xx, and otherwise wait without jitter. As an `EventSource` sends no headers and hides comments,
+ * the cursor is sent in the query, and heartbeats are requested as messages.
  */
 export function connectByEventSource(
   EventSource: EventSourceConstructor,
@@ -50,7 +49,7 @@ export function connectByEventSource(
 
       function open(url: string) {
         if (attempt.signal.aborted) return;
-        const query = demanded(demand);
+        const query = heartbeatQuery(demand);
         query.set('heartbeat', 'message');
         const cursor = request.cursor() ?? lastEventId;
         if (cursor) query.set('lastEventId', cursor);
@@ -58,7 +57,7 @@ export function connectByEventSource(
           withCredentials: options.credentials === 'include',
         });
         attempt.signal.addEventListener('abort', () => source.close());
-        source.onopen = () => session.answered();
+        source.onopen = () => session.responded();
         source.onmessage = ({ data, lastEventId: id }) => {
           lastEventId = resumableId(id) ?? lastEventId;
           session.event(data, id || undefined);
@@ -66,8 +65,8 @@ export function connectByEventSource(
         source.onerror = () => session.cut(new TransportError('network', 'The EventSource failed.'));
       }
 
-      // At once, where it can be: tests with a mocked EventSource look for it right after they render.
-      const url = ownWord(() => endpointUrl(options.url, request.orderId));
+      // Synchronously if possible: tests with a mocked EventSource expect it right after they render.
+      const url = callAppFunction(() => endpointUrl(options.url, request.orderId));
       return url instanceof Promise ? url.then(open) : open(url);
     },
     'online',

@@ -1,7 +1,6 @@
 import type { ConnectRequest, HeartbeatDemand, TransportSink } from '../../connection/index.js';
-import { type Credentials, type Endpoint, endpointUrl, request, withQuery } from '../../http/index.js';
+import { type Credentials, type Endpoint, endpointUrl, sendRequest, withQuery } from '../../http/index.js';
 import { readStream } from './read-stream.js';
-import { resumableId } from './resumable-id.js';
 
 interface FetchStreamOptions extends Credentials {
   readonly url: Endpoint;
@@ -18,21 +17,21 @@ export function connectByFetch(
 
   const isFinal = () => order.isFinal?.() ?? false;
 
-  async function question(hasCursor: boolean) {
+  async function buildRequest(hasCursor: boolean) {
     const cursor = hasCursor ? (order.cursor() ?? lastEventId) : undefined;
     const headers: Record<string, string> = { Accept: 'text/event-stream' };
     if (cursor) headers['Last-Event-ID'] = cursor;
-    return { url: withQuery(await endpointUrl(url, order.orderId), demanded(demand)), headers };
+    return { url: withQuery(await endpointUrl(url, order.orderId), heartbeatQuery(demand)), headers };
   }
 
   return readStream(
     {
       demand,
       isFinal,
-      ask: (signal) =>
-        request(credentials, question, { isRenewable: typeof url === 'function', isFinal, signal }),
-      seen(id) {
-        // An empty one takes the last one back (HTML, 9.2.6).
+      send: (signal) =>
+        sendRequest(credentials, buildRequest, { isRenewable: typeof url === 'function', isFinal, signal }),
+      onEventId(id) {
+        // An empty id resets the last one (HTML, 9.2.6).
         lastEventId = id === '' ? undefined : (resumableId(id) ?? lastEventId);
       },
     },
@@ -40,6 +39,10 @@ export function connectByFetch(
   );
 }
 
-/** What a stream's query says of the heart (DESIGN section 5). */
-export const demanded = ({ interval }: HeartbeatDemand): URLSearchParams =>
+/** The query parameter that requests a heartbeat interval from the server. */
+export const heartbeatQuery = ({ interval }: HeartbeatDemand): URLSearchParams =>
   new URLSearchParams(interval === undefined ? {} : { heartbeatInterval: String(interval) });
+
+/** The event id if it can be sent back in a header, as servers without cursors may send any id. */
+export const resumableId = (id: string | undefined): string | undefined =>
+  id && /^[\x20-\x7e]{1,256}$/.test(id) ? id : undefined;

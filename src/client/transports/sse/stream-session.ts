@@ -8,38 +8,38 @@ import {
 } from '../../connection/index.js';
 import { interpretProblem } from '../../http/index.js';
 
-/** The seed's heartbeat, for servers that don't say theirs (section 2). */
+/** The heartbeat interval of servers that state none, ms. */
 const HEARTBEAT_INTERVAL = 30_000;
-/** How many heartbeats may be missing before the socket counts as half-open. */
+/** How many heartbeats may be missing before the connection counts as half-open. */
 const MISSING_HEARTBEATS = 2.5;
-/** Ms of silence that a server which says no interval is allowed. */
-const SILENCE = HEARTBEAT_INTERVAL * MISSING_HEARTBEATS;
-/** How long the answer's headers may take, as for a poll: a request on a half-open connection gets none. */
-const ANSWER_TIMEOUT = 10_000;
-/** What to do about a stream that is answered and stays silent. */
-const MUTE_HINT =
-  'The stream was answered, but nothing of it arrives. A proxy holds it back, probably: turn its buffering and compression off for this path (nginx: proxy_buffering off).';
-/** A connection that lived this long was good: the backoff starts over. */
+/** Ms without data after which a connection counts as half-open, if the server states no interval. */
+const DEFAULT_TIMEOUT = HEARTBEAT_INTERVAL * MISSING_HEARTBEATS;
+/** Ms until the response headers must arrive, as for a poll: on a half-open connection they never do. */
+const RESPONSE_TIMEOUT = 10_000;
+/** How to fix a stream whose headers arrive, but no data. */
+const BUFFERING_HINT =
+  'The server responded, but no data of the stream arrives. A proxy probably buffers it: turn its buffering and compression off for this path (nginx: proxy_buffering off).';
+/** Ms after which an open connection counts as stable: the backoff is reset. */
 const STABLE_AFTER = 10_000;
 
-/** What one stream is like. */
+/** Properties of one stream. */
 export interface StreamSessionOptions {
-  /** Whether comments are visible; if not, silence says something only once the server has promised heartbeat messages. */
+  /** Whether comments are visible; if not, a heartbeat can only be expected once the server has stated its interval. */
   readonly seesHeartbeat: boolean;
-  /** Learns from the silences before cuts. */
+  /** Learns from the idle times before cuts. */
   readonly demand: HeartbeatDemand;
-  /** Whether it carries many orders: what ends one of them does not end the stream. Default: false. */
+  /** Whether it carries many orders: the end of one of them does not end the stream. Default: false. */
   readonly carriesMany?: boolean;
 }
 
-/** One streaming connection, whatever reads it. */
+/** One streaming connection, read by `fetch` or by an `EventSource`. */
 export interface StreamSession {
-  /** The answer has begun: from now on only its heartbeat counts. */
-  answered(): void;
+  /** The response headers arrived: from now on the heartbeat timeout applies. */
+  responded(): void;
   /** Bytes arrived. */
-  heard(): void;
+  received(): void;
   /** A heartbeat arrived. */
-  beat(): void;
+  heartbeat(): void;
   /** One event's data, with its id. */
   event(data: unknown, id: string | undefined): void;
   /** The connection broke, or ended unannounced. */
@@ -47,9 +47,8 @@ export interface StreamSession {
 }
 
 /**
- * What a stream's messages mean to the connection that carries them: opens, watches the
- * heartbeat, obeys `closing`, `end` and `problem`, and hands on the rest. It is over with the
- * attempt that carries it.
+ * Interprets what a stream's messages mean for its connection: reports that it is open, watches the heartbeat, obeys
+ * `closing`, `end` and `problem`, and reports the other messages. Ends with its attempt.
  */
 export function createStreamSession(
   attempt: Attempt,
@@ -58,49 +57,52 @@ export function createStreamSession(
 ): StreamSession {
   const { signal } = attempt;
   let openedAt: number | undefined;
-  let heardAt = Date.now();
+  let receivedAt = Date.now();
   let interval = HEARTBEAT_INTERVAL;
-  let freshFor = seesHeartbeat ? SILENCE : Number.POSITIVE_INFINITY;
-  let isAnswered = false;
-  let mute: ReturnType<typeof setTimeout> | undefined;
+  let freshFor = seesHeartbeat ? DEFAULT_TIMEOUT : Number.POSITIVE_INFINITY;
+  let hasResponse = false;
+  let hintTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const watchdog = createWatchdog(ANSWER_TIMEOUT, () => {
+  const watchdog = createWatchdog(RESPONSE_TIMEOUT, () => {
     if (openedAt !== undefined) {
       cut(
         new TransportError(
           'heartbeat-timeout',
-          `Nothing was heard for ${freshFor} ms: the connection is half-open.`,
+          `Nothing was received for ${freshFor} ms: the connection is half-open.`,
         ),
       );
-    } else if (isAnswered) {
+    } else if (hasResponse) {
       attempt.fail(
-        new TransportError('mute-stream', `Nothing of the stream arrived for ${SILENCE} ms. ${MUTE_HINT}`),
+        new TransportError(
+          'mute-stream',
+          `No data of the stream arrived for ${DEFAULT_TIMEOUT} ms. ${BUFFERING_HINT}`,
+        ),
       );
     } else {
-      attempt.fail(new TransportError('network', `No answer began within ${ANSWER_TIMEOUT} ms.`));
+      attempt.fail(new TransportError('network', `No response began within ${RESPONSE_TIMEOUT} ms.`));
     }
   });
   watchdog.received();
   signal.addEventListener('abort', () => {
     watchdog.stop();
-    clearTimeout(mute);
+    clearTimeout(hintTimer);
     if (openedAt !== undefined && Date.now() - openedAt >= STABLE_AFTER) attempt.backoff.reset();
   });
 
-  function answered() {
-    if (isAnswered || signal.aborted) return;
-    isAnswered = true;
-    // What took its time to come is no silence.
+  function responded() {
+    if (hasResponse || signal.aborted) return;
+    hasResponse = true;
+    // The wait for the response does not count towards the heartbeat timeout.
     watchdog.received();
     watchdog.limit(freshFor);
-    // Servers speak at once (DESIGN section 5): one that doesn't is held back on its way.
-    mute = setTimeout(() => sink.hint?.(MUTE_HINT), ANSWER_TIMEOUT);
+    // Servers send `connected` immediately: if it does not arrive, a proxy buffers it.
+    hintTimer = setTimeout(() => sink.hint?.(BUFFERING_HINT), RESPONSE_TIMEOUT);
   }
 
   function open() {
-    answered();
+    responded();
     openedAt ??= Date.now();
-    clearTimeout(mute);
+    clearTimeout(hintTimer);
     watchdog.received();
     watchdog.limit(freshFor);
     sink.open({ type: 'sse', live: true, freshFor });
@@ -108,13 +110,13 @@ export function createStreamSession(
 
   function cut(error: TransportError) {
     if (signal.aborted) return;
-    // A half-open socket dies unseen, before the next heartbeat would have come.
-    if (openedAt !== undefined) demand.cut(Math.min(Date.now() - heardAt, interval));
+    // A half-open connection broke unnoticed, before its next heartbeat was due.
+    if (openedAt !== undefined) demand.cut(Math.min(Date.now() - receivedAt, interval));
     attempt.fail(error);
   }
 
-  /** The server's own interval: what the watchdog goes by from now on. */
-  function keepTo(heartbeatInterval: number) {
+  /** Sets the watchdog to the interval that the server states. */
+  function applyInterval(heartbeatInterval: number) {
     const time = heartbeatInterval * MISSING_HEARTBEATS;
     if (openedAt !== undefined && time === freshFor) return;
     interval = heartbeatInterval;
@@ -122,22 +124,22 @@ export function createStreamSession(
     open();
   }
 
-  function heard() {
+  function received() {
     if (signal.aborted) return;
-    answered();
-    heardAt = Date.now();
+    responded();
+    receivedAt = Date.now();
     watchdog.received();
     if (openedAt === undefined) open();
   }
 
-  function beat() {
-    heard();
+  function heartbeat() {
+    received();
     if (!signal.aborted) sink.alive();
   }
 
-  function receive(message: ServerMessage<string>, id: string | undefined) {
-    if (message.type === 'connected' && message.heartbeatInterval) keepTo(message.heartbeatInterval);
-    heard();
+  function interpret(message: ServerMessage<string>, id: string | undefined) {
+    if (message.type === 'connected' && message.heartbeatInterval) applyInterval(message.heartbeatInterval);
+    received();
     if (signal.aborted) return;
     if (carriesMany && 'orderId' in message && message.orderId !== undefined)
       return sink.message(message, id);
@@ -154,23 +156,23 @@ export function createStreamSession(
         return outcome instanceof TransportError ? attempt.fail(outcome) : attempt.end(outcome);
       }
       case 'heartbeat':
-        return beat();
+        return heartbeat();
     }
     if (!signal.aborted) sink.message(message, id);
   }
 
   return {
-    answered,
-    heard,
-    beat,
+    responded,
+    received,
+    heartbeat,
     cut,
     event(data, id) {
       if (signal.aborted) return;
       try {
-        receive(parseMessage(data), id);
+        interpret(parseMessage(data), id);
       } catch (error) {
         if (!(error instanceof InvalidMessageError)) throw error;
-        heard();
+        received();
         sink.invalid(error);
       }
     },

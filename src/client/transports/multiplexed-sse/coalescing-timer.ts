@@ -1,12 +1,12 @@
-/** One timer that several wait for; the one who is in a hurry decides. */
-export interface DueTimer {
-  /** Calls in at most `ms`. */
-  within(ms: number): void;
+/** One timer for several requests; the earliest due time wins. */
+export interface CoalescingTimer {
+  /** Calls in at most `ms`; has no effect when a call is due earlier. */
+  schedule(ms: number): void;
   stop(): void;
 }
 
-/** A {@link DueTimer}; `call` runs once for all who waited for it. */
-export function createDueTimer(call: () => void): DueTimer {
+/** @param call runs once for all requests that were scheduled before it. */
+export function createCoalescingTimer(call: () => void): CoalescingTimer {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Number.POSITIVE_INFINITY;
   function stop() {
@@ -14,7 +14,7 @@ export function createDueTimer(call: () => void): DueTimer {
     due = Number.POSITIVE_INFINITY;
   }
   return {
-    within(ms) {
+    schedule(ms) {
       if (Date.now() + ms >= due) return;
       stop();
       due = Date.now() + ms;
