@@ -77,9 +77,7 @@ function ends(a, b) {
   const isDown = b.y > a.y;
   const [from, to] = isDown ? [a.y + a.height, b.y] : [a.y, b.y + b.height];
   if (b.width > COLUMN || left === right) return [left, from, left, to];
-  return right > left
-    ? [a.x + a.width - 12, from, b.x + 12, to]
-    : [a.x + 12, from, b.x + b.width - 12, to];
+  return right > left ? [a.x + a.width - 12, from, b.x + 12, to] : [a.x + 12, from, b.x + b.width - 12, to];
 }
 
 function drawArrow({ from, to, text }, boxes) {
