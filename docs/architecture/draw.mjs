@@ -29,7 +29,7 @@ const STYLE = `
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Reads the text of a picture. */
-export function parsePicture(source) {
+function parsePicture(source) {
   const picture = { caption: '', boxes: new Map(), arrows: [], notes: [] };
   for (const line of source.split('\n')) {
     const [head = '', ...texts] = line.split('|').map((part) => part.trim());
@@ -97,7 +97,7 @@ function drawArrow({ from, to, text }, boxes) {
 }
 
 /** The SVG of a picture. */
-export function drawPicture({ caption, boxes, arrows }) {
+function drawPicture({ caption, boxes, arrows }) {
   const all = [...boxes.values()];
   const width = Math.max(...all.map((box) => box.x + box.width)) + MARGIN;
   const bottom = Math.max(...all.map((box) => box.y + box.height));
