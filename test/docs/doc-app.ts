@@ -3,19 +3,18 @@ import { dirname, join } from 'node:path';
 import { type CodeBlock, codeBlocksOf } from '../package/code-blocks.js';
 import { root } from '../package/run.js';
 
-/** The pages of `docs/`, by name. */
+/** The pages of `docs/`, by name, without the index `docs/README.md`. */
 export const docPages = async () =>
-  (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -3));
+  (await readdir(join(root, 'docs')))
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .map((name) => name.slice(0, -3));
 
-/** The code blocks of a page of `docs/`. */
+/** The code blocks of a page of `docs/`, or of the repository's `README`. */
 export const blocksOf = async (page: string): Promise<readonly CodeBlock[]> =>
-  codeBlocksOf(await readFile(join(root, 'docs', `${page}.md`), 'utf8'));
+  codeBlocksOf(await readFile(join(root, page === 'README' ? 'README.md' : `docs/${page}.md`), 'utf8'));
 
-/** What the pages take for granted: the database and the sign-in of the README. */
-const surroundings = async () =>
-  codeBlocksOf(await readFile(join(root, 'README.md'), 'utf8')).filter(
-    ({ title }) => title === 'lib/orders.ts' || title === 'lib/session.ts',
-  );
+/** The files that every page assumes: `lib/` of the README's quick start. */
+const surroundings = async () => (await blocksOf('README')).filter(({ title }) => title?.startsWith('lib/'));
 
 /** An app made of a page's own text. */
 export interface DocApp {
@@ -35,7 +34,7 @@ export async function createDocApp(
   const folder = join(root, '.apps', name);
   await rm(folder, { recursive: true, force: true });
   const section = (await blocksOf(page)).filter((block) => block.heading === heading);
-  if (section.length === 0) throw new Error(`docs/${page}.md has no code under "${heading}".`);
+  if (section.length === 0) throw new Error(`The page "${page}" has no code under "${heading}".`);
   for (const { title, code } of [...(await surroundings()), ...section]) {
     if (title !== undefined) await write(join(folder, title), code);
   }

@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { root } from '../package/run.js';
 import { docPages } from './doc-app.js';
 
-const pages = ['README.md', ...(await docPages()).map((page) => `docs/${page}.md`)];
+const documents = (await docPages()).map((page) => `docs/${page}.md`);
+const pages = [
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'AGENTS.md', 'CHANGELOG.md'],
+  ...['docs/README.md', 'examples/README.md', 'examples/ably/README.md', 'examples/demo/README.md'],
+  ...documents,
+];
 
 const textOf = (path: string) => readFile(join(root, path), 'utf8');
 
@@ -18,20 +24,47 @@ const anchorsOf = (markdown: string) =>
       .replaceAll(' ', '-'),
   );
 
-test.each(pages)('the links of %s lead somewhere', async (page) => {
+/** The repository's own files, as npm has to be told them: it shows the README at another address. */
+const repository = manifest.repository.url.replace(/^git\+|\.git$/g, '');
+const OWN = [
+  `${repository}/blob/main/`,
+  `${repository.replace('github.com', 'raw.githubusercontent.com')}/main/`,
+];
+
+/** The file of the repository that a link of a page leads to; undefined for another site. */
+function targetOf(page: string, path: string): string | undefined {
+  if (!/^https?:/.test(path)) return normalize(path ? join(dirname(page), path) : page);
+  const own = OWN.find((prefix) => path.startsWith(prefix));
+  return own && path.slice(own.length);
+}
+
+test.each(pages)('the links of %s lead to files and headings that exist', async (page) => {
   const markdown = await textOf(page);
   const dead: string[] = [];
   for (const [, link = ''] of markdown.matchAll(/\]\(([^)\s]+)\)/g)) {
-    if (/^https?:/.test(link)) continue;
     const [path = '', anchor] = link.split('#');
-    const target = path ? join(dirname(page), path) : page;
+    const target = targetOf(page, path);
+    if (target === undefined) continue;
     if (!existsSync(join(root, target))) dead.push(link);
     else if (anchor !== undefined && !anchorsOf(await textOf(target)).includes(anchor)) dead.push(link);
   }
   expect(dead).toEqual([]);
 });
 
-test('the README leads to every page', async () => {
-  const readme = await textOf('README.md');
-  for (const page of await docPages()) expect(readme).toContain(`(docs/${page}.md)`);
+test('the links of the README also work on npm: they are absolute', async () => {
+  const links = [...(await textOf('README.md')).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+  expect(links.filter((link) => !/^https:/.test(link))).toEqual([]);
+});
+
+test('docs/README.md leads to every page', async () => {
+  const index = await textOf('docs/README.md');
+  for (const page of documents) expect(index).toContain(`(${page.slice('docs/'.length)})`);
+});
+
+test('the README is shorter than 400 lines, and shows the quick start within the first 30', async () => {
+  const lines = (await textOf('README.md')).split('\n');
+  expect(lines.length).toBeLessThan(400);
+  const start = lines.slice(0, 30).join('\n');
+  expect(start).toContain('npm install react-order-status');
+  expect(start).toContain('createOrderEvents');
 });

@@ -1,9 +1,9 @@
 /** A fenced code block of a Markdown text. */
 export interface CodeBlock {
   readonly language: string;
-  /** The file it names: ```` ```ts title="lib/order-events.ts" ````. */
+  /** The file it is, named in bold on the line before: ``**`lib/order-events.ts`**``. */
   readonly title?: string;
-  /** The heading it stands under, e.g. `1. Order Events System`. */
+  /** The nearest heading above it, e.g. `1. Order Events System`. */
   readonly heading: string;
   readonly code: string;
 }
@@ -12,10 +12,10 @@ export interface CodeBlock {
 export function codeBlocksOf(markdown: string): readonly CodeBlock[] {
   const blocks: CodeBlock[] = [];
   let heading = '';
-  for (const match of markdown.matchAll(/^#+ (.+)$|^```(\w*)(.*)\n([\s\S]*?)^```$/gm)) {
-    const [, title, language, info = '', code = ''] = match;
-    if (title !== undefined) heading = title;
-    else blocks.push({ language: language ?? '', title: /title="([^"]+)"/.exec(info)?.[1], heading, code });
+  const pattern = /^#+ (.+)$|^(?:\*\*`([^`\n]+)`\*\*\n\n)?```(\w*).*\n([\s\S]*?)^```$/gm;
+  for (const [, newHeading, title, language = '', code = ''] of markdown.matchAll(pattern)) {
+    if (newHeading !== undefined) heading = newHeading;
+    else blocks.push({ language, title, heading, code });
   }
   return blocks;
 }

@@ -56,7 +56,7 @@ async function expectColours(page: Page) {
   expect(dark[1]).not.toBe(dark[0]);
 }
 
-/** What the README promises of either app. */
+/** What the quick start promises of either app. */
 async function expectLiveOrder(site: string, url: string) {
   const { page, problems } = await openPage(url);
   const tracker = page.getByRole('region', { name: /^Order status/ });
@@ -72,6 +72,11 @@ async function expectLiveOrder(site: string, url: string) {
   await page.getByRole('region', { name: 'Order history' }).getByText('Package shipped via FedEx').waitFor();
   await expectColours(page);
   expect(problems).toEqual([]);
+
+  const again = await fetch(`${site}/api/admin/orders/123/ship`, { method: 'POST' });
+  expect(again.status).toBe(409);
+  const written = await fetch(`${site}/api/orders/123`, { method: 'POST' });
+  expect([written.status, written.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
   return page;
 }
 
@@ -93,7 +98,7 @@ const TSCONFIG = JSON.stringify({
   exclude: ['node_modules'],
 });
 
-test('the README makes a live order page of an empty Next.js app', async () => {
+test('the quick start makes a live order page of an empty Next.js app', async () => {
   const app = await createApp('next');
   await app.write({
     'tsconfig.json': TSCONFIG,
@@ -126,7 +131,7 @@ test('the README makes a live order page of an empty Next.js app', async () => {
   expect(problems).toEqual([]);
 }, 240_000);
 
-test('the README makes a live order page of an empty Vite app', async () => {
+test('the quick start makes a live order page of an empty Vite app', async () => {
   const app = await createApp('vite');
   const [api, port] = [await freePort(), await freePort()];
   const files = await readmeFiles('vite');

@@ -8,11 +8,14 @@ const WHERE = {
   vite: /^(src|lib)\/|^server\.ts$|^vite\.config\.ts$/,
 };
 
-/** The files that the README has a reader write, by path: ```` ```ts title="lib/order-events.ts" ````. */
+/** The files of a quick start, by path: Next.js is in the README, Vite takes `lib/` from it. */
 export async function readmeFiles(app: keyof typeof WHERE): Promise<Record<string, string>> {
-  const markdown = await readFile(join(root, 'README.md'), 'utf8');
-  const files = codeBlocksOf(markdown).flatMap(({ title, code }) =>
-    title !== undefined && WHERE[app].test(title) ? [[title, code] as const] : [],
-  );
+  const pages = ['README.md', ...(app === 'vite' ? ['docs/quick-start-vite.md'] : [])];
+  const texts = await Promise.all(pages.map((page) => readFile(join(root, page), 'utf8')));
+  const files = texts
+    .flatMap(codeBlocksOf)
+    .flatMap(({ title, code }) =>
+      title !== undefined && WHERE[app].test(title) ? [[title, code] as const] : [],
+    );
   return Object.fromEntries(files);
 }
