@@ -61,7 +61,7 @@ export const accessChecks: readonly WireCheck[] = [
   {
     name: 'access: 405 to POST, with Allow',
     level: 'must',
-    why: 'These URLs only read. A 200 would tell the caller that a write has succeeded.',
+    why: 'These URLs only read. A 200 would make the caller believe that a write has succeeded.',
     fix: 'Answer methods other than GET, HEAD and OPTIONS with 405 and Allow: GET, HEAD, OPTIONS.',
     run: async (probe) => {
       for (const representation of representations) {

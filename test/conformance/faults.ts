@@ -50,7 +50,7 @@ export const faults = {
   'resumes from any cursor': 'resume: an unknown or invalid cursor gets the snapshot, never an error',
   'never ends the stream': 'end: the stream of a final order sends end and closes',
   'opens the stream again after the end': 'end: 204 if the client has the final state',
-  'asks to poll a final order': 'end: the snapshot of a final order has pollAfter null',
+  'recommends polling a final order': 'end: the snapshot of a final order has pollAfter null',
 } as const;
 
 /** One of {@link faults}. */

@@ -49,7 +49,7 @@ export async function startPlainServer(fault?: Fault) {
   const state = (orderId: string, log = logOf(orderId)) => {
     const version = log.at(-1)?.version ?? 0;
     const status = log.at(-1)?.status ?? 'PENDING';
-    const final = FINAL.includes(status) && fault !== 'asks to poll a final order';
+    const final = FINAL.includes(status) && fault !== 'recommends polling a final order';
     return {
       orderId,
       status,
