@@ -17,7 +17,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/server/redis/followed-orders.ts',
     find: 'for (const { feed } of this.#followed.values()) feed.wake();',
     replace: '',
-    tests: faults('node-redis', 'half-open: its streams go on'),
+    tests: faults('node-redis', 'half-open: its streams continue'),
   },
   {
     name: 'Redis: a half-open subscriber connection is not noticed',
@@ -25,7 +25,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/server/redis/node-redis-connection.ts',
     find: 'socketTimeout: 2 * timeout },\n      pingInterval: timeout,',
     replace: 'socketTimeout: undefined },\n      pingInterval: undefined,',
-    tests: faults('node-redis', 'half-open: its streams go on'),
+    tests: faults('node-redis', 'half-open: its streams continue'),
   },
   {
     name: 'ioredis: the subscriber connection gives up after its first failure',
@@ -33,7 +33,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/server/redis/io-redis-connection.ts',
     find: 'retryStrategy: reconnectDelay',
     replace: 'retryStrategy: () => null',
-    tests: faults('ioredis', 'killed again and again'),
+    tests: faults('ioredis', 'killed repeatedly'),
   },
   {
     name: 'Redis: a writer whose version is taken counts as the winner',
@@ -162,6 +162,6 @@ export const mutations: readonly Mutation[] = [
     file: 'src/server/postgres/followed-orders.ts',
     find: 'if (own) this.#connection.drop();',
     replace: '',
-    tests: faults('pg', 'half-open: its streams go on'),
+    tests: faults('pg', 'half-open: its streams continue'),
   },
 ];
