@@ -10,9 +10,9 @@ import { type Outcome, reportOf, summaryOf } from './report.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Checks a server and tells of each check as it is done.
- * @returns whether all that must hold does.
- * @throws UsageError when nothing answers there at all.
+ * Runs all checks against a server and prints each result.
+ * @returns whether no check of level `must` failed.
+ * @throws UsageError if the server cannot be reached.
  */
 export async function conformance(
   target: ConformanceTarget,
@@ -40,7 +40,7 @@ async function tryCheck(check: WireCheck, target: ConformanceTarget): Promise<Ou
   }
 }
 
-/** Where no server is, every check would fail, and none would say why. */
+/** Without a server, every check would fail with the same unhelpful error. */
 async function expectServer({ url }: ConformanceTarget): Promise<void> {
   const { origin } = new URL(url);
   try {
@@ -49,6 +49,6 @@ async function expectServer({ url }: ConformanceTarget): Promise<void> {
   } catch (cause) {
     const reason =
       cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : String(cause);
-    throw new UsageError(`Nothing answers at ${origin} (${reason}): start the server first.`, { cause });
+    throw new UsageError(`No server answers at ${origin} (${reason}): start it first.`, { cause });
   }
 }

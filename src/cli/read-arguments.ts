@@ -15,7 +15,7 @@ const options = {
   help: { type: 'boolean' },
 } as const;
 
-/** The target that the command line names; `help` when that is what is asked for. @throws UsageError */
+/** The target that the command line describes, or `help` for `--help`. @throws UsageError */
 export function readArguments(args: readonly string[]): ConformanceTarget | 'help' {
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
@@ -23,7 +23,7 @@ export function readArguments(args: readonly string[]): ConformanceTarget | 'hel
   if (command !== 'conformance')
     throw new UsageError(`The command is "conformance", not "${command ?? ''}".`);
   if (!url) throw new UsageError('The URL is missing.');
-  if (rest.length > 0) throw new UsageError(`One URL is checked at a time: ${rest.join(' ')} is too much.`);
+  if (rest.length > 0) throw new UsageError(`Only one URL can be checked: remove ${rest.join(' ')}.`);
   const { header = [], publish, stream, ...ids } = values;
   for (const each of [url, stream]) checkUrl(each);
   return {
@@ -45,14 +45,14 @@ function parse(args: readonly string[]) {
 
 function checkUrl(url: string | undefined): void {
   if (url === undefined) return;
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw new UsageError(`${url} is no http(s) URL.`);
-  if (!url.includes(':orderId')) throw new UsageError(`Write :orderId in ${url} where the id goes.`);
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw new UsageError(`${url} is not an http(s) URL.`);
+  if (!url.includes(':orderId')) throw new UsageError(`Write :orderId in ${url} in place of the id.`);
 }
 
 function readHeader(header: string): [string, string] {
   const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*(.*)$/.exec(header) ?? [];
   if (name === undefined || value === undefined) {
-    throw new UsageError(`"${header}" is no header: write 'Name: value'.`);
+    throw new UsageError(`"${header}" is not a header: write 'Name: value'.`);
   }
   return [name, value];
 }

@@ -1,10 +1,10 @@
 import { exec } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** Ms after which a command counts as stuck. */
+/** Ms after which the command is killed. */
 const TIME_OUT = 30_000;
 
-/** Runs a command in the user's shell; rejects with what it wrote when it does not end well. */
+/** Runs a command in the shell; rejects with its output if it fails. */
 export function shellCommand(command: string): () => Promise<unknown> {
   return () => promisify(exec)(command, { timeout: TIME_OUT });
 }

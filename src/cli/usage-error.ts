@@ -1,6 +1,6 @@
 import { OrderStatusError } from '../order/index.js';
 
-/** The command was not called as it must be: exit code 2. */
+/** Wrong arguments, or a server that cannot be reached: exit code 2. */
 export class UsageError extends OrderStatusError {
   readonly code = 'usage';
 }

@@ -5,67 +5,67 @@ import type { WireCheck } from './wire-check.js';
 
 const representations: readonly Representation[] = ['snapshot', 'stream'];
 
-/** The most that a client reads of an answer that is no success, in bytes. */
+/** The maximum size of an error body that a client reads, in bytes. */
 const LONGEST_BODY = 16_384;
 
-const ownWords = {
+const errorBody = {
   level: 'must',
-  why: 'Proxies, CDNs and frameworks answer the same status in place of a server that restarts. A client believes it only with the body of the server; without one it takes the path for broken, says "reconnecting" and asks again.',
-  fix: `Send { "error": { "code": "order-not-found", "message": "…" } } with Content-Type: application/json, ${LONGEST_BODY} bytes at most. If the code sends it: look for a framework or a proxy that replaces error pages.`,
+  why: 'Proxies, CDNs and frameworks answer with the same status while a server restarts. The client accepts a refusal only with the JSON error body of your server; without it, it shows "reconnecting" and keeps retrying.',
+  fix: `Send { "error": { "code": "order-not-found", "message": "…" } } with Content-Type: application/json, in at most ${LONGEST_BODY} bytes. If your code already does: look for a framework or a proxy that replaces error pages.`,
 } as const;
 
-/** Who gets what, and how a refusal looks. */
+/** Authentication, authorization, methods, and the form of a refusal. */
 export const accessChecks: readonly WireCheck[] = [
   {
-    name: 'access: 401 to who is not signed in',
+    name: 'access: 401 without a session',
     level: 'must',
-    why: 'Anyone could read any order.',
-    fix: 'Check the session before anything else, and before the stream is opened.',
+    why: 'Otherwise anyone can read any order.',
+    fix: 'Check the session first, before the order is looked up and before the stream is opened.',
     needs: 'anonymous',
     run: (probe) => expectStatus(probe, 401, { anonymous: true }),
   },
   {
-    name: 'access: the 401 carries the error body of the server',
-    ...ownWords,
+    name: 'access: 401 has a JSON error body',
+    ...errorBody,
     needs: 'anonymous',
     run: (probe) => expectErrorBody(probe, { anonymous: true }),
   },
   {
     name: 'access: 404 for an order that does not exist',
     level: 'must',
-    why: 'A client takes 404 for a refusal; whatever else it is told, it asks again all the time.',
+    why: 'A client stops on 404; on most other statuses it retries for as long as the page is open.',
     fix: 'Look the order up before the stream is opened.',
     needs: 'missing',
     run: (probe) => expectStatus(probe, 404, { orderId: probe.target.missing }),
   },
   {
-    name: 'access: the 404 carries the error body of the server',
-    ...ownWords,
+    name: 'access: 404 has a JSON error body',
+    ...errorBody,
     needs: 'missing',
     run: (probe) => expectErrorBody(probe, { orderId: probe.target.missing }),
   },
   {
-    name: "access: 403 for someone else's order",
+    name: "access: 403 for another user's order",
     level: 'must',
-    why: "Any customer could read any other's order by its number.",
-    fix: 'Compare the owner of the order with the session before the stream is opened.',
+    why: "Otherwise any customer can read another customer's order by its id.",
+    fix: 'Compare the owner of the order with the user of the session before the stream is opened.',
     needs: 'forbidden',
     run: (probe) => expectStatus(probe, 403, { orderId: probe.target.forbidden }),
   },
   {
-    name: 'access: the 403 carries the error body of the server',
-    ...ownWords,
+    name: 'access: 403 has a JSON error body',
+    ...errorBody,
     needs: 'forbidden',
     run: (probe) => expectErrorBody(probe, { orderId: probe.target.forbidden }),
   },
   {
     name: 'access: 405 to POST, with Allow',
     level: 'must',
-    why: 'What only reads must not seem to have written.',
-    fix: 'Answer methods other than GET, HEAD and OPTIONS with 405 and Allow.',
+    why: 'These URLs only read. A 200 would make the caller believe that a write has succeeded.',
+    fix: 'Answer methods other than GET, HEAD and OPTIONS with 405 and Allow: GET, HEAD, OPTIONS.',
     run: async (probe) => {
       for (const representation of representations) {
-        const answer = await probe.ask(representation, { method: 'POST' });
+        const answer = await probe.fetchAnswer(representation, { method: 'POST' });
         expectWire(
           answer.status === 405,
           `405 to POST (${representation})`,
@@ -80,13 +80,13 @@ export const accessChecks: readonly WireCheck[] = [
     },
   },
   {
-    name: 'access: HEAD answers as GET does, without a body',
+    name: 'access: HEAD has the status and headers of GET, without a body',
     level: 'should',
-    why: 'Monitors and proxies ask so; a stream that opens for HEAD stays open with nobody to read it.',
-    fix: 'Answer HEAD with the same status and headers as GET, and end it.',
+    why: 'Monitors and proxies send HEAD; a stream that is opened for it stays open although nothing reads it.',
+    fix: 'Answer HEAD with the same status and headers as GET, and end the response.',
     run: async (probe) => {
       for (const representation of representations) {
-        const answer = await probe.ask(representation, { method: 'HEAD' });
+        const answer = await probe.fetchAnswer(representation, { method: 'HEAD' });
         const { headers } = await probe.request(representation);
         expectWire(answer.status === 200, `200 to HEAD (${representation})`, String(answer.status));
         expectWire(
@@ -101,7 +101,7 @@ export const accessChecks: readonly WireCheck[] = [
 
 async function expectStatus(probe: Probe, status: number, options: ProbeRequest): Promise<void> {
   for (const representation of representations) {
-    const answer = await probe.ask(representation, options);
+    const answer = await probe.fetchAnswer(representation, options);
     const found = `${answer.status} ${shown(answer.body)}`;
     expectWire(answer.status === status, `${status} (${representation})`, found);
   }
@@ -109,7 +109,7 @@ async function expectStatus(probe: Probe, status: number, options: ProbeRequest)
 
 async function expectErrorBody(probe: Probe, options: ProbeRequest): Promise<void> {
   for (const representation of representations) {
-    const answer = await probe.ask(representation, options);
+    const answer = await probe.fetchAnswer(representation, options);
     expectWire(
       isServerError(answer),
       `{ "error": { "code" } } as JSON with the ${answer.status} (${representation})`,
@@ -118,12 +118,12 @@ async function expectErrorBody(probe: Probe, options: ProbeRequest): Promise<voi
   }
 }
 
-/** Whether a client takes it for the server's own answer. */
+/** Whether a client accepts the answer as one of the server itself, not of a proxy. */
 function isServerError({ headers, body }: Answer): boolean {
   if (!/\bjson\b/i.test(headers.get('Content-Type') ?? '')) return false;
   if (new TextEncoder().encode(body).length > LONGEST_BODY) return false;
   try {
-    // Only looked at: every step may find nothing.
+    // The body is untrusted: every property may be absent.
     const parsed = JSON.parse(body) as { error?: { code?: unknown } | null } | null;
     return typeof parsed?.error?.code === 'string';
   } catch {

@@ -1,13 +1,13 @@
 import { OrderStatusError } from '../order/index.js';
 
-/** A server does not keep to the wire (DESIGN section 5). */
+/** A server violates the wire format. */
 export class ConformanceError extends OrderStatusError {
   readonly code = 'not-conformant';
 
   /**
-   * @param expected what the wire demands.
-   * @param found what came instead, its bytes shown.
-   * @param advice why it matters, and how to fix it.
+   * @param expected what the wire format requires.
+   * @param found what the server sent instead, with control characters escaped.
+   * @param advice why it matters and how to fix it.
    */
   constructor(
     readonly expected: string,
@@ -15,11 +15,11 @@ export class ConformanceError extends OrderStatusError {
     advice = '',
     options?: ErrorOptions,
   ) {
-    super(`Expected ${expected}; came ${found}.${advice && ` ${advice}`}`, options);
+    super(`Expected ${expected}; found ${found}.${advice && ` ${advice}`}`, options);
   }
 }
 
-/** @throws ConformanceError when `condition` does not hold. */
+/** @throws ConformanceError if `condition` is falsy. */
 export function expectWire(condition: unknown, expected: string, found: string): asserts condition {
   if (!condition) throw new ConformanceError(expected, found);
 }

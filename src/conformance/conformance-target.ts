@@ -1,26 +1,26 @@
-/** A server to check, in whatever language it is written. The ids belong to orders that nobody else changes meanwhile. */
+/** A server to check, written in any language. Nothing else may change its orders while the checks run. */
 export interface ConformanceTarget {
-  /** The snapshot's URL with `:orderId` in it, e.g. `http://localhost:3000/api/orders/:orderId`. */
+  /** The URL of the snapshot, with `:orderId` in place of the id, e.g. `http://localhost:3000/api/orders/:orderId`. */
   readonly url: string;
-  /** The stream's URL with `:orderId` in it. Default: `/stream` after the path of `url`. May be the same as `url`. */
+  /** The URL of the stream, with `:orderId`. Default: `/stream` appended to the path of `url`. May equal `url`. */
   readonly stream?: string;
-  /** An order that `headers` may see and that is not final. Default: `123`. */
+  /** The id of an order that requests with `headers` may read and that is not final. Default: `123`. */
   readonly order?: string;
   /** Sent with every request, e.g. `Cookie` or `Authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * Publishes one update of the order that the flow allows and that does not end it, e.g. a note.
-   * It is called some twenty times. Without it what concerns updates is not checked.
+   * Publishes one update of the order that its flow allows and that is not final, e.g. a note.
+   * Called about twenty times. Without it, the checks that need an update are skipped.
    */
   readonly publish?: () => Promise<unknown>;
-  /** An id that does not exist: 404 is checked with it. */
+  /** An id that does not exist: enables the checks of 404. */
   readonly missing?: string;
-  /** The id of someone else's order: 403 is checked with it. */
+  /** The id of another user's order: enables the checks of 403. */
   readonly forbidden?: string;
-  /** The id of an order that is final, e.g. cancelled: `end` and 204 are checked with it. */
+  /** The id of an order in a final status, e.g. cancelled: enables the checks of `end` and 204. */
   readonly final?: string;
-  /** Whether a request without `headers` must be refused: 401 is checked then. Default: `false`. */
+  /** Whether a request without `headers` must be refused: enables the checks of 401. Default: `false`. */
   readonly anonymous?: boolean;
-  /** Ms within which an answer, its first byte, or a published update must arrive. Default: 5,000. */
+  /** Maximum ms until an answer, its first byte, or a published update arrives. Default: 5,000. */
   readonly patience?: number;
 }

@@ -5,32 +5,32 @@ import { shown } from './shown.js';
 import { snapshotOf } from './snapshot-checks.js';
 import type { WireCheck } from './wire-check.js';
 
-/** The cursor in a body, and the one that goes with it outside. */
+/** The cursor in a body, and the one beside it in the `id` line or the `ETag`. */
 interface Cursors {
   readonly where: string;
   readonly body: string | undefined;
-  /** The id of the event, or what the `ETag` names; absent where there is none. */
+  /** From the `id` line of the event or from the `ETag`; `undefined` if absent. */
   readonly outside: string | undefined;
   readonly found: string;
 }
 
-/** The cursor in the bodies, which no proxy alters. */
+/** The cursor inside the JSON bodies, which proxies do not alter. */
 export const cursorChecks: readonly WireCheck[] = [
   {
-    name: 'cursor: connected and the snapshot carry it',
+    name: 'cursor: connected and the snapshot contain it',
     level: 'should',
-    why: 'Proxies drop or rewrite ETags (Apache appends -gzip) and ids. A page then does not notice that the log has begun again, and keeps an old status.',
-    fix: 'Send "cursor": "<epoch>-<version>" in connected and in the snapshot: the same text as in id and ETag.',
+    why: 'Proxies drop or rewrite ETags (Apache appends -gzip) and ids. Without a cursor in the body, the page does not notice that the log was reset, and keeps showing an old status.',
+    fix: 'Send "cursor": "<epoch>-<version>" in connected and in the snapshot, with the same text as in id and ETag.',
     run: async (probe) => {
       for (const { where, body, found } of await cursorsOf(probe))
         expectWire(body !== undefined, `"cursor" in ${where}`, found);
     },
   },
   {
-    name: 'cursor: in a body it is that of the id, and of the ETag',
+    name: 'cursor: in a body it equals the id and the ETag',
     level: 'must',
-    why: 'A client goes by the cursor in the body: with another one it resumes from the wrong place, and updates are lost or come twice.',
-    fix: 'Make the text of the cursor once, and use it for "cursor", id and ETag alike. Or leave "cursor" out.',
+    why: 'The client prefers the cursor in the body. If it differs, the client resumes from the wrong place, and updates are lost or repeated.',
+    fix: 'Build the cursor once and use it for "cursor", id and ETag. Or omit "cursor".',
     run: async (probe) => {
       for (const { where, body, outside, found } of await cursorsOf(probe))
         expectWire((body ?? outside) === (outside ?? body), `"cursor": "${outside}" in ${where}`, found);
@@ -40,7 +40,7 @@ export const cursorChecks: readonly WireCheck[] = [
 
 async function cursorsOf(probe: Probe): Promise<readonly Cursors[]> {
   const { id, message } = await (await probe.open()).connected();
-  const answer = await probe.ask('snapshot');
+  const answer = await probe.fetchAnswer('snapshot');
   const named = parseETag(answer.headers.get('ETag'));
   return [
     {

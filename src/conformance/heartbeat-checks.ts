@@ -4,25 +4,25 @@ import { shown } from './shown.js';
 import type { StreamReader } from './stream-reader.js';
 import type { WireCheck } from './wire-check.js';
 
-/** How many intervals a client waits before it takes the connection for dead. */
+/** How many heartbeat intervals without data a client waits before it reconnects. */
 const MISSING_HEARTBEATS = 2.5;
 
-/** Signs that a stream is alive while nothing happens. */
+/** Heartbeats prove that an idle stream is still connected. */
 export const heartbeatChecks: readonly WireCheck[] = [
   {
-    name: 'heartbeat: connected tells the interval',
+    name: 'heartbeat: connected states the interval',
     level: 'must',
-    why: 'A client that does not know when to hear something cannot tell a quiet stream from a dead one, and shows "live" on both.',
+    why: 'Without the interval a client cannot distinguish an idle stream from a dead connection, and shows "live" for both.',
     fix: 'Send heartbeatInterval (ms, e.g. 30000) in connected.',
     run: async (probe) => {
       await openWithInterval(probe);
     },
   },
   {
-    name: 'heartbeat: a silent stream beats in time',
+    name: 'heartbeat: an idle stream sends one in time',
     level: 'must',
-    why: `After ${MISSING_HEARTBEATS} intervals of silence a client hangs up and comes back, again and again; proxies cut silent connections too.`,
-    fix: 'Write the line ": heartbeat" and an empty line every heartbeatInterval, and flush. If it is sent but does not come: a buffer on the way.',
+    why: `A client that receives nothing for ${MISSING_HEARTBEATS} intervals closes the stream and reconnects, again and again. Proxies close idle connections too.`,
+    fix: 'Write the line ": heartbeat" and an empty line every heartbeatInterval, and flush. If it is sent but does not arrive, something on the way buffers it.',
     run: async (probe) => {
       const { stream, interval } = await openWithInterval(probe);
       const before = stream.comments;
@@ -34,10 +34,10 @@ export const heartbeatChecks: readonly WireCheck[] = [
     },
   },
   {
-    name: 'heartbeat: is a message when asked for by ?heartbeat=message',
+    name: 'heartbeat: is a message when requested by ?heartbeat=message',
     level: 'should',
-    why: 'A native EventSource does not see comments, so without messages it cannot notice a dead connection.',
-    fix: 'Send {"type":"heartbeat"} in place of the comment when the query says heartbeat=message.',
+    why: 'A native EventSource does not expose comments: without messages the client cannot notice a dead connection.',
+    fix: 'Send data: {"type":"heartbeat"} in place of the comment if the query contains heartbeat=message.',
     run: async (probe) => {
       const { stream, interval } = await openWithInterval(probe, { heartbeat: 'message' });
       await stream.waitFor(
@@ -53,9 +53,9 @@ export const heartbeatChecks: readonly WireCheck[] = [
     },
   },
   {
-    name: 'heartbeat: carries no id',
+    name: 'heartbeat: has no id',
     level: 'must',
-    why: 'An id that no state goes with moves the place to resume from past updates that were never delivered.',
+    why: 'The client resumes from the last id. An id on a message without state makes it skip updates that were never delivered.',
     fix: 'Send id only with connected, order-updated and snapshot.',
     run: async (probe) => {
       await Promise.all([expectNoId(probe), expectNoId(probe, { heartbeat: 'message' })]);
@@ -65,13 +65,13 @@ export const heartbeatChecks: readonly WireCheck[] = [
 
 async function expectNoId(probe: Probe, query?: Readonly<Record<string, string>>): Promise<void> {
   const { stream, interval } = await openWithInterval(probe, query);
-  const begun = stream.raw.length;
-  const beat = await stream.waitFor(
-    () => /^.*?(\n\n|\r\n\r\n|\r\r)/s.exec(stream.raw.slice(begun))?.[0],
+  const start = stream.raw.length;
+  const text = await stream.waitFor(
+    () => /^.*?(\n\n|\r\n\r\n|\r\r)/s.exec(stream.raw.slice(start))?.[0],
     'a heartbeat',
     interval * MISSING_HEARTBEATS,
   );
-  expectWire(!/^id(:|$)/m.test(beat), 'a heartbeat without an id', shown(beat));
+  expectWire(!/^id(:|$)/m.test(text), 'a heartbeat without an id', shown(text));
 }
 
 async function openWithInterval(

@@ -3,21 +3,21 @@ import { shown } from './shown.js';
 import type { WireCheck } from './wire-check.js';
 
 const advice = {
-  why: 'The status is all that a page needs; the id of a person is one thing more to leak.',
-  fix: 'Build messages and snapshots from named fields. Never serialise the row of the database, nor the event of the server.',
+  why: 'A page needs the status only; the id of a user is personal data that must not leak.',
+  fix: 'Build messages and snapshots from named fields. Never serialize the database row or the internal event.',
 } as const;
 
-/** What must not be in any byte (G8). */
+/** Personal data must not be sent (G8). */
 export const privacyChecks: readonly WireCheck[] = [
   {
-    name: 'privacy: no userId in connected, nor in the snapshot',
+    name: 'privacy: no userId in connected or the snapshot',
     level: 'must',
     ...advice,
     run: async (probe) => {
       const stream = await probe.open();
       await stream.connected();
       expectPrivate(stream.raw);
-      expectPrivate((await probe.ask('snapshot')).body);
+      expectPrivate((await probe.fetchAnswer('snapshot')).body);
     },
   },
   {

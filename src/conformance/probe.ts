@@ -6,7 +6,7 @@ import { StreamReader } from './stream-reader.js';
 /** The two representations of an order. */
 export type Representation = 'snapshot' | 'stream';
 
-/** How a request differs from the plain one. */
+/** How a request differs from a plain GET of the target's order. */
 export interface ProbeRequest {
   /** Default: the target's order. */
   readonly orderId?: string;
@@ -18,7 +18,7 @@ export interface ProbeRequest {
   readonly anonymous?: boolean;
 }
 
-/** An answer with all of its body, or what came of it in time. */
+/** An answer with its body, or as much of it as arrived in time. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -30,18 +30,17 @@ const accept: Readonly<Record<Representation, string>> = {
   stream: 'text/event-stream',
 };
 
-/** Asks a server on behalf of one check, and leaves nothing open behind it. */
+/** Sends the requests of one check. */
 export class Probe {
   readonly #target: ConformanceTarget;
   readonly #patience: number;
-  readonly #leaving = new AbortController();
+  readonly #closing = new AbortController();
 
   constructor(target: ConformanceTarget) {
     this.#target = target;
     this.#patience = target.patience ?? 5_000;
   }
 
-  /** What the target offers. */
   get target(): ConformanceTarget {
     return this.#target;
   }
@@ -50,12 +49,12 @@ export class Probe {
     return this.#target.order ?? '123';
   }
 
-  /** Whether both representations have one URL, told apart by `Accept`. */
+  /** Whether one URL serves both representations, selected by `Accept`. */
   get hasOneUrl(): boolean {
     return this.#target.stream === this.#target.url;
   }
 
-  /** Sends a request. @throws ConformanceError when no answer begins in time. */
+  /** @throws ConformanceError if no answer begins in time. */
   async request(representation: Representation, options: ProbeRequest = {}): Promise<Response> {
     const { orderId = this.orderId, method = 'GET', headers, query = {}, anonymous = false } = options;
     const url = new URL(this.#template(representation).replaceAll(':orderId', encodeURIComponent(orderId)));
@@ -67,7 +66,7 @@ export class Probe {
         method,
         headers: { Accept: accept[representation], ...(!anonymous && this.#target.headers), ...headers },
         redirect: 'manual',
-        signal: AbortSignal.any([this.#leaving.signal, late.signal]),
+        signal: AbortSignal.any([this.#closing.signal, late.signal]),
       });
     } catch (cause) {
       const found = late.signal.aborted ? `nothing within ${this.#patience} ms` : reasonOf(cause);
@@ -77,14 +76,14 @@ export class Probe {
     }
   }
 
-  /** Sends a request and reads the answer's body. */
-  async ask(representation: Representation, options?: ProbeRequest): Promise<Answer> {
+  /** Sends a request and reads the body. */
+  async fetchAnswer(representation: Representation, options?: ProbeRequest): Promise<Answer> {
     const response = await this.request(representation, options);
     const { status, headers } = response;
     return { status, headers, body: await this.#read(response) };
   }
 
-  /** Opens the stream. @throws ConformanceError when it is none. */
+  /** Opens the stream. @throws ConformanceError if the answer is not an event stream. */
   async open(options?: ProbeRequest): Promise<StreamReader> {
     const response = await this.request('stream', options);
     expectWire(
@@ -100,7 +99,7 @@ export class Probe {
     return new StreamReader(response, this.#patience);
   }
 
-  /** Publishes one update. */
+  /** @throws ConformanceError if the target fails to publish. */
   async publish(): Promise<void> {
     try {
       await this.#target.publish?.();
@@ -109,9 +108,9 @@ export class Probe {
     }
   }
 
-  /** Hangs up whatever is open. */
+  /** Aborts all open requests and streams. */
   close(): void {
-    this.#leaving.abort();
+    this.#closing.abort();
   }
 
   #template(representation: Representation): string {
@@ -119,7 +118,7 @@ export class Probe {
     return representation === 'stream' ? stream : url;
   }
 
-  /** The whole body, or what came of it in time: an endless one must not hold up the check. */
+  /** The body, or as much of it as arrived in time: an endless body must not block the check. */
   async #read({ body }: Response): Promise<string> {
     const reader = body?.getReader();
     const decoder = new TextDecoder();
@@ -139,7 +138,7 @@ export class Probe {
   }
 }
 
-/** `fetch` says "fetch failed"; why is in its cause. */
+/** The message of `fetch` is only "fetch failed"; the reason is in its cause. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return String(cause);

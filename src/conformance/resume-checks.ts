@@ -5,20 +5,21 @@ import { shown } from './shown.js';
 import type { StreamReader } from './stream-reader.js';
 import type { WireCheck } from './wire-check.js';
 
-/** How a client says where it was. */
-type Way = (cursor: string) => ProbeRequest;
+/** How a client sends its cursor. */
+type SendCursor = (cursor: string) => ProbeRequest;
 
-const byHeader: Way = (cursor) => ({ headers: { 'Last-Event-ID': cursor } });
-const byQuery: Way = (cursor) => ({ query: { lastEventId: cursor } });
+const byHeader: SendCursor = (cursor) => ({ headers: { 'Last-Event-ID': cursor } });
+const byQuery: SendCursor = (cursor) => ({ query: { lastEventId: cursor } });
 
-const lost = 'A stream is cut now and then: what happens meanwhile is lost, or shown and announced twice.';
+const lost =
+  'Streams are interrupted now and then: updates in between are lost, or shown and announced twice.';
 const replay =
-  'Register for new updates first, then replay all after the cursor in order, then go on. Where the log does not reach back, send connected with resumed false and the snapshot.';
+  'Subscribe to new updates first, then replay all updates after the cursor in order, then continue with the new ones. If the log no longer contains them, send connected with resumed false and the snapshot.';
 
-/** Coming back after a loss. */
+/** Reconnecting with a cursor. */
 export const resumeChecks: readonly WireCheck[] = [
   {
-    name: 'resume: by Last-Event-ID, what was missed comes once and in order',
+    name: 'resume: Last-Event-ID replays missed updates once and in order',
     level: 'must',
     why: lost,
     fix: replay,
@@ -26,26 +27,26 @@ export const resumeChecks: readonly WireCheck[] = [
     run: (probe) => expectResumed(probe, byHeader, 2),
   },
   {
-    name: 'resume: by ?lastEventId, what was missed comes once and in order',
+    name: 'resume: ?lastEventId replays missed updates once and in order',
     level: 'must',
-    why: `A first connection of an EventSource cannot send headers. ${lost}`,
-    fix: `Read the cursor from the query where there is no header. ${replay}`,
+    why: `The first request of a native EventSource cannot send the header. ${lost}`,
+    fix: `Read the cursor from the query if the header is absent. ${replay}`,
     needs: 'publish',
     run: (probe) => expectResumed(probe, byQuery, 2),
   },
   {
-    name: 'resume: nothing missed, nothing repeated',
+    name: 'resume: repeats nothing if nothing was missed',
     level: 'must',
-    why: 'A client that comes back without a loss would announce old news.',
-    fix: 'Replay only versions greater than that of the cursor.',
+    why: 'A client that has missed nothing would announce old updates again.',
+    fix: 'Replay only versions greater than the version of the cursor.',
     needs: 'publish',
     run: (probe) => expectResumed(probe, byHeader, 0),
   },
   {
-    name: 'resume: the header wins over the query',
+    name: 'resume: the header takes precedence over the query',
     level: 'should',
-    why: 'A native EventSource keeps its URL, and with it the cursor of its first connection: every reconnect would replay all since then.',
-    fix: 'Read Last-Event-ID first, and lastEventId of the query only without it.',
+    why: 'A native EventSource keeps its URL, and with it the cursor of its first request: every reconnect would replay all updates since then.',
+    fix: 'Read the header Last-Event-ID first, and lastEventId in the query only if the header is absent.',
     needs: 'publish',
     run: async (probe) => {
       const old = await currentCursor(probe);
@@ -56,21 +57,21 @@ export const resumeChecks: readonly WireCheck[] = [
     },
   },
   {
-    name: 'resume: a cursor that cannot be right gets the snapshot, never an error',
+    name: 'resume: an unknown or invalid cursor gets the snapshot, never an error',
     level: 'must',
-    why: 'After a restart of the log every client brings a cursor of its former life: an error locks them all out, a replay shows them nothing.',
-    fix: 'Treat any Last-Event-ID that is not of this epoch, or beyond the newest version, as if there were none.',
+    why: 'After the log was reset, every client reconnects with a cursor of the former epoch: an error would lock all of them out, and a replay would send them nothing.',
+    fix: 'Ignore a Last-Event-ID that cannot be parsed, has another epoch, or is beyond the newest version.',
     run: async (probe) => {
       const { id } = await (await probe.open()).connected();
       const epoch = parseCursor(id)?.epoch ?? 'epoch';
       for (const forged of forgedCursors(epoch)) {
-        for (const way of [byHeader, byQuery]) await expectSnapshot(probe, way, forged);
+        for (const sendCursor of [byHeader, byQuery]) await expectSnapshot(probe, sendCursor, forged);
       }
     },
   },
 ];
 
-/** Of another epoch, from the future, huge, negative, no number, nothing at all. */
+/** Another epoch, a future version, a huge, negative or fractional number, and text that is not a cursor. */
 const forgedCursors = (epoch: string): readonly string[] => [
   'another-1',
   `${epoch}-999999999`,
@@ -84,9 +85,9 @@ const forgedCursors = (epoch: string): readonly string[] => [
   '"\'<>;--',
 ];
 
-async function expectSnapshot(probe: Probe, way: Way, forged: string): Promise<void> {
+async function expectSnapshot(probe: Probe, sendCursor: SendCursor, forged: string): Promise<void> {
   try {
-    const { message } = await (await probe.open(way(forged))).connected();
+    const { message } = await (await probe.open(sendCursor(forged))).connected();
     expectWire(
       message.resumed !== true && message.order,
       'resumed false and the order',
@@ -94,12 +95,12 @@ async function expectSnapshot(probe: Probe, way: Way, forged: string): Promise<v
     );
   } catch (error) {
     if (!(error instanceof ConformanceError)) throw error;
-    const cursor = `to the cursor ${JSON.stringify(forged)} in ${Object.keys(way('')).join()}`;
+    const cursor = `to the cursor ${JSON.stringify(forged)} in ${Object.keys(sendCursor('')).join()}`;
     throw new ConformanceError(`${error.expected} ${cursor}`, error.found, '', { cause: error });
   }
 }
 
-/** Where the order is now; at version 1 at least, as nothing can be resumed from an empty log. */
+/** The cursor of the order, at version 1 at least: an empty log cannot be resumed from. */
 async function currentCursor(probe: Probe): Promise<Cursor> {
   await probe.publish();
   const stream = await probe.open();
@@ -112,13 +113,13 @@ async function currentCursor(probe: Probe): Promise<Cursor> {
   return cursor;
 }
 
-async function expectResumed(probe: Probe, way: Way, missed: number): Promise<void> {
+async function expectResumed(probe: Probe, sendCursor: SendCursor, missed: number): Promise<void> {
   const cursor = await currentCursor(probe);
   for (let published = 0; published < missed; published++) await probe.publish();
-  await expectSequence(probe, await probe.open(way(formatCursor(cursor))), cursor, missed);
+  await expectSequence(probe, await probe.open(sendCursor(formatCursor(cursor))), cursor, missed);
 }
 
-/** Publishes one more, and expects all up to it: a double or a gap shows before it comes. */
+/** Publishes one more update and expects all versions up to it: a repeated or skipped one is found before it. */
 async function expectSequence(
   probe: Probe,
   stream: StreamReader,
@@ -133,10 +134,10 @@ async function expectSequence(
     `resumed true, or a snapshot of version ${known}, after ${formatCursor(cursor)}`,
     shown(stream.raw),
   );
-  // A client that is cut right after `connected` comes back with this.
+  // A client that loses the connection right after `connected` resumes from this id.
   expectWire(
     !resumed || id === undefined || id === formatCursor(cursor),
-    `the cursor that was brought (${formatCursor(cursor)}) as the id of connected before the replay`,
+    `the cursor of the request (${formatCursor(cursor)}) as the id of connected before the replay`,
     `id: ${id}`,
   );
   await probe.publish();

@@ -4,8 +4,7 @@ import { Probe } from './probe.js';
 import type { WireCheck } from './wire-check.js';
 
 /**
- * Runs one check.
- * @throws ConformanceError with the check's advice when it does not hold.
+ * @throws ConformanceError with the `why` and `fix` of the check if it fails.
  */
 export async function runCheck(check: WireCheck, target: ConformanceTarget): Promise<void> {
   const probe = new Probe(target);

@@ -10,15 +10,15 @@ import type { Answer } from './probe.js';
 import { shown, shownHeader } from './shown.js';
 import type { WireCheck } from './wire-check.js';
 
-/** What a poll gets. */
+/** The answer to a poll. */
 export const snapshotChecks: readonly WireCheck[] = [
   {
     name: 'snapshot: answers 200 with the order as JSON',
     level: 'must',
-    why: 'It is what a page falls back to where streaming fails.',
-    fix: 'Answer GET with Content-Type: application/json and { orderId, status, version, history, … }; times with an offset (…Z).',
+    why: 'Pages poll the snapshot where streaming does not work.',
+    fix: 'Answer GET with Content-Type: application/json and { orderId, status, version, history, … }; write times in ISO 8601 with an offset (e.g. …Z).',
     run: async (probe) => {
-      const answer = await probe.ask('snapshot');
+      const answer = await probe.fetchAnswer('snapshot');
       const { orderId } = snapshotOf(answer);
       expectWire(
         /\bjson\b/i.test(answer.headers.get('Content-Type') ?? ''),
@@ -35,10 +35,10 @@ export const snapshotChecks: readonly WireCheck[] = [
   {
     name: 'snapshot: its ETag is the cursor of the stream',
     level: 'must',
-    why: 'A page that changes between streaming and polling would lose updates or show them twice if the two counted apart.',
-    fix: 'Send ETag: "<epoch>-<version>", the same as the id of connected at that moment.',
+    why: 'A page that switches between streaming and polling loses or repeats updates if the two do not share one cursor.',
+    fix: 'Send ETag: "<epoch>-<version>", the same text as the id of connected for the same state.',
     run: async (probe) => {
-      const { headers } = await probe.ask('snapshot');
+      const { headers } = await probe.fetchAnswer('snapshot');
       const { id } = await (await probe.open()).connected();
       const cursor = parseETag(headers.get('ETag'));
       expectWire(cursor, `ETag: "${id}"`, shownHeader({ headers }, 'ETag'));
@@ -46,46 +46,46 @@ export const snapshotChecks: readonly WireCheck[] = [
     },
   },
   {
-    name: 'snapshot: answers 304 to the ETag it gave, and only to that',
+    name: 'snapshot: answers 304 to its current ETag only',
     level: 'must',
-    why: 'Without 304 every poll costs a whole answer; with a wrong one the page stays as it was.',
-    fix: 'Compare If-None-Match with the current ETag: the same: 304 without a body; another: 200.',
+    why: 'Without 304 every poll transfers the whole order; with a wrong 304 the page keeps an old status.',
+    fix: 'Compare If-None-Match with the current ETag. If they match, answer 304 without a body; otherwise 200.',
     needs: 'publish',
     run: async (probe) => {
-      // The ETag of a log that is still empty need not be compared.
+      // A server need not answer 304 for an order whose log is empty.
       await probe.publish();
-      const etag = (await probe.ask('snapshot')).headers.get('ETag') ?? '';
-      const same = await probe.ask('snapshot', { headers: { 'If-None-Match': etag } });
+      const etag = (await probe.fetchAnswer('snapshot')).headers.get('ETag') ?? '';
+      const same = await probe.fetchAnswer('snapshot', { headers: { 'If-None-Match': etag } });
       expectWire(same.status === 304, `304 to If-None-Match: ${etag}`, String(same.status));
-      const other = await probe.ask('snapshot', { headers: { 'If-None-Match': '"other-1"' } });
+      const other = await probe.fetchAnswer('snapshot', { headers: { 'If-None-Match': '"other-1"' } });
       expectWire(other.status === 200, '200 to If-None-Match: "other-1"', String(other.status));
       await probe.publish();
-      const later = await probe.ask('snapshot', { headers: { 'If-None-Match': etag } });
+      const later = await probe.fetchAnswer('snapshot', { headers: { 'If-None-Match': etag } });
       expectWire(later.status === 200, `200 to If-None-Match: ${etag} after an update`, String(later.status));
     },
   },
   {
-    name: 'snapshot: answers 304 to a weak or listed ETag too',
+    name: 'snapshot: answers 304 to a weak ETag and to a list',
     level: 'should',
-    why: 'A proxy that compresses makes ETags weak (W/"…"), and then no poll is ever answered 304.',
-    fix: 'Split If-None-Match at commas and compare without a leading W/ (RFC 9110, section 13.1.2).',
+    why: 'A proxy that compresses makes ETags weak (W/"…"): compared as text, they never match.',
+    fix: 'Split If-None-Match at commas and compare each ETag without a leading W/ (RFC 9110, section 13.1.2).',
     needs: 'publish',
     run: async (probe) => {
       await probe.publish();
-      const etag = (await probe.ask('snapshot')).headers.get('ETag') ?? '';
+      const etag = (await probe.fetchAnswer('snapshot')).headers.get('ETag') ?? '';
       for (const condition of [`W/${etag}`, `"other-1", ${etag}`]) {
-        const { status } = await probe.ask('snapshot', { headers: { 'If-None-Match': condition } });
+        const { status } = await probe.fetchAnswer('snapshot', { headers: { 'If-None-Match': condition } });
         expectWire(status === 304, `304 to If-None-Match: ${condition}`, String(status));
       }
     },
   },
   {
-    name: 'snapshot: is not kept by shared caches, and always asked for anew',
+    name: 'snapshot: is not stored by shared caches, and always revalidated',
     level: 'must',
-    why: "A CDN would hand one customer's order to another, and a browser an old state to its own page.",
+    why: "Otherwise a CDN can serve one customer's order to another, and a browser an old state to its own page.",
     fix: 'Send Cache-Control: private, no-cache (or no-store).',
     run: async (probe) => {
-      const answer = await probe.ask('snapshot');
+      const answer = await probe.fetchAnswer('snapshot');
       const control = (answer.headers.get('Cache-Control') ?? '').toLowerCase();
       const isKept =
         !/\bno-store\b/.test(control) && !(/\bprivate\b/.test(control) && /\bno-cache\b/.test(control));
@@ -97,12 +97,12 @@ export const snapshotChecks: readonly WireCheck[] = [
     },
   },
   {
-    name: 'snapshot: Vary names what the answer depends on',
+    name: 'snapshot: Vary names the headers that the answer depends on',
     level: 'should',
-    why: "A cache on the way, the browser's own among them, else gives JSON to who asks for the stream, or one session the answer of another.",
-    fix: 'Send Vary: Cookie, Authorization, and Accept where one URL serves both.',
+    why: 'Otherwise a cache, the one of the browser included, can answer a request for the stream with JSON, or one session with the answer of another.',
+    fix: 'Send Vary: Cookie, Authorization; add Accept if one URL serves both the stream and the snapshot.',
     run: async (probe) => {
-      const answer = await probe.ask('snapshot');
+      const answer = await probe.fetchAnswer('snapshot');
       const vary = (answer.headers.get('Vary') ?? '').toLowerCase();
       const sent = Object.keys(probe.target.headers ?? {}).filter((name) =>
         /^(cookie|authorization)$/i.test(name),
@@ -115,7 +115,7 @@ export const snapshotChecks: readonly WireCheck[] = [
   },
 ];
 
-/** @throws ConformanceError when the answer is no snapshot. */
+/** @throws ConformanceError if the answer is not a valid snapshot. */
 export function snapshotOf({ status, body }: Answer): OrderSnapshot<string> {
   expectWire(status === 200, 'status 200', `${status} ${shown(body)}`);
   try {

@@ -3,13 +3,13 @@ import { expectWire } from './conformance-error.js';
 import { shown, shownHeader } from './shown.js';
 import type { WireCheck } from './wire-check.js';
 
-/** How a stream begins. */
+/** The headers and the first message of a stream. */
 export const streamChecks: readonly WireCheck[] = [
   {
     name: 'stream: answers 200 with text/event-stream, at once',
     level: 'must',
-    why: 'EventSource gives up for good on any other answer, and waits in vain where something holds the answer back.',
-    fix: 'Send the headers as soon as access is granted, and flush. Behind a proxy turn buffering off (nginx: proxy_buffering off).',
+    why: 'A native EventSource fails permanently on any other answer, and waits without limit while something buffers the answer.',
+    fix: 'Send the headers as soon as access is granted, and flush. Behind a proxy, turn buffering off (nginx: proxy_buffering off).',
     run: async (probe) => {
       await probe.open();
     },
@@ -17,22 +17,22 @@ export const streamChecks: readonly WireCheck[] = [
   {
     name: 'stream: connected is the first message, at once',
     level: 'must',
-    why: 'Some browsers hand nothing over before the first byte, and a page that heard nothing for a few seconds polls instead.',
-    fix: 'Write {"type":"connected",…} as the first event and flush it; look for a buffer: compression, a framework, a proxy, a CDN.',
+    why: 'Some browsers report an open connection only after the first byte, and a page that receives nothing for a few seconds starts to poll.',
+    fix: 'Write {"type":"connected",…} as the first event and flush it. If it is sent but does not arrive, look for a buffer: compression, a framework, a proxy, a CDN.',
     run: async (probe) => {
       await (await probe.open()).connected();
     },
   },
   {
-    name: 'stream: connected carries the snapshot',
+    name: 'stream: connected contains the snapshot',
     level: 'must',
-    why: 'An update between reading the page and opening the stream is lost if the stream does not begin with the whole state.',
-    fix: 'Subscribe first, then read the order, and put it into connected.order with its version.',
+    why: 'Without the snapshot, an update that is published between the rendering of the page and the opening of the stream is lost.',
+    fix: 'Subscribe first, then read the order, and send it in connected.order with its version.',
     run: async (probe) => {
       const { message } = await (await probe.open()).connected();
       expectWire(
         message.order,
-        'connected.order on a stream that resumes nothing',
+        'connected.order on a stream that does not resume',
         shown(JSON.stringify(message)),
       );
       expectWire(
@@ -40,19 +40,19 @@ export const streamChecks: readonly WireCheck[] = [
         `connected.order.orderId ${JSON.stringify(probe.orderId)}`,
         JSON.stringify(message.order.orderId),
       );
-      expectWire(message.resumed !== true, 'connected.resumed false where nothing is resumed', 'true');
+      expectWire(message.resumed !== true, 'connected.resumed false for a request without a cursor', 'true');
     },
   },
   {
     name: 'stream: the id of connected is a cursor, epoch-version',
     level: 'must',
-    why: 'The id is what a client resumes from. Without it whatever happens while it reconnects is lost.',
-    fix: 'Send id: <epoch>-<version> with connected; [A-Za-z0-9_-], at most 64 characters. The epoch changes when the log was lost.',
+    why: 'A client resumes from the id. Without it, updates that are published while it reconnects are lost.',
+    fix: 'Send id: <epoch>-<version> with connected, of A-Z a-z 0-9 _ - and at most 64 characters. Choose a new epoch whenever the log was lost.',
     run: async (probe) => {
       const { id, message } = await (await probe.open()).connected();
       const cursor = parseCursor(id);
       expectWire(cursor, 'id: epoch-version, e.g. k3f9-7', id === undefined ? 'no id' : `id: ${shown(id)}`);
-      // Version 0 says that the state is nothing to resume from, whatever the log's version.
+      // Version 0 in the id means that this state cannot be resumed from, whatever its version.
       const { version = 0 } = message.order ?? {};
       expectWire(
         cursor.version === 0 || cursor.version === version,
@@ -62,10 +62,10 @@ export const streamChecks: readonly WireCheck[] = [
     },
   },
   {
-    name: 'stream: tells retry',
+    name: 'stream: sets retry',
     level: 'should',
-    why: "A native EventSource else waits as long as each browser likes, and all of a server's clients come back at once.",
-    fix: 'Begin the stream with the line "retry: 3000".',
+    why: 'Otherwise the delay before a native EventSource reconnects is up to the browser.',
+    fix: 'Begin the stream with the line "retry: 3000" and an empty line.',
     run: async (probe) => {
       const stream = await probe.open();
       await stream.connected();
@@ -73,10 +73,10 @@ export const streamChecks: readonly WireCheck[] = [
     },
   },
   {
-    name: 'stream: is neither stored nor rewritten on its way',
+    name: 'stream: is neither cached nor transformed on the way',
     level: 'must',
-    why: 'A cache that keeps a stream shows old states to others; a proxy that compresses it holds every event back.',
-    fix: 'Send Cache-Control: private, no-cache, no-transform, and leave text/event-stream out of the compression.',
+    why: 'A cache that stores a stream serves old states to other clients; a proxy that compresses a stream delays every event.',
+    fix: 'Send Cache-Control: private, no-cache, no-transform, and exclude text/event-stream from compression.',
     run: async (probe) => {
       const { response } = await probe.open();
       const control = (response.headers.get('Cache-Control') ?? '').toLowerCase();
@@ -94,8 +94,8 @@ export const streamChecks: readonly WireCheck[] = [
   {
     name: 'stream: X-Accel-Buffering: no',
     level: 'should',
-    why: 'nginx, and proxies that follow it, else collect events before they hand them on.',
-    fix: 'Send the header X-Accel-Buffering: no with the stream, or set proxy_buffering off where it passes.',
+    why: 'Without it, nginx and compatible proxies buffer events before they forward them.',
+    fix: 'Send the header X-Accel-Buffering: no with the stream, or set proxy_buffering off for its URL.',
     run: async (probe) => {
       const { response } = await probe.open();
       const value = response.headers.get('X-Accel-Buffering');

@@ -9,7 +9,7 @@ export interface StreamEvent {
   readonly message: ServerMessage<string>;
 }
 
-/** Reads a stream in the background and hands it out event by event. */
+/** Reads a stream in the background and returns it event by event. */
 export class StreamReader {
   readonly response: Response;
   readonly #patience: number;
@@ -20,36 +20,36 @@ export class StreamReader {
   #ended = false;
   #invalid: ConformanceError | undefined;
   #broken: ConformanceError | undefined;
-  #wake = () => {};
+  #notify = () => {};
 
-  /** @param patience ms that a message may take. */
+  /** @param patience maximum ms to wait for a message. */
   constructor(response: Response, patience: number) {
     this.response = response;
     this.#patience = patience;
-    void this.#pump();
+    void this.#readAll();
   }
 
-  /** Every byte so far, as text. */
+  /** All received bytes, as text. */
   get raw(): string {
     return this.#raw;
   }
 
-  /** Comments so far. */
+  /** The number of comments received. */
   get comments(): number {
     return this.#comments;
   }
 
-  /** The `retry` that was sent, ms. */
+  /** The last `retry` received, ms. */
   get retry(): number | undefined {
     return this.#retry;
   }
 
-  /** The next event; what it must be is told if none comes. */
+  /** The next event. @param expected what it must be, for the error if it does not arrive. */
   next(expected: string): Promise<StreamEvent> {
     return this.waitFor(() => this.#events.shift(), expected);
   }
 
-  /** The first event, which must be `connected`. */
+  /** @throws ConformanceError if the first event is not `connected`. */
   async connected(): Promise<StreamEvent & { readonly message: ConnectedMessage<string> }> {
     const { id, message } = await this.next('a first message of type "connected"');
     expectWire(message.type === 'connected', 'a first message of type "connected"', shown(this.#raw));
@@ -62,9 +62,9 @@ export class StreamReader {
   }
 
   /**
-   * Waits until `look` finds something in what has come.
-   * @param patience ms. Default: the reader's.
-   * @throws ConformanceError when time or stream is over before, or when something invalid comes.
+   * Waits until `look` returns a value; called again after each chunk.
+   * @param patience maximum ms. Default: the reader's.
+   * @throws ConformanceError on timeout, at the end of the stream, and when an event is invalid.
    */
   async waitFor<T>(look: () => T | undefined, expected: string, patience = this.#patience): Promise<T> {
     const deadline = Date.now() + patience;
@@ -76,23 +76,23 @@ export class StreamReader {
       const left = deadline - Date.now();
       const end = this.#ended ? 'and the stream ended' : `within ${patience} ms`;
       expectWire(left > 0 && !this.#ended, expected, `${shown(this.#raw)} ${end}`);
-      await this.#somethingNew(left);
+      await this.#nextChunk(left);
     }
   }
 
-  #somethingNew(ms: number): Promise<void> {
+  #nextChunk(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
+      this.#notify = () => {
         clearTimeout(timer);
         resolve();
       };
     });
   }
 
-  async #pump(): Promise<void> {
+  async #readAll(): Promise<void> {
     const parser = createParser({
-      onEvent: (event) => this.#take(event),
+      onEvent: (event) => this.#receive(event),
       onComment: () => {
         this.#comments++;
       },
@@ -107,23 +107,23 @@ export class StreamReader {
         const text = decoder.decode(chunk.value, { stream: true });
         this.#raw += text;
         parser.feed(text);
-        this.#wake();
+        this.#notify();
       }
     } catch (cause) {
-      // Also when the check is over and the probe hangs up: then nobody waits any more.
+      // Also when the check is done and the probe aborts: nothing waits for the reader then.
       this.#broken = new ConformanceError('a stream that stays open', `it broke: ${String(cause)}`, '', {
         cause,
       });
     }
     this.#ended = true;
-    this.#wake();
+    this.#notify();
   }
 
-  #take({ data, event, id }: EventSourceMessage): void {
+  #receive({ data, event, id }: EventSourceMessage): void {
     try {
       expectWire(
         event === undefined || event === 'message',
-        'events without a name, as onmessage hears no others',
+        'events without a name, as onmessage receives no others',
         `event: ${event}`,
       );
       this.#events.push({ id, message: parseMessage(data) });

@@ -4,13 +4,13 @@ import { shown, shownHeader } from './shown.js';
 import { snapshotOf } from './snapshot-checks.js';
 import type { WireCheck } from './wire-check.js';
 
-/** What happens when an update is published. */
+/** The effects of a published update. */
 export const updateChecks: readonly WireCheck[] = [
   {
-    name: 'update: reaches an open stream, each one version after the other',
+    name: 'update: reaches an open stream, with consecutive versions',
     level: 'must',
-    why: 'Clients order by version: what does not go up is thrown away as old, what leaves a number out counts as missed.',
-    fix: 'Number the updates of an order 1, 2, 3 … where they are stored, send "version" and id: <epoch>-<version>, and previousStatus as it was.',
+    why: 'Clients order updates by version: one that does not increase is dropped as old, and a skipped number counts as a missed update.',
+    fix: 'Number the updates of an order 1, 2, 3 … where they are stored; send "version", id: <epoch>-<version>, and the status before the update as previousStatus.',
     needs: 'publish',
     run: async (probe) => {
       await probe.publish();
@@ -42,10 +42,10 @@ export const updateChecks: readonly WireCheck[] = [
     },
   },
   {
-    name: 'update: the snapshot agrees afterwards',
+    name: 'update: is in the snapshot afterwards',
     level: 'must',
-    why: 'A page that polls after it streamed would go back in time, or never learn of the update.',
-    fix: 'Compose the snapshot from the same log as the stream, and store an update before it is sent.',
+    why: 'Otherwise a page that polls after it streamed shows an older status, or never receives the update.',
+    fix: 'Read the snapshot from the same log as the stream, and store an update before it is sent.',
     needs: 'publish',
     run: async (probe) => {
       const stream = await probe.open();
@@ -53,7 +53,7 @@ export const updateChecks: readonly WireCheck[] = [
       await probe.publish();
       const { id, message } = await stream.next('order-updated');
       expectWire(message.type === 'order-updated', 'order-updated', shown(stream.raw));
-      const answer = await probe.ask('snapshot');
+      const answer = await probe.fetchAnswer('snapshot');
       const { status, version } = snapshotOf(answer);
       expectWire(
         status === message.status && version === message.version,

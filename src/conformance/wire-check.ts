@@ -1,25 +1,25 @@
 import type { ConformanceTarget } from './conformance-target.js';
 import type { Probe } from './probe.js';
 
-/** What a target may leave out, and a check may need. */
+/** Optional fields of a target that a check may need. */
 export type Need = 'publish' | 'missing' | 'forbidden' | 'final' | 'anonymous';
 
-/** One demand of the wire. */
+/** One requirement of the wire format. */
 export interface WireCheck {
-  /** `theme: what holds`. */
+  /** `topic: requirement`. */
   readonly name: string;
-  /** `must`: a client goes wrong without it. `should`: it only serves worse. */
+  /** `must`: clients fail without it. `should`: they work, but less well. */
   readonly level: 'must' | 'should';
-  /** What the target has to offer; else the check is not run. */
+  /** The field that the target must have; without it the check is not run. */
   readonly needs?: Need;
-  /** What goes wrong where it does not hold. */
+  /** What goes wrong if the check fails. */
   readonly why: string;
-  /** What to do about it, in any language. */
+  /** How to fix the server, independent of its language. */
   readonly fix: string;
-  /** @throws ConformanceError when it does not hold. */
+  /** @throws ConformanceError if the requirement is not met. */
   run(probe: Probe): Promise<void>;
 }
 
-/** Whether a target offers what a check needs. */
+/** Whether a target has the field that a check needs. */
 export const canRun = ({ needs }: WireCheck, target: ConformanceTarget): boolean =>
   needs === undefined || Boolean(target[needs]);

@@ -9,7 +9,7 @@ import { streamChecks } from './stream-checks.js';
 import { updateChecks } from './update-checks.js';
 import type { WireCheck } from './wire-check.js';
 
-/** All that the wire demands of a server (DESIGN section 5), in the order in which it is best mended. */
+/** All requirements of the wire format, in the order in which they are best fixed. */
 export const wireChecks: readonly WireCheck[] = [
   ...streamChecks,
   ...snapshotChecks,

@@ -1,10 +1,10 @@
 /**
- * One thing that a contract asks for, free of any test runner:
+ * One requirement of a contract, independent of the test runner:
  * `for (const { name, run } of cases) test(name, run)`.
  */
 export interface ContractCase {
-  /** What is asked for, as the name of a test; no two cases of a contract share it. */
+  /** The requirement, as the name of a test; unique within the contract. */
   readonly name: string;
-  /** Rejects with an `Error` that says what was expected, what came, and how to fix it. */
+  /** Rejects with an `Error` that states what was expected, what was found, and how to fix it. */
   run(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** A value as text, the keys in one order and without those that are undefined. */
+/** A value as JSON, with sorted keys. */
 const show = (value: unknown): string => JSON.stringify(value, sortKeys) ?? String(value);
 
 function sortKeys(_: string, value: unknown): unknown {
@@ -6,26 +6,26 @@ function sortKeys(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What a case of a contract fails with: what was expected, what came, how to fix it. */
+/** The failure of a contract case. */
 class UnmetExpectation extends Error {}
 
-export const unmet = (expected: string, came: string, fix: string, options?: ErrorOptions): Error =>
-  new UnmetExpectation(`Expected ${expected}, but ${came} came. ${fix}`, options);
+export const unmet = (expected: string, found: string, fix: string, options?: ErrorOptions): Error =>
+  new UnmetExpectation(`Expected ${expected}, found ${found}. ${fix}`, options);
 
-/** What was thrown in a case, as its failure; a failure stays as it is. */
+/** Wraps what a case has thrown; an {@link UnmetExpectation} is returned unchanged. */
 export const asUnmet = (thrown: unknown): Error =>
   thrown instanceof UnmetExpectation
     ? thrown
-    : unmet('no error', String(thrown), 'Mend what failed; it is the cause of this error.', {
+    : unmet('no error', String(thrown), 'Fix what failed; see the cause of this error.', {
         cause: thrown,
       });
 
-/** @throws Error unless both are the same as JSON, whatever the order of their keys. */
+/** @throws Error unless both are the same as JSON, regardless of the order of keys. */
 export function expectSame(actual: unknown, expected: unknown, fix: string): void {
   if (show(actual) !== show(expected)) throw unmet(show(expected), show(actual), fix);
 }
 
-/** What must hold: soon, as delivery may take its time, or the case fails. */
+/** Polls until `read` returns the expected value. @throws Error after `timeout` ms. */
 export async function expectSoon<T>(
   read: () => T,
   expected: T,
@@ -45,13 +45,13 @@ export async function expectRefusal(
   fix: string,
 ): Promise<void> {
   const refusal = await promise.then(
-    (value) => ({ came: `the answer ${show(value)}`, code: undefined, refused: false }),
-    (error: unknown) => ({ came: String(error), code: codeOf(error), refused: true }),
+    (value) => ({ found: `the answer ${show(value)}`, code: undefined, refused: false }),
+    (error: unknown) => ({ found: String(error), code: codeOf(error), refused: true }),
   );
   if (refusal.refused && (code === undefined || refusal.code === code)) return;
-  throw unmet(`a rejection${code === undefined ? '' : ` with the code "${code}"`}`, refusal.came, fix);
+  throw unmet(`a rejection${code === undefined ? '' : ` with the code "${code}"`}`, refusal.found, fix);
 }
 
-/** Told by its code: an app may have two copies of the package, and so two classes of one name. */
+/** Errors are compared by code: an app may have two copies of the package, and so two classes of one name. */
 export const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;

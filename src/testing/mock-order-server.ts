@@ -2,51 +2,51 @@ import type { DefaultOrderFlow, Order, OrderFlow, StatusOf } from '../order/inde
 import { createOrderEvents, type EmitOrderUpdate, memoryBus } from '../server/index.js';
 
 /**
- * What is used of msw's `http`. It is handed in, as `/testing` must also work without msw, which
- * is an optional peer.
+ * The part of msw's `http` that is used. It is an argument because msw is an optional peer dependency:
+ * the other exports of `/testing` work without it.
  */
 export interface MswHttp<Handler> {
   get(path: string, resolver: MswResolver): Handler;
   post(path: string, resolver: MswResolver): Handler;
 }
 
-/** What answers a request of msw's. */
+/** A response resolver of msw. */
 export type MswResolver = (info: { request: Request; params: Record<string, unknown> }) => Promise<Response>;
 
 /** Options of {@link mockOrderServer}. */
 export interface MockOrderServerOptions<F extends OrderFlow, Handler> {
   /** msw's `http`. */
   readonly http: MswHttp<Handler>;
-  /** The orders there are; any other id is answered 404. */
+  /** All orders; any other id is answered 404. */
   readonly orders: readonly Order<StatusOf<F>>[];
-  /** The flow whose transitions hold. Default: `orderFlow`. */
+  /** The flow that updates are checked against. Default: `orderFlow`. */
   readonly flow?: F;
   /**
-   * Where an order is found, as a path of msw; its stream is at `/stream` below it, and the stream of
-   * many orders at `/stream` in place of the id. Default: `/api/orders/:orderId`, on any origin.
+   * The URL of the snapshot, as a path of msw. The stream is at `/stream` below it; the stream of many
+   * orders has `/stream` in place of the id. Default: `/api/orders/:orderId`, on any origin.
    */
   readonly url?: string;
 }
 
-/** A server of orders for tests and stories. Every member works destructured. */
+/** A mock server for tests and stories. Its members may be destructured. */
 export interface MockOrderServer<S extends string, Handler> {
   /** For `setupServer`, `setupWorker`, `server.use` or a story's `parameters.msw`. */
   readonly handlers: Handler[];
-  /** Publishes an update to whoever watches the order. */
+  /** Publishes an update to all clients that watch the order. */
   readonly emitOrderUpdate: EmitOrderUpdate<S>;
-  /** Ends every stream; requests that come later are answered 503. */
+  /** Ends every stream; later requests are answered 503. */
   close(): Promise<void>;
 }
 
 /**
- * The real server half behind msw: pages under test stream, poll, resume and see transitions
- * refused just as in production. Whoever asks is signed in and may see every order. A fault is
- * one more handler of your own.
+ * The real server half behind msw: pages under test stream, poll and resume as in production, and invalid
+ * transitions are refused. Every request is authenticated and may read every order. To simulate a fault, add a
+ * handler of your own.
  *
  * ```tsx
  * const shop = mockOrderServer({ http, orders: [{ id: '123', status: 'PENDING' }] });
  * server.use(...shop.handlers);
- * // To see the page poll: refuse the streams.
+ * // Refuse the streams, so that the page polls:
  * server.use(http.get('/api/orders/:orderId/stream', () => new Response(null, { status: 503 })));
  * render(<OrderStatusTracker order={{ id: '123', status: 'PENDING' }} />);
  * await shop.emitOrderUpdate({ orderId: '123', status: 'PROCESSING' });
@@ -57,7 +57,7 @@ export function mockOrderServer<Handler, F extends OrderFlow = DefaultOrderFlow>
 ): MockOrderServer<StatusOf<F>, Handler> {
   const { http, orders, flow, url = '*/api/orders/:orderId' } = options;
   const { stream, snapshot, emitOrderUpdate, close } = createOrderEvents({
-    // Buses of one name are one, and no test must hear another's updates.
+    // Memory buses with the same namespace share their logs: tests must not receive each other's updates.
     bus: memoryBus({ namespace: crypto.randomUUID() }),
     flow,
     authenticate: () => ({ userId: 'mock', role: 'ADMIN' }),
@@ -67,7 +67,7 @@ export function mockOrderServer<Handler, F extends OrderFlow = DefaultOrderFlow>
   return {
     handlers: [
       http.get(`${url}/stream`, ({ request, params }) => stream(request, String(params.orderId))),
-      // Before the snapshot of one order, whose id it would be.
+      // Before the snapshot of one order, which would match with the id "stream".
       http.get(many, ({ request }) => stream(request)),
       http.post(many, ({ request }) => stream(request)),
       http.get(url, ({ request, params }) => snapshot(request, String(params.orderId))),

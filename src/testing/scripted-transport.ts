@@ -8,44 +8,44 @@ import {
   serializeMessage,
 } from '../order/index.js';
 
-/** One connection that a hook or client has made; it does what the test says, and once closed nothing. */
+/** One connection of a hook or client, controlled by the test. After it is closed, its methods do nothing. */
 export interface ScriptedConnection {
   readonly orderId: string;
-  /** The cursor the client had when it connected. */
+  /** The cursor of the client when it connected. */
   readonly cursor: string | undefined;
   readonly isClosed: boolean;
-  /** The server answers. Default: a live stream that stays fresh for ever. */
+  /** The server answers. Default: a live stream whose state never becomes stale. */
   open(info?: Partial<OpenInfo>): void;
-  /** The server sends any message of the wire. @throws InvalidMessageError when it is none. */
+  /** The server sends a message of the wire format. @throws InvalidMessageError if it is invalid. */
   message(message: ServerMessage<string>, cursor?: string): void;
-  /** The server publishes an update; the timestamp defaults to now. */
+  /** The server sends an update. Default of `timestamp`: now. */
   update(
     update: Omit<OrderUpdate<string>, 'orderId' | 'timestamp'> & { timestamp?: string },
     cursor?: string,
   ): void;
   /** The server sends the whole state. */
   snapshot(order: Omit<OrderSnapshot<string>, 'orderId'>, cursor?: string): void;
-  /** A heartbeat. */
+  /** The server sends a heartbeat. */
   alive(): void;
-  /** The connection is lost; the transport would go on trying. */
+  /** The connection is lost; a real transport would reconnect. */
   lose(error?: TransportError): void;
-  /** The server refuses: 401, 403, 404 or 410. The connection is over. */
+  /** The server refuses with 401, 403, 404 or 410. The connection ends. */
   refuse(status: number): void;
-  /** The order is final. The connection is over. */
+  /** The order is final. The connection ends. */
   finish(): void;
-  /** This transport can't serve here; another may. The connection is over. */
+  /** The transport does not work in this environment; another may. The connection ends. */
   unsupport(error?: TransportError): void;
 }
 
-/** A transport that does nothing by itself. */
+/** A transport that the test controls. */
 export interface ScriptedTransport extends Transport {
-  /** All connections made so far, oldest first. */
+  /** All connections, oldest first. */
   readonly connections: readonly ScriptedConnection[];
-  /** The newest connection that is not closed. @throws Error when there is none. */
+  /** The newest connection that is not closed. @throws Error if there is none. */
   readonly connection: ScriptedConnection;
 }
 
-/** Makes a transport whose server is the test or the story. */
+/** Creates a transport without a server: the test or story decides what it receives. */
 export function scriptedTransport(type = 'scripted'): ScriptedTransport {
   const connections: ScriptedConnection[] = [];
   return {
@@ -54,7 +54,7 @@ export function scriptedTransport(type = 'scripted'): ScriptedTransport {
     get connection() {
       const open = connections.filter(({ isClosed }) => !isClosed).at(-1);
       if (!open)
-        throw new Error('Nobody is connected to the scripted transport: render the hook or component first.');
+        throw new Error('The scripted transport has no open connection: render the hook or component first.');
       return open;
     },
     connect(request, sink) {
@@ -69,16 +69,16 @@ function createConnection(type: string, request: ConnectRequest, sink: Transport
   const { orderId } = request;
   const cursor = request.cursor();
   let isClosed = false;
-  /** Only while it is not closed, as a transport must. */
-  const say = (word: (sink: TransportSink) => void) => {
-    if (!isClosed) word(sink);
+  /** A closed transport must not call its sink. */
+  const report = (call: (sink: TransportSink) => void) => {
+    if (!isClosed) call(sink);
   };
   const message = (sent: ServerMessage<string>, at?: string) => {
     const received = parseMessage(serializeMessage(sent));
-    say((sink) => sink.message(received, at));
+    report((sink) => sink.message(received, at));
   };
   const end = (end: TransportEnd) =>
-    say((sink) => {
+    report((sink) => {
       isClosed = true;
       sink.end(end);
     });
@@ -89,15 +89,15 @@ function createConnection(type: string, request: ConnectRequest, sink: Transport
       return isClosed;
     },
     open: (info?: Partial<OpenInfo>) =>
-      say((sink) => sink.open({ type, live: true, freshFor: Number.POSITIVE_INFINITY, ...info })),
+      report((sink) => sink.open({ type, live: true, freshFor: Number.POSITIVE_INFINITY, ...info })),
     message,
     update: (update: Parameters<ScriptedConnection['update']>[0], at?: string) =>
       message({ type: 'order-updated', orderId, timestamp: new Date().toISOString(), ...update }, at),
     snapshot: (order: Parameters<ScriptedConnection['snapshot']>[0], at?: string) =>
       message({ type: 'snapshot', order: { orderId, ...order } }, at),
-    alive: () => say((sink) => sink.alive()),
+    alive: () => report((sink) => sink.alive()),
     lose: (error = new TransportError('network', 'The scripted connection was lost.')) =>
-      say((sink) => sink.lost(error)),
+      report((sink) => sink.lost(error)),
     refuse: (status: number) =>
       end({
         reason: 'refused',

@@ -2,16 +2,16 @@ import { type ConformanceTarget, canRun, runCheck, wireChecks } from '../conform
 import type { ContractCase } from './contract-case.js';
 
 /**
- * The wire contract as test cases, against any server that is running: what
- * `npx react-order-status conformance <url>` checks.
+ * The checks of `npx react-order-status conformance <url>` against a running server, as cases for any test
+ * runner.
  *
  * ```ts
  * for (const { name, run } of wireConformance({ url: 'http://localhost:3000/api/orders/:orderId' })) test(name, run);
  * ```
  *
- * Only what the target offers is among them: without `publish` no check of updates, and so on. What
- * a server merely should do is named so, and rejects all the same. A case rejects with a
- * `ConformanceError`. Run them one after the other: they publish to one order.
+ * Checks whose optional field the target lacks are left out: without `publish` no check of updates, and so on.
+ * A case rejects with a `ConformanceError`, also one of level "should", which has that word in its name. Run the
+ * cases one after the other: they publish to one order.
  */
 export function wireConformance(target: ConformanceTarget): readonly ContractCase[] {
   return wireChecks

@@ -5,7 +5,7 @@ import type { Fault } from './faults.js';
 
 /** Ms between heartbeats. */
 const INTERVAL = 100;
-const EPOCH = 'life1';
+const EPOCH = 'epoch1';
 const FINAL = ['CANCELLED', 'REFUNDED'];
 
 interface Update {
@@ -19,8 +19,8 @@ interface Update {
 }
 
 /**
- * A server as one would write it by hand from the description of the wire, in another language:
- * no line of the library is in it. With a fault it does one thing wrong.
+ * A server written by hand from the description of the wire format, as in another language: it uses
+ * no code of the library. With a fault it makes that one mistake.
  */
 export async function startPlainServer(fault?: Fault) {
   const logs = new Map<string, Update[]>([
@@ -39,8 +39,8 @@ export async function startPlainServer(fault?: Fault) {
     const log = logOf(orderId);
     const previous = log.at(-1)?.status ?? 'PENDING';
     const step = fault === 'skips a version' ? 2 : 1;
-    const was = fault === 'tells a wrong previousStatus' ? 'DELIVERED' : previous;
-    const stored = update(orderId, versionOf(orderId) + step, previous, was);
+    const previousStatus = fault === 'sends a wrong previousStatus' ? 'DELIVERED' : previous;
+    const stored = update(orderId, versionOf(orderId) + step, previous, previousStatus);
     log.push(stored);
     logs.set(orderId, log);
     for (const [listener, id] of listeners) if (id === orderId) listener(stored);
@@ -49,7 +49,7 @@ export async function startPlainServer(fault?: Fault) {
   const state = (orderId: string, log = logOf(orderId)) => {
     const version = log.at(-1)?.version ?? 0;
     const status = log.at(-1)?.status ?? 'PENDING';
-    const final = FINAL.includes(status) && fault !== 'lets a final order be polled';
+    const final = FINAL.includes(status) && fault !== 'recommends polling a final order';
     return {
       orderId,
       status,
@@ -62,13 +62,13 @@ export async function startPlainServer(fault?: Fault) {
   };
 
   const cursorField = (cursor: string | undefined, wrongBy: Fault) =>
-    fault !== 'writes no cursor into bodies' && { cursor: fault === wrongBy ? 'life0-9' : cursor };
+    fault !== 'omits the cursor in bodies' && { cursor: fault === wrongBy ? 'epoch0-9' : cursor };
 
-  const row = (orderId: string) => fault === 'writes the whole row' && { userId: owners[orderId] };
+  const row = (orderId: string) => fault === 'sends the whole row' && { userId: owners[orderId] };
 
   function onWire({ userId, ...fields }: Update) {
     if (fault === 'leaks userId') return { ...fields, userId };
-    return fault === 'leaves the offset out of times' ? { ...fields, timestamp: '2024-01-01 12:00' } : fields;
+    return fault === 'omits the offset of times' ? { ...fields, timestamp: '2024-01-01 12:00' } : fields;
   }
 
   function answer(request: IncomingMessage, response: ServerResponse) {
@@ -79,22 +79,22 @@ export async function startPlainServer(fault?: Fault) {
       return response.end();
     }
     const methods = fault === 'refuses HEAD' ? ['GET'] : ['GET', 'HEAD'];
-    if (!methods.includes(request.method ?? '') && fault !== 'takes POST for GET') {
+    if (!methods.includes(request.method ?? '') && fault !== 'treats POST as GET') {
       response.setHeader('Allow', 'GET, HEAD');
       return refuse(response, 405, 'method-not-allowed');
     }
     const user = request.headers.authorization;
-    if (!user && fault !== 'lets everyone in') return refuse(response, 401, 'unauthorized');
+    if (!user && fault !== 'accepts requests without a session') return refuse(response, 401, 'unauthorized');
     const owner = owners[orderId];
     if (!owner) {
-      return refuse(response, fault === 'answers 400 for what does not exist' ? 400 : 404, 'not-found');
+      return refuse(response, fault === 'answers 400 for an order that does not exist' ? 400 : 404, 'not-found');
     }
-    if (owner !== user && user && fault !== 'shows every order to everyone') {
+    if (owner !== user && user && fault !== 'does not check the owner') {
       return refuse(response, 403, 'forbidden');
     }
     const header = request.headers['last-event-id'];
     const query = searchParams.get('lastEventId') ?? undefined;
-    const after = fault === 'prefers the query' ? (query ?? header) : (header ?? query);
+    const after = fault === 'prefers the query to the header' ? (query ?? header) : (header ?? query);
     if (action === 'stream') {
       return stream(
         request,
@@ -121,13 +121,13 @@ export async function startPlainServer(fault?: Fault) {
   function snapshot(request: IncomingMessage, response: ServerResponse, orderId: string) {
     const isStale = fault === 'answers polls from a stale replica';
     const etag = isStale ? `"${EPOCH}-${Math.max(0, versionOf(orderId) - 1)}"` : `"${cursorOf(orderId)}"`;
-    if (fault !== 'gives no ETag')
-      response.setHeader('ETag', fault === 'counts polls apart' ? '"x-1"' : etag);
+    if (fault !== 'sends no ETag')
+      response.setHeader('ETag', fault === 'sends an ETag that is not the cursor' ? '"x-1"' : etag);
     response.setHeader(
       'Cache-Control',
-      fault === 'lets a CDN keep it' ? 'public, max-age=60' : 'private, no-cache',
+      fault === 'allows a CDN to store the snapshot' ? 'public, max-age=60' : 'private, no-cache',
     );
-    if (fault !== 'varies by nothing') response.setHeader('Vary', 'Cookie, Authorization');
+    if (fault !== 'sends no Vary') response.setHeader('Vary', 'Cookie, Authorization');
     const condition = String(request.headers['if-none-match'] ?? '');
     const tags =
       fault === 'compares ETags as text'
@@ -146,23 +146,23 @@ export async function startPlainServer(fault?: Fault) {
     response: ServerResponse,
     orderId: string,
     after: string | undefined,
-    beatsByMessage: boolean,
+    heartbeatMessages: boolean,
   ): unknown {
     const [, epoch, digits = ''] = /^(.*)-(\d+)$/.exec(after ?? '') ?? [];
-    if (after && fault === 'refuses a forged cursor' && epoch !== EPOCH)
+    if (after && fault === 'refuses an unknown cursor' && epoch !== EPOCH)
       return refuse(response, 400, 'bad-cursor');
     const version = Number(digits);
     const isOurs = epoch === EPOCH && version <= versionOf(orderId) && /^(0|[1-9]\d{0,14})$/.test(digits);
     const resumed = isOurs || (fault === 'resumes from any cursor' && after !== undefined);
     const isFinal = FINAL.includes(state(orderId).status);
-    if (resumed && isFinal && version === versionOf(orderId) && fault !== 'opens again after the end') {
+    if (resumed && isFinal && version === versionOf(orderId) && fault !== 'opens the stream again after the end') {
       return response.writeHead(204).end();
     }
     response.writeHead(200, {
-      'Content-Type': fault === 'calls the stream text/plain' ? 'text/plain' : 'text/event-stream',
+      'Content-Type': fault === 'sends the stream as text/plain' ? 'text/plain' : 'text/event-stream',
       'Cache-Control':
-        fault === 'lets proxies rewrite the stream' ? 'no-cache' : 'private, no-cache, no-transform',
-      ...(fault !== 'asks nginx for nothing' && { 'X-Accel-Buffering': 'no' }),
+        fault === 'allows proxies to transform the stream' ? 'no-cache' : 'private, no-cache, no-transform',
+      ...(fault !== 'sends no X-Accel-Buffering' && { 'X-Accel-Buffering': 'no' }),
       ...(fault === 'compresses the stream' && { 'Content-Encoding': 'gzip' }),
     });
     response.flushHeaders();
@@ -179,30 +179,30 @@ export async function startPlainServer(fault?: Fault) {
       send({ type: 'order-updated', ...onWire(stored), ...body }, cursor);
     };
 
-    if (fault !== 'tells no retry') write('retry: 3000\n\n');
-    if (fault === 'writes no JSON') write("data: {'type':'connected'}\n\n");
+    if (fault !== 'sets no retry') write('retry: 3000\n\n');
+    if (fault === 'writes invalid JSON') write("data: {'type':'connected'}\n\n");
     const place = resumed && fault !== 'moves the cursor before the replay' ? after : cursorOf(orderId);
     send(
       {
         type: 'connected',
         ...cursorField(place, 'writes another cursor into connected'),
-        ...(fault !== 'tells no interval' && { heartbeatInterval: INTERVAL }),
+        ...(fault !== 'states no interval' && { heartbeatInterval: INTERVAL }),
         resumed,
         ...(!resumed && fault !== 'sends no snapshot' && { order: state(orderId) }),
       },
       place,
     );
     if (resumed) replay(orderId, version, sendUpdate);
-    if (isFinal && fault !== 'never ends') {
+    if (isFinal && fault !== 'never ends the stream') {
       send({ type: 'end' });
       return response.end();
     }
-    if (fault !== 'forgets who listens') listeners.set(sendUpdate, orderId);
-    const id = fault === 'gives heartbeats an id' ? `id: ${EPOCH}-999\n` : '';
-    const beat =
-      beatsByMessage && fault !== 'beats in comments only' ? 'data: {"type":"heartbeat"}' : ': heartbeat';
+    if (fault !== 'forgets its subscribers') listeners.set(sendUpdate, orderId);
+    const id = fault === 'sends heartbeats with an id' ? `id: ${EPOCH}-999\n` : '';
+    const heartbeat =
+      heartbeatMessages && fault !== 'sends heartbeats as comments only' ? 'data: {"type":"heartbeat"}' : ': heartbeat';
     const timer = setInterval(() => {
-      if (fault !== 'does not beat') write(`${id}${beat}\n\n`);
+      if (fault !== 'sends no heartbeats') write(`${id}${heartbeat}\n\n`);
     }, INTERVAL);
     return response.on('close', () => {
       clearInterval(timer);
@@ -211,7 +211,7 @@ export async function startPlainServer(fault?: Fault) {
   }
 
   function writerOf(response: ServerResponse): (text: string) => void {
-    if (fault === 'buffers') return () => {};
+    if (fault === 'buffers the stream') return () => {};
     if (fault !== 'compresses the stream') return (text) => void response.write(text);
     const gzip = createGzip();
     gzip.pipe(response);
@@ -222,7 +222,7 @@ export async function startPlainServer(fault?: Fault) {
   }
 
   function replay(orderId: string, version: number, sendUpdate: (stored: Update) => void) {
-    const first = fault === 'repeats the last one seen' ? version - 1 : version;
+    const first = fault === 'repeats the last update the client has' ? version - 1 : version;
     const missed = logOf(orderId).filter((stored) => stored.version > first);
     if (fault === 'leaves a gap in the replay') missed.shift();
     if (fault === 'replays newest first') missed.reverse();

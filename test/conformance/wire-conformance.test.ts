@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Fault, faults } from './faults.js';
 import { startPlainServer } from './plain-server.js';
 
-/** All that can be offered, so that all is checked. */
+/** A target with every optional field, so that every check runs. */
 async function startTarget(fault?: Fault): Promise<ConformanceTarget> {
   const { url, stop } = await startPlainServer(fault);
   onTestFinished(stop);
@@ -21,17 +21,17 @@ async function startTarget(fault?: Fault): Promise<ConformanceTarget> {
 
 const withoutLevel = (name: string) => name.replace(' (should)', '');
 
-test('a server written by hand, without a line of the library, passes all', async () => {
+test('a server written by hand, without the library, passes every check', async () => {
   const cases = wireConformance(await startTarget());
   for (const { run } of cases) await run();
-  // And each of them was seen to fail below.
+  // Each check has a fault below that makes it fail.
   expect(new Set(cases.map(({ name }) => withoutLevel(name)))).toEqual(new Set(Object.values(faults)));
 });
 
-describe.concurrent('what a server does wrong is caught by the check of that name', () => {
+describe.concurrent('each fault is found by the check of that name', () => {
   for (const [fault, name] of Object.entries(faults)) {
     test(`${fault}: ${name}`, async () => {
-      // The keys of an object are its keys.
+      // `Object.entries` widens the keys to string.
       const cases = wireConformance(await startTarget(fault as Fault));
       const found = cases.find((each) => withoutLevel(each.name) === name);
       const error: unknown = await found?.run().catch((reason: unknown) => reason);

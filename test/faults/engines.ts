@@ -5,22 +5,22 @@ import { hasPostgres, startPostgres } from '../engines/postgres-server.js';
 import { hasRedis, type RedisServer, startRedis } from '../engines/redis-server.js';
 import type { BusKind } from './apps/buses.js';
 
-/** The engine of a bus, that fails as it is told. */
+/** The engine of a bus, with faults to inject. */
 export interface Engine {
   readonly port: number;
-  /** Its URL, found at another port. */
+  /** Its URL with another port. */
   urlAt(port: number): string;
-  /** As if its power had gone. */
+  /** Kills the engine without a shutdown. */
   crash(): Promise<void>;
   /** Idempotent. */
   start(): Promise<void>;
-  /** Ends the connections that listen. */
+  /** Kills the connections of subscribers. */
   killListeners(): Promise<void>;
-  /** Ends it and removes its data. */
+  /** Stops the engine and removes its data. */
   remove(): Promise<void>;
 }
 
-/** A Redis, that can also lose its data. */
+/** A Redis, which can also lose its data. */
 export interface RedisEngine extends Engine {
   readonly redis: RedisServer;
 }
@@ -60,7 +60,7 @@ async function startPostgresEngine(): Promise<Engine> {
     for (const statement of statements) await admin.query(statement);
     await admin.end();
   };
-  // What was confirmed must outlive a crash.
+  // Confirmed updates must survive a crash.
   await run(postgresSchema, `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = on`);
   return {
     port: postgres.port,

@@ -10,22 +10,22 @@ import { pollOnce, resumeOnce } from './raw-requests.js';
 import { type ShopProcess, startShop } from './shop-process.js';
 
 const ORDER = 'order-1';
-/** Ms in which everyone has to have recovered. */
+
 const RECOVERY = { timeout: 30_000, interval: 100 };
-/** Ms after which a repetition would have come. */
+/** Ms to wait for a repeated update. */
 const QUIET = 1_500;
 
-/** What reaches the standby. */
+/** Updates that reach the standby. */
 const KEPT: readonly TestUpdate[] = [
   { status: 'PACKED', note: 'Received' },
   { status: 'PACKED', note: 'Picked' },
 ];
-/** What everyone is told and the failover loses. */
+/** Updates that all clients receive and the failover loses. */
 const LOST: readonly TestUpdate[] = [
   { status: 'DEPOT', note: 'Sent to the depot' },
   { status: 'DEPOT', note: 'Weighed' },
 ];
-/** What is stored in its place. */
+/** Updates that are stored in place of the lost ones. */
 const NEW: readonly TestUpdate[] = [
   { status: 'MOVING', note: 'Shipped' },
   { status: 'MOVING', note: 'At the border' },
@@ -33,7 +33,7 @@ const NEW: readonly TestUpdate[] = [
   { status: 'MOVING', note: 'Next door' },
 ];
 
-/** How much is lost and how much is stored in its place: less, as much, and more. */
+/** Numbers of lost and of later stored updates: fewer, as many, and more. */
 const ENDS = [
   [2, 1],
   [1, 1],
@@ -53,7 +53,7 @@ async function open() {
   const [writer, other] = shops;
   if (!writer || !other) throw new Error('There are two shops.');
 
-  // Of the range in which clients come back, the soonest. Not before, as free ports are found by chance.
+  // The shortest reconnect delays. Not set before, because free ports are chosen at random.
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const sites = shops.map(({ site }) => site);
   const urls = sites.map((site) => `${site}/api/orders/${ORDER}`);
@@ -69,7 +69,7 @@ async function open() {
 
   return {
     ...{ database, writer, other, pages },
-    /** Waits until everyone has these updates. @returns judges what the cursors of then are answered later. */
+    /** Waits until all clients have these updates. @returns checks the end state, also of requests with the current cursors. */
     async untilReceived(updates: readonly TestUpdate[]) {
       const newest = updates.at(-1);
       await vi.waitFor(() => {
@@ -80,7 +80,7 @@ async function open() {
       const resumes = await Promise.all(urls.map((url) => resumeOnce(`${url}/stream`)));
       for (const { cursor } of [...polls, ...resumes]) expect(cursor).toBeDefined();
       return {
-        /** Fails unless everyone ends with the log as it is now. */
+        /** Fails unless all clients end with the current log. */
         async expectEnd(story: LogStory) {
           const end = [...(story.kept ?? []), ...story.stored];
           const check = () => {
@@ -102,7 +102,7 @@ async function open() {
   };
 }
 
-/** Everyone has what the primary commits without its standby; then it crashes. */
+/** Crashes the primary after all clients have received updates that the standby does not have. */
 async function loseTheEnd(lost: readonly TestUpdate[]) {
   const shop = await open();
   await publishAll(shop.writer, ORDER, KEPT);
@@ -120,7 +120,7 @@ const untilBack = (shop: ShopProcess, updates: readonly TestUpdate[]) =>
 
 describe.skipIf(!hasPostgres)('a failover of PostgreSQL that loses the end of the log', () => {
   test.each(ENDS)(
-    'noticed before anything else is stored (%i lost, %i stored)',
+    'noticed before another update is stored (%i lost, %i stored)',
     async (_, __, lost, stored) => {
       const { database, writer, other, pages, expectEnd } = await loseTheEnd(lost);
       await database.promote();
@@ -133,31 +133,25 @@ describe.skipIf(!hasPostgres)('a failover of PostgreSQL that loses the end of th
     },
   );
 
-  test.each(ENDS)(
-    'by a server that comes back only later (%i lost, %i stored)',
-    async (_, __, lost, stored) => {
-      const { database, writer, other, expectEnd } = await loseTheEnd(lost);
-      other.toEngine.refuse();
-      await database.promote();
-      await untilBack(writer, KEPT);
-      await publishAll(writer, ORDER, stored);
-      await other.toEngine.resume();
-      await expectEnd({ kept: KEPT, lost, stored });
-    },
-  );
+  test.each(ENDS)('noticed late by one server (%i lost, %i stored)', async (_, __, lost, stored) => {
+    const { database, writer, other, expectEnd } = await loseTheEnd(lost);
+    other.toEngine.refuse();
+    await database.promote();
+    await untilBack(writer, KEPT);
+    await publishAll(writer, ORDER, stored);
+    await other.toEngine.resume();
+    await expectEnd({ kept: KEPT, lost, stored });
+  });
 
-  test.each(ENDS)(
-    'by servers that are restarted meanwhile (%i lost, %i stored)',
-    async (_, __, lost, stored) => {
-      const { database, writer, other, expectEnd } = await loseTheEnd(lost);
-      for (const shop of [writer, other]) await shop.stop('SIGKILL');
-      await database.promote();
-      await writer.start();
-      await publishAll(writer, ORDER, stored);
-      await other.start();
-      await expectEnd({ kept: KEPT, lost, stored });
-    },
-  );
+  test.each(ENDS)('noticed by restarted servers (%i lost, %i stored)', async (_, __, lost, stored) => {
+    const { database, writer, other, expectEnd } = await loseTheEnd(lost);
+    for (const shop of [writer, other]) await shop.stop('SIGKILL');
+    await database.promote();
+    await writer.start();
+    await publishAll(writer, ORDER, stored);
+    await other.start();
+    await expectEnd({ kept: KEPT, lost, stored });
+  });
 });
 
 describe.skipIf(!hasPostgres)('an order whose rows are deleted by hand', () => {

@@ -11,45 +11,45 @@ import {
   vi,
 } from 'vitest';
 import { ROUNDS } from './apps/race.js';
-import { type Crowd, gather, type Log } from './crowd.js';
+import { type Clients, connectClients, type Log } from './clients.js';
 import type { BusUnderTest, Engine } from './engines.js';
 import { keepPublishing, type Publishers } from './publishers.js';
 import { runSchedule } from './schedule.js';
 import { type ShopProcess, startShop } from './shop-process.js';
 
-/** Servers of the shop on one engine. */
+/** The number of servers on one engine. */
 const SHOPS = 3;
-/** Ms that a network is away: longer than what servers and clients put up with. */
+/** Ms of a network outage: longer than the timeouts of servers and clients. */
 const PAUSE = 6_000;
-/** Rounds in which all writers want the same thing. */
+/** The number of rounds with conflicting writers. */
 const CONTESTED = 10_000;
-/** Writers in each process. */
+/** The number of writers in each process. */
 const WRITERS = 2;
-/** Orders of a race that a process has in hand at once. */
-const LANES = 10;
+/** The number of orders that a process races on at once. */
+const CONCURRENT_ORDERS = 10;
 
-/** What a test has at hand. */
+/** The fixture of a test. */
 export interface FaultyShop<E extends Engine> {
   readonly engine: E;
   readonly shops: readonly [ShopProcess, ShopProcess, ShopProcess];
   /**
-   * A crowd that follows an order, and publishers on all shops. `lives`: of the log; beyond one it
-   * loses updates that were confirmed, and what is told again is told anew.
+   * Connects clients to an order, and starts publishers on all shops. `epochs`: the number of epochs of the log; with
+   * more than one, confirmed updates are lost, and updates may be delivered again.
    */
   open(options?: {
-    lives?: number;
+    epochs?: number;
     sites?: readonly string[];
     publishers?: readonly ShopProcess[];
     pause?: number;
   }): Promise<{
-    crowd: Crowd;
+    clients: Clients;
     publishers: Publishers;
-    /** Ends the publishing, and waits until every history is the log, with all that was confirmed. */
+    /** Stops publishing, and waits until every history equals the log, which contains all confirmed updates. */
     settle(): Promise<Log>;
   }>;
 }
 
-/** The same faults on every bus. @param more those of one engine only. */
+/** Defines the fault tests of a bus. @param more further tests, of one engine only. */
 export function testFaults<E extends Engine>(
   { kind, isInstalled, startEngine }: BusUnderTest<E>,
   more: (shop: () => FaultyShop<E>) => void = () => {},
@@ -67,10 +67,10 @@ export function testFaults<E extends Engine>(
       for (const each of shop.shops) await each.close();
       await shop.engine.remove();
     });
-    // Of the range in which clients come back, the soonest: nobody learns from longer waits.
+    // The shortest reconnect delays: longer ones would not test more.
     beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
     afterEach(() => void vi.restoreAllMocks());
-    // A test that failed leaves its faults behind.
+    // Ends the faults that a failed test has left.
     beforeEach(async ({ onTestFailed }) => {
       onTestFailed(() => console.log(shop.shops.map((each) => each.output()).join('\n---\n')));
       await shop.engine.start();
@@ -83,15 +83,15 @@ export function testFaults<E extends Engine>(
       `of conflicting publishes with %s exactly one wins, in each of ${CONTESTED / 2} rounds (G6)`,
       async (expects) => {
         const orderIds = Array.from({ length: CONTESTED / 2 / ROUNDS }, (_, n) => `${expects}-${n}`);
-        const lanes = Array.from({ length: LANES }, (_, lane) =>
-          orderIds.filter((__, n) => n % LANES === lane),
+        const groups = Array.from({ length: CONCURRENT_ORDERS }, (_, group) =>
+          orderIds.filter((__, n) => n % CONCURRENT_ORDERS === group),
         );
         const writers = shop.shops.map((_, process) =>
           Array.from({ length: WRITERS }, (__, n) => `writer ${n} of process ${process}`),
         );
         const results = await Promise.all(
           shop.shops.flatMap((each, n) =>
-            lanes.map((lane) => each.race({ orderIds: lane, writers: writers[n] ?? [], expects })),
+            groups.map((group) => each.race({ orderIds: group, writers: writers[n] ?? [], expects })),
           ),
         );
         expect(results.flatMap(({ failures }) => failures)).toEqual([]);
@@ -105,16 +105,16 @@ export function testFaults<E extends Engine>(
           );
           expect(winners).toEqual(updates.map(({ note }) => [note]));
         }
-        // Else nothing was contested; a third process may be too slow to win anything.
-        const winning = writers.filter((group) => wins.some(({ writer }) => group.includes(writer)));
+        // At least two processes must win, or nothing was contested; a third one may be too slow.
+        const winning = writers.filter((names) => wins.some(({ writer }) => names.includes(writer)));
         expect(winning.length).toBeGreaterThan(1);
       },
     );
 
     test.each([
       ['a server killed with its streams open: clients resume on the others', 'SIGKILL'],
-      ['a server that drains: its clients go to the others', 'SIGTERM'],
-    ] as const)('%s, nothing lost or doubled (G1, G3, G5)', async (_, signal) => {
+      ['a server that drains: its clients move to the others', 'SIGTERM'],
+    ] as const)('%s, nothing lost or repeated (G1, G3, G5)', async (_, signal) => {
       const { publishers, settle } = await shop.open();
       for (const each of shop.shops) {
         await publishers.confirm(20);
@@ -138,7 +138,7 @@ export function testFaults<E extends Engine>(
       await settle();
     });
 
-    test('connections of clients half-open: given up by their silence (G1, G4, G5)', async () => {
+    test('connections of clients half-open: detected by missing heartbeats (G1, G4, G5)', async () => {
       const { publishers, settle } = await shop.open();
       await publishers.confirm(10);
       for (const { toClients } of shop.shops) toClients.forget();
@@ -162,7 +162,7 @@ export function testFaults<E extends Engine>(
       await settle();
     });
 
-    test('connections between a server and its engine half-open: its streams go on (G1, G4, G5)', async () => {
+    test('connections between a server and its engine half-open: its streams continue (G1, G4, G5)', async () => {
       const [{ site, toEngine }, ...others] = shop.shops;
       const { publishers, settle } = await shop.open({ sites: [site], publishers: others });
       await publishers.confirm(10);
@@ -171,7 +171,7 @@ export function testFaults<E extends Engine>(
       await settle();
     });
 
-    test('the engine crashes and starts again: all that was confirmed is there, nothing doubled (G1, G3, G5)', async () => {
+    test('the engine crashes and starts again: no confirmed update lost, none repeated (G1, G3, G5)', async () => {
       const { publishers, settle } = await shop.open();
       for (let round = 0; round < 2; round += 1) {
         await publishers.confirm(20);
@@ -183,7 +183,7 @@ export function testFaults<E extends Engine>(
       await settle();
     });
 
-    test('the connections that listen killed again and again (G1, G3, G5)', async () => {
+    test('the subscriber connections killed repeatedly (G1, G3, G5)', async () => {
       const { publishers, settle } = await shop.open();
       for (let round = 0; round < 5; round += 1) {
         await publishers.confirm(10);
@@ -193,7 +193,7 @@ export function testFaults<E extends Engine>(
       await settle();
     });
 
-    test('several faults at once, by chance (G1, G3, G5)', async () => {
+    test('several faults at once, at random (G1, G3, G5)', async () => {
       const { settle } = await shop.open({ pause: 100 });
       await runSchedule(shop);
       await settle();
@@ -208,20 +208,22 @@ const open: (
   options: Parameters<FaultyShop<Engine>['open']>[0],
 ) => ReturnType<FaultyShop<Engine>['open']> = async (
   shops,
-  { lives = 1, sites = shops.map(({ site }) => site), publishers: on = shops, pause } = {},
+  { epochs = 1, sites = shops.map(({ site }) => site), publishers: on = shops, pause } = {},
 ) => {
-  const crowd = await gather(sites);
-  onTestFinished(() => crowd.close());
-  const publishers = keepPublishing(crowd.orderId, on, pause);
+  const clients = await connectClients(sites);
+  onTestFinished(() => clients.close());
+  const publishers = keepPublishing(clients.orderId, on, pause);
   onTestFinished(async () => void (await publishers.stop()));
   return {
-    crowd,
+    clients,
     publishers,
     async settle() {
       const confirmed = await publishers.stop();
-      const log = await crowd.expectHistories(shops[1], { lives });
-      if (lives === 1) expect(log.notes).toEqual(expect.arrayContaining([...confirmed]));
-      console.log(`${expect.getState().currentTestName}: ${crowd.size} clients, ${log.lines.length} updates`);
+      const log = await clients.expectHistories(shops[1], { epochs });
+      if (epochs === 1) expect(log.notes).toEqual(expect.arrayContaining([...confirmed]));
+      console.log(
+        `${expect.getState().currentTestName}: ${clients.size} clients, ${log.lines.length} updates`,
+      );
       return log;
     },
   };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { listen } from '../server/http/http-server.js';
 
-/** What a proxy makes of the answers that pass it. */
+/** A proxy's changes of the answers that it forwards. */
 export interface Filter {
   /** Changes the headers, whose names are in lower case. */
   headers?(headers: IncomingHttpHeaders): IncomingHttpHeaders;
@@ -9,24 +9,24 @@ export interface Filter {
   line?(line: string): string | undefined;
 }
 
-/** What a proxy answers by itself. */
-export interface OwnAnswer {
+/** An answer of a proxy itself. */
+export interface ProxyAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** An HTTP proxy that changes what passes, or answers by itself. */
+/** An HTTP proxy that changes answers, or answers itself. */
 export interface FilterProxy {
   readonly url: string;
-  /** From now on it asks nobody and answers this; without an argument it asks the server again. */
-  answer(own?: (path: string) => OwnAnswer): void;
+  /** From now on answers every request itself; without an argument forwards requests again. */
+  answer(own?: (path: string) => ProxyAnswer): void;
   stop(): Promise<void>;
 }
 
-/** Starts one before a server on a port of 127.0.0.1. */
+/** Starts a proxy in front of a server on a port of 127.0.0.1. */
 export async function startFilterProxy(targetPort: number, filter: Filter = {}): Promise<FilterProxy> {
-  let answer: ((path: string) => OwnAnswer) | undefined;
+  let answer: ((path: string) => ProxyAnswer) | undefined;
   const server = createServer((incoming, outgoing) => {
     const { url: path = '/', headers } = incoming;
     if (answer) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, onTestFailed, onTestFinished, test, vi } from 'vitest';
 import { nginxPath, startNginx } from '../docs/nginx.js';
 import { apachePath, startApache } from '../engines/apache-server.js';
-import { type Filter, type FilterProxy, type OwnAnswer, startFilterProxy } from './filter-proxy.js';
+import { type Filter, type FilterProxy, type ProxyAnswer, startFilterProxy } from './filter-proxy.js';
 import { expectLog, type LogStory, publishAll, type TestUpdate } from './log-story.js';
 import { openPage, transportsTo } from './open-page.js';
 import { pollOnce, resumeOnce } from './raw-requests.js';
@@ -12,16 +12,16 @@ if (!nginxPath) console.warn('Skipped: the tests of nginx need nginx (apt-get in
 if (!apachePath) console.warn('Skipped: the tests of Apache need Apache (apt-get install apache2-bin).');
 
 const ORDER = 'order-1';
-/** Ms in which every page has to have recovered. */
+
 const RECOVERY = { timeout: 30_000, interval: 100 };
 
-/** What the first process of the shop tells, and loses with its end. */
+/** Updates that the first process of the shop publishes, and that are lost when it ends. */
 const LOST: readonly TestUpdate[] = [
   { status: 'PACKED', note: 'Received' },
   { status: 'PACKED', note: 'Picked' },
   { status: 'DEPOT', note: 'Sent to the depot' },
 ];
-/** What the second one stores. */
+/** Updates of the second process. */
 const NEW: readonly TestUpdate[] = [
   { status: 'MOVING', note: 'Shipped' },
   { status: 'MOVING', note: 'At the border' },
@@ -30,17 +30,17 @@ const NEW: readonly TestUpdate[] = [
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** A shop whose log is in the memory of its process: each process begins another one. */
+/** A shop whose log is in the memory of its process: each process begins a new one. */
 async function startMemoryShop() {
   const shop = await startShop('memory', { port: 0, urlAt: () => 'memory' });
   onTestFinished(() => shop.close());
   onTestFailed(() => console.log(shop.output()));
-  // Of the range in which clients come back, the soonest. Not before, as free ports are found by chance.
+  // The shortest reconnect delays. Not set before, because free ports are chosen at random.
   vi.spyOn(Math, 'random').mockReturnValue(0);
   return shop;
 }
 
-/** Opens a page for each way to reach the shop. @param siteOf where the page of this number finds it. */
+/** Opens a page for each transport. @param siteOf the base URL for the page of this number. */
 async function openPages(siteOf: (page: number) => string) {
   const pages = [0, 1, 2].flatMap((n) => {
     const transport = transportsTo(siteOf(n))[n];
@@ -61,8 +61,8 @@ async function openPages(siteOf: (page: number) => string) {
   };
 }
 
-describe('what is between the shop and its pages changes ETags or event ids, and the shop loses its log', () => {
-  /** Starts something before the shop. @param port the shop's. @returns where it is found. */
+describe('an intermediary changes ETags or event ids, and the shop loses its log', () => {
+  /** Starts an intermediary in front of the shop. @param port the shop's. */
   type Start = (port: number) => Promise<{ readonly url: string; stop(): Promise<void> }>;
   const nginx =
     (location: string, http = ''): Start =>
@@ -111,9 +111,9 @@ describe('what is between the shop and its pages changes ETags or event ids, and
       apachePath,
       apache(['filter', 'deflate'], 'AddOutputFilterByType DEFLATE application/json'),
     ],
-    ['a proxy removes the ids', process.execPath, filter({ line: changeId(() => undefined) })],
+    ['a proxy removes ids', process.execPath, filter({ line: changeId(() => undefined) })],
     [
-      'a proxy numbers events and answers by itself',
+      'a proxy replaces ids and ETags by its own',
       process.execPath,
       filter({ headers: changeETag(() => '"proxy-2"'), line: changeId(() => `id: proxy-${++events}`) }),
     ],
@@ -143,7 +143,7 @@ describe('what is between the shop and its pages changes ETags or event ids, and
 
       await shop.stop('SIGKILL');
       await shop.start();
-      // Fewer updates than were lost, and as many.
+      // Fewer updates than were lost, then as many.
       for (const count of [1, NEW.length]) {
         const stored = NEW.slice(0, count);
         await publishAll(shop, ORDER, stored.slice(count === 1 ? 0 : 1));
@@ -156,26 +156,26 @@ describe('what is between the shop and its pages changes ETags or event ids, and
   }
 });
 
-describe('what is between the shop and its pages answers by itself', () => {
+describe('an intermediary answers in place of the shop', () => {
   const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
-  /** Ms for which it does. */
-  const AWHILE = 3_000;
+  /** Ms of the outage. */
+  const OUTAGE = 3_000;
 
-  const answers: readonly (readonly [title: string, ms: number, answer: OwnAnswer])[] = [
+  const answers: readonly (readonly [title: string, ms: number, answer: ProxyAnswer])[] = [
     [
       'an ingress: 404 page not found',
-      AWHILE,
+      OUTAGE,
       { status: 404, headers: { 'Content-Type': 'text/plain' }, body: '404 page not found\n' },
     ],
     [
-      'a CDN: 403 and a page that asks whether somebody is human',
-      AWHILE,
+      'a CDN: 403 and a bot check page',
+      OUTAGE,
       { status: 403, headers: HTML, body: '<!doctype html><title>Just a moment…</title>' },
     ],
     ['a proxy: 204 without content', 1_000, { status: 204 }],
   ];
 
-  /** The shop behind a proxy per page, all of which have its first updates. */
+  /** The shop behind one proxy per page; all pages have received the first updates. */
   async function open() {
     const shop = await startMemoryShop();
     const proxies = await Promise.all([0, 1, 2].map(() => startFilterProxy(shop.toClients.port)));
@@ -185,14 +185,14 @@ describe('what is between the shop and its pages answers by itself', () => {
     await untilShown({ lost: [], stored: LOST });
     return {
       ...{ shop, proxies },
-      /** Fails unless all pages end with the new log, and never claimed that the shop had refused them. */
+      /** Fails unless all pages end with the new log, and have never shown a refusal. */
       async expectEnd() {
         await publishAll(shop, ORDER, NEW);
         await untilShown({ lost: LOST, stored: NEW });
-        for (const { connections, told } of pages) {
+        for (const { connections, received } of pages) {
           expect(connections).not.toContain('refused');
           expect(connections).not.toContain('closed');
-          expect(told.errors.filter((error) => 'isTerminal' in error && error.isTerminal)).toEqual([]);
+          expect(received.errors.filter((error) => 'isTerminal' in error && error.isTerminal)).toEqual([]);
         }
       },
     };
@@ -216,7 +216,7 @@ describe('what is between the shop and its pages answers by itself', () => {
     await expectEnd();
   });
 
-  /** The next request is sent to a login page. */
+  /** Redirects the next request to a login page. */
   function redirectOnce(proxy: FilterProxy) {
     proxy.answer((path) => {
       if (path !== '/login') return { status: 302, headers: { Location: '/login' } };

@@ -2,22 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { statuses } from './apps/flow.js';
 import type { ShopProcess } from './shop-process.js';
 
-/** Publishers that don't stop for faults. */
+/** Publishers that continue during faults. */
 export interface Publishers {
-  /** Waits until so many more were confirmed. */
+  /** Waits until `count` more updates were confirmed. */
   confirm(count: number): Promise<void>;
-  /** @returns the notes of all updates that were confirmed to have been stored. */
+  /** @returns the notes of all confirmed updates. */
   stop(): Promise<readonly string[]>;
 }
 
-/** One per shop; each publishes, waits, and publishes something else, whether the last one went well or not. */
+/** Starts one publisher per shop; each publishes another update after a pause, also after a failure. */
 export function keepPublishing(orderId: string, shops: readonly ShopProcess[], pause = 40): Publishers {
   const confirmed: string[] = [];
   let isStopped = false;
   const publish = async (shop: ShopProcess, name: number) => {
     for (let count = 1; !isStopped; count += 1) {
       const note = `${count} of ${name}`;
-      // The status changes with every third update; the others tell news of the same one.
+      // The status changes with every third update; the others add a note to it.
       const status = statuses[Math.floor(count / 3) % statuses.length] ?? 'PACKED';
       if (await shop.publish({ orderId, status, note })) confirmed.push(note);
       await sleep(pause);

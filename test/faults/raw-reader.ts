@@ -1,27 +1,27 @@
 import { createParser } from 'eventsource-parser';
 import { type HistoryEntry, type OrderSnapshot, parseCursor, parseMessage } from '../../src/order/index.js';
 
-/** Ms without a byte, heartbeats among them, after which a stream counts as lost. */
-const SILENCE = 1_500;
-/** Ms before it comes back. */
+/** Ms without data, heartbeats included, after which a stream counts as lost. */
+const TIMEOUT = 1_500;
+/** Ms before it reconnects. */
 const RETRY = 100;
 
 /**
- * A client that knows no mercy: it resumes by `Last-Event-ID` and nothing else, and takes each
- * message as it comes, so that what a forgiving client would sort out is found here.
+ * A strict client: it resumes by `Last-Event-ID` only and applies each message as received, so that it finds errors
+ * that the real client would tolerate.
  */
 export interface RawReader {
-  /** What it was told of the present life of the log. */
+  /** The received history of the current epoch. */
   history(): readonly HistoryEntry<string>[];
-  /** Updates that came twice, too late or too early. */
+  /** Updates that were received twice or out of order. */
   readonly mistakes: readonly string[];
-  /** Entries that a snapshot of the same life of the log took back, or gave another entry's place. */
+  /** Entries that a snapshot of the same epoch removed or replaced. */
   readonly losses: readonly string[];
   isOpen(): boolean;
   close(): void;
 }
 
-/** Reads an order's stream, wherever `site` says, until it is closed. */
+/** Reads the stream of an order until it is closed. @param site returns the base URL for each attempt. */
 export function readRaw(orderId: string, site: () => string): RawReader {
   let history: HistoryEntry<string>[] = [];
   let lastEventId: string | undefined;
@@ -31,26 +31,25 @@ export function readRaw(orderId: string, site: () => string): RawReader {
   const mistakes: string[] = [];
   const losses: string[] = [];
 
-  const take = (entry: HistoryEntry<string>) => {
+  const append = (entry: HistoryEntry<string>) => {
     const before = history.at(-1)?.version ?? 0;
-    if (entry.version !== before + 1) mistakes.push(`${entry.version} came after ${before}`);
+    if (entry.version !== before + 1) mistakes.push(`${entry.version} follows ${before}`);
     history.push(entry);
   };
   const receive = (data: string, id: string | undefined) => {
     const message = parseMessage(data);
     const epoch = parseCursor(id)?.epoch;
     if (epoch !== undefined && epoch !== parseCursor(lastEventId)?.epoch) {
-      if (message.type === 'order-updated')
-        mistakes.push(`${id} came after ${lastEventId}: no snapshot between`);
+      if (message.type === 'order-updated') mistakes.push(`${id} follows ${lastEventId} without a snapshot`);
       history = [];
     }
     lastEventId = id ?? lastEventId;
     if (message.type === 'connected') isOpen = true;
-    if (message.type === 'order-updated') take(message);
+    if (message.type === 'order-updated') append(message);
     if ((message.type === 'connected' || message.type === 'snapshot') && message.order)
       replace(message.order);
   };
-  /** A snapshot repeats what was sent; what it has beyond that must continue it. */
+  /** Applies a snapshot: it must contain the received entries; further ones must continue them. */
   const replace = ({ version: head = 0, history: entries = [] }: OrderSnapshot<string>) => {
     const isLost = ({ version = 0, id }: HistoryEntry<string>) =>
       version > head || entries.some((entry) => entry.version === version && entry.id !== id);
@@ -59,7 +58,7 @@ export function readRaw(orderId: string, site: () => string): RawReader {
       losses.push(...history.splice(firstLost).map(({ version, note }) => `${version} ${note}`));
     }
     const newest = history.at(-1)?.version ?? 0;
-    for (const entry of entries) if ((entry.version ?? 0) > newest) take(entry);
+    for (const entry of entries) if ((entry.version ?? 0) > newest) append(entry);
   };
   const receiveValid = (data: string, id: string | undefined) => {
     try {
@@ -71,12 +70,12 @@ export function readRaw(orderId: string, site: () => string): RawReader {
   const read = async () => {
     attempt = new AbortController();
     const { signal } = attempt;
-    let silence: ReturnType<typeof setTimeout> | undefined;
-    const heard = () => {
-      clearTimeout(silence);
-      silence = setTimeout(() => attempt.abort(), SILENCE);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const restartTimer = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => attempt.abort(), TIMEOUT);
     };
-    heard();
+    restartTimer();
     try {
       const response = await fetch(`${site()}/api/orders/${orderId}/stream`, {
         headers: { Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) },
@@ -86,14 +85,14 @@ export function readRaw(orderId: string, site: () => string): RawReader {
       const decoder = new TextDecoder();
       if (!response.ok) return;
       for await (const chunk of response.body ?? []) {
-        heard();
+        restartTimer();
         parser.feed(decoder.decode(chunk, { stream: true }));
       }
     } catch {
-      // A network that fails is what the tests are about.
+      // Network failures are part of the tests.
     } finally {
       isOpen = false;
-      clearTimeout(silence);
+      clearTimeout(timer);
     }
   };
   void (async () => {

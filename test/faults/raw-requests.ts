@@ -1,15 +1,15 @@
 import { parseSnapshot } from '../../src/order/index.js';
 import { readEvents } from '../server/event-reader.js';
 
-/** What a single request was answered, and what it would resume with. */
+/** The answer to a single request, and the cursor to resume from. */
 export interface RawAnswer {
-  /** The state that was sent; absent when the server says that nothing is new. */
+  /** The received state; absent if nothing has changed. */
   readonly order?: { readonly status: string; readonly notes: readonly (string | undefined)[] };
   /** The newest event's `id`, or the `ETag`, as it arrived. */
   readonly cursor: string | undefined;
 }
 
-/** Polls once, by `If-None-Match` when it has an `ETag`. @param url of the snapshot. */
+/** Polls once. @param etag sent as `If-None-Match`. */
 export async function pollOnce(url: string, etag?: string): Promise<RawAnswer> {
   const response = await fetch(url, {
     headers: { Accept: 'application/json', ...(etag && { 'If-None-Match': etag }) },
@@ -20,12 +20,12 @@ export async function pollOnce(url: string, etag?: string): Promise<RawAnswer> {
   return { order: { status, notes: history?.map(({ note }) => note) ?? [] }, cursor };
 }
 
-/** Ms of an open stream after which nothing more is expected of what was missed. */
+/** Ms after which all missed updates have been received. */
 const QUIET = 500;
 
 /**
- * Opens a stream for a moment, by `Last-Event-ID` when it has one, and takes what was missed.
- * @param url of the stream.
+ * Opens a stream for {@link QUIET} ms, and returns what was missed.
+ * @param lastEventId sent as `Last-Event-ID`.
  */
 export async function resumeOnce(url: string, lastEventId?: string): Promise<RawAnswer> {
   const response = await fetch(url, {

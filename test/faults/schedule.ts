@@ -3,10 +3,10 @@ import { expect } from 'vitest';
 import type { Engine } from './engines.js';
 import type { FaultyShop } from './fault-tests.js';
 
-/** Faults in all; each ends before the next of its kind, while those of other kinds go on. */
+/** The number of faults; faults of one target do not overlap, those of different targets do. */
 const STEPS = 24;
 
-/** A repeatable series of numbers from 0 up to 1 (mulberry32). */
+/** A generator of pseudorandom numbers from 0 up to 1 (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -18,8 +18,8 @@ function randomFrom(seed: number): () => number {
 }
 
 /**
- * Faults by chance, several at once; all are over when it resolves. `FAULTS_SEED` in the
- * environment repeats a schedule.
+ * Injects random faults, several at once; resolves when all have ended. `FAULTS_SEED` in the environment repeats a
+ * schedule.
  */
 export async function runSchedule({
   engine,
@@ -30,7 +30,7 @@ export async function runSchedule({
   const below = (limit: number) => Math.floor(random() * limit);
   const happened: string[] = [];
 
-  /** What can go wrong, by what it befalls: nothing is befallen by two things at once. */
+  /** The faults by target: a target has at most one fault at a time. */
   const faults = new Map<string, Readonly<Record<string, (ms: number) => Promise<void>>>>([
     [
       'engine',
@@ -84,15 +84,15 @@ export async function runSchedule({
 
   const busy = new Map<string, Promise<void>>();
   for (let step = 0; step < STEPS; step += 1) {
-    const free = [...faults].filter(([victim]) => !busy.has(victim));
-    const [victim, kinds] = free[below(free.length)] ?? ['nobody', {}];
+    const free = [...faults].filter(([target]) => !busy.has(target));
+    const [target, kinds] = free[below(free.length)] ?? ['none', {}];
     const names = Object.keys(kinds);
     const name = names[below(names.length)] ?? '';
     const ms = 200 + below(1_300);
-    happened.push(`${name} ${victim} ${ms}`);
+    happened.push(`${name} ${target} ${ms}`);
     busy.set(
-      victim,
-      (kinds[name]?.(ms) ?? Promise.resolve()).finally(() => busy.delete(victim)),
+      target,
+      (kinds[name]?.(ms) ?? Promise.resolve()).finally(() => busy.delete(target)),
     );
     await sleep(below(700));
   }

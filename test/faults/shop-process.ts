@@ -7,27 +7,26 @@ import { root } from '../package/run.js';
 import type { BusKind } from './apps/buses.js';
 import type { RaceRequest, RaceResult } from './apps/race.js';
 
-/** A server of the shop: a process, with a network to its clients and one to its engine. */
+/** A server process of the shop, with one proxy to its clients and one to its engine. */
 export interface ShopProcess {
-  /** Where clients find it, through {@link ShopProcess.toClients}. */
+  /** The base URL for clients, through {@link ShopProcess.toClients}. */
   readonly site: string;
   readonly toClients: TcpProxy;
   readonly toEngine: TcpProxy;
-  /** Starts it (again), and waits until it answers. Idempotent. */
+  /** Starts the process, and waits until it answers. Idempotent. */
   start(): Promise<void>;
-  /** Ends it: `SIGKILL` at once, `SIGTERM` by draining; waits for its end. */
+  /** Stops the process: `SIGKILL` immediately, `SIGTERM` by draining; waits for its exit. */
   stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
-  /** @returns the update as it was stored, or nothing when the publisher can't know whether it was. */
+  /** @returns the stored update, or `undefined` if it is unknown whether it was stored. */
   publish(update: { orderId: string; status: string; note: string }): Promise<StoredUpdate | undefined>;
   race(request: RaceRequest): Promise<RaceResult>;
-  /** What the bus has of an order. */
+  /** The log of an order. */
   log(orderId: string): Promise<{ readonly epoch: string; readonly updates: readonly StoredUpdate[] }>;
-  /** What it wrote, for messages of tests that fail. */
+  /** The output of the process, for failed tests. */
   output(): string;
   close(): Promise<void>;
 }
 
-/** Starts one. @param urlAt the engine's URL, found at this port. */
 export async function startShop(
   kind: BusKind,
   engine: { readonly port: number; urlAt(port: number): string },
@@ -40,7 +39,7 @@ export async function startShop(
   const kill = () => child?.kill('SIGKILL');
   process.once('exit', kill);
 
-  const ask = async (action: string, body: unknown, timeout = 60_000): Promise<unknown> => {
+  const call = async (action: string, body: unknown, timeout = 60_000): Promise<unknown> => {
     const response = await fetch(`http://127.0.0.1:${port}/${action}`, {
       method: 'POST',
       body: JSON.stringify(body),
@@ -83,7 +82,7 @@ export async function startShop(
       }
       for (const deadline = Date.now() + 60_000; ; ) {
         if (
-          await ask('ready', {}, 2_000).then(
+          await call('ready', {}, 2_000).then(
             () => true,
             () => false,
           )
@@ -97,12 +96,12 @@ export async function startShop(
     },
     stop,
     publish: (update) =>
-      // What the shop's action answers.
-      ask('publish', update, 10_000).catch(() => undefined) as Promise<StoredUpdate | undefined>,
+      // The answer of the shop's action.
+      call('publish', update, 10_000).catch(() => undefined) as Promise<StoredUpdate | undefined>,
     // As above.
-    race: (request) => ask('race', request, 110_000) as Promise<RaceResult>,
+    race: (request) => call('race', request, 110_000) as Promise<RaceResult>,
     // As above.
-    log: (orderId) => ask('log', { orderId }) as ReturnType<ShopProcess['log']>,
+    log: (orderId) => call('log', { orderId }) as ReturnType<ShopProcess['log']>,
     output: () => output,
     async close() {
       await stop('SIGKILL');

@@ -1,17 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * `npm run test:faults`. A configuration of its own, as these tests take minutes, and processor and
- * engines to themselves.
+ * `npm run test:faults`: a configuration of its own, because these tests take minutes and must not share the processor
+ * and the engines.
  */
 export default defineConfig({
-  // The package's own names lead to the source, as for the shops.
+  // The package names resolve to the source, as in the shop processes.
   resolve: { tsconfigPaths: true },
   test: {
     name: 'faults',
     environment: 'node',
     include: ['test/faults/**/*.test.ts'],
-    // They mostly wait: for recovery, for engines and for each other.
+    // The tests mostly wait: for recovery and for engines.
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,

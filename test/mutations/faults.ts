@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.js';
 
-/** The tests of one bus whose names match. */
+/** The fault tests of one bus whose names match. */
 const faults = (bus: 'node-redis' | 'ioredis' | 'pg', name: string) => [
   '--config',
   'test/faults/vitest.config.ts',
@@ -9,34 +9,34 @@ const faults = (bus: 'node-redis' | 'ioredis' | 'pg', name: string) => [
   name,
 ];
 
-/** What servers, engines, networks and clients must survive, and the fault that shows when they don't. */
+/** Bugs in the recovery of servers, engines and clients, each with the fault that must reveal it. */
 export const mutations: readonly Mutation[] = [
   {
-    name: 'Redis: the order is not read again when the connection that listens is back',
+    name: 'Redis: the order is not read again when the subscriber connection is restored',
     guarantee: 'G1',
     file: 'src/server/redis/followed-orders.ts',
     find: 'for (const { feed } of this.#followed.values()) feed.wake();',
     replace: '',
-    tests: faults('node-redis', 'half-open: its streams go on'),
+    tests: faults('node-redis', 'half-open: its streams continue'),
   },
   {
-    name: 'Redis: a half-open connection that listens is not noticed',
+    name: 'Redis: a half-open subscriber connection is not noticed',
     guarantee: 'G5',
     file: 'src/server/redis/node-redis-connection.ts',
     find: 'socketTimeout: 2 * timeout },\n      pingInterval: timeout,',
     replace: 'socketTimeout: undefined },\n      pingInterval: undefined,',
-    tests: faults('node-redis', 'half-open: its streams go on'),
+    tests: faults('node-redis', 'half-open: its streams continue'),
   },
   {
-    name: 'ioredis: the connection that listens gives up after its first failure',
+    name: 'ioredis: the subscriber connection gives up after its first failure',
     guarantee: 'G5',
     file: 'src/server/redis/io-redis-connection.ts',
     find: 'retryStrategy: reconnectDelay',
     replace: 'retryStrategy: () => null',
-    tests: faults('ioredis', 'killed again and again'),
+    tests: faults('ioredis', 'killed repeatedly'),
   },
   {
-    name: 'Redis: whoever finds the version taken believes to have won',
+    name: 'Redis: a writer whose version is taken counts as the winner',
     guarantee: 'G6',
     file: 'src/server/redis/append-script.ts',
     find: 'if taken and taken[2][2] == nonce then',
@@ -44,7 +44,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('node-redis', 'with expectedVersion exactly one wins'),
   },
   {
-    name: 'Redis: the version that a publisher saw is not compared (only the engine refuses)',
+    name: 'Redis: expectedVersion is not compared (only the engine refuses)',
     guarantee: 'G6',
     file: 'src/server/redis/append-script.ts',
     find: "known[1] ~= epoch or known[2] ~= before or (last and last[1] or '0-0') ~= before .. '-0'",
@@ -52,7 +52,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('node-redis', 'with expectedVersion exactly one wins'),
   },
   {
-    name: 'Redis: open() replays nothing to who resumes',
+    name: 'Redis: open() replays nothing when a cursor resumes',
     guarantee: 'G1',
     file: 'src/server/redis/followed-order.ts',
     find: 'subscriber.version = resumed ? cursor.version : version;',
@@ -60,7 +60,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('node-redis', 'a server killed with its streams open'),
   },
   {
-    name: 'Redis: the end of a log that was lost is not noticed',
+    name: 'Redis: the loss of the end of a log is not noticed',
     guarantee: 'G1',
     file: 'src/server/redis/read-script.ts',
     find: 'lost = tonumber(seenVersion) > tonumber(version) or (seen and seen[2][2] ~= seenNonce)',
@@ -68,7 +68,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('node-redis', 'Redis loses the end of its log'),
   },
   {
-    name: 'ioredis: the connection that listens does not outlive the network to Redis',
+    name: 'ioredis: the subscriber connection does not survive a network outage',
     guarantee: 'G5',
     file: 'src/server/redis/io-redis-connection.ts',
     find: 'retryStrategy: reconnectDelay',
@@ -76,7 +76,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('ioredis', 'the network between a server and its engine'),
   },
   {
-    name: 'Redis: the order is not read again after it crashed',
+    name: 'Redis: the order is not read again after Redis crashed',
     guarantee: 'G1',
     file: 'src/server/redis/followed-orders.ts',
     find: 'for (const { feed } of this.#followed.values()) feed.wake();',
@@ -84,7 +84,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('node-redis', 'the engine crashes and starts again'),
   },
   {
-    name: 'Redis: open() replays nothing, amid several faults',
+    name: 'Redis: open() replays nothing, with several faults at once',
     guarantee: 'G1',
     file: 'src/server/redis/followed-order.ts',
     find: 'subscriber.version = resumed ? cursor.version : version;',
@@ -92,7 +92,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('node-redis', 'several faults at once'),
   },
   {
-    name: 'client: versions of another epoch are compared with those that are known',
+    name: 'client: versions of different epochs are compared',
     guarantee: 'G1',
     file: 'src/order/epoch.ts',
     find: 'return epoch !== undefined && state.epoch !== undefined && epoch !== state.epoch;',
@@ -100,7 +100,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('node-redis', 'starts again without its data'),
   },
   {
-    name: 'client: silence is never noticed',
+    name: 'client: an unresponsive server is never noticed',
     guarantee: 'G5',
     file: 'src/client/connection/watchdog.ts',
     find: 'if (left > 0) {',
@@ -108,7 +108,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('pg', 'connections of clients half-open'),
   },
   {
-    name: 'client: a server that says goodbye is not left for another one',
+    name: 'client: does not reconnect when the server closes gracefully',
     guarantee: 'G5',
     file: 'src/client/transports/sse/stream-session.ts',
     find: '          message.reconnectAfter,\n        );',
@@ -116,7 +116,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('pg', 'a server that drains'),
   },
   {
-    name: 'client: a stream that was cut is not asked for again',
+    name: 'client: does not reconnect when a stream was cut',
     guarantee: 'G5',
     file: 'src/client/connection/retry-loop.ts',
     find: '        wait(Math.max(backoff.next(), asked), asked);\n',
@@ -124,7 +124,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('pg', 'the network between clients and a server'),
   },
   {
-    name: 'PostgreSQL: the primary key does not keep versions apart',
+    name: 'PostgreSQL: the primary key does not make versions unique',
     guarantee: 'G6',
     file: 'src/server/postgres/schema.ts',
     find: 'primary key (namespace, order_id, version)',
@@ -148,7 +148,7 @@ export const mutations: readonly Mutation[] = [
     tests: faults('pg', 'with previousStatus exactly one wins'),
   },
   {
-    name: 'PostgreSQL: who resumes is taken to be at the end of the log',
+    name: 'PostgreSQL: every cursor counts as the end of the log',
     guarantee: 'G1',
     file: 'src/server/postgres/replay.ts',
     find: 'return { cursor, resumed: true, replay: updates };',
@@ -157,11 +157,11 @@ export const mutations: readonly Mutation[] = [
     tests: faults('pg', 'a server killed with its streams open'),
   },
   {
-    name: 'PostgreSQL: a connection on which a read failed is kept',
+    name: 'PostgreSQL: a connection is kept after a failed read',
     guarantee: 'G5',
     file: 'src/server/postgres/followed-orders.ts',
     find: 'if (own) this.#connection.drop();',
     replace: '',
-    tests: faults('pg', 'half-open: its streams go on'),
+    tests: faults('pg', 'half-open: its streams continue'),
   },
 ];

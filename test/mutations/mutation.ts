@@ -1,15 +1,15 @@
-/** A mistake that somebody might make, and the tests that have to notice it. */
+/** A deliberate bug, and the tests that must fail because of it. */
 export interface Mutation {
-  /** What no longer works. */
+  /** The resulting wrong behaviour. */
   readonly name: string;
-  /** What is broken by it, as DESIGN section 1 names it, e.g. `G1`. */
+  /** The violated guarantee of `docs/guarantees.md`, e.g. `G1`, or `API`. */
   readonly guarantee: string;
-  /** The file that is changed, from the repository's root. */
+  /** The file to change, relative to the root of the repository. */
   readonly file: string;
-  /** What stands in it, exactly once. */
+  /** The text to replace; occurs exactly once. */
   readonly find: string;
-  /** What stands there instead. */
+
   readonly replace: string;
-  /** Arguments of `vitest run` that choose the tests which must fail. */
+  /** Arguments of `vitest run` that select the tests which must fail. */
   readonly tests: readonly string[];
 }

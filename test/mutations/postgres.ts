@@ -9,10 +9,10 @@ const tests = (file: string, name: string) => [
   name,
 ];
 
-/** What the bus on PostgreSQL must do, statement by statement. */
+/** Bugs in single statements of the bus on PostgreSQL. */
 export const mutations: readonly Mutation[] = [
   {
-    name: 'the primary key does not keep versions apart',
+    name: 'the primary key does not make versions unique',
     guarantee: 'G6',
     file: 'src/server/postgres/schema.ts',
     find: 'primary key (namespace, order_id, version)',
@@ -20,7 +20,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres-bus', 'exactly one wins each version'),
   },
   {
-    name: 'a version that is taken is an error of the database',
+    name: 'a taken version is reported as a database error',
     guarantee: 'G6',
     file: 'src/server/postgres/log.ts',
     find: '        on conflict do nothing\n',
@@ -28,7 +28,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('transaction', 'a second writer waits until the first commits'),
   },
   {
-    name: 'what the caller has written in its transaction is not seen by the next append',
+    name: 'an append does not see an earlier one in the same transaction',
     guarantee: 'G6',
     file: 'src/server/postgres/bus.ts',
     find: 'await table.newest(db, update.orderId)',
@@ -36,7 +36,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('transaction', 'commit delivers'),
   },
   {
-    name: 'an update is stored outside of the transaction of its caller',
+    name: 'an update is stored outside of the transaction of the caller',
     guarantee: 'G6',
     file: 'src/server/postgres/bus.ts',
     find: 'const db = transaction ?? pool;',
@@ -44,7 +44,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('transaction', 'rollback leaves nothing'),
   },
   {
-    name: 'nobody is notified',
+    name: 'no notification is sent',
     guarantee: 'G1',
     file: 'src/server/postgres/log.ts',
     find: 'formatWakeUp({ namespace: this.#namespace, entry:',
@@ -52,7 +52,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('transaction', 'the commit itself wakes the buses'),
   },
   {
-    name: 'a lost connection that listens is not made again',
+    name: 'a lost listening connection is not restored',
     guarantee: 'G5',
     file: 'src/server/postgres/connection.ts',
     find: '  #retryLater(): void {\n    if (this.#closed) return;',
@@ -60,7 +60,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'a listening connection that is killed'),
   },
   {
-    name: 'it is made again without a pause',
+    name: 'a lost listening connection is restored without a delay',
     guarantee: 'G7',
     file: 'src/server/postgres/connection.ts',
     find: 'backoff(this.#failures++, BACKOFF)',
@@ -68,7 +68,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres-bus', 'connects again and again'),
   },
   {
-    name: 'what came while nobody listened is not read',
+    name: 'updates during an outage of the listening connection are not read',
     guarantee: 'G1',
     file: 'src/server/postgres/followed-orders.ts',
     find: 'connected: () => this.#announceAll(),',
@@ -76,7 +76,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'what is published before the connection listens'),
   },
   {
-    name: 'the polls read nothing',
+    name: 'polls read nothing',
     guarantee: 'G1',
     file: 'src/server/postgres/followed-orders.ts',
     find: '.add(() => this.#announceAll());',
@@ -84,7 +84,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'made up for by the next poll'),
   },
   {
-    name: 'a notification that says nothing is ignored',
+    name: 'a notification without a payload is ignored',
     guarantee: 'G1',
     file: 'src/server/postgres/followed-orders.ts',
     find: '        else this.#announceAll();\n',
@@ -92,7 +92,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'a notification by hand'),
   },
   {
-    name: 'a notification brings only the version it names',
+    name: 'a notification delivers only the version that it names',
     guarantee: 'G1',
     file: 'src/server/postgres/catch-up.ts',
     find: 'order.deliver(updates.get(order.orderId) ?? []);',
@@ -100,7 +100,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'the next notification brings what an earlier one should have told'),
   },
   {
-    name: 'who follows does not notice that the epoch is another one',
+    name: 'subscribers do not notice a new epoch',
     guarantee: 'G1',
     file: 'src/server/postgres/catch-up.ts',
     find: 'if (order.known?.epoch !== epoch)',
@@ -116,7 +116,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'a restored backup under a new epoch'),
   },
   {
-    name: 'a cursor resumes though the log no longer reaches back to it',
+    name: 'a cursor resumes although the log no longer contains it',
     guarantee: 'G1',
     file: 'src/server/bus/resumes-from.ts',
     find: 'missed < 0 || missed > updates.length',
@@ -124,7 +124,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'a trimmed log does not resume'),
   },
   {
-    name: 'who opens first under a new epoch decides nothing for the others',
+    name: 'the first open of a new epoch does not notify the others',
     guarantee: 'G1',
     file: 'src/server/postgres/followed-order.ts',
     find: 'if (this.known && this.known.epoch !== head.epoch) {',
@@ -132,7 +132,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'who opens after a new epoch began'),
   },
   {
-    name: 'updates are read on the pool of the app alone',
+    name: 'updates are read on the pool of the app only',
     guarantee: 'G1',
     file: 'src/server/postgres/followed-orders.ts',
     find: 'bringUpToDate(table, own ?? database, orders)',
@@ -140,7 +140,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres-bus', 'an app that has used up its pool'),
   },
   {
-    name: 'a read on a half-open connection waits for ever',
+    name: 'a read on a half-open connection never times out',
     guarantee: 'G5',
     file: 'src/server/postgres/followed-orders.ts',
     find: 'deadline(bringUpToDate(table, own ?? database, orders), READ_TIMEOUT)',
@@ -148,7 +148,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'answers nothing any more'),
   },
   {
-    name: 'a connection that still listens is given back to the pool',
+    name: 'a connection that still listens is returned to the pool',
     guarantee: 'G7',
     file: 'src/server/postgres/listen.ts',
     find: 'client.release(true);',
@@ -156,7 +156,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres-bus', 'one connection listens'),
   },
   {
-    name: 'each opened order begins to listen',
+    name: 'each opened order runs LISTEN',
     guarantee: 'G7',
     file: 'src/server/postgres/connection.ts',
     find: '    if (this.#started) return;\n',
@@ -164,7 +164,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres-bus', 'one connection listens'),
   },
   {
-    name: 'a connection that is there only after close() stays',
+    name: 'a connection that opens after close() is kept',
     guarantee: 'G7',
     file: 'src/server/postgres/connection.ts',
     find: '        await listening.stop();\n        return;',
@@ -172,7 +172,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'close while the connection is being made'),
   },
   {
-    name: 'close() leaves the timer of the next attempt',
+    name: 'close() does not clear the timer of the next attempt',
     guarantee: 'G7',
     file: 'src/server/postgres/connection.ts',
     find: '    clearTimeout(this.#retry);\n',
@@ -180,7 +180,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres-bus', 'connects again and again'),
   },
   {
-    name: 'a pool with room for one connection is taken',
+    name: 'a pool of one connection is accepted',
     guarantee: 'G7',
     file: 'src/server/postgres/bus.ts',
     find: '(pool.options?.max ?? 2) > 1',
@@ -188,7 +188,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres-bus', 'a pool with room for one connection'),
   },
   {
-    name: 'the planner is not told how many orders are polled',
+    name: 'the planner does not get the number of polled orders',
     guarantee: 'G7',
     file: 'src/server/postgres/log.ts',
     find: 'version bigint, id text)\n        limit json_array_length($2::text::json)\n',
@@ -196,7 +196,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('query-plans', 'no query of a full log'),
   },
   {
-    name: 'orders without a change bring rows',
+    name: 'unchanged orders return rows',
     guarantee: 'G7',
     file: 'src/server/postgres/log.ts',
     find: 'where entry.version > known.version or entry.entry_id is distinct from known.id',
@@ -204,7 +204,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('queries', 'a poll is one query'),
   },
   {
-    name: 'the head is read with the history',
+    name: 'the head is read with the whole history',
     guarantee: 'G7',
     file: 'src/server/postgres/bus.ts',
     find: 'await table.read(pool, orderId, { limit: 1 })',
@@ -212,7 +212,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('queries', 'the head reads one entry'),
   },
   {
-    name: 'a cursor resumes whatever entry it names',
+    name: 'a cursor resumes with the id of another entry',
     guarantee: 'G1',
     file: 'src/server/bus/resumes-from.ts',
     find: 'cursor.id === undefined || updates[updates.length - 1 - missed]?.id === cursor.id',
@@ -220,7 +220,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('contract', 'the cursor "EPOCH-1-other" does not resume'),
   },
   {
-    name: 'a version that is free again is not noticed',
+    name: 'the loss of the newest version is not noticed',
     guarantee: 'G1',
     file: 'src/server/postgres/log.ts',
     find: 'entry_id === null || isOther',
@@ -228,7 +228,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('lost-end', 'a poll notices it'),
   },
   {
-    name: 'a version that was given to another entry is not noticed',
+    name: 'a reused version is not noticed',
     guarantee: 'G1',
     file: 'src/server/postgres/log.ts',
     find: 'entry_id === null || isOther',
@@ -236,7 +236,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('lost-end', 'the notification of another entry'),
   },
   {
-    name: 'a notification of a version that should be known is ignored whatever entry it names',
+    name: 'a notification of a known version is ignored even with the id of another entry',
     guarantee: 'G1',
     file: 'src/server/postgres/followed-order.ts',
     find: '!entry || isOther',
@@ -244,7 +244,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('lost-end', 'the notification of (another entry|a lower version)'),
   },
   {
-    name: 'each process ends the epoch that the others have begun',
+    name: 'each process ends the epoch that another has begun',
     guarantee: 'G1',
     file: 'src/server/postgres/log.ts',
     find: 'where namespace = $1::text and epoch = $2::text',
@@ -252,7 +252,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('lost-end', 'by one new epoch'),
   },
   {
-    name: 'only the orders of one read hear of the new epoch',
+    name: 'only the orders of one read are notified of the new epoch',
     guarantee: 'G1',
     file: 'src/server/postgres/log.ts',
     find: 'formatWakeUp({ namespace: this.#namespace })',
@@ -276,7 +276,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('namespaces', 'cause no query'),
   },
   {
-    name: 'the time of storage is when the transaction began',
+    name: 'the time of storage is the start of the transaction',
     guarantee: 'API',
     file: 'src/server/postgres/schema.ts',
     find: 'default clock_timestamp()',
@@ -292,7 +292,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('listeners', '50 times of 50'),
   },
   {
-    name: 'a listener whose registration failed is not registered again',
+    name: 'a failed registration of a listener is not retried',
     guarantee: 'G5',
     file: 'src/server/publish/listening.ts',
     find: '    else this.#retryLater();\n',
@@ -300,7 +300,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('listeners', 'while the database is away'),
   },
   {
-    name: 'missing tables are reported as the database says it',
+    name: 'missing tables are reported as a raw database error',
     guarantee: 'API',
     file: 'src/server/postgres/schema-missing-error.ts',
     find: "cause.code === '42P01'",
@@ -308,7 +308,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres-bus', 'without the schema'),
   },
   {
-    name: 'two migrations at once meet',
+    name: 'two migrations at once are not serialized',
     guarantee: 'API',
     file: 'src/server/postgres/schema.ts',
     find: "  perform pg_advisory_xact_lock(hashtext('react-order-status'));\n",

@@ -7,10 +7,10 @@ const tests = (...files: string[]) => [
   ...files.map((file) => `test/react/${file}.test.tsx`),
 ];
 
-/** What hooks must do while pages are drawn, hidden, shown and changed. */
+/** Bugs of hooks while pages are rendered, hidden, shown and changed. */
 export const mutations: readonly Mutation[] = [
   {
-    name: 'callbacks are those of an earlier commit',
+    name: 'callbacks of an earlier commit are called',
     guarantee: 'G3',
     file: 'src/react/use-latest.ts',
     find: '  useInsertionEffect(() => {',
@@ -18,7 +18,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('changing-transport'),
   },
   {
-    name: 'an order that is shown no more is told of',
+    name: 'an order that is no longer shown is notified of',
     guarantee: 'G3',
     file: 'src/react/use-live-order.ts',
     find: 'if (latest.current.watch === watch) latest.current.onUpdate?.(update);',
@@ -34,7 +34,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('on-status-change', 'activity', 'each-change-once'),
   },
   {
-    name: 'what was drawn counts as heard',
+    name: 'a rendered state counts as delivered',
     guarantee: 'G3',
     file: 'src/client/store/order-watch.ts',
     find: '        heard?.isTold ? heard : shown,',
@@ -42,7 +42,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('activity'),
   },
   {
-    name: 'another client is believed before it has heard what was shown',
+    name: "another client's state is shown before it has caught up",
     guarantee: 'G2',
     file: 'src/client/store/order-watch.ts',
     find: 'if (!live || (serving && serving !== client)) return withoutClaim(shown);',
@@ -50,7 +50,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('changing-transport'),
   },
   {
-    name: 'a first guess takes the place of what a server told',
+    name: 'initial data replaces a state of the server',
     guarantee: 'G2',
     file: 'src/client/store/order-watch.ts',
     find: 'const isLess = !live.order || (shown.isTold && !live.isTold);',
@@ -58,7 +58,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('activity', 'changing-transport', 'each-change-once'),
   },
   {
-    name: 'who returns is shown an older state',
+    name: 'a remounted component shows an older state',
     guarantee: 'G2',
     file: 'src/client/store/order-store.ts',
     find: 'if (updates.length === 0) take(retold(order), true, news);',
@@ -66,7 +66,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('changing-transport', 'each-change-once'),
   },
   {
-    name: 'the first state is news to who returns',
+    name: 'a remounted component is notified of the first state',
     guarantee: 'G3',
     file: 'src/client/store/order-store.ts',
     find: 'if (!heard || !isTold || !order || !state.isTold || heard === order) return [];',
@@ -74,7 +74,7 @@ export const mutations: readonly Mutation[] = [
     tests: ['--project', 'unit', 'test/client/store/sharing.test.ts'],
   },
   {
-    name: 'a client forgets what it told when nobody watches',
+    name: 'a client forgets delivered updates without subscribers',
     guarantee: 'G3',
     file: 'src/client/store/order-store.ts',
     find: 'told: () => afterTelling(toldElsewhere, state.news),',
@@ -82,7 +82,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('each-change-once'),
   },
   {
-    name: 'a client forgets what it told those who returned',
+    name: 'a client forgets the updates delivered to returning subscribers',
     guarantee: 'G3',
     file: 'src/client/store/order-store.ts',
     find: 'const known = [...state.news, ...toldElsewhere];',
@@ -90,7 +90,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('each-change-once'),
   },
   {
-    name: 'the last one to leave closes at once',
+    name: 'the last unsubscribe closes without a linger',
     guarantee: 'API',
     file: 'src/client/store/client.ts',
     find: 'watched.linger = setTimeout(() => drop(orderId, watched), linger);',
@@ -98,7 +98,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('strict-mode', 'unmount'),
   },
   {
-    name: 'the first one to leave closes',
+    name: 'the first unsubscribe closes the connection',
     guarantee: 'G5',
     file: 'src/client/store/client.ts',
     find: 'if (watched.subscribers.remove(key) || orders.get(orderId) !== watched) return;',
@@ -106,7 +106,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('unmount'),
   },
   {
-    name: 'what says nothing new is a change',
+    name: 'an unchanged state counts as a change',
     guarantee: 'API',
     file: 'src/client/store/live-order.ts',
     find: '    ? live\n',
@@ -114,7 +114,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('stable-identities', 'commits'),
   },
   {
-    name: 'each render gives another result',
+    name: 'each render returns a new object',
     guarantee: 'API',
     file: 'src/react/use-order-status.ts',
     find: '    [order, lastUpdate, connection, connectionType, isStale, error, refresh],\n',
@@ -130,7 +130,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('hydration', 'late-hydration'),
   },
   {
-    name: 'another order id goes on showing the order before',
+    name: 'after a change of the order id, the former order is still shown',
     guarantee: 'API',
     file: 'src/react/use-order-watch.ts',
     find: 'if (watch.orderId === orderId) return watch;',
@@ -138,7 +138,7 @@ export const mutations: readonly Mutation[] = [
     tests: tests('changing-options'),
   },
   {
-    name: 'an outer client goes before an inner transport',
+    name: 'an outer client takes precedence over an inner transport',
     guarantee: 'API',
     file: 'src/react/order-status-provider.tsx',
     find: '...(own.transport && { client: undefined }), ',

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What became of a run of tests. */
+/** The result of a test run. */
 export interface Outcome {
   readonly passed: number;
-  /** The names of those that failed; of a file that could not even be loaded, its path. */
+  /** The names of failed tests, and the paths of files that could not be loaded. */
   readonly failed: readonly string[];
 }
 
-/** The part of Vitest's report that is read here. */
+/** The used part of Vitest's JSON report. */
 interface Report {
   readonly testResults: readonly {
     readonly name: string;
@@ -19,20 +19,20 @@ interface Report {
   }[];
 }
 
-/** Ms: a mistake may make tests wait for ever. */
-const PATIENCE = 900_000;
+/** Ms until a run is killed: a mutation may make tests hang. */
+const TIMEOUT = 900_000;
 
-/** Runs `vitest run` in a folder. @throws Error when it ends without a report. */
+/** Runs `vitest run` in a folder. @throws Error if it ends without a report. */
 export async function runTests(folder: string, args: readonly string[]): Promise<Outcome> {
   const path = join(folder, 'mutation-report.json');
   await rm(path, { force: true });
   const child = spawn(
     join(folder, 'node_modules/.bin/vitest'),
     ['run', ...args, '--reporter=json', `--outputFile.json=${path}`],
-    { cwd: folder, stdio: 'ignore', timeout: PATIENCE },
+    { cwd: folder, stdio: 'ignore', timeout: TIMEOUT },
   );
   await once(child, 'exit');
-  // As Vitest's JSON reporter wrote it.
+  // Written by Vitest's JSON reporter.
   const { testResults } = JSON.parse(await readFile(path, 'utf8')) as Report;
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   const namesOf = (status: string) =>

@@ -1,40 +1,40 @@
 /**
- * Proves that the tests notice mistakes: `npm run mutate -- <list> [part of a name]`. Each mutation of
- * `test/mutations/<list>.ts` is made in a copy of the repository, and the tests that it names have to
- * fail; without it they have to pass. For maintainers: it takes minutes.
+ * Checks that the tests detect bugs: `npm run mutate -- <list> [part of a name]`. Each mutation of
+ * `test/mutations/<list>.ts` is applied to a copy of the repository, where its tests must fail; without the
+ * mutation they must pass. Takes minutes.
  */
 import type { Mutation } from './mutation.js';
 import { type Outcome, runTests } from './run-tests.js';
 import { createWorkCopy } from './work-copy.js';
 
 const [list, part = ''] = process.argv.slice(2);
-if (list === undefined) throw new Error('Say which list to run, e.g. `npm run mutate -- faults`.');
-// Each list exports this.
+if (list === undefined) throw new Error('The list to run is missing: e.g. `npm run mutate -- faults`.');
+// Each list exports `mutations`.
 const { mutations } = (await import(`./${list}.ts`)) as { mutations: readonly Mutation[] };
 const chosen = mutations.filter(({ name }) => name.includes(part));
 
 const copy = await createWorkCopy();
-const sane = new Map<string, Outcome>();
+const baselines = new Map<string, Outcome>();
 let survivors = 0;
 
-/** The tests without a mistake; who fails then proves nothing. */
-async function expectSane(tests: readonly string[]) {
+/** Runs the tests without a mutation. @throws Error if they fail, because a failure with a mutation then proves nothing. */
+async function expectBaseline(tests: readonly string[]) {
   const key = tests.join(' ');
-  const outcome = sane.get(key) ?? (await runTests(copy.folder, tests));
-  sane.set(key, outcome);
+  const outcome = baselines.get(key) ?? (await runTests(copy.folder, tests));
+  baselines.set(key, outcome);
   if (outcome.passed > 0 && outcome.failed.length === 0) return;
   throw new Error(
-    `Without any mutation, of "${key}" ${outcome.passed} pass and fail: ${outcome.failed.join()}`,
+    `Without a mutation, of "${key}" ${outcome.passed} tests pass and these fail: ${outcome.failed.join()}`,
   );
 }
 
-// Minutes of tests are in vain if one of the last can't be made.
+// Check first that all can be applied, before minutes of tests.
 for (const mutation of chosen) await copy.with(mutation, async () => {});
 
 console.log('| mutation | breaks | caught by |\n| --- | --- | --- |');
 try {
   for (const mutation of chosen) {
-    await expectSane(mutation.tests);
+    await expectBaseline(mutation.tests);
     const { failed } = await copy.with(mutation, () => runTests(copy.folder, mutation.tests));
     if (failed.length === 0) survivors += 1;
     const [first = '**nothing**', ...more] = failed;

@@ -1,15 +1,15 @@
 import type { Mutation } from './mutation.js';
 
-/** The seeds, until one fails. */
+/** Runs the seeds until one fails. */
 const tests = ['--config', 'test/simulation/vitest.config.ts', 'test/simulation/seeds.test.ts', '--bail=1'];
 
-/** Once found by one seed in ten thousand or fewer, and since then by a test of its own. */
+/** Bugs that fewer than one seed in ten thousand finds, and that have a unit test instead. */
 const rare = (file: string) => ['--project', 'unit', `test/${file}.test.ts`];
 
-/** What clients, servers and the network between them must survive, found by chance alone. */
+/** Bugs of clients and servers that random faults must reveal. */
 export const mutations: readonly Mutation[] = [
   {
-    name: 'the newest arrival is shown, whatever its version',
+    name: 'the latest arrival is shown, whatever its version',
     guarantee: 'G2',
     file: 'src/order/reconcile/log-update.ts',
     find: 'if (update.version > newest) return move(',
@@ -25,7 +25,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'what is known of a log before a snapshot of it is in the history twice',
+    name: 'entries from before a snapshot are in the history twice',
     guarantee: 'G1',
     file: 'src/order/reconcile/log-state.ts',
     find: 'const history = known.history.slice(0, placeOfVersion(known.history, first));',
@@ -33,7 +33,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'another life of the log is taken for the same',
+    name: 'another epoch counts as the same',
     guarantee: 'G1',
     file: 'src/order/reconcile/epochs.ts',
     find: 'other !== undefined && epoch !== undefined && other !== epoch;',
@@ -41,7 +41,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'the epoch of a life of the log that was left is taken',
+    name: 'a retired epoch is accepted',
     guarantee: 'G2',
     file: 'src/order/reconcile/epochs.ts',
     find: '  return !isLater(',
@@ -49,7 +49,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('order/reconcile-epoch'),
   },
   {
-    name: 'an empty log is left for what comes late of the one that was lost',
+    name: 'an empty log is replaced by late data of the lost one',
     guarantee: 'G2',
     file: 'src/order/reconcile/epochs.ts',
     find: '  if (version === 0 && storedAt === undefined) return false;',
@@ -57,7 +57,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('order/row-after-log'),
   },
   {
-    name: 'a row that tells more of an earlier round of a loop takes the order back',
+    name: 'a row with a longer history of an earlier loop moves the order back',
     guarantee: 'G2',
     file: 'src/order/history.ts',
     find: '  return isLonger && firstMatch(row, known).ahead > 0;',
@@ -65,7 +65,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('order/row-after-log'),
   },
   {
-    name: 'a row wins over the log by its time',
+    name: 'a row with a later time overrides the log',
     guarantee: 'G2',
     file: 'src/server/snapshot/merge-row-and-log.ts',
     find: '    orderId: row.orderId,\n    status,\n',
@@ -99,7 +99,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'what a row has shown is not notified of when the log tells it',
+    name: 'an update that a row has shown is not notified of when the log delivers it',
     guarantee: 'G3',
     file: 'src/order/reconcile/log-snapshot.ts',
     find: '  const place = beginsThere ? 0 : newestInBoth(notified, logged);',
@@ -107,7 +107,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'what a row has shown beside a log that was lost counts as notified of',
+    name: 'an update that a row has shown beside a lost log counts as notified of',
     guarantee: 'G3',
     file: 'src/order/reconcile/log-snapshot.ts',
     find: '    told.length > 0 ? told : known.history.slice(',
@@ -115,7 +115,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('order/reconcile-row-news'),
   },
   {
-    name: 'what a row tells in step with the log is repeated where it is ahead',
+    name: 'entries that a row shares with the log are repeated when the row is ahead',
     guarantee: 'G1',
     file: 'src/order/history.ts',
     find: 'const MOST_AHEAD = 8;',
@@ -123,7 +123,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'an update under a version that is given twice is taken for the known one',
+    name: 'an update with a reused version counts as known',
     guarantee: 'G5',
     file: 'src/order/reconcile/log-update.ts',
     find: 'if (isThere && isReplacedBy(there, update.id)) {',
@@ -131,7 +131,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a snapshot under a version that is given twice is taken for the known one',
+    name: 'a snapshot with a reused version counts as known',
     guarantee: 'G5',
     file: 'src/order/reconcile/log-snapshot.ts',
     find: 'if (isRewritten(known, snapshot, id)) {',
@@ -155,7 +155,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('order/reused-versions'),
   },
   {
-    name: 'what was stored before replaces what is shown',
+    name: 'a state that was stored earlier replaces the shown one',
     guarantee: 'G2',
     file: 'src/order/reconcile/epochs.ts',
     find: '): boolean => isLater(storedAt, stored);',
@@ -163,7 +163,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'an altered ETag decides where the body tells the cursor',
+    name: 'an altered ETag overrides the cursor of the body',
     guarantee: 'G2',
     file: 'src/client/store/order-event.ts',
     find: '...place(snapshot.cursor ?? beside)',
@@ -171,7 +171,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'an altered id decides where the body tells the cursor',
+    name: 'an altered id overrides the cursor of the body',
     guarantee: 'G2',
     file: 'src/client/store/order-event.ts',
     find: '...place(cursor ?? beside)',
@@ -195,7 +195,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'an overloaded server is never asked again',
+    name: 'a request to an overloaded server is never retried',
     guarantee: 'G5',
     file: 'src/client/http/answer.ts',
     find: 'status < 400 || status >= 500 || RETRIED.includes(status);',
@@ -203,7 +203,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a stream follows the name that was asked for',
+    name: 'a stream follows the requested id instead of the id of the row',
     guarantee: 'G5',
     file: 'src/server/stream/response.ts',
     find: '      logId: logIdOf(order),',
@@ -211,7 +211,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a claim overrides the server',
+    name: 'initial data overrides the server',
     guarantee: 'G2',
     file: 'src/order/reconcile/claim.ts',
     find: "known && known.authority !== 'claim' ?",
@@ -219,7 +219,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'what a page has shown is forgotten when it is left',
+    name: 'the shown state is forgotten after the last unsubscribe',
     guarantee: 'G2',
     file: 'src/client/store/client.ts',
     find: "const known = order?.authority === 'claim' ? undefined : order;",
@@ -227,7 +227,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'the first state is told as if it were news',
+    name: 'the first state is notified of',
     guarantee: 'G3',
     file: 'src/client/store/order-store.ts',
     find: "const isNews = state.isTold || 'update' in event;",
@@ -235,7 +235,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'the log replays nothing to who resumes',
+    name: 'the log replays nothing when a cursor resumes',
     guarantee: 'G1',
     file: 'src/server/bus/order-log.ts',
     find: 'const subscriber = this.#subscribers.add(listener, resumed ? cursor.version : this.version);',
@@ -243,7 +243,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'what is published while a snapshot is read is dropped',
+    name: 'updates published while a snapshot is read are dropped',
     guarantee: 'G1',
     file: 'src/server/stream/order-subscription.ts',
     find: 'for (const update of waiting) this.#send(update);',
@@ -251,7 +251,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'no watchdog barks',
+    name: 'the watchdog never fires',
     guarantee: 'G4',
     file: 'src/client/connection/watchdog.ts',
     find: '      stop();\n      bark();',
@@ -259,7 +259,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a clock that is set back hides the silence',
+    name: 'a clock that is set back hides elapsed time',
     guarantee: 'G4',
     file: 'src/client/browser/elapsed.ts',
     find: 'return Math.max(wall - moment.wall, steady - moment.steady);',
@@ -267,7 +267,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'what is lost goes on being shown as live',
+    name: 'a lost connection is still shown as live',
     guarantee: 'G4',
     file: 'src/client/store/order-store.ts',
     find: "move('lost', { error });",
@@ -275,7 +275,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a promised heartbeat counts the time before it as silence',
+    name: 'the time before the heartbeat interval is known counts against it',
     guarantee: 'G4',
     file: 'src/client/transports/sse/stream-session.ts',
     find: '    clearTimeout(mute);\n    watchdog.heard();\n    watchdog.limit(freshFor);',
@@ -283,7 +283,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a stream that ended is not asked for again',
+    name: 'a stream that ended is not reconnected',
     guarantee: 'G5',
     file: 'src/client/transports/sse/read-stream.ts',
     find: "return session.cut(new TransportError('network', 'The stream ended.'));",
@@ -291,7 +291,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a better transport that was lost is given up for good',
+    name: 'a better transport is never tried again after a loss',
     guarantee: 'G5',
     file: 'src/client/transports/fallback/fallback.ts',
     find: 'lost: (error) => down(candidate, error),',
@@ -299,7 +299,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a page that is seen again stays suspended',
+    name: 'a page that becomes visible stays suspended',
     guarantee: 'G5',
     file: 'src/client/store/suspension.ts',
     find: 'isSuspended = false;\n      resume();',
@@ -307,7 +307,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'a renewal that polls takes the place of a stream',
+    name: 'a renewal by polling replaces a stream',
     guarantee: 'G5',
     file: 'src/client/connection/renewable-connection.ts',
     find: '        if (line === pending && serving?.proof.info?.live && !info.live) return;\n',
@@ -323,7 +323,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'what was open beside proves as much as if it had just been heard',
+    name: 'a connection that was open in parallel counts as just received',
     guarantee: 'G4',
     file: 'src/client/connection/proof.ts',
     find: 'const freshFor = info.freshFor - since(heardAt);',
@@ -331,7 +331,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'tabs: what waited while a tab slept counts as live',
+    name: 'tabs: a message that waited while a tab slept counts as live',
     guarantee: 'G4',
     file: 'src/client/tabs/join-tabs.ts',
     find: 'Math.abs(Date.now() - message.at) > HELD_UP || ',
@@ -339,7 +339,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {
-    name: 'tabs: a stale replica leaves a hole in what a newcomer is told',
+    name: 'tabs: a stale replica leaves a gap in the updates of a new follower',
     guarantee: 'G1',
     file: 'src/client/tabs/leader.ts',
     find: 'if (!isTaken && isBefore(cursor, position)) {',
@@ -347,7 +347,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {
-    name: 'tabs: a newcomer misses what a log that lost its end has replaced',
+    name: 'tabs: a new follower misses entries that were replaced after a lost end',
     guarantee: 'G1',
     file: 'src/client/tabs/leader.ts',
     find: '(isBehind || cursor !== position)',
@@ -355,7 +355,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {
-    name: 'tabs: a late answer of a log that was left behind is handed on',
+    name: 'tabs: a late answer of a retired epoch is forwarded',
     guarantee: 'G2',
     file: 'src/client/tabs/leader.ts',
     find: "if (ignored === 'other-epoch' || ignored === 'replaced') return true;",
@@ -363,7 +363,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {
-    name: 'tabs: followers in another log than the leader are left there',
+    name: 'tabs: followers on another epoch than the leader stay there',
     guarantee: 'G5',
     file: 'src/client/tabs/leader.ts',
     find: 'if (order && changesEpoch(order, parseCursor(cursor)?.epoch)) askForWhole();',
@@ -371,7 +371,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {
-    name: 'tabs: what waited while the clock was set back by as much counts as live',
+    name: 'tabs: a message that waited while the clock was set back counts as live',
     guarantee: 'G4',
     file: 'src/client/tabs/join-tabs.ts',
     find: ' || hasWaited(message.steady)',
@@ -379,7 +379,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {
-    name: 'tabs: what comes from the future, of a clock that was set back, counts as live',
+    name: 'tabs: a message from the future, by a clock that was set back, counts as live',
     guarantee: 'G4',
     file: 'src/client/tabs/join-tabs.ts',
     find: 'Math.abs(Date.now() - message.at)',
@@ -387,7 +387,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {
-    name: 'tabs: a leader that says goodbye is looked after as if it were there',
+    name: 'tabs: a leader that has closed is still awaited',
     guarantee: 'G5',
     file: 'src/client/tabs/join-tabs.ts',
     find: '        if (message.from === followed) watch.start();\n',
@@ -395,7 +395,7 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/tabs/shared-across-tabs'),
   },
   {
-    name: 'tabs: a follower goes by what it hears before it was answered',
+    name: 'tabs: a follower accepts messages before it was answered',
     guarantee: 'G1',
     file: 'src/client/tabs/join-tabs.ts',
     find: 'if (message.from !== followed) return;',
@@ -403,7 +403,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'tabs: nobody takes over from a leader that hangs',
+    name: 'tabs: no tab takes over from an unresponsive leader',
     guarantee: 'G5',
     file: 'src/client/tabs/ping.ts',
     find: 'else if (++unanswered === UNANSWERED) mute();',
@@ -411,7 +411,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'tabs: a new leader tells nobody',
+    name: 'tabs: a new leader does not announce itself',
     guarantee: 'G5',
     file: 'src/client/tabs/join-tabs.ts',
     find: "      post({ type: 'lead', from: id, term });\n",
@@ -419,7 +419,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'tabs: a leader that has seen no snapshot leaves newcomers without one',
+    name: 'tabs: a leader without a snapshot gives new followers none',
     guarantee: 'G1',
     file: 'src/client/tabs/leader.ts',
     find: 'const isMissing = !isWhole && !needsWhole && cursor !== position;',
@@ -427,7 +427,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'many orders: one that comes onto an open stream is not asked for',
+    name: 'many orders: an order added to an open stream is not requested',
     guarantee: 'G5',
     file: 'src/client/transports/multiplexed-sse/multiplexer.ts',
     find: '    members.add(member);\n    renewal.within(GATHER);',
@@ -435,7 +435,7 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
-    name: 'many orders: a stream that is back has forgotten the orders that came meanwhile',
+    name: 'many orders: a restored stream misses the orders added meanwhile',
     guarantee: 'G5',
     file: 'src/client/transports/multiplexed-sse/multiplexer.ts',
     find: 'if (![...members].every(({ order }) => orders.has(order.orderId))) renewal.within(GATHER);',

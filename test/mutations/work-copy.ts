@@ -6,18 +6,18 @@ import { promisify } from 'node:util';
 import { root } from '../package/run.js';
 import type { Mutation } from './mutation.js';
 
-/** A copy of the repository, as it is now, to make mistakes in. */
+/** A copy of the working tree to apply mutations to. */
 export interface WorkCopy {
   readonly folder: string;
   /**
-   * Does some work with a mutation in place, and takes it out again.
-   * @throws Error when what it changes is not there exactly once.
+   * Applies a mutation, does some work, and reverts the mutation.
+   * @throws Error unless the file contains the text to replace exactly once.
    */
   with<T>(mutation: Mutation, work: () => Promise<T>): Promise<T>;
   remove(): Promise<void>;
 }
 
-/** Copies what Git knows or would take, with a link to what is installed. */
+/** Copies all files that are tracked or untracked but not ignored, with a link to `node_modules`. */
 export async function createWorkCopy(): Promise<WorkCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'react-order-status-mutations-'));
   const { stdout } = await promisify(execFile)(
@@ -35,7 +35,7 @@ export async function createWorkCopy(): Promise<WorkCopy> {
       const source = await readFile(path, 'utf8');
       const [before, after, ...more] = source.split(find);
       if (before === undefined || after === undefined || more.length > 0) {
-        throw new Error(`"${name}" can't be made: ${file} has what it changes not exactly once:\n${find}`);
+        throw new Error(`"${name}" cannot be applied: ${file} must contain this text exactly once:\n${find}`);
       }
       await writeFile(path, before + replace + after);
       try {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   command = join(app.folder, 'node_modules/.bin/react-order-status');
 }, 60_000);
 
-/** Runs the command as a stranger would: what it wrote, and its exit code. */
+/** Runs the installed command; resolves with its output and its exit code. */
 async function conformance(args: readonly string[]) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const text = { out: '', error: '' };
@@ -40,7 +40,7 @@ async function startServer(fault?: Fault): Promise<string> {
 
 const ANN = ['--header', 'Authorization: ann'];
 
-test('says ok of each check, and ends with 0', async () => {
+test('prints ok for each check and exits with 0', async () => {
   const url = await startServer();
   const publish = `"${process.execPath}" -e "fetch('${url.replace(':orderId', '123')}/publish', { method: 'POST' })"`;
   const { out, code } = await conformance([
@@ -52,45 +52,45 @@ test('says ok of each check, and ends with 0', async () => {
   expect(code).toBe(0);
 });
 
-test('never says ok of what it was not given the means to check', async () => {
+test('prints "not run" for a check whose option is missing', async () => {
   const { out, code } = await conformance(['conformance', await startServer(), ...ANN]);
   expect(out).toContain(
-    "not run  resume: nothing missed, nothing repeated (give --publish '<command that publishes one update>')",
+    "not run  resume: repeats nothing if nothing was missed (give --publish '<command that publishes one update>')",
   );
   expect(out).toMatch(/\n21 ok, 0 FAIL, 0 warning, 18 not run\n$/);
   expect(code).toBe(0);
 });
 
-test('shows what was expected, what came, why it matters and how to fix it, and ends with 1', async () => {
+test('prints what was expected and found, why it matters and how to fix it, and exits with 1', async () => {
   const { out, code } = await conformance([
     'conformance',
-    await startServer('calls the stream text/plain'),
+    await startServer('sends the stream as text/plain'),
     ...ANN,
   ]);
   expect(out).toContain('FAIL     stream: answers 200 with text/event-stream, at once\n');
   expect(out).toContain('         expected Content-Type: text/event-stream\n');
-  expect(out).toContain('         came     Content-Type: text/plain\n');
+  expect(out).toContain('         found    Content-Type: text/plain\n');
   expect(out).toMatch(/\n {9}why {6}\S.*\n {9}fix {5}\S/);
   expect(code).toBe(1);
 });
 
-test('only warns of what a server merely should do', async () => {
-  const { out, code } = await conformance(['conformance', await startServer('tells no retry'), ...ANN]);
-  expect(out).toContain('warning  stream: tells retry\n');
+test('a failed "should" is a warning and does not change the exit code', async () => {
+  const { out, code } = await conformance(['conformance', await startServer('sets no retry'), ...ANN]);
+  expect(out).toContain('warning  stream: sets retry\n');
   expect(code).toBe(0);
 });
 
 test.each([
-  { args: [], says: 'The command is "conformance"' },
-  { args: ['conformance'], says: 'The URL is missing' },
-  { args: ['conformance', 'http://127.0.0.1/orders/1'], says: 'Write :orderId' },
-  { args: ['conformance', 'ftp://127.0.0.1/:orderId'], says: 'no http(s) URL' },
-  { args: ['conformance', 'http://127.0.0.1/:orderId', '--header', 'x'], says: 'no header' },
-  { args: ['conformance', 'http://127.0.0.1/:orderId', '--wrong'], says: "Unknown option '--wrong'" },
-  { args: ['conformance', 'http://127.0.0.1:1/:orderId'], says: 'Nothing answers' },
-])('ends with 2 for $args', async ({ args, says }) => {
+  { args: [], message: 'The command is "conformance"' },
+  { args: ['conformance'], message: 'The URL is missing' },
+  { args: ['conformance', 'http://127.0.0.1/orders/1'], message: 'Write :orderId' },
+  { args: ['conformance', 'ftp://127.0.0.1/:orderId'], message: 'is not an http(s) URL' },
+  { args: ['conformance', 'http://127.0.0.1/:orderId', '--header', 'x'], message: 'is not a header' },
+  { args: ['conformance', 'http://127.0.0.1/:orderId', '--wrong'], message: "Unknown option '--wrong'" },
+  { args: ['conformance', 'http://127.0.0.1:1/:orderId'], message: 'No server answers' },
+])('exits with 2 for $args', async ({ args, message }) => {
   const { error, code } = await conformance(args);
-  expect(error).toContain(says);
+  expect(error).toContain(message);
   expect(error).toContain('Usage:');
   expect(code).toBe(2);
 });

@@ -2,17 +2,17 @@ import { FakeLockTable, type LockClient } from '../client/tabs/fake-locks.js';
 import type { Customer } from './customer.js';
 import type { Machine } from './machine.js';
 
-/** Ms until one tab hears another. */
+/** Ms until a message of one tab reaches another. */
 const LATENCY = 1;
 
-/** What a tab hears the other tabs of its origin by. */
+/** The `BroadcastChannel` of one tab. */
 class TabChannel {
   onmessage: ((event: { readonly data: unknown }) => void) | null = null;
   readonly machine: Machine;
   readonly name: string;
   readonly #channels: Set<TabChannel>;
 
-  /** @param channels all that are open; it is one of them until it is closed. */
+  /** @param channels all open channels; contains this one until it is closed. */
   constructor(machine: Machine, name: string, channels: Set<TabChannel>) {
     this.machine = machine;
     this.name = name;
@@ -33,14 +33,14 @@ class TabChannel {
   }
 }
 
-/** The tabs of one origin: they share its locks and its channels. */
+/** The tabs of one origin, with their shared locks and channels. */
 export class Browser {
   readonly tabs: Customer[] = [];
-  /** Whether its requests were ever redirected to a sign-in page: then the pages may say so. */
+  /** Whether requests were ever redirected to a sign-in page: pages may then show `refused`. */
   isSignedOut = false;
-  /** Whether the wall clock has jumped: what is kept for minutes may be over at once. */
+  /** Whether the wall clock has jumped: timeouts of minutes may then expire early. */
   hasJumped = false;
-  /** What a tab is given it takes when it runs: later, or never. */
+  /** Callbacks run as tasks of the tab's machine: later, or never if it has crashed. */
   readonly #locks = new FakeLockTable((task) => task());
   readonly #clients = new Map<Machine, LockClient>();
   readonly #channels = new Set<TabChannel>();
@@ -55,24 +55,24 @@ export class Browser {
   /** The `BroadcastChannel` of a tab. */
   channelOf(machine: Machine): typeof BroadcastChannel {
     const construct = (_: unknown, [name]: string[]) => new TabChannel(machine, name ?? '', this.#channels);
-    // As much of it as is used. A class of its own would keep the world in memory until the next full garbage collection.
+    // Only the part that the client uses. A class per tab would keep the world in memory until the next full garbage collection.
     return new Proxy(TabChannel, { construct }) as unknown as typeof BroadcastChannel;
   }
 
-  /** A tab is gone without a word: what it held is free. */
+  /** Releases the locks and channels of a tab that has crashed. */
   drop(machine: Machine): void {
     for (const channel of this.#channels) if (channel.machine === machine) this.#channels.delete(channel);
     const client = this.#clients.get(machine);
     if (client) this.#locks.drop(client);
   }
 
-  /** The wall clock jumps, for all tabs. @param ms how far. */
+  /** Moves the wall clock of all tabs. @param ms by how much. */
   moveClock(ms: number): void {
     if (ms !== 0) this.hasJumped = true;
     for (const { machine } of this.tabs) machine.clockAhead += ms;
   }
 
-  /** How many locks and channels are in use. */
+  /** The number of locks and channels in use. */
   get size(): number {
     return this.#locks.size + this.#channels.size;
   }

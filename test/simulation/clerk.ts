@@ -1,21 +1,20 @@
 import type { Database } from './database.js';
 import { flow, type Status } from './flow.js';
+import type { Fact, GroundTruth } from './ground-truth.js';
 import type { Machine } from './machine.js';
-import type { Fact, OrderBook } from './order-book.js';
 import type { Random } from './random.js';
 import type { Trace } from './trace.js';
 
-/** What the clerk works with. */
-export interface Desk {
+export interface ClerkOptions {
   readonly random: Random;
   readonly trace: Trace;
-  readonly book: OrderBook;
+  readonly truth: GroundTruth;
   readonly database: Database;
-  /** Each has a clock of its own; one or the other is used. */
+  /** The machines to work on, each with a clock of its own; one is chosen for each step. */
   readonly machines: readonly [Machine, ...Machine[]];
-  /** Whether each update says what came before it. */
-  readonly saysPrevious: boolean;
-  /** Publishes. @returns whether there was a server that took it. */
+  /** Whether updates are published with `previousStatus`. */
+  readonly includesPrevious: boolean;
+  /** @returns whether a server was available. */
   readonly publish: (publication: Publication) => Promise<boolean>;
 }
 
@@ -25,25 +24,25 @@ export interface Publication extends Fact {
   readonly previousStatus?: Status;
 }
 
-/** Ms until the clerk tries again when no server is there. */
+/** Ms until the next attempt when no server is available. */
 const RETRY = 500;
 
-/** Saves the order's row and publishes its updates: in one order or the other, and not always at the same time. */
+/** The shop's back office: saves the order's row and publishes its updates, in either order and with delays in between. */
 export class Clerk {
-  readonly #desk: Desk;
-  /** What happened as far as anybody knows, oldest first. */
+  readonly #options: ClerkOptions;
+  /** The facts that are not lost, oldest first. */
   #facts: readonly Fact[] = [];
-  /** Updates that wait for their turn. */
+  /** The statuses of updates that are not published yet. */
   readonly #waiting: (Status | undefined)[] = [];
-  /** What is being published; it is replaced when it came to nothing. */
+  /** Identifies the update being published; changed to abandon it. */
   #turn: object | undefined;
   #count = 0;
   #isCalm = false;
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  constructor(desk: ClerkOptions) {
+    this.#options = desk;
     const [machine] = desk.machines;
-    this.#facts = [this.#happens('PLACED')];
+    this.#facts = [this.#createFact('PLACED')];
     desk.database.save(this.#facts, machine);
   }
 
@@ -51,27 +50,27 @@ export class Clerk {
     return this.#facts;
   }
 
-  /** Makes an update, after those that wait. @param status default: one of those that may follow. */
+  /** Queues an update. @param status default: one of those that the flow allows. */
   update(status?: Status): void {
     this.#waiting.push(status);
     this.#next();
   }
 
-  /** Saves another column. */
+  /** Saves another column of the row. */
   touch(): void {
-    const by = this.#someMachine;
-    by.plan(0, () => this.#desk.database.touch(by));
+    const by = this.#randomMachine;
+    by.plan(0, () => this.#options.database.touch(by));
   }
 
-  /** From now on what is saved is published at once. @param isSaved whether the row is brought up to date. */
+  /** From now on saves and publishes without delay. @param isSaved whether to bring the row up to date. */
   calm(isSaved: boolean): void {
     this.#isCalm = true;
-    if (isSaved) this.#save(this.#facts.at(-1), this.#someMachine);
+    if (isSaved) this.#save(this.#facts.at(-1), this.#randomMachine);
   }
 
-  /** The log has lost some facts. @param isRowLost whether the rows have lost them too. */
+  /** Handles the loss of facts in the log. @param isRowLost whether the row has lost them too. */
   lose(lost: readonly Fact[], isRowLost: boolean): void {
-    const { database, random, machines } = this.#desk;
+    const { database, random, machines } = this.#options;
     const first = lost[0];
     const at = first ? this.#facts.indexOf(first) : -1;
     if (at < 0) return;
@@ -79,37 +78,37 @@ export class Clerk {
     if (isRowLost && database.facts.some((fact) => lost.includes(fact))) {
       database.save(this.#facts, machines[0]);
     }
-    // Either he makes up for it, or something else happens.
+    // Either the lost updates are published again, or others are.
     if (random.chance(0.5)) this.#waiting.unshift(...lost.map(({ status }) => status));
     this.#turn = undefined;
     this.#next();
   }
 
-  get #someMachine(): Machine {
-    return this.#desk.random.pick(this.#desk.machines);
+  get #randomMachine(): Machine {
+    return this.#options.random.pick(this.#options.machines);
   }
 
   #next(): void {
     if (this.#turn || this.#waiting.length === 0) return;
     const turn = {};
     this.#turn = turn;
-    const wished = this.#waiting.shift();
-    const by = this.#someMachine;
+    const status = this.#waiting.shift();
+    const by = this.#randomMachine;
     by.plan(0, () => {
-      if (this.#turn === turn) this.#begin(turn, wished, by);
+      if (this.#turn === turn) this.#begin(turn, status, by);
     });
   }
 
-  #begin(turn: object, wished: Status | undefined, by: Machine): void {
-    const { random } = this.#desk;
+  #begin(turn: object, requested: Status | undefined, by: Machine): void {
+    const { random } = this.#options;
     const now = this.#facts.at(-1)?.status ?? 'PLACED';
     const open = flow.transitions[now].filter((status) => status !== 'DELIVERED');
-    // Nothing follows the end.
+
     if (now === 'DELIVERED') {
       this.#end(turn);
       return;
     }
-    const fact = this.#happens(wished ?? random.pick([now, ...open]));
+    const fact = this.#createFact(requested ?? random.pick([now, ...open]));
     this.#facts = [...this.#facts, fact];
     const savesFirst = random.chance(0.5);
     const delay = this.#delay(savesFirst);
@@ -123,11 +122,11 @@ export class Clerk {
     });
   }
 
-  /** @returns whether it was published. */
+  /** @returns whether the fact was published; retried later otherwise, unless it was abandoned. */
   async #publish(turn: object, fact: Fact, by: Machine): Promise<boolean> {
     if (this.#turn !== turn) return false;
-    this.#desk.trace.add('clerk', `publishes ${fact.number}: ${fact.status}`);
-    if (!(await this.#desk.publish(this.#publicationOf(fact, by)))) {
+    this.#options.trace.add('clerk', `publishes ${fact.number}: ${fact.status}`);
+    if (!(await this.#options.publish(this.#publicationOf(fact, by)))) {
       by.plan(RETRY, () => void this.#publish(turn, fact, by));
       return false;
     }
@@ -137,7 +136,7 @@ export class Clerk {
 
   #publicationOf(fact: Fact, by: Machine): Publication {
     const timestamp = this.#timeOf(by);
-    const before = this.#desk.saysPrevious ? this.#facts[this.#facts.indexOf(fact) - 1] : undefined;
+    const before = this.#options.includesPrevious ? this.#facts[this.#facts.indexOf(fact) - 1] : undefined;
     return { ...fact, ...(timestamp && { timestamp }), ...(before && { previousStatus: before.status }) };
   }
 
@@ -147,39 +146,39 @@ export class Clerk {
     this.#next();
   }
 
-  /** The row is saved as it was when this happened, unless it is newer or that was lost. */
+  /** Saves the row in the state of this fact, unless the row is newer or the fact was lost. */
   #save(fact: Fact | undefined, by: Machine): void {
-    const { database, trace } = this.#desk;
+    const { database, trace } = this.#options;
     const at = fact ? this.#facts.indexOf(fact) : -1;
     if (!fact || at < 0 || database.facts.includes(fact)) return;
     trace.add('clerk', `saves ${fact.number}: ${fact.status}`);
     database.save(this.#facts.slice(0, at + 1), by);
   }
 
-  /** Ms between the one and the other. */
+  /** Ms between saving and publishing; infinity: the row is never saved. */
   #delay(savesFirst: boolean): number {
-    const { random } = this.#desk;
+    const { random } = this.#options;
     if (this.#isCalm && savesFirst) return 0;
     if (random.chance(0.4)) return 0;
     if (savesFirst || random.chance(0.8)) return random.between(0, random.pick([100, 5_000]));
     return random.chance(0.5) ? random.between(5_000, 60_000) : Number.POSITIVE_INFINITY;
   }
 
-  /** When it happened, by his own words: nothing is known of it, or it was a while ago, or is expected. */
+  /** The published timestamp: absent, now, in the past, or in the future. */
   #timeOf(by: Machine): Date | undefined {
-    const { random } = this.#desk;
+    const { random } = this.#options;
     const minutes = random.pick([undefined, 0, 0, -random.between(1, 400), random.between(1, 100)]);
     return minutes === undefined ? undefined : new Date(by.time + minutes * 60_000);
   }
 
-  #happens(status: Status): Fact {
+  #createFact(status: Status): Fact {
     const number = this.#count;
     this.#count += 1;
-    // Letters of several bytes, which a network may split.
+    // Characters of several bytes, which a network may split.
     const before = this.#facts.at(-1);
     const reached = before?.status === status ? (before.reached ?? before) : undefined;
     const fact = { number, status, note: `Nr. ${number} → „Köln“ 📦`, ...(reached && { reached }) };
-    this.#desk.book.know(fact);
+    this.#options.truth.addFact(fact);
     return fact;
   }
 }

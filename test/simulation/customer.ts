@@ -13,31 +13,30 @@ import {
 import type { Browser } from './browser.js';
 import type { Database, Row } from './database.js';
 import type { Exchange } from './exchange.js';
+import { OTHER_ORDER } from './ground-truth.js';
 import { Link } from './link.js';
 import { Machine } from './machine.js';
 import type { Network } from './network.js';
-import { OTHER_ORDER } from './order-book.js';
 import { Page } from './page.js';
 import { provedByPoll, provedByStream } from './proof.js';
 import type { Random } from './random.js';
-import type { Visitor, Way } from './scenario.js';
+import type { CustomerPlan, TransportKind } from './scenario.js';
 import type { Trace } from './trace.js';
 import type { World } from './world.js';
 
-/** From the moment a customer opens the page until its order is forgotten. */
+/** The record of one visit: from the opening of the page until the client forgets the order. */
 export interface Visit {
-  /** All that was shown, oldest first. */
+  /** All states that were shown, oldest first. */
   readonly shown: LiveOrder[];
-  /** For each of it the newest fact that a row had then. */
+  /** For each shown state the newest fact that a row had then. */
   readonly rows: number[];
-  /** What `onUpdate` told. */
+  /** The updates that `onUpdate` received. */
   readonly updates: OrderUpdate<string>[];
-  /** What was known when he left for a moment, and when he was back: between them nobody was told. */
+  /** For each short absence the states before and after it: updates in between are not notified of. */
   readonly absences: { readonly from: LiveOrder['order']; readonly to: LiveOrder['order'] }[];
 }
 
-/** What a customer has around. */
-export interface Surroundings {
+export interface CustomerEnvironment {
   readonly world: World;
   readonly random: Random;
   readonly network: Network;
@@ -45,35 +44,35 @@ export interface Surroundings {
   readonly database: Database;
 }
 
-/** A tab with the real client, which takes down what is shown. */
+/** A browser tab with the real client, which records what is shown. */
 export class Customer {
   readonly name: string;
-  readonly way: Way;
-  /** What it calls the order. */
+  readonly transport: TransportKind;
+  /** The order id that the page uses. */
   readonly orderId: string;
   readonly page = new Page();
   readonly link = new Link();
   readonly machine: Machine;
   readonly client: OrderStatusClient;
   readonly visits: Visit[] = [];
-  /** With the other tabs that share a connection with this one. */
+  /** The browser, with the other tabs that share a connection with this one. */
   readonly browser: Browser;
-  /** Whether it has crashed or hangs, for good. */
+  /** Whether the tab has crashed or hangs permanently. */
   isGone = false;
   readonly #pollingInterval: number;
   readonly #database: Database;
   readonly #trace: Trace;
-  /** Until when what was heard proves what is shown, by each kind of exchange. */
+  /** Until when the received data proves the shown state fresh, for each kind of exchange. */
   readonly #proved = { stream: 0, poll: 0 };
   #leave: (() => void) | undefined;
   #watchesOther = false;
 
   constructor(
-    { name, way, orderId, pollingInterval: interval }: Visitor,
-    { world, random, network, browser, database }: Surroundings,
+    { name, transport, orderId, pollingInterval: interval }: CustomerPlan,
+    { world, random, network, browser, database }: CustomerEnvironment,
   ) {
     this.name = name;
-    this.way = way;
+    this.transport = transport;
     this.orderId = orderId;
     this.#pollingInterval = interval;
     this.#database = database;
@@ -85,10 +84,10 @@ export class Customer {
     browser.tabs.push(this);
     this.page.navigator.locks = browser.locksOf(this.machine);
     this.page.BroadcastChannel = browser.channelOf(this.machine);
-    this.client = createOrderStatusClient({ transport: transportOf(way, name, interval) });
+    this.client = createOrderStatusClient({ transport: createTransport(transport, name, interval) });
   }
 
-  /** What is on the page now; nothing while nobody looks. */
+  /** The state on the page; `undefined` while the page is closed. */
   get live(): LiveOrder | undefined {
     return this.#leave && this.client.get(this.orderId);
   }
@@ -97,12 +96,12 @@ export class Customer {
     return this.#leave !== undefined;
   }
 
-  /** Whether a stream is open, as far as the page can know: of another tab it hears later. */
+  /** Whether the page may show a stream as open: a tab learns of the stream of another tab with a delay. */
   get hasStream(): boolean {
-    return this.way === 'tabs' || [...this.link.exchanges].some(({ kind }) => kind === 'stream');
+    return this.transport === 'tabs' || [...this.link.exchanges].some(({ kind }) => kind === 'stream');
   }
 
-  /** Whether a stream of the order is open by which something arrives, here or in another tab. */
+  /** Whether this or another tab has an open stream of the order that delivers. */
   get hasGoodStream(): boolean {
     const exchanges = this.browser.tabs.flatMap(({ link }) => [...link.exchanges]);
     return exchanges.some(
@@ -110,45 +109,47 @@ export class Customer {
     );
   }
 
-  /** In virtual time. What one tab has heard it tells the others. */
+  /** In virtual time, over all tabs: they share what they receive. */
   get provedUntil(): number {
     let until = 0;
     for (const tab of this.browser.tabs) until = Math.max(until, tab.#proved.stream, tab.#proved.poll);
     return until;
   }
 
-  /** Something of the shop arrived. */
-  hear({ kind, told }: Exchange): void {
-    const time = kind === 'stream' ? provedByStream(told) : provedByPoll(this.#pollingInterval);
+  /** Called when data of the shop arrives. */
+  onReceived({ kind, received }: Exchange): void {
+    const time = kind === 'stream' ? provedByStream(received) : provedByPoll(this.#pollingInterval);
     this.#proved[kind] = this.machine.uptime + time;
   }
 
-  /** Opens the page. @param row what a page that was rendered on a server knows. */
+  /** Opens the page. @param row the row that a page rendered on a server has. */
   arrive(row?: Row): void {
     const known = this.client.get(this.orderId);
     this.#note(known ? 'is back' : 'arrives');
     const visit = (!known && this.#begin()) || this.visits.at(-1);
     if (known) {
       visit?.absences.push({ from: visit.shown.at(-1)?.order, to: known.order });
-      if (visit) this.#take(visit, known);
+      if (visit) this.#record(visit, known);
     }
     this.#leave = this.client.subscribe(this.orderId, {
       onChange: () => {
         const live = this.client.get(this.orderId);
         if (!live || !visit || live === visit.shown.at(-1)) return;
-        this.#take(visit, live);
+        this.#record(visit, live);
         this.#note(`SHOWS ${describe(live)}`);
       },
       onUpdate: (update) => {
         visit?.updates.push(update);
-        this.#note(`IS TOLD ${update.version}: ${update.previousStatus} → ${update.status} (${update.note})`);
+        this.#note(
+          `IS NOTIFIED OF ${update.version}: ${update.previousStatus} → ${update.status} (${update.note})`,
+        );
       },
       onError: (error) => this.#note(`reports: ${error.message}`),
     });
     if (row) this.claim(row);
   }
 
-  /** The app tells its page the row, as it has it. */
+  /** Hydrates the client with the row. */
   claim({ status, updatedAt, statusHistory: history }: Row): void {
     this.#note(`knows the row: ${status}`);
     const timestamp = history?.at(-1)?.timestamp ?? updatedAt;
@@ -160,8 +161,8 @@ export class Customer {
     });
   }
 
-  /** Whether this visit has shown the entry, or the empty log, that a cursor names. */
-  hasMet(cursor: string): boolean {
+  /** Whether this visit has shown the entry, or the empty log, of a cursor. */
+  hasShown(cursor: string): boolean {
     const shown = this.visits.at(-1)?.shown ?? [];
     return shown.some(({ order }) => {
       if (order?.epoch === undefined || !cursor.includes(order.epoch)) return false;
@@ -169,15 +170,15 @@ export class Customer {
     });
   }
 
-  /** Closes the page, or goes elsewhere in the app. */
+  /** Closes the page, or navigates to another one in the app. */
   leave(): void {
     this.#note('leaves');
     this.#leave?.();
     this.#leave = undefined;
   }
 
-  /** Another order comes onto the page, and goes again. */
-  glance(duration: number): void {
+  /** Shows another order on the page for some ms. */
+  watchOtherFor(duration: number): void {
     this.#note(`looks at ${OTHER_ORDER} too`);
     const stop = this.client.subscribe(OTHER_ORDER, {});
     this.machine.plan(duration, () => {
@@ -186,7 +187,7 @@ export class Customer {
     });
   }
 
-  /** The tab is gone, and tells nobody. */
+  /** The tab ends without closing its connections or notifying other tabs. */
   crash(): void {
     this.#note('crashes');
     this.isGone = true;
@@ -197,7 +198,7 @@ export class Customer {
     this.link.exchanges.clear();
   }
 
-  /** The tab does nothing any more, but is there: what it holds it keeps. */
+  /** The tab stops running but keeps its locks and connections. */
   hang(): void {
     this.#note('hangs');
     this.isGone = true;
@@ -205,14 +206,14 @@ export class Customer {
     this.machine.kill();
   }
 
-  /** From now on another order is on the page too. */
+  /** Shows another order on the page too, from now on. */
   watchOther(): void {
     this.#note(`looks at ${OTHER_ORDER} from now on`);
     this.client.subscribe(OTHER_ORDER, {});
     this.#watchesOther = true;
   }
 
-  /** What is on the page of the other order; nothing while it is not there. */
+  /** The state of the other order, if it is shown permanently. */
   get other(): LiveOrder | undefined {
     return this.#watchesOther ? this.client.get(OTHER_ORDER) : undefined;
   }
@@ -233,19 +234,18 @@ export class Customer {
     return visit;
   }
 
-  #take(visit: Visit, live: LiveOrder): void {
+  #record(visit: Visit, live: LiveOrder): void {
     visit.shown.push(live);
     visit.rows.push(this.#database.newest);
   }
 }
 
-/** As an app makes it. */
-function transportOf(way: Way, name: string, interval: number): Transport {
+function createTransport(kind: TransportKind, name: string, interval: number): Transport {
   const orders = 'https://shop.test/api/orders';
   const headers = { Authorization: name };
   const polls = polling({ url: `${orders}/:orderId`, headers, interval });
   const stream = sse({ url: `${orders}/:orderId/stream`, headers });
-  switch (way) {
+  switch (kind) {
     case 'sse':
       return stream;
     case 'polling':

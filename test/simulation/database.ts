@@ -1,13 +1,13 @@
 import type { Status } from './flow.js';
+import { type Fact, type GroundTruth, ORDER } from './ground-truth.js';
 import type { Machine } from './machine.js';
-import { type Fact, ORDER, type OrderBook } from './order-book.js';
 
-/** What the rows of a shop tell of how they came to be what they are. */
+/** The `statusHistory` that the rows of a shop have. */
 export type RowHistory =
   | 'none'
-  /** All that happened, with the notes. */
+  /** All facts, with their notes. */
   | 'whole'
-  /** The statuses alone. */
+  /** The changes of status only. */
   | 'statuses';
 
 /** A line of a row's history. */
@@ -25,29 +25,29 @@ export interface Row {
   readonly statusHistory?: readonly Line[];
 }
 
-/** The row as it was from a moment on. */
+/** The row from a point in time on. */
 interface Saved {
   /** In virtual time. */
   readonly at: number;
   readonly row: Row;
-  /** What it tells, oldest first. */
+  /** The facts that the row contains, oldest first. */
   readonly facts: readonly Fact[];
   readonly lines: readonly Line[];
 }
 
-/** The shop's rows, which know nothing of the log. */
+/** The shop's rows, which are independent of the log. */
 export class Database {
   readonly #history: RowHistory;
-  readonly #book: OrderBook;
+  readonly #truth: GroundTruth;
   readonly #saved: Saved[] = [];
   #lastLine = 0;
 
-  constructor(history: RowHistory, book: OrderBook) {
+  constructor(history: RowHistory, truth: GroundTruth) {
     this.#history = history;
-    this.#book = book;
+    this.#truth = truth;
   }
 
-  /** Saves the row. Two times that it has are of the clock of who saves it, whatever is in the log. */
+  /** Saves the row. Its timestamps are of the clock of the machine that saves it, independent of the log. */
   save(facts: readonly Fact[], by: Machine): void {
     const newest = facts.at(-1);
     if (!newest) return;
@@ -58,19 +58,19 @@ export class Database {
     this.#keep(facts, lines, by);
   }
 
-  /** Saves another column: nothing of the order is new. */
+  /** Saves another column: only `updatedAt` changes. */
   touch(by: Machine): void {
     const now = this.#saved.at(-1);
     if (now) this.#keep(now.facts, now.lines, by);
   }
 
-  /** The order's row. @param lag ms that it is late, as on a replica. */
+  /** The order's row. @param lag replication lag, ms. */
   row(uptime: number, lag = 0): Row | undefined {
     return this.#at(uptime - lag)?.row;
   }
 
-  /** Whether a row has ever said so, of something that is not among some facts. */
-  hasSaid(status: string, except: ReadonlySet<Fact | undefined>): boolean {
+  /** Whether a row ever had this status by a fact that is not in `except`. */
+  hadStatus(status: string, except: ReadonlySet<Fact | undefined>): boolean {
     return this.#saved.some(({ facts }) => {
       const newest = facts.at(-1);
       return newest?.status === status && !except.has(newest);
@@ -87,10 +87,10 @@ export class Database {
     return this.#saved.at(-1)?.facts ?? [];
   }
 
-  #at(moment: number): Saved | undefined {
+  #at(time: number): Saved | undefined {
     for (let place = this.#saved.length - 1; place > 0; place -= 1) {
       const saved = this.#saved[place];
-      if (saved && saved.at <= moment) return saved;
+      if (saved && saved.at <= time) return saved;
     }
     return this.#saved[0];
   }
@@ -101,13 +101,13 @@ export class Database {
     const row = {
       id: ORDER,
       status: newest.status,
-      updatedAt: this.#book.write(by.time, newest),
-      ...(this.#history !== 'none' && { statusHistory: this.#shown(facts, lines) }),
+      updatedAt: this.#truth.addLine(by.time, newest),
+      ...(this.#history !== 'none' && { statusHistory: this.#statusHistory(facts, lines) }),
     };
     this.#saved.push({ at: by.uptime, row, facts, lines });
   }
 
-  #shown(facts: readonly Fact[], lines: readonly Line[]): readonly Line[] {
+  #statusHistory(facts: readonly Fact[], lines: readonly Line[]): readonly Line[] {
     if (this.#history === 'whole') return lines;
     return lines
       .filter((_, at) => facts[at]?.status !== facts[at - 1]?.status)
@@ -116,7 +116,7 @@ export class Database {
 
   #lineOf(fact: Fact, by: Machine): Line {
     this.#lastLine = Math.max(this.#lastLine + 1, by.time);
-    const timestamp = this.#book.write(this.#lastLine, fact);
+    const timestamp = this.#truth.addLine(this.#lastLine, fact);
     this.#lastLine = Date.parse(timestamp);
     return { status: fact.status, timestamp, note: fact.note };
   }

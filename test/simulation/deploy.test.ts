@@ -1,20 +1,20 @@
 import { expect, inject, test } from 'vitest';
-import { Crowd } from './crowd.js';
+import { ManyClients } from './many-clients.js';
 import { inWorld } from './virtual-globals.js';
 
 const CLIENTS = 10_000;
-/** Ms that a test's numbers are about: a crowd that asks as one asks within this. */
-const MOMENT = 100;
+/** Ms of a bin: requests within one bin count as simultaneous. */
+const BIN = 100;
 
 const most = (bins: readonly number[]) => Math.max(...bins);
 
-/** Draws how many asked in each second. */
-function draw(title: string, crowd: Crowd, since: number): void {
+/** Prints the number of requests in each second. */
+function draw(title: string, clients: ManyClients, since: number): void {
   const [streams, polls] = [
-    crowd.histogram(since, 1_000, 'stream'),
-    crowd.histogram(since, 1_000, 'poll'),
+    clients.histogram(since, 1_000, 'stream'),
+    clients.histogram(since, 1_000, 'poll'),
   ] as const;
-  const scale = 50 / most(crowd.histogram(since, 1_000));
+  const scale = 50 / most(clients.histogram(since, 1_000));
   const bar = (count: number, letter: string) => letter.repeat(Math.round(count * scale));
   const lines = streams.map((stream, second) => {
     const poll = polls[second] ?? 0;
@@ -24,14 +24,14 @@ function draw(title: string, crowd: Crowd, since: number): void {
   console.log([title, ...lines].join('\n'));
 }
 
-/** Runs when no promise is being settled: those of the crowd must settle within. */
-const withCrowd = (run: (crowd: Crowd) => void) =>
+/** Runs outside of any microtask, because `inWorld` runs all microtasks itself. */
+const withClients = (run: (clients: ManyClients) => void) =>
   new Promise<void>((resolve, reject) => {
     setImmediate(() => {
       try {
-        const crowd = new Crowd(CLIENTS, 1);
-        inWorld(crowd.world, () => run(crowd));
-        expect(crowd.world.thrown).toEqual([]);
+        const clients = new ManyClients(CLIENTS, 1);
+        inWorld(clients.world, () => run(clients));
+        expect(clients.world.thrown).toEqual([]);
         resolve();
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
@@ -39,41 +39,41 @@ const withCrowd = (run: (crowd: Crowd) => void) =>
     });
   });
 
-/** Each part of the simulation takes one of these. */
+/** Each part of the simulation runs some of the tests. */
 const { part, of } = inject('simulationPart');
 function inPart(which: number, name: string, run: () => Promise<void>): void {
   if (which % of === part) test(name, run);
 }
 
-inPart(0, `${CLIENTS} clients whose server crashes do not come back as one, nor poll as one (G5)`, () =>
-  withCrowd((crowd) => {
-    crowd.arrive(20_000);
-    crowd.wait(10_000);
-    expect(crowd.streams).toBe(CLIENTS);
-    const since = crowd.world.now;
-    crowd.crash();
-    crowd.wait(5_000);
-    crowd.restart();
-    crowd.wait(35_000);
-    draw('Crashed at 0 s, back after 5 s:', crowd, since);
-    expect(crowd.streams).toBe(CLIENTS);
-    expect(most(crowd.histogram(since, MOMENT, 'stream'))).toBeLessThan(CLIENTS / 15);
-    expect(most(crowd.histogram(since, MOMENT))).toBeLessThan(CLIENTS / 7);
-    // They poll until their streams have proved themselves.
-    expect(most(crowd.histogram(since + 10_000, MOMENT))).toBeLessThan(CLIENTS / 30);
+inPart(0, `${CLIENTS} clients spread their reconnects and polls after a server crash (G5)`, () =>
+  withClients((clients) => {
+    clients.arrive(20_000);
+    clients.wait(10_000);
+    expect(clients.streams).toBe(CLIENTS);
+    const since = clients.world.now;
+    clients.crash();
+    clients.wait(5_000);
+    clients.restart();
+    clients.wait(35_000);
+    draw('Crashed at 0 s, back after 5 s:', clients, since);
+    expect(clients.streams).toBe(CLIENTS);
+    expect(most(clients.histogram(since, BIN, 'stream'))).toBeLessThan(CLIENTS / 15);
+    expect(most(clients.histogram(since, BIN))).toBeLessThan(CLIENTS / 7);
+    // Clients poll until their streams have sent a heartbeat.
+    expect(most(clients.histogram(since + 10_000, BIN))).toBeLessThan(CLIENTS / 30);
   }),
 );
 
-inPart(1, `a deploy hands ${CLIENTS} clients over within the time that it is given`, () =>
-  withCrowd((crowd) => {
-    crowd.arrive(20_000);
-    crowd.wait(10_000);
-    const since = crowd.world.now;
-    crowd.deploy(10_000);
-    crowd.wait(30_000);
-    draw('Drained from 0 s on, within 10 s:', crowd, since);
-    expect(crowd.streams).toBe(CLIENTS);
-    expect(most(crowd.histogram(since, MOMENT, 'stream'))).toBeLessThan(CLIENTS / 50);
-    expect(most(crowd.histogram(since, MOMENT))).toBeLessThan(CLIENTS / 20);
+inPart(1, `a deploy moves ${CLIENTS} clients within its time limit`, () =>
+  withClients((clients) => {
+    clients.arrive(20_000);
+    clients.wait(10_000);
+    const since = clients.world.now;
+    clients.deploy(10_000);
+    clients.wait(30_000);
+    draw('Drained from 0 s on, within 10 s:', clients, since);
+    expect(clients.streams).toBe(CLIENTS);
+    expect(most(clients.histogram(since, BIN, 'stream'))).toBeLessThan(CLIENTS / 50);
+    expect(most(clients.histogram(since, BIN))).toBeLessThan(CLIENTS / 20);
   }),
 );

@@ -6,18 +6,18 @@ import {
   type Subscription,
 } from 'react-order-status/server';
 import { flow } from './flow.js';
+import { ORDER } from './ground-truth.js';
 import type { Machine } from './machine.js';
-import { ORDER } from './order-book.js';
 import type { World } from './world.js';
 
-/** An update, and when it was stored, in virtual time. */
+/** An update and its time of storage, in virtual time. */
 interface Logged {
   readonly update: StoredUpdate;
   readonly at: number;
 }
 
-/** A server's open ear. */
-interface Listening {
+/** The subscription of one server to one order. */
+interface OpenSubscription {
   readonly orderId: string;
   readonly machine: Machine;
   readonly listener: BusListener;
@@ -25,13 +25,12 @@ interface Listening {
   isClosed: boolean;
 }
 
-/** What an engine is made with. */
 export interface EngineOptions {
   readonly world: World;
-  /** Its clock is the one that says when something was stored. */
+  /** The machine whose clock gives the times of storage. */
   readonly machine: Machine;
   readonly maxUpdatesPerOrder: number;
-  /** Hears the epoch of the log. */
+  /** Called with the epoch of the log. */
   readonly onBegin: (epoch: string) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -39,19 +38,19 @@ export interface EngineOptions {
 let buses = 0;
 
 /**
- * One life of the log, on a machine of its own: the real memory bus. After a failover that lost the log's end it goes on
- * in another one, under the names that it had: the same epoch, the same ids of what was kept, and versions that are
- * given once more.
+ * The log of one epoch, on a machine of its own: the real memory bus. After a failover that lost the end of the log, it
+ * continues on another memory bus with the same epoch and the same ids of the remaining entries: later versions are
+ * given a second time.
  */
 export class Engine {
-  /** Absent until the bus has told it. */
+  /** Empty until the bus has returned it. */
   epoch = '';
-  /** All of it, oldest first. */
+  /** All entries, oldest first. */
   readonly entries: Logged[] = [];
   readonly #options: EngineOptions;
-  readonly #listening = new Set<Listening>();
+  readonly #subscriptions = new Set<OpenSubscription>();
   #bus: OrderBus;
-  /** The present bus's own names. */
+  /** The epoch and ids that the current bus itself has generated; absent before the first failover. */
   #own: { epoch: string; readonly ids: string[] } | undefined;
 
   constructor(options: EngineOptions) {
@@ -65,35 +64,35 @@ export class Engine {
     });
   }
 
-  /** The bus as one server has it. */
+  /** The bus for one server. */
   busOf(machine: Machine): OrderBus {
     return {
       append: (update, options) =>
         this.#options.world
           .as(this.#options.machine, () => this.#bus.append(update, options))
-          .then(this.#named),
+          .then(this.#withOriginalId),
       open: async (orderId, { after }, listener) => {
-        const listening: Listening = { orderId, machine, listener, isClosed: false };
-        this.#listening.add(listening);
+        const listening: OpenSubscription = { orderId, machine, listener, isClosed: false };
+        this.#subscriptions.add(listening);
         const { epoch, resumed } = await this.#open(listening, after);
         return { epoch, resumed, close: () => this.#close(listening) };
       },
       head: async (orderId) => {
         const { epoch, update } = await this.#bus.head(orderId);
-        return { epoch: this.#epochOf(orderId, epoch), update: update && this.#named(update) };
+        return { epoch: this.#epochOf(orderId, epoch), update: update && this.#withOriginalId(update) };
       },
       history: async (orderId, limit) => {
         const { epoch, updates } = await this.#bus.history(orderId, limit);
-        return { epoch: this.#epochOf(orderId, epoch), updates: updates.map(this.#named) };
+        return { epoch: this.#epochOf(orderId, epoch), updates: updates.map(this.#withOriginalId) };
       },
       close: async () => {},
     };
   }
 
   /**
-   * Another machine takes over, without the end of the log, under the same epoch.
-   * @param lost how many entries.
-   * @param noticed ms until a server notices.
+   * Fails over to a replica without the end of the log, under the same epoch.
+   * @param lost the number of lost entries.
+   * @param noticed returns the ms until a server notices.
    */
   failOver(lost: number, noticed: () => number): void {
     this.entries.splice(this.entries.length - lost);
@@ -109,29 +108,29 @@ export class Engine {
     void this.#bus.head(ORDER).then(({ epoch }) => {
       own.epoch = epoch;
     });
-    for (const listening of this.#listening) {
+    for (const listening of this.#subscriptions) {
       listening.subscription?.close();
       listening.machine.plan(noticed(), () => void this.#reopen(listening));
     }
     void past.close();
   }
 
-  /** It is gone, and all that it knew. */
+  /** Closes the log; its entries are lost. */
   close(): void {
     void this.#bus.close();
   }
 
-  async #reopen(listening: Listening): Promise<void> {
+  async #reopen(listening: OpenSubscription): Promise<void> {
     if (listening.isClosed) return;
     await this.#open(listening, undefined);
     if (!listening.isClosed) listening.listener.gap();
   }
 
-  async #open(listening: Listening, after: string | undefined): Promise<Subscription> {
+  async #open(listening: OpenSubscription, after: string | undefined): Promise<Subscription> {
     const { world } = this.#options;
     const { orderId, machine, listener } = listening;
     const bus = this.#bus;
-    /** Of a server that is gone nothing runs, and of a bus that is gone nothing comes. */
+    /** Runs a callback on the server, unless the server is dead or the bus was replaced. */
     const on = (run: () => void) => {
       if (!machine.isDead && bus === this.#bus) world.as(machine, run);
     };
@@ -139,7 +138,7 @@ export class Engine {
       orderId,
       { after: orderId === ORDER ? this.#ownCursor(after) : after },
       {
-        update: (update) => on(() => listener.update(this.#named(update))),
+        update: (update) => on(() => listener.update(this.#withOriginalId(update))),
         gap: () => on(() => listener.gap()),
         closed: () => on(() => listener.closed()),
       },
@@ -149,14 +148,14 @@ export class Engine {
     return { ...subscription, epoch: this.#epochOf(orderId, subscription.epoch) };
   }
 
-  #close(listening: Listening): void {
+  #close(listening: OpenSubscription): void {
     listening.isClosed = true;
-    this.#listening.delete(listening);
+    this.#subscriptions.delete(listening);
     listening.subscription?.close();
   }
 
-  /** What was kept is what it was. */
-  readonly #named = (update: StoredUpdate): StoredUpdate => {
+  /** An entry that survived a failover keeps its id and time of storage. */
+  readonly #withOriginalId = (update: StoredUpdate): StoredUpdate => {
     if (!this.#own || update.orderId !== ORDER || this.#own.ids[update.version - 1] !== update.id)
       return update;
     return this.entries[update.version - 1]?.update ?? update;

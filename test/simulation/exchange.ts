@@ -4,15 +4,14 @@ import type { Network } from './network.js';
 import type { Server } from './server.js';
 import { Wire } from './wire.js';
 
-/** Whether the trace shows what arrives. */
+/** Whether the trace contains the received bytes. */
 const showsBodies = Boolean(process.env.BODIES);
 
-/** What a customer asks for. */
+/** A call of `fetch`. */
 export interface Call {
   readonly url: URL;
   readonly headers: Headers;
   readonly signal: AbortSignal | undefined;
-  /** Gives the answer, or what went wrong. */
   readonly resolve: (response: Response) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -20,10 +19,10 @@ export interface Call {
 /** One request and its answer, on a connection of its own. */
 export class Exchange {
   readonly kind: 'stream' | 'poll';
-  /** Absent where it is about several: then the query names them. */
+  /** Absent for a stream of several orders, which the query lists. */
   readonly orderId: string | undefined;
-  /** All that has arrived of the answer's body. */
-  told = '';
+  /** The received part of the answer's body. */
+  received = '';
   readonly #name: string;
   readonly #network: Network;
   readonly #customer: Customer;
@@ -31,15 +30,15 @@ export class Exchange {
   readonly #wire: Wire;
   readonly #isBuffered: boolean;
   #server: Server | undefined;
-  /** As a runtime does: nobody else keeps a request, and one that is gone can't be aborted. */
+  /** Kept as a runtime does: a garbage-collected request can't be aborted. */
   #request: Request | undefined;
-  /** By the one or the other a server learns that its customer has left. */
-  readonly #left = new AbortController();
+  /** A server is notified of a disconnect by this signal or by the cancelled body. */
+  readonly #disconnected = new AbortController();
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #body: ReadableStreamDefaultController<Uint8Array> | undefined;
-  /** Whether somebody else answers. */
-  #isForeign = false;
-  /** Whether it is over for the customer. */
+  /** Whether an intermediary answers in place of the server. */
+  #isFromIntermediary = false;
+  /** Whether the exchange has ended for the customer. */
   #isOver = false;
 
   constructor(id: number, network: Network, customer: Customer, call: Call) {
@@ -53,7 +52,7 @@ export class Exchange {
     this.#customer = customer;
     this.#call = call;
     this.#wire = new Wire(link, machine, network.random);
-    this.#isBuffered = link.is.isBuffering && this.kind === 'stream';
+    this.#isBuffered = link.conditions.isBuffering && this.kind === 'stream';
   }
 
   start(): void {
@@ -63,45 +62,45 @@ export class Exchange {
       reject(signal.reason);
       return;
     }
-    signal?.addEventListener('abort', () => this.#leave(signal.reason));
+    signal?.addEventListener('abort', () => this.#abort(signal.reason));
     link.exchanges.add(this);
     const orders = this.#call.url.searchParams.getAll('order').join();
     this.#note(
-      `asks: ${orders || (headers.get('last-event-id') ?? headers.get('if-none-match') ?? 'anything')}`,
+      `requests: ${orders || (headers.get('last-event-id') ?? headers.get('if-none-match') ?? 'anything')}`,
     );
-    const { refusal } = link.is;
-    if (!link.is.isUp) this.#fail('there is no network');
+    const { refusal } = link.conditions;
+    if (!link.conditions.isUp) this.#fail('there is no network');
     else if (refusal && (refusal.to === 'all' || refusal.to === `${this.kind}s`))
       this.#refuse(refusal.answer);
-    else if (link.is.isStale && this.kind === 'poll') this.#answerFromThePast(this.orderId);
+    else if (link.conditions.isStale && this.kind === 'poll') this.#answerFromCache(this.orderId);
     else this.#send();
   }
 
-  /** Whether what is sent arrives: it is neither half-open nor held back. */
+  /** Whether data arrives: the connection is neither half-open nor buffered. */
   get isGood(): boolean {
     return !this.#wire.isLost && !this.#isBuffered;
   }
 
-  /** The connection breaks, and both sides are told. */
+  /** Breaks the connection; both sides are notified. */
   cut(): void {
     this.#fail('the connection broke');
-    this.#hangUp();
+    this.#disconnect();
   }
 
-  /** The answer ends early, as if it were whole. */
+  /** Ends the answer early, as if it were complete. */
   truncate(): void {
     this.#wire.toCustomer(() => this.#end());
-    this.#hangUp();
+    this.#disconnect();
   }
 
-  /** The connection breaks, and nobody is told. */
+  /** Breaks the connection; no side is notified. */
   lose(): void {
     this.#wire.isLost = true;
   }
 
-  /** The server is gone, and its kernel says so. */
+  /** Resets the connection: the server process has ended. */
   reset(): void {
-    this.#fail('the server is gone');
+    this.#fail('the server has ended');
   }
 
   #send(): void {
@@ -114,25 +113,25 @@ export class Exchange {
     this.#server = server;
     server.exchanges.add(this);
     this.#wire.toServer(server.machine, () => void this.#serve(server));
-    if (this.#customer.link.is.isDoubling)
-      this.#wire.toServer(server.machine, () => this.#serveInVain(server));
+    if (this.#customer.link.conditions.isDoubling)
+      this.#wire.toServer(server.machine, () => this.#serveDuplicate(server));
   }
 
-  /** Of what is asked twice one answer is used, and the other one is taken back. */
-  #serveInVain(server: Server): void {
+  /** Serves a duplicate of the request, whose answer is dropped and aborted. */
+  #serveDuplicate(server: Server): void {
     const { url, headers } = this.#call;
-    const left = new AbortController();
-    const request = new Request(url, { headers, signal: left.signal });
+    const abandoned = new AbortController();
+    const request = new Request(url, { headers, signal: abandoned.signal });
     void server.answer(request, this.orderId);
-    server.machine.plan(50, () => left.abort(request));
+    server.machine.plan(50, () => abandoned.abort(request));
   }
 
   async #serve(server: Server): Promise<void> {
     const { url, headers } = this.#call;
-    this.#request = new Request(url, { headers, signal: this.#left.signal });
+    this.#request = new Request(url, { headers, signal: this.#disconnected.signal });
     const response = await server.answer(this.#request, this.orderId);
     this.#network.trace.add(server.name, `${this.#name}: answers ${response.status}`);
-    const pause = this.#network.random.between(0, this.#customer.link.is.slowness);
+    const pause = this.#network.random.between(0, this.#customer.link.conditions.slowness);
     const isBodied = response.body !== null;
     this.#wire.toCustomer(
       () => this.#open(response.status, this.#retagged(response.headers), isBodied),
@@ -143,7 +142,7 @@ export class Exchange {
     await this.#forward(this.#reader, response).catch(() => this.#fail('the answer broke'));
   }
 
-  /** Hands on what the server writes; a proxy that buffers does so at the end. */
+  /** Forwards the body; a buffering proxy does so at its end. */
   async #forward(reader: ReadableStreamDefaultReader<Uint8Array>, { headers }: Response): Promise<void> {
     const all: Uint8Array[] = [];
     for (;;) {
@@ -162,12 +161,12 @@ export class Exchange {
   }
 
   #deliver(bytes: Uint8Array): void {
-    for (const piece of this.#pieces(bytes)) this.#wire.toCustomer(() => this.#hear(piece));
+    for (const piece of this.#pieces(bytes)) this.#wire.toCustomer(() => this.#receive(piece));
   }
 
-  /** What a proxy makes of the `id` lines; the server writes whole events. */
+  /** Applies a proxy's changes to `id` lines. The server writes whole events per chunk. */
   #altered(bytes: Uint8Array): Uint8Array {
-    const { reidentify } = this.#customer.link.is;
+    const { reidentify } = this.#customer.link.conditions;
     if (!reidentify || this.kind === 'poll') return bytes;
     const text = Buffer.from(bytes).toString();
     return Buffer.from(
@@ -180,7 +179,7 @@ export class Exchange {
 
   #pieces(bytes: Uint8Array): Uint8Array[] {
     const { random } = this.#network;
-    if (!this.#customer.link.is.isSplitting || bytes.length < 2) return [bytes];
+    if (!this.#customer.link.conditions.isSplitting || bytes.length < 2) return [bytes];
     const pieces: Uint8Array[] = [];
     for (let from = 0, to = 0; from < bytes.length; from = to) {
       to = from + random.whole(1, random.chance(0.5) ? 4 : bytes.length);
@@ -189,12 +188,12 @@ export class Exchange {
     return pieces;
   }
 
-  #answerFromThePast(orderId = ''): void {
-    // A past life of the log that a page has not met is the truth to it, by design.
-    const past = this.#network.past.any(
+  #answerFromCache(orderId = ''): void {
+    // A page accepts a past epoch that it has not shown: such answers are excluded.
+    const past = this.#network.past.pick(
       orderId,
       this.#network.random,
-      ({ at, etag }) => at >= this.#network.logBegan() || this.#customer.hasMet(etag),
+      ({ at, etag }) => at >= this.#network.logBegan() || this.#customer.hasShown(etag),
     );
     if (!past) {
       this.#send();
@@ -211,9 +210,9 @@ export class Exchange {
     else this.#answer(answer);
   }
 
-  /** Answers in place of a server. @param isItsOwn whether it is what the server has said once. */
-  #answer({ status, headers, body, isRedirected }: Refusal, isItsOwn = false): void {
-    this.#isForeign = !isItsOwn;
+  /** Answers in place of a server. @param isCached whether it is an earlier answer of the server. */
+  #answer({ status, headers, body, isRedirected }: Refusal, isCached = false): void {
+    this.#isFromIntermediary = !isCached;
     this.#wire.toCustomer(() => this.#open(status, new Headers(headers), body !== undefined, isRedirected));
     if (body) this.#deliver(Buffer.from(body));
     this.#wire.toCustomer(() => this.#end());
@@ -223,19 +222,19 @@ export class Exchange {
   #open(status: number, headers: Headers, hasBody: boolean, isRedirected = false): void {
     if (this.#isOver) return;
     this.#note(`gets ${status}`);
-    if (this.kind === 'poll' && (status === 200 || status === 304)) this.#proves();
+    if (this.kind === 'poll' && (status === 200 || status === 304)) this.#reportProof();
     const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
       this.#body = controller;
     };
-    const body = hasBody ? new ReadableStream<Uint8Array>({ start, cancel: () => this.#leave() }) : null;
+    const body = hasBody ? new ReadableStream<Uint8Array>({ start, cancel: () => this.#abort() }) : null;
     const response = new Response(body, { status, headers });
-    // No constructor sets it.
+    // The constructor cannot set it.
     if (isRedirected) Object.defineProperty(response, 'redirected', { value: true });
     this.#call.resolve(response);
   }
 
   #retagged(headers: Headers): Headers {
-    const { retag } = this.#customer.link.is;
+    const { retag } = this.#customer.link.conditions;
     const etag = headers.get('etag');
     if (!retag || etag === null) return headers;
     const altered = new Headers(headers);
@@ -245,22 +244,22 @@ export class Exchange {
     return altered;
   }
 
-  /** Something of the server arrived. */
-  #proves(): void {
-    if (!this.#isForeign) this.#customer.hear(this);
+  /** Reports to the customer that data of the server has arrived. */
+  #reportProof(): void {
+    if (!this.#isFromIntermediary) this.#customer.onReceived(this);
   }
 
-  #hear(bytes: Uint8Array): void {
+  #receive(bytes: Uint8Array): void {
     if (this.#isOver) return;
-    this.told += Buffer.from(bytes).toString('latin1');
-    this.#note(`hears ${showsBodies ? Buffer.from(bytes).toString() : `${bytes.length} bytes`}`);
-    this.#proves();
+    this.received += Buffer.from(bytes).toString('latin1');
+    this.#note(`receives ${showsBodies ? Buffer.from(bytes).toString() : `${bytes.length} bytes`}`);
+    this.#reportProof();
     this.#body?.enqueue(bytes);
   }
 
   #end(): void {
     if (this.#isOver) return;
-    if (this.kind === 'poll') this.#proves();
+    if (this.kind === 'poll') this.#reportProof();
     this.#over();
     this.#body?.close();
   }
@@ -276,14 +275,14 @@ export class Exchange {
     });
   }
 
-  /** The customer has no more use for it. */
-  #leave(reason?: unknown): void {
+  /** The customer aborts the exchange. */
+  #abort(reason?: unknown): void {
     if (this.#isOver) return;
-    this.#note('is left');
+    this.#note('is aborted');
     this.#over();
     this.#call.reject(reason);
     if (reason !== undefined) this.#body?.error(reason);
-    this.#hangUp();
+    this.#disconnect();
   }
 
   #over(): void {
@@ -291,11 +290,11 @@ export class Exchange {
     this.#customer.link.exchanges.delete(this);
   }
 
-  #hangUp(): void {
+  #disconnect(): void {
     if (!this.#server) return;
     const bySignal = this.#network.random.chance(0.5);
     this.#wire.toServer(this.#server.machine, () => {
-      if (bySignal || !this.#reader) this.#left.abort();
+      if (bySignal || !this.#reader) this.#disconnected.abort();
       else this.#reader.cancel().catch(() => {});
     });
   }

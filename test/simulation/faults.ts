@@ -4,29 +4,29 @@ import { type Conditions, GOOD, type Refusal } from './link.js';
 import type { Random } from './random.js';
 import type { Shop } from './shop.js';
 
-/** What a fault has at hand. */
-interface Scene {
+/** The arguments of a fault. */
+interface FaultContext {
   readonly shop: Shop;
-  /** Whom it is about, where it is about one. */
+  /** The affected customer, for faults of one customer. */
   readonly customer: Customer;
   readonly random: Random;
-  /** Ms until it is put in order. */
+  /** Ms until the fault ends. */
   readonly duration: number;
-  /** Does something later, whatever happens until then. */
+  /** Schedules a callback, independent of any machine. */
   readonly later: (delay: number, run: () => void) => void;
 }
 
-/** Something goes wrong. @returns puts it in order; nothing where it is over at once. */
-type Fault = (scene: Scene) => (() => void) | undefined;
+/** Injects a fault. @returns ends the fault; `undefined` if it has no duration. */
+type Fault = (scene: FaultContext) => (() => void) | undefined;
 
-const exchanges = ({ customer }: Scene, kind?: Exchange['kind']) =>
+const exchanges = ({ customer }: FaultContext, kind?: Exchange['kind']) =>
   [...customer.link.exchanges].filter((exchange) => !kind || exchange.kind === kind);
 
-/** Something is wrong with the customer's link. @param cuts whether what is open breaks as it begins. */
+/** A fault of the customer's link. @param cuts which open connections break when it begins. */
 const link =
-  (conditions: (scene: Scene) => Partial<Conditions>, cuts?: 'all' | 'streams'): Fault =>
+  (conditions: (scene: FaultContext) => Partial<Conditions>, cuts?: 'all' | 'streams'): Fault =>
   (scene) => {
-    const { is } = scene.customer.link;
+    const { conditions: is } = scene.customer.link;
     const changed = conditions(scene);
     Object.assign(is, changed);
     if (cuts) for (const exchange of exchanges(scene, cuts === 'all' ? undefined : 'stream')) exchange.cut();
@@ -36,13 +36,13 @@ const link =
     };
   };
 
-const someServer = ({ shop, random }: Scene) => random.pick(shop.servers);
+const pickServer = ({ shop, random }: FaultContext) => random.pick(shop.servers);
 
-/** One server goes, and another one comes in its place. */
+/** One server crashes; another one starts at the end of the fault. */
 const restart =
   (isSilent: boolean): Fault =>
   (scene) => {
-    const server = someServer(scene);
+    const server = pickServer(scene);
     if (!server) return undefined;
     scene.shop.crash(server, isSilent);
     return () => void scene.shop.start();
@@ -59,7 +59,7 @@ const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 
 const LOGIN_PAGE: Refusal = { status: 200, headers: HTML, body: '<h1>Hotel Wi-Fi</h1>' };
 
-/** What proxies, routers and frameworks answer in place of the shop. */
+/** Answers of proxies, routers and frameworks in place of the shop. */
 const INTERMEDIARIES: readonly [Refusal, ...Refusal[]] = [
   { status: 404, headers: { 'Content-Type': 'text/plain' }, body: '404 page not found' },
   { status: 404, headers: HTML, body: '<h1>No such page</h1>' },
@@ -85,26 +85,26 @@ const reidentifications: readonly [Conditions['reidentify'], ...Conditions['reid
   () => 'proxy-99-ezzz',
 ];
 
-/** Where an intermediary answers. */
-const someRequests = (random: Random) => random.pick(['all', 'all', 'streams', 'polls'] as const);
+/** The requests that an intermediary answers. */
+const pickRequests = (random: Random) => random.pick(['all', 'all', 'streams', 'polls'] as const);
 
 const overload = (random: Random): Refusal => {
-  const isItsOwn = random.chance(0.5);
+  const isFromServer = random.chance(0.5);
   return {
     status: random.pick([408, 425, 429, 500, 502, 503]),
     headers: {
-      'Content-Type': isItsOwn ? 'application/json' : 'text/plain',
+      'Content-Type': isFromServer ? 'application/json' : 'text/plain',
       ...(random.chance(0.5) && { 'Retry-After': String(random.whole(1, 10)) }),
     },
-    body: isItsOwn ? '{"error":{"code":"overloaded"}}' : 'Try later',
+    body: isFromServer ? '{"error":{"code":"overloaded"}}' : 'Try later',
   };
 };
 
-/** Whether a tab is left that sees how it ends. */
+/** Whether another tab of the browser is still running. */
 const hasOthers = (customer: Customer) =>
   !customer.isGone && customer.browser.tabs.some((tab) => tab !== customer && !tab.isGone);
 
-/** All that goes wrong, by the name that the trace shows. */
+/** All faults by name. The names feed the random numbers: renaming one changes the runs of all seeds that draw it. */
 const all = {
   'connections cut': (scene) => {
     for (const exchange of exchanges(scene)) exchange.cut();
@@ -123,7 +123,7 @@ const all = {
     return link(() => ({ isBlack: true }))(scene);
   },
   'bytes held up': ({ customer, duration }) => {
-    customer.link.is.stalledUntil = customer.machine.uptime + duration;
+    customer.link.conditions.stalledUntil = customer.machine.uptime + duration;
     return undefined;
   },
   'slow answers': link(({ random }) => ({ slowness: random.between(500, 15_000) })),
@@ -144,20 +144,20 @@ const all = {
     'streams',
   ),
   'another one answers': link(({ random }) => ({
-    refusal: { to: someRequests(random), answer: random.pick(INTERMEDIARIES) },
+    refusal: { to: pickRequests(random), answer: random.pick(INTERMEDIARIES) },
   })),
   'another one answers anew': link(
-    ({ random }) => ({ refusal: { to: someRequests(random), answer: random.pick(INTERMEDIARIES) } }),
+    ({ random }) => ({ refusal: { to: pickRequests(random), answer: random.pick(INTERMEDIARIES) } }),
     'all',
   ),
   'a redirect to the sign-in': (scene) => {
     const { customer, random } = scene;
     const answer = { ...LOGIN_PAGE, isRedirected: true };
-    const end = link(() => ({ refusal: { to: someRequests(random), answer } }), 'all')(scene);
+    const end = link(() => ({ refusal: { to: pickRequests(random), answer } }), 'all')(scene);
     customer.browser.isSignedOut = true;
     return () => {
       end?.();
-      // Signed in again, the customer looks at the page.
+      // After signing in again, the customer focuses the page.
       for (const { machine, page } of customer.browser.tabs) machine.plan(0, () => page.focus());
     };
   },
@@ -172,7 +172,7 @@ const all = {
     const isNoticed = random.chance(0.7);
     const breaks = random.chance(0.5);
     machine.plan(0, () => {
-      link.is.isUp = false;
+      link.conditions.isUp = false;
       for (const exchange of link.exchanges) {
         if (breaks) exchange.cut();
         else exchange.lose();
@@ -181,7 +181,7 @@ const all = {
     });
     return () =>
       machine.plan(0, () => {
-        link.is.isUp = true;
+        link.conditions.isUp = true;
         page.online(true);
       });
   },
@@ -235,7 +235,7 @@ const all = {
   'a server crashes in silence': restart(true),
   'a server that drains': (scene) => {
     const { shop, duration } = scene;
-    const server = someServer(scene);
+    const server = pickServer(scene);
     if (!server) return undefined;
     shop.start();
     server.machine.plan(0, () => {
@@ -281,7 +281,7 @@ const all = {
   },
   'another order comes and goes': ({ customer, random }) => {
     customer.machine.plan(0, () => {
-      if (customer.isHere) customer.glance(random.between(0, 5_000));
+      if (customer.isHere) customer.watchOtherFor(random.between(0, 5_000));
     });
     return undefined;
   },
@@ -316,9 +316,8 @@ const all = {
   },
 } satisfies Record<string, Fault>;
 
-/** All that goes wrong, by the name that the trace shows. */
+/** All faults, by the name in the trace. */
 export const faults: Readonly<Record<string, Fault>> = all;
 
-/** Their names: at least one. */
-// The keys of what is not empty.
+// `all` is not empty.
 export const faultNames = Object.keys(all) as [string, ...string[]];

@@ -1,6 +1,6 @@
 import { defineOrderFlow } from 'react-order-status';
 
-/** A parcel's way, with a way back: what is newer is not what ranks higher. */
+/** A flow with a loop (FAILED → TRANSIT): a newer status need not rank higher. */
 export const flow = defineOrderFlow({
   statuses: {
     PLACED: { label: 'Placed' },

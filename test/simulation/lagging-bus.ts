@@ -1,51 +1,51 @@
 import type { BusListener, OrderBus, StoredUpdate, Subscription } from 'react-order-status/server';
 import type { Engine } from './engine.js';
+import { ORDER } from './ground-truth.js';
 import type { Machine } from './machine.js';
-import { ORDER } from './order-book.js';
 
-interface Listening {
+interface LaggingSubscription {
   readonly listener: BusListener;
   version: number;
 }
 
-/** The bus as a replica shows it that lags behind: whole and in order, but late. */
+/** A replica of the bus that lags behind: complete and in order, but late. */
 export class LaggingBus implements OrderBus {
   readonly #engine: Engine;
   readonly #bus: OrderBus;
   readonly #machine: Machine;
   readonly #lag: number;
-  readonly #listening = new Set<Listening>();
+  readonly #subscriptions = new Set<LaggingSubscription>();
 
-  /** @param lag ms that an update takes to get here. */
+  /** @param lag ms until an update is visible on the replica. */
   constructor(engine: Engine, machine: Machine, lag: number) {
     this.#engine = engine;
     this.#bus = engine.busOf(machine);
     this.#machine = machine;
     this.#lag = lag;
-    for (const { at } of engine.entries) machine.planAt(at + lag, () => this.#tellAll());
+    for (const { at } of engine.entries) machine.planAt(at + lag, () => this.#deliverAll());
   }
 
-  /** Something was stored. */
+  /** Called when an update was stored. */
   notice(): void {
-    this.#machine.plan(this.#lag, () => this.#tellAll());
+    this.#machine.plan(this.#lag, () => this.#deliverAll());
   }
 
   append: OrderBus['append'] = (update, options) => this.#bus.append(update, options);
 
   async open(orderId: string, { after }: { after?: string }, listener: BusListener): Promise<Subscription> {
-    // Of other orders nothing is ever published.
+    // Other orders have no updates.
     if (orderId !== ORDER) return this.#bus.open(orderId, { after }, listener);
     const { epoch } = this.#engine;
     const visible = this.#visible;
-    // As documented: `epoch-version-id`.
+    // The documented form of a cursor: `epoch-version-id`.
     const [, afterEpoch, afterVersion, id] = /^(.+?)-(\d+)(?:-(\w+))?$/.exec(after ?? '') ?? [];
     const version = Number(afterVersion);
     const isKnown = id === undefined || visible[version - 1]?.id === id;
     const resumed = afterEpoch === epoch && version <= visible.length && isKnown;
     const each = { listener, version: resumed ? version : visible.length };
-    this.#listening.add(each);
-    this.#tell(each);
-    return { epoch, resumed, close: () => void this.#listening.delete(each) };
+    this.#subscriptions.add(each);
+    this.#deliver(each);
+    return { epoch, resumed, close: () => void this.#subscriptions.delete(each) };
   }
 
   async head(orderId: string) {
@@ -65,11 +65,11 @@ export class LaggingBus implements OrderBus {
     return this.#engine.entries.filter(({ at }) => at <= until).map(({ update }) => update);
   }
 
-  #tellAll(): void {
-    for (const each of this.#listening) this.#tell(each);
+  #deliverAll(): void {
+    for (const each of this.#subscriptions) this.#deliver(each);
   }
 
-  #tell(each: Listening): void {
+  #deliver(each: LaggingSubscription): void {
     for (const update of this.#visible.slice(each.version)) {
       each.version = update.version;
       each.listener.update(update);

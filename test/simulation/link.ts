@@ -1,43 +1,43 @@
 import type { Exchange } from './exchange.js';
 
-/** What a network gives instead of the server's answer. */
+/** An answer of the network in place of the server. */
 export interface Refusal {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body?: string | Uint8Array;
-  /** Whether it was answered elsewhere, where the request was sent on to. */
+  /** Whether the request was redirected. */
   readonly isRedirected?: boolean;
 }
 
-/** What can be wrong with a link. */
+/** The conditions of a link. */
 export interface Conditions {
-  /** Ms for one way, at most. */
+  /** Maximum ms for one direction. */
   latency: number;
-  /** Ms more for an answer to begin, at most. */
+  /** Maximum additional ms until an answer begins. */
   slowness: number;
-  /** Whether there is a network at all. */
+  /** Whether the link is connected. */
   isUp: boolean;
-  /** Whether what is sent vanishes, on what is open and on what is opened. */
+  /** Whether new connections lose all data. */
   isBlack: boolean;
-  /** Whether a proxy keeps the bytes of new streams to itself. */
+  /** Whether a proxy buffers new streams. */
   isBuffering: boolean;
-  /** Whether bytes arrive in pieces. */
+  /** Whether chunks are split. */
   isSplitting: boolean;
-  /** Whether polls are answered with what was true some time ago. */
+  /** Whether a cache answers polls with an old state. */
   isStale: boolean;
-  /** Whether a proxy asks twice. */
+  /** Whether a proxy sends requests twice. */
   isDoubling: boolean;
-  /** What a proxy makes of an `ETag`; none: it removes it. */
+  /** A proxy's change of an `ETag`; `undefined` removes it. */
   retag: ((etag: string) => string | undefined) | undefined;
-  /** What a proxy makes of the `id` of an event; none: it removes the line. */
+  /** A proxy's change of the `id` of an event; `undefined` removes the line. */
   reidentify: ((id: string) => string | undefined) | undefined;
-  /** Until when all bytes are held up. */
+  /** The time until which no data arrives. */
   stalledUntil: number;
-  /** What is answered in place of the shop, to all requests or to streams alone. */
+  /** An answer in place of the shop, for some kinds of requests. */
   refusal: { readonly to: 'all' | 'streams' | 'polls'; readonly answer: Refusal | 'reset' } | undefined;
 }
 
-/** A link with which nothing is wrong. */
+/** A link without faults. */
 export const GOOD: Conditions = {
   latency: 40,
   slowness: 0,
@@ -53,10 +53,9 @@ export const GOOD: Conditions = {
   refusal: undefined,
 };
 
-/** One customer's way to the shop. */
+/** The connection of one customer to the shop. */
 export class Link {
-  /** How it is now. */
-  readonly is: Conditions = { ...GOOD };
-  /** What is on its way. */
+  readonly conditions: Conditions = { ...GOOD };
+  /** The open exchanges. */
   readonly exchanges = new Set<Exchange>();
 }

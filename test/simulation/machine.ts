@@ -3,49 +3,48 @@ import type { Random } from './random.js';
 import type { Task } from './task-queue.js';
 import type { World } from './world.js';
 
-/** Noon of some day: where every wall clock starts. */
+/** The start of every wall clock. */
 const NOON = Date.UTC(2024, 0, 1, 12);
 
-/** Looks on what a machine does. */
+/** Called before and after each task of a machine. */
 export interface Observer {
   before(): void;
   after(): void;
 }
 
-/** What a machine is made with. */
 export interface MachineOptions {
   readonly name: string;
   readonly world: World;
-  /** What its code draws. */
+  /** The source of `Math.random` and `crypto` on the machine. */
   readonly random: Random;
-  /** What a browser has beside; servers have none. */
+  /** The page of a browser tab; servers have none. */
   readonly page?: Page;
   readonly fetch?: typeof fetch;
 }
 
 /**
- * A computer or a browser's tab: a wall clock that may jump, timers that may be late, and tasks
- * that wait while it sleeps.
+ * A computer or a browser tab: with a wall clock that may jump, timers that may be late, and tasks that are deferred
+ * while it sleeps.
  */
 export class Machine {
   readonly name: string;
   readonly page: Page | undefined;
   readonly fetch: typeof fetch | undefined;
   readonly random: Random;
-  /** Looks on after each task, and before each with what the last one left. */
+
   observer: Observer | undefined;
-  /** Ms that the wall clock is ahead. */
+  /** Ms by which the wall clock is ahead. */
   clockAhead = 0;
-  /** When it last woke. */
+  /** The time of the last wake-up. */
   wokeAt = 0;
   isAsleep = false;
   readonly #world: World;
-  /** What came while it slept. */
-  #held: Task[] = [];
+  /** The tasks that became due during sleep. */
+  #pending: Task[] = [];
   readonly #timers = new Map<number, { due: number; run: () => void; task: Task }>();
   #lastTimer = 0;
   #isDead = false;
-  /** To whole multiples of how many ms timers are put off. */
+  /** Timers are deferred to the next multiple of this, ms. */
   #granularity = 1;
 
   constructor({ name, world, random, page, fetch }: MachineOptions) {
@@ -61,17 +60,17 @@ export class Machine {
     return Math.floor(NOON + this.#world.now + this.clockAhead);
   }
 
-  /** The clock that never jumps. */
+  /** The monotonic clock. */
   get uptime(): number {
     return this.#world.now;
   }
 
-  /** Does something on it, after so many ms. */
+  /** Schedules a task after `delay` ms. */
   plan(delay: number, run: () => void): Task {
     return this.planAt(this.#world.now + delay, run);
   }
 
-  /** Does something on it, at a moment of virtual time. */
+  /** Schedules a task at a virtual time. */
   planAt(at: number, run: () => void): Task {
     return this.#world.plan(this, at, run);
   }
@@ -79,7 +78,7 @@ export class Machine {
   perform(task: Task): void {
     if (this.#isDead) return;
     if (this.isAsleep) {
-      this.#held.push(task);
+      this.#pending.push(task);
       return;
     }
     this.observer?.before();
@@ -91,20 +90,20 @@ export class Machine {
     this.isAsleep = true;
   }
 
-  /** What was due meanwhile is done now, in order. */
+  /** Runs the deferred tasks now, in order. */
   wake(): void {
     this.isAsleep = false;
     this.wokeAt = this.#world.now;
-    for (const task of this.#held.splice(0)) this.#world.replan(task, this.#world.now);
+    for (const task of this.#pending.splice(0)) this.#world.replan(task, this.#world.now);
   }
 
-  /** Timers come late in a hidden tab: at whole multiples of so many ms. */
+  /** Defers timers to multiples of `granularity` ms, as browsers do in a hidden tab. */
   throttle(granularity: number): void {
-    // What was put off by the coarser one stays so.
+    // Timers that were deferred by a coarser granularity stay deferred.
     this.#granularity = Math.max(this.#granularity, granularity);
   }
 
-  /** Timers come in time again; those that were put off come now. */
+  /** Stops throttling; deferred timers that are due run now. */
   unthrottle(): void {
     this.#granularity = 1;
     this.wokeAt = this.#world.now;
@@ -122,19 +121,19 @@ export class Machine {
     return this.#isDead;
   }
 
-  /** How many timers run. */
+  /** The number of active timers. */
   get timers(): number {
     return this.#timers.size;
   }
 
-  /** Power off: nothing that it had in mind happens. */
+  /** Powers the machine off: no further task runs. */
   kill(): void {
     this.#isDead = true;
-    this.#held = [];
+    this.#pending = [];
   }
 
   setTimeout(run: () => void, ms = 0): number {
-    // As browsers and Node do with what a signed 32-bit integer can't hold.
+    // Browsers and Node use 1 ms for delays beyond a signed 32-bit integer.
     const delay = ms >= 1 && ms <= 2 ** 31 - 1 ? ms : 1;
     const id = ++this.#lastTimer;
     this.#start(id, this.#world.now + delay, () => {

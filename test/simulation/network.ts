@@ -5,17 +5,16 @@ import type { Random } from './random.js';
 import type { Server } from './server.js';
 import type { Trace } from './trace.js';
 
-/** What a network is made with. */
 export interface NetworkOptions {
   readonly random: Random;
   readonly trace: Trace;
-  /** Whom the balancer chooses now; nobody when all are down. */
+  /** The server that the load balancer chooses; `undefined` if all are down. */
   readonly balance: () => Server | undefined;
-  /** When the present life of the log began, in virtual time. */
+  /** The start of the log's current epoch, in virtual time. */
   readonly logBegan: () => number;
 }
 
-/** What lies between the customers and the shop. */
+/** The network between the customers and the shop. */
 export class Network {
   readonly random: Random;
   readonly trace: Trace;
@@ -31,7 +30,7 @@ export class Network {
     this.logBegan = logBegan;
   }
 
-  /** A customer's own `fetch`. */
+  /** The `fetch` of a customer. */
   fetch(customer: Customer, url: URL, init: RequestInit = {}): Promise<Response> {
     this.#count += 1;
     const id = this.#count;

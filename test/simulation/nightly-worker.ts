@@ -1,20 +1,20 @@
 import { report, runSeed } from './run-seed.js';
 
-/** Seeds to run. */
+/** A range of seeds to run. */
 export interface Task {
   readonly from: number;
-  /** The first that is not to be run. */
+  /** Exclusive. */
   readonly to: number;
 }
 
-/** What became of them. */
+/** The result of a task; `reports` lists failed seeds. */
 export interface Progress {
   readonly ran: number;
   readonly reports: readonly { readonly seed: number; readonly text: string }[];
 }
 
 process.on('message', (task) => {
-  // The parent sends nothing else.
+  // The parent sends tasks only.
   void run(task as Task);
 });
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Progress, Task } from './nightly-worker.js';
 
-/** Seeds that a worker is given at a time. */
+/** The number of seeds per task of a worker. */
 const EACH = 500;
 
 const [seeds = 1_000_000, first = 1] = process.argv.slice(2).map(Number);
@@ -19,19 +19,19 @@ const begin = Date.now();
 const end = first + seeds;
 let next = first;
 let done = 0;
-let lastSaid = 0;
+let lastPrinted = 0;
 const broken: number[] = [];
 
-function say(): void {
-  lastSaid = Date.now();
-  const rate = done / ((lastSaid - begin) / 1_000);
+function printProgress(): void {
+  lastPrinted = Date.now();
+  const rate = done / ((lastPrinted - begin) / 1_000);
   const left = Math.round((seeds - done) / rate / 60);
   console.log(
     `${done} of ${seeds} seeds, ${rate.toFixed(0)} a second, ${left} minutes left, ${broken.length} failed`,
   );
 }
 
-/** The worker as plain JavaScript: what tsx makes of it names each function each time that one is made. */
+/** Bundles the worker to plain JavaScript: code compiled by tsx is slower, because it sets the name of every closure. */
 async function bundleWorker(folder: string): Promise<string> {
   const outfile = join(folder, 'nightly-worker.mjs');
   await build({
@@ -48,7 +48,7 @@ async function bundleWorker(folder: string): Promise<string> {
 }
 
 function work(script: string): Promise<void> {
-  // All cores are busy already.
+  // One worker per core: further threads would only compete.
   const worker = fork(script, { execArgv: ['--single-threaded-gc'] });
   const give = () => {
     if (next >= end) return worker.disconnect();
@@ -58,14 +58,14 @@ function work(script: string): Promise<void> {
   };
   return new Promise((resolve, reject) => {
     worker.on('message', (message) => {
-      // The worker sends nothing else.
+      // The worker sends progress only.
       const { ran, reports } = message as Progress;
       done += ran;
       for (const { seed, text } of reports) {
         broken.push(seed);
         console.log(text);
       }
-      if (Date.now() - lastSaid > 5_000) say();
+      if (Date.now() - lastPrinted > 5_000) printProgress();
       give();
     });
     worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A worker ended with ${code}.`))));
@@ -80,7 +80,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true });
 }
-say();
+printProgress();
 if (broken.length > 0) {
   console.log(`Failed: ${broken.join(' ')}`);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-/** A browser's tab, as the code in it sees it: no DOM, only what happens to the page. */
+/** The globals of a browser tab: no DOM, only page lifecycle events. */
 export class Page {
   readonly window = new EventTarget();
   readonly document: EventTarget & { visibilityState: 'visible' | 'hidden'; hidden: boolean };
@@ -6,7 +6,7 @@ export class Page {
     onLine: true,
     userAgent: 'Simulated',
   };
-  /** How it speaks with other tabs of its origin; absent where there are none. */
+
   BroadcastChannel: typeof BroadcastChannel | undefined;
 
   constructor() {
@@ -14,14 +14,14 @@ export class Page {
   }
 
   hide(): void {
-    this.#see('hidden');
+    this.#setVisibility('hidden');
   }
 
   show(): void {
-    this.#see('visible');
+    this.#setVisibility('visible');
   }
 
-  /** The browser is about to stop its timers and tasks. */
+  /** Called before the browser stops timers and tasks. */
   freeze(): void {
     this.document.dispatchEvent(new Event('freeze'));
   }
@@ -30,15 +30,16 @@ export class Page {
     this.document.dispatchEvent(new Event('resume'));
   }
 
-  /** Into the back/forward cache, or out of it. */
+  /** Enters the back/forward cache. */
   leave(): void {
-    this.#see('hidden');
+    this.#setVisibility('hidden');
     this.window.dispatchEvent(transition('pagehide'));
   }
 
+  /** Leaves the back/forward cache. */
   restore(): void {
     this.window.dispatchEvent(transition('pageshow'));
-    this.#see('visible');
+    this.#setVisibility('visible');
   }
 
   focus(): void {
@@ -51,7 +52,7 @@ export class Page {
     this.window.dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
   }
 
-  #see(state: 'visible' | 'hidden'): void {
+  #setVisibility(state: 'visible' | 'hidden'): void {
     if (this.document.visibilityState === state) return;
     this.document.visibilityState = state;
     this.document.hidden = state === 'hidden';

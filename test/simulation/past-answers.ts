@@ -1,24 +1,24 @@
 import type { Random } from './random.js';
 
-/** A poll's answer as a cache keeps it. */
+/** An answer to a poll that a cache has stored. */
 export interface PastAnswer {
   readonly etag: string;
   readonly body: Uint8Array;
-  /** When, in virtual time. */
+  /** The virtual time of the answer. */
   readonly at: number;
 }
 
-/** All that polls were ever answered. */
+/** All different answers to polls. */
 export class PastAnswers {
-  readonly #ofOrder = new Map<string, PastAnswer[]>();
+  readonly #byOrder = new Map<string, PastAnswer[]>();
 
   keep(orderId: string, answer: PastAnswer): void {
-    const answers = this.#ofOrder.get(orderId) ?? [];
-    this.#ofOrder.set(orderId, answers);
+    const answers = this.#byOrder.get(orderId) ?? [];
+    this.#byOrder.set(orderId, answers);
     if (answers.at(-1)?.etag !== answer.etag) answers.push(answer);
   }
 
-  any(orderId: string, random: Random, isMeant: (answer: PastAnswer) => boolean): PastAnswer | undefined {
-    return random.pick((this.#ofOrder.get(orderId) ?? []).filter(isMeant));
+  pick(orderId: string, random: Random, matches: (answer: PastAnswer) => boolean): PastAnswer | undefined {
+    return random.pick((this.#byOrder.get(orderId) ?? []).filter(matches));
   }
 }

@@ -1,28 +1,28 @@
-/** Numbers that look random and follow from a seed alone. */
+/** Pseudorandom numbers, determined by a seed. */
 export interface Random {
   /** At least 0, below 1. */
   next(): number;
-  /** Between two numbers, fractions too. */
+  /** A fractional number in a range. */
   between(min: number, max: number): number;
-  /** A whole number, both ends included. */
+  /** An integer, both ends included. */
   whole(min: number, max: number): number;
   chance(probability: number): boolean;
-  /** One of a list that is not empty. */
+  /** One element of a list; `undefined` for an empty one. */
   pick<T>(list: readonly [T, ...T[]]): T;
   pick<T>(list: readonly T[]): T | undefined;
-  /** Numbers of its own: who draws from them does not change what others draw. */
+  /** An independent generator: drawing from it does not change the numbers of others. */
   fork(name: string): Random;
 }
 
-/** The seeds that follow each other must not look alike, so each step is stirred twice over. */
+/** Each number is mixed twice, so that consecutive seeds give unrelated numbers. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
 
   function next(): number {
     state = (state + 0x9e3779b9) >>> 0;
-    let stirred = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    stirred = Math.imul(stirred ^ (stirred >>> 15), 0x735a2d97);
-    return ((stirred ^ (stirred >>> 15)) >>> 0) / 2 ** 32;
+    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
   }
   const between = (min: number, max: number) => min + next() * (max - min);
   const whole = (min: number, max: number) => Math.floor(between(min, max + 1));

@@ -2,7 +2,7 @@ import { drawScenario, type Scenario } from './scenario.js';
 import { type Outcome, simulate } from './simulate.js';
 import type { Globals } from './web/index.js';
 
-/** Runs a seed when no promise is being settled: its own must settle within. @param web see `inWorld`. */
+/** Runs a seed outside of any microtask, because `inWorld` runs all microtasks itself. @param web see `inWorld`. */
 export const runSeed = (seed: number, web?: Globals): Promise<Outcome> =>
   runScenario(drawScenario(seed), web);
 
@@ -17,16 +17,16 @@ const runScenario = (scenario: Scenario, web?: Globals): Promise<Outcome> =>
     });
   });
 
-/** What to tell of a seed that broke a promise. */
+/** Describes the violations of a seed. */
 export function report({ seed, violations, trace }: Outcome): string {
-  const broken = violations.map(({ guarantee, who, what }) => `  ${guarantee}: ${who} ${what}`);
+  const broken = violations.map(({ guarantee, subject, detail }) => `  ${guarantee}: ${subject} ${detail}`);
   return [
-    `Seed ${seed} broke ${violations.length} promises; SEED=${seed} npm run test:simulation shows how:`,
+    `Seed ${seed} violates ${violations.length} guarantees; SEED=${seed} npm run test:simulation prints its trace:`,
     ...broken,
     ...(isReplay ? ['', ...trace] : []),
   ].join('\n');
 }
 
-/** One seed alone, with all that happened. */
+/** The only seed to run, with its trace, if the environment has `SEED`. */
 export const replayed = process.env.SEED === undefined ? undefined : Number(process.env.SEED);
 const isReplay = replayed !== undefined;

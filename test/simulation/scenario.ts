@@ -1,59 +1,58 @@
 import type { RowHistory } from './database.js';
 import { faultNames } from './faults.js';
 import type { Status } from './flow.js';
-import { ORDER } from './order-book.js';
+import { ORDER } from './ground-truth.js';
 import { createRandom, type Random } from './random.js';
 
-/** How a customer connects. */
-export type Way = 'fallback' | 'sse' | 'polling' | 'tabs' | 'multiplexed';
+export type TransportKind = 'fallback' | 'sse' | 'polling' | 'tabs' | 'multiplexed';
 
-/** Who comes, when and how. */
-export interface Visitor {
+/** A customer to simulate. */
+export interface CustomerPlan {
   readonly name: string;
-  readonly way: Way;
-  /** What the page calls the order: the app finds it in any letter case. */
+  readonly transport: TransportKind;
+  /** The order id that the page uses: the app finds the order in any letter case. */
   readonly orderId: string;
   /** Ms between polls. */
   readonly pollingInterval: number;
   readonly arrivesAt: number;
-  /** Whether the page was rendered on a server, and knows the row. */
+  /** Whether the page was rendered on a server, with the row as initial data. */
   readonly knowsRow: boolean;
 }
 
-/** Something goes wrong. */
-interface Mishap {
+/** A fault to inject. */
+interface PlannedFault {
   readonly at: number;
   readonly duration: number;
-  /** Of `faults`. */
+  /** A name of `faults`. */
   readonly fault: string;
-  /** The customer it is about, where it is about one. */
+  /** The affected customer, for faults of one customer. */
   readonly name: string;
 }
 
-/** All that is given: the rest follows from it. Times in ms. */
+/** The input of a simulation, which determines its run. Times in ms. */
 export interface Scenario {
   readonly seed: number;
-  /** Nothing goes wrong after it. */
+  /** The end of all faults. */
   readonly span: number;
   readonly heartbeatInterval: number;
   readonly rowHistory: RowHistory;
-  /** Whether each update says what came before it: a log that is lost does not know. */
-  readonly saysPrevious: boolean;
-  /** Ms that rows are late, on a replica of their own. */
+  /** Whether updates are published with `previousStatus`, which a new log does not know. */
+  readonly includesPrevious: boolean;
+  /** Replication lag of rows. */
   readonly rowLag: number;
-  /** Ms that the clock of a server, or of who saves and publishes, may be wrong. */
+  /** Maximum error of the clocks of servers, engine and clerk. */
   readonly skew: number;
-  /** Updates that the bus keeps for replay. */
+  /** The number of updates that the bus keeps for replay. */
   readonly maxUpdatesPerOrder: number;
   readonly servers: number;
-  readonly visitors: readonly Visitor[];
+  readonly customers: readonly CustomerPlan[];
   readonly updates: readonly { readonly at: number; readonly status: Status | undefined }[];
-  /** When another column of the row is saved. */
+  /** The times at which another column of the row is saved. */
   readonly touches: readonly number[];
-  readonly mishaps: readonly Mishap[];
-  /** Whether the row has all in the end; else it may never be saved again. */
+  readonly faults: readonly PlannedFault[];
+  /** Whether the row is brought up to date in the end. */
   readonly isSaved: boolean;
-  /** Whether the order is final in the end. */
+  /** Whether the order reaches a final status in the end. */
   readonly isDelivered: boolean;
 }
 
@@ -73,18 +72,18 @@ export function drawScenario(seed: number): Scenario {
     span,
     heartbeatInterval: random.pick([2_000, 5_000, 10_000, 30_000]),
     rowHistory,
-    // By statuses alone nobody can tell which round of a loop it is.
-    saysPrevious: rowHistory === 'statuses' || random.fork('previous').chance(0.5),
+    // Statuses alone do not identify the round of a loop.
+    includesPrevious: rowHistory === 'statuses' || random.fork('previous').chance(0.5),
     rowLag: random.pick([0, 0, 0, random.between(50, 5_000)]),
     skew: random.pick([0, 2_000, 120_000]),
     maxUpdatesPerOrder: random.pick([1_000, 1_000, 3, 1]),
     servers: random.whole(1, 2),
-    visitors: names.map((name) => drawVisitor(name, hasTabs, random, isAlias)),
+    customers: names.map((name) => drawCustomer(name, hasTabs, random, isAlias)),
     updates: times(random.whole(4, 9), () => {
       const at = random.between(0, span);
       return times(random.chance(0.2) ? random.whole(2, 4) : 1, () => ({ at, status: undefined }));
     }).flat(),
-    mishaps: times(random.whole(2, 7), () => {
+    faults: times(random.whole(2, 7), () => {
       const at = random.between(500, span - 200);
       return {
         at,
@@ -99,28 +98,28 @@ export function drawScenario(seed: number): Scenario {
   };
 }
 
-const drawVisitor = (name: string, isTab: boolean, random: Random, isAlias: boolean): Visitor => ({
+const drawCustomer = (name: string, isTab: boolean, random: Random, isAlias: boolean): CustomerPlan => ({
   name,
-  way: drawWay(isTab, random),
+  transport: drawTransport(isTab, random),
   orderId: isAlias && (isTab || random.chance(0.5)) ? ORDER.toUpperCase() : ORDER,
   pollingInterval: random.pick([2_000, 5_000, 10_000]),
   arrivesAt: random.between(1, 5_000),
   knowsRow: random.chance(0.5),
 });
 
-function drawWay(isTab: boolean, random: Random): Way {
+function drawTransport(isTab: boolean, random: Random): TransportKind {
   if (isTab) return 'tabs';
   return random.chance(0.6) ? 'fallback' : random.pick(['multiplexed', 'multiplexed', 'sse', 'polling']);
 }
 
-/** For the trace. */
+/** The first lines of the trace. */
 export function describeScenario(scenario: Scenario): string[] {
-  const { seed, heartbeatInterval, rowHistory, rowLag, skew, maxUpdatesPerOrder, visitors } = scenario;
+  const { seed, heartbeatInterval, rowHistory, rowLag, skew, maxUpdatesPerOrder, customers } = scenario;
   return [
     `${seed}: a heartbeat each ${heartbeatInterval} ms, rows with history: ${rowHistory}, ${Math.round(rowLag)} ms late, clocks wrong by ${skew} ms, ${maxUpdatesPerOrder} updates kept`,
-    ...visitors.map(
-      ({ name, way, orderId, pollingInterval }) =>
-        `${name} comes to ${orderId} by ${way}, polling each ${pollingInterval} ms`,
+    ...customers.map(
+      ({ name, transport, orderId, pollingInterval }) =>
+        `${name} opens ${orderId} by ${transport}, polling each ${pollingInterval} ms`,
     ),
   ];
 }

@@ -7,12 +7,11 @@ declare module 'vitest' {
   }
 }
 
-/** Seeds in all, and in each test. */
+/** The number of seeds in total, and in each test. */
 const SEEDS = 10_000;
 const EACH = 100;
 
 const { part, of } = inject('simulationPart');
-/** The only one to run, if it is. */
 const seed = replayed;
 const isOurs = (first: number) => ((first - 1) / EACH) % of === part;
 const firsts = Array.from({ length: SEEDS / EACH }, (_, block) => block * EACH + 1);

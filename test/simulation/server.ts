@@ -4,13 +4,12 @@ import type { Exchange } from './exchange.js';
 import { flow, type Status } from './flow.js';
 import type { Machine } from './machine.js';
 
-/** What a server is made with. */
 export interface ServerOptions {
   readonly machine: Machine;
   readonly bus: OrderBus;
   readonly heartbeatInterval: number;
   readonly getOrder: (orderId: string) => Row | undefined;
-  /** Hears what the server can tell no caller. */
+  /** Called with errors that no caller receives. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -18,9 +17,9 @@ export interface ServerOptions {
 export class Server {
   readonly machine: Machine;
   readonly events: OrderEventsServer<Status>;
-  /** What is connected to it. */
+
   readonly exchanges = new Set<Exchange>();
-  /** Whether the balancer still gives it new requests. */
+  /** Whether the load balancer sends it new requests. */
   isInRotation = true;
 
   constructor({ machine, bus, heartbeatInterval, getOrder, onError }: ServerOptions) {
@@ -40,14 +39,14 @@ export class Server {
     return this.machine.name;
   }
 
-  /** @param orderId absent where the request names several. */
+  /** @param orderId absent for a stream of several orders. */
   answer(request: Request, orderId: string | undefined): Promise<Response> {
     if (orderId === undefined) return this.events.stream(request);
     const isStream = new URL(request.url).pathname.endsWith('/stream');
     return (isStream ? this.events.stream : this.events.snapshot)(request, orderId);
   }
 
-  /** The power fails. @param isSilent whether the customers are not even told by a reset. */
+  /** Crashes. @param isSilent whether its connections stay half-open instead of being reset. */
   crash(isSilent: boolean): void {
     this.isInRotation = false;
     this.machine.kill();

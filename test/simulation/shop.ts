@@ -1,43 +1,41 @@
 import { Clerk, type Publication } from './clerk.js';
 import { Database, type Row } from './database.js';
 import { Engine } from './engine.js';
+import { entriesUntil, GroundTruth, ORDER } from './ground-truth.js';
 import { LaggingBus } from './lagging-bus.js';
 import { Machine } from './machine.js';
-import { entriesUntil, ORDER, OrderBook } from './order-book.js';
 import type { Random } from './random.js';
 import type { Scenario } from './scenario.js';
 import { Server } from './server.js';
 import type { Trace } from './trace.js';
 import type { World } from './world.js';
 
-/** What a shop is made with. */
 export interface ShopOptions
   extends Pick<
     Scenario,
-    'rowHistory' | 'rowLag' | 'saysPrevious' | 'skew' | 'maxUpdatesPerOrder' | 'heartbeatInterval'
+    'rowHistory' | 'rowLag' | 'includesPrevious' | 'skew' | 'maxUpdatesPerOrder' | 'heartbeatInterval'
   > {
   readonly world: World;
   readonly random: Random;
   readonly trace: Trace;
 }
 
-/** How late what a server knows is, in ms. */
+/** The replication lag of a server's data, ms. */
 export interface Lag {
   readonly log: number;
   readonly row: number;
 }
 
-/** Some servers on one bus, a database, and a clerk. */
+/** The server side: servers on one bus, a database, and a clerk. */
 export class Shop {
-  /** What really happened. */
-  readonly book = new OrderBook();
+  readonly truth = new GroundTruth();
   readonly database: Database;
   readonly clerk: Clerk;
-  /** What went wrong that never may. */
+  /** Errors that must never occur. */
   readonly errors: unknown[] = [];
   servers: readonly Server[] = [];
   engine: Engine;
-  /** When the present life of the log began, or its end was lost, in virtual time. */
+  /** The start of the log's current epoch, or the last loss of its end, in virtual time. */
   logBegan = 0;
   readonly #options: ShopOptions;
   #replicas: { readonly bus: LaggingBus; readonly server: Server }[] = [];
@@ -45,36 +43,36 @@ export class Shop {
 
   constructor(options: ShopOptions) {
     this.#options = options;
-    this.database = new Database(options.rowHistory, this.book);
-    const { random, trace, saysPrevious } = options;
+    this.database = new Database(options.rowHistory, this.truth);
+    const { random, trace, includesPrevious } = options;
     this.clerk = new Clerk({
       random: random.fork('clerk'),
       trace,
-      book: this.book,
+      truth: this.truth,
       database: this.database,
-      saysPrevious,
+      includesPrevious,
       machines: [this.#machine('clerk'), this.#machine('clerk')],
       publish: (publication) => this.#publish(publication),
     });
     this.engine = this.#newEngine();
   }
 
-  /** How many updates the log has at most. */
+  /** The maximum number of updates in the log. */
   get kept(): number {
     return this.#options.maxUpdatesPerOrder;
   }
 
-  /** Whom a balancer chooses; nobody when all are down. */
+  /** The server that the load balancer chooses; `undefined` if all are down. */
   balance(): Server | undefined {
     return this.#options.random.pick(this.servers.filter(({ isInRotation }) => isInRotation));
   }
 
-  /** The order's row. @param lag ms that it is late. */
+  /** The order's row. @param lag replication lag, ms. */
   row(lag = 0): Row | undefined {
     return this.database.row(this.#options.world.now, lag);
   }
 
-  /** Starts one more server. @param lag how late all that it knows is, as on a replica. */
+  /** Starts one more server. */
   start(lag: Lag = { log: 0, row: this.#options.rowLag }): Server {
     const machine = this.#machine('shop');
     const replica = lag.log > 0 ? new LaggingBus(this.engine, machine, lag.log) : undefined;
@@ -94,7 +92,7 @@ export class Shop {
     return server;
   }
 
-  /** A server crashes. @param isSilent whether its customers are not even told by a reset. */
+  /** Crashes a server. @param isSilent whether its connections stay half-open instead of being reset. */
   crash(server: Server, isSilent: boolean): void {
     if (!this.servers.includes(server)) return;
     this.#options.trace.add(server.name, isSilent ? 'crashes in silence' : 'crashes');
@@ -102,7 +100,7 @@ export class Shop {
     server.crash(isSilent);
   }
 
-  /** The log is lost, and all servers with it; those that start after it begin a new one. */
+  /** Loses the log and crashes all servers; servers that start later use a new log. */
   loseLog(isSilent: boolean): void {
     for (const server of this.servers) this.crash(server, isSilent);
     this.#options.trace.add('bus', 'is lost');
@@ -112,26 +110,26 @@ export class Shop {
     this.logBegan = this.#options.world.now;
   }
 
-  /** The log goes on without its end. @param lost how many entries. @param isRowLost whether the rows have lost it too. */
+  /** Loses the newest entries of the log. @param lost how many. @param isRowLost whether the row has lost them too. */
   loseEnd(lost: number, isRowLost: boolean): void {
     const { random, trace, world } = this.#options;
-    // Pages know no more ids of updates than the log has: below them a version that is given twice is like any other.
+    // Pages keep ids of as many updates as the log has: of older ones they cannot notice that a version was reused.
     const count = Math.min(lost, this.kept, this.engine.entries.length);
-    // A replica that has seen what never was is gone with it.
+    // Replicas may have delivered the lost entries: they crash too.
     for (const { server } of this.#replicas) this.crash(server, false);
     this.#replicas = [];
     trace.add('bus', `loses its last ${count} entries${isRowLost ? ', and the rows too' : ''}`);
-    const facts = entriesUntil(this.book.head)
+    const facts = entriesUntil(this.truth.head)
       .slice(-count)
       .flatMap(({ fact }) => fact ?? []);
     if (count === 0) return;
-    this.book.loseEnd(count);
+    this.truth.loseEnd(count);
     this.engine.failOver(count, () => random.between(0, 2_000));
     this.logBegan = world.now;
     this.clerk.lose(facts, isRowLost);
   }
 
-  /** An app that finds an order by its number in any letter case. */
+  /** Finds the order in any letter case, as an app may do. */
   #getOrder(orderId: string, lag: number): Row | undefined {
     if (orderId.toLowerCase() === ORDER) return this.row(lag);
     return { id: orderId, status: 'PLACED', updatedAt: new Date(0).toISOString() };
@@ -144,7 +142,7 @@ export class Shop {
     try {
       const stored = await server.events.emitOrderUpdate({ orderId: ORDER, ...update });
       engine.entries.push({ update: stored, at: this.#options.world.now });
-      this.book.append(engine.epoch, stored);
+      this.truth.addEntry(engine.epoch, stored);
       for (const { bus } of this.#replicas) bus.notice();
     } catch (error) {
       this.errors.push(error);
@@ -158,12 +156,12 @@ export class Shop {
       world,
       machine: this.#machine('engine'),
       maxUpdatesPerOrder,
-      onBegin: (epoch) => this.book.begin(epoch),
+      onBegin: (epoch) => this.truth.beginLog(epoch),
       onError: (error) => this.errors.push(error),
     });
   }
 
-  /** Each has a clock of its own, which is wrong all the time. */
+  /** Creates a machine with a constant clock error of at most `skew`. The kind feeds the random numbers. */
   #machine(kind: string): Machine {
     const { world, random, skew } = this.#options;
     this.#machines += 1;

@@ -1,41 +1,41 @@
 import { Browser } from './browser.js';
 import { Customer } from './customer.js';
 import { faults } from './faults.js';
+import { checkHistory, checkNotifications } from './final-checks.js';
 import { Machine } from './machine.js';
 import { Network } from './network.js';
+import { PageChecker } from './page-checker.js';
 import { createRandom, type Random } from './random.js';
 import { describeScenario, type Scenario } from './scenario.js';
 import { Shop } from './shop.js';
 import { Trace } from './trace.js';
-import { checkHistory, checkNews } from './verdict.js';
 import type { Violate, Violation } from './violation.js';
 import { inWorld } from './virtual-globals.js';
 import type { Globals } from './web/index.js';
-import { Witness } from './witness.js';
 import { World } from './world.js';
 
-/** What became of a scenario. */
+/** The result of a scenario. */
 export interface Outcome {
   readonly seed: number;
   readonly violations: readonly Violation[];
-  /** All that happened, line by line: the same each time. */
+  /** The log of the run, the same each time. */
   readonly trace: readonly string[];
   readonly steps: number;
-  /** Ms after the last fault until all were up to date, by any transport. */
+  /** Ms after the last fault until all customers were up to date, by any transport. */
   readonly upToDateAfter: number;
-  /** Ms after the last fault until all were back on their best transport. */
+  /** Ms after the last fault until all customers were on their best transport. */
   readonly bestAfter: number;
 }
 
-/** Ms within which all are up to date after the last fault (G5). */
+/** Maximum of {@link Outcome.upToDateAfter} (G5). */
 const UP_TO_DATE_WITHIN = 120_000;
-/** Ms within which all are back on their best transport after the last fault (G5). */
+/** Maximum of {@link Outcome.bestAfter} (G5). */
 const BEST_WITHIN = 150_000;
 
-/** Ms for which all must be back: what broke while all was wrong may be heard of just then. */
+/** Ms for which all must stay on the best transport: the loss of an earlier connection may be noticed late. */
 const STEADY = 1_000;
 
-/** Runs a scenario, at once. Not from within a promise: its own must settle. @param web see {@link inWorld}. */
+/** Runs a scenario synchronously; must not be called in a microtask. @param web see {@link inWorld}. */
 export function simulate(scenario: Scenario, web?: Globals): Outcome {
   const world = new World();
   return inWorld(world, () => new Simulation(scenario, world).run(), web);
@@ -47,11 +47,11 @@ class Simulation {
   readonly #random: Random;
   readonly #trace: Trace;
   readonly #violations: Violation[] = [];
-  /** Does what nobody does. */
-  readonly #fate: Machine;
+  /** Runs the tasks that belong to no machine of the scenario. */
+  readonly #scheduler: Machine;
   readonly #shop: Shop;
   readonly #customers: readonly Customer[];
-  /** Puts in order what is wrong now. */
+  /** End the active faults. */
   readonly #ends = new Set<() => void>();
 
   constructor(scenario: Scenario, world: World) {
@@ -60,7 +60,7 @@ class Simulation {
     this.#random = createRandom(scenario.seed).fork('simulation');
     this.#trace = new Trace(world);
     const [random, trace] = [this.#random, this.#trace];
-    this.#fate = new Machine({ name: 'fate', world, random });
+    this.#scheduler = new Machine({ name: 'scenario', world, random });
     this.#shop = new Shop({ ...scenario, world, random: random.fork('shop'), trace });
     const network = new Network({
       random: random.fork('network'),
@@ -69,14 +69,14 @@ class Simulation {
       logBegan: () => this.#shop.logBegan,
     });
     const shared = new Browser();
-    this.#customers = scenario.visitors.map((visitor) => {
-      const browser = visitor.way === 'tabs' ? shared : new Browser();
-      return new Customer(visitor, { world, random, network, browser, database: this.#shop.database });
+    this.#customers = scenario.customers.map((plan) => {
+      const browser = plan.transport === 'tabs' ? shared : new Browser();
+      return new Customer(plan, { world, random, network, browser, database: this.#shop.database });
     });
-    for (const customer of this.#customers) new Witness(customer, this.#shop, this.#violate);
+    for (const customer of this.#customers) new PageChecker(customer, this.#shop, this.#violate);
   }
 
-  /** All but those whose tab has crashed. */
+  /** The customers whose tab has neither crashed nor hangs. */
   get #present(): readonly Customer[] {
     return this.#customers.filter(({ isGone }) => !isGone);
   }
@@ -85,7 +85,7 @@ class Simulation {
     this.#plan();
     const { span } = this.#scenario;
     this.#world.runUntil(span);
-    this.#calm();
+    this.#endFaults();
     const upToDateAfter = this.#settle(
       UP_TO_DATE_WITHIN,
       (customer) => this.#isUpToDate(customer),
@@ -98,7 +98,7 @@ class Simulation {
       STEADY,
     );
     this.#finish();
-    this.#judge();
+    this.#checkOutcome();
     this.#close();
     const trace = this.#trace;
     return {
@@ -114,22 +114,22 @@ class Simulation {
   }
 
   #plan(): void {
-    const { servers, visitors, updates, touches, mishaps } = this.#scenario;
+    const { servers, customers, updates, touches, faults: planned } = this.#scenario;
     for (const line of describeScenario(this.#scenario)) this.#trace.add('seed', line);
     for (let count = 0; count < servers; count += 1) this.#later(0, () => this.#shop.start());
-    for (const [at, { arrivesAt, knowsRow }] of visitors.entries()) {
+    for (const [at, { arrivesAt, knowsRow }] of customers.entries()) {
       const customer = this.#customers[at];
       customer?.machine.plan(arrivesAt, () => customer.arrive(knowsRow ? this.#shop.row() : undefined));
     }
     for (const { at, status } of updates) this.#later(at, () => this.#shop.clerk.update(status));
     for (const at of touches) this.#later(at, () => this.#shop.clerk.touch());
-    for (const mishap of mishaps) this.#later(mishap.at, () => this.#strike(mishap));
+    for (const fault of planned) this.#later(fault.at, () => this.#injectFault(fault));
   }
 
-  #strike({ fault, name, at, duration }: Scenario['mishaps'][number]): void {
+  #injectFault({ fault, name, at, duration }: Scenario['faults'][number]): void {
     const customer = this.#customers.find((each) => each.name === name);
     if (!customer) return;
-    this.#trace.add('fate', `${fault} (${name})`);
+    this.#trace.add('scenario', `${fault} (${name})`);
     const end = faults[fault]?.({
       shop: this.#shop,
       customer,
@@ -140,36 +140,36 @@ class Simulation {
     if (!end) return;
     const stop = () => {
       if (!this.#ends.delete(stop)) return;
-      this.#trace.add('fate', `no more ${fault} (${name})`);
+      this.#trace.add('scenario', `no more ${fault} (${name})`);
       end();
     };
     this.#ends.add(stop);
     this.#later(duration, stop);
   }
 
-  /** From now on nothing goes wrong any more. */
-  #calm(): void {
+  /** Ends all faults, and starts what is needed to recover. */
+  #endFaults(): void {
     this.#later(0, () => {
       for (const stop of [...this.#ends]) stop();
-      this.#trace.add('fate', 'lets all be well');
+      this.#trace.add('scenario', 'ends all faults');
       if (!this.#shop.balance()) this.#shop.start();
       this.#shop.clerk.calm(this.#scenario.isSaved);
-      // What is half-open can't bring this.
+      // Not delivered by a half-open connection, which must be detected.
       this.#shop.clerk.update();
     });
     for (const customer of this.#customers) {
       customer.machine.plan(1, () => {
         if (!customer.isHere) customer.arrive();
-        if (customer.way === 'multiplexed') customer.watchOther();
+        if (customer.transport === 'multiplexed') customer.watchOther();
       });
-      // Who has signed in again looks at the page, once all answers from before have arrived.
+      // After signing in again, the customer focuses the page, when all earlier answers have arrived.
       if (customer.browser.isSignedOut) customer.machine.plan(20_000, () => customer.page.focus());
     }
-    // Beyond the moment in which all is put in order.
+    // Until the tasks above have run.
     this.#world.runUntil(this.#scenario.span + 10);
   }
 
-  /** @returns ms until all were well, and stayed so for `steady` ms. */
+  /** @returns ms until `isWell` held for all customers, for `steady` ms. */
   #settle(within: number, isWell: (customer: Customer) => boolean, what: string, steady = 0): number {
     const { span } = this.#scenario;
     const end = span + within;
@@ -186,11 +186,11 @@ class Simulation {
     return took;
   }
 
-  /** One more update, and time enough to see that all is well and stays so. */
+  /** Publishes one more update, and checks after a while that all customers have it. */
   #finish(): void {
     const { heartbeatInterval, isDelivered } = this.#scenario;
     this.#later(0, () => {
-      // At once, as the clerk may be about to publish something else.
+      // Without delay, because the clerk may be about to publish another update.
       for (const status of isDelivered ? (['TRANSIT', 'DELIVERED'] as const) : [undefined])
         this.#shop.clerk.update(status);
     });
@@ -203,25 +203,26 @@ class Simulation {
     }
   }
 
-  #judge(): void {
-    const { book, errors } = this.#shop;
-    // Else a snapshot may not reach back far enough.
+  #checkOutcome(): void {
+    const { truth, errors } = this.#shop;
+    // With fewer updates, a snapshot may not contain the whole log.
     const isWhole = this.#scenario.maxUpdatesPerOrder >= 1_000;
     for (const customer of this.#present) {
-      for (const what of checkHistory(customer, book, isWhole)) this.#violate('G1', customer.name, what);
+      for (const detail of checkHistory(customer, truth, isWhole)) this.#violate('G1', customer.name, detail);
       for (const visit of customer.visits) {
-        for (const what of checkNews(visit, book, isWhole)) this.#violate('G3', customer.name, what);
+        for (const detail of checkNotifications(visit, truth, isWhole))
+          this.#violate('G3', customer.name, detail);
       }
     }
     for (const error of [...errors, ...this.#world.thrown]) this.#violate('errors', 'shop', String(error));
   }
 
-  /** Who leaves leaves nothing behind (G7). */
+  /** Closes all clients, and checks that no timer, request, lock or channel is left (G7). */
   #close(): void {
     for (const { machine, client } of this.#present) this.#world.run(machine, () => client.close());
-    // What hangs is closed by somebody in the end.
+    // A tab that hangs is closed by the browser in the end.
     for (const { machine, browser, isGone } of this.#customers) if (isGone) browser.drop(machine);
-    // A lock that was on its way to a tab is given back when it is there.
+    // A lock that is granted in between is released when the tab receives it.
     this.#world.runUntil(this.#world.now + 10);
     for (const { machine, link, name, browser } of this.#present) {
       const left = {
@@ -233,35 +234,37 @@ class Simulation {
         if (count > 0) this.#violate('G7', name, `leaves ${count} ${what}`);
       }
     }
-    this.#world.run(this.#fate, () => this.#shop.engine.close());
+    this.#world.run(this.#scheduler, () => this.#shop.engine.close());
   }
 
-  #knowsAll({ live }: Customer): boolean {
-    const { head } = this.#shop.book;
-    return live?.order !== undefined && this.#shop.book.entryAt(live.order) === head && !live.isStale;
+  #hasNewestState({ live }: Customer): boolean {
+    const { head } = this.#shop.truth;
+    return live?.order !== undefined && this.#shop.truth.entryAt(live.order) === head && !live.isStale;
   }
 
   #isUpToDate(customer: Customer): boolean {
-    return this.#knowsAll(customer) && ['open', 'polling'].includes(customer.live?.connection ?? '');
+    return this.#hasNewestState(customer) && ['open', 'polling'].includes(customer.live?.connection ?? '');
   }
 
   #isBest(customer: Customer): boolean {
-    const { live, way, hasGoodStream, other } = customer;
-    if (!this.#knowsAll(customer)) return false;
-    if (way === 'multiplexed' && other?.connection !== 'open') return false;
-    return way === 'polling' ? live?.connection === 'polling' : live?.connection === 'open' && hasGoodStream;
+    const { live, transport, hasGoodStream, other } = customer;
+    if (!this.#hasNewestState(customer)) return false;
+    if (transport === 'multiplexed' && other?.connection !== 'open') return false;
+    return transport === 'polling'
+      ? live?.connection === 'polling'
+      : live?.connection === 'open' && hasGoodStream;
   }
 
   #isAtEnd(customer: Customer): boolean {
-    return this.#knowsAll(customer) && customer.live?.connection === 'closed';
+    return this.#hasNewestState(customer) && customer.live?.connection === 'closed';
   }
 
   #later(delay: number, run: () => void): void {
-    this.#fate.plan(delay, run);
+    this.#scheduler.plan(delay, run);
   }
 
-  readonly #violate: Violate = (guarantee, who, what) => {
-    this.#trace.add(who, `${guarantee} IS BROKEN: ${what}`);
-    this.#violations.push({ guarantee, who, what });
+  readonly #violate: Violate = (guarantee, subject, detail) => {
+    this.#trace.add(subject, `${guarantee} IS VIOLATED: ${detail}`);
+    this.#violations.push({ guarantee, subject, detail });
   };
 }

@@ -1,9 +1,9 @@
 import type { Machine } from './machine.js';
 
-/** Something that a machine does at a moment of virtual time. */
+/** A callback to run on a machine at a virtual time. */
 export interface Task {
   at: number;
-  /** Of tasks that are due together the one that was planned first runs first. */
+  /** Tasks of the same time run in this order. */
   readonly order: number;
   readonly machine: Machine;
   readonly run: () => void;
@@ -12,7 +12,7 @@ export interface Task {
 
 const isBefore = (a: Task, b: Task) => a.at < b.at || (a.at === b.at && a.order < b.order);
 
-/** What is planned, the next task first: a binary heap. */
+/** The planned tasks, ordered by time: a binary heap. */
 export class TaskQueue {
   readonly #heap: Task[] = [];
 
@@ -32,13 +32,13 @@ export class TaskQueue {
     this.#heap[place] = task;
   }
 
-  /** Takes out the next task. */
+  /** Removes the next task. */
   take(): void {
     const last = this.#heap.pop();
     if (last && this.#heap.length > 0) this.#sink(last);
   }
 
-  /** Puts a task on top, and lets it sink to its place. */
+  /** Replaces the root by a task, and moves it down to its place. */
   #sink(task: Task): void {
     let place = 0;
     for (;;) {

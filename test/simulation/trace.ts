@@ -1,22 +1,22 @@
 import type { World } from './world.js';
 
-/** All that happened, line by line. */
+/** The log of a run. */
 export class Trace {
   readonly #world: World;
-  readonly #notes: { readonly at: number; readonly who: string; readonly what: string }[] = [];
+  readonly #notes: { readonly at: number; readonly subject: string; readonly text: string }[] = [];
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** Put together when they are read: few traces are. */
+  /** Formatted on demand, because most traces are never read. */
   get lines(): string[] {
     return this.#notes.map(
-      ({ at, who, what }) => `${(at / 1_000).toFixed(4).padStart(10)} s  ${who.padEnd(8)} ${what}`,
+      ({ at, subject, text }) => `${(at / 1_000).toFixed(4).padStart(10)} s  ${subject.padEnd(8)} ${text}`,
     );
   }
 
-  add(who: string, what: string): void {
-    this.#notes.push({ at: this.#world.now, who, what });
+  add(subject: string, text: string): void {
+    this.#notes.push({ at: this.#world.now, subject, text });
   }
 }

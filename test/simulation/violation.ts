@@ -1,10 +1,10 @@
-/** A promise that was broken. */
+/** A violation of a guarantee. */
 export interface Violation {
-  /** Of DESIGN section 1; `errors` are those that nobody may see. */
+  /** As numbered in `docs/guarantees.md`; `errors` for unexpected errors. */
   readonly guarantee: 'G1' | 'G2' | 'G3' | 'G4' | 'G5' | 'G7' | 'errors';
-  readonly who: string;
-  readonly what: string;
+  readonly subject: string;
+  readonly detail: string;
 }
 
-/** Takes note of it. */
-export type Violate = (guarantee: Violation['guarantee'], who: string, what: string) => void;
+/** Records a violation. */
+export type Violate = (guarantee: Violation['guarantee'], subject: string, detail: string) => void;

@@ -4,20 +4,20 @@ import type { World } from './world.js';
 
 let running: World | undefined;
 
-/** The machine whose code runs; absent outside of any simulation. */
+/** The machine whose code runs; `undefined` outside of a simulation. */
 const machine = (): Machine | undefined => running?.current;
 
 /**
- * Does something in a world: code that runs there has the clock, the timers, the chance, the network
- * and the page of its machine, in place of the process's own.
- * @param web what of the web platform replaces Node's own. Default: {@link light}.
+ * Runs code in a world: it gets the clock, the timers, the random numbers, the network and the page of its machine
+ * in place of those of the process.
+ * @param web classes of the web platform to replace Node's own. Default: {@link light}.
  */
 export function inWorld<T>(world: World, run: () => T, web: Globals = light): T {
   install();
   running = world;
   const restore = swap(web);
   const { stackTraceLimit } = Error;
-  // Every abort makes an error, and nobody reads where it came from.
+  // Every abort creates an error whose stack is never read.
   Error.stackTraceLimit = 0;
   try {
     return run();
@@ -30,7 +30,7 @@ export function inWorld<T>(world: World, run: () => T, web: Globals = light): T 
 
 let isInstalled = false;
 
-/** Once and for all, as what is compiled goes by what globals are: outside of a world they are what they were. */
+/** Installed once, because replacing globals deoptimizes compiled code: outside of a world they act as before. */
 function install(): void {
   if (isInstalled) return;
   isInstalled = true;
@@ -57,17 +57,17 @@ function install(): void {
   installDate();
   installCrypto();
   const pageOf = () => machine()?.page;
-  offer('fetch', () => machine()?.fetch);
-  offer('window', () => pageOf()?.window);
-  offer('document', () => pageOf()?.document);
-  offer('navigator', () => pageOf()?.navigator);
-  offer('BroadcastChannel', () => pageOf()?.BroadcastChannel);
+  defineGlobal('fetch', () => machine()?.fetch);
+  defineGlobal('window', () => pageOf()?.window);
+  defineGlobal('document', () => pageOf()?.document);
+  defineGlobal('navigator', () => pageOf()?.navigator);
+  defineGlobal('BroadcastChannel', () => pageOf()?.BroadcastChannel);
 }
 
 function installDate(): void {
   const RealDate = Date;
   replace(RealDate, 'now', (real) => () => machine()?.time ?? real());
-  // The types know no constructor of any arguments.
+  // The types have no constructor of arbitrary arguments.
   const Construct = RealDate as new (...given: unknown[]) => Date;
   function VirtualDate(...given: unknown[]): Date | string {
     if (!new.target) return RealDate();
@@ -75,7 +75,7 @@ function installDate(): void {
     return now === undefined ? new Construct(...given) : new Construct(now);
   }
   VirtualDate.prototype = RealDate.prototype;
-  // Its static functions are those of the real one.
+  // Inherits the static functions.
   replace(globalThis, 'Date', () => Object.setPrototypeOf(VirtualDate, RealDate) as typeof Date);
 }
 
@@ -99,7 +99,7 @@ function installCrypto(): void {
   });
 }
 
-/** Gives globals other values. @returns puts back what was there. */
+/** Replaces globals. @returns restores the former values. */
 function swap(values: Globals): () => void {
   const before = Object.keys(values).map((name) => [name, Reflect.get(globalThis, name)] as const);
   const set = ([name, value]: readonly [string, unknown]) =>
@@ -110,14 +110,14 @@ function swap(values: Globals): () => void {
   };
 }
 
-/** Puts something in the place of what is there. */
+/** Replaces a property by a value that is made of the original. */
 function replace<T extends object, K extends keyof T>(target: T, name: K, by: (real: T[K]) => unknown): void {
   const value = by(target[name]);
   Object.defineProperty(target, name, { value, writable: true, configurable: true });
 }
 
-/** A global that each machine has its own of, or none; outside of a world it is what it was. */
-function offer(name: string, own: () => unknown): void {
+/** Defines a global that depends on the machine; outside of a world it has its former value. */
+function defineGlobal(name: string, own: () => unknown): void {
   const real = Object.getOwnPropertyDescriptor(globalThis, name);
   let outside: unknown = real?.value;
   Object.defineProperty(globalThis, name, {

@@ -2,38 +2,38 @@ import type { Link } from './link.js';
 import type { Machine } from './machine.js';
 import type { Random } from './random.js';
 
-/** One connection: what is sent each way keeps its order, while other connections may be faster. */
+/** One connection: data keeps its order in each direction; other connections may be faster. */
 export class Wire {
   readonly #link: Link;
-  readonly #customer: Machine;
+  readonly #client: Machine;
   readonly #random: Random;
-  /** Whether nothing passes any more, though neither side was told: it is half-open. */
+  /** Whether the connection is half-open: data is lost, and no side is notified. */
   isLost: boolean;
   #lastToServer = 0;
   #lastToCustomer = 0;
 
   constructor(link: Link, customer: Machine, random: Random) {
     this.#link = link;
-    this.#customer = customer;
+    this.#client = customer;
     this.#random = random;
-    this.isLost = link.is.isBlack;
+    this.isLost = link.conditions.isBlack;
   }
 
-  /** Does something on a server when the customer's word arrives there. */
+  /** Runs a callback on the server when the customer's data arrives there. */
   toServer(server: Machine, run: () => void): void {
     this.#lastToServer = this.#arrival(this.#lastToServer);
     this.#send(server, this.#lastToServer, run);
   }
 
-  /** Does something at the customer's when the server's word arrives there. @param pause ms before it is sent. */
+  /** Runs a callback on the customer's machine when the server's data arrives there. @param pause ms before sending. */
   toCustomer(run: () => void, pause = 0): void {
     this.#lastToCustomer = this.#arrival(this.#lastToCustomer, pause);
-    this.#send(this.#customer, this.#lastToCustomer, run);
+    this.#send(this.#client, this.#lastToCustomer, run);
   }
 
   #arrival(last: number, pause = 0): number {
-    const { latency, stalledUntil } = this.#link.is;
-    return Math.max(last, stalledUntil, this.#customer.uptime + pause + this.#random.between(0.5, latency));
+    const { latency, stalledUntil } = this.#link.conditions;
+    return Math.max(last, stalledUntil, this.#client.uptime + pause + this.#random.between(0.5, latency));
   }
 
   #send(to: Machine, at: number, run: () => void): void {

@@ -2,8 +2,8 @@ import type { Machine } from './machine.js';
 import { type Task, TaskQueue } from './task-queue.js';
 
 /**
- * Runs everything that is due in microtasks, at once. Undocumented, but in every Node since 0.10;
- * the documented ways to wait for microtasks cost twenty times as much, or are not sure to be over.
+ * Runs all pending microtasks synchronously. Undocumented, but in every Node since 0.10; the documented ways to wait
+ * for microtasks cost twenty times as much or do not guarantee that all have run.
  */
 const runMicrotasks: unknown = Reflect.get(process, '_tickCallback');
 
@@ -14,17 +14,17 @@ function drain(): void {
 }
 
 /**
- * Virtual time. One task runs after the other, each with all of its microtasks, so that whatever
- * code runs, it is known on which machine. Not from within a promise: microtasks don't nest.
+ * Virtual time. Tasks run one after the other, each with all of its microtasks, so that the current machine is
+ * always known. Must not be used in a microtask: microtasks don't nest.
  */
 export class World {
-  /** Ms since the beginning. */
+  /** Virtual time, ms. */
   now = 0;
-  /** How many tasks ran. */
+  /** The number of tasks that have run. */
   steps = 0;
   /** The machine whose code runs. */
   current: Machine | undefined;
-  /** What tasks have thrown: code under test must not. */
+  /** Errors of tasks: code under test must not throw. */
   readonly thrown: unknown[] = [];
   readonly #tasks = new TaskQueue();
   #planned = 0;
@@ -36,13 +36,13 @@ export class World {
     return task;
   }
 
-  /** Plans a task anew that was held back; among others of that time it keeps its place. */
+  /** Plans a deferred task again; it keeps its order among tasks of the same time. */
   replan(task: Task, at: number): void {
     task.at = at;
     this.#tasks.add(task);
   }
 
-  /** Runs all that is due until a moment, or until `isDone`. */
+  /** Runs all tasks until a virtual time, or until `isDone`. */
   runUntil(end: number, isDone: () => boolean = () => false): void {
     while (!isDone()) {
       const task = this.#tasks.next;
@@ -56,7 +56,7 @@ export class World {
     }
   }
 
-  /** Runs code on another machine, in the midst of a task: what it calls there, which answers at once. */
+  /** Runs a synchronous call on another machine, within a task. */
   as<T>(machine: Machine, code: () => T): T {
     const before = this.current;
     this.current = machine;
@@ -67,7 +67,7 @@ export class World {
     }
   }
 
-  /** Runs code as that of a machine, with all that follows at once. */
+  /** Runs a task on a machine, with all its microtasks. */
   run(machine: Machine, code: () => void): void {
     this.steps += 1;
     this.current = machine;

@@ -19,7 +19,7 @@ beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => network.resetHandlers());
 afterAll(() => network.close());
 
-/** A client on the shop's streams, or its polls where those fail, and what it knows of the order. */
+/** A client that streams and falls back to polling, and a getter of its state of the order. */
 function watch() {
   const transport = fallback([
     sse({ url: `${shop}/api/orders/:orderId/stream` }),
@@ -27,24 +27,24 @@ function watch() {
   ]);
   const client = createOrderStatusClient({ transport });
   client.subscribe('123', {});
-  return { client, known: () => client.get('123') };
+  return { client, state: () => client.get('123') };
 }
 
-test('a page streams the order and what is published', async () => {
+test('a page streams the order and published updates', async () => {
   const { handlers, emitOrderUpdate, close } = mockOrderServer({ http, orders: [order] });
   network.use(...handlers);
-  const { client, known } = watch();
-  await vi.waitFor(() => expect(known()).toMatchObject({ connection: 'open', order: { status: 'PENDING' } }));
+  const { client, state } = watch();
+  await vi.waitFor(() => expect(state()).toMatchObject({ connection: 'open', order: { status: 'PENDING' } }));
 
   await emitOrderUpdate({ orderId: '123', status: 'PROCESSING' });
 
-  await vi.waitFor(() => expect(known()?.order).toMatchObject({ status: 'PROCESSING', version: 1 }));
-  expect(known()?.connectionType).toBe('sse');
+  await vi.waitFor(() => expect(state()?.order).toMatchObject({ status: 'PROCESSING', version: 1 }));
+  expect(state()?.connectionType).toBe('sse');
   client.close();
   await close();
 });
 
-test('a page of many orders streams them together, few by a query and many by a form', async () => {
+test('a page streams many orders together: a few ids in the query, many in a form', async () => {
   const orders = Array.from({ length: 300 }, (_, n) => ({ id: `order-${n}`, status: 'PENDING' as const }));
   const { handlers, emitOrderUpdate, close } = mockOrderServer({ http, orders });
   network.use(...handlers);
@@ -64,11 +64,11 @@ test('a page of many orders streams them together, few by a query and many by a 
   await close();
 });
 
-test('a page is told where the order is, what is to do, and where each package stands', async () => {
+test('a page receives location, action and the status of each package', async () => {
   const { handlers, emitOrderUpdate, close } = mockOrderServer({ http, orders: [order] });
   network.use(...handlers);
-  const { client, known } = watch();
-  await vi.waitFor(() => expect(known()?.connection).toBe('open'));
+  const { client, state } = watch();
+  await vi.waitFor(() => expect(state()?.connection).toBe('open'));
   const place = { location: 'Memphis, TN, US', action: { label: 'Pay customs', url: '/customs' } };
   const tracking = [
     { status: 'SHIPPED', estimatedDelivery: { until: '2024-01-05', previous: { until: '2024-01-03' } } },
@@ -78,30 +78,30 @@ test('a page is told where the order is, what is to do, and where each package s
   await emitOrderUpdate({ orderId: '123', status: 'SHIPPED', ...place, tracking });
   await emitOrderUpdate({ orderId: '123', status: 'SHIPPED', location: 'Dallas, TX, US' });
 
-  await vi.waitFor(() => expect(known()?.order).toMatchObject({ version: 2, tracking }));
-  expect(known()?.order?.history).toMatchObject([place, { location: 'Dallas, TX, US' }]);
-  expect(known()?.order?.action).toEqual(place.action);
+  await vi.waitFor(() => expect(state()?.order).toMatchObject({ version: 2, tracking }));
+  expect(state()?.order?.history).toMatchObject([place, { location: 'Dallas, TX, US' }]);
+  expect(state()?.order?.action).toEqual(place.action);
   client.close();
   await close();
 });
 
-test('where one more handler refuses the streams, a page polls the same order', async () => {
+test('a page polls the order if another handler refuses the streams', async () => {
   const { handlers, emitOrderUpdate, close } = mockOrderServer({ http, orders: [order] });
   network.use(...handlers);
   network.use(http.get('*/api/orders/:orderId/stream', () => new Response(null, { status: 503 })));
-  const { client, known } = watch();
+  const { client, state } = watch();
   await vi.waitFor(() =>
-    expect(known()).toMatchObject({ connection: 'polling', order: { status: 'PENDING' } }),
+    expect(state()).toMatchObject({ connection: 'polling', order: { status: 'PENDING' } }),
   );
 
   await emitOrderUpdate({ orderId: '123', status: 'PROCESSING' });
 
-  await vi.waitFor(() => expect(known()?.order).toMatchObject({ status: 'PROCESSING', version: 1 }));
+  await vi.waitFor(() => expect(state()?.order).toMatchObject({ status: 'PROCESSING', version: 1 }));
   client.close();
   await close();
 });
 
-test('an order there is not is answered 404', async () => {
+test('an order that does not exist is answered 404', async () => {
   const { handlers, close } = mockOrderServer({ http, orders: [order] });
   network.use(...handlers);
 
@@ -111,7 +111,7 @@ test('an order there is not is answered 404', async () => {
   await close();
 });
 
-test('an id that a URL must escape is found', async () => {
+test('an id that must be encoded in a URL is found', async () => {
   const { handlers, close } = mockOrderServer({ http, orders: [{ id: 'a/b c', status: 'SHIPPED' }] });
   network.use(...handlers);
 
@@ -121,7 +121,7 @@ test('an id that a URL must escape is found', async () => {
   await close();
 });
 
-test('transitions are refused as in production, by the flow that is given', async () => {
+test('transitions that the given flow forbids are refused', async () => {
   const flow = defineOrderFlow({
     statuses: { placed: { label: 'Placed' }, ready: { label: 'Ready' } },
     steps: ['placed', 'ready'],
@@ -136,7 +136,7 @@ test('transitions are refused as in production, by the flow that is given', asyn
   await close();
 });
 
-test('no server hears of the updates of another', async () => {
+test('servers do not receive the updates of another server', async () => {
   const first = mockOrderServer({ http, orders: [order] });
   const second = mockOrderServer({ http, orders: [order] });
   await first.emitOrderUpdate({ orderId: '123', status: 'PROCESSING' });
@@ -148,7 +148,7 @@ test('no server hears of the updates of another', async () => {
   await Promise.all([first.close(), second.close()]);
 });
 
-test('the orders may be found elsewhere', async () => {
+test('the URL of the orders can be changed', async () => {
   const { handlers, close } = mockOrderServer({ http, orders: [order], url: `${shop}/v2/orders/:orderId` });
   network.use(...handlers);
 

@@ -2,7 +2,7 @@ import { createOrderStatusClient, InvalidMessageError, TransportError } from 're
 import { scriptedTransport } from 'react-order-status/testing';
 import { expect, test, vi } from 'vitest';
 
-/** The transport, connected, and what its sink was told. */
+/** A connected transport and its mock sink. */
 function connect() {
   const transport = scriptedTransport();
   const sink = {
@@ -24,13 +24,13 @@ test('it does nothing by itself', () => {
   for (const report of Object.values(sink)) expect(report).not.toHaveBeenCalled();
 });
 
-test('a connection knows its order and the cursor the client came with', () => {
+test('a connection has the order id and the cursor of the client', () => {
   const { connection } = connect();
 
   expect(connection).toMatchObject({ orderId: '123', cursor: 'a-7', isClosed: false });
 });
 
-test('it says what the test says', () => {
+test('it reports what the test sends', () => {
   const { connection, sink } = connect();
 
   connection.open();
@@ -60,7 +60,7 @@ test('it can poll, too', () => {
   expect(sink.open).toHaveBeenCalledWith({ type: 'polling', live: false, freshFor: 1_000 });
 });
 
-test('an update and a snapshot say all that the wire carries', () => {
+test('an update and a snapshot keep all fields of the wire format', () => {
   const { connection, sink } = connect();
   const timestamp = '2024-01-01T12:00:00Z';
   const entry = { status: 'SHIPPED', timestamp, location: 'Memphis', action: { label: 'Pay customs' } };
@@ -80,7 +80,7 @@ test('an update and a snapshot say all that the wire carries', () => {
   ]);
 });
 
-test('what would not pass the wire is the mistake of the test', () => {
+test('a message that the wire format forbids throws', () => {
   const { connection } = connect();
 
   expect(() => connection.update({ status: '' })).toThrow(InvalidMessageError);
@@ -98,7 +98,7 @@ test('a refusal and a finish end the connection', () => {
   expect(refused.connection.isClosed && finished.connection.isClosed).toBe(true);
 });
 
-test('once closed it stays silent, as a transport must', () => {
+test('a closed connection does not call its sink', () => {
   const { connection, sink, close } = connect();
 
   close();
@@ -112,15 +112,15 @@ test('once closed it stays silent, as a transport must', () => {
   for (const report of Object.values(sink)) expect(report).not.toHaveBeenCalled();
 });
 
-test('the newest connection that is open is the one to talk to', () => {
+test('`connection` is the newest open connection', () => {
   const transport = scriptedTransport();
   const client = createOrderStatusClient({ transport });
-  expect(() => transport.connection).toThrow('Nobody is connected');
+  expect(() => transport.connection).toThrow('has no open connection');
 
   client.subscribe('1', {});
   client.subscribe('2', {});
 
   expect(transport.connection.orderId).toBe('2');
   client.close();
-  expect(() => transport.connection).toThrow('Nobody is connected');
+  expect(() => transport.connection).toThrow('has no open connection');
 });

@@ -6,7 +6,7 @@ import { appending, type BusCaseContext, busCase, noteOn } from './bus-case.js';
 const pay = { label: 'Pay customs', url: '/orders/1/customs' };
 const confirm = { label: 'Confirm the address' };
 
-/** Cases about the action: an update that says nothing of it leaves it as it is. */
+/** Cases about the action: an update without one leaves it unchanged. */
 export const actionCases = (context: BusCaseContext): readonly ContractCase[] =>
   [
     {
@@ -32,7 +32,7 @@ export const actionCases = (context: BusCaseContext): readonly ContractCase[] =>
   ].map(({ name, changes, actions }) =>
     busCase(context, name, async ({ bus, orderId }) => {
       const fix =
-        'Store what `nextUpdate` makes of an update: the action of the head stays until another one replaces it, `null` clears it, or a terminal status ends it.';
+        'Store the result of `nextUpdate`: the action of the head is kept until another one replaces it, `null` clears it, or a terminal status ends it.';
       const stored = [];
       for (const change of changes) {
         const update: NewUpdate = { ...noteOn(orderId, 'a'), ...change };

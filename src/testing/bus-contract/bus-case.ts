@@ -3,39 +3,39 @@ import type { AppendOptions, BusListener, NewUpdate, OrderBus, StoredUpdate } fr
 import type { ContractCase } from '../contract-case.js';
 import { asUnmet, expectSoon } from '../expectation.js';
 
-/** What the cases are made with. */
+
 export interface BusCaseContext {
   readonly createBus: () => OrderBus | Promise<OrderBus>;
-  /** How long a delivery may take, in ms. */
+  /** Maximum ms until an update is delivered. */
   readonly timeout: number;
 }
 
-/** A listener that keeps what it hears. */
-export interface Ear {
+/** A listener that records its calls. */
+export interface RecordingListener {
   readonly listener: BusListener;
   readonly updates: readonly StoredUpdate[];
   versions(): readonly number[];
-  /** How often `closed` was called. */
+  /** The number of calls of `closed`. */
   closings(): number;
 }
 
-/** What one case works with: a bus of its own, and orders that no other case uses. */
+/** The fixture of one case: a bus of its own, and orders that no other case uses. */
 export interface BusCase {
   readonly bus: OrderBus;
   readonly orderId: string;
   readonly otherId: string;
-  /** One more bus; on the same engine if the buses share one. */
+  /** Creates one more bus; on the same engine if the buses share one. */
   createBus(): Promise<OrderBus>;
   /** Appends notes one after the other, to `orderId`. */
   append(...notes: readonly string[]): Promise<void>;
-  /** Waits until exactly these versions have been heard. */
-  hears(ear: Ear, versions: readonly number[], fix: string): Promise<void>;
+  /** Waits until the recorder has received exactly these versions. */
+  receives(recorder: RecordingListener, versions: readonly number[], fix: string): Promise<void>;
 }
 
-/** How the contract appends. */
+/** The options of every append. */
 export const appending: AppendOptions = { flow: orderFlow };
 
-/** An update at a status that takes any number of notes. */
+/** An update at a status that allows any number of notes. */
 export const noteOn = (orderId: string, note: string): NewUpdate => ({
   orderId,
   status: 'PROCESSING',
@@ -43,8 +43,8 @@ export const noteOn = (orderId: string, note: string): NewUpdate => ({
   note,
 });
 
-/** Makes an ear; `onUpdate` is called after what is heard has been kept. */
-export function hear(onUpdate: (update: StoredUpdate) => void = () => {}): Ear {
+/** @param onUpdate called after the update has been recorded. */
+export function recordingListener(onUpdate: (update: StoredUpdate) => void = () => {}): RecordingListener {
   const updates: StoredUpdate[] = [];
   let closings = 0;
   return {
@@ -64,7 +64,7 @@ export function hear(onUpdate: (update: StoredUpdate) => void = () => {}): Ear {
   };
 }
 
-/** A case with buses of its own, which it closes whatever happens. */
+/** A case with buses of its own, which are closed also if it fails. */
 export function busCase(
   { createBus, timeout }: BusCaseContext,
   name: string,
@@ -90,7 +90,7 @@ export function busCase(
           append: async (...notes) => {
             for (const note of notes) await bus.append(noteOn(orderId, note), appending);
           },
-          hears: (ear, versions, fix) => expectSoon(() => ear.versions(), versions, { timeout, fix }),
+          receives: (recorder, versions, fix) => expectSoon(() => recorder.versions(), versions, { timeout, fix }),
         });
       } catch (error) {
         throw asUnmet(error);

@@ -1,102 +1,102 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectRefusal, expectSame, expectSoon } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, hear, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
 
-/** What listeners may do, and what they are spared. */
+/** Cases about listeners: delivery to all of them, closing, errors, and publishing from within. */
 export const listenerCases = (context: BusCaseContext): readonly ContractCase[] => [
-  busCase(context, 'all subscribers of an order hear all of it', async (given) => {
-    const { bus, orderId, append, hears } = given;
-    const ears = Array.from({ length: 50 }, () => hear());
-    await Promise.all(ears.map((ear) => bus.open(orderId, {}, ear.listener)));
+  busCase(context, 'every subscriber of an order receives every update', async (given) => {
+    const { bus, orderId, append, receives } = given;
+    const recorders = Array.from({ length: 50 }, () => recordingListener());
+    await Promise.all(recorders.map((recorder) => bus.open(orderId, {}, recorder.listener)));
     await append('a', 'b', 'c');
-    for (const ear of ears) await hears(ear, [1, 2, 3], 'Deliver to every subscriber, not only to one.');
+    for (const recorder of recorders) await receives(recorder, [1, 2, 3], 'Deliver to every subscriber, not to one only.');
   }),
 
-  busCase(context, 'a closed subscription hears nothing more', async (given) => {
-    const { bus, orderId, append, hears } = given;
-    const [leaving, staying] = [hear(), hear()];
+  busCase(context, 'a closed subscription receives nothing more', async (given) => {
+    const { bus, orderId, append, receives } = given;
+    const [leaving, staying] = [recordingListener(), recordingListener()];
     const subscription = await bus.open(orderId, {}, leaving.listener);
     await bus.open(orderId, {}, staying.listener);
     subscription.close();
     subscription.close();
     const fix =
-      'After `close()` no call to that listener may follow; the others stay, and closing again does no harm.';
+      'After `close()` of a subscription its listener must not be called; the others are, and closing again has no effect.';
     await append('a');
-    await hears(staying, [1], fix);
+    await receives(staying, [1], fix);
     expectSame(leaving.versions(), [], fix);
   }),
 
-  busCase(context, 'an order can be followed again after its last subscriber left', async (given) => {
-    const { bus, orderId, append, hears } = given;
-    (await bus.open(orderId, {}, hear().listener)).close();
-    const ear = hear();
-    await bus.open(orderId, {}, ear.listener);
+  busCase(context, 'an order can be opened again after its last subscriber closed', async (given) => {
+    const { bus, orderId, append, receives } = given;
+    (await bus.open(orderId, {}, recordingListener().listener)).close();
+    const recorder = recordingListener();
+    await bus.open(orderId, {}, recorder.listener);
     await append('a');
-    await hears(ear, [1], 'What is freed with the last subscriber must be taken up anew by the next.');
+    await receives(recorder, [1], 'What is released with the last subscriber must be set up again for the next one.');
   }),
 
-  busCase(context, 'a listener that throws keeps nothing from the others', async (given) => {
-    const { bus, orderId, append, hears } = given;
-    const broken = hear(() => {
+  busCase(context, 'a listener that throws does not affect the others', async (given) => {
+    const { bus, orderId, append, receives } = given;
+    const broken = recordingListener(() => {
       throw new Error('This listener of the bus contract throws on purpose.');
     });
-    const ear = hear();
+    const recorder = recordingListener();
     await bus.open(orderId, {}, broken.listener);
-    await bus.open(orderId, {}, ear.listener);
+    await bus.open(orderId, {}, recorder.listener);
     await append('a', 'b');
-    const fix = 'Catch and report what a listener throws, and go on with the next listener and update.';
-    await hears(ear, [1, 2], fix);
-    await hears(broken, [1, 2], fix);
+    const fix = 'Catch and report what a listener throws, and continue with the next listener and update.';
+    await receives(recorder, [1, 2], fix);
+    await receives(broken, [1, 2], fix);
   }),
 
-  busCase(context, 'a listener that publishes is heard by all in order, itself included', async (given) => {
-    const { bus, orderId, append, hears } = given;
+  busCase(context, 'an update that a listener publishes reaches all listeners in order', async (given) => {
+    const { bus, orderId, append, receives } = given;
     const replies: Promise<unknown>[] = [];
     const handled: number[] = [];
-    const publisher = hear(({ version }) => {
+    const publisher = recordingListener(({ version }) => {
       if (version < 3) replies.push(bus.append(noteOn(orderId, `reply to ${version}`), appending));
       handled.push(version);
     });
-    const ear = hear();
+    const recorder = recordingListener();
     await bus.open(orderId, {}, publisher.listener);
-    await bus.open(orderId, {}, ear.listener);
+    await bus.open(orderId, {}, recorder.listener);
     await append('a');
-    const fix = 'Finish one update for every listener before the next, also if a listener publishes it.';
-    await hears(ear, [1, 2, 3], fix);
+    const fix = 'Deliver an update to every listener before the next one, also if a listener publishes it.';
+    await receives(recorder, [1, 2, 3], fix);
     await expectSoon(() => handled, [1, 2, 3], { timeout: context.timeout, fix });
     await Promise.all(replies);
   }),
 
-  busCase(context, 'a listener that leaves at an update does not hear the next', async (given) => {
-    const { bus, orderId, append, hears } = given;
+  busCase(context, 'a listener that closes during an update does not receive the next', async (given) => {
+    const { bus, orderId, append, receives } = given;
     const replies: Promise<unknown>[] = [];
-    const publisher = hear(({ version }) => {
+    const publisher = recordingListener(({ version }) => {
       if (version === 1) replies.push(bus.append(noteOn(orderId, 'reply'), appending));
     });
-    const [leaving, staying] = [hear(() => subscription.close()), hear()];
+    const [leaving, staying] = [recordingListener(() => subscription.close()), recordingListener()];
     await bus.open(orderId, {}, publisher.listener);
     const subscription = await bus.open(orderId, {}, leaving.listener);
     await bus.open(orderId, {}, staying.listener);
     await append('a');
     await Promise.all(replies);
     const fix =
-      'Ask before each call whether the subscription is still open, also if the next update is there already.';
-    await hears(staying, [1, 2], fix);
+      'Check before each call whether the subscription is still open, also if the next update is already queued.';
+    await receives(staying, [1, 2], fix);
     expectSame(leaving.versions(), [1], fix);
   }),
 
-  busCase(context, 'close tells each listener once, and refuses what comes after', async (given) => {
+  busCase(context, 'close notifies each listener once, and later calls are refused', async (given) => {
     const { bus, orderId } = given;
-    const [ear, gone] = [hear(), hear()];
-    await bus.open(orderId, {}, ear.listener);
-    (await bus.open(orderId, {}, gone.listener)).close();
+    const [recorder, closed] = [recordingListener(), recordingListener()];
+    await bus.open(orderId, {}, recorder.listener);
+    (await bus.open(orderId, {}, closed.listener)).close();
     await bus.close();
     await bus.close();
     const fix =
-      '`close()` calls `closed()` once on each open listener, may be called again, and is the end of the bus.';
-    expectSame([ear.closings(), gone.closings()], [1, 0], fix);
+      '`close()` calls `closed()` once on each open listener, may be called again, and makes all later calls reject.';
+    expectSame([recorder.closings(), closed.closings()], [1, 0], fix);
     await expectRefusal(bus.append(noteOn(orderId, 'a'), appending), undefined, fix);
-    await expectRefusal(bus.open(orderId, {}, ear.listener), undefined, fix);
+    await expectRefusal(bus.open(orderId, {}, recorder.listener), undefined, fix);
     await expectRefusal(bus.head(orderId), undefined, fix);
     await expectRefusal(bus.history(orderId, 1), undefined, fix);
   }),

@@ -1,9 +1,9 @@
 import type { NewUpdate } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { expectSame, unmet } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, hear, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
 
-/** Texts that encodings, protocols and databases like to change. */
+/** Texts that encodings, protocols and databases are known to change. */
 const awkwardTexts = {
   NUL: 'before\u0000after',
   'a lone surrogate': 'before\ud800after',
@@ -13,7 +13,7 @@ const awkwardTexts = {
   'blanks at the ends': '  \t text \t  ',
 };
 
-/** Ids that are one id if something trims, folds, splits or normalises them. */
+/** Ids that become equal if they are trimmed, case-folded, split or normalized. */
 const similarIds = [
   'a',
   'A',
@@ -38,7 +38,7 @@ const similarIds = [
   '../a',
 ];
 
-/** Everything an update can have. */
+/** Every optional field of an update. */
 const everything = {
   userId: 'user-1',
   note: 'Packed',
@@ -52,11 +52,11 @@ const everything = {
       estimatedDelivery: { until: '2024-01-05' },
     },
   ],
-  // Not as any Date would write it.
+  // A format that `Date.prototype.toISOString` never returns.
   timestamp: '2024-01-01T12:00:00.123456789+05:30',
 } satisfies Partial<NewUpdate>;
 
-/** What is stored, and how it is read. */
+/** Cases about storing updates and reading them. */
 export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
   busCase(context, 'versions count up from 1, per order', async ({ bus, orderId, otherId }) => {
     const stored = [
@@ -71,7 +71,7 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
         { version: 2, note: 'b' },
         { version: 1, note: 'c' },
       ],
-      'Number the updates of each order by themselves, and resolve `append` with what was stored.',
+      'Number the updates of each order separately, and resolve `append` with the stored update.',
     );
   }),
 
@@ -80,28 +80,28 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
     expectSame(
       (await bus.head(orderId)).update?.previousStatus,
       'PROCESSING',
-      'Store what the rules of the log make of an update (`previousStatus` and tracking are filled in), not the update as it was published.',
+      'Store the result of `nextUpdate` (with `previousStatus` and tracking filled in), not the update as it was published.',
     );
   }),
 
   busCase(context, 'head and history of an order without updates are empty', async ({ bus, orderId }) => {
-    expectSame((await bus.head(orderId)).update, undefined, 'A log that was never written has no head.');
-    expectSame((await bus.history(orderId, 10)).updates, [], 'A log that was never written has no history.');
+    expectSame((await bus.head(orderId)).update, undefined, 'An order without updates has no head.');
+    expectSame((await bus.history(orderId, 10)).updates, [], 'An order without updates has no history.');
   }),
 
   busCase(context, 'an epoch fits into a cursor', async ({ bus, orderId }) => {
     const { epoch } = await bus.head(orderId);
-    // A cursor has 64 characters, up to 16 of them digits of the version, up to 16 the entry's id, and two hyphens.
+    // A cursor has at most 64 characters: 16 of the version, 16 of the entry's id, and two hyphens.
     if (!/^[A-Za-z0-9_]{1,30}$/.test(epoch)) {
       throw unmet(
-        'an epoch of 1 to 30 of A-Z a-z 0-9 _',
+        'an epoch of 1 to 30 characters of A-Z a-z 0-9 _',
         JSON.stringify(epoch),
-        'Name the life of the log by random letters and digits: it is sent as part of the event id and the ETag.',
+        'Use random letters and digits: the epoch is sent as part of the event id and the ETag.',
       );
     }
   }),
 
-  busCase(context, 'the epoch stays while the log lives', async ({ bus, orderId, append }) => {
+  busCase(context, 'the epoch does not change while the log exists', async ({ bus, orderId, append }) => {
     const empty = await bus.head(orderId);
     await append('a');
     const first = await bus.head(orderId);
@@ -109,29 +109,29 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
     expectSame(
       [first.epoch, (await bus.head(orderId)).epoch],
       [empty.epoch, empty.epoch],
-      'Make the epoch at the first read or append, keep it with the log, and change it only when the log was lost.',
+      'Create the epoch at the first read or append, store it with the log, and change it only if the log was lost.',
     );
   }),
 
-  busCase(context, 'head tells the newest update', async ({ bus, orderId, append }) => {
+  busCase(context, 'head returns the newest update', async ({ bus, orderId, append }) => {
     await append('a', 'b', 'c');
     const { update } = await bus.head(orderId);
     expectSame([update?.version, update?.note], [3, 'c'], 'Read the newest entry of the log.');
   }),
 
-  busCase(context, 'history tells the newest updates, oldest first', async ({ bus, orderId, append }) => {
+  busCase(context, 'history returns the newest updates, oldest first', async ({ bus, orderId, append }) => {
     await append('a', 'b', 'c');
     const versions = async (limit: number) =>
       (await bus.history(orderId, limit)).updates.map(({ version }) => version);
     expectSame(
       [await versions(0), await versions(1), await versions(2), await versions(50)],
       [[], [3], [2, 3], [1, 2, 3]],
-      'Of history(id, limit) the newest `limit` updates are asked for (none for 0, all when there are fewer), in version order.',
+      'history(id, limit) returns the newest `limit` updates in version order: none for 0, all if there are fewer.',
     );
   }),
 
-  busCase(context, 'history is of the epoch of the head', async ({ bus, orderId, append }) => {
-    const fix = 'Read the updates and the epoch at one moment, and answer both, with and without updates.';
+  busCase(context, 'history has the epoch of the head', async ({ bus, orderId, append }) => {
+    const fix = 'Read the updates and the epoch atomically, and return the epoch also without updates.';
     const { epoch } = await bus.head(orderId);
     expectSame((await bus.history(orderId, 1)).epoch, epoch, fix);
     await append('a');
@@ -139,46 +139,46 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
     expectSame((await bus.history(orderId, 0)).epoch, epoch, fix);
   }),
 
-  busCase(context, 'everything an update has survives the log', async ({ bus, orderId, hears }) => {
-    const ear = hear();
-    await bus.open(orderId, {}, ear.listener);
+  busCase(context, 'all fields of an update are stored and delivered', async ({ bus, orderId, receives }) => {
+    const recorder = recordingListener();
+    await bus.open(orderId, {}, recorder.listener);
     const stored = await bus.append({ ...noteOn(orderId, ''), ...everything }, appending);
-    const fix = 'Store and deliver all fields of an update as they are: `userId` too, times as text.';
+    const fix = 'Store and deliver all fields of an update unchanged: `userId` too, and times as text.';
     const { id, storedAt } = stored;
     expectSame(stored, { ...noteOn(orderId, ''), ...everything, version: 1, id, storedAt }, fix);
     expectSame((await bus.head(orderId)).update, stored, fix);
     expectSame((await bus.history(orderId, 1)).updates, [stored], fix);
-    await hears(ear, [1], fix);
-    expectSame(ear.updates, [stored], fix);
+    await receives(recorder, [1], fix);
+    expectSame(recorder.updates, [stored], fix);
   }),
 
   ...Object.entries(awkwardTexts).map(([kind, text]) =>
-    busCase(context, `a note with ${kind} comes back unchanged`, async ({ bus, orderId, append, hears }) => {
-      const ear = hear();
-      await bus.open(orderId, {}, ear.listener);
+    busCase(context, `a note with ${kind} is returned unchanged`, async ({ bus, orderId, append, receives }) => {
+      const recorder = recordingListener();
+      await bus.open(orderId, {}, recorder.listener);
       await append(text);
-      const fix = 'Store an update as JSON text, which escapes what the engine would refuse or change.';
+      const fix = 'Store an update as JSON text: it escapes the characters that the engine would refuse or change.';
       expectSame((await bus.head(orderId)).update?.note, text, fix);
-      await hears(ear, [1], fix);
-      expectSame(ear.updates[0]?.note, text, fix);
+      await receives(recorder, [1], fix);
+      expectSame(recorder.updates[0]?.note, text, fix);
     }),
   ),
 
-  busCase(context, 'orders whose ids look alike are kept apart', async ({ bus, orderId, hears }) => {
-    // The random part comes last: what stands at the front of an id is what gets trimmed or parsed.
+  busCase(context, 'orders with similar ids are kept apart', async ({ bus, orderId, receives }) => {
+    // The random part is the suffix: trimming and parsing affect the front of an id.
     const long = orderId.padStart(127, 'x');
     const ids = [...similarIds.map((id) => `${id}${orderId}`), `${long}1`, `${long}2`];
-    const ears = ids.map(() => hear());
-    for (const [index, ear] of ears.entries()) await bus.open(ids[index] ?? '', {}, ear.listener);
+    const recorders = ids.map(() => recordingListener());
+    for (const [index, recorder] of recorders.entries()) await bus.open(ids[index] ?? '', {}, recorder.listener);
     for (const id of ids) await bus.append(noteOn(id, id), appending);
     for (const [index, id] of ids.entries()) {
-      const fix = `Keep each order under exactly its id, of up to 128 characters: ${JSON.stringify(id)} was mixed up.`;
+      const fix = `Store each order under its exact id, of up to 128 characters: ${JSON.stringify(id)} was mixed up.`;
       expectSame(
         (await bus.history(id, 10)).updates.map(({ note }) => note),
         [id],
         fix,
       );
-      await hears(ears[index] ?? hear(), [1], fix);
+      await receives(recorders[index] ?? recordingListener(), [1], fix);
     }
   }),
 ];

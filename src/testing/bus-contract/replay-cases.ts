@@ -1,11 +1,11 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, hear, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
 
 const REPLAY =
-  'Register first, then replay what the log has after the cursor, then deliver what arrived meanwhile.';
+  'Register the listener first, then replay the updates after the cursor, then deliver what was published meanwhile.';
 
-/** Cursors that this log can't resume from; `EPOCH` stands for its own, `FIRST` for the id of its first entry. */
+/** Cursors that the log can't resume from; `EPOCH` is replaced by its epoch, `FIRST` by the id of its first entry. */
 const foreignCursors = [
   'other-1',
   'other-1-FIRST',
@@ -20,104 +20,104 @@ const foreignCursors = [
   '',
 ];
 
-/** From where a subscriber hears (G1). */
+/** Cases about the first update that a subscriber receives (G1). */
 export const replayCases = (context: BusCaseContext): readonly ContractCase[] => [
-  busCase(context, 'a subscriber hears its own order from now on', async (given) => {
-    const { bus, orderId, otherId, append, hears } = given;
+  busCase(context, 'a subscriber receives the new updates of its own order', async (given) => {
+    const { bus, orderId, otherId, append, receives } = given;
     await append('a');
-    const ear = hear();
-    const { epoch, resumed } = await bus.open(orderId, {}, ear.listener);
+    const recorder = recordingListener();
+    const { epoch, resumed } = await bus.open(orderId, {}, recorder.listener);
     expectSame(
       { epoch, resumed },
       { epoch: (await bus.head(orderId)).epoch, resumed: false },
-      'Without a cursor nothing is resumed: the subscriber takes a snapshot of the epoch it is told.',
+      'Without a cursor, return `resumed: false` and the current epoch: the subscriber then reads a snapshot.',
     );
     await bus.append(noteOn(otherId, 'other'), appending);
     await append('b', 'c');
-    await hears(ear, [2, 3], 'Deliver each update of this order after `open`, once and in order.');
+    await receives(recorder, [2, 3], 'Deliver each later update of this order once and in order.');
   }),
 
-  busCase(context, 'a subscriber of an order without updates hears the first', async (given) => {
-    const { bus, orderId, append, hears } = given;
-    const ear = hear();
-    await bus.open(orderId, {}, ear.listener);
+  busCase(context, 'a subscriber of an order without updates receives the first', async (given) => {
+    const { bus, orderId, append, receives } = given;
+    const recorder = recordingListener();
+    await bus.open(orderId, {}, recorder.listener);
     await append('a');
-    await hears(ear, [1], 'An order can be followed before it has a log.');
+    await receives(recorder, [1], 'An order can be opened before it has updates.');
   }),
 
-  busCase(context, 'a cursor brings exactly what came after it, then what comes', async (given) => {
-    const { bus, orderId, append, hears } = given;
+  busCase(context, 'a cursor replays exactly the updates after it, then new ones follow', async (given) => {
+    const { bus, orderId, append, receives } = given;
     await append('a', 'b', 'c');
     const { epoch } = await bus.head(orderId);
-    const ear = hear();
-    const opening = bus.open(orderId, { after: `${epoch}-1` }, ear.listener);
+    const recorder = recordingListener();
+    const opening = bus.open(orderId, { after: `${epoch}-1` }, recorder.listener);
     await append('d');
-    expectSame((await opening).resumed, true, 'The log reaches back to the cursor: say `resumed: true`.');
+    expectSame((await opening).resumed, true, 'The log has the cursor: return `resumed: true`.');
     await append('e');
-    await hears(ear, [2, 3, 4, 5], REPLAY);
+    await receives(recorder, [2, 3, 4, 5], REPLAY);
   }),
 
-  busCase(context, 'a cursor that names its entry resumes', async (given) => {
-    const { bus, orderId, append, hears } = given;
+  busCase(context, 'a cursor with the id of its entry resumes', async (given) => {
+    const { bus, orderId, append, receives } = given;
     await append('a', 'b', 'c');
     const { epoch, updates } = await bus.history(orderId, 3);
     for (const [index, { version, id }] of updates.entries()) {
-      const ear = hear();
-      const { resumed } = await bus.open(orderId, { after: `${epoch}-${version}-${id}` }, ear.listener);
-      expectSame(resumed, true, 'The log has the entry that the cursor names: say `resumed: true`.');
-      await hears(ear, [2, 3].slice(index), REPLAY);
+      const recorder = recordingListener();
+      const { resumed } = await bus.open(orderId, { after: `${epoch}-${version}-${id}` }, recorder.listener);
+      expectSame(resumed, true, 'The log has the entry of the cursor: return `resumed: true`.');
+      await receives(recorder, [2, 3].slice(index), REPLAY);
     }
   }),
 
   busCase(context, 'a cursor at the head resumes with nothing to replay', async (given) => {
-    const { bus, orderId, append, hears } = given;
+    const { bus, orderId, append, receives } = given;
     await append('a');
     const { epoch } = await bus.head(orderId);
-    const ear = hear();
-    const { resumed } = await bus.open(orderId, { after: `${epoch}-1` }, ear.listener);
-    expectSame(resumed, true, 'Nothing was missed since the head: say `resumed: true`.');
+    const recorder = recordingListener();
+    const { resumed } = await bus.open(orderId, { after: `${epoch}-1` }, recorder.listener);
+    expectSame(resumed, true, 'Nothing was missed since the head: return `resumed: true`.');
     await append('b');
-    await hears(ear, [2], REPLAY);
+    await receives(recorder, [2], REPLAY);
   }),
 
-  busCase(context, 'a cursor of version 0 brings all there is', async (given) => {
-    const { bus, orderId, append, hears } = given;
+  busCase(context, 'a cursor of version 0 replays the whole log', async (given) => {
+    const { bus, orderId, append, receives } = given;
     const { epoch } = await bus.head(orderId);
     await append('a', 'b');
-    const ear = hear();
-    const { resumed } = await bus.open(orderId, { after: `${epoch}-0` }, ear.listener);
-    expectSame(resumed, true, 'Version 0 is before the first update, and the log has all since.');
-    await hears(ear, [1, 2], REPLAY);
+    const recorder = recordingListener();
+    const { resumed } = await bus.open(orderId, { after: `${epoch}-0` }, recorder.listener);
+    expectSame(resumed, true, 'Version 0 is before the first update: return `resumed: true` and replay all.');
+    await receives(recorder, [1, 2], REPLAY);
   }),
 
   ...foreignCursors.map((cursor) =>
     busCase(context, `the cursor "${cursor}" does not resume`, async (given) => {
-      const { bus, orderId, append, hears } = given;
+      const { bus, orderId, append, receives } = given;
       await append('a', 'b');
       const { epoch, updates } = await bus.history(orderId, 2);
-      const ear = hear();
+      const recorder = recordingListener();
       const after = cursor.replace('EPOCH', epoch).replace('FIRST', updates[0]?.id ?? '');
-      const subscription = await bus.open(orderId, { after }, ear.listener);
+      const subscription = await bus.open(orderId, { after }, recorder.listener);
       const fix =
-        'A cursor of another epoch, beyond the head, with the id of another entry, or of no log at all is answered `resumed: false`; what follows is delivered as without one.';
+        'For a cursor of another epoch, beyond the head, with the id of another entry, or that is invalid, return `resumed: false` and deliver later updates as without a cursor.';
       expectSame(subscription.resumed, false, fix);
       await append('c');
-      await hears(ear, [3], fix);
+      await receives(recorder, [3], fix);
     }),
   ),
 
   busCase(
     context,
-    'updates that are published while many open are neither lost nor doubled',
+    'updates published while subscriptions open are neither lost nor repeated',
     async (given) => {
-      const { bus, orderId, append, hears } = given;
+      const { bus, orderId, append, receives } = given;
       await append('a');
       const { epoch } = await bus.head(orderId);
-      const ears = Array.from({ length: 20 }, () => hear());
+      const recorders = Array.from({ length: 20 }, () => recordingListener());
       const publishing = append(...'bcdefghij');
-      await Promise.all(ears.map((ear) => bus.open(orderId, { after: `${epoch}-1` }, ear.listener)));
+      await Promise.all(recorders.map((recorder) => bus.open(orderId, { after: `${epoch}-1` }, recorder.listener)));
       await publishing;
-      for (const ear of ears) await hears(ear, [2, 3, 4, 5, 6, 7, 8, 9, 10], REPLAY);
+      for (const recorder of recorders) await receives(recorder, [2, 3, 4, 5, 6, 7, 8, 9, 10], REPLAY);
     },
   ),
 ];

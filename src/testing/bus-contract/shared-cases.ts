@@ -1,34 +1,34 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, hear, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
 import { race } from './writer-cases.js';
 
-/** What several processes with one engine must see of each other. */
+/** Cases about several processes on one engine. */
 export const sharedCases = (context: BusCaseContext): readonly ContractCase[] => [
-  busCase(context, 'two buses: each hears what the other publishes', async (given) => {
-    const { bus, orderId, createBus, hears } = given;
+  busCase(context, 'two buses: each receives what the other publishes', async (given) => {
+    const { bus, orderId, createBus, receives } = given;
     const other = await createBus();
-    const [here, there] = [hear(), hear()];
+    const [here, there] = [recordingListener(), recordingListener()];
     await bus.open(orderId, {}, here.listener);
     await other.open(orderId, {}, there.listener);
     for (const publisher of [bus, other, bus, other]) {
-      await publisher.append(noteOn(orderId, 'news'), appending);
+      await publisher.append(noteOn(orderId, 'a'), appending);
     }
-    const fix = 'Carry every update to all processes that follow the order.';
-    await hears(here, [1, 2, 3, 4], fix);
-    await hears(there, [1, 2, 3, 4], fix);
+    const fix = 'Deliver every update to all processes that have the order open.';
+    await receives(here, [1, 2, 3, 4], fix);
+    await receives(there, [1, 2, 3, 4], fix);
   }),
 
-  busCase(context, 'two buses: a cursor of the one resumes on the other', async (given) => {
-    const { bus, orderId, createBus, append, hears } = given;
+  busCase(context, 'two buses: a cursor of one resumes on the other', async (given) => {
+    const { bus, orderId, createBus, append, receives } = given;
     const other = await createBus();
     await append('a', 'b');
     const { epoch } = await bus.head(orderId);
-    const ear = hear();
-    const { resumed } = await other.open(orderId, { after: `${epoch}-1` }, ear.listener);
-    const fix = 'The epoch belongs to the log, not to the process: keep it in the engine.';
+    const recorder = recordingListener();
+    const { resumed } = await other.open(orderId, { after: `${epoch}-1` }, recorder.listener);
+    const fix = 'The epoch belongs to the log, not to the process: store it in the engine.';
     expectSame(resumed, true, fix);
-    await hears(ear, [2], fix);
+    await receives(recorder, [2], fix);
   }),
 
   busCase(context, 'two buses that read an order at once agree on its epoch', async (given) => {
@@ -38,7 +38,7 @@ export const sharedCases = (context: BusCaseContext): readonly ContractCase[] =>
     expectSame(
       there.epoch,
       here.epoch,
-      'Make the epoch by a compare-and-set in the engine: the first one stays.',
+      'Create the epoch by a compare-and-set in the engine, so that the first one is kept.',
     );
   }),
 
@@ -46,21 +46,21 @@ export const sharedCases = (context: BusCaseContext): readonly ContractCase[] =>
     const { bus, orderId, createBus } = given;
     const other = await createBus();
     for (const version of [0, 1, 2, 3]) await race([bus, other], orderId, version);
-    expectSame((await bus.head(orderId)).update?.version, 4, 'A refused update must leave no trace.');
+    expectSame((await bus.head(orderId)).update?.version, 4, 'A refused update must not be stored.');
   }),
 
-  busCase(context, 'two buses: to close the one leaves the other alone', async (given) => {
-    const { bus, orderId, createBus, append, hears } = given;
+  busCase(context, 'two buses: closing one does not affect the other', async (given) => {
+    const { bus, orderId, createBus, append, receives } = given;
     const other = await createBus();
-    const ear = hear();
-    await other.open(orderId, {}, hear().listener);
-    await bus.open(orderId, {}, ear.listener);
+    const recorder = recordingListener();
+    await other.open(orderId, {}, recordingListener().listener);
+    await bus.open(orderId, {}, recorder.listener);
     await other.close();
     await append('a');
-    await hears(
-      ear,
+    await receives(
+      recorder,
       [1],
-      'Close only what this bus opened: neither the engine nor the connection of another.',
+      'Close only what this bus has opened: neither the engine nor the connection of another bus.',
     );
   }),
 ];

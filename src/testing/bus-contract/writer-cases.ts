@@ -1,11 +1,11 @@
 import type { OrderBus } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { codeOf, expectRefusal, expectSame, unmet } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, hear, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
 
 const WRITERS = 10;
 
-/** All write at once and expect the same version; exactly one may win (G6). */
+/** Appends from {@link WRITERS} writers at once, all with the same `expectedVersion`; exactly one may win (G6). */
 export async function race(buses: readonly OrderBus[], orderId: string, expectedVersion: number) {
   const results = await Promise.allSettled(
     Array.from({ length: WRITERS }, async (_, writer) =>
@@ -21,33 +21,33 @@ export async function race(buses: readonly OrderBus[], orderId: string, expected
   );
   if (won === 1 && codes.every((code) => code === 'conflict')) return;
   throw unmet(
-    `one of ${WRITERS} writers that expect the same version to win, and ConflictError for the others`,
-    `${won} won, and the refusals ${JSON.stringify(codes)}`,
-    'Let the engine decide who is first (a unique version, a compare-and-set), not a check before the write.',
+    `one of ${WRITERS} writers with the same expectedVersion to succeed, and a ConflictError for the others`,
+    `${won} that succeeded and the error codes ${JSON.stringify(codes)}`,
+    'Let the engine decide which writer is first (a unique version, a compare-and-set), not a check before the write.',
   );
 }
 
-/** Who may write what (G6). */
+/** Cases about conflicting and refused writers (G6). */
 export const writerCases = (context: BusCaseContext): readonly ContractCase[] => [
   busCase(context, 'of conflicting writers exactly one wins', async ({ bus, orderId, append }) => {
     await append('a');
     await race([bus], orderId, 1);
-    expectSame((await bus.head(orderId)).update?.version, 2, 'A refused update must leave no trace.');
+    expectSame((await bus.head(orderId)).update?.version, 2, 'A refused update must not be stored.');
   }),
 
   busCase(context, 'of conflicting first writers exactly one wins', async ({ bus, orderId }) => {
     await race([bus], orderId, 0);
-    expectSame((await bus.head(orderId)).update?.version, 1, 'A refused update must leave no trace.');
+    expectSame((await bus.head(orderId)).update?.version, 1, 'A refused update must not be stored.');
   }),
 
-  busCase(context, 'writers that expect nothing all get a version', async ({ bus, orderId }) => {
+  busCase(context, 'writers without expectedVersion all succeed', async ({ bus, orderId }) => {
     const stored = await Promise.all(
       Array.from({ length: WRITERS }, (_, writer) =>
         bus.append(noteOn(orderId, `writer ${writer}`), appending),
       ),
     );
     const fix =
-      'When another writer was faster and nothing was expected, read the head again and append after it.';
+      'If another writer was faster and there is no `expectedVersion`, read the head again and append after it.';
     const numbers = Array.from({ length: WRITERS }, (_, index) => index + 1);
     expectSame(
       stored.map(({ version }) => version).sort((a, b) => a - b),
@@ -75,11 +75,11 @@ export const writerCases = (context: BusCaseContext): readonly ContractCase[] =>
     );
   }),
 
-  busCase(context, 'an update that is refused leaves no trace', async ({ bus, orderId, append, hears }) => {
-    const ear = hear();
-    await bus.open(orderId, {}, ear.listener);
+  busCase(context, 'a refused update is neither stored nor delivered', async ({ bus, orderId, append, receives }) => {
+    const recorder = recordingListener();
+    await bus.open(orderId, {}, recorder.listener);
     await append('a');
-    const fix = 'Check an update against the head before it is stored, and store nothing when it is refused.';
+    const fix = 'Check an update against the head before it is stored, and store and deliver nothing if it is refused.';
     await expectRefusal(
       bus.append({ ...noteOn(orderId, 'b'), status: 'PENDING' }, appending),
       'invalid-transition',
@@ -91,9 +91,9 @@ export const writerCases = (context: BusCaseContext): readonly ContractCase[] =>
       fix,
     );
     await append('c');
-    await hears(ear, [1, 2], fix);
+    await receives(recorder, [1, 2], fix);
     expectSame(
-      ear.updates.map(({ note }) => note),
+      recorder.updates.map(({ note }) => note),
       ['a', 'c'],
       fix,
     );

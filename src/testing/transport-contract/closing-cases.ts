@@ -1,77 +1,77 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import type { Ear, Report } from './ear.js';
+import type { RecordingSink, Report } from './recording-sink.js';
 import { type TransportCaseContext, transportCase } from './transport-case.js';
 
 const STOPS =
-  'What `connect` returns stops everything: no timer, no attempt, no connection is left, and the sink hears no more.';
+  'The function that `connect` returns stops everything: it leaves no timer, attempt or connection, and the sink is not called again.';
 
-/** What the function does that `connect` returns. */
+/** Cases about the function that `connect` returns. */
 export const closingCases = (context: TransportCaseContext): readonly ContractCase[] => [
   transportCase(context, 'stops when it is closed, and may be closed again', async (given) => {
     const { peer, publish, open, quiet } = given;
-    const ear = await open();
-    ear.close();
-    const { length } = ear.reports;
-    ear.close();
+    const sink = await open();
+    sink.close();
+    const { length } = sink.reports;
+    sink.close();
     await publish('a');
     await peer.cut();
-    expectSame(ear.reports.length, length, STOPS);
-    await quiet([ear], STOPS);
+    expectSame(sink.reports.length, length, STOPS);
+    await quiet([sink], STOPS);
   }),
 
-  transportCase(context, 'stops before it has opened', async (given) => {
+  transportCase(context, 'can be closed before it has opened', async (given) => {
     const { publish, connect, quiet } = given;
     await publish('a');
-    const ear = connect();
-    ear.close();
-    await quiet([ear], STOPS);
-    expectSame(ear.reports, [], STOPS);
+    const sink = connect();
+    sink.close();
+    await quiet([sink], STOPS);
+    expectSame(sink.reports, [], STOPS);
   }),
 
-  transportCase(context, 'stops while it waits to try again', async (given) => {
+  transportCase(context, 'can be closed while it waits to retry', async (given) => {
     const { peer, open, takeDown, quiet } = given;
-    const ear = await open();
-    await takeDown(ear);
-    ear.close();
+    const sink = await open();
+    await takeDown(sink);
+    sink.close();
     await peer.up();
-    await quiet([ear], STOPS);
+    await quiet([sink], STOPS);
   }),
 
   ...(['open', 'message', 'lost'] as const).map((kind) =>
-    transportCase(context, `stops when it is closed by who hears \`${kind}\``, async (given) => {
+    transportCase(context, `can be closed from within \`sink.${kind}\``, async (given) => {
       const { peer, publish, connect, soon, quiet } = given;
       await publish('a');
-      // Called when the first report comes, which is after `connect` has returned.
-      const ears: Ear[] = [];
-      const onReport = (report: Report) => void (report.kind === kind && ears[0]?.close());
-      const ear = connect({ onReport });
-      ears.push(ear);
+      // Set before the first report, which is never before `connect` has returned.
+      const sinks: RecordingSink[] = [];
+      const onReport = (report: Report) => void (report.kind === kind && sinks[0]?.close());
+      const sink = connect({ onReport });
+      sinks.push(sink);
       if (kind === 'lost') {
-        await soon(() => ear.notes(), ['a'], 'Bring the order as it is when it connects.');
+        await soon(() => sink.notes(), ['a'], 'Deliver the current order when it connects.');
         await peer.cut();
       } else {
         await publish('b', 'c');
       }
       await soon(
-        () => ear.heard(kind).length,
+        () => sink.reportsOf(kind).length,
         1,
-        `Call \`sink.${kind}\`, and nothing more once that has closed you.`,
+        `Call \`sink.${kind}\`, and make no further call once that call has closed the connection.`,
       );
-      expectSame(ear.reports.at(-1)?.kind, kind, STOPS);
-      await quiet([ear], STOPS);
+      expectSame(sink.reports.at(-1)?.kind, kind, STOPS);
+      await quiet([sink], STOPS);
     }),
   ),
 
   transportCase(context, 'connects again after it was closed', async (given) => {
     const { publish, open, soon } = given;
     (await open()).close();
-    const ear = await open();
+    const sink = await open();
     await publish('a');
     await soon(
-      () => ear.notes(),
+      () => sink.notes(),
       ['a'],
-      'Keep what belongs to a connection in `connect`, not in the transport.',
+      'Keep the state of a connection inside `connect`, not in the transport.',
     );
   }),
 ];

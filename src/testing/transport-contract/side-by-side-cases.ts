@@ -2,24 +2,24 @@ import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
 import { type TransportCaseContext, transportCase } from './transport-case.js';
 
-/** What several connections leave to each other. */
+/** Cases about several connections at once. */
 export const sideBySideCases = (context: TransportCaseContext): readonly ContractCase[] => [
   transportCase(context, 'keeps orders apart', async (given) => {
     const { otherId, publish, publishTo, open, soon } = given;
-    const [ear, other] = [await open(), await open({ orderId: otherId })];
+    const [sink, other] = [await open(), await open({ orderId: otherId })];
     await publish('a');
     await publishTo(otherId, 'b');
     await publish('c');
-    const fix = 'Bring each connection the messages of its own order, and no others.';
-    await soon(() => [ear.notes(), other.notes()], [['a', 'c'], ['b']], fix);
-    expectSame([...ear.strangers(), ...other.strangers()], [], fix);
+    const fix = 'Deliver to each connection the messages of its own order only.';
+    await soon(() => [sink.notes(), other.notes()], [['a', 'c'], ['b']], fix);
+    expectSame([...sink.foreignIds(), ...other.foreignIds()], [], fix);
     other.close();
     await publish('d');
-    await soon(() => ear.notes(), ['a', 'c', 'd'], 'Closing one order leaves the others open.');
+    await soon(() => sink.notes(), ['a', 'c', 'd'], 'Closing one order must leave the others open.');
     expectSame(other.notes(), ['b'], fix);
   }),
 
-  transportCase(context, 'serves an order twice at once', async (given) => {
+  transportCase(context, 'serves two connections of one order', async (given) => {
     const { publish, open, soon } = given;
     const first = await open();
     await publish('a');
@@ -27,29 +27,29 @@ export const sideBySideCases = (context: TransportCaseContext): readonly Contrac
     await soon(
       () => [first.notes(), second.notes()],
       [['a'], ['a']],
-      'Bring each connection the whole order.',
+      'Deliver the whole order to each connection.',
     );
     first.close();
     await publish('b');
     await soon(
       () => second.notes(),
       ['a', 'b'],
-      'A second connection goes on when the first is closed: so the client refreshes.',
+      'Closing the first connection must leave the second open: the client refreshes this way.',
     );
   }),
 
-  transportCase(context, 'is independent of another that is made the same way', async (given) => {
+  transportCase(context, 'is independent of another instance', async (given) => {
     const { peer, publish, open, soon } = given;
     const transport = peer.createTransport();
-    const [ear, other] = [await open(), await open({ transport })];
+    const [sink, other] = [await open(), await open({ transport })];
     await publish('a');
-    await soon(() => [ear.notes(), other.notes()], [['a'], ['a']], 'Two transports serve side by side.');
-    ear.close();
+    await soon(() => [sink.notes(), other.notes()], [['a'], ['a']], 'Two transports must work side by side.');
+    sink.close();
     await publish('b');
     await soon(
       () => other.notes(),
       ['a', 'b'],
-      'Closing what one transport connected leaves the other open.',
+      'Closing the connections of one transport must leave those of the other open.',
     );
   }),
 ];

@@ -2,45 +2,45 @@ import type { Transport } from '../../client/index.js';
 import type { OrderUpdate } from '../../order/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { asUnmet, expectSame, expectSoon, unmet } from '../expectation.js';
-import { type Ear, type EarOptions, listen } from './ear.js';
+import { connectRecordingSink, type RecordingSink, type RecordingSinkOptions } from './recording-sink.js';
 import type { PeerSkill, TransportPeer } from './transport-peer.js';
 
-/** What the cases are made with. */
+
 export interface TransportCaseContext {
   readonly openPeer: () => TransportPeer | Promise<TransportPeer>;
-  /** How long anything may take, in ms. */
+  /** Maximum ms until an expected effect occurs. */
   readonly timeout: number;
-  /** What the peer can't do. */
+  /** The skills that the peer lacks. */
   readonly without: readonly PeerSkill[];
 }
 
-/** How long nothing may happen where nothing must, ms: longer than a first retry waits. */
+/** How long to observe that nothing happens, ms: longer than the delay of a first retry. */
 const QUIET = 1_600;
 
-/** What one case works with: a peer of its own, and orders that no other case uses. */
+/** The fixture of one case: a peer of its own, and orders that no other case uses. */
 export interface TransportCase {
   readonly peer: TransportPeer;
   readonly transport: Transport;
   readonly orderId: string;
   readonly otherId: string;
-  /** Connects, here to `orderId` by `transport`; closed with the case. */
-  connect(options?: EarOptions & { orderId?: string; transport?: Transport }): Ear;
-  /** The same, and waits until it is open. */
-  open(options?: Parameters<TransportCase['connect']>[0]): Promise<Ear>;
-  /** Publishes notes one after the other, of `orderId`. */
+  /** Connects; closed at the end of the case. Defaults: `orderId` and `transport` of the case. */
+  connect(options?: RecordingSinkOptions & { orderId?: string; transport?: Transport }): RecordingSink;
+  /** Connects, and waits until it is open. */
+  open(options?: Parameters<TransportCase['connect']>[0]): Promise<RecordingSink>;
+  /** Publishes notes one after the other, on `orderId`. */
   publish(...notes: readonly string[]): Promise<void>;
   publishTo(orderId: string, ...notes: readonly string[]): Promise<void>;
-  /** Makes the peer unreachable, and waits until the transport has noticed. */
-  takeDown(ear: Ear): Promise<void>;
-  /** Waits until a value is this. */
+  /** Makes the peer unreachable, and waits until the transport has reported it. */
+  takeDown(sink: RecordingSink): Promise<void>;
+  /** Waits until `read` returns the expected value. */
   soon<T>(read: () => T, expected: T, fix: string): Promise<void>;
-  /** Waits, then expects that neither the ears nor the peer heard anything meanwhile. */
-  quiet(ears: readonly Ear[], fix: string): Promise<void>;
+  /** Expects that for {@link QUIET} ms no sink is called and the peer gets no request, and then no connection is open. */
+  quiet(sinks: readonly RecordingSink[], fix: string): Promise<void>;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** An update at a status that takes any number of notes. */
+/** An update at a status that allows any number of notes. */
 export const noteOn = (orderId: string, note: string): OrderUpdate => ({
   orderId,
   status: 'PROCESSING',
@@ -48,7 +48,7 @@ export const noteOn = (orderId: string, note: string): OrderUpdate => ({
   note,
 });
 
-/** A case with a peer and connections of its own, which it closes whatever happens. */
+/** A case with a peer and connections of its own, which are closed also if it fails. */
 export function transportCase(
   { openPeer, timeout }: TransportCaseContext,
   name: string,
@@ -57,23 +57,23 @@ export function transportCase(
   return {
     name,
     async run() {
-      const ears: Ear[] = [];
+      const sinks: RecordingSink[] = [];
       let peer: TransportPeer | undefined;
       try {
         peer = await openPeer();
-        await run(createCase(peer, ears, timeout));
+        await run(createCase(peer, sinks, timeout));
       } catch (error) {
         throw asUnmet(error);
       } finally {
-        // What fails here was closed before, and has failed the case then.
-        await Promise.allSettled(ears.map(async (ear) => ear.close()));
+        // A transport that fails to close has already failed the case.
+        await Promise.allSettled(sinks.map(async (sink) => sink.close()));
         await peer?.close();
       }
     },
   };
 }
 
-/** A case that needs a skill of the peer: none where it lacks it. */
+/** A case that needs a skill of the peer; no case if `without` lists the skill. */
 export function caseOfSkill<Skill extends PeerSkill>(
   context: TransportCaseContext,
   skill: Skill,
@@ -85,7 +85,7 @@ export function caseOfSkill<Skill extends PeerSkill>(
     transportCase(context, name, async (given) => {
       const { peer } = given;
       if (!hasSkill(peer, skill))
-        throw unmet(`a peer with \`${skill}\``, 'none', `Write it, or say \`without: ['${skill}']\`.`);
+        throw unmet(`a peer with \`${skill}\``, 'none', `Write it, or pass \`without: ['${skill}']\`.`);
       await run(given, peer);
     }),
   ];
@@ -96,7 +96,7 @@ const hasSkill = <Skill extends PeerSkill>(
   skill: Skill,
 ): peer is TransportPeer & Required<Pick<TransportPeer, Skill>> => peer[skill] !== undefined;
 
-function createCase(peer: TransportPeer, ears: Ear[], timeout: number): TransportCase {
+function createCase(peer: TransportPeer, sinks: RecordingSink[], timeout: number): TransportCase {
   const transport = peer.createTransport();
   const orderId = crypto.randomUUID();
   const given: TransportCase = {
@@ -105,36 +105,35 @@ function createCase(peer: TransportPeer, ears: Ear[], timeout: number): Transpor
     orderId,
     otherId: crypto.randomUUID(),
     connect({ orderId: id = orderId, transport: by = transport, ...options } = {}) {
-      const ear = listen(by, id, options);
-      ears.push(ear);
-      return ear;
+      const sink = connectRecordingSink(by, id, options);
+      sinks.push(sink);
+      return sink;
     },
     async open(options) {
-      const ear = given.connect(options);
+      const sink = given.connect(options);
       await given.soon(
-        () => ear.heard('open').length > 0,
+        () => sink.reportsOf('open').length > 0,
         true,
-        'Call `sink.open` when the peer has answered, also when there is nothing to say of the order yet.',
+        'Call `sink.open` when the peer has answered, also if the order has no updates yet.',
       );
-      return ear;
+      return sink;
     },
     publish: (...notes) => given.publishTo(orderId, ...notes),
     async publishTo(id, ...notes) {
       for (const note of notes) await peer.publish(noteOn(id, note));
     },
-    async takeDown(ear) {
+    async takeDown(sink) {
       await peer.down();
       await given.soon(
-        () => ear.heard('lost').length > 0,
+        () => sink.reportsOf('lost').length > 0,
         true,
-        'Call `sink.lost` when the peer can not be reached.',
+        'Call `sink.lost` when the peer cannot be reached.',
       );
     },
     soon: (read, expected, fix) => expectSoon(read, expected, { timeout, fix }),
-    async quiet(heard, fix) {
-      // What was on its way when it was stopped has arrived by then.
+    async quiet(recorded, fix) {
       const count = () => ({
-        reports: heard.map(({ reports }) => reports.length),
+        reports: recorded.map(({ reports }) => reports.length),
         attempts: peer.attempts(),
       });
       const before = count();
@@ -147,6 +146,6 @@ function createCase(peer: TransportPeer, ears: Ear[], timeout: number): Transpor
 }
 
 /** @throws Error unless it holds. */
-export function expectThat(holds: boolean, expected: string, came: unknown, fix: string): void {
-  if (!holds) throw unmet(expected, JSON.stringify(came) ?? String(came), fix);
+export function expectThat(holds: boolean, expected: string, found: unknown, fix: string): void {
+  if (!holds) throw unmet(expected, JSON.stringify(found) ?? String(found), fix);
 }

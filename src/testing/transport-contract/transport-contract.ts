@@ -10,28 +10,28 @@ import { updateCases } from './update-cases.js';
 /** Options of {@link transportContract}. */
 export interface TransportContractOptions {
   /**
-   * How long anything may take, in ms, before a case fails: more than a transport waits until it
-   * tries again, a few times. Default: 8,000.
+   * Maximum ms until an expected effect occurs, before a case fails: longer than a few retries of the
+   * transport. Default: 8,000.
    */
   readonly timeout?: number;
   /**
-   * What the peer can't do or the transport can't see, whose cases are left out: refusals by a
-   * native `EventSource`; silence by a client library that watches for it itself. Default: nothing.
+   * Skills that the peer lacks or whose effect the transport cannot see: their cases are left out. For example
+   * `refuse` for a native `EventSource`, and `stall` for a client library with a heartbeat of its own. Default: none.
    */
   readonly without?: readonly PeerSkill[];
 }
 
 /**
- * What every `Transport` must do (G1, G3, G4, G5), as cases for any test runner. Each opens a peer,
- * uses orders of its own, and closes everything.
+ * The requirements of every `Transport`, as cases for any test runner: it loses and repeats no update, reports
+ * lost connections, and reconnects. Each case opens a peer, uses orders of its own, and closes everything.
  *
  * ```ts
  * for (const { name, run } of transportContract(() => openPeer())) test(name, run);
  * ```
  *
- * Let the peer be quick, so that the cases are: heartbeats and polls every 250 ms or so.
+ * The cases run faster if the peer sends heartbeats, and the transport polls, about every 250 ms.
  *
- * @param openPeer opens what the transport talks to; called once per case.
+ * @param openPeer opens the server of the transport; called once per case.
  */
 export function transportContract(
   openPeer: () => TransportPeer | Promise<TransportPeer>,

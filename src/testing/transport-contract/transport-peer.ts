@@ -2,40 +2,40 @@ import type { Transport } from '../../client/index.js';
 import type { OrderUpdate } from '../../order/index.js';
 
 /**
- * What a transport talks to, in the hands of the contract: your server or a faithful fake of it,
- * with a log of its own. Any order id exists, and its orders begin as `PENDING`.
+ * The server of a transport, controlled by the contract: your server or a faithful fake of it,
+ * with a log of its own. Every order id exists, and orders begin as `PENDING`.
  */
 export interface TransportPeer {
-  /** Makes the transport, on its way to this peer; called once or twice per case. */
+  /** Creates a transport that connects to this peer; called once or twice per case. */
   createTransport(): Transport;
   /** Publishes an update, as `emitOrderUpdate` does: it gets the order's next version. */
   publish(update: Omit<OrderUpdate, 'version'>): unknown;
-  /** Breaks every connection. Whoever comes back is served. Of a peer that is polled, the next answer fails. */
+  /** Breaks every connection; reconnecting succeeds. If the peer is polled, the next answer fails. */
   cut(): unknown;
-  /** Can't be reached from now on; what was open breaks. */
+  /** Breaks every connection, and makes the peer unreachable. */
   down(): unknown;
-  /** Can be reached again. */
+  /** Makes the peer reachable again. */
   up(): unknown;
-  /** How often anyone has tried to connect, or asked, so far. */
+  /** The number of connection attempts or requests so far. */
   attempts(): number;
-  /** How many connections, or questions without an answer yet, are open now. */
+  /** The number of open connections, or of requests that are not answered yet. */
   connections(): number;
-  /** From now on refuses an order, as a 403 with the server's error body (`{ error: { code } }`) does. */
+  /** From now on refuses an order, e.g. with 403 and the server's error body (`{ error: { code } }`). */
   refuse?(orderId: string): unknown;
-  /** Makes an order final: whoever asks is told its state, and not to come back. */
+  /** Makes an order final: clients receive its state and the end of the order. */
   finish?(orderId: string): unknown;
-  /** Sends, or answers the next question with, something that is no message. */
+  /** Sends an invalid message, or answers the next request with one. */
   garble?(orderId: string): unknown;
-  /** Says nothing any more, and breaks nothing: what a half-open connection looks like. */
+  /** Stops sending without closing a connection, as on a half-open connection. */
   stall?(orderId: string): unknown;
   /**
-   * Breaks what is open. From now on something between the peer and the transport answers in the peer's place, with
-   * this HTTP status and without the server's error body, until {@link TransportPeer.up} is called.
+   * Breaks every connection. From now on an intermediary answers in place of the peer, with this HTTP status and
+   * without the server's error body, until {@link TransportPeer.up} is called.
    */
   intercept?(status: number): unknown;
-  /** Ends the peer. */
+  /** Closes the peer. */
   close(): unknown;
 }
 
-/** What not every peer can do, nor every transport see: each is needed unless `without` names it. */
+/** Optional abilities of a peer: each is needed unless `without` lists it. */
 export type PeerSkill = 'refuse' | 'finish' | 'garble' | 'stall' | 'intercept';

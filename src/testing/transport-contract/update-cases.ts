@@ -3,9 +3,9 @@ import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
 import { noteOn, type TransportCaseContext, transportCase } from './transport-case.js';
 
-const CURSOR = 'With a message goes the cursor after it (its version), as its event id or its ETag says.';
+const CURSOR = 'Pass with each message the cursor of the state after it, from its event id or its ETag.';
 
-/** What an update can have, in texts that encodings like to change. */
+/** Every optional field of an update, with texts that encodings are known to change. */
 const everything = {
   timestamp: '2024-01-01T12:00:00.123Z',
   location: 'Memphis, TN, US',
@@ -21,52 +21,52 @@ const everything = {
   note: 'one\ntwo "double" \\ \u00e9 👩‍👩‍👧',
 };
 
-/** How updates arrive, and from where. */
+/** Cases about the delivery of updates. */
 export const updateCases = (context: TransportCaseContext): readonly ContractCase[] => [
-  transportCase(context, 'brings every update, in order', async (given) => {
+  transportCase(context, 'delivers every update, in order', async (given) => {
     const { publish, open, soon } = given;
     await publish('a');
-    const ear = await open();
-    await soon(() => ear.notes(), ['a'], 'Bring the order as it is when it connects.');
+    const sink = await open();
+    await soon(() => sink.notes(), ['a'], 'Deliver the current order when it connects.');
     await publish('b', 'c', 'd', 'e');
     const all = ['a', 'b', 'c', 'd', 'e'];
-    await soon(() => ear.notes(), all, 'Bring every update that is published while it is connected.');
+    await soon(() => sink.notes(), all, 'Deliver every update that is published while it is connected.');
     expectSame(
-      ear.news(),
+      sink.delivered(),
       all.slice(1),
-      'Bring the older update first: one that comes late is no news any more.',
+      'Deliver updates in order: the client does not notify of an older update that arrives late.',
     );
   }),
 
-  transportCase(context, 'brings the first update of an order that had none', async (given) => {
-    const ear = await given.open();
+  transportCase(context, 'delivers the first update of an order that had none', async (given) => {
+    const sink = await given.open();
     await given.publish('a');
-    await given.soon(() => ear.notes(), ['a'], 'Follow orders that have no updates yet too.');
+    await given.soon(() => sink.notes(), ['a'], 'Subscribe also to orders that have no updates yet.');
   }),
 
-  transportCase(context, 'brings all of an update', async (given) => {
+  transportCase(context, 'delivers all fields of an update', async (given) => {
     const { peer, orderId, open, soon } = given;
-    const ear = await open();
+    const sink = await open();
     await peer.publish({ ...noteOn(orderId, ''), ...everything });
-    await soon(() => ear.notes(), [everything.note], 'Pass texts on as they are.');
-    const { tracking } = ear.order() ?? {};
-    const { timestamp, location, action } = ear.order()?.history[0] ?? {};
-    const { note: _, ...told } = everything;
+    await soon(() => sink.notes(), [everything.note], 'Pass texts on unchanged.');
+    const { tracking } = sink.order() ?? {};
+    const { timestamp, location, action } = sink.order()?.history[0] ?? {};
+    const { note: _, ...expected } = everything;
     expectSame(
       { timestamp, location, action, tracking },
-      told,
-      'Pass on every field: `parseMessage` keeps all of the wire.',
+      expected,
+      'Pass on every field that `parseMessage` returns.',
     );
   }),
 
-  transportCase(context, 'says where each message stands', async (given) => {
+  transportCase(context, 'passes the cursor of each message', async (given) => {
     const { publish, open, soon } = given;
     await publish('a');
-    const ear = await open();
-    await soon(() => ear.notes(), ['a'], 'Bring the order as it is when it connects.');
+    const sink = await open();
+    await soon(() => sink.notes(), ['a'], 'Deliver the current order when it connects.');
     await publish('b');
-    await soon(() => ear.notes(), ['a', 'b'], 'Bring every update.');
-    for (const { message, cursor } of ear.heard('message')) {
+    await soon(() => sink.notes(), ['a', 'b'], 'Deliver every update.');
+    for (const { message, cursor } of sink.reportsOf('message')) {
       const { version } =
         (message.type === 'order-updated' ? message : 'order' in message && message.order) || {};
       const place = parseCursor(cursor);
@@ -74,27 +74,27 @@ export const updateCases = (context: TransportCaseContext): readonly ContractCas
     }
   }),
 
-  transportCase(context, 'goes on from the cursor that it is given', async (given) => {
+  transportCase(context, 'resumes from the cursor that it is given', async (given) => {
     const { publish, open, soon } = given;
     await publish('a');
     const first = await open();
-    await soon(() => first.notes(), ['a'], 'Bring the order as it is when it connects.');
+    await soon(() => first.notes(), ['a'], 'Deliver the current order when it connects.');
     first.close();
     await publish('b', 'c');
-    const ear = await open({ knows: first.order() });
-    const fix = 'Ask for what came after `request.cursor()`, or for the whole order.';
-    await soon(() => ear.notes(), ['a', 'b', 'c'], fix);
-    expectSame(ear.news(), ['b', 'c'], fix);
+    const sink = await open({ known: first.order() });
+    const fix = 'Request the updates after `request.cursor()`, or the whole order.';
+    await soon(() => sink.notes(), ['a', 'b', 'c'], fix);
+    expectSame(sink.delivered(), ['b', 'c'], fix);
   }),
 
-  transportCase(context, 'brings the whole order where the cursor is of another log', async (given) => {
+  transportCase(context, 'delivers the whole order if the cursor is of another log', async (given) => {
     const { publish, open, soon } = given;
     await publish('a', 'b');
-    const ear = await open({ cursor: 'another-7' });
+    const sink = await open({ cursor: 'another-7' });
     await soon(
-      () => ear.notes(),
+      () => sink.notes(),
       ['a', 'b'],
-      'A cursor that the peer does not know resumes nothing: then ask for the whole order.',
+      'If the peer does not know the cursor, request the whole order.',
     );
   }),
 ];

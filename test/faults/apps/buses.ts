@@ -5,11 +5,11 @@ import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { createClient } from 'redis';
 
-/** The buses that are tested, each by the library that talks to its engine. */
+/** The buses under test, named after the client library of their engine. */
 export type BusKind = 'memory' | 'node-redis' | 'ioredis' | 'pg';
 
 const onError = (error: unknown) => console.error(String(error));
-/** Ms: what is away is to be noticed within a test. */
+/** Ms: short, so that outages are noticed within a test. */
 const timeout = 2_000;
 
 const buses: Readonly<Record<BusKind, (url: string) => Promise<OrderBus>>> = {
@@ -42,5 +42,5 @@ const buses: Readonly<Record<BusKind, (url: string) => Promise<OrderBus>>> = {
 
 export const isBusKind = (kind: string): kind is BusKind => kind in buses;
 
-/** As an app makes it that wants to notice a half-open connection. */
+/** Opens a bus with the options that detect a half-open connection. */
 export const openBus = (kind: BusKind, url: string): Promise<OrderBus> => buses[kind](url);

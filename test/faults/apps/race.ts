@@ -1,35 +1,35 @@
 import { ConflictError, defineOrderFlow, type EmitOrderUpdate } from 'react-order-status/server';
 
-/** Rounds per order. */
+/** The number of rounds per order. */
 export const ROUNDS = 100;
 
 const names = Array.from({ length: ROUNDS + 1 }, (_, round) => `ROUND_${round}`);
 
-/** A status per round, each followed by the next one only: no round can be won twice by going in circles. */
+/** A status per round, each followed by the next one only, so that no round can be won twice. */
 export const chain = defineOrderFlow({
   statuses: Object.fromEntries(names.map((label) => [label, { label }])),
   steps: names,
   transitions: Object.fromEntries(names.slice(1).map((name, round) => [`ROUND_${round}`, [name]])),
 });
 
-/** What a process is to do. */
+/** The task of one process. */
 export interface RaceRequest {
   readonly orderIds: readonly string[];
-  /** Its writers; each tries every round of every order. */
+  /** The writers of the process; each attempts every round of every order. */
   readonly writers: readonly string[];
-  /** What a writer says of the order it has seen. */
+  /** How writers state the version that they have seen. */
   readonly expects: 'expectedVersion' | 'previousStatus';
 }
 
-/** What its writers lived. */
+/** The results of all writers of one process. */
 export interface RaceResult {
   readonly wins: readonly { readonly orderId: string; readonly round: number; readonly writer: string }[];
   readonly conflicts: number;
-  /** Any other end of a publish. */
+  /** Errors other than conflicts. */
   readonly failures: readonly string[];
 }
 
-/** All writers of this process at once, order by order. */
+/** Runs all writers at once, one order after the other. */
 export async function race(
   emit: EmitOrderUpdate<string>,
   { orderIds, writers, expects }: RaceRequest,

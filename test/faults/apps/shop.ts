@@ -6,8 +6,8 @@ import { flow } from './flow.js';
 import { chain, type RaceRequest, race } from './race.js';
 
 /**
- * A shop in a process of its own: `shop.ts <kind of bus> <url of its engine> <port>`. Anyone may
- * read and publish, as access is not what is tested here.
+ * A shop in a process of its own: `shop.ts <kind of bus> <url of its engine> <port>`. Access is not checked, because
+ * it is not under test here.
  */
 const [kind = '', engine = '', port] = process.argv.slice(2);
 if (!isBusKind(kind)) throw new TypeError(`There is no bus "${kind}".`);
@@ -17,7 +17,7 @@ const access = {
   bus,
   heartbeatInterval: 500,
   authenticate: () => ({ userId: 'ann' }),
-  // Faults are meant to happen here; what is wrong in the end, the clients' histories tell.
+  // Errors are expected during faults: the tests check the final histories of the clients.
   onError: (error: unknown) => console.error(String(error)),
 };
 const orders = createOrderEvents({
@@ -32,7 +32,7 @@ const races = createOrderEvents({
 });
 const { stream, snapshot } = nodeHandlers(orders);
 
-/** What the tests steer the shop by. */
+/** The commands of the tests. */
 const actions: Readonly<Record<string, (body: never) => Promise<unknown>>> = {
   ready: async () => true,
   publish: (update: OrderUpdateInput<'PACKED'>) => orders.emitOrderUpdate(update),
@@ -40,11 +40,11 @@ const actions: Readonly<Record<string, (body: never) => Promise<unknown>>> = {
   log: ({ orderId }: { orderId: string }) => bus.history(orderId, 10_000),
 };
 
-async function steer(request: IncomingMessage, response: ServerResponse, action: keyof typeof actions) {
+async function runAction(request: IncomingMessage, response: ServerResponse, action: keyof typeof actions) {
   try {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    // The tests send what the action takes.
+    // The tests send the argument of the action.
     const result = await actions[action]?.(JSON.parse(body) as never);
     response.end(JSON.stringify(result));
   } catch (error) {
@@ -54,7 +54,7 @@ async function steer(request: IncomingMessage, response: ServerResponse, action:
 
 const server = createServer((request, response) => {
   const [, first = '', , id = '', last] = (request.url ?? '').split(/[/?]/);
-  if (first in actions) void steer(request, response, first);
+  if (first in actions) void runAction(request, response, first);
   else void (last === 'stream' ? stream : snapshot)(request, response, id);
 }).listen(Number(port), '127.0.0.1');
 

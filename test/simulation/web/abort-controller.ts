@@ -1,6 +1,6 @@
 import { LightEventTarget } from './event-target.js';
 
-/** The reason of an abort that names none. All share it: nothing reads where it was made. */
+/** The default reason of an abort, shared because its stack is never read. */
 const ABORTED = new DOMException('This operation was aborted', 'AbortError');
 
 class LightAbortSignal extends LightEventTarget {

@@ -36,7 +36,7 @@ export class LightEventTarget {
   }
 }
 
-/** What a listener throws does not reach the code that dispatches. */
+/** An error of a listener must not reach the code that dispatches. */
 function call(callback: Callback, event: { readonly type: string }): void {
   try {
     callback(event);

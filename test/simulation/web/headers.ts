@@ -1,4 +1,3 @@
-/** What headers are made of. */
 export type HeadersSource = Iterable<readonly [string, string]> | Readonly<Record<string, string>>;
 
 // RFC 9110, section 5.

@@ -9,8 +9,8 @@ import { LightResponse } from './response.js';
 export type Globals = Readonly<Record<string, unknown>>;
 
 /**
- * The part of the web platform that runs in a world. Node's own classes lead to the same traces, and cost a third of a
- * seed's time: their `WeakRef`s also keep what is garbage in memory until the next full collection.
+ * Light versions of web platform classes. Node's own give the same traces but cost a third of the time of a seed, and
+ * their `WeakRef`s keep garbage in memory until the next full collection.
  */
 export const light: Globals = {
   AbortController: LightAbortController,

@@ -20,7 +20,7 @@ interface Reading {
 
 const DONE: Result = { done: true, value: undefined };
 
-/** `ReadableStream`, which can be read and cancelled: it can not be piped, teed or released. */
+/** `ReadableStream` with `getReader` and `cancel` only. */
 export class LightReadableStream {
   readonly #controller: LightController;
   #isLocked = false;
@@ -145,7 +145,7 @@ class LightController {
     this.#size = 0;
   }
 
-  /** Asks the source for more, where there is room or somebody waits: once at a time. */
+  /** Pulls from the source if there is room or a pending read: one pull at a time. */
   #pull(): void {
     const isWanted = this.#isStarted && this.#isOpen;
     if (!isWanted || (this.#readings.length === 0 && this.#size >= this.#highWaterMark)) return;

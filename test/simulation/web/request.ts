@@ -5,7 +5,7 @@ interface RequestSource {
   readonly signal?: AbortSignal;
 }
 
-/** `Request`, of the method `GET`. */
+/** `Request` of the method `GET`. */
 export class LightRequest {
   readonly method = 'GET';
   readonly url: string;

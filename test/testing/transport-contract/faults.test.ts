@@ -8,40 +8,40 @@ import {
 import { transportContract } from 'react-order-status/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ServerMessage } from '../../../src/order/index.js';
-import { type Line, ModelPeer, soundTransport } from './model-peer.js';
+import { correctTransport, type Line, ModelPeer } from './model-peer.js';
 
 type Make = (peer: ModelPeer) => Transport;
 type Connect = Transport['connect'];
 
-/** A sound transport that connects in another way. */
+/** A correct transport with another `connect`. */
 const connecting =
   (fault: (connect: Connect, peer: ModelPeer) => Connect): Make =>
   (peer) => {
-    const sound = soundTransport(peer);
-    return { ...sound, connect: fault(sound.connect, peer) };
+    const correct = correctTransport(peer);
+    return { ...correct, connect: fault(correct.connect, peer) };
   };
 
-/** A sound transport that reports wrongly. */
+/** A correct transport with another sink. */
 const reporting = (fault: (sink: TransportSink, request: ConnectRequest) => Partial<TransportSink>) =>
   connecting((connect) => (request, sink) => connect(request, { ...sink, ...fault(sink, request) }));
 
-/** A sound transport that hears wrongly, or dials wrongly. */
+/** A correct transport with another `dial`. */
 const dialling =
   (fault: (dial: ModelPeer['dial']) => ModelPeer['dial']): Make =>
   (peer) => {
     const dial = fault(peer.dial.bind(peer));
-    return soundTransport({ dial });
+    return correctTransport({ dial });
   };
 
-/** A sound transport whose line is told otherwise. */
-const hearing = (fault: (line: Line) => Partial<Line>) =>
+/** A correct transport with another line. */
+const receiving = (fault: (line: Line) => Partial<Line>) =>
   dialling((dial) => (orderId, cursor, line) => dial(orderId, cursor, { ...line, ...fault(line) }));
 
 const opening = (change: (info: OpenInfo) => object) =>
-  // It is wrong on purpose.
+  // The wrong type is intended.
   reporting(({ open }) => ({ open: (info) => open({ ...info, ...change(info) }) }));
 
-/** A sound transport that changes updates. */
+/** A correct transport that changes messages. */
 const changing = (change: (message: ServerMessage<string>) => ServerMessage<string> | undefined) =>
   reporting(({ message }) => ({
     message(each, cursor) {
@@ -55,35 +55,35 @@ const withNotes = (change: (note: string) => string) =>
     message.type === 'order-updated' ? { ...message, note: change(message.note ?? '') } : message,
   );
 
-/** Each fault a transport may have, and a case that must find it. */
+/** Faults of a transport, each with the name of a case that must find it. */
 const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
   [
-    'has no name',
-    'says what it is, and how long a sign of life proves the state fresh',
-    (peer) => ({ ...soundTransport(peer), type: '' }),
+    'has no type',
+    'reports `type`, `live` and `freshFor` when it opens',
+    (peer) => ({ ...correctTransport(peer), type: '' }),
   ],
   [
-    'does not name who serves',
-    'says what it is, and how long a sign of life proves the state fresh',
+    'reports no type when it opens',
+    'reports `type`, `live` and `freshFor` when it opens',
     opening(() => ({ type: undefined })),
   ],
   [
-    'does not say whether it is live',
-    'says what it is, and how long a sign of life proves the state fresh',
+    'does not report whether it is live',
+    'reports `type`, `live` and `freshFor` when it opens',
     opening(() => ({ live: undefined })),
   ],
   [
-    'counts in seconds',
-    'says what it is, and how long a sign of life proves the state fresh',
+    'reports freshFor in seconds',
+    'reports `type`, `live` and `freshFor` when it opens',
     opening(({ freshFor }) => ({ freshFor: freshFor / 1000 })),
   ],
   [
     'never opens',
-    'says what it is, and how long a sign of life proves the state fresh',
+    'reports `type`, `live` and `freshFor` when it opens',
     reporting(() => ({ open() {} })),
   ],
   [
-    'reports at once',
+    'reports synchronously',
     'reports nothing before `connect` has returned',
     connecting((connect) => (request, sink) => {
       sink.open({ type: 'eager', live: true, freshFor: 1_000 });
@@ -92,17 +92,17 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
   ],
   [
     'opens after the first message',
-    'opens before it brings anything',
+    'calls `open` before the first message',
     reporting(({ open }) => ({ open: (info) => void setTimeout(() => open(info), 10) })),
   ],
-  ['hides heartbeats', 'goes on proving that it is fresh', reporting(() => ({ alive() {} }))],
+  ['hides heartbeats', 'keeps proving that the state is fresh', reporting(() => ({ alive() {} }))],
   [
-    'takes heartbeats for messages of another kind',
-    'goes on proving that it is fresh',
+    'reports heartbeats as invalid messages',
+    'keeps proving that the state is fresh',
     reporting(({ invalid }) => ({ alive: () => invalid(new InvalidMessageError('type', 'another')) })),
   ],
   [
-    'puts ids into a URL as they are',
+    'does not encode ids in a URL',
     'serves an order whose id must be encoded',
     dialling(
       (dial) =>
@@ -112,83 +112,83 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
   ],
   [
     'drops every second update',
-    'brings every update, in order',
+    'delivers every update, in order',
     changing((message) => (message.type === 'order-updated' && message.version === 2 ? undefined : message)),
   ],
   [
-    'brings updates in another order',
-    'brings every update, in order',
+    'delivers updates in another order',
+    'delivers every update, in order',
     reporting(({ message }) => ({
-      message: (...said) =>
+      message: (...args) =>
         void setTimeout(
-          () => message(...said),
-          said[0].type === 'order-updated' && said[0].version === 2 ? 20 : 0,
+          () => message(...args),
+          args[0].type === 'order-updated' && args[0].version === 2 ? 20 : 0,
         ),
     })),
   ],
   [
-    'brings no order but what comes',
-    'brings every update, in order',
+    'delivers later updates only, without the order',
+    'delivers every update, in order',
     dialling((dial) => (orderId, cursor, line) => dial(orderId, cursor ?? 'now', line)),
   ],
   [
-    'leaves when there is nothing to tell',
-    'brings the first update of an order that had none',
-    hearing(({ heard }) => {
+    'stops if the order has no updates',
+    'delivers the first update of an order that had none',
+    receiving(({ received }) => {
       let isEmpty = false;
       return {
-        heard(data, cursor) {
+        received(data, cursor) {
           isEmpty ||= cursor === 'model-0';
-          if (!isEmpty || !cursor) heard(data, cursor);
+          if (!isEmpty || !cursor) received(data, cursor);
         },
       };
     }),
   ],
   [
-    'leaves out the parcels',
-    'brings all of an update',
+    'leaves out the packages',
+    'delivers all fields of an update',
     changing((message) => ({ ...message, tracking: undefined })),
   ],
   [
     'writes notes as Latin-1',
-    'brings all of an update',
+    'delivers all fields of an update',
     withNotes((note) => note.replaceAll(/[^\0-\xff]/g, '?')),
   ],
-  ['joins lines', 'brings all of an update', withNotes((note) => note.replaceAll('\n', ' '))],
+  ['joins lines', 'delivers all fields of an update', withNotes((note) => note.replaceAll('\n', ' '))],
   [
-    'says a cursor too far',
-    'says where each message stands',
+    'passes a cursor that is one version ahead',
+    'passes the cursor of each message',
     reporting(({ message }) => ({
-      message: (said, cursor) =>
+      message: (received, cursor) =>
         message(
-          said,
+          received,
           cursor?.replace(/\d+$/, (version) => `${Number(version) + 1}`),
         ),
     })),
   ],
   [
-    'connects from now on',
-    'goes on from the cursor that it is given',
+    'ignores the cursor and receives later updates only',
+    'resumes from the cursor that it is given',
     dialling((dial) => (orderId, cursor, line) => dial(orderId, cursor && 'now', line)),
   ],
   [
-    'begins where it likes',
-    'brings the whole order where the cursor is of another log',
+    'receives later updates only if the cursor is of another log',
+    'delivers the whole order if the cursor is of another log',
     dialling(
       (dial) => (orderId, cursor, line) =>
         dial(orderId, cursor?.startsWith('model') ? cursor : cursor && 'now', line),
     ),
   ],
-  ['does not say that it is lost', 'says that it is lost, and opens again', reporting(() => ({ lost() {} }))],
+  ['does not report a lost connection', 'reports a lost connection, and opens again', reporting(() => ({ lost() {} }))],
   [
-    'says no more than a word when it is lost',
-    'says that it is lost, and opens again',
-    // It is wrong on purpose.
+    'reports a string when it is lost',
+    'reports a lost connection, and opens again',
+    // The wrong type is intended.
     reporting(({ lost }) => ({ lost: () => lost('lost' as never) })),
   ],
   [
     'gives up when it is lost',
-    'says that it is lost, and opens again',
+    'reports a lost connection, and opens again',
     reporting(({ lost, end }) => ({
       lost(error) {
         lost(error);
@@ -197,8 +197,8 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     })),
   ],
   [
-    'does not say that it is back',
-    'says that it is lost, and opens again',
+    'does not report that it is open again',
+    'reports a lost connection, and opens again',
     reporting(({ open }) => {
       let isOpen = false;
       return {
@@ -210,8 +210,8 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'comes back from now on',
-    'loses nothing while it is away',
+    'reconnects without the missed updates',
+    'loses no update while it is disconnected',
     dialling((dial) => {
       let isFirst = true;
       return (orderId, cursor, line) => {
@@ -222,17 +222,17 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'goes on from what it has heard but not told',
-    'loses nothing when it is cut amid updates',
+    'resumes from the last received update, even if it was not delivered',
+    'loses no update when it is cut between updates',
     dialling((dial) => {
       let newest: string | undefined;
       return (orderId, cursor, line) => {
         let isBroken = false;
         return dial(orderId, newest ?? cursor, {
           ...line,
-          heard(data, at) {
+          received(data, at) {
             newest = at ?? newest;
-            setTimeout(() => void (isBroken || line.heard(data, at)), 5);
+            setTimeout(() => void (isBroken || line.received(data, at)), 5);
           },
           broken() {
             isBroken = true;
@@ -243,8 +243,8 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'tries again at once',
-    'goes on trying, but not in a tight loop',
+    'retries immediately',
+    'keeps retrying, but not in a tight loop',
     connecting((connect) => (request, sink) => {
       let close = connect(request, sink);
       const begin = () => {
@@ -260,8 +260,8 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'tries again once only',
-    'goes on trying, but not in a tight loop',
+    'retries once only',
+    'keeps retrying, but not in a tight loop',
     connecting((connect) => (request, sink) => {
       let losses = 0;
       const close = connect(request, {
@@ -276,8 +276,8 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'waits on a dead line',
-    'finds out about a connection that is half-open',
+    'keeps waiting on a dead connection',
+    'detects a half-open connection',
     connecting(
       (connect) => (request, sink) =>
         connect(request, {
@@ -289,9 +289,9 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
   ...[401, 403, 404, 204].map(
     (status) =>
       [
-        `takes a ${status} of a proxy for the peer's`,
-        `goes on trying after a ${status} of something between`,
-        hearing(({ refused, finished, intercepted }) => ({
+        `treats a ${status} of a proxy as one of the peer`,
+        `keeps retrying after a ${status} of an intermediary`,
+        receiving(({ refused, finished, intercepted }) => ({
           intercepted: (answered) => {
             if (answered !== status) intercepted(answered);
             else if (status === 204) finished();
@@ -302,17 +302,17 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
   ),
   [
     'hides that a proxy answers',
-    'goes on trying after a 404 of something between',
+    'keeps retrying after a 404 of an intermediary',
     reporting(({ lost }) => ({ lost: (error) => void (error.code === 'not-the-server' || lost(error)) })),
   ],
   [
-    'hides what is no message',
-    'drops what is no message, says so, and goes on',
+    'hides invalid messages',
+    'drops and reports an invalid message, and continues',
     reporting(() => ({ invalid() {} })),
   ],
   [
-    'ends at what is no message',
-    'drops what is no message, says so, and goes on',
+    'closes at an invalid message',
+    'drops and reports an invalid message, and continues',
     connecting((connect) => (request, sink) => {
       const close = connect(request, {
         ...sink,
@@ -325,23 +325,23 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'takes a refusal for a loss',
+    'reports a refusal as a lost connection',
     'ends when it is refused',
-    hearing(({ broken }) => ({ refused: () => broken() })),
+    receiving(({ broken }) => ({ refused: () => broken() })),
   ],
   [
-    'takes a refusal for the end of the order',
+    'reports a refusal as the end of the order',
     'ends when it is refused',
     reporting(({ end }) => ({ end: () => end({ reason: 'finished' }) })),
   ],
   [
     'ends without a reason',
     'ends when it is refused',
-    // It is wrong on purpose.
+    // The wrong type is intended.
     reporting(({ end }) => ({ end: () => end({ reason: 'refused', error: 'no' as never }) })),
   ],
   [
-    'asks again after it was refused',
+    'connects again after it was refused',
     'ends when it is refused',
     connecting(
       (connect, peer) => (request, sink) =>
@@ -349,14 +349,14 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
           ...sink,
           end(end) {
             sink.end(end);
-            setTimeout(() => peer.dial(request.orderId, undefined, deaf), 500);
+            setTimeout(() => peer.dial(request.orderId, undefined, ignoringLine), 500);
           },
         }),
     ),
   ],
   [
     'ends all orders when one is refused',
-    'is refused one order alone',
+    'a refusal ends that order only',
     connecting((connect) => {
       const sinks = new Set<TransportSink>();
       return (request, sink) => {
@@ -366,28 +366,28 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'takes the end of an order for a loss',
-    'brings the last state of a final order, and ends',
-    hearing(({ broken }) => ({ finished: () => broken() })),
+    'reports the end of an order as a lost connection',
+    'delivers the last state of a final order, and ends',
+    receiving(({ broken }) => ({ finished: () => broken() })),
   ],
   [
-    'ends before it has told the order',
-    'brings the last state of a final order, and ends',
-    reporting(({ message }) => ({ message: (...said) => void setTimeout(() => message(...said), 20) })),
+    'ends before it has delivered the order',
+    'delivers the last state of a final order, and ends',
+    reporting(({ message }) => ({ message: (...args) => void setTimeout(() => message(...args), 20) })),
   ],
   [
-    'says that it is lost after the end',
-    'brings the last state of a final order, and ends',
+    'reports a lost connection after the end',
+    'delivers the last state of a final order, and ends',
     reporting(({ end, lost }) => ({
       end(how) {
         end(how);
-        // It is wrong on purpose.
+        // The wrong type is intended.
         setTimeout(() => lost(new Error('The line is closed.') as never), 10);
       },
     })),
   ],
   [
-    'is not closed',
+    'ignores close',
     'stops when it is closed, and may be closed again',
     connecting((connect) => (...args) => {
       connect(...args);
@@ -395,7 +395,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'can not be closed twice',
+    'cannot be closed twice',
     'stops when it is closed, and may be closed again',
     connecting((connect) => (...args) => {
       const close = connect(...args);
@@ -408,19 +408,19 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'says that it is lost when it is closed',
+    'reports a lost connection when it is closed',
     'stops when it is closed, and may be closed again',
     connecting((connect) => (request, sink) => {
       const close = connect(request, sink);
       return () => {
         close();
-        // It is wrong on purpose.
+        // The wrong type is intended.
         sink.lost(new Error('It was closed.') as never);
       };
     }),
   ],
   [
-    'hears nothing more but leaves the line open',
+    'stops reporting but leaves the connection open',
     'stops when it is closed, and may be closed again',
     connecting((connect) => (request, sink) => {
       let isClosed = false;
@@ -443,7 +443,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
   ],
   [
     'can be closed only when it is open',
-    'stops before it has opened',
+    'can be closed before it has opened',
     connecting((connect) => (request, sink) => {
       let isOpen = false;
       const close = connect(request, {
@@ -458,7 +458,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
   ],
   [
     'forgets the timer of the next attempt',
-    'stops while it waits to try again',
+    'can be closed while it waits to retry',
     connecting((connect) => (request, sink) => {
       const begin = () =>
         connect(request, {
@@ -478,8 +478,8 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
   ...(['open', 'message', 'lost'] as const).map(
     (kind) =>
       [
-        `goes on when it is closed in \`${kind}\``,
-        `stops when it is closed by who hears \`${kind}\``,
+        `continues when it is closed in \`${kind}\``,
+        `can be closed from within \`sink.${kind}\``,
         connecting((connect) => (request, sink) => {
           let isReporting = false;
           const close = connect(request, {
@@ -516,15 +516,15 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
         sinks.add(sink);
         return connect(request, {
           ...sink,
-          message: (...said) => sinks.forEach((each) => void each.message(...said)),
+          message: (...args) => sinks.forEach((each) => void each.message(...args)),
         });
       };
     }),
   ],
   ['closes all orders at once', 'keeps orders apart', closingAll()],
   [
-    'has one line per order, which the first to leave closes',
-    'serves an order twice at once',
+    'shares one connection per order, and closes it for all',
+    'serves two connections of one order',
     connecting((connect) => {
       const open = new Map<string, Set<() => void>>();
       return (request, sink) => {
@@ -535,8 +535,8 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
-    'shares what should be its own with its kind',
-    'is independent of another that is made the same way',
+    'shares its connections with other instances',
+    'is independent of another instance',
     (() => {
       const closes = new WeakMap<ModelPeer, (() => void)[]>();
       return connecting((connect, peer) => (request, sink) => {
@@ -549,7 +549,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
   ],
 ];
 
-/** Closing one closes what the transport connected beside it. */
+/** Closing one connection closes all connections of the transport. */
 function closingAll() {
   return connecting((connect) => {
     const closes: (() => void)[] = [];
@@ -560,17 +560,17 @@ function closingAll() {
   });
 }
 
-const deaf: Line = {
+const ignoringLine: Line = {
   answered() {},
-  heard() {},
+  received() {},
   broken() {},
   refused() {},
   finished() {},
   intercepted() {},
 };
 
-/** What the case of this name says of the transport; nothing when it passes. */
-const complaint = async (make: Make, name: string): Promise<string | undefined> => {
+/** The error of the case of this name; `undefined` if it passes. */
+const failureOf = async (make: Make, name: string): Promise<string | undefined> => {
   const found = transportContract(() => new ModelPeer(make), { timeout: 2_500 }).find(
     (each) => each.name === name,
   );
@@ -578,24 +578,24 @@ const complaint = async (make: Make, name: string): Promise<string | undefined> 
   return found.run().then(() => undefined, String);
 };
 
-const COMPLAINT = /^Error: Expected .+, but .+ came\. [A-Z`]/s;
+const FAILURE = /^Error: Expected .+, found .+\. [A-Z`]/s;
 
-/** All at once, as they mostly wait. */
-let complaints: readonly (string | undefined)[];
+/** The cases run in parallel, because they mostly wait. */
+let failures: readonly (string | undefined)[];
 beforeAll(async () => {
-  complaints = await Promise.all(faults.map(([, name, make]) => complaint(make, name)));
+  failures = await Promise.all(faults.map(([, name, make]) => failureOf(make, name)));
 });
 
 describe('a transport that', () => {
   test.each(faults.map(([fault, name], index) => [fault, name, index] as const))(
     '%s is found: %s',
     (_, __, index) => {
-      expect(complaints[index]).toMatch(COMPLAINT);
+      expect(failures[index]).toMatch(FAILURE);
     },
   );
 });
 
-test('each case is needed: every one of them finds a fault', () => {
+test('each case finds a fault', () => {
   const names = transportContract(() => new ModelPeer()).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   const finding = new Set(faults.map(([, name]) => name));

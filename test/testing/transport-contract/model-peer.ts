@@ -10,43 +10,43 @@ import {
   serializeMessage,
 } from '../../../src/order/index.js';
 
-/** Ms until something said is heard. */
+/** Ms until a connection is answered. */
 const LATENCY = 2;
 const HEARTBEAT = 20;
 const FRESH_FOR = 1_000;
 const RETRY = 60;
 
-/** What one end of a line hears. */
+/** The callbacks of one connection. */
 export interface Line {
   answered(): void;
-  heard(data: string, cursor?: string): void;
+  received(data: string, cursor?: string): void;
   broken(): void;
   refused(): void;
   finished(): void;
-  /** Something between answers in the peer's place. */
+  /** An intermediary answers in place of the peer. */
   intercepted(status: number): void;
 }
 
-/** A peer in memory. A transport dials it, and hangs up. */
+/** A peer in memory, which a transport connects to by `dial`. */
 export class ModelPeer implements TransportPeer {
   readonly #logs = new Map<string, OrderUpdate<string>[]>();
   readonly #lines = new Map<Line, string>();
   readonly #answered = new Set<Line>();
   readonly #refused = new Set<string>();
   readonly #final = new Set<string>();
-  readonly #heartbeat = setInterval(() => this.#say(undefined, '{"type":"heartbeat"}'), HEARTBEAT);
+  readonly #heartbeat = setInterval(() => this.#broadcast(undefined, '{"type":"heartbeat"}'), HEARTBEAT);
   #isDown = false;
   #intercepted: number | undefined;
   #isStalled = false;
   #attempts = 0;
 
-  constructor(readonly createFor: (peer: ModelPeer) => Transport = soundTransport) {}
+  constructor(readonly createFor: (peer: ModelPeer) => Transport = correctTransport) {}
 
   createTransport(): Transport {
     return this.createFor(this);
   }
 
-  /** Connects. @param cursor to resume from; `now`: bring only what comes. @returns hangs up. */
+  /** Connects. @param cursor to resume from; `now`: later updates only. @returns closes the connection. */
   dial(orderId: string, cursor: string | undefined, line: Line): () => void {
     this.#attempts += 1;
     this.#lines.set(line, orderId);
@@ -88,13 +88,13 @@ export class ModelPeer implements TransportPeer {
     if (!this.#lines.has(line)) return;
     const version =
       message.type === 'order-updated' ? message.version : this.#log(this.#lines.get(line) ?? '').length;
-    line.heard(serializeMessage(message), formatCursor({ epoch: 'model', version: version ?? 0 }));
+    line.received(serializeMessage(message), formatCursor({ epoch: 'model', version: version ?? 0 }));
   }
 
-  #say(orderId: string | undefined, data: string, cursor?: string) {
+  #broadcast(orderId: string | undefined, data: string, cursor?: string) {
     if (this.#isStalled) return;
     for (const [line, id] of [...this.#lines]) {
-      if (this.#answered.has(line) && (orderId === undefined || id === orderId)) line.heard(data, cursor);
+      if (this.#answered.has(line) && (orderId === undefined || id === orderId)) line.received(data, cursor);
     }
   }
 
@@ -138,7 +138,7 @@ export class ModelPeer implements TransportPeer {
     this.#final.add(orderId);
   }
   garble(orderId: string) {
-    this.#say(orderId, 'no message');
+    this.#broadcast(orderId, 'invalid');
   }
   attempts() {
     return this.#attempts;
@@ -152,8 +152,8 @@ export class ModelPeer implements TransportPeer {
   }
 }
 
-/** A transport to a {@link ModelPeer} that does all it must. */
-export function soundTransport(peer: Pick<ModelPeer, 'dial'>): Transport {
+/** A transport to a {@link ModelPeer} that meets the whole contract. */
+export function correctTransport(peer: Pick<ModelPeer, 'dial'>): Transport {
   return {
     type: 'model',
     connect(request, sink) {
@@ -168,7 +168,7 @@ export function soundTransport(peer: Pick<ModelPeer, 'dial'>): Transport {
       }
       function watch() {
         clearTimeout(timer);
-        timer = setTimeout(() => lose('heartbeat-timeout', 'Nothing was heard.'), FRESH_FOR);
+        timer = setTimeout(() => lose('heartbeat-timeout', 'Nothing was received.'), FRESH_FOR);
       }
       function lose(code: TransportErrorCode, message: string) {
         hangUp();
@@ -176,7 +176,7 @@ export function soundTransport(peer: Pick<ModelPeer, 'dial'>): Transport {
         timer = setTimeout(dial, RETRY);
         sink.lost(new TransportError(code, message));
       }
-      function hear(data: string, cursor: string | undefined) {
+      function receive(data: string, cursor: string | undefined) {
         try {
           const message = parseMessage(data);
           if (message.type === 'heartbeat') sink.alive();
@@ -193,17 +193,17 @@ export function soundTransport(peer: Pick<ModelPeer, 'dial'>): Transport {
             watch();
             sink.open({ type: 'model', live: true, freshFor: FRESH_FOR });
           },
-          heard: (data, cursor) => {
+          received: (data, cursor) => {
             if (isClosed) return;
             watch();
-            hear(data, cursor);
+            receive(data, cursor);
           },
-          broken: () => lose('network', 'The line broke.'),
+          broken: () => lose('network', 'The connection broke.'),
           refused: () => {
             close();
             sink.end({ reason: 'refused', error: new TransportError('http', 'Refused.', { status: 403 }) });
           },
-          intercepted: (status) => lose('not-the-server', `Something between answered ${status}.`),
+          intercepted: (status) => lose('not-the-server', `An intermediary answered ${status}.`),
           finished: () => {
             close();
             sink.end({ reason: 'finished' });

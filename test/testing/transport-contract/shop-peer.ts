@@ -5,19 +5,19 @@ import type { TransportPeer } from 'react-order-status/testing';
 import { startHttpServer } from '../../server/http/http-server.js';
 import { freshBus } from '../../server/shop.js';
 
-const NO_MESSAGE = 'no message';
+const INVALID_MESSAGE = 'invalid';
 
 /**
- * The server half on a real socket: `/:orderId` is the snapshot of an order, `/:orderId/stream` its
- * stream, `/stream` that of many orders.
- * @param make makes the transport, given the server's URL.
+ * The server half on a real socket: `/:orderId` is the snapshot of an order, `/:orderId/stream` its stream,
+ * `/stream` the stream of many orders.
+ * @param make creates the transport for the URL of the server.
  */
 export async function openShopPeer(make: (url: string) => Transport): Promise<Required<TransportPeer>> {
   const refused = new Set<string>();
   const garbled = new Set<string>();
   const streams = new Map<TransformStreamDefaultController<Uint8Array>, string | undefined>();
   const state = { isDown: false, isStalled: false, failsNext: false, attempts: 0, open: 0 };
-  /** What a proxy answers in the server's place. */
+  /** The status that a proxy answers in place of the server. */
   let intercepted: number | undefined;
 
   const events = createOrderEvents({
@@ -40,10 +40,10 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
     if (pathname === '/stream') return tampered(await events.stream(request), undefined);
     const [, orderId = '', stream] = pathname.split('/').map(decodeURIComponent);
     if (stream) return tampered(await events.stream(request, orderId), orderId);
-    return garbled.delete(orderId) ? new Response(NO_MESSAGE) : events.snapshot(request, orderId);
+    return garbled.delete(orderId) ? new Response(INVALID_MESSAGE) : events.snapshot(request, orderId);
   }
 
-  /** The same answer, into whose stream others may write. */
+  /** The same answer; if it is a stream, it can be stalled and garbled. */
   function tampered(response: Response, orderId: string | undefined): Response {
     if (!response.body || response.status !== 200) return response;
     let own: TransformStreamDefaultController<Uint8Array>;
@@ -97,9 +97,9 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
     refuse: (orderId) => refused.add(orderId),
     finish: (orderId) => events.emitOrderUpdate({ orderId, status: 'CANCELLED' }),
     garble(orderId) {
-      const heard = [...streams].filter(([, id]) => id === undefined || id === orderId);
-      for (const [stream] of heard) stream.enqueue(new TextEncoder().encode(`data: ${NO_MESSAGE}\n\n`));
-      if (heard.length === 0) garbled.add(orderId);
+      const open = [...streams].filter(([, id]) => id === undefined || id === orderId);
+      for (const [stream] of open) stream.enqueue(new TextEncoder().encode(`data: ${INVALID_MESSAGE}\n\n`));
+      if (open.length === 0) garbled.add(orderId);
     },
     intercept(status) {
       intercepted = status;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, test, vi } from 'vitest';
 import { openBrowser } from '../../client/tabs/fake-tabs.js';
 import { openShopPeer } from './shop-peer.js';
 
-// No jitter, so that reconnects are soon.
+// No jitter, so that reconnects are quick.
 beforeAll(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
 afterAll(() => {
   vi.restoreAllMocks();
@@ -12,7 +12,7 @@ afterAll(() => {
 });
 
 type Browser = ReturnType<typeof openBrowser>;
-const deaf: TransportSink = { open() {}, message() {}, alive() {}, invalid() {}, lost() {}, end() {} };
+const ignoringSink: TransportSink = { open() {}, message() {}, alive() {}, invalid() {}, lost() {}, end() {} };
 
 /** A transport in a tab of its own. */
 function inTab({ openTab }: Browser, url: string): Transport {
@@ -27,14 +27,14 @@ function inTab({ openTab }: Browser, url: string): Transport {
   };
 }
 
-/** The same, but another tab was there first, and leads. */
-function behind(browser: Browser, url: string): Transport {
+/** A transport in a second tab, while the first tab is the leader. */
+function inFollower(browser: Browser, url: string): Transport {
   const [first, second] = [inTab(browser, url), inTab(browser, url)];
   return {
     type: second.type,
     connect(request, sink) {
       const closes = [first, second].map((transport) =>
-        transport.connect(request, transport === second ? sink : deaf),
+        transport.connect(request, transport === second ? sink : ignoringSink),
       );
       return () => closes.forEach((close) => void close());
     },
@@ -46,12 +46,12 @@ function openPeer(make: (browser: Browser, url: string) => Transport) {
   return openShopPeer((url) => make(browser, url));
 }
 
-describe.concurrent('sharedAcrossTabs keeps the contract in the tab that leads: it', () => {
+describe.concurrent('sharedAcrossTabs meets the contract in the leader: it', () => {
   for (const { name, run } of transportContract(() => openPeer(inTab))) test(name, run);
 });
 
-describe.concurrent('sharedAcrossTabs keeps the contract in a tab that follows: it', () => {
-  // What is invalid is reported in the tab that received it.
-  for (const { name, run } of transportContract(() => openPeer(behind), { without: ['garble'] }))
+describe.concurrent('sharedAcrossTabs meets the contract in a follower: it', () => {
+  // Invalid messages are reported in the tab that received them.
+  for (const { name, run } of transportContract(() => openPeer(inFollower), { without: ['garble'] }))
     test(name, run);
 });

@@ -4,7 +4,7 @@ import { type TransportContractOptions, transportContract } from 'react-order-st
 import { afterAll, beforeAll, describe, test, vi } from 'vitest';
 import { openShopPeer } from './shop-peer.js';
 
-// No jitter, so that reconnects are soon.
+// No jitter, so that reconnects are quick.
 beforeAll(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
 afterAll(() => void vi.restoreAllMocks());
 
@@ -13,7 +13,7 @@ const poll = (url: string) => polling({ url: `${url}/:orderId`, interval: 250, t
 
 const transports: readonly [string, (url: string) => Transport, TransportContractOptions?][] = [
   ['sse', (url) => sse({ url: streamOf(url) })],
-  // It sees no status.
+  // A native EventSource does not expose the status.
   ['sse by an EventSource', (url) => sse({ url: streamOf(url), EventSource }), { without: ['refuse'] }],
   ['multiplexedSse', (url) => multiplexedSse({ url: `${url}/stream` })],
   ['polling', poll],
@@ -21,7 +21,7 @@ const transports: readonly [string, (url: string) => Transport, TransportContrac
 ];
 
 for (const [name, make, options] of transports) {
-  describe.concurrent(`${name} keeps the contract: it`, () => {
+  describe.concurrent(`${name} meets the contract: it`, () => {
     for (const { name, run } of transportContract(() => openShopPeer(make), options)) test(name, run);
   });
 }

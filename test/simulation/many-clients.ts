@@ -5,19 +5,19 @@ import { Page } from './page.js';
 import { createRandom } from './random.js';
 import { World } from './world.js';
 
-/** What a client asked for, and when, in ms. */
-interface Asked {
+/** A request, and its time in virtual ms. */
+interface LoggedRequest {
   readonly at: number;
-  readonly what: 'stream' | 'poll';
+  readonly kind: 'stream' | 'poll';
 }
 
-/** Many pages, each with an order of its own, on one server process after the other: the real ones, on one clock. */
-export class Crowd {
+/** Many real clients, each with an order of its own, and one real server process at a time, on one virtual clock. */
+export class ManyClients {
   readonly #world = new World();
   readonly #machine: Machine;
-  readonly #bus = memoryBus({ namespace: `crowd ${crypto.randomUUID()}` });
-  readonly #asked: Asked[] = [];
-  /** The streams of the present process, as their clients have them. */
+  readonly #bus = memoryBus({ namespace: `many clients ${crypto.randomUUID()}` });
+  readonly #requests: LoggedRequest[] = [];
+  /** The open streams of the current process, on the side of their clients. */
   #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   #server = this.#startServer();
   #isUp = true;
@@ -26,15 +26,15 @@ export class Crowd {
   constructor(size: number, seed: number) {
     this.size = size;
     const random = createRandom(seed);
-    const ask: typeof fetch = (input, init) => this.#ask(new Request(input, init));
-    this.#machine = new Machine({ name: 'crowd', world: this.#world, random, page: new Page(), fetch: ask });
+    const fetch: typeof globalThis.fetch = (input, init) => this.#fetch(new Request(input, init));
+    this.#machine = new Machine({ name: 'clients', world: this.#world, random, page: new Page(), fetch });
   }
 
   get world(): World {
     return this.#world;
   }
 
-  /** All open their pages, over a few seconds. */
+  /** All clients open their pages, within some ms. */
   arrive(within: number): void {
     const ids = Array.from({ length: this.size }, (_, index) => `o${index}`);
     for (const id of ids) this.#machine.plan(this.#machine.random.between(0, within), () => visit(id));
@@ -45,7 +45,7 @@ export class Crowd {
     this.#world.runUntil(this.#world.now + ms);
   }
 
-  /** The process is gone at once. */
+  /** The process ends, and all its connections are reset. */
   crash(): void {
     this.#do(() => {
       this.#isUp = false;
@@ -54,30 +54,31 @@ export class Crowd {
     });
   }
 
-  /** Another process answers. */
+  /** Starts another process. */
   restart(): void {
     this.#server = this.#startServer();
     this.#isUp = true;
   }
 
-  /** A deploy: another process answers, and this one sends its clients there. */
+  /** Deploys: starts another process, and drains the current one. */
   deploy(within: number): void {
     const old = this.#server;
     this.restart();
     this.#do(() => void old.drain({ within }));
   }
 
-  /** How many asked in each bin of so many ms, from a moment on. */
-  histogram(since: number, width: number, what?: Asked['what']): number[] {
+  /** The number of requests in each bin of `width` ms, from `since` on. */
+  histogram(since: number, width: number, kind?: LoggedRequest['kind']): number[] {
     const bins: number[] = Array.from({ length: Math.ceil((this.#world.now - since) / width) }, () => 0);
-    for (const asked of this.#asked) {
-      const bin = Math.floor((asked.at - since) / width);
-      if (asked.at > since && (what === undefined || asked.what === what)) bins[bin] = (bins[bin] ?? 0) + 1;
+    for (const request of this.#requests) {
+      const bin = Math.floor((request.at - since) / width);
+      if (request.at > since && (kind === undefined || request.kind === kind))
+        bins[bin] = (bins[bin] ?? 0) + 1;
     }
     return bins;
   }
 
-  /** How many streams are open. */
+  /** The number of open streams. */
   get streams(): number {
     return this.#streams.size;
   }
@@ -97,40 +98,40 @@ export class Crowd {
     });
   }
 
-  async #ask(request: Request): Promise<Response> {
+  async #fetch(request: Request): Promise<Response> {
     const [, , , orderId = '', stream] = new URL(request.url).pathname.split('/');
-    this.#asked.push({ at: this.#world.now, what: stream ? 'stream' : 'poll' });
+    this.#requests.push({ at: this.#world.now, kind: stream ? 'stream' : 'poll' });
     if (!this.#isUp) throw new TypeError('fetch failed');
     if (!stream) return this.#server.snapshot(request, orderId);
     const response = await this.#server.stream(request, orderId);
-    return new Response(response.body && this.#passOn(response.body), response);
+    return new Response(response.body && this.#forward(response.body), response);
   }
 
-  /** The same bytes, on a connection that may break. */
-  #passOn(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  /** Forwards the body to a stream that `crash` can break. */
+  #forward(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
     const reader = body.getReader();
     return new ReadableStream({
       start: (controller) => {
         const streams = this.#streams.add(controller);
-        const over = () => streams.delete(controller);
+        const remove = () => streams.delete(controller);
         const pump = async (): Promise<void> => {
           const { done, value } = await reader.read();
           if (done) {
-            over();
+            remove();
             return controller.close();
           }
           controller.enqueue(value);
           return pump();
         };
-        // Whom a crash has cut off reads no more.
-        pump().catch(over);
+        // After a crash, `enqueue` throws.
+        pump().catch(remove);
       },
       cancel: (reason) => reader.cancel(reason),
     });
   }
 }
 
-/** A page with one order, and all that it keeps of its own. */
+/** Opens a page with one order and a client of its own. */
 function visit(orderId: string): void {
   const host = 'https://shop.test/api/orders/:orderId';
   const transport = fallback([sse({ url: `${host}/stream` }), polling({ url: host })]);

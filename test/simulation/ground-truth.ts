@@ -2,43 +2,43 @@ import type { OrderUpdate } from 'react-order-status';
 import type { StoredUpdate } from 'react-order-status/server';
 import type { Status } from './flow.js';
 
-/** The one order that things happen to. */
+/** The order under test. */
 export const ORDER = 'o1';
 
-/** Another one, of which nothing is ever published. */
+/** Another order, without updates. */
 export const OTHER_ORDER = 'o2';
 
-/** What happened to the order, as the clerk saves and publishes it. */
+/** One event in the life cycle of the order, as the clerk saves and publishes it. */
 export interface Fact {
-  /** Counts all that ever happened: what happened later has a greater one. */
+  /** Increases with each fact. */
   readonly number: number;
   readonly status: Status;
-  /** Unlike that of any other fact, which it is known by: clocks differ, and times may lie. */
+  /** Unique: identifies the fact, because timestamps of different clocks cannot. */
   readonly note: string;
-  /** The one that brought the status, where this one did not. */
+  /** The fact that set the status, if this one did not change it. */
   readonly reached?: Fact;
 }
 
-/** A place in the log: an update, or the beginning of a life of the log. */
+/** A log entry, or the empty log at the beginning of an epoch. */
 export interface Entry {
-  /** Counts all entries that any life of the log ever got. */
+  /** Increases with each entry, over all epochs. */
   readonly place: number;
-  /** Absent at the beginning. */
+  /** Absent for the empty log. */
   readonly fact?: Fact;
-  /** The one before, in the same life of the log. */
+  /** The previous entry of the same epoch. */
   readonly before?: Entry;
-  /** The log has it no more, since its life or its end was lost. */
+  /** Whether the log has lost the entry. */
   isLost: boolean;
 }
 
-/** Where a page says that it is. */
+/** The position in the log that a page shows. */
 interface Position {
   readonly epoch?: string | undefined;
   readonly version?: number | undefined;
   readonly id?: string | undefined;
 }
 
-/** What has no version may have a time only: a line of a row's history. */
+/** An entry of a shown history; one from a row has no version, and may have a timestamp only. */
 interface Line extends Position {
   readonly note?: string | undefined;
   readonly timestamp?: string | undefined;
@@ -46,8 +46,8 @@ interface Line extends Position {
 
 const keyOf = ({ epoch, version, id }: Position) => `${epoch}-${version}-${id ?? ''}`;
 
-/** All that was ever true of the order: what the log had, and which fact each entry and each line of a row is. */
-export class OrderBook {
+/** The true history of the order, to check pages against: all log entries, and the fact of each entry and row line. */
+export class GroundTruth {
   readonly #entries = new Map<string, Entry>();
   readonly #byNote = new Map<string, Entry>();
   readonly #facts = new Map<string, Fact>();
@@ -60,13 +60,12 @@ export class OrderBook {
     return this.#head;
   }
 
-  /** Something happened. */
-  know(fact: Fact): void {
+  addFact(fact: Fact): void {
     this.#facts.set(fact.note, fact);
   }
 
-  /** A row tells a fact, under a time that nothing else in it has. @param time ms, at the soonest. @returns ISO 8601. */
-  write(time: number, fact: Fact): string {
+  /** Registers a row line for a fact. @param time earliest timestamp, ms. @returns a unique timestamp, ISO 8601. */
+  addLine(time: number, fact: Fact): string {
     let timestamp = new Date(time).toISOString();
     for (let later = time + 1; this.#lines.has(timestamp); later += 1)
       timestamp = new Date(later).toISOString();
@@ -74,19 +73,18 @@ export class OrderBook {
     return timestamp;
   }
 
-  /** A log begins. */
-  begin(epoch: string): void {
+  /** Begins a new epoch; all former entries are lost. */
+  beginLog(epoch: string): void {
     this.#lose();
     this.#add({ epoch, version: 0 }, {});
   }
 
-  /** The log has one more entry. */
-  append(epoch: string, { version, id, note = '' }: StoredUpdate): void {
+  addEntry(epoch: string, { version, id, note = '' }: StoredUpdate): void {
     const entry = this.#add({ epoch, version, id }, { fact: this.#facts.get(note), before: this.#head });
     this.#byNote.set(note, entry);
   }
 
-  /** The log has lost its end. @param count how many entries. */
+  /** Marks the newest entries as lost. @param count how many. */
   loseEnd(count: number): void {
     for (let left = count; left > 0 && this.#head?.before; left -= 1) {
       this.#head.isLost = true;
@@ -94,17 +92,17 @@ export class OrderBook {
     }
   }
 
-  /** What a page has reached; nothing where that never was. */
+  /** The entry at a position; `undefined` if there never was one. */
   entryAt(position: Position): Entry | undefined {
     return this.#entries.get(keyOf(position.version === 0 ? { ...position, id: undefined } : position));
   }
 
-  /** What a page was notified of. */
+  /** The entry that an update notified of. */
   entryOf({ note = '' }: OrderUpdate<string>): Entry | undefined {
     return this.#byNote.get(note);
   }
 
-  /** Which fact a line of a history tells; nothing where it tells what never was. Without a note it tells a status. */
+  /** The fact of a history line; `undefined` if there never was one. A line without a note stands for a status change. */
   factOf({ note, timestamp = '' }: Line): Fact | undefined {
     if (note !== undefined) return this.#facts.get(note);
     const fact = this.#lines.get(timestamp);
@@ -124,14 +122,14 @@ export class OrderBook {
   }
 }
 
-/** An entry and all before it in its life of the log, oldest first, without the beginning. */
+/** An entry and all before it in its epoch, oldest first, without the empty log. */
 export function entriesUntil(entry: Entry | undefined): Entry[] {
   const entries: Entry[] = [];
   for (let each = entry; each?.before; each = each.before) entries.push(each);
   return entries.reverse();
 }
 
-/** What a page that was at one entry has to be notified of until it is at another. */
+/** The entries that a page which moves from one entry to another must be notified of. */
 export function entriesBetween(from: Entry | undefined, to: Entry | undefined): Entry[] {
   const known = new Set(entriesUntil(from));
   return entriesUntil(to).filter((entry) => !known.has(entry));

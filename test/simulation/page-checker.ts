@@ -1,32 +1,32 @@
 import type { LiveOrder } from 'react-order-status';
 import type { Customer, Visit } from './customer.js';
+import { type Entry, entriesUntil } from './ground-truth.js';
 import type { Observer } from './machine.js';
-import { type Entry, entriesUntil } from './order-book.js';
 import type { Shop } from './shop.js';
 import type { Violate } from './violation.js';
 
-/** Ms that a claim may outlive its proof, beside the granularity of timers: all times are rounded to ms. */
+/** Tolerance for times that are rounded to ms, beside the granularity of timers. */
 const ROUNDING = 5;
-/** Ms that a report from tab to tab may have waited and still counts as just heard (src/client/tabs/join-tabs.ts). */
+/** Ms that a message between tabs may be delayed and still counts as fresh (src/client/tabs/join-tabs.ts). */
 const HELD_UP = 2_000;
-/** Ms after a machine woke until timers and events have been served. */
+/** Ms after a machine woke until its timers and events have run. */
 const WAKING = 1_000;
 
-/** Watches what one customer is shown, at every step. */
-export class Witness implements Observer {
+/** Checks what one customer's page shows, before and after every task. */
+export class PageChecker implements Observer {
   readonly #customer: Customer;
   readonly #shop: Shop;
   readonly #violate: Violate;
   #visit: Visit | undefined;
-  /** How much of what was shown has been looked at. */
-  #seen = 0;
-  /** What of the log was shown last. */
+  /** The number of shown states that were checked. */
+  #checked = 0;
+  /** The log entry that was shown last. */
   #newest: Entry | undefined;
-  /** Whether anything was shown that a log has stored. */
-  #knowsLog = false;
+  /** Whether an entry of a log was ever shown. */
+  #hasShownLog = false;
   #order: LiveOrder['order'];
   #history: unknown;
-  /** What has been shown since the last step. */
+  /** The state that has been shown since the last task. */
   #live: LiveOrder | undefined;
 
   constructor(customer: Customer, shop: Shop, violate: Violate) {
@@ -36,49 +36,49 @@ export class Witness implements Observer {
     customer.machine.observer = this;
   }
 
-  /** G4, of the time since the last step. */
+  /** Checks G4 for the time since the last task. */
   before(): void {
     const live = this.#live;
     if (!live || live.isStale || !['open', 'polling'].includes(live.connection)) return;
-    const { machine, provedUntil, name, way } = this.#customer;
+    const { machine, provedUntil, name, transport } = this.#customer;
     const late = machine.uptime - provedUntil;
-    const leeway = machine.granularity + ROUNDING + (way === 'tabs' ? HELD_UP : 0);
+    const leeway = machine.granularity + ROUNDING + (transport === 'tabs' ? HELD_UP : 0);
     if (late <= leeway || machine.uptime - machine.wokeAt < WAKING) return;
     this.#violate(
       'G4',
       name,
-      `is shown as ${live.connection}, though nothing proves it for ${Math.round(late)} ms`,
+      `shows ${live.connection}, but nothing has proved it for ${Math.round(late)} ms`,
     );
-    // Once is enough.
+    // Report each state once.
     this.#live = undefined;
   }
 
-  /** Looks at what has been shown since the last step. */
+  /** Checks the states that have been shown since the last task. */
   after(): void {
     const { live, visits, name, browser } = this.#customer;
     const visit = visits.at(-1);
     if (visit !== this.#visit) {
       this.#visit = visit;
-      this.#seen = 0;
-      // What was shown is remembered, but for some minutes.
+      this.#checked = 0;
+      // The client remembers shown states for some minutes.
       if (browser.hasJumped) {
         this.#newest = undefined;
-        this.#knowsLog = false;
+        this.#hasShownLog = false;
       }
     }
     const shown = visit?.shown ?? [];
-    if (shown.length > this.#seen) for (const each of shown.slice(this.#seen)) this.#checkShown(each);
-    this.#seen = shown.length;
+    if (shown.length > this.#checked) for (const each of shown.slice(this.#checked)) this.#checkShown(each);
+    this.#checked = shown.length;
     this.#live = live;
     if (live?.connection === 'open' && !this.#customer.hasStream)
-      this.#violate('G4', name, 'is shown as open, though no stream is');
+      this.#violate('G4', name, 'shows open, but no stream is open');
   }
 
   #checkShown({ order, connection }: LiveOrder): void {
     const { name, browser } = this.#customer;
-    // By a clock that has jumped it may have been answered so for long.
+    // By a clock that has jumped, it may have been refused for long.
     if (connection === 'refused' && !browser.isSignedOut && !browser.hasJumped) {
-      this.#violate('G5', name, 'is refused, though the shop has refused nothing');
+      this.#violate('G5', name, 'shows refused, but the shop has refused nothing');
     }
     if (!order || order === this.#order) return;
     this.#order = order;
@@ -88,37 +88,37 @@ export class Witness implements Observer {
     this.#checkHistory(order);
   }
 
-  /** G2: nothing that the log has passed is shown any more. */
+  /** G2: the shown state never moves to an older entry of the log. */
   #checkState(order: Known): void {
     const { name } = this.#customer;
     const { version, id, epoch, status, ahead, authority } = order;
     const before = this.#newest;
     if (authority === 'claim') {
-      if (before) this.#violate('G2', name, 'shows a claim, though it knows better');
+      if (before) this.#violate('G2', name, 'shows a claim after a state of the server');
       return;
     }
-    const { book, database } = this.#shop;
-    const entry = book.entryAt(order);
+    const { truth, database } = this.#shop;
+    const entry = truth.entryAt(order);
     if (!entry || (entry.fact && entry.fact.status !== status)) {
-      this.#violate('G2', name, `shows what never was: ${status} ${epoch}-${version}-${id}`);
+      this.#violate('G2', name, `shows a state that never existed: ${status} ${epoch}-${version}-${id}`);
       return;
     }
-    this.#knowsLog ||= entry.fact !== undefined;
-    // Before any log is known, the rows of empty logs have no order: several servers may have an empty log each.
-    const isLower = this.#knowsLog && before && entry.place < before.place;
+    this.#hasShownLog ||= entry.fact !== undefined;
+    // Rows of empty logs have no order: several servers may have an empty log each.
+    const isLower = this.#hasShownLog && before && entry.place < before.place;
     if (isLower && (entry.isLost || !before.isLost)) {
-      this.#violate('G2', name, `goes back from ${nameOf(before)} to ${nameOf(entry)}`);
+      this.#violate('G2', name, `moves back from ${nameOf(before)} to ${nameOf(entry)}`);
     }
     this.#newest = entry;
     const passed = entriesUntil(entry);
-    if (ahead && !database.hasSaid(ahead.status, new Set(passed.map(({ fact }) => fact)))) {
+    if (ahead && !database.hadStatus(ahead.status, new Set(passed.map(({ fact }) => fact)))) {
       this.#violate('G2', name, `shows ${ahead.status} as ahead of ${nameOf(entry)}, which no row is`);
     }
   }
 
-  /** The part of G1 that holds at every moment: each fact once, and the log's in order, at the end. */
+  /** The part of G1 that always holds: each fact once, and those of the log in order, at the end. */
   #checkHistory({ history }: Known): void {
-    const facts = history.map((entry) => this.#shop.book.factOf(entry));
+    const facts = history.map((entry) => this.#shop.truth.factOf(entry));
     const first = history.findIndex(({ version }) => version !== undefined);
     const logged = first < 0 ? [] : history.slice(first);
     const isOrdered = logged.every(({ version = 0 }, at) => version > (logged[at - 1]?.version ?? 0));
@@ -129,7 +129,7 @@ export class Witness implements Observer {
     this.#violate(
       'G1',
       this.#customer.name,
-      `has a history out of order, or with something twice: ${numbers}, of versions ${versions}`,
+      `has a history out of order or with a fact twice: ${numbers}, of versions ${versions}`,
     );
   }
 }

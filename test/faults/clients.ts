@@ -5,42 +5,42 @@ import { openPage } from './open-page.js';
 import { type RawReader, readRaw } from './raw-reader.js';
 import type { ShopProcess } from './shop-process.js';
 
-/** Ms in which everyone has to have recovered once all faults are over. */
+/** Maximum ms to recover after all faults have ended. */
 const RECOVERY = 60_000;
 
-/** Clients of each kind. */
+/** The number of clients of each kind. */
 const EACH = 3;
 
-/** Everyone who follows an order while its shops, its engine and its network fail. */
-export interface Crowd {
+/** All clients that follow an order while its shops, its engine and its network fail. */
+export interface Clients {
   readonly orderId: string;
   readonly size: number;
-  /** Waits until everyone's history is the log, and they were told each update once. */
-  expectHistories(of: ShopProcess, options?: { lives?: number }): Promise<Log>;
+  /** Waits until the history of every client equals the log, and checks that each update was delivered once. */
+  expectHistories(of: ShopProcess, options?: { epochs?: number }): Promise<Log>;
   close(): void;
 }
 
-/** What the bus has, told as the histories are told. */
+/** The log of the bus, in the form of the clients' histories. */
 export interface Log {
   readonly epoch: string;
   readonly lines: readonly string[];
   readonly notes: readonly (string | undefined)[];
 }
 
-/** One line of a history: two histories are equal when their lines are. */
+/** A history entry as text: two histories are equal if their lines are. */
 const line = ({ version, status, note }: HistoryEntry<string>) => `${version} ${status} ${note}`;
 
 let orders = 0;
 
 /**
- * Real clients (half with polling to fall back on) and raw readers, waiting for an order's first
- * update. Each goes to the next of the sites when it has lost one.
- * @param sites where they find the shop.
+ * Connects real clients (half of them with polling as a fallback) and raw readers to an order without updates. Each
+ * changes to the next site when it loses its connection.
+ * @param sites base URLs of the shop.
  */
-export async function gather(sites: readonly string[]): Promise<Crowd> {
+export async function connectClients(sites: readonly string[]): Promise<Clients> {
   const orderId = `order-${process.pid}-${++orders}`;
   let next = 0;
-  /** Beginning with another one each. */
+  /** Each client begins with another site. */
   const roundRobin = () => {
     let turn = next++;
     return () => sites[turn++ % sites.length] ?? '';
@@ -56,18 +56,18 @@ export async function gather(sites: readonly string[]): Promise<Crowd> {
   });
   const readers: RawReader[] = Array.from({ length: EACH }, () => readRaw(orderId, roundRobin()));
 
-  const crowd = {
+  const all = {
     orderId,
-    /** What each of them has of the present life of the log. */
+    /** The history of each client in the current epoch. */
     states: () => [
-      ...clients.map(({ live, told }, n) => ({
+      ...clients.map(({ live, received }, n) => ({
         name: `client ${n}, ${live()?.connection}: ${live()?.error?.message}`,
-        // What is of an earlier life of the log has lost its version.
+        // Entries of an earlier epoch have no version.
         lines:
           live()
             ?.order?.history.filter(({ version }) => version !== undefined)
             .map(line) ?? [],
-        told: told.updates.length,
+        received: received.updates.length,
       })),
       ...readers.map((reader, n) => ({
         name: `reader ${n}, ${reader.isOpen() ? 'open' : 'connecting'}`,
@@ -75,26 +75,26 @@ export async function gather(sites: readonly string[]): Promise<Crowd> {
       })),
     ],
     size: clients.length + readers.length,
-    async expectHistories(of: ShopProcess, { lives = 1 } = {}) {
+    async expectHistories(of: ShopProcess, { epochs = 1 } = {}) {
       let log: Log = { epoch: '', lines: [], notes: [] };
       await vi.waitFor(
         async () => {
           const { epoch, updates } = await of.log(orderId);
           log = { epoch, lines: updates.map(line), notes: updates.map(({ note }) => note) };
-          const behind = crowd.states().filter(({ lines }) => lines.join() !== log.lines.join());
+          const behind = all.states().filter(({ lines }) => lines.join() !== log.lines.join());
           expect(behind, `the log has ${log.lines.length}`).toEqual([]);
           for (const { live } of clients) expect(live()?.order?.status).toBe(updates.at(-1)?.status);
         },
         { timeout: RECOVERY, interval: 200 },
       );
-      for (const { told } of clients) {
-        const lines = told.updates.map(line);
-        if (lives === 1) expect(lines).toEqual(log.lines);
-        expect(new Set(told.updates.map(({ note }) => note)).size).toBe(lines.length);
-        expect(told.errors.filter(({ code }) => code === 'invalid-message')).toEqual([]);
+      for (const { received } of clients) {
+        const lines = received.updates.map(line);
+        if (epochs === 1) expect(lines).toEqual(log.lines);
+        expect(new Set(received.updates.map(({ note }) => note)).size).toBe(lines.length);
+        expect(received.errors.filter(({ code }) => code === 'invalid-message')).toEqual([]);
       }
       expect(readers.flatMap(({ mistakes }) => mistakes)).toEqual([]);
-      if (lives === 1) expect(readers.flatMap(({ losses }) => losses)).toEqual([]);
+      if (epochs === 1) expect(readers.flatMap(({ losses }) => losses)).toEqual([]);
       expect(new Set(log.notes).size).toBe(log.notes.length);
       return log;
     },
@@ -105,7 +105,6 @@ export async function gather(sites: readonly string[]): Promise<Crowd> {
   };
   await vi.waitFor(
     () => {
-      // What they are told first is no news to them.
       for (const { live } of clients) {
         expect(live()).toMatchObject({ connection: 'open', order: { version: 0 } });
       }
@@ -113,5 +112,5 @@ export async function gather(sites: readonly string[]): Promise<Crowd> {
     },
     { timeout: RECOVERY, interval: 50 },
   );
-  return crowd;
+  return all;
 }

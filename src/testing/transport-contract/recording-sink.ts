@@ -26,71 +26,71 @@ export type Report =
   | { readonly kind: 'lost'; readonly error: TransportError }
   | { readonly kind: 'end'; readonly end: TransportEnd };
 
-/** Listens to one connection as the client does, and keeps what it hears. */
-export interface Ear {
+/** A sink that keeps the state of one order as the client does, and records its calls. */
+export interface RecordingSink {
   readonly reports: readonly Report[];
-  /** What was reported before `connect` returned. */
+  /** The calls before `connect` returned. */
   readonly tooEarly: readonly Report['kind'][];
-  /** The order, as the client would show it. */
+  /** The order as the client would show it. */
   order(): OrderState<string> | undefined;
-  /** The notes of its history. */
+  /** The notes of the order's history. */
   notes(): readonly (string | undefined)[];
-  /** The notes of the updates that the client would have told: each once, never the first state. */
-  news(): readonly (string | undefined)[];
-  /** The ids of other orders that messages were about. */
-  strangers(): readonly string[];
+  /** The notes of the updates that the client would have notified of: each once, never the first state. */
+  delivered(): readonly (string | undefined)[];
+  /** The ids of other orders in the received messages. */
+  foreignIds(): readonly string[];
   /** The reports of one kind. */
-  heard<K extends Report['kind']>(kind: K): readonly Extract<Report, { kind: K }>[];
+  reportsOf<K extends Report['kind']>(kind: K): readonly Extract<Report, { kind: K }>[];
   close(): void;
 }
 
-/** What an ear begins with. */
-export interface EarOptions {
-  /** What is known of the order before. */
-  readonly knows?: OrderState<string>;
-  /** In place of the cursor of what is known. */
+/** Options of {@link connectRecordingSink}. */
+export interface RecordingSinkOptions {
+  /** The state of the order before it connects. */
+  readonly known?: OrderState<string>;
+  /** The cursor to resume from if `known` has none. */
   readonly cursor?: string;
   /** Called after each report. */
   readonly onReport?: (report: Report) => void;
 }
 
-/** Connects a transport to an ear. */
-export function listen(transport: Transport, orderId: string, options: EarOptions = {}): Ear {
+/** Connects a transport to a recording sink. */
+export function connectRecordingSink(transport: Transport, orderId: string, options: RecordingSinkOptions = {}): RecordingSink {
   const reports: Report[] = [];
   const tooEarly: Report['kind'][] = [];
   const updates: OrderUpdate<string>[] = [];
-  const strangers: string[] = [];
-  let order = options.knows;
+  const foreignIds: string[] = [];
+  let order = options.known;
   let hasReturned = false;
 
-  function keep(report: Report) {
+  function record(report: Report) {
     if (!hasReturned) tooEarly.push(report.kind);
     reports.push(report);
     options.onReport?.(report);
   }
-  function take(message: ServerMessage<string>, cursor: string | undefined) {
+  function reconcileMessage(message: ServerMessage<string>, cursor: string | undefined) {
     const event = orderEventOf(message, cursor);
     if (!event) return;
     const id = orderIdOf(event);
     if (id !== orderId) {
-      strangers.push(id);
+      foreignIds.push(id);
       return;
     }
-    const { state, updates: news } = reconcile(order, event);
+    const { state, updates: delivered } = reconcile(order, event);
     order = state;
-    updates.push(...news);
+    updates.push(...delivered);
   }
 
   const sink: TransportSink = {
-    open: (info) => keep({ kind: 'open', info }),
+    open: (info) => record({ kind: 'open', info }),
     message(message, cursor) {
-      take(message, cursor);
-      keep({ kind: 'message', message, cursor });
+      reconcileMessage(message, cursor);
+      record({ kind: 'message', message, cursor });
     },
-    alive: () => keep({ kind: 'alive' }),
-    invalid: (error) => keep({ kind: 'invalid', error }),
-    lost: (error) => keep({ kind: 'lost', error }),
-    end: (end) => keep({ kind: 'end', end }),
+    alive: () => record({ kind: 'alive' }),
+    invalid: (error) => record({ kind: 'invalid', error }),
+    lost: (error) => record({ kind: 'lost', error }),
+    end: (end) => record({ kind: 'end', end }),
     hint() {},
   };
   const request: ConnectRequest = {
@@ -106,9 +106,9 @@ export function listen(transport: Transport, orderId: string, options: EarOption
     tooEarly,
     order: () => order,
     notes: () => order?.history.map(({ note }) => note) ?? [],
-    strangers: () => strangers,
-    news: () => updates.map(({ note }) => note),
-    heard: <K extends Report['kind']>(kind: K) =>
+    foreignIds: () => foreignIds,
+    delivered: () => updates.map(({ note }) => note),
+    reportsOf: <K extends Report['kind']>(kind: K) =>
       reports.filter((report): report is Extract<Report, { kind: K }> => report.kind === kind),
     close,
   };
