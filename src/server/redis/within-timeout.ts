@@ -1,38 +1,38 @@
 import { OrderStatusError } from '../../order/index.js';
 
-/** Redis did not answer in time. */
+/** Redis did not reply within `timeout` ms. */
 export class RedisTimeoutError extends OrderStatusError {
   readonly code = 'redis-timeout';
 
-  constructor(what: string, timeout: number) {
+  constructor(command: string, timeout: number) {
     super(
-      `Redis did not answer ${what} within ${timeout} ms. An update that was being published may have been ` +
-        'stored or not: read the order before you publish it again, and look after the connection to Redis.',
+      `Redis did not answer ${command} within ${timeout} ms. An update that was being published may have been ` +
+        'stored or not: read the order before you publish it again, and check the connection to Redis.',
     );
   }
 }
 
 /**
- * What is asked of Redis, but no longer than `timeout`: clients queue while they are not connected,
- * and for a connection that is half open they would wait for ever.
+ * Runs a command of at most `timeout` ms: clients queue commands while they are not connected, and on a half-open
+ * connection they would wait for ever.
  *
  * @throws RedisTimeoutError
  */
 export async function withinTimeout<T>(
-  what: string,
+  command: string,
   timeout: number,
-  ask: (signal: AbortSignal) => Promise<T>,
+  run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const expired = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new RedisTimeoutError(what, timeout));
+      reject(new RedisTimeoutError(command, timeout));
       abort.abort();
     }, timeout);
   });
   try {
-    return await Promise.race([ask(abort.signal), late]);
+    return await Promise.race([run(abort.signal), expired]);
   } finally {
     clearTimeout(timer);
   }
