@@ -23,10 +23,7 @@ export const listen = (
 ): Promise<PostgresListener> =>
   'listen' in database ? listenEmbedded(database, events) : listenOnPool(database, events);
 
-async function listenOnPool(
-  pool: PostgresPool,
-  { notified, lost }: ListenEvents,
-): Promise<PostgresListener> {
+async function listenOnPool(pool: PostgresPool, { notified, lost }: ListenEvents): Promise<PostgresListener> {
   const client = await pool.connect();
   let established = false;
   let stopped = false;

@@ -24,7 +24,8 @@ export function oneOrder(request: Request, orderId: string): StreamedOrder {
  * @throws BadRequestError when there are none or more than `limit`, an id is invalid, or the body is not a form.
  */
 export async function manyOrders(request: Request, limit: number): Promise<readonly StreamedOrder[]> {
-  const fields = request.method === 'POST' ? await readForm(request, limit * LONGEST_ENTRY) : queryOf(request);
+  const fields =
+    request.method === 'POST' ? await readForm(request, limit * LONGEST_ENTRY) : queryOf(request);
   const orders = new Map<string, StreamedOrder>();
   for (const field of fields.getAll('order')) {
     const order = parseOrder(field);

@@ -140,12 +140,9 @@ async function reauthorize<S, O extends Order<string>>(
   connection: StreamConnection,
 ): Promise<void> {
   const { orders } = connection;
+  const orderIds = orders.map(({ orderId }) => ({ orderId }));
   try {
-    const { refused } = await grantAll(
-      access,
-      request,
-      orders.map(({ orderId }) => ({ orderId })),
-    );
+    const { refused } = await grantAll(access, request, orderIds);
     for (const { orderId, error } of refused) orders.find((order) => order.orderId === orderId)?.fail(error);
   } catch (error) {
     if (error instanceof AccessError && error.code !== 'unauthorized') {
