@@ -51,71 +51,71 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
     LifetimeOptions {
   /** The log of all orders. Default: {@link memoryBus}, which serves one process. */
   readonly bus?: OrderBus<Tx>;
-  /** The flow whose transitions hold. Default: `orderFlow`. */
+  /** The flow whose transitions are allowed. Default: `orderFlow`. */
   readonly flow?: F;
   /**
-   * Ms between heartbeats on a silent stream; a client whose path cuts idle connections may ask for
-   * faster ones, down to a second. Default: 30,000 (seed, section 2).
+   * Ms between heartbeats; where a proxy drops idle connections, a client may request a shorter interval, down
+   * to a second. Default: 30,000.
    */
   readonly heartbeatInterval?: number;
   /** Orders that one stream carries at most; beyond it 400. Default: 1,000. */
   readonly maxOrdersPerStream?: number;
   /** Which other origins may read. Default: none. */
   readonly cors?: CorsOptions;
-  /** For observation: metrics, traces, logs. */
+  /** Callbacks for metrics, traces and logs. */
   readonly hooks?: OrderEventsHooks;
-  /** Hears what no caller can be told of: causes of a 500 or 503, what a listener throws. Default: `console.error`. */
+  /** Receives errors that no caller gets: causes of a 500 or 503, what a listener throws. Default: `console.error`. */
   readonly onError?: OnError;
 }
 
-/** Answers one request for one order. It never rejects: errors are JSON `{ error: { code, message } }`. */
+/** Answers one request for one order. It never rejects: errors become JSON `{ error: { code, message } }`. */
 export type OrderHandler = (request: Request, orderId: string) => Promise<Response>;
 
 /**
  * Answers one request for a stream. Without an `orderId` the query, or the form of a `POST`, names
  * the orders, each checked on its own: `?order=<id>` or `?order=<id>@<cursor>`. It never rejects.
  * @param target where the stream is written. Default: the body of the `Response`;
- * `react-order-status/server/node` brings another.
+ * `react-order-status/server/node` passes a `ServerResponse`.
  */
 export type StreamHandler = (request: Request, orderId?: string, target?: StreamTarget) => Promise<Response>;
 
-/** What {@link createOrderEvents} makes. Every member works destructured. */
+/** What {@link createOrderEvents} returns. Every member works destructured. */
 export interface OrderEventsServer<S extends string, Tx = never> {
-  /** Listening on the server. */
+  /** Registers listeners on the server. */
   readonly orderEvents: OrderEvents<S>;
   readonly emitOrderUpdate: EmitOrderUpdate<S, Tx>;
   /** The live stream, `text/event-stream`. */
   readonly stream: StreamHandler;
-  /** The order as it is now, JSON with `ETag`: what a poll asks for. */
+  /** The order as it is now, JSON with `ETag`, for polling. */
   readonly snapshot: OrderHandler;
   /**
-   * The order as it is now, as a snapshot is answered, without a request and without its checks: for
+   * The order as it is now, like `snapshot` but without a request and without access checks: for
    * mails, jobs and server components. `null` when `getOrder` finds none.
-   * @throws InvalidMessageError when `orderId` can be none.
+   * @throws InvalidMessageError when `orderId` is not a valid id.
    * @throws BusUnavailableError
    */
   readOrder(orderId: string): Promise<OrderSnapshot<S> | null>;
   /** Both under one URL: the stream for `Accept: text/event-stream`, else the snapshot. */
   readonly handle: StreamHandler;
   /**
-   * Ends the streams of one user on this process, e.g. after a logout: their pages come back at
-   * once, and pass the checks again. Other processes notice within `reauthorizeInterval`.
+   * Ends the streams of one user on this process, e.g. after a logout: the user's pages reconnect at once,
+   * and access is checked again. Other processes check again within `reauthorizeInterval`.
    */
   disconnectUser(userId: string): void;
   /**
-   * For a deploy: ends all streams (`closing`, `drain`) and answers new ones 503. The clients come
-   * back spread over `within` ms, to another process; snapshots are answered as before.
+   * For a deploy: ends all streams (`closing`, `drain`) and answers new ones 503. The clients reconnect
+   * to another process, spread over `within` ms; snapshots are answered as before.
    * @param options `within`: ms, default 10,000; also how long slow clients may take to read the end.
-   * @returns resolves when all streams have been read to their end, or the time is up.
+   * @returns resolves when all streams have been read to their end, or after `within`.
    */
   drain(options?: { readonly within?: number }): Promise<void>;
-  /** Closes the bus, and with it every stream (`closing`, come back in a moment) and listener. */
+  /** Closes the bus, and with it every stream (`closing`, reconnect after some seconds) and listener. */
   close(): Promise<void>;
 }
 
 /**
- * The server half: publish, listen, and answer requests. Each request passes 401 (no session) →
- * 404 (no order) → 403 (neither owner nor ADMIN) before anything is opened.
+ * The server half: publishes updates, calls listeners, and answers requests. Each request is checked for
+ * 401 (no session), 404 (no order) and 403 (neither owner nor ADMIN), in this order, before anything is opened.
  *
  * ```ts
  * export const { orderEvents, emitOrderUpdate, stream, snapshot } = createOrderEvents({
@@ -124,8 +124,8 @@ export interface OrderEventsServer<S extends string, Tx = never> {
  * });
  * ```
  *
- * @throws TypeError when `authenticate` or `getOrder` is missing (from untyped code), as streams
- * would then be open to all; or when `cors.origins` holds `*`.
+ * @throws TypeError when `authenticate` or `getOrder` is missing (from untyped code), as anyone could then
+ * read any order; or when `cors.origins` contains `*`.
  */
 export function createOrderEvents<
   S,
@@ -227,7 +227,7 @@ function accessOf<S, O extends Order<string>>(options: AccessOptions<S, O>): Acc
   return {
     authenticate,
     getOrder,
-    // ownerOrAdmin is reached only where S is a Session: else the overload asks for `authorize`.
+    // ownerOrAdmin is used only where S is a Session: otherwise the overload requires `authorize`.
     authorize: options.authorize ?? (ownerOrAdmin as Access<S, O>['authorize']),
   };
 }

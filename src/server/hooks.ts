@@ -1,6 +1,6 @@
 import type { ConflictError, StoredUpdate } from './bus/index.js';
 
-/** One stream, as an observer sees it. */
+/** One stream, as hooks receive it. */
 export interface Connection {
   /** The orders it carries. */
   readonly orderIds: readonly string[];
@@ -12,51 +12,51 @@ export interface Connection {
 
 /** Why a stream ended. */
 export type CloseReason =
-  /** The client went, or its network did. */
+  /** The client disconnected, or its network failed. */
   | 'client-left'
-  /** All its orders are final. */
+  /** All orders of the stream are final. */
   | 'final'
   /** The server is about to stop: `drain()`. */
   | 'drain'
   /** `maxLifetime`, or the `hold` of the serverless mode. */
   | 'lifetime'
-  /** Its session is no longer valid, or `disconnectUser()`. */
+  /** The session is no longer valid, or `disconnectUser()`. */
   | 'reauthorize'
   /** The client read nothing for three heartbeats while its queue was full. */
   | 'slow'
-  /** None of its orders may be seen any more. */
+  /** Access to all orders of the stream was withdrawn. */
   | 'refused'
-  /** Something on the server failed; `onError` has heard of it. */
+  /** The server failed; `onError` received the cause. */
   | 'failed'
   /** The bus was closed. */
   | 'bus-closed';
 
 /**
- * For observation: metrics, traces, logs. Called in line, so keep them short; what they throw
- * goes to `onError` and changes nothing.
+ * Callbacks for metrics, traces and logs. They are called synchronously, so keep them short; what they throw
+ * goes to `onError` and has no other effect.
  */
 export interface OrderEventsHooks {
-  /** A stream is open. */
+  /** A stream was opened. */
   connectionOpened?(connection: Connection): void;
   /** A stream has ended; once for each that was opened. */
   connectionClosed?(connection: Connection, reason: CloseReason): void;
-  /** A request was not served: 400, 401, 403, 404, 406, 429, 500 or 503, and the error's code. */
+  /** A request was refused with 400, 401, 403, 404, 406, 415, 429, 500 or 503, and the error's code. */
   requestRefused?(status: number, code: string): void;
   /** An update was published by this process. */
   updatePublished?(update: StoredUpdate): void;
-  /** An update did not fit into a slow client's queue: it gets one snapshot for all it missed. */
+  /** An update did not fit into a slow client's queue: the client gets one snapshot for all that it missed. */
   updateDropped?(update: StoredUpdate): void;
-  /** Another writer was faster than this process (G6). */
+  /** An update of this process was rejected, as another writer was faster. */
   conflict?(error: ConflictError): void;
 }
 
-/** Calls one hook, if it is there. */
+/** Calls one hook, if the app has set it. */
 export type Observe = <K extends keyof OrderEventsHooks>(
   hook: K,
   ...args: Parameters<NonNullable<OrderEventsHooks[K]>>
 ) => void;
 
-/** Calls hooks so that none can break what it observes. */
+/** Creates a caller of hooks that passes what they throw to `onError`. */
 export function createObserver(hooks: OrderEventsHooks, onError: (error: unknown) => void): Observe {
   return (hook, ...args) => {
     // TypeScript does not tie the arguments to the hook that K names; the signature above does.

@@ -1,5 +1,5 @@
-/** Where errors go that no caller can be told of. */
+/** Receives errors that can't be returned to a caller. */
 export type OnError = (error: unknown) => void;
 
-/** The default: nothing is swallowed. */
+/** The default of every `onError` option. */
 export const reportToConsole: OnError = (error) => console.error('[order-status]', error);

@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { parseMessage, type ServerMessage } from '../../src/order/index.js';
 
-/** One event as a client sees it. */
+/** One event as a client receives it. */
 export interface ReceivedEvent {
   readonly id: string | undefined;
   readonly message: ServerMessage<string>;

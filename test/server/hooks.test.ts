@@ -13,7 +13,7 @@ const spies = () =>
     conflict: vi.fn(),
   }) satisfies OrderEventsHooks;
 
-test('a stream is told when it opens and once when it ends, with the reason', async () => {
+test('a stream is reported when it opens and once when it ends, with the reason', async () => {
   const hooks = spies();
   const shop = createShop({ hooks });
   const first = readEvents(await shop.stream(get(), 'a1'));
@@ -30,7 +30,7 @@ test('a stream is told when it opens and once when it ends, with the reason', as
   ]);
 });
 
-test('what is refused is told with status and code, and opens nothing', async () => {
+test('a refused request is reported with status and code, and opens nothing', async () => {
   const hooks = spies();
   const shop = createShop({ hooks });
   await shop.stream(get('/', { as: null }), 'a1');
@@ -46,7 +46,7 @@ test('what is refused is told with status and code, and opens nothing', async ()
   expect(hooks.connectionOpened).not.toHaveBeenCalled();
 });
 
-test('published, dropped and conflicting updates are told', async () => {
+test('published, dropped and conflicting updates are reported', async () => {
   const hooks = spies();
   const shop = createShop({ hooks });
   const events = readEvents(await shop.stream(get(), 'a1'));

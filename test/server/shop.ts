@@ -18,7 +18,7 @@ export interface Row {
 export const freshBus = (options: Parameters<typeof memoryBus>[0] = {}) =>
   memoryBus({ namespace: `test-${crypto.randomUUID()}`, ...options });
 
-/** A small shop: who is signed in is told by `Authorization`, orders `a1` (Ann's) and `b1` (Ben's). */
+/** A small shop: `Authorization` is the user id of the session; orders `a1` (Ann's) and `b1` (Ben's). */
 export function createShop(
   options: Partial<Parameters<typeof createOrderEvents<{ userId: string; role?: string }, Row>>[0]> & {
     bus?: OrderBus;
@@ -42,7 +42,7 @@ export function createShop(
   return { ...events, rows, errors };
 }
 
-/** A request of someone signed in; of nobody when `as` is null. */
+/** A request with the session of a user; without a session when `as` is null. */
 export function get(path = '/', { as = 'ann', ...init }: RequestInit & { as?: string | null } = {}): Request {
   const headers = new Headers(init.headers);
   if (as) headers.set('Authorization', as);

@@ -13,7 +13,7 @@ export class BusClosedError extends OrderStatusError {
 export const isBusClosed = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'bus-closed';
 
-/** Another writer was faster (G6): exactly one of two conflicting publishes succeeds. */
+/** Another writer was faster: exactly one of two conflicting publishes succeeds. */
 export class ConflictError extends OrderStatusError {
   readonly code = 'conflict';
 
@@ -24,7 +24,7 @@ export class ConflictError extends OrderStatusError {
   ) {
     super(
       `Order ${orderId} is at ${found}, not at ${expected} as this update expects: it was changed meanwhile. ` +
-        'Nothing was published; read the order again and decide with what it says then.',
+        'Nothing was published; read the order again and decide from its new state.',
     );
   }
 }

@@ -2,11 +2,11 @@
 const randomText = (words: number): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(words)), (bits) => bits.toString(36)).join('');
 
-/** Names one life of a log: 64 random bits, so no two lives share an epoch. */
+/** A new epoch of a log: 64 random bits, so that no two epochs are equal. */
 export const newEpoch = (): string => randomText(2);
 
 /**
  * The `id` of an entry: 32 random bits, as it only has to differ from entries of the same version. The letter
- * before them tells it from a version.
+ * before them distinguishes it from a version.
  */
 export const newEntryId = (): string => `e${randomText(1)}`;

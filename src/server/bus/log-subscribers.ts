@@ -1,22 +1,22 @@
 import type { BusListener, StoredUpdate } from './order-bus.js';
 
-/** A listener, and the version it was brought to: none yet while the log is read for it. */
+/** A listener, and the newest version that was delivered to it: `undefined` while the log is read for it. */
 export interface Subscriber {
   readonly listener: BusListener;
   version: number | undefined;
 }
 
-/** The part of an order's log that is at hand; it may grow while it is delivered. */
+/** The part of an order's log that is in memory; it may grow during delivery. */
 export interface LogWindow {
   /** The newest version; 0 while the log is empty. */
   readonly version: number;
-  /** The update of a version, if it is at hand. */
+  /** The update of a version, if it is in memory. */
   at(version: number): StoredUpdate | undefined;
 }
 
 /**
- * The subscribers of one order in this process: each hears every update once and in order, or of
- * the gap. What one of them throws keeps nothing from the others, and who left hears no more.
+ * The subscribers of one order in this process: each receives every update once and in order, or is notified
+ * of the gap. An error thrown by one does not affect the others; a removed subscriber is not called any more.
  */
 export class LogSubscribers {
   readonly #log: LogWindow;
@@ -24,7 +24,7 @@ export class LogSubscribers {
   readonly #all = new Set<Subscriber>();
   #delivering = false;
 
-  /** @param onError hears what a listener throws. */
+  /** @param onError receives what a listener throws. */
   constructor(log: LogWindow, onError: (error: unknown) => void) {
     this.#log = log;
     this.#onError = onError;
@@ -34,7 +34,7 @@ export class LogSubscribers {
     return this.#all.size;
   }
 
-  /** Hears nothing until it has a version. */
+  /** The subscriber receives nothing while its version is `undefined`. */
   add(listener: BusListener, version?: number): Subscriber {
     const subscriber = { listener, version };
     this.#all.add(subscriber);
@@ -46,8 +46,8 @@ export class LogSubscribers {
   }
 
   /**
-   * Brings every subscriber to the newest version. A listener that publishes is heard by the loop
-   * that is running already, so that each still gets every update in order.
+   * Delivers to every subscriber up to the newest version. What a listener publishes is delivered by the loop
+   * that is running already, so that each still receives every update in order.
    */
   deliver(): void {
     if (this.#delivering) return;
@@ -58,7 +58,7 @@ export class LogSubscribers {
     this.#delivering = false;
   }
 
-  /** The log began a new life: all that have a version go on from its newest. */
+  /** The log began a new epoch: subscribers that have a version are notified of a gap and continue after its head. */
   skip(): void {
     for (const subscriber of this.#all) {
       if (subscriber.version === undefined) continue;

@@ -5,29 +5,29 @@ import { nextDefaultBus } from './next-default-bus.js';
 import type { OrderBus } from './order-bus.js';
 import { OrderLog } from './order-log.js';
 
-/** Options of {@link memoryBus}. Of several buses of one namespace the first one's hold. */
+/** Options of {@link memoryBus}. Of several calls with one namespace, the options of the first apply. */
 export interface MemoryBusOptions {
   /**
-   * Buses of one namespace are one bus, anywhere in the process; buses of different ones share no orders.
+   * Calls with the same namespace return one bus, anywhere in the process; different namespaces share no orders.
    * Default: `default-1` for the first bus without one, `default-2` for the second, and so on. Every copy of
    * the module counts for itself, so where a framework loads it twice both copies get the same buses.
    */
   readonly namespace?: string;
   /**
-   * Orders whose log is kept; beyond it the one unused for longest is forgotten, never one that
-   * has subscribers. If the order comes back, its log starts again under another epoch and its
+   * Orders whose log is kept; beyond it the least recently used log is dropped, but never one that
+   * has subscribers. If that order is used again, its log starts again under another epoch and its
    * readers get a snapshot. Default: 10,000.
    */
   readonly maxOrders?: number;
-  /** Updates per order kept for replay; who missed more gets a snapshot. Default: 1,000. */
+  /** Updates per order kept for replay; a client that missed more gets a snapshot. Default: 1,000. */
   readonly maxUpdatesPerOrder?: number;
-  /** Receives what a listener throws; the others are served all the same. Default: `console.error`. */
+  /** Receives what a listener throws; the other listeners are not affected. Default: `console.error`. */
   readonly onError?: (error: unknown) => void;
 }
 
 /**
- * The embedded bus: one process, no engine, lost at its end (clients notice by the epoch and take
- * a snapshot). Delivery happens within `append`. After `close()` every call rejects with
+ * The embedded bus: one process, no engine; its logs are lost when the process ends (clients notice by the
+ * epoch and take a snapshot). Delivery happens within `append`. After `close()` every call rejects with
  * {@link BusClosedError}, and the namespace is free for a new bus with new epochs.
  *
  * In development a second bus without a `namespace` warns once: give each shop of a process its own.
@@ -53,13 +53,13 @@ function createMemoryBus(options: MemoryBusOptions, onClose: () => void): OrderB
     if (closed) throw new BusClosedError();
     const log = logs.get(orderId) ?? new OrderLog({ limit, onError });
     logs.delete(orderId);
-    forget();
+    evict();
     logs.set(orderId, log);
     return log;
   };
 
-  /** Makes room for one more. */
-  const forget = () => {
+  /** Makes room for one more log. */
+  const evict = () => {
     for (const [orderId, log] of logs) {
       if (logs.size < maxOrders) return;
       if (!log.isWatched) logs.delete(orderId);

@@ -7,7 +7,7 @@ const REGISTRY = Symbol.for('react-order-status.memory-bus');
  * once for the routes, once for the actions), and both copies must read and write one log.
  */
 export function memoryBuses(): Map<string, OrderBus> {
-  // A global without a declaration: only this function writes it, and always a Map.
+  // An undeclared global: only this function writes it, and it is always a Map.
   const globals = globalThis as { [REGISTRY]?: Map<string, OrderBus> };
   globals[REGISTRY] ??= new Map();
   return globals[REGISTRY];

@@ -1,14 +1,14 @@
 import { memoryBuses } from './memory-buses.js';
 import type { OrderBus } from './order-bus.js';
 
-/** The default buses that this copy of the module has handed out. */
+/** The default buses that this copy of the module has returned. */
 const ownDefaults = new WeakSet<OrderBus>();
 
 /**
- * The bus of the next default namespace that this copy of the module has not handed out, and that is not
- * closed: `default-1`, `default-2`, … Two callers never share a log by accident, while another copy of
+ * The bus of the next default namespace (`default-1`, `default-2`, …) that this copy of the module has not
+ * returned yet or that was closed. Two callers never share a log by accident, while another copy of
  * the module, which makes its buses in the same order, gets the same logs.
- * @param busOf the open bus of a namespace, or a new one.
+ * @param busOf returns the open bus of a namespace, or a new one.
  */
 export function nextDefaultBus(busOf: (namespace: string) => OrderBus): OrderBus {
   let number = 1;
@@ -19,20 +19,20 @@ export function nextDefaultBus(busOf: (namespace: string) => OrderBus): OrderBus
   while (isOwn()) number += 1;
   const bus = busOf(`default-${number}`);
   ownDefaults.add(bus);
-  if (number > 1) warnOfDefaults();
+  if (number > 1) warnOnce();
   return bus;
 }
 
 let warned = false;
 
-/** In development only, and once. */
-function warnOfDefaults(): void {
+/** In development only. */
+function warnOnce(): void {
   // Some runtimes have no `process`.
   const isDevelopment = typeof process !== 'undefined' && process.env.NODE_ENV !== 'production';
   if (warned || !isDevelopment) return;
   warned = true;
   console.warn(
     '[order-status] A second memory bus without a `namespace` was made. Each of them has orders of its own, ' +
-      'told apart only by the order in which they are made. Give each a name: memoryBus({ namespace }).',
+      'identified only by the sequence in which the buses are made. Give each a name: memoryBus({ namespace }).',
   );
 }

@@ -8,20 +8,20 @@ import {
 import { ConflictError } from './errors.js';
 import type { AppendOptions, NewUpdate, StoredUpdate } from './order-bus.js';
 
-/** An update with all that the rules of the log give it; the bus adds its `id` and `storedAt`. */
+/** An update as {@link nextUpdate} completes it; the bus adds its `id` and `storedAt`. */
 export type NumberedUpdate = Omit<StoredUpdate, 'id' | 'storedAt'>;
 
 /**
- * The rules of the log, the same on every bus: what a published update becomes after `head`. Pure.
+ * The rules of the log, the same on every bus: the entry that a published update becomes after `head`. Pure.
  * It assigns the version, fills in `previousStatus`, and carries tracking and action forward, so that
- * every update holds the whole current state. A terminal status ends the action.
+ * every update contains the whole current state. A terminal status ends the action.
  *
- * While the log is empty the publisher is trusted: `previousStatus` may be anything, or left out.
+ * While the log is empty `previousStatus` is not checked: it may be anything, or left out.
  *
- * @throws InvalidTransitionError when the flow does not allow it, or does not know the status.
- * The same status again is allowed when it brings a note, tracking, a location or an action (also
- * `action: null`) and is not terminal.
- * @throws ConflictError when `previousStatus` or `expectedVersion` is not what the log has.
+ * @throws InvalidTransitionError when the flow does not allow the transition, or does not have the status.
+ * The same status again is allowed when it is not terminal and the update has a note, tracking, a location
+ * or an action (also `action: null`).
+ * @throws ConflictError when `previousStatus` or `expectedVersion` differs from the log's.
  */
 export function nextUpdate(
   head: StoredUpdate | undefined,
@@ -64,8 +64,8 @@ function checkTransition(
   const { orderId, status } = update;
   const known = Object.keys(flow.statuses);
   const allowed = from === undefined ? known : nextStatuses(flow, from);
-  const addsToIt = from === status && !isTerminal(flow, status) && hasDetails(update);
-  if (!known.includes(status) || !(addsToIt || allowed.includes(status))) {
+  const addsDetails = from === status && !isTerminal(flow, status) && hasDetails(update);
+  if (!known.includes(status) || !(addsDetails || allowed.includes(status))) {
     throw new InvalidTransitionError(orderId, from ?? 'an unknown status', status, allowed);
   }
 }

@@ -13,11 +13,11 @@ import type {
 } from './order-bus.js';
 import { resumesFrom } from './resumes-from.js';
 
-/** What a log needs to know of the bus it is part of. */
+/** Options of {@link OrderLog}. */
 export interface OrderLogOptions {
   /** How many updates are kept for replay; at least 1, the head. */
   readonly limit: number;
-  /** Hears what a listener throws. */
+  /** Receives what a listener throws. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -26,7 +26,7 @@ export class OrderLog implements LogWindow {
   readonly epoch = newEpoch();
   readonly #subscribers: LogSubscribers;
   readonly #limit: number;
-  /** The newest updates, oldest first, without holes. */
+  /** The newest updates, oldest first, without gaps. */
   readonly #updates: StoredUpdate[] = [];
 
   constructor({ limit, onError }: OrderLogOptions) {

@@ -2,8 +2,8 @@ import type { Cursor } from '../../order/index.js';
 import type { LogTail } from './order-bus.js';
 
 /**
- * Whether a log resumes from a cursor: it has all since, and the entry that the cursor names is its own.
- * A version alone does not identify an entry, as a log that lost its end gives the same versions again.
+ * Whether a log can resume from a cursor: it has the entry that the cursor names and all entries after it.
+ * A version alone does not identify an entry, as a log that lost its end assigns the same versions again.
  * Pure.
  * @param tail all that the log has from the cursor's version on; a log that was trimmed may have less.
  */

@@ -1,6 +1,6 @@
 /**
- * Whether a request takes a media type (RFC 9110 section 12.5.1): the most specific range that
- * matches decides, and `q=0` refuses. Without an `Accept` header everything is taken.
+ * Whether a request accepts a media type (RFC 9110, section 12.5.1): the most specific range that
+ * matches decides, and `q=0` refuses. Without an `Accept` header every type is accepted.
  */
 export function accepts({ headers }: Request, type: string): boolean {
   const accept = headers.get('Accept');
@@ -11,7 +11,7 @@ export function accepts({ headers }: Request, type: string): boolean {
   return weight > 0;
 }
 
-/** Whether a request names a media type itself, as an `EventSource` does, not by a wildcard. */
+/** Whether a request accepts a media type by its name, as an `EventSource` does, not only by a wildcard. */
 export const asksFor = (request: Request, type: string): boolean =>
   (request.headers.get('Accept') ?? '').toLowerCase().includes(type) && accepts(request, type);
 

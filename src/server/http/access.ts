@@ -1,18 +1,18 @@
 import type { Order } from '../../order/index.js';
 import { AccessError } from './errors.js';
 
-/** What {@link AccessOptions.authenticate} gives when the default `authorize` is to decide. */
+/** What {@link AccessOptions.authenticate} must return for the default `authorize`. */
 export interface Session {
   readonly userId: string;
-  /** `ADMIN` sees every order. */
+  /** `ADMIN` may read every order. */
   readonly role?: string | null;
 }
 
 type Awaitable<T> = T | Promise<T>;
 
 /**
- * Who may see an order (G8). Nothing is opened before all three have said yes; what they throw
- * is answered 500 and reported to `onError`.
+ * Decides which requests may read an order. Nothing is opened or sent before all three checks have passed;
+ * what they throw is answered 500 and reported to `onError`.
  */
 export interface AccessOptions<S, O extends Order<string>> {
   /** The session of a request, from its cookie or token; `null`: 401. */
@@ -20,16 +20,16 @@ export interface AccessOptions<S, O extends Order<string>> {
   /** The order's row; `null`: 404. Columns that {@link Order} does not name are never sent. */
   getOrder(orderId: string): Awaitable<O | null | undefined>;
   /**
-   * Whether the session may see the order, else 403. Default: the owner, and role `ADMIN`;
-   * required where the session is no {@link Session}, as that rule has nothing to go by then.
+   * Whether the session may read the order, else 403. Default: the owner, and role `ADMIN`;
+   * required where the session is not a {@link Session}.
    */
   authorize?(session: S, order: O): Awaitable<boolean>;
 }
 
-/** The checks of {@link AccessOptions} with the default in place. */
+/** {@link AccessOptions} with the default applied. */
 export type Access<S, O extends Order<string>> = Required<AccessOptions<S, O>>;
 
-/** Compares only what is there: an order without an owner is nobody's, not everybody's. */
+/** The default `authorize`: an order without a `userId` belongs to no session, even one without a `userId`. */
 export const ownerOrAdmin = (session: Partial<Session>, order: Order<string>): boolean =>
   session.role === 'ADMIN' || (typeof session.userId === 'string' && session.userId === order.userId);
 
@@ -44,8 +44,8 @@ export async function findOrder<S, O extends Order<string>>(
 }
 
 /**
- * The order's row, for who may see it (seed, section 2).
- * @throws AccessError in this order: 401, 404, 403.
+ * The order's row, if the request may read it.
+ * @throws AccessError 401, 404 or 403, checked in this order.
  */
 export async function checkAccess<S, O extends Order<string>>(
   access: Access<S, O>,
@@ -67,7 +67,7 @@ async function grant<S, O extends Order<string>>(
   return order;
 }
 
-/** Which orders a request may see. */
+/** Which orders a request may read. */
 export interface Grants<S, T, O> {
   readonly session: S;
   /** At least one. */
@@ -88,11 +88,11 @@ export async function grantAll<S, O extends Order<string>, T extends { readonly 
   if (!session) throw new AccessError('unauthorized');
   const granted: (T & { readonly order: O })[] = [];
   const refused: { orderId: string; error: AccessError }[] = [];
-  const asked = wanted.map(async (each) => ({
+  const checks = wanted.map(async (each) => ({
     each,
     order: await grant(access, session, each.orderId).catch(onlyAccessError),
   }));
-  for (const { each, order } of await Promise.all(asked)) {
+  for (const { each, order } of await Promise.all(checks)) {
     if (order instanceof AccessError) refused.push({ orderId: each.orderId, error: order });
     else granted.push({ ...each, order });
   }
@@ -100,7 +100,7 @@ export async function grantAll<S, O extends Order<string>, T extends { readonly 
   return { session, granted, refused };
 }
 
-/** A refusal is an answer; anything else is a failure of the whole. */
+/** A refusal concerns one order; any other error fails the whole request. */
 function onlyAccessError(error: unknown): AccessError {
   if (error instanceof AccessError) return error;
   throw error;

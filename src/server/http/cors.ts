@@ -1,4 +1,4 @@
-/** Which other origins may read. Without it only the page's own origin can, as browsers have it. */
+/** Which other origins may read. Without it browsers let only pages of the server's own origin read. */
 export interface CorsOptions {
   /** Origins as browsers send them, e.g. `https://shop.example`: exact, without a path. */
   readonly origins: readonly string[];
@@ -7,8 +7,8 @@ export interface CorsOptions {
 }
 
 /**
- * The CORS headers for a request. A listed origin is echoed; others get none, and never `*`.
- * @throws TypeError when `*` is listed: order status is private, and it would match nothing.
+ * Returns a function that gives the CORS headers for a request: the origin itself if it is listed, else none.
+ * @throws TypeError when `*` is listed: order status is private, and a wildcard is not supported.
  */
 export function createCors(options: CorsOptions | undefined): (request: Request) => Record<string, string> {
   if (options?.origins.includes('*')) {
@@ -26,15 +26,15 @@ export function createCors(options: CorsOptions | undefined): (request: Request)
   };
 }
 
-/** Names of headers as browsers list them; no other byte is sent back. */
+/** A list of header names (RFC 9110, section 5.6.2); a header with any other byte is not sent back. */
 const HEADER_NAMES = /^[\w!#$%&'*+.^`|~, -]*$/;
 
 /** A listed origin may send any header, e.g. its `Authorization`. */
 function preflight({ headers }: Request) {
-  const asked = headers.get('Access-Control-Request-Headers') ?? '';
+  const requested = headers.get('Access-Control-Request-Headers') ?? '';
   return {
     'Access-Control-Allow-Methods': 'GET, HEAD',
-    'Access-Control-Allow-Headers': HEADER_NAMES.test(asked) ? asked : '',
+    'Access-Control-Allow-Headers': HEADER_NAMES.test(requested) ? requested : '',
     'Access-Control-Max-Age': '600',
   };
 }

@@ -1,9 +1,9 @@
 import { type Cursor, formatCursor, InvalidMessageError, parseCursor } from '../../order/index.js';
 
 /**
- * A cursor as the wire has it, in an event's `id` and in the `ETag`. The epoch comes from the bus:
- * a line end in it would forge fields of the stream, or headers.
- * @throws InvalidMessageError
+ * A cursor as it is sent, in an event's `id` and in the `ETag`. Its epoch and id come from the bus, and a line
+ * break in them would inject fields into the stream, or headers.
+ * @throws InvalidMessageError when the text is not a valid cursor.
  */
 export function cursorText(cursor: Cursor): string {
   const text = formatCursor(cursor);

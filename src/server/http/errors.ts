@@ -1,10 +1,10 @@
 import { OrderStatusError } from '../../order/index.js';
 
-/** A request that is not served. The client receives status, code and message: nothing internal (G8). */
+/** A request that is not served. The client receives status, code and message, and nothing internal. */
 export abstract class RequestError extends OrderStatusError {
   /** The HTTP status. */
   abstract readonly status: number;
-  /** Seconds after which to try again (`Retry-After`); absent when trying again changes nothing. */
+  /** Seconds after which to retry (`Retry-After`); absent when a retry would not succeed. */
   readonly retryAfter?: number;
 }
 
@@ -17,7 +17,7 @@ const refusals = {
 /** Why a request for an order is refused. */
 export type AccessErrorCode = keyof typeof refusals;
 
-/** A request that may not see the order: 401, 404 or 403. The client receives the message. */
+/** A request that may not read the order: 401, 404 or 403. The client receives the message. */
 export class AccessError extends RequestError {
   readonly status: 401 | 403 | 404;
 
@@ -60,13 +60,13 @@ const limits = {
   draining: [503, 'This server is about to stop. Try again: another one will answer.'],
 } as const;
 
-/** Which limit was met. */
+/** Which limit was reached. */
 export type CapacityErrorCode = keyof typeof limits;
 
-/** A stream that is granted, but not now (G7): 503, or 429 when the limit is the user's own. */
+/** A stream that is refused because a limit is reached: 503, or 429 when the limit is the user's own. */
 export class CapacityError extends RequestError {
   readonly status: 429 | 503;
-  /** Random within a range, so that clients that were refused together do not return together. */
+  /** Jittered, so that clients that were refused together do not retry together. */
   override readonly retryAfter: number;
 
   constructor(readonly code: CapacityErrorCode) {

@@ -2,7 +2,7 @@ import type { ProblemMessage } from '../../order/index.js';
 import { BusUnavailableError } from '../bus/index.js';
 import { RequestError } from './errors.js';
 
-/** What a client is told of an error: nothing of its inside (G8). */
+/** The message that reports an error to the client; it contains nothing internal. */
 export function problemOf(error: unknown): ProblemMessage & { readonly message: string } {
   if (error instanceof RequestError) {
     const { status, code, message, retryAfter } = error;

@@ -1,9 +1,9 @@
 import { BadRequestError } from './errors.js';
 
 /**
- * The form that a `POST` carries.
- * @param limit bytes; more are not read (G7).
- * @throws BadRequestError when it is no `application/x-www-form-urlencoded` form, or too long.
+ * Reads the form in the body of a `POST`.
+ * @param limit bytes; more are not read.
+ * @throws BadRequestError when the body is not an `application/x-www-form-urlencoded` form, or is too long.
  */
 export async function readForm(request: Request, limit: number): Promise<URLSearchParams> {
   const type = request.headers.get('Content-Type') ?? '';

@@ -5,10 +5,10 @@ import { BadRequestError, RequestError } from './errors.js';
 import { problemOf } from './problem.js';
 
 const METHODS = 'GET, HEAD, OPTIONS';
-/** A stream of many orders may be asked for by a form. */
+/** A stream of several orders may be requested by a form. */
 const METHODS_FOR_MANY = 'GET, HEAD, POST, OPTIONS';
 
-/** What every answer goes through. */
+/** What {@link respond} needs of the server. */
 export interface Responder {
   /** The CORS headers for a request. */
   readonly cors: (request: Request) => Record<string, string>;
@@ -18,8 +18,8 @@ export interface Responder {
 
 /**
  * Answers one request: preflight, method (405), the order's id (400; absent where the query names
- * the orders), then `work`. What `work` throws becomes JSON: a refusal says which; anything else is
- * reported to `onError` and answered 503 when the bus failed, else 500.
+ * the orders), then `work`. What `work` throws becomes JSON: a {@link RequestError} with its own status; any
+ * other error is reported to `onError` and answered 503 when the bus failed, else 500.
  */
 export async function respond(
   responder: Responder,
@@ -61,7 +61,7 @@ function refuse(error: unknown, { onError, observe }: Responder): Response {
   );
 }
 
-/** `{ error: { code, message } }` and nothing else: no internals leak into it. */
+/** JSON `{ error: { code, message } }`. */
 function errorResponse(status: number, code: string, message: string, headers?: Record<string, string>) {
   return Response.json(
     { error: { code, message } },

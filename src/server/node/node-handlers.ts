@@ -13,14 +13,14 @@ export type NodeHandler = (
   orderId: string,
 ) => Promise<void>;
 
-/** Like {@link NodeHandler}; without an `orderId` the query names the orders. */
+/** Like {@link NodeHandler}; without an `orderId` the query, or the form of a `POST`, names the orders. */
 export type NodeStreamHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   orderId?: string,
 ) => Promise<void>;
 
-/** What {@link nodeHandlers} makes. Every member works destructured. */
+/** What {@link nodeHandlers} returns. Every member works destructured. */
 export interface NodeHandlers {
   readonly stream: NodeStreamHandler;
   readonly snapshot: NodeHandler;
@@ -28,8 +28,8 @@ export interface NodeHandlers {
 }
 
 /**
- * The handlers of `createOrderEvents` for Node's own server: streams are written straight to the
- * `ServerResponse`, without a web stream between, which saves half of their cost.
+ * The handlers of `createOrderEvents` for Node's own server: streams are written directly to the
+ * `ServerResponse`, without a web stream between, which halves their cost.
  *
  * ```ts
  * const { stream, snapshot } = nodeHandlers(orderEventsServer);
@@ -61,15 +61,15 @@ export function nodeHandlers(
   };
 }
 
-/** A request that Node's parser takes and `Request` does not, such as one with a forged host, is answered 400. */
+/** Answers 400 where Node's parser accepts a request and `Request` does not, such as one with a forged host. */
 async function answerOf(
   incoming: IncomingMessage,
   response: ServerResponse,
   answer: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const client = new AbortController();
-  const left = () => client.abort();
-  response.once('close', left);
+  const abort = () => client.abort();
+  response.once('close', abort);
   let request: Request;
   try {
     request = toRequest(incoming, client.signal);
@@ -80,13 +80,13 @@ async function answerOf(
   try {
     return await answer(request);
   } finally {
-    // A stream's sink hears of it by itself, and nobody needs to keep the request.
-    response.off('close', left);
+    // A stream's sink has a `close` listener of its own, so the request can be garbage-collected.
+    response.off('close', abort);
   }
 }
 
 function writeHead(response: ServerResponse, { status, headers }: Response): void {
-  // In one go: set one by one, Node would keep each of them for as long as a stream lives.
+  // In one call: Node keeps headers that are set one by one in memory while the stream is open.
   response.writeHead(status, Object.fromEntries(headers));
   response.flushHeaders();
 }

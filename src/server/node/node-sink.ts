@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { type OpenSink, QUEUE_LIMIT, type Sink } from '../stream/index.js';
 
-/** A sink that writes straight to a `ServerResponse`; what comes before its head waits for it. */
+/** A sink that writes directly to a `ServerResponse`; bytes written before the response's head are buffered. */
 export interface NodeSink {
   readonly open: OpenSink;
-  /** The head was written: from now on bytes go out. */
+  /** Call when the head was written: sends the buffered bytes. */
   start(): void;
-  /** Whether a stream was opened and is to be written. */
+  /** Whether a stream was opened and not destroyed before the head was written. */
   isOpen(): boolean;
 }
 
-/** Makes the sink of one response, with the same bounded queue as the `Response` of other runtimes. */
+/** Makes the sink of one response, with the same bounded queue as the body of a `Response` has. */
 export function createNodeSink(response: ServerResponse): NodeSink {
   /** Absent once the head is written. */
   let early: Uint8Array[] | undefined = [];
@@ -43,7 +43,7 @@ export function createNodeSink(response: ServerResponse): NodeSink {
         },
         destroy() {
           isEnding = true;
-          // Before the head another answer may still be given.
+          // Before the head is written, another response may still be sent.
           if (early) isOpen = false;
           else if (!response.writableFinished) response.destroy();
         },

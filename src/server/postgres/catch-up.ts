@@ -3,38 +3,40 @@ import type { FollowedOrder } from './followed-order.js';
 import type { PostgresLog } from './log.js';
 
 /**
- * Delivers all that the logs have beyond what is known of the orders: one query for all of them. Where an
- * entry that was known is lost, its version is given again, so a new epoch begins for the whole namespace;
- * those who follow other orders are notified.
+ * Delivers all entries after the orders' positions: one query for all orders. Where the entry at a position
+ * is lost, its version is assigned again, so a new epoch begins for the whole namespace, and the other
+ * processes are notified.
  */
-export async function bringUpToDate(
-  table: PostgresLog,
+export async function catchUp(
+  log: PostgresLog,
   db: PostgresTransaction,
   orders: readonly FollowedOrder[],
 ): Promise<void> {
-  // As the query compares: an order may be opened, and known further, before it answers.
-  const known = new Map(orders.flatMap(({ orderId, known }) => (known ? [[orderId, known] as const] : [])));
-  const { epoch, updates, lost } = await table.changes(db, known);
-  if ([...lost].some((orderId) => known.get(orderId)?.epoch === epoch)) {
-    await table.endEpoch(db, epoch);
-    await restart(table, db, orders);
+  // The positions that the query compares with; an order's may change before the query's result arrives.
+  const positions = new Map(
+    orders.flatMap(({ orderId, position }) => (position ? [[orderId, position] as const] : [])),
+  );
+  const { epoch, updates, lost } = await log.changes(db, positions);
+  if ([...lost].some((orderId) => positions.get(orderId)?.epoch === epoch)) {
+    await log.endEpoch(db, epoch);
+    await restart(log, db, orders);
     return;
   }
-  const strangers: FollowedOrder[] = [];
+  const ofOtherEpoch: FollowedOrder[] = [];
   for (const order of orders) {
-    if (order.known?.epoch !== epoch) strangers.push(order);
+    if (order.position?.epoch !== epoch) ofOtherEpoch.push(order);
     else order.deliver(updates.get(order.orderId) ?? []);
   }
-  if (strangers.length > 0) await restart(table, db, strangers);
+  if (ofOtherEpoch.length > 0) await restart(log, db, ofOtherEpoch);
 }
 
-/** Versions of another epoch can't be compared, so listeners are told of the gap and go on from the head. */
+/** Versions of different epochs can't be compared, so listeners are notified of a gap and continue after the head. */
 async function restart(
-  table: PostgresLog,
+  log: PostgresLog,
   db: PostgresTransaction,
   orders: readonly FollowedOrder[],
 ): Promise<void> {
-  const { epoch, updates } = await table.heads(
+  const { epoch, updates } = await log.heads(
     db,
     orders.map(({ orderId }) => orderId),
   );

@@ -1,13 +1,13 @@
 /**
- * Whatever runs SQL with `$1` parameters: a client of `pg`, PGlite's transaction, or a small object
- * over another library's, e.g. for Prisma
+ * Runs SQL with `$1` parameters: a client of `pg`, PGlite's transaction, or a small wrapper of another library's
+ * transaction, e.g. for Prisma
  * `{ query: async (text, values = []) => ({ rows: await tx.$queryRawUnsafe(text, ...values) }) }`.
  */
 export interface PostgresTransaction {
   query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
-/** A notification as `pg` hands it over. */
+/** A notification as `pg` emits it. */
 export interface PostgresNotification {
   readonly channel: string;
   readonly payload?: string;
@@ -18,7 +18,7 @@ export interface PostgresClient extends PostgresTransaction {
   on(event: 'notification', listener: (message: PostgresNotification) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'end', listener: () => void): unknown;
-  /** @param destroy closes the connection instead of giving it back. */
+  /** @param destroy closes the connection instead of returning it to the pool. */
   release(destroy?: boolean): void;
 }
 
@@ -30,6 +30,6 @@ export interface PostgresPool extends PostgresTransaction {
 
 /** What {@link postgresBus} needs of a `PGlite`. */
 export interface PGliteDatabase extends PostgresTransaction {
-  /** @returns stops listening. */
+  /** @returns a function that stops listening. */
   listen(channel: string, callback: (payload: string) => void): Promise<() => Promise<void>>;
 }

@@ -1,23 +1,23 @@
 import { backoff } from '../timers/index.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
-import { type Listening, listen } from './listen.js';
+import { listen, type PostgresListener } from './listen.js';
 
-/** Ms before a lost connection is made again. */
+/** Ms before a lost connection is established again. */
 const BACKOFF = { floor: 250, ceiling: 30_000 };
 
-/** What {@link ListenConnection} is given. */
+/** Options of {@link ListenConnection}. */
 export interface ListenConnectionOptions {
   readonly database: PostgresPool | PGliteDatabase;
-  /** From now on notifications are heard; what came before may have been missed. */
-  connected(): void;
+  /** The connection is established, again: earlier notifications may have been missed. */
+  ready(): void;
   notified(payload: string | undefined): void;
   readonly onError: (error: unknown) => void;
 }
 
-/** The one connection that listens, made again whenever it is lost. */
+/** The listening connection, established again whenever it is lost. */
 export class ListenConnection {
   readonly #options: ListenConnectionOptions;
-  #listening: Listening | undefined;
+  #listener: PostgresListener | undefined;
   #connectedAt = 0;
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -28,9 +28,9 @@ export class ListenConnection {
     this.#options = options;
   }
 
-  /** The connection, while there is one. */
+  /** The connection, while it is established. */
   get db(): PostgresTransaction | undefined {
-    return this.#listening?.db;
+    return this.#listener?.db;
   }
 
   /** Connects; idempotent. */
@@ -40,12 +40,12 @@ export class ListenConnection {
     void this.#connect();
   }
 
-  /** Gives up the connection, e.g. because it does not answer, and makes another one. */
+  /** Closes the connection, e.g. because a query failed, and establishes another one. */
   drop(): void {
-    const listening = this.#listening;
-    this.#listening = undefined;
-    if (!listening) return;
-    listening.stop().catch(this.#options.onError);
+    const listener = this.#listener;
+    this.#listener = undefined;
+    if (!listener) return;
+    listener.stop().catch(this.#options.onError);
     this.#retryLater();
   }
 
@@ -53,27 +53,27 @@ export class ListenConnection {
     this.#started = true;
     this.#closed = true;
     clearTimeout(this.#retry);
-    const listening = this.#listening;
-    this.#listening = undefined;
-    await listening?.stop();
+    const listener = this.#listener;
+    this.#listener = undefined;
+    await listener?.stop();
   }
 
   async #connect(): Promise<void> {
-    const { database, connected, notified, onError } = this.#options;
+    const { database, ready, notified, onError } = this.#options;
     const lost = (error: unknown) => {
-      this.#listening = undefined;
+      this.#listener = undefined;
       onError(error);
       this.#retryLater();
     };
     try {
-      const listening = await listen(database, { notified, lost });
+      const listener = await listen(database, { notified, lost });
       if (this.#closed) {
-        await listening.stop();
+        await listener.stop();
         return;
       }
-      this.#listening = listening;
+      this.#listener = listener;
       this.#connectedAt = Date.now();
-      connected();
+      ready();
     } catch (error) {
       if (this.#closed) return;
       onError(error);
@@ -83,7 +83,7 @@ export class ListenConnection {
 
   #retryLater(): void {
     if (this.#closed) return;
-    // Only a connection that was good for a while starts the count anew.
+    // Only a connection that was established for longer than the longest delay resets the backoff.
     if (this.#connectedAt > 0 && Date.now() - this.#connectedAt > BACKOFF.ceiling) this.#failures = 0;
     this.#connectedAt = 0;
     this.#retry = setTimeout(() => void this.#connect(), backoff(this.#failures++, BACKOFF));

@@ -1,6 +1,6 @@
 import type { NumberedUpdate, StoredUpdate } from '../bus/index.js';
 
-/** ISO 8601 with milliseconds, whatever the session's time zone and the library's types are. */
+/** Selects `stored_at` as ISO 8601 with milliseconds, independent of the session's time zone and the library's types. */
 export const STORED_AT = `to_char(stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as stored_at`;
 
 /** The columns of an entry, as the queries select them. */
@@ -15,7 +15,7 @@ export type LogRow = { readonly order_id: string } & {
   readonly [Column in keyof EntryRow]: EntryRow[Column] | null;
 };
 
-/** The update of a row. */
+/** The update of an entry's row. */
 export const readEntry = ({ entry_id, stored_at, update }: EntryRow): StoredUpdate => ({
   // As `insert` wrote it.
   ...(JSON.parse(update) as NumberedUpdate),

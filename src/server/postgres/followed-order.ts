@@ -10,17 +10,17 @@ import { REPLAY_LIMIT } from './log.js';
 import type { AnnouncedEntry } from './notification.js';
 import type { Replay } from './replay.js';
 
-/** One order that someone in this process listens to. */
+/** One order's updates for all its subscribers in this process. */
 export class FollowedOrder implements LogWindow {
   readonly orderId: string;
-  /** The newest entry that was read; absent until the log was read for its first subscriber. */
-  known: Cursor | undefined;
-  /** The newest version that is said to be there; infinite when there may be anything. */
-  announced = 0;
+  /** The newest entry that was read; absent until the log was read for the first subscriber. */
+  position: Cursor | undefined;
+  /** The newest version that was announced; infinite when the log must be read in any case. */
+  announcedVersion = 0;
   readonly #subscribers: LogSubscribers;
-  /** Those whose log is being read. */
+  /** Subscribers for which the log is being read. */
   readonly #starting = new Set<Subscriber>();
-  /** What is being delivered, and what was since the first of those who start was added. */
+  /** The updates being delivered, and those delivered since the first starting subscriber was added. */
   readonly #window = new Map<number, StoredUpdate>();
 
   constructor(orderId: string, onError: (error: unknown) => void) {
@@ -33,11 +33,11 @@ export class FollowedOrder implements LogWindow {
   }
 
   get isBehind(): boolean {
-    return this.known !== undefined && this.announced > this.known.version;
+    return this.position !== undefined && this.announcedVersion > this.position.version;
   }
 
   get version(): number {
-    return this.known?.version ?? 0;
+    return this.position?.version ?? 0;
   }
 
   at(version: number): StoredUpdate | undefined {
@@ -45,16 +45,16 @@ export class FollowedOrder implements LogWindow {
   }
 
   /**
-   * An entry is said to be there, or there may be anything. One that is not newer than the known entry, and not
-   * the same either, may be of a log that lost its end.
+   * Marks an entry as to be read; without one, whatever the log has. An entry that is neither newer than the
+   * position nor the entry at the position may be of a log that lost its end.
    */
   announce(entry?: Pick<Cursor | AnnouncedEntry, 'version' | 'id'>): void {
-    const isOther = entry && this.known && entry.version <= this.version && entry.id !== this.known.id;
+    const isOther = entry && this.position && entry.version <= this.version && entry.id !== this.position.id;
     const version = !entry || isOther ? Number.POSITIVE_INFINITY : entry.version;
-    this.announced = Math.max(this.announced, version);
+    this.announcedVersion = Math.max(this.announcedVersion, version);
   }
 
-  /** Hears nothing until it is started. */
+  /** Adds a subscriber, which receives nothing until {@link start}. */
   add(listener: BusListener): Subscriber {
     const subscriber = this.#subscribers.add(listener);
     this.#starting.add(subscriber);
@@ -66,41 +66,41 @@ export class FollowedOrder implements LogWindow {
     this.#subscribers.remove(subscriber);
   }
 
-  /** Sends what was read for a subscriber, then what was delivered meanwhile. */
+  /** Delivers the replay to a subscriber, then the updates that were delivered meanwhile. */
   start(subscriber: Subscriber, { after, updates, head }: Replay): void {
     this.#starting.delete(subscriber);
-    if (this.known && this.known.epoch !== head.epoch) {
+    if (this.position && this.position.epoch !== head.epoch) {
       this.restart(head);
-      // Which of the two lives is the newer one, the next read tells.
+      // Which of the two epochs is the newer one is decided by the next read.
       this.announce();
     }
     subscriber.version = after;
-    this.known ??= head;
-    // Beyond what is known nothing may be left out for the others, so they wait for the next read.
-    if (after <= this.known.version) this.deliver(updates);
+    this.position ??= head;
+    // A replay that starts after the position would leave a gap for the other subscribers: the next read delivers.
+    if (after <= this.position.version) this.deliver(updates);
     this.announce(head);
   }
 
-  /** Sends what was read; of what is not complete, only that there was something. */
+  /** Delivers updates that were read; where some between the position and them are missing, a gap. */
   deliver(updates: readonly StoredUpdate[]): void {
-    if (!this.known) return;
+    if (!this.position) return;
     for (const update of updates) this.#window.set(update.version, update);
     const newest = updates.at(-1);
     if (newest && newest.version > this.version) {
-      this.known = { epoch: this.known.epoch, version: newest.version, id: newest.id };
+      this.position = { epoch: this.position.epoch, version: newest.version, id: newest.id };
     }
     this.#subscribers.deliver();
     if (this.#starting.size === 0 || this.#window.size > REPLAY_LIMIT) this.#window.clear();
   }
 
-  /** The log began a new epoch. */
+  /** Continues after the head of another epoch; all subscribers are notified of a gap. */
   restart(head: Cursor): void {
-    this.known = head;
+    this.position = head;
     this.#window.clear();
     this.#subscribers.skip();
   }
 
-  /** Those who start are told by the rejection. */
+  /** Ends all subscriptions. Starting subscribers are not notified: their `open` rejects. */
   close(): void {
     for (const subscriber of this.#starting) this.remove(subscriber);
     this.#subscribers.close();

@@ -1,21 +1,21 @@
 import { BusClosedError, type BusListener, type Subscription } from '../bus/index.js';
 import { createSharedInterval } from '../timers/index.js';
-import { bringUpToDate } from './catch-up.js';
+import { catchUp } from './catch-up.js';
 import type { PGliteDatabase, PostgresPool } from './client.js';
 import { ListenConnection } from './connection.js';
-import { deadline } from './deadline.js';
 import { FollowedOrder } from './followed-order.js';
 import type { PostgresLog } from './log.js';
 import { type AnnouncedEntry, parseNotification } from './notification.js';
 import { readReplay } from './replay.js';
+import { withinTimeout } from './within-timeout.js';
 
-/** Ms that a read may take before its connection counts as dead. */
+/** Ms that a read may take before its connection counts as unresponsive. */
 const READ_TIMEOUT = 10_000;
 
-/** What {@link FollowedOrders} is given. */
+/** Options of {@link FollowedOrders}. */
 export interface FollowedOrdersOptions {
   readonly database: PostgresPool | PGliteDatabase;
-  readonly table: PostgresLog;
+  readonly log: PostgresLog;
   readonly namespace: string;
   /** Ms. */
   readonly pollInterval: number;
@@ -23,9 +23,9 @@ export interface FollowedOrdersOptions {
 }
 
 /**
- * Brings all orders that are watched in this process up to date. Notifications, polls and own
- * publishes only say that there is something; what it is comes from the table and nowhere else, in
- * one read at a time, so each update comes once and in order whoever wrote it and whatever was lost.
+ * All orders that are followed in this process, over one connection. Notifications, polls and own publishes only
+ * announce that there are entries; the entries themselves are read from the table alone, one read at a time, so
+ * each update is delivered once and in order, whichever process wrote it and whichever notification was lost.
  */
 export class FollowedOrders {
   readonly #options: FollowedOrdersOptions;
@@ -41,17 +41,17 @@ export class FollowedOrders {
     this.#connection = new ListenConnection({
       database,
       onError,
-      connected: () => this.#announceAll(),
+      ready: () => this.#announceAll(),
       notified: (payload) => {
-        const wakeUp = parseNotification(payload);
-        if (wakeUp && wakeUp.namespace !== namespace) return;
-        if (wakeUp?.entry) this.announce(wakeUp.entry);
+        const notification = parseNotification(payload);
+        if (notification && notification.namespace !== namespace) return;
+        if (notification?.entry) this.announce(notification.entry);
         else this.#announceAll();
       },
     });
   }
 
-  /** An order's log has an entry. */
+  /** Reads and delivers an entry, if its order is followed. */
   announce(entry: AnnouncedEntry): void {
     this.#orders.get(entry.orderId)?.announce(entry);
     void this.#catchUp();
@@ -68,8 +68,8 @@ export class FollowedOrders {
       if (!order.isWatched && this.#orders.get(orderId) === order) this.#orders.delete(orderId);
     };
     try {
-      const { database, table } = this.#options;
-      const replay = await readReplay(table, database, orderId, after);
+      const { database, log } = this.#options;
+      const replay = await readReplay(log, database, orderId, after);
       if (this.#closed) throw new BusClosedError();
       order.start(subscriber, replay);
       void this.#catchUp();
@@ -100,7 +100,7 @@ export class FollowedOrders {
     void this.#catchUp();
   }
 
-  /** Reads until nothing is behind, one read at a time: what is announced meanwhile is in the next. */
+  /** Reads until no order is behind, one read at a time: what is announced meanwhile is in the next read. */
   async #catchUp(): Promise<void> {
     if (this.#reading) return;
     this.#reading = true;
@@ -116,21 +116,21 @@ export class FollowedOrders {
     return [...this.#orders.values()].filter((order) => order.isBehind);
   }
 
-  /** @returns whether it succeeded; else the orders stay behind, until the next poll at the latest. */
+  /** @returns whether the read succeeded; otherwise the orders stay behind, until the next poll at the latest. */
   async #read(orders: readonly FollowedOrder[]): Promise<boolean> {
-    const announced = orders.map((order) => order.announced);
-    for (const order of orders) order.announced = 0;
-    const { database, table } = this.#options;
-    // The connection that listens is the bus's own: an app that uses up its pool can't stop delivery.
+    const announced = orders.map((order) => order.announcedVersion);
+    for (const order of orders) order.announcedVersion = 0;
+    const { database, log } = this.#options;
+    // The listening connection is the bus's own: an app that uses up its pool can't stop delivery.
     const own = this.#connection.db;
     try {
-      await deadline(bringUpToDate(table, own ?? database, orders), READ_TIMEOUT);
+      await withinTimeout(READ_TIMEOUT, catchUp(log, own ?? database, orders));
       return true;
     } catch (error) {
       for (const [index, order] of orders.entries()) {
-        order.announced = Math.max(order.announced, announced[index] ?? 0);
+        order.announcedVersion = Math.max(order.announcedVersion, announced[index] ?? 0);
       }
-      // Half-open or not: a connection that failed once is not trusted again.
+      // It may be half-open, so it is replaced after any error.
       if (own) this.#connection.drop();
       this.#options.onError(error);
       return false;

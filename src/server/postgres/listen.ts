@@ -1,37 +1,40 @@
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
 import { CHANNEL } from './notification.js';
 
-/** Hears of a connection that listens. */
+/** Receives the events of one listening connection. */
 export interface ListenEvents {
   notified(payload: string | undefined): void;
-  /** It is gone, and is not to be stopped any more. */
+  /** The connection is lost and released: {@link PostgresListener.stop} need not be called. */
   lost(error: unknown): void;
 }
 
-/** A connection that listens. */
-export interface Listening {
-  /** For reading on it as well. */
+/** One listening connection. */
+export interface PostgresListener {
+  /** The connection itself, for queries. */
   readonly db: PostgresTransaction;
-  /** No event follows. */
+  /** Closes the connection; no event follows. */
   stop(): Promise<void>;
 }
 
-/** Listens on a connection of its own. @throws what the database says. */
-export const listen = (database: PostgresPool | PGliteDatabase, events: ListenEvents): Promise<Listening> =>
+/** Listens on a connection of its own. @throws errors of the database. */
+export const listen = (
+  database: PostgresPool | PGliteDatabase,
+  events: ListenEvents,
+): Promise<PostgresListener> =>
   'listen' in database ? listenEmbedded(database, events) : listenOnPool(database, events);
 
-async function listenOnPool(pool: PostgresPool, { notified, lost }: ListenEvents): Promise<Listening> {
+async function listenOnPool(pool: PostgresPool, { notified, lost }: ListenEvents): Promise<PostgresListener> {
   const client = await pool.connect();
   let established = false;
   let stopped = false;
   const stop = async () => {
     if (stopped) return;
     stopped = true;
-    // Closed and not given back: the pool would lend a connection that still listens.
+    // Closed, not returned: the pool would reuse a connection that still listens.
     client.release(true);
   };
   const fail = (error: unknown) => {
-    // Before that the query below tells.
+    // Until it is established, the query below rejects with the error.
     if (!established || stopped) return;
     void stop();
     lost(error);
@@ -42,7 +45,7 @@ async function listenOnPool(pool: PostgresPool, { notified, lost }: ListenEvents
   client.on('error', fail);
   client.on('end', () => fail(new Error('PostgreSQL ended the connection that listens.')));
   try {
-    // Its reads are of many orders and small; none is worth being compiled.
+    // Reads on this connection are short: compiling them (JIT) costs more than it saves.
     await client.query(`set jit = off; listen ${CHANNEL}`);
     established = true;
   } catch (error) {
@@ -52,7 +55,10 @@ async function listenOnPool(pool: PostgresPool, { notified, lost }: ListenEvents
   return { db: client, stop };
 }
 
-/** There is only the one connection, and it can't be lost. */
-async function listenEmbedded(database: PGliteDatabase, { notified }: ListenEvents): Promise<Listening> {
+/** PGlite has one connection, which can't be lost. */
+async function listenEmbedded(
+  database: PGliteDatabase,
+  { notified }: ListenEvents,
+): Promise<PostgresListener> {
   return { db: database, stop: await database.listen(CHANNEL, notified) };
 }

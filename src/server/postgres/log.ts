@@ -5,19 +5,19 @@ import { type EntryRow, type LogRow, readEntry, STORED_AT, updatesOf } from './e
 import { CHANNEL, formatNotification } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
 
-/** Updates of one order that are replayed at most; who missed more takes a snapshot (G7). */
+/** Updates of one order that are replayed at most; a client that missed more takes a snapshot. */
 export const REPLAY_LIMIT = 1_000;
 
-/** What the logs have, as of one moment. */
+/** Updates of several logs, read atomically. */
 export interface LogsView {
   readonly epoch: string;
-  /** By order, each oldest first; no entry where there is nothing. */
+  /** By order, each oldest first; orders without updates are absent. */
   readonly updates: ReadonlyMap<string, readonly StoredUpdate[]>;
 }
 
-/** What changed in the logs, as of one moment. */
+/** The changes of several logs since given positions, read atomically. */
 export interface LogChanges extends LogsView {
-  /** Orders whose log lost the entry that was known: its version is free again, or was given to another one. */
+  /** Orders whose log lost the entry at the position: its version is unassigned, or assigned to another entry. */
   readonly lost: ReadonlySet<string>;
 }
 
@@ -30,9 +30,9 @@ export class PostgresLog {
   }
 
   /**
-   * Stores an update, unless its version is taken, and notifies all who listen when that is
+   * Stores an update, unless its version is taken, and notifies all processes when that is
    * committed: one statement. It waits for another transaction that is taking the same version.
-   * @returns what was stored, if it was.
+   * @returns the stored update; `undefined` when the version was taken.
    */
   async insert(db: PostgresTransaction, update: NumberedUpdate): Promise<StoredUpdate | undefined> {
     const id = newEntryId();
@@ -77,7 +77,7 @@ export class PostgresLog {
 
   /**
    * The newest updates of one order, oldest first.
-   * @param from the version to begin with. Default: 1.
+   * @param options `from`: the lowest version to read. Default: 1.
    * @throws SchemaMissingError
    */
   async read(
@@ -100,8 +100,8 @@ export class PostgresLog {
   async heads(db: PostgresTransaction, orderIds: readonly string[]): Promise<LogsView> {
     const { epoch, rows } = await this.#query(
       db,
-      // The limit, here and below, only tells the planner how few orders there are. Where it guesses (100), it
-      // has each read compiled (`jit`), which takes half a second of CPU.
+      // The limit, here and below, only informs the planner how few orders there are. With its default estimate
+      // (100) it compiles each read (`jit`), which takes half a second of CPU.
       `select entry.version, entry.order_id, entry.entry_id, entry.stored_at, entry.update
       from (
         select * from json_array_elements_text($2::text::json) as listed (order_id)
@@ -118,12 +118,12 @@ export class PostgresLog {
   }
 
   /**
-   * The updates of many orders after the entry that is known of each, and which of these entries are lost.
-   * Orders without a change bring no row. (An entry that is gone while newer ones are there was trimmed.)
+   * The updates of many orders after a position of each, and the orders whose entry at the position is lost.
+   * Orders without a change return no row. (An entry that is missing while newer ones exist was trimmed.)
    * @throws SchemaMissingError
    */
-  async changes(db: PostgresTransaction, known: ReadonlyMap<string, Cursor>): Promise<LogChanges> {
-    const positions = Array.from(known, ([order_id, { version, id }]) => ({ order_id, version, id }));
+  async changes(db: PostgresTransaction, positions: ReadonlyMap<string, Cursor>): Promise<LogChanges> {
+    const known = Array.from(positions, ([order_id, { version, id }]) => ({ order_id, version, id }));
     const { epoch, rows } = await this.#query(
       db,
       `select entry.version, known.order_id, entry.entry_id, entry.stored_at, entry.update
@@ -137,18 +137,18 @@ export class PostgresLog {
         order by log.version desc limit $3::int
       ) as entry on true
       where entry.version > known.version or entry.entry_id is distinct from known.id`,
-      [JSON.stringify(positions), REPLAY_LIMIT],
+      [JSON.stringify(known), REPLAY_LIMIT],
     );
     const updates = updatesOf(rows);
     const lost = rows.flatMap(({ order_id, entry_id }) => {
-      const isOther = updates.get(order_id)?.[0]?.version === known.get(order_id)?.version;
+      const isOther = updates.get(order_id)?.[0]?.version === positions.get(order_id)?.version;
       return entry_id === null || isOther ? [order_id] : [];
     });
     return { epoch, updates, lost: new Set(lost) };
   }
 
   /**
-   * Begins a new epoch and notifies all who listen, unless another process has done so.
+   * Begins a new epoch and notifies all processes, unless another process has done so.
    * @param epoch the epoch to end.
    */
   async endEpoch(db: PostgresTransaction, epoch: string): Promise<void> {
@@ -163,17 +163,17 @@ export class PostgresLog {
     );
   }
 
-  /** Runs a query for entries, and reads the epoch as of the same moment. `$1` is the namespace. */
+  /** Runs a query for entries, and reads the epoch in the same statement. `$1` is the namespace. */
   async #query(
     db: PostgresTransaction,
     entries: string,
     values: readonly unknown[],
   ): Promise<{ readonly epoch: string; readonly rows: readonly LogRow[] }> {
-    const ask = async () => {
+    const run = async () => {
       const { rows } = await db
         .query(
-          `select life.epoch, found.order_id, found.entry_id, ${STORED_AT}, found.update::text
-          from (select epoch from order_status_epoch where namespace = $1::text) as life
+          `select latest.epoch, found.order_id, found.entry_id, ${STORED_AT}, found.update::text
+          from (select epoch from order_status_epoch where namespace = $1::text) as latest
           left join (${entries}) as found on true
           order by found.version`,
           [this.#namespace, ...values],
@@ -182,10 +182,10 @@ export class PostgresLog {
       // The query's columns; without entries there is one row, for the epoch.
       return rows as ({ readonly epoch: string } & (LogRow | { readonly order_id: null }))[];
     };
-    let found = await ask();
+    let found = await run();
     if (found.length === 0) {
       await this.#createEpoch(db);
-      found = await ask();
+      found = await run();
     }
     const [first] = found;
     if (!first) throw new SchemaMissingError();

@@ -1,27 +1,27 @@
 /** The channel of `LISTEN` and `NOTIFY`. */
 export const CHANNEL = 'order_status';
 
-/** The newest entry that an order's log is said to have. It is read from the table. */
+/** Identifies an entry that an order's log has; its update is read from the table. */
 export interface AnnouncedEntry {
   readonly orderId: string;
   readonly version: number;
   readonly id: string;
 }
 
-/** What a notification says; without an entry there may be anything in any log of the namespace. */
+/** The payload of a notification; without an entry, any log of the namespace may have changed. */
 export interface Notification {
   readonly namespace: string;
   readonly entry?: AnnouncedEntry;
 }
 
-/** Far below the 8,000 bytes that a payload may have. */
+/** Far shorter than the 8,000 bytes to which PostgreSQL limits a payload. */
 export const formatNotification = ({ namespace, entry }: Notification): string =>
   JSON.stringify({
     namespace,
     ...(entry && { entry: { orderId: entry.orderId, version: entry.version, id: entry.id } }),
   });
 
-/** Nothing when it is not one of ours: anyone may notify the channel, also by hand. */
+/** `undefined` when the payload is not of this bus: any session may notify the channel. */
 export function parseNotification(payload: string | undefined): Notification | undefined {
   try {
     // Checked in the next lines.

@@ -3,19 +3,19 @@ import { resumesFrom, type StoredUpdate } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
 import { type PostgresLog, REPLAY_LIMIT } from './log.js';
 
-/** What a new subscriber gets. */
+/** What is delivered to a new subscriber. */
 export interface Replay {
   readonly resumed: boolean;
-  /** The version it has before the replay. */
+  /** The version that the subscriber has before the replay. */
   readonly after: number;
   readonly updates: readonly StoredUpdate[];
   /** The newest entry of the log. */
   readonly head: Cursor;
 }
 
-/** Reads what came after a cursor; where the log no longer has all of that, only where its head is. */
+/** Reads the updates after a cursor; where the log no longer has all of them, only its head. */
 export async function readReplay(
-  table: PostgresLog,
+  log: PostgresLog,
   db: PostgresTransaction,
   orderId: string,
   after: string | undefined,
@@ -23,17 +23,17 @@ export async function readReplay(
   const cursor = parseCursor(after);
   if (cursor) {
     const from = Math.max(1, cursor.version);
-    const { epoch, updates } = await table.read(db, orderId, { from, limit: REPLAY_LIMIT + 1 });
+    const { epoch, updates } = await log.read(db, orderId, { from, limit: REPLAY_LIMIT + 1 });
     if (resumesFrom(cursor, { epoch, updates })) {
       return { resumed: true, after: cursor.version, updates, head: headOf(epoch, updates) };
     }
   }
-  const { epoch, updates } = await table.read(db, orderId, { limit: 1 });
+  const { epoch, updates } = await log.read(db, orderId, { limit: 1 });
   const head = headOf(epoch, updates);
   return { resumed: false, after: head.version, updates: [], head };
 }
 
-/** All of it is read from the table: a client's cursor may be forged. */
+/** The head of a log as it was read: a client's cursor may be forged. */
 function headOf(epoch: string, updates: readonly StoredUpdate[]): Cursor {
   const newest = updates.at(-1);
   return newest ? { epoch, version: newest.version, id: newest.id } : { epoch, version: 0 };

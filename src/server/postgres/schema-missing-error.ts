@@ -12,7 +12,7 @@ export class SchemaMissingError extends OrderStatusError {
     );
   }
 
-  /** Rejects with it where the cause is a missing table (SQLSTATE 42P01), else with the cause as it is. */
+  /** @throws SchemaMissingError when the cause is a missing table (SQLSTATE 42P01); else the cause itself. */
   static explain(this: void, cause: unknown): never {
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === '42P01';
     throw isMissing ? new SchemaMissingError({ cause }) : cause;

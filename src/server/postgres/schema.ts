@@ -1,19 +1,19 @@
 /**
- * The tables of {@link postgresBus}, for any number of namespaces: run it once, as a migration. To run it
- * again does no harm, nor do several processes at once. It is one statement, so it is done as a whole or
- * not at all, and any tool takes it (`pool.query`, `psql`, a migration file). PostgreSQL 13 or newer.
+ * The tables of {@link postgresBus}, for any number of namespaces: run it once, as a migration. It is safe to
+ * run it again, also in several processes at once. It is one statement, so it is executed as a whole or
+ * not at all, and any tool can run it (`pool.query`, `psql`, a migration file). PostgreSQL 13 or newer.
  *
- * `order_status_log` has a row per update. `order_status_epoch` names the life of all logs of a namespace;
+ * `order_status_log` has a row per update. `order_status_epoch` has the epoch of all logs of a namespace;
  * a bus inserts its row on first use. A database that lost updates (a restored backup, a failover that lost
- * the last commits, deleted rows) needs a new name, as their versions are given again. A bus that follows
- * an order which lost updates gives the new name by itself. Where no process was following at the time of
+ * the last commits, deleted rows) needs a new epoch, as their versions are assigned again. A bus that follows
+ * an order which lost updates begins the new epoch by itself. Where no process followed it at the time of
  * the loss, e.g. when all were stopped to restore a backup, do it by hand:
  * `update order_status_epoch set epoch = default`.
  *
- * Nothing is deleted by itself. To keep, say, the newest 100 updates of each order, run now and then
+ * Rows are never deleted automatically. To keep, say, the newest 100 updates of each order, run from time to time
  * `delete from order_status_log as old using (select namespace, order_id, max(version) as version from
  * order_status_log group by namespace, order_id) as head where (old.namespace, old.order_id) =
- * (head.namespace, head.order_id) and old.version <= head.version - 100`. Always keep the newest one: the
+ * (head.namespace, head.order_id) and old.version <= head.version - 100`. Always keep the newest row: the
  * next version is counted from it, and without it the log counts as lost.
  */
 // The lock: `if not exists` alone fails when two sessions create the same table at once.

@@ -11,13 +11,13 @@ import type { Observe } from '../hooks.js';
 /** An update to publish. */
 export interface OrderUpdateInput<S extends string = OrderStatus>
   extends Omit<OrderUpdate<S>, 'timestamp' | 'version' | 'id' | 'storedAt'> {
-  /** Whose order it is, for listeners on the server; it never reaches a client (G8). */
+  /** The owner of the order, for listeners on the server. It is never sent to a client. */
   readonly userId?: string;
   /** When it happened. Default: now. */
   readonly timestamp?: TimeInput;
 }
 
-/** How an update is to be published. @typeParam Tx a transaction that the bus can take part in. */
+/** Options of `emitOrderUpdate`. @typeParam Tx a transaction that the bus can take part in. */
 export type EmitOptions<Tx> = Omit<AppendOptions<Tx>, 'flow'>;
 
 /**
@@ -25,7 +25,7 @@ export type EmitOptions<Tx> = Omit<AppendOptions<Tx>, 'flow'>;
  * @returns the update as it was stored, with its version.
  * @throws InvalidMessageError when a field is not valid.
  * @throws InvalidTransitionError when the flow does not allow it.
- * @throws ConflictError when `previousStatus` or `expectedVersion` is not what the log has:
+ * @throws ConflictError when `previousStatus` or `expectedVersion` differs from the log's:
  * another writer was faster.
  */
 export type EmitOrderUpdate<S extends string, Tx = never> = (
@@ -33,12 +33,12 @@ export type EmitOrderUpdate<S extends string, Tx = never> = (
   options?: EmitOptions<Tx>,
 ) => Promise<StoredUpdate<S>>;
 
-/** Ms that a publisher waits for listeners that are being registered: a dead engine's error must still come. */
-const REGISTRATION = 5_000;
+/** Ms that a publisher waits for listeners to register: with an engine that is away it must fail, not wait for ever. */
+const REGISTRATION_TIMEOUT = 5_000;
 
 /**
- * {@link EmitOrderUpdate} over a bus.
- * @param registered resolves when the listeners of an order that are being registered are registered.
+ * Creates the {@link EmitOrderUpdate} of a bus.
+ * @param registered resolves when all listeners of an order are registered; `undefined` when none is waiting.
  */
 export function createEmitter<S extends string, Tx>(
   bus: OrderBus<Tx>,
@@ -47,20 +47,20 @@ export function createEmitter<S extends string, Tx>(
   registered: (orderId: string) => Promise<unknown> | undefined,
 ): EmitOrderUpdate<S, Tx> {
   return async ({ userId, timestamp = new Date(), ...fields }, options = {}) => {
-    // Unlike toISOString, toJSON makes null of an invalid date, which the check then refuses.
+    // Unlike toISOString, toJSON returns null for an invalid date, which the check then refuses.
     const time = timestamp instanceof Date ? timestamp.toJSON() : timestamp;
-    // Untyped code may pass what only the log gives.
+    // Untyped code may pass fields that only the log assigns.
     const given = { ...fields, timestamp: time, version: undefined, id: undefined, storedAt: undefined };
     const update = checkUpdate(given, '');
     const owned = { ...update, ...(userId !== undefined && { userId }) };
     const registration = registered(update.orderId);
-    if (registration) await atMost(REGISTRATION, registration);
+    if (registration) await atMost(REGISTRATION_TIMEOUT, registration);
     const stored = await bus.append(owned, { ...options, flow }).catch((error: unknown) => {
       if (error instanceof ConflictError) observe('conflict', error);
       throw error;
     });
     observe('updatePublished', stored);
-    // The bus admits only statuses of the flow, and S is the flow's.
+    // The bus accepts only statuses of the flow, whose type is S.
     return stored as StoredUpdate<S>;
   };
 }

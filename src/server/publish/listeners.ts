@@ -3,51 +3,51 @@ import type { OrderBus, StoredUpdate } from '../bus/index.js';
 import type { OnError } from '../report-error.js';
 import { OrderListening } from './listening.js';
 
-/** Receives an order's updates on the server, e.g. to send a mail. What it throws or rejects with goes to `onError`. */
+/** Receives an order's updates on the server, e.g. to send a mail. What it throws, or rejects with, goes to `onError`. */
 export type OrderListener<S extends string> = (update: StoredUpdate<S>) => unknown;
 
-/** Stops a listener; idempotent. No call follows. */
+/** Removes a listener; idempotent. No call of the listener follows. */
 export interface StopListening {
   (): void;
   /**
    * Resolves when the listener is registered: it receives every update that any process publishes after that.
-   * It never rejects: while the engine is away it waits, and when the listener is stopped it resolves.
+   * It never rejects: while the engine is away it stays pending, and when the listener is removed it resolves.
    */
   readonly ready: Promise<void>;
 }
 
 /**
- * Listening on the server.
+ * Registers listeners on the server.
  *
- * A listener registers in the background. An update that the same `createOrderEvents` publishes right after the
- * call is received in any case; for those of other processes wait for `ready`. While the engine of the bus is
- * away, registration is repeated with backoff, and after an outage listening goes on with what was missed;
- * `onError` receives the first error of each outage. What the log no longer has is reported to `onError` as
- * `MissedUpdatesError`.
+ * Registration is asynchronous. The listener always receives what the same `createOrderEvents` publishes after
+ * the call; to receive updates of other processes from then on, wait for `ready`. While the engine of the bus is
+ * away, registration is retried with backoff, and after an outage the missed updates are delivered first;
+ * `onError` receives the first error of each outage, and a `MissedUpdatesError` when the log no longer has all
+ * missed updates.
  */
 export interface OrderEvents<S extends string> {
   /**
    * Calls the listener for each update of the order from now on, whichever process published it.
-   * @throws InvalidMessageError when `orderId` can be none.
+   * @throws InvalidMessageError when `orderId` is not a valid id.
    */
   onOrderUpdate(orderId: string, listener: OrderListener<S>): StopListening;
   /** The same, for the next update only. */
   onceOrderUpdate(orderId: string, listener: OrderListener<S>): StopListening;
 }
 
-/** {@link OrderEvents}, and what their server has to know of them. */
+/** All listeners of one server. */
 export interface OrderListeners<S extends string> {
   readonly orderEvents: OrderEvents<S>;
   /**
-   * Resolves when the listeners of an order that are not registered yet are, or could not be; nothing when
-   * there are none. It never rejects.
+   * Tries to register the listeners of an order that are not registered yet, and resolves when the attempts are
+   * over; `undefined` when there are none. It never rejects.
    */
   registered(orderId: string): Promise<unknown> | undefined;
-  /** Stops all listeners. */
+  /** Removes all listeners. */
   close(): void;
 }
 
-/** {@link OrderListeners} over a bus. */
+/** Creates the {@link OrderListeners} of a bus. */
 export function createOrderListeners<S extends string>(
   bus: Pick<OrderBus, 'head' | 'open' | 'history'>,
   onError: OnError,
@@ -70,7 +70,7 @@ export function createOrderListeners<S extends string>(
     checkOrderId(orderId, 'orderId');
     const update = async (stored: StoredUpdate) => {
       try {
-        // The bus admits only statuses of the flow, and S is the flow's.
+        // The bus accepts only statuses of the flow, whose type is S.
         await listener(stored as StoredUpdate<S>);
       } catch (error) {
         onError(error);
@@ -92,8 +92,8 @@ export function createOrderListeners<S extends string>(
       },
     },
     registered(orderId) {
-      const waiting = [...(byOrder.get(orderId) ?? [])].filter(({ isRegistered }) => !isRegistered);
-      return waiting.length > 0 ? Promise.all(waiting.map((listening) => listening.attempt())) : undefined;
+      const pending = [...(byOrder.get(orderId) ?? [])].filter(({ isRegistered }) => !isRegistered);
+      return pending.length > 0 ? Promise.all(pending.map((listening) => listening.attempt())) : undefined;
     },
     close() {
       for (const listenings of byOrder.values()) for (const listening of listenings) listening.stop();

@@ -10,31 +10,31 @@ import type { OnError } from '../report-error.js';
 import { backoff } from '../timers/index.js';
 import { MissedUpdatesError } from './missed-updates-error.js';
 
-/** Ms before an attempt that failed is repeated. */
+/** Ms before a failed attempt is retried. */
 const BACKOFF = { floor: 250, ceiling: 30_000 };
 
-/** Updates that are read at most when the log can't replay all that was missed. */
-const HISTORY = 1_000;
+/** How many updates are read at most when the log can't replay all that were missed. */
+const HISTORY_LIMIT = 1_000;
 
-/** What {@link OrderListening} is given. */
+/** Options of {@link OrderListening}. */
 export interface OrderListeningOptions {
   readonly bus: Pick<OrderBus, 'head' | 'open' | 'history'>;
   readonly orderId: string;
   /** Called with each update once, in order. It must not throw. */
   readonly update: (update: StoredUpdate) => void;
-  /** Receives the first error of each outage, and a {@link MissedUpdatesError} for what can't be had any more. */
+  /** Receives the first error of each outage, and a {@link MissedUpdatesError} when updates can't be read any more. */
   readonly onError: OnError;
-  /** Called once. */
+  /** Called once, when the listener is removed or the bus was closed. */
   readonly stopped: () => void;
 }
 
 /**
- * Listens to one order until it is stopped or the bus is closed. It begins after the head that it reads
- * first, and always opens the log from the last update that it has: whatever happens between two attempts
- * is replayed.
+ * One listener's subscription, renewed until the listener is removed or the bus is closed. It starts after the
+ * head that it reads first, and opens the log from the last update that it received, so that updates between
+ * two attempts are replayed.
  */
 export class OrderListening {
-  /** Resolves when it listens for the first time, or is stopped. */
+  /** Resolves when the log was opened for the first time, or after {@link stop}. */
   readonly ready: Promise<void>;
   readonly #options: OrderListeningOptions;
   #resolveReady = () => {};
@@ -54,12 +54,12 @@ export class OrderListening {
     });
   }
 
-  /** Whether it has listened once: from then on it misses nothing, as it opens the log from where it was. */
+  /** Whether the log was opened once: from then on no update is missed, as it is opened again from its position. */
   get isRegistered(): boolean {
     return this.#registered;
   }
 
-  /** Tries to listen, now; an attempt that is under way is the one. @returns resolves when it is over. */
+  /** Opens the log now, unless an attempt is in progress. @returns resolves when the attempt is over; never rejects. */
   attempt(): Promise<void> {
     clearTimeout(this.#retry);
     this.#attempt ??= this.#try().finally(() => {
@@ -68,7 +68,7 @@ export class OrderListening {
     return this.#attempt;
   }
 
-  /** Idempotent. No call follows. */
+  /** Ends the subscription; idempotent. No call of `update` follows. */
   stop(): void {
     if (this.#stopped) return;
     this.#stopped = true;
@@ -108,11 +108,11 @@ export class OrderListening {
   async #open({ epoch, update }: LogHead): Promise<void> {
     const { bus, orderId } = this.#options;
     const after = formatCursor({ epoch, version: update?.version ?? 0, id: update?.id });
-    // The rest that the log still has goes before what comes meanwhile.
-    const early: StoredUpdate[] = [];
+    // Updates that arrive while the log is opened are received after those that were missed.
+    const waiting: StoredUpdate[] = [];
     let hasGap = false;
     let receive = (next: StoredUpdate) => {
-      early.push(next);
+      waiting.push(next);
     };
     let gap = () => {
       hasGap = true;
@@ -124,12 +124,12 @@ export class OrderListening {
     );
     this.#subscription = subscription;
     if (this.#stopped) subscription.close();
-    else if (!subscription.resumed) await this.#receiveRest();
-    for (const next of early) this.#receive(subscription.epoch, next);
+    else if (!subscription.resumed) await this.#receiveHistory();
+    for (const next of waiting) this.#receive(subscription.epoch, next);
     receive = (next) => this.#receive(subscription.epoch, next);
     gap = () => {
       subscription.close();
-      // This attempt may not be over yet.
+      // The current attempt may not be over yet.
       void Promise.resolve(this.#attempt).then(() => this.attempt());
     };
     if (!hasGap) return;
@@ -137,10 +137,10 @@ export class OrderListening {
     this.#retryLater();
   }
 
-  /** The log can't replay all that was missed: receives what it still has, and reports the rest. */
-  async #receiveRest(): Promise<void> {
+  /** The log can't replay all missed updates: receives those that it still has, and reports the loss. */
+  async #receiveHistory(): Promise<void> {
     const { bus, orderId, onError } = this.#options;
-    const { epoch, updates } = await bus.history(orderId, HISTORY);
+    const { epoch, updates } = await bus.history(orderId, HISTORY_LIMIT);
     onError(new MissedUpdatesError(orderId));
     const missed = updates.filter((update) => this.#isNew(epoch, update));
     for (const update of missed) this.#receive(epoch, update);
@@ -153,7 +153,7 @@ export class OrderListening {
     this.#options.update(update);
   }
 
-  /** Versions of another epoch can't be compared, but both times are of the engine's clock. */
+  /** Versions of different epochs can't be compared, but their `storedAt` can: both are of the engine's clock. */
   #isNew(epoch: string, { version, storedAt }: StoredUpdate): boolean {
     const { epoch: lastEpoch, update: last } = this.#position ?? {};
     if (!last) return true;

@@ -2,7 +2,7 @@ import { OrderStatusError } from '../../order/index.js';
 
 /**
  * A listener of `onOrderUpdate` may have missed updates: after an outage the log no longer had all of them, or
- * had begun a new epoch. What the log still has was received.
+ * had begun a new epoch. The listener received those that the log still had.
  */
 export class MissedUpdatesError extends OrderStatusError {
   readonly code = 'missed-updates';

@@ -1,17 +1,17 @@
 import { luaScript } from './lua-script.js';
 
 /**
- * Stores and publishes an update at once, if the log is still what it was when it was read: the
- * same life, the same newest version. Answers when the update was stored, in ms by the clock of Redis,
- * or nil when another writer was faster.
+ * Stores and publishes an update atomically, if the log still has the epoch and the newest version that were
+ * read. Replies with the time at which the update was stored, in ms by the clock of Redis, or nil when
+ * another writer was faster.
  *
- * A library may send it twice when it lost the connection before the answer; the entry's id tells that
- * what took the version is this very update.
+ * A library may send the script twice when it lost the connection before the reply; if the version is taken, the
+ * entry's id shows whether it was taken by this very update.
  *
- * The message names the entry before it, so that a reader knows whether it goes on from what it has.
+ * The message names the entry before the new one, so that a subscriber knows whether it missed any.
  *
- * KEYS: log, meta. ARGV: epoch, version before, version, entry id, update, updates kept at most, ms to
- * live (`0`: for ever), `PUBLISH` or `SPUBLISH`, channel.
+ * KEYS: log, meta. ARGV: epoch, version before, version, entry id, update, updates kept at most, expiry in
+ * ms (`0`: never), `PUBLISH` or `SPUBLISH`, channel.
  */
 export const appendScript = luaScript(`
 local log, meta = KEYS[1], KEYS[2]

@@ -5,45 +5,45 @@ import type { RedisClient } from './client.js';
 import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';
 import { RedisLog } from './log.js';
-import { withinTimeout } from './timeout-error.js';
+import { withinTimeout } from './within-timeout.js';
 
 /** Options of {@link redisBus}. */
 export interface RedisBusOptions {
   /**
    * A client of `redis` (node-redis 5 or 6; connect it) or of `ioredis` (5 or 6). It is used for
-   * commands, and duplicated once for the connection that listens; it stays yours to close.
+   * commands, and duplicated once for the listening connection; the bus does not close it.
    *
-   * Let it notice a half-open connection, or its commands wait there for as long as the system does
-   * (the connection that listens notices within two `timeout`s in any case). node-redis:
+   * Configure it to detect a half-open connection; otherwise commands wait for the operating system's timeout
+   * (the listening connection detects it within two `timeout`s in any case). node-redis:
    * `pingInterval: 2_000, socket: { socketTimeout: 5_000, reconnectStrategy: (retries) => Math.min(retries * 50, 2_000) }`
-   * (its own strategy gives up then); ioredis: `socketTimeout: 5_000`.
+   * (its default strategy stops reconnecting after a socket timeout); ioredis: `socketTimeout: 5_000`.
    */
   readonly client: RedisClient;
   /**
    * Buses of different namespaces share no orders. It is part of the names of keys and channels
-   * (`order-status:<namespace>:…`), so it must have no braces. Default: `default`.
+   * (`order-status:<namespace>:…`), so it must not contain braces. Default: `default`.
    */
   readonly namespace?: string;
-  /** Updates per order kept for replay; who missed more gets a snapshot. Default: 1,000. */
+  /** Updates per order kept for replay; a client that missed more gets a snapshot. Default: 1,000. */
   readonly maxUpdatesPerOrder?: number;
   /**
-   * Ms that an order is kept after its last update when that ends it: at a terminal status, or at
-   * the last step of the flow (DELIVERED may be refunded, but mostly is not). A later update keeps
-   * it again as long as it needs. After that the log starts again, under another epoch. `Infinity`
-   * keeps it for ever. Default: 30 days.
+   * Ms that an order's log is kept after an update to a terminal status, or to the last step of the flow
+   * (DELIVERED may be refunded, but mostly is not). A later update to another status cancels the expiry. An
+   * order that is used after it has expired starts a new log under another epoch. `Infinity` keeps all logs.
+   * Default: 30 days.
    */
   readonly retainFinal?: number;
-  /** Sharded pub/sub, for a cluster (Redis 7): all buses of a namespace alike. Default: false. */
+  /** Sharded pub/sub, for a cluster (Redis 7); it must be the same in all buses of a namespace. Default: false. */
   readonly sharded?: boolean;
-  /** Ms after which Redis counts as away, and what was asked of it rejects. Default: 5,000. */
+  /** Ms after which a command without a reply rejects with `RedisTimeoutError`. Default: 5,000. */
   readonly timeout?: number;
-  /** Hears what a listener throws, and of the lost connection. Default: `console.error`. */
+  /** Receives what a listener throws, and errors of the listening connection. Default: `console.error`. */
   readonly onError?: OnError;
 }
 
 const DAY = 86_400_000;
 
-/** Rounds lost to other writers of one order, until a publisher that expects nothing gives up (G7). */
+/** Attempts to append, each lost to another writer of the order, before an append is rejected (G7). */
 const MAX_ATTEMPTS = 1_000;
 
 /**
@@ -59,22 +59,22 @@ const MAX_ATTEMPTS = 1_000;
  * export const { stream, snapshot, emitOrderUpdate } = createOrderEvents({ bus: redisBus({ client }), … });
  * ```
  *
- * An order is one stream, its versions are the ids of the entries; one script checks, stores and
- * publishes, so of conflicting writers exactly one wins (G6). However many streams are open, the
- * bus has one connection of its own, which connects again for ever. When it is back, each
- * followed order is read from where it was: nothing is lost, nothing comes twice (G1). When the log
- * no longer reaches back, listeners are told of the gap. A Redis that lost its data, or the end of
- * it, begins a new epoch, and clients take a snapshot. (That only the end was lost is noticed by
+ * An order's log is one Redis stream, and its versions are the ids of the entries; one script checks, stores and
+ * publishes, so of conflicting writers exactly one succeeds. However many streams are open, the
+ * bus has one listening connection, which reconnects without limit. After a reconnection each
+ * followed order is read from its last position: no update is lost or delivered twice. When the log
+ * no longer reaches back to it, listeners are notified of the gap. When Redis has lost data, or the end of
+ * a log, a new epoch begins, and clients take a snapshot. (A lost end is detected only by
  * processes that follow the order; to lose nothing, have Redis write each update to disk:
  * `appendfsync always`.)
  *
  * While Redis is away, calls reject after `timeout` at the latest, or sooner with the client's own
  * error (node-redis: `disableOfflineQueue`; ioredis: `maxRetriesPerRequest`).
  *
- * Limits (G7): `maxUpdatesPerOrder` per order, `retainFinal` after its end; an order that never ends is
- * kept, and one that was read but never published is its epoch only, kept for `retainFinal`.
+ * Limits: `maxUpdatesPerOrder` per order, `retainFinal` after a final status. An order that never becomes final
+ * is kept; of an order that was read but never published only the epoch is kept, for `retainFinal`.
  *
- * @throws TypeError when `client` is neither, or `namespace` has a brace.
+ * @throws TypeError when `client` is not a client of either library, or `namespace` contains a brace.
  */
 export function redisBus(options: RedisBusOptions): OrderBus {
   const { client, namespace = 'default', sharded = false, timeout = 5_000 } = options;
@@ -82,7 +82,7 @@ export function redisBus(options: RedisBusOptions): OrderBus {
   const maxUpdatesPerOrder = Math.max(1, options.maxUpdatesPerOrder ?? 1_000);
   if (/[{}]/.test(namespace)) {
     throw new TypeError(
-      `The namespace "${namespace}" has a brace, so a cluster would scatter the keys of an order: name it without.`,
+      `The namespace "${namespace}" contains a brace, so a cluster would scatter the keys of an order: remove it.`,
     );
   }
   const connection = redisConnection(client, { sharded, timeout });
@@ -93,12 +93,12 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     maxUpdatesPerOrder,
     retainFinal,
   });
-  const feeds = new FollowedOrders({
+  const followedOrders = new FollowedOrders({
     log,
     namespace,
     maxUpdatesPerOrder,
     listen: (events) => connection.listen(events),
-    patiently: (what, ask) => withinTimeout(what, timeout, ask),
+    withinTimeout: (command, run) => withinTimeout(command, timeout, run),
     onError,
   });
   let closed = false;
@@ -117,11 +117,11 @@ export function redisBus(options: RedisBusOptions): OrderBus {
         const stored = await log.append(tail.epoch, next, isFinal(appendOptions.flow, next.status));
         if (stored) return stored;
       }
-      throw new ConflictError(update.orderId, 'one version for a moment', `version ${head?.version ?? 0}`);
+      throw new ConflictError(update.orderId, 'the version read before', `version ${head?.version ?? 0}`);
     },
     async open(orderId, { after }, listener) {
       ensureOpen();
-      return feeds.open(orderId, after, listener);
+      return followedOrders.open(orderId, after, listener);
     },
     async head(orderId) {
       ensureOpen();
@@ -135,7 +135,7 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     },
     async close() {
       closed = true;
-      feeds.close();
+      followedOrders.close();
     },
   };
 }

@@ -1,36 +1,36 @@
 import { backoff } from '../timers/index.js';
 
-/** What the bus does with Redis, whichever library it does it with. */
+/** The operations that the bus needs of Redis, the same for both libraries. */
 export interface RedisConnection {
-  /** Runs a command on the caller's client. @throws what Redis or the library says. */
+  /** Runs a command on the caller's client. @throws errors of Redis or of the library. */
   command(args: readonly string[], signal: AbortSignal): Promise<unknown>;
-  /** Makes the connection that listens; it connects again for ever. */
+  /** Opens the listening connection; it reconnects without limit. */
   listen(events: ListenEvents): RedisListener;
 }
 
-/** Hears of the connection that listens. */
+/** Receives the events of the listening connection. */
 export interface ListenEvents {
   message(channel: string, message: string): void;
-  /** It is there, again, and everything subscribed before is subscribed: something may have been missed. */
+  /** The connection is established, again, and all channels are subscribed: messages may have been missed. */
   ready(): void;
   error(error: unknown): void;
 }
 
-/** The connection that listens. */
+/** The listening connection. */
 export interface RedisListener {
-  /** Resolves when Redis has confirmed it. */
+  /** Resolves when Redis has confirmed the subscription. */
   subscribe(channel: string): Promise<unknown>;
   unsubscribe(channel: string): Promise<unknown>;
   close(): void;
 }
 
-/** How channels are spoken of. */
+/** Options of a {@link RedisConnection}. */
 export interface ConnectionOptions {
-  /** Whether by sharded pub/sub (Redis 7). */
+  /** Whether to use sharded pub/sub (Redis 7). */
   readonly sharded: boolean;
-  /** Ms without an answer after which the connection that listens counts as lost; it is asked as often. */
+  /** Ms between pings on the listening connection, and without a reply before it counts as lost. */
   readonly timeout: number;
 }
 
-/** Ms before a lost connection is made again. */
+/** Ms before a lost connection is established again. */
 export const reconnectDelay = (attempt: number): number => backoff(attempt, { floor: 50, ceiling: 2_000 });

@@ -1,6 +1,6 @@
 import type { NumberedUpdate, StoredUpdate } from '../bus/index.js';
 
-/** An entry as it is published. */
+/** An entry as it is published on the order's channel. */
 export interface PublishedEntry {
   readonly epoch: string;
   /** The id of the entry before it; empty when it is the first. */
@@ -8,7 +8,7 @@ export interface PublishedEntry {
   readonly update: StoredUpdate;
 }
 
-/** An update with what only the log knows of it. @param storedAt ms since 1970, by the clock of Redis. */
+/** Completes an update with the fields that the log assigns. @param storedAt ms since 1970, by the clock of Redis. */
 export const storedUpdate = (
   update: NumberedUpdate,
   id: string,
@@ -19,7 +19,12 @@ export const storedUpdate = (
   storedAt: new Date(Number(storedAt)).toISOString(),
 });
 
-/** Nothing when it is not one of ours: anyone may publish on a channel. */
+/** The update of a log entry's fields, as the append script wrote them: each name is followed by its value. */
+export const readEntry = ([, id = '', , storedAt = '', , update = '']: readonly string[]): StoredUpdate =>
+  // As `append` sent it.
+  storedUpdate(JSON.parse(update) as NumberedUpdate, id, storedAt);
+
+/** `undefined` when the message is not from an append script: other programs may publish on the channel. */
 export function parseMessage(message: string): PublishedEntry | undefined {
   try {
     // Checked in the next lines.

@@ -11,17 +11,17 @@ import {
 import type { PublishedEntry } from './entry.js';
 import type { LogEnd, LogPosition } from './log.js';
 
-/** Ms before a read that failed is tried again. */
+/** Ms before a failed read is retried, before jitter. */
 const RETRY = 1_000;
 
-/** What a feed is made with. */
+/** Options of {@link FollowedOrder}. */
 export interface FollowedOrderOptions {
-  /** Reads the log after a version (nothing when it is infinite). */
+  /** Reads the updates after a version, none when it is infinite, and the end of the log. */
   readonly read: (after: number, seen: LogPosition | undefined) => Promise<LogEnd>;
   readonly onError: (error: unknown) => void;
 }
 
-/** A subscriber whose log is yet to be read. */
+/** A subscriber for which the log was not read yet. */
 interface Starting {
   readonly subscriber: Subscriber;
   readonly cursor: Cursor | undefined;
@@ -30,19 +30,19 @@ interface Starting {
 }
 
 /**
- * One order's updates for all who follow it in this process. A message that goes on where they are
- * is delivered at once; for whatever else happens the log is read, by one read at a time, which
- * serves all who start and all who missed something.
+ * One order's updates for all its subscribers in this process. A message that continues from their position
+ * is delivered at once; in all other cases the log is read, one read at a time, for all subscribers that start
+ * and all that missed updates.
  */
 export class FollowedOrder implements LogWindow {
   readonly #options: FollowedOrderOptions;
   readonly #subscribers: LogSubscribers;
-  /** Where those who have started are; absent until the log was read. */
+  /** The newest entry that was delivered to the started subscribers; absent until the log was read. */
   #position: LogPosition | undefined;
-  /** What is being delivered, up to the position. */
+  /** The updates being delivered, up to the position. */
   #updates: readonly StoredUpdate[] = [];
   #starting: Starting[] = [];
-  /** Whether there may be something that was not read. */
+  /** Whether the log may have entries that were not read. */
   #stale = false;
   #reading = false;
   #closed = false;
@@ -70,31 +70,31 @@ export class FollowedOrder implements LogWindow {
     });
   }
 
-  /** Something was published. */
-  push({ epoch, after, update }: PublishedEntry): void {
+  /** Handles a published entry: delivers it, or reads the log if it doesn't continue from the position. */
+  receive({ epoch, after, update }: PublishedEntry): void {
     const { version, id } = update;
     const position = this.#position;
     const isSameLog = !this.#reading && position?.epoch === epoch;
     if (isSameLog && position.version === version && position.id === id) return;
-    // By its id, as a log that lost its end gives the version of the entry before it again.
+    // Compared by id too, as a log that lost its end assigns the same versions again.
     if (isSameLog && position.version + 1 === version && position.id === after) {
       this.#deliver({ epoch, version, id, updates: [update] });
     } else {
-      this.wake();
+      this.refresh();
     }
   }
 
-  /** There may be anything: read the log. */
-  wake(): void {
+  /** Reads the log, as it may have entries that were not received. */
+  refresh(): void {
     this.#stale = true;
     void this.#read();
   }
 
-  /** Ends all subscriptions; those that are still starting are refused with `reason`. */
+  /** Ends all subscriptions; those that are still starting are rejected with `reason`. */
   close(reason: Error): void {
     this.#closed = true;
     clearTimeout(this.#retry);
-    this.#refuse(this.#starting.splice(0), reason);
+    this.#reject(this.#starting.splice(0), reason);
     this.#subscribers.close();
   }
 
@@ -105,20 +105,20 @@ export class FollowedOrder implements LogWindow {
       this.#stale = false;
       const starting = [...this.#starting];
       try {
-        const tail = await this.#options.read(this.#firstMissed(starting), this.#position);
+        const end = await this.#options.read(this.#readAfter(starting), this.#position);
         this.#starting.splice(0, starting.length);
-        if (!this.#closed) this.#catchUp(tail, starting);
+        if (!this.#closed) this.#catchUp(end, starting);
       } catch (error) {
         this.#starting.splice(0, starting.length);
-        this.#refuse(starting, error);
+        this.#reject(starting, error);
         if (!this.#closed) this.#retryLater(error);
       }
     }
     this.#reading = false;
   }
 
-  /** After which version to read: of those who start their cursor's own entry too, as it identifies the log. */
-  #firstMissed(starting: readonly Starting[]): number {
+  /** The version after which to read; the entries that cursors name are read too, as they identify the log. */
+  #readAfter(starting: readonly Starting[]): number {
     const epoch = this.#position?.epoch;
     const cursors = starting.flatMap(({ cursor }) =>
       cursor && (epoch === undefined || cursor.epoch === epoch) ? [Math.max(0, cursor.version - 1)] : [],
@@ -126,19 +126,19 @@ export class FollowedOrder implements LogWindow {
     return Math.min(this.#position?.version ?? Number.POSITIVE_INFINITY, ...cursors);
   }
 
-  #catchUp(tail: LogEnd, starting: readonly Starting[]): void {
-    const isNewLife = this.#position !== undefined && this.#position.epoch !== tail.epoch;
-    this.#position = tail;
-    if (isNewLife) this.#subscribers.skip();
-    const { epoch, version } = tail;
-    const opened = starting.map(({ subscriber, cursor, resolve }) => {
-      const resumed = resumesFrom(cursor, tail);
+  #catchUp(end: LogEnd, starting: readonly Starting[]): void {
+    const isNewEpoch = this.#position !== undefined && this.#position.epoch !== end.epoch;
+    this.#position = end;
+    if (isNewEpoch) this.#subscribers.skip();
+    const { epoch, version } = end;
+    const started = starting.map(({ subscriber, cursor, resolve }) => {
+      const resumed = resumesFrom(cursor, end);
       subscriber.version = resumed ? cursor.version : version;
       const close = () => this.#subscribers.remove(subscriber);
       return () => resolve({ epoch, resumed, close });
     });
-    this.#deliver(tail);
-    for (const open of opened) open();
+    this.#deliver(end);
+    for (const resolve of started) resolve();
   }
 
   #deliver({ updates, ...position }: LogEnd): void {
@@ -148,18 +148,18 @@ export class FollowedOrder implements LogWindow {
     this.#updates = [];
   }
 
-  #refuse(starting: readonly Starting[], reason: unknown): void {
+  #reject(starting: readonly Starting[], reason: unknown): void {
     for (const { subscriber, reject } of starting) {
       this.#subscribers.remove(subscriber);
       reject(reason);
     }
   }
 
-  /** For those who have started, as nobody else tells them what they miss. */
+  /** For the started subscribers, as no later message may follow; those that were starting were rejected. */
   #retryLater(error: unknown): void {
     if (this.#subscribers.size === this.#starting.length) return;
     this.#options.onError(error);
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.wake(), RETRY * (0.5 + Math.random() / 2));
+    this.#retry = setTimeout(() => this.refresh(), RETRY * (0.5 + Math.random() / 2));
   }
 }

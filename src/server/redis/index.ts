@@ -6,4 +6,4 @@ export type {
   NodeRedisSubscriber,
   RedisClient,
 } from './client.js';
-export { RedisTimeoutError } from './timeout-error.js';
+export { RedisTimeoutError } from './within-timeout.js';

@@ -2,7 +2,7 @@ import { unref } from '../timers/index.js';
 import type { IoRedisClient } from './client.js';
 import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './connection.js';
 
-/** By ioredis, which is `ready` before it has subscribed again. */
+/** A {@link RedisConnection} over ioredis, which emits `ready` before it has subscribed again. */
 export const ioRedisConnection = (
   client: IoRedisClient,
   { sharded, timeout }: ConnectionOptions,
@@ -11,7 +11,7 @@ export const ioRedisConnection = (
 
   listen({ message, ready, error }) {
     const subscriber = client.duplicate({
-      // A strategy that gives up, or a half-open socket, would leave streams that look live and hear nothing.
+      // If reconnection stopped, or a half-open socket stayed, streams would look live and receive nothing.
       socketTimeout: timeout,
       retryStrategy: reconnectDelay,
       maxRetriesPerRequest: null,
@@ -19,11 +19,11 @@ export const ioRedisConnection = (
       lazyConnect: true,
     });
     subscriber.on('error', error);
-    // Commands are answered in order: the answer to this one comes after that to the subscriptions.
+    // Redis replies in order: when it has replied to the ping, it has replied to the subscriptions.
     subscriber.on('ready', () => void subscriber.ping().then(ready, error));
     subscriber.on(sharded ? 'smessage' : 'message', message);
     subscriber.connect().catch(error);
-    // The library counts the time from what it sends, so something must be sent.
+    // The library's timeout runs only after something was sent.
     const pings = setInterval(() => {
       if (subscriber.status === 'ready') subscriber.ping().catch(error);
     }, timeout);

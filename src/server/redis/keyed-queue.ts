@@ -1,15 +1,15 @@
-/** Work that is done one after the other for each key. What fails does not hold up what follows. */
+/** Runs tasks one after the other for each key. A task that fails does not stop the next one. */
 export class KeyedQueue {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  async do<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#last.get(key);
-    const turn = before ? before.then(work, work) : work();
-    this.#last.set(key, turn);
+  async run<T>(key: string, task: () => Promise<T>): Promise<T> {
+    const previous = this.#last.get(key);
+    const running = previous ? previous.then(task, task) : task();
+    this.#last.set(key, running);
     try {
-      return await turn;
+      return await running;
     } finally {
-      if (this.#last.get(key) === turn) this.#last.delete(key);
+      if (this.#last.get(key) === running) this.#last.delete(key);
     }
   }
 }

@@ -1,21 +1,21 @@
-/** Where Redis has an order. */
+/** The names of an order's keys and channel in Redis. */
 export interface OrderKeys {
   /** The stream of updates: `<version>-0` → `id`, `storedAt`, `update`. */
   readonly log: string;
-  /** The hash about the log: `epoch`, `version`. */
+  /** The hash that describes the log: `epoch`, `version`. */
   readonly meta: string;
   readonly channel: string;
 }
 
 /**
- * The keys of an order. The id is their hash tag, so a cluster has them in one slot. What would end
- * the tag, or what UTF-8 can't carry, is escaped: no two ids share a key.
+ * The keys of an order. The id is their hash tag, so a cluster keeps them in one slot. Braces, which would end
+ * the tag, and lone surrogates, which UTF-8 can't encode, are escaped: no two ids share a key.
  */
 export function orderKeys(namespace: string, orderId: string): OrderKeys {
   const id = orderId.replace(
     /[{}%]|\p{Surrogate}/gu,
     (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  const key = (of: string) => `order-status:${namespace}:{${id}}:${of}`;
+  const key = (name: string) => `order-status:${namespace}:{${id}}:${name}`;
   return { log: key('log'), meta: key('meta'), channel: key('updates') };
 }

@@ -1,23 +1,23 @@
 import { type LogTail, type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
 import { appendScript } from './append-script.js';
-import { storedUpdate } from './entry.js';
+import { readEntry, storedUpdate } from './entry.js';
 import { orderKeys } from './keys.js';
 import type { Command } from './lua-script.js';
 import { readScript } from './read-script.js';
 
-/** A place in a log, and what is there. */
+/** Identifies an entry of a log. */
 export interface LogPosition {
   readonly epoch: string;
   /** 0 while the log is empty. */
   readonly version: number;
-  /** Of the update of that version; empty while the log is empty. */
+  /** The id of that version's entry; empty while the log is empty. */
   readonly id: string;
 }
 
-/** The end of a log, as of one moment. */
+/** The newest updates of a log and the position of its head, read atomically. */
 export interface LogEnd extends LogPosition, LogTail {}
 
-/** How logs are kept. */
+/** Options of {@link RedisLog}. */
 export interface RedisLogOptions {
   readonly command: Command;
   readonly namespace: string;
@@ -27,13 +27,13 @@ export interface RedisLogOptions {
   readonly retainFinal: number;
 }
 
-/** What is to be read of a log. */
+/** Options of {@link RedisLog.read}. */
 export interface ReadOptions {
-  /** Updates after this version only. Default: 0. */
+  /** Reads updates after this version only. Default: 0. */
   readonly after?: number;
-  /** Updates at most. */
+  /** How many updates are read at most. */
   readonly limit: number;
-  /** What the reader has seen last: when the log does not have it, the log begins a new epoch. */
+  /** The last entry that the caller has received: when the log does not have it, the log begins a new epoch. */
   readonly seen?: LogPosition;
 }
 
@@ -61,7 +61,7 @@ export class RedisLog {
         seen?.id ?? '',
       ],
     );
-    // What the script answers; an entry is its id and its fields, one after the other.
+    // The script's reply; an entry is its stream id and its fields, one after the other.
     const [epoch, version, id, entries] = reply as [string, string, string, [string, string[]][]];
     return {
       epoch,
@@ -71,7 +71,7 @@ export class RedisLog {
     };
   }
 
-  /** @returns what was stored; nothing when the log is no longer what it was at `epoch`. */
+  /** @returns the stored update; `undefined` when the log has another epoch or another head than before the update. */
   async append(epoch: string, update: NumberedUpdate, isFinal: boolean): Promise<StoredUpdate | undefined> {
     const { command, namespace, sharded, maxUpdatesPerOrder, retainFinal } = this.#options;
     const { log, meta, channel } = orderKeys(namespace, update.orderId);
@@ -91,15 +91,10 @@ export class RedisLog {
         channel,
       ],
     );
-    // What the script answers.
+    // The script's reply.
     return storedAt === null ? undefined : storedUpdate(update, id, storedAt as string);
   }
 }
 
-/** An entry's fields, as the script wrote them: each name is followed by its value. */
-const readEntry = ([, id = '', , storedAt = '', , update = '']: readonly string[]): StoredUpdate =>
-  // As `append` sent it.
-  storedUpdate(JSON.parse(update) as NumberedUpdate, id, storedAt);
-
-/** For Redis, in ms; `0` stands for never. */
+/** An expiry as the scripts take it, in ms; `0`: never. */
 const expiry = (ms: number) => (Number.isFinite(ms) ? String(Math.max(1, Math.round(ms))) : '0');

@@ -1,10 +1,7 @@
-/** Runs a command. */
+/** Runs a Redis command. @param args its name, then its arguments. */
 export type Command = (args: readonly string[]) => Promise<unknown>;
 
-/**
- * A Lua script, sent by its hash. Redis forgets scripts when it restarts; then the text is sent
- * once more.
- */
+/** A Lua script, sent by its hash, or by its text when Redis does not have it, as after a restart. */
 export function luaScript(text: string) {
   let hash: Promise<string> | undefined;
   return async (command: Command, keys: readonly string[], args: readonly string[]): Promise<unknown> => {

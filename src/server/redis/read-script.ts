@@ -1,17 +1,17 @@
 import { luaScript } from './lua-script.js';
 
 /**
- * Reads the newest updates after a version, newest first, and the epoch; makes a new epoch
+ * Reads the newest updates after a version, newest first, and the epoch; begins a new epoch
  * - when there is none;
- * - when the log is not the one that its epoch was made for (one of the two keys was evicted);
- * - when the reader has seen an update that is not in the log: its end was lost (a restart from an
- *   older file, a failover), and its versions would be given anew to other updates.
+ * - when the log does not match its epoch (one of the two keys was evicted);
+ * - when the caller has received an entry that is not in the log: the log's end was lost (a restart from an
+ *   older file, a failover), and its versions would be assigned again to other updates.
  *
- * An epoch without updates lives for a while only; else it lives and expires with the log.
+ * The epoch of an empty log expires; otherwise it is kept and expires with the log.
  *
- * KEYS: log, meta. ARGV: a fresh epoch, ms that an epoch without updates lives (`0`: for ever),
- * version after which to read, updates to read at most; and what the reader has seen last: epoch,
- * version, id. Answers epoch, newest version and its id, entries.
+ * KEYS: log, meta. ARGV: a new epoch, expiry in ms of the epoch of an empty log (`0`: never),
+ * version after which to read, updates to read at most; and the last entry that the caller has received: epoch,
+ * version, id. Replies with epoch, newest version and its id, entries.
  */
 export const readScript = luaScript(`
 local log, meta = KEYS[1], KEYS[2]

@@ -6,21 +6,21 @@ import { HISTORY_LIMIT } from './merge-row-and-log.js';
 import { cursorOf } from './read.js';
 
 /**
- * The `ETag` of a snapshot: the cursor that the stream has as `id`, so that a switch between polling and
- * streaming loses nothing. Where the row may say something beside the log, a digest of that follows behind
- * a dot, as a row can change without a version.
- * @throws InvalidMessageError when the bus gives an epoch or an id that is none.
+ * The `ETag` of a snapshot: the cursor that the stream sends as `id`, so that a switch between polling and
+ * streaming loses nothing. Where a snapshot may contain values of the row, a digest of them follows after
+ * a dot, as a row can change without a new version.
+ * @throws InvalidMessageError when the epoch or the id of the bus is invalid.
  */
 export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow): string {
-  const said = saidByRow(row, head, flow);
+  const rowValues = valuesOfRow(row, head, flow);
   const cursor = cursorText(cursorOf(head));
-  return said.some((each) => each !== undefined)
-    ? `"${cursor}.${digest(JSON.stringify(said, COLUMNS))}"`
+  return rowValues.some((value) => value !== undefined)
+    ? `"${cursor}.${digest(JSON.stringify(rowValues, COLUMNS))}"`
     : `"${cursor}"`;
 }
 
-/** What a snapshot may have from the row, as far as the newest update alone tells. */
-function saidByRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
+/** The values that a snapshot may take from the row, as far as the newest update alone decides. */
+function valuesOfRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
   const { status, updatedAt } = row;
   const history = endsOf(row.statusHistory);
   if (!update) return [status, updatedAt, trackingOf(row), history];
@@ -34,7 +34,7 @@ function saidByRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): re
 
 type RowHistory = NonNullable<Order<string>['statusHistory']>;
 
-/** As much of a row's history as a snapshot carries, whichever end is the newer one: to read all of a long one takes long. */
+/** As much of a row's history as a snapshot carries, from both ends, as either may be the newer one: hashing a long history is slow. */
 function endsOf(history: RowHistory | null | undefined): readonly unknown[] | undefined {
   if (!history?.length) return undefined;
   const { length } = history;
@@ -42,15 +42,15 @@ function endsOf(history: RowHistory | null | undefined): readonly unknown[] | un
   return [length, ...history.slice(0, HISTORY_LIMIT), ...history.slice(-HISTORY_LIMIT)];
 }
 
-/** What a snapshot has of a row's packages, history and actions. */
+/** The properties that a snapshot takes from a row's packages, history and actions. */
 const COLUMNS = [
   ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery', 'from', 'until', 'previous'],
   ...['status', 'timestamp', 'previousStatus', 'note', 'location', 'action', 'label', 'url'],
 ];
 
 /**
- * Whether an `If-None-Match` names a snapshot, by weak comparison (RFC 9110 section 13.1.2), also where a
- * proxy has appended to it. An `ETag` of this server never holds a comma.
+ * Whether an `If-None-Match` matches an `ETag`, by weak comparison (RFC 9110, section 13.1.2), also where a
+ * proxy has appended to it. An `ETag` of this server never contains a comma.
  */
 export function namesETag(condition: string, etag: string): boolean {
   const tag = tagOf(etag);

@@ -12,23 +12,23 @@ import {
 } from '../../order/index.js';
 import type { StoredUpdate } from '../bus/index.js';
 
-/** How many entries of history a snapshot carries, unless its reader missed more; `omitted` counts the older ones. */
+/** How many entries of history a snapshot carries, unless its client missed more; `omitted` counts the older ones. */
 export const HISTORY_LIMIT = 100;
 
 type Entry = HistoryEntry<string>;
 
-/** What a row says: its snapshot, and when it was saved. */
+/** A row as a snapshot, and when it was saved. */
 export interface RowView {
   readonly snapshot: OrderSnapshot<string>;
-  /** ISO 8601, as the app's database has it. */
+  /** ISO 8601, by the clock of the app's database. */
   readonly savedAt?: string;
 }
 
 /**
  * The snapshot of an order from its row and its log (newest updates, oldest first). While the log is
- * empty, the row speaks alone, at version 0. Beside a log it adds what the log does not say, and takes
- * nothing away: entries from before the log began, tracking and an action that were never published, and
- * as `ahead` a status that was saved and not published. Pure.
+ * empty, the snapshot is the row at version 0. Otherwise the log's state takes precedence, and the row adds
+ * what the log lacks: entries from before the log began, tracking and an action that were never published,
+ * and as `ahead` a status that was saved and not published. Pure.
  */
 export function composeSnapshot(
   { snapshot: row, savedAt }: RowView,
@@ -43,7 +43,7 @@ export function composeSnapshot(
     const history = row.history && shortened(rowHistory, 0, limit);
     return { ...row, version: 0, ...(action !== undefined && { action }), ...history };
   }
-  // Where the log's beginning is not at hand, nobody knows what the row's entries come before.
+  // Only with the log's beginning is it known which of the row's entries are older than the log.
   const isWhole = log.length === head.version;
   const older = isWhole ? entriesOfRow(rowHistory, log, flow) : [];
   const { status, version, timestamp, id, storedAt, tracking = row.tracking } = head;
@@ -63,7 +63,7 @@ export function composeSnapshot(
   };
 }
 
-/** The row's entries from before the log began. Where nothing else tells, the flow does: never the times. */
+/** The row's entries from before the log began; where equal entries don't decide, the flow does, never the times. */
 function entriesOfRow(
   history: readonly Entry[],
   log: readonly StoredUpdate[],
@@ -73,7 +73,7 @@ function entriesOfRow(
   return older.slice(0, lastPlace(older, (entry) => !isAfter(entry, log, flow)) + 1);
 }
 
-/** Whether the flow allows an entry of the row only after the log's first update: then it was not published. */
+/** Whether the flow allows an entry of the row only after the log's first update, so that it was not published. */
 function isAfter(entry: Entry, [first]: readonly StoredUpdate[], flow: OrderFlow): boolean {
   if (!first) return false;
   const { status, previousStatus = status } = first;
@@ -82,8 +82,8 @@ function isAfter(entry: Entry, [first]: readonly StoredUpdate[], flow: OrderFlow
 }
 
 /**
- * The row's status, where it was saved and not published: a status that may follow the log's, that the log
- * has not passed (all of which is at hand), in a row that was saved after the log's newest update was stored.
+ * The row's status, where it was saved and not published: the flow allows it after the log's newest status, no
+ * entry of the complete log has it, and the row was saved after the log's newest update was stored.
  */
 function unpublishedStatus(
   { status, timestamp }: OrderSnapshot<string>,
@@ -92,13 +92,13 @@ function unpublishedStatus(
   flow: OrderFlow,
 ): UnpublishedStatus<string> | undefined {
   const head = log.at(-1);
-  // Of a log whose beginning is not at hand nobody knows what it has passed.
+  // Without the log's beginning it is unknown which statuses the order has passed.
   if (!head || log.length < head.version || !mayBeAhead(status, savedAt, head, flow)) return undefined;
   const isPassed = log.some((update) => update.status === status || update.previousStatus === status);
   return isPassed ? undefined : { status, ...(timestamp && { timestamp }) };
 }
 
-/** What the newest update alone says against a row's status being ahead. */
+/** Whether the row's status can be ahead of the log, judged by the newest update alone. */
 function mayBeAhead(
   status: string,
   savedAt: string | undefined,
@@ -110,18 +110,18 @@ function mayBeAhead(
   );
 }
 
-/** The newest entries, and how many are left out beside the `missing` ones nobody has. */
+/** The newest entries, and how many are left out: older ones, and `missing` ones that the log no longer has. */
 function shortened(history: readonly Entry[], missing: number, limit: number) {
   const kept = newestWithin(history.slice(-limit), wireLimits.message / 2);
   const omitted = history.length - kept.length + missing;
   return { history: kept, ...(omitted > 0 && { omitted }) };
 }
 
-/** A thousand long notes are more than a message may carry. @param size in characters of JSON. */
+/** The newest entries that fit into a message together. @param size in characters of JSON. */
 function newestWithin(history: readonly Entry[], size: number): readonly Entry[] {
-  const most = history.reduce((sum, entry) => sum + mostOf(entry), 0);
-  // To write each entry only to measure it takes as long as the rest of a snapshot.
-  if (most <= size) return history;
+  const upperBound = history.reduce((sum, entry) => sum + maxLengthOf(entry), 0);
+  // Serializing each entry to measure it takes as long as the rest of a snapshot.
+  if (upperBound <= size) return history;
   let left = size;
   let first = history.length;
   for (const entry of [...history].reverse()) {
@@ -132,17 +132,17 @@ function newestWithin(history: readonly Entry[], size: number): readonly Entry[]
   return history.slice(first);
 }
 
-/** Characters of JSON for all but the texts: names, statuses, times, version and id. */
+/** Characters of JSON for all but the texts, at most: property names, statuses, times, version and id. */
 const FRAME = 300;
-/** Characters of JSON for one of a text, at most: `\u0000`. */
+/** Characters of JSON for one character of a text, at most: `\u0000`. */
 const ESCAPED = 6;
 
-/** How much JSON an entry is at most. */
-const mostOf = ({ note = '', location = '', action }: Entry): number =>
+/** Upper bound of an entry's length, in characters of JSON. */
+const maxLengthOf = ({ note = '', location = '', action }: Entry): number =>
   FRAME +
   ESCAPED * (note.length + location.length + (action ? action.label.length + (action.url?.length ?? 0) : 0));
 
-/** A version in a row may be of an earlier life of the log, where it counts nothing now. */
+/** A version in a row may be of an earlier epoch of the log, so it can't be compared. */
 const withoutVersions = (history: readonly Entry[]): readonly Entry[] =>
   history.some(({ version }) => version !== undefined)
     ? history.map(({ version: _, id: __, ...entry }) => entry)

@@ -7,8 +7,8 @@ const HOUR = 3_600_000;
 const DAY = { before: 14 * HOUR, after: 36 * HOUR } as const;
 
 /**
- * The server's advice to pollers (`pollAfter`): sooner while a delivery is due, from an hour before
- * its window to an hour after; else none, so that the page's own interval holds. Pure.
+ * The server's advice to polling clients (`pollAfter`), ms: a short interval while a delivery is due, from an
+ * hour before its window to an hour after; else `undefined`, so that the client uses its own interval. Pure.
  */
 export function pollAdvice(tracking: Tracking | undefined, now: number): number | undefined {
   const isNear = tracking?.some(

@@ -13,35 +13,34 @@ import { cursorText } from '../http/index.js';
 import { composeSnapshot, HISTORY_LIMIT, type RowView } from './merge-row-and-log.js';
 import { pollAdvice } from './poll-advice.js';
 
-/** What an order is at one moment. */
+/** A snapshot, and the head of the log that it was composed from. */
 export interface SnapshotView {
   readonly snapshot: OrderSnapshot<string>;
-  /** The log that the snapshot shows. */
   readonly head: LogHead;
-  /** Its place in the log, from which a reader resumes. */
+  /** The cursor of `head`, from which a client resumes. */
   readonly cursor: Cursor;
 }
 
-/** An order that is read. */
+/** An order to read. */
 export interface OrderToRead {
-  /** The name under which it was asked for, and is answered. */
+  /** The id that the client requested; its snapshot carries the same. */
   readonly orderId: string;
   readonly row: Order<string>;
 }
 
-/** What orders are read with. */
+/** What {@link readSnapshot} needs of the server. */
 export interface SnapshotContext {
   readonly bus: OrderBus;
   readonly flow: OrderFlow;
 }
 
 /**
- * The id under which an order is followed: the row's own. An app may find one row under several names (an
- * order number, another letter case), and its updates are published under one.
+ * The id of an order's log: the row's own id. An app may find one row under several ids (an order number,
+ * another letter case), and its updates are published under one.
  */
 export const logIdOf = ({ id }: Order<string>): string => String(id);
 
-/** What a row says, under the name that was asked for. */
+/** The row's view, under the id that the client requested. */
 export function viewOf({ orderId, row }: OrderToRead): RowView {
   const snapshot = { ...toSnapshot(row), orderId };
   const savedAt = (row.updatedAt && toTimestamp(row.updatedAt)) ?? snapshot.timestamp;
@@ -49,9 +48,9 @@ export function viewOf({ orderId, row }: OrderToRead): RowView {
 }
 
 /**
- * Reads what the log has, and completes it with the row.
- * @param since the version that the reader has: the history reaches back to it if it can, so that
- * a reader who only met a burst loses nothing.
+ * Reads the log, and completes it with the row.
+ * @param since the version that the client has: the history reaches back to it if the log does, so that
+ * a client which missed a burst of updates still gets each of them.
  * @throws BusUnavailableError
  */
 export async function readSnapshot(
@@ -64,12 +63,12 @@ export async function readSnapshot(
   const composed = composeSnapshot(viewOf(order), updates, flow, limit);
   const head = { epoch, update: updates.at(-1) };
   const cursor = cursorOf(head);
-  const pollAfter = adviceOn(flow, composed);
+  const pollAfter = pollAfterOf(flow, composed);
   const snapshot = { ...composed, cursor: cursorText(cursor), ...(pollAfter !== undefined && { pollAfter }) };
   return { snapshot, head, cursor };
 }
 
-/** The newest updates: as many as a snapshot carries, or as many as a reader has missed. */
+/** The newest updates: as many as a snapshot carries, or as many as the client has missed. */
 async function readLog(bus: OrderBus, logId: string, since?: number) {
   const tail = await fromBus(() => bus.history(logId, HISTORY_LIMIT));
   const newest = tail.updates.at(-1)?.version ?? 0;
@@ -78,12 +77,12 @@ async function readLog(bus: OrderBus, logId: string, since?: number) {
   return fromBus(() => bus.history(logId, Math.min(missed, wireLimits.history)));
 }
 
-/** The cursor of a log that is at this update. */
+/** The cursor of a log's head. */
 export const cursorOf = ({ epoch, update }: LogHead): Cursor =>
   update ? { epoch, version: update.version, id: update.id } : { epoch, version: 0 };
 
-/** The server's advice to pollers: none once the order is final, see {@link pollAdvice}. */
-export const adviceOn = (
+/** The advice to polling clients: `null`, to stop, once the order is final; else see {@link pollAdvice}. */
+export const pollAfterOf = (
   flow: OrderFlow,
   { status, tracking }: Pick<OrderSnapshot<string>, 'status' | 'tracking'>,
 ): number | null | undefined => (isTerminal(flow, status) ? null : pollAdvice(tracking, Date.now()));

@@ -1,11 +1,10 @@
 import { serializeSnapshot, trackingOf } from '../../order/index.js';
 import { fromBus, type LogHead } from '../bus/index.js';
 import { namesETag, snapshotETag } from './etag.js';
-import { adviceOn, logIdOf, type OrderToRead, readSnapshot, type SnapshotContext } from './read.js';
+import { logIdOf, type OrderToRead, pollAfterOf, readSnapshot, type SnapshotContext } from './read.js';
 
 /**
- * The snapshot as JSON, or 304 when the client has it already: for that the head of the log is read and
- * nothing else.
+ * The snapshot as JSON, or 304 when the client has it already: to decide this only the head of the log is read.
  * @throws BusUnavailableError
  */
 export async function snapshotResponse(
@@ -25,13 +24,13 @@ export async function snapshotResponse(
   return new Response(body, { headers });
 }
 
-/** Of a 304 too: the pace of polls changes while the order does not. */
+/** Sent with a 304 too, as the poll interval may change while the order does not. */
 function headersOf({ flow }: SnapshotContext, { row }: OrderToRead, head: LogHead) {
   const { status } = head.update ?? row;
-  const advice = adviceOn(flow, { status, tracking: head.update?.tracking ?? trackingOf(row) });
+  const pollAfter = pollAfterOf(flow, { status, tracking: head.update?.tracking ?? trackingOf(row) });
   return {
     'Cache-Control': 'private, no-cache',
     ETag: snapshotETag(row, head, flow),
-    'Poll-After': advice === null ? 'never' : String(advice ?? 'default'),
+    'Poll-After': pollAfter === null ? 'never' : String(pollAfter ?? 'default'),
   };
 }

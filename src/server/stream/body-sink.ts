@@ -1,6 +1,6 @@
 import { type OpenSink, QUEUE_LIMIT } from './sink.js';
 
-/** A sink that is the body of a `Response`. */
+/** Opens a sink that is the body of a `Response`. */
 export const openBodySink: OpenSink = (events) => {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let ending = false;
@@ -11,32 +11,32 @@ export const openBodySink: OpenSink = (events) => {
         controller = given;
       },
       pull: () => (ending ? finish() : events.room()),
-      cancel: () => leave(),
+      cancel: () => detach(),
     },
     { highWaterMark: QUEUE_LIMIT, size: (chunk) => chunk.byteLength },
   );
 
-  const leave = () => {
+  const detach = () => {
     controller = undefined;
     events.gone();
   };
 
-  /** Some runtimes tell of a client's leaving only by refusing what is written. */
+  /** Some runtimes report a client's disconnection only by throwing on a write. */
   const attempt = (write: (to: ReadableStreamDefaultController<Uint8Array>) => void) => {
     try {
       if (controller) write(controller);
     } catch {
-      leave();
+      detach();
     }
   };
 
-  const isRead = () => controller?.desiredSize === QUEUE_LIMIT;
+  const isAllRead = () => controller?.desiredSize === QUEUE_LIMIT;
 
-  /** Closed only when all was read: that is how a drain knows that the client was told. */
+  /** Closes only when all was read: so a drain knows that the client has received the last message. */
   const finish = () => {
-    if (!isRead()) return;
+    if (!isAllRead()) return;
     attempt((to) => to.close());
-    if (controller) leave();
+    if (controller) detach();
   };
 
   return {
@@ -56,8 +56,8 @@ export const openBodySink: OpenSink = (events) => {
     },
     destroy() {
       ending = true;
-      // An error drops what is queued and makes the runtime cut the connection.
-      attempt((to) => (isRead() ? to.close() : to.error(new Error('The client does not read.'))));
+      // An error drops what is queued and makes the runtime abort the connection.
+      attempt((to) => (isAllRead() ? to.close() : to.error(new Error('The client does not read.'))));
       controller = undefined;
     },
   };

@@ -1,6 +1,6 @@
 import { CapacityError } from '../http/index.js';
 
-/** How many streams one process keeps open (G7). Beyond a limit the client is told to poll meanwhile. */
+/** How many streams one process keeps open. Beyond a limit a stream is refused, and the client polls meanwhile. */
 export interface StreamLimits {
   /** All streams; beyond it 503. Default: 10,000. */
   readonly maxConnections?: number;
@@ -10,17 +10,17 @@ export interface StreamLimits {
   readonly maxConnectionsPerUser?: number;
 }
 
-/** Lets streams in. */
+/** Counts open streams against {@link StreamLimits}. */
 export interface ConnectionLimits {
   /**
-   * Takes a place for a stream of these orders.
-   * @returns gives the place back; idempotent.
-   * @throws CapacityError when one of the limits is met.
+   * Counts a new stream of these orders.
+   * @returns a function that releases the stream's place; idempotent.
+   * @throws CapacityError when one of the limits is reached.
    */
   acquire(orderIds: readonly string[], userId: string | undefined): () => void;
 }
 
-/** An {@link ConnectionLimits} by counting. */
+/** Creates the counters of one process, all at 0. */
 export function createConnectionLimits(limits: StreamLimits): ConnectionLimits {
   const { maxConnections = 10_000, maxConnectionsPerOrder = 1_000, maxConnectionsPerUser = 100 } = limits;
   const ofOrder = new Map<string, number>();
@@ -41,10 +41,10 @@ export function createConnectionLimits(limits: StreamLimits): ConnectionLimits {
         if (userId !== undefined) add(ofUser, userId, by);
       };
       change(1);
-      let left = false;
+      let released = false;
       return () => {
-        if (left) return;
-        left = true;
+        if (released) return;
+        released = true;
         change(-1);
       };
     },

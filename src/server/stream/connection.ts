@@ -3,15 +3,15 @@ import { encodeEvent } from './event-encoding.js';
 import { createSignal } from './signal.js';
 import type { OpenSink, Sink } from './sink.js';
 
-/** Beats in a row that a full queue may miss: the client's watchdog gives a silent stream up before. */
+/** Heartbeats in a row that a full queue may miss; the client's watchdog (2.5 heartbeats) has reconnected before. */
 const MISSED_HEARTBEATS = 3;
-/** Beats for which an ended stream may still be read. */
+/** Heartbeat intervals for which an ended stream may still be read. */
 const LINGERING_HEARTBEATS = 2;
 
 /** One order that a connection carries. */
 export interface ConnectionOrder {
   readonly orderId: string;
-  /** Whether it needs a fresh snapshot. */
+  /** Whether a fresh snapshot must be sent. */
   readonly isStale: boolean;
   /** Sends a fresh snapshot. @returns false when the queue of the connection is full. */
   renew(): Promise<boolean>;
@@ -20,32 +20,32 @@ export interface ConnectionOrder {
   close(): void;
 }
 
-/** What a connection is given. */
+/** Options of {@link StreamConnection}. */
 export interface StreamConnectionOptions {
   readonly info: Connection;
   /** The bytes of one heartbeat. */
   readonly heartbeat: Uint8Array<ArrayBuffer>;
   readonly openSink: OpenSink;
   readonly observe: Observe;
-  /** Looks whether the client may still read; runs in the request's own async context. */
+  /** Checks access again; called in the async context of the request that opened the stream. */
   readonly reauthorize: (connection: StreamConnection) => Promise<void>;
 }
 
 /**
- * One client's stream: the sink, its heart and its end, for all orders it carries. Whatever can't
- * be sent collapses into one fresh snapshot per order, once the client reads again (G7).
+ * One client's stream: its sink, heartbeats and end, for all orders it carries. Updates that don't fit into
+ * the queue are replaced by one fresh snapshot per order, once the client reads again.
  */
 export class StreamConnection {
   readonly info: Connection;
-  /** What the `Response` carries; `null` when the sink writes elsewhere. */
+  /** The body of the `Response`; `null` when the sink writes elsewhere. */
   readonly body: ReadableStream | null;
   readonly #options: StreamConnectionOptions;
   readonly #sink: Sink;
   readonly #orders = new Set<ConnectionOrder>();
   readonly #signal = createSignal();
-  /** Undone in turn when the stream closes. */
-  readonly #cleanups: (() => void)[] = [];
-  /** Undone when nothing more will be read. */
+  /** Called when the stream closes. */
+  readonly #onClose: (() => void)[] = [];
+  /** Called when nothing more will be read. */
   readonly #onClosed: (() => void)[] = [];
   #isReauthorizationDue = false;
   #isOpened = false;
@@ -65,7 +65,7 @@ export class StreamConnection {
     return this.#reason !== undefined;
   }
 
-  /** The orders that are still followed. */
+  /** The orders that have not ended. */
   get orders(): readonly ConnectionOrder[] {
     return [...this.#orders];
   }
@@ -75,29 +75,29 @@ export class StreamConnection {
     else this.#orders.add(order);
   }
 
-  /** An order is done with; the stream ends with the last one. */
+  /** Removes an order that has ended; the stream closes with the last one. */
   remove(order: ConnectionOrder, reason: CloseReason): void {
     if (this.#orders.delete(order) && this.#orders.size === 0) this.close(reason);
   }
 
-  /** From now on it is observed, and kept up by itself. */
+  /** Call once all orders are open: reports the stream to the hooks and starts the flush loop. */
   opened(): void {
     if (this.isClosed) return;
     this.#isOpened = true;
     this.#options.observe('connectionOpened', this.info);
-    void this.#flushWhenAsked();
+    void this.#flushOnSignal();
   }
 
-  /** Runs when the stream closes; at once when it has. */
-  onClose(cleanup: () => void): void {
-    if (this.isClosed) cleanup();
-    else this.#cleanups.push(cleanup);
+  /** Calls back when the stream closes; at once if it is closed. */
+  onClose(callback: () => void): void {
+    if (this.isClosed) callback();
+    else this.#onClose.push(callback);
   }
 
-  /** Runs when nothing more will be read; at once when that is so. */
-  onClosed(farewell: () => void): void {
-    if (this.#isClosed) farewell();
-    else this.#onClosed.push(farewell);
+  /** Calls back when the stream is closed and nothing more will be read; at once if that is so. */
+  onClosed(callback: () => void): void {
+    if (this.#isClosed) callback();
+    else this.#onClosed.push(callback);
   }
 
   /** @returns false when the queue is full, and nothing was taken. */
@@ -106,7 +106,7 @@ export class StreamConnection {
     return this.#sink.write(bytes);
   }
 
-  /** A tick of the heart: the stream is never silent for longer than its interval. */
+  /** Call once per heartbeat interval: sends a heartbeat, and closes a stream that is not read. */
   heartbeat(): void {
     if (this.isClosed) {
       this.#missedHeartbeats += 1;
@@ -118,18 +118,18 @@ export class StreamConnection {
     if (this.#missedHeartbeats >= MISSED_HEARTBEATS) this.closeGracefully('slow', 0);
   }
 
-  /** Some order of it needs a fresh snapshot. */
+  /** Sends a fresh snapshot of each stale order, asynchronously. */
   flush(): void {
     this.#signal.notify();
   }
 
-  /** Access is to be looked at again. */
+  /** Checks access again, asynchronously. */
   reauthorize(): void {
     this.#isReauthorizationDue = true;
     this.#signal.notify();
   }
 
-  /** A planned end: the client comes back after so many ms. */
+  /** Ends the stream with a `closing` message. @param reconnectAfter ms after which the client reconnects. */
   closeGracefully(
     reason: Extract<CloseReason, 'drain' | 'lifetime' | 'reauthorize' | 'slow'>,
     reconnectAfter: number,
@@ -142,7 +142,7 @@ export class StreamConnection {
     if (this.isClosed) return;
     this.#reason = reason;
     this.#missedHeartbeats = 0;
-    for (const cleanup of this.#cleanups.splice(0)) cleanup();
+    for (const callback of this.#onClose.splice(0)) callback();
     for (const order of this.#orders) order.close();
     this.#orders.clear();
     this.#signal.notify();
@@ -150,7 +150,7 @@ export class StreamConnection {
     this.#sink.end(last);
   }
 
-  /** The client is gone: nothing of it is left behind. Idempotent. */
+  /** Ends the stream at once and drops what is queued, as when the client is gone. Idempotent. */
   destroy(): void {
     this.close('client-left');
     this.#sink.destroy();
@@ -163,19 +163,18 @@ export class StreamConnection {
   }
 
   #closed(): void {
-    // A sink may find its client gone before it was handed out.
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.close('client-left');
-    for (const farewell of this.#onClosed.splice(0)) farewell();
+    for (const callback of this.#onClosed.splice(0)) callback();
   }
 
   /**
-   * Runs for as long as the stream is open. What it awaits is told by timers and by other
-   * requests, but it goes on in the async context of the request that opened the stream: an app's
-   * `getOrder` or `authenticate` must never see another user's context (G8).
+   * Runs for as long as the stream is open. Timers and other requests notify the signal, but this loop
+   * continues in the async context of the request that opened the stream: an app's `getOrder` or
+   * `authenticate` must never run in another user's context (G8).
    */
-  async #flushWhenAsked(): Promise<void> {
+  async #flushOnSignal(): Promise<void> {
     while (!this.isClosed) {
       await this.#signal.wait();
       if (this.#isReauthorizationDue && !this.isClosed) {

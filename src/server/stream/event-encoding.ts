@@ -7,14 +7,14 @@ const encoder = new TextEncoder();
 /** Ms a native `EventSource` waits before it reconnects. */
 const RETRY = 3_000;
 
-/** One event of the stream. JSON has no line end in it, so `data` stays on its line. */
+/** One event of the stream. JSON contains no line break, so `data` is one line. */
 export function encodeEvent(message: ServerMessage<string>, cursor?: Cursor): Uint8Array<ArrayBuffer> {
   const id = cursor ? `id: ${cursorText(cursor)}\n` : '';
   const retry = retryOf(message);
   return encoder.encode(`${retry}${id}data: ${serializeMessage(message)}\n\n`);
 }
 
-/** Also what `closing` asks for, as a native `EventSource` reads `retry` alone. */
+/** The `retry` field; also for `closing`, as a native `EventSource` takes its reconnection time from nothing else. */
 function retryOf(message: ServerMessage<string>): string {
   if (message.type === 'connected') return `retry: ${RETRY}\n\n`;
   const after = message.type === 'closing' ? message.reconnectAfter : undefined;
@@ -25,7 +25,7 @@ const encoded = new WeakMap<StoredUpdate, Uint8Array<ArrayBuffer>>();
 
 /**
  * An update as the streams of the process send it: encoded once, the same bytes for all.
- * @param orderId the name under which the client asked for the order; that of the log is shared.
+ * @param orderId the id that the client requested; where it is not the log's own, the bytes are not shared.
  */
 export function encodeUpdate(epoch: string, update: StoredUpdate, orderId: string): Uint8Array<ArrayBuffer> {
   if (orderId !== update.orderId) return encodeStored(epoch, { ...update, orderId });
@@ -41,7 +41,7 @@ function encodeStored(epoch: string, update: StoredUpdate): Uint8Array<ArrayBuff
   return encodeEvent({ type: 'order-updated', ...update, cursor: cursorText(cursor) }, cursor);
 }
 
-/** The sign of life: a comment, or for a client that sees none (`EventSource`) a message. */
+/** The heartbeat: a comment, or a message for a client that can't see comments (`EventSource`). */
 export const heartbeats = {
   comment: encoder.encode(': heartbeat\n\n'),
   message: encodeEvent({ type: 'heartbeat' }),

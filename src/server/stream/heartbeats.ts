@@ -1,39 +1,39 @@
 import { createSharedInterval, type SharedInterval } from '../timers/index.js';
 
-/** No heart beats faster than this, ms, whatever a client asks for. */
-const FASTEST = 1_000;
+/** The shortest heartbeat interval, ms, whatever a client requests. */
+const MIN_INTERVAL = 1_000;
 
-/** How often a stream beats. */
+/** The heartbeat interval of a stream, and the timer that ticks at it. */
 export interface HeartbeatRate {
   /** Ms between heartbeats. */
   readonly interval: number;
   readonly timer: SharedInterval;
 }
 
-/** The hearts of all streams: one timer for each interval in use. */
+/** The heartbeat timers of all streams: one for each interval in use. */
 export interface Heartbeats {
   /**
-   * The heart for a request. A path that cuts idle connections can ask for a faster one
-   * (`?heartbeatInterval=<ms>`): the configured interval is halved until it is fast enough, down to
-   * a second, so that all clients together keep but a few timers.
+   * The rate for a request. Where a proxy drops idle connections, a client requests a shorter interval
+   * (`?heartbeatInterval=<ms>`): the configured interval is halved until it is short enough, down to
+   * a second, so that all clients together need only a few timers.
    */
   of(request: Request): HeartbeatRate;
 }
 
-/** @param interval ms, the slowest heart there is. */
-export function createHeartbeats(interval: number): Heartbeats {
-  const hearts = new Map<number, HeartbeatRate>();
-  function beating(every: number): HeartbeatRate {
-    const heart = hearts.get(every) ?? { interval: every, timer: createSharedInterval(every) };
-    hearts.set(every, heart);
-    return heart;
+/** @param maxInterval ms: the interval of a request that does not state one. */
+export function createHeartbeats(maxInterval: number): Heartbeats {
+  const rates = new Map<number, HeartbeatRate>();
+  function rateOf(interval: number): HeartbeatRate {
+    const rate = rates.get(interval) ?? { interval, timer: createSharedInterval(interval) };
+    rates.set(interval, rate);
+    return rate;
   }
   return {
     of({ url }) {
-      const asked = Number(new URL(url).searchParams.get('heartbeatInterval') ?? interval);
-      let every = interval;
-      while (every > asked && every / 2 >= FASTEST) every = Math.floor(every / 2);
-      return beating(every);
+      const requested = Number(new URL(url).searchParams.get('heartbeatInterval') ?? maxInterval);
+      let interval = maxInterval;
+      while (interval > requested && interval / 2 >= MIN_INTERVAL) interval = Math.floor(interval / 2);
+      return rateOf(interval);
     },
   };
 }

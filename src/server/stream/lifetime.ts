@@ -1,42 +1,43 @@
 import { unref } from '../timers/index.js';
 import type { StreamConnection } from './connection.js';
 
-/** How long a stream may live without another look. */
+/** How long a stream stays open, and how often its access is checked again. */
 export interface LifetimeOptions {
-  /** Ms after which a stream is ended and its client comes straight back; each lives 80 to 100 % of it. Default: no end. */
+  /** Ms after which a stream is ended and its client reconnects at once; jittered to 80–100 % of it. Default: no end. */
   readonly maxLifetime?: number;
   /**
-   * Ms after which the session and the order are checked again while a stream lives (G8), rounded
-   * up to whole heartbeats. Default: 300,000.
+   * Ms after which the session and the order of an open stream are checked again, rounded up to whole
+   * heartbeats. Default: 300,000.
    */
   readonly reauthorizeInterval?: number;
   /**
-   * For functions that may only run for a while: each stream is answered, held for `hold` ms, and
-   * then handed over; the client comes straight back and resumes. Choose it some seconds below the
-   * platform's limit. Replaces `maxLifetime`.
+   * For serverless functions with a limited run time: each stream is ended after `hold` ms, and the client
+   * reconnects at once and resumes. Choose it some seconds below the platform's limit. Replaces
+   * `maxLifetime`.
    */
   readonly serverless?: { readonly hold: number };
 }
 
-/** Ends a stream in time, and has its access looked at now and then. */
+/** Ends streams at their lifetime, and checks their access at intervals. */
 export interface StreamLifetime {
-  watch(connection: StreamConnection, onBeat: (beat: () => void) => () => void): void;
+  /** @param onTick calls back at each heartbeat, until the function that it returns is called. */
+  watch(connection: StreamConnection, onTick: (tick: () => void) => () => void): void;
 }
 
-/** A {@link StreamLifetime}. */
+/** Creates a {@link StreamLifetime} from the options of the server. */
 export function createStreamLifetime(options: LifetimeOptions): StreamLifetime {
   const { maxLifetime, reauthorizeInterval = 300_000, serverless } = options;
   return {
-    watch(connection, onBeat) {
-      const span = serverless?.hold ?? (maxLifetime && spread(maxLifetime));
-      if (span) {
-        // The clients' returns are as spread as the ends are.
-        const timer = unref(setTimeout(() => connection.closeGracefully('lifetime', 0), span));
+    watch(connection, onTick) {
+      const lifetime = serverless?.hold ?? (maxLifetime && jittered(maxLifetime));
+      if (lifetime) {
+        // Without a delay: the reconnections are spread as the ends are.
+        const timer = unref(setTimeout(() => connection.closeGracefully('lifetime', 0), lifetime));
         connection.onClose(() => clearTimeout(timer));
       }
-      let due = Date.now() + spread(reauthorizeInterval);
+      let due = Date.now() + jittered(reauthorizeInterval);
       connection.onClose(
-        onBeat(() => {
+        onTick(() => {
           if (Date.now() < due) return;
           due = Date.now() + reauthorizeInterval;
           connection.reauthorize();
@@ -47,4 +48,4 @@ export function createStreamLifetime(options: LifetimeOptions): StreamLifetime {
 }
 
 /** Streams that were opened together must not end, or be checked, together. */
-const spread = (ms: number) => ms * (0.8 + 0.2 * Math.random());
+const jittered = (ms: number) => ms * (0.8 + 0.2 * Math.random());

@@ -13,19 +13,19 @@ import type { SnapshotView } from '../snapshot/index.js';
 import type { StreamConnection } from './connection.js';
 import { encodeEvent, encodeUpdate } from './event-encoding.js';
 
-/** What a feed is given. */
+/** Options of {@link OrderSubscription}. */
 export interface OrderSubscriptionOptions {
-  /** The name under which the client asked for it, and is answered. */
+  /** The id that the client requested; messages to it carry the same. */
   readonly orderId: string;
-  /** The id under which its updates are published: the row's own. */
+  /** The id under which updates are published: the row's own. */
   readonly logId: string;
   /** The cursor to resume from. */
   readonly after: Cursor | undefined;
   readonly bus: OrderBus;
   readonly flow: OrderFlow;
-  /** Ms, as the client is told. */
+  /** Ms, sent to the client in `connected`. */
   readonly heartbeatInterval: number;
-  /** The order as it is now, with the history since a version if that can be had. */
+  /** Reads the order as it is now, with the history since a version if the log still has it. */
   readonly read: (since: number) => Promise<SnapshotView>;
   readonly connection: StreamConnection;
   readonly observe: Observe;
@@ -33,18 +33,18 @@ export interface OrderSubscriptionOptions {
 }
 
 /**
- * One order on one stream. It subscribes first, then reads the snapshot, then sends what the log
- * has beyond it: no gap, no double (G1). Whatever can't be sent or may have been missed collapses
- * into one fresh snapshot, as the newest state heals all (G7).
+ * One order on one stream. It subscribes first, then reads the snapshot, then sends the updates after it, so
+ * that none is lost or sent twice. Updates that can't be sent or may have been missed are replaced by one
+ * fresh snapshot, which contains them.
  */
 export class OrderSubscription {
   readonly orderId: string;
   readonly #options: OrderSubscriptionOptions;
   readonly #connection: StreamConnection;
   #subscription: Subscription | undefined;
-  /** Updates that wait behind a snapshot which is being read; absent when none is. */
+  /** Updates that wait while a snapshot is being read; absent when none is. */
   #waiting: StoredUpdate[] | undefined = [];
-  /** Whether something was left out, so that a fresh snapshot is due. */
+  /** Whether an update was not sent, so that a fresh snapshot is due. */
   #stale = false;
   /** Whether the replay is incomplete. */
   #collapsed = false;
@@ -60,14 +60,14 @@ export class OrderSubscription {
     this.orderId = options.orderId;
   }
 
-  /** Whether {@link renew} has something to do. */
+  /** Whether {@link renew} must be called. */
   get isStale(): boolean {
     return this.#stale && !this.#waiting && !this.#closed;
   }
 
   /**
-   * Sends `connected` and all that follows it.
-   * @returns false, and sends nothing, when the client has seen the end already.
+   * Sends `connected`, and starts to send updates.
+   * @returns false, and sends nothing, when the order is final and the client has its last update.
    * @throws what reading throws; then close it.
    */
   async open(): Promise<boolean> {
@@ -104,7 +104,7 @@ export class OrderSubscription {
   }
 
   /**
-   * Sends a fresh snapshot in place of what was left out.
+   * Sends a fresh snapshot in place of the updates that were not sent.
    * @returns false when the client's queue is full again.
    */
   async renew(): Promise<boolean> {
@@ -119,7 +119,7 @@ export class OrderSubscription {
     return !this.#stale;
   }
 
-  /** Tells what went wrong, and follows this order no longer. */
+  /** Sends the error to the client, and ends this order. */
   fail(error: unknown): void {
     if (this.#closed) return;
     const isRefusal = error instanceof RequestError;
@@ -130,13 +130,13 @@ export class OrderSubscription {
     );
   }
 
-  /** The client has seen the end of this order, and is told so once more. */
+  /** Sends `end`, and ends this order. */
   finish(): void {
     const { orderId } = this;
     this.#finish(encodeEvent({ type: 'end', orderId, reason: this.#status || undefined }), 'final');
   }
 
-  /** Follows the order no longer. Idempotent; the connection is told nothing. */
+  /** Ends the subscription without a message to the client or to the connection. Idempotent. */
   close(): void {
     this.#closed = true;
     this.#waiting = undefined;
@@ -153,7 +153,7 @@ export class OrderSubscription {
       this.#connection.flush();
     },
     closed: () => {
-      // Spread over some seconds, so that all clients of a server do not come back at once.
+      // Jittered over some seconds, so that the clients of a server do not all reconnect at once.
       const reconnectAfter = Math.round(1_000 + Math.random() * 4_000);
       this.#connection.close('bus-closed', encodeEvent({ type: 'closing', reason: 'drain', reconnectAfter }));
     },
@@ -189,13 +189,13 @@ export class OrderSubscription {
     this.#endIfTerminal();
   }
 
-  /** What is in the row alone is not in the replay. */
+  /** A replay lacks a status that is only in the row, so a snapshot is sent too. */
   #sendUnpublished({ snapshot, cursor }: SnapshotView): void {
     if (this.#stale || this.#version !== cursor.version) return;
     this.#write(encodeEvent({ type: 'snapshot', order: snapshot }, cursor));
   }
 
-  /** What has been read replaces what waits; read again if more went amiss meanwhile. */
+  /** Reads the order, again if updates were missed during the read. */
   async #readLatest(): Promise<SnapshotView> {
     let view: SnapshotView;
     do {
@@ -205,14 +205,14 @@ export class OrderSubscription {
     return view;
   }
 
-  /** Sends what waited beyond `sent`. */
+  /** Sends the waiting updates after `sent`. */
   #continueFrom(view: SnapshotView, sent: Cursor): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
     if (this.#stale) return;
     this.#epoch = sent.epoch;
     this.#version = sent.version;
-    // What the log has, but the client not yet, may still be on its way from the bus: then no end yet.
+    // Updates that the client does not have yet may still be on their way from the bus: then no end yet.
     this.#status = sent.version === view.cursor.version ? view.snapshot.status : '';
     for (const update of waiting) this.#send(update);
     this.#endIfTerminal();
@@ -223,7 +223,7 @@ export class OrderSubscription {
     this.finish();
   }
 
-  /** The last bytes of a stream are taken even by a full queue; of one order among others they must fit. */
+  /** A full queue still accepts the last bytes of a stream, but not those of one order among others. */
   #finish(last: Uint8Array<ArrayBuffer>, reason: 'final' | 'refused' | 'failed'): void {
     if (this.#closed) return;
     this.close();

@@ -2,17 +2,17 @@ import type { StreamConnection } from './connection.js';
 
 /** The streams of one process that are open or still being read to their end. */
 export interface ConnectionRegistry {
-  /** Whether new streams are turned away. */
+  /** Whether new streams are refused. */
   readonly isDraining: boolean;
-  /** @returns forgets it again. */
+  /** @returns a function that removes the connection. */
   add(connection: StreamConnection): () => void;
   /** Closes the streams of one user. */
   disconnectUser(userId: string): void;
-  /** Closes all streams, and lets no new ones in. @param within ms over which the clients come back. */
+  /** Closes all streams, and refuses new ones. @param within ms over which the clients' reconnections are spread. */
   drain(within: number): Promise<void>;
 }
 
-/** A {@link ConnectionRegistry}. */
+/** Creates an empty {@link ConnectionRegistry}. */
 export function createConnectionRegistry(): ConnectionRegistry {
   const connections = new Set<StreamConnection>();
   let isDraining = false;
@@ -43,7 +43,7 @@ export function createConnectionRegistry(): ConnectionRegistry {
       }
       if (connections.size === 0) return;
       let timer: ReturnType<typeof setTimeout> | undefined;
-      // Who does not read its last bytes must not hold the server.
+      // A client that does not read its last bytes must not delay the shutdown.
       const timeUp = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, within);
       });

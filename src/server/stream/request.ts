@@ -1,16 +1,16 @@
 import { type Cursor, isOrderId, parseCursor } from '../../order/index.js';
 import { BadRequestError, readForm } from '../http/index.js';
 
-/** One order that a stream is asked for. */
+/** One order that a request for a stream names. */
 export interface StreamedOrder {
   readonly orderId: string;
-  /** Where the client left off. */
+  /** The cursor to resume from. */
   readonly after: Cursor | undefined;
 }
 
 /**
- * The one order of a stream. The header first: a native `EventSource` keeps its URL, and with it
- * an old `lastEventId`.
+ * The one order of a stream. The header takes precedence: a native `EventSource` reconnects with its first URL,
+ * and with an outdated `lastEventId` in it.
  */
 export function oneOrder(request: Request, orderId: string): StreamedOrder {
   const lastEventId = new URL(request.url).searchParams.get('lastEventId');
@@ -18,16 +18,17 @@ export function oneOrder(request: Request, orderId: string): StreamedOrder {
 }
 
 /**
- * The orders of a stream of many: `?order=<id>` or `?order=<id>@<cursor>`, once for each (DESIGN
- * section 5); or as the form of a `POST`, as a URL holds only some of them. An id may hold an `@`
- * itself, if a cursor follows or no cursor could.
- * @throws BadRequestError when there are none or more than `limit`, one can be no id, or the body is no form.
+ * The orders of a stream of several: `?order=<id>` or `?order=<id>@<cursor>`, once for each; or the same in the
+ * form of a `POST`, as the length of a URL is limited. An id may contain an `@` itself, if a cursor follows
+ * or the text after it is not a valid cursor.
+ * @throws BadRequestError when there are none or more than `limit`, an id is invalid, or the body is not a form.
  */
 export async function manyOrders(request: Request, limit: number): Promise<readonly StreamedOrder[]> {
-  const asked = request.method === 'POST' ? await readForm(request, limit * LONGEST_ENTRY) : queryOf(request);
+  const fields =
+    request.method === 'POST' ? await readForm(request, limit * LONGEST_ENTRY) : queryOf(request);
   const orders = new Map<string, StreamedOrder>();
-  for (const named of asked.getAll('order')) {
-    const order = parseOrder(named);
+  for (const field of fields.getAll('order')) {
+    const order = parseOrder(field);
     orders.set(order.orderId, order);
     if (orders.size > limit) throw new BadRequestError('too-many-orders');
   }
@@ -35,20 +36,20 @@ export async function manyOrders(request: Request, limit: number): Promise<reado
   return [...orders.values()];
 }
 
-/** Bytes of one order in a form: `order=`, an id and a cursor, each character of them escaped. */
+/** Bytes of one order in a form at most: `order=`, an id and a cursor with every character escaped. */
 const LONGEST_ENTRY = 2_048;
 
 const queryOf = ({ url }: Request) => new URL(url).searchParams;
 
-function parseOrder(named: string): StreamedOrder {
-  const at = named.lastIndexOf('@');
-  const cursor = at < 0 ? undefined : parseCursor(named.slice(at + 1));
-  const orderId = cursor ? named.slice(0, at) : named;
+function parseOrder(field: string): StreamedOrder {
+  const at = field.lastIndexOf('@');
+  const cursor = at < 0 ? undefined : parseCursor(field.slice(at + 1));
+  const orderId = cursor ? field.slice(0, at) : field;
   if (!isOrderId(orderId)) throw new BadRequestError('invalid-order-id');
   return { orderId, after: resumable(cursor) };
 }
 
 const cursorOf = (text: string | null) => resumable(parseCursor(text));
 
-/** Version 0 is nothing to resume from: it is the cursor of a state that the log does not tell. */
+/** A cursor at version 0 can't be resumed from: it belongs to a state that was read while the log was empty. */
 const resumable = (cursor: Cursor | undefined) => (cursor?.version ? cursor : undefined);

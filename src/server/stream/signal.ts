@@ -1,22 +1,22 @@
-/** Wakes one waiter; any number of calls before it waits are one. */
+/** Resumes one waiter; several calls of `notify` before it waits count as one. */
 export interface Signal {
   notify(): void;
   /** Resolves at the next call of `notify`, or at once if there was one since the last wait. */
   wait(): Promise<void>;
 }
 
-/** A {@link Signal}. */
+/** Creates a {@link Signal} that was not notified yet. */
 export function createSignal(): Signal {
-  let isDue = false;
-  let wake: (() => void) | undefined;
+  let isNotified = false;
+  let resume: (() => void) | undefined;
   return {
     notify() {
-      isDue = true;
-      wake?.();
+      isNotified = true;
+      resume?.();
     },
     async wait() {
-      if (!isDue) await new Promise<void>((resolve) => (wake = resolve));
-      isDue = false;
+      if (!isNotified) await new Promise<void>((resolve) => (resume = resolve));
+      isNotified = false;
     },
   };
 }

@@ -1,34 +1,34 @@
-/** Bytes queued for a slow client before its updates collapse into one snapshot (G7). */
+/** Bytes queued for a slow client before its updates are replaced by one snapshot. */
 export const QUEUE_LIMIT = 65_536;
 
-/** Where a stream is written. */
+/** Writes one stream to its client. */
 export interface Sink {
-  /** Takes the bytes, or answers `false` when the client is too slow and the queue is full. */
+  /** Queues the bytes. @returns false, without taking them, when the queue is full because the client is slow. */
   write(bytes: Uint8Array<ArrayBuffer>): boolean;
   /**
-   * Ends the stream once these last bytes and all that is queued were read; they are taken even
-   * if the queue is full. Then tells {@link SinkEvents.gone}. Idempotent.
+   * Ends the stream once these last bytes and all that is queued were read; they are queued even
+   * if the queue is full. Then calls {@link SinkEvents.gone}. Idempotent.
    */
   end(bytes?: Uint8Array<ArrayBuffer>): void;
   /** Ends the stream at once, whatever is queued. Idempotent. */
   destroy(): void;
 }
 
-/** What a sink tells its stream. */
+/** What a sink reports to its stream. */
 export interface SinkEvents {
-  /** There is room in the queue. */
+  /** The queue has room again. */
   room(): void;
-  /** Nothing more will be read: the client is gone, or has read all to the end. */
+  /** Nothing more will be read: the client is gone, or has read the stream to its end. */
   gone(): void;
 }
 
-/** Makes the sink of a stream, and the body of the `Response` that announces it; `null` when it is written elsewhere. */
+/** Makes the sink of a stream; `body` is the body of its `Response`, or `null` when the sink writes elsewhere. */
 export type OpenSink = (events: SinkEvents) => Sink & { readonly body: ReadableStream | null };
 
-/** Where an adapter has a stream written, in place of the body of a `Response`. */
+/** Where a stream is written in place of the body of a `Response`, for adapters. */
 export interface StreamTarget {
-  /** Its sink tells when the client is gone: no signal of the request is listened to any more. */
+  /** A sink without a `body` must report a client that is gone: the request's signal is not observed. */
   readonly open: OpenSink;
-  /** The request made anew, for another look at who may read; so it need not be kept as long as the stream lives. */
+  /** Creates the request again when access is checked again, so that it need not be kept while the stream is open. */
   request(): Request;
 }

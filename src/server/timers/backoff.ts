@@ -1,7 +1,7 @@
 /**
- * Ms until the next attempt: doubled with each failure, with jitter.
- * @param failures before this one.
- * @param range ms: the first pause and the longest one.
+ * Ms until the next attempt: doubled with each failure, with 50–100 % jitter.
+ * @param failures in a row before this one.
+ * @param range ms: the delays after the first failure and at most, before jitter.
  */
 export const backoff = (
   failures: number,

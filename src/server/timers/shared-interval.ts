@@ -1,26 +1,26 @@
 import { unref } from './unref.js';
 
-/** Calls streams at an interval. */
+/** An interval that many callers share. */
 export interface SharedInterval {
   /**
-   * Calls `beat` at every tick from now on.
-   * @param lost called once when the runtime has dropped the timer, and `beat` is not called any more.
-   * @returns stops the calls.
+   * Calls `tick` at every tick from now on.
+   * @param lost called once when the runtime has dropped the timer, so that `tick` is not called any more.
+   * @returns a function that stops the calls.
    */
-  add(beat: () => void, lost?: () => void): () => void;
+  add(tick: () => void, lost?: () => void): () => void;
 }
 
-/** There, a timer that another request made neither keeps this one's stream open, nor may it outlive that request. */
+/** On Workers a timer belongs to the request that made it: it does not outlive it, and keeps no other stream open. */
 const isWorkers = globalThis.navigator?.userAgent === 'Cloudflare-Workers';
 
-/** Ticks of the others in a row that a timer may miss before it counts as dropped. */
+/** Consecutive ticks of other timers that a timer may miss before it counts as dropped. */
 const MISSED_TICKS = 3;
 
 /**
- * A timer for each stream. workerd drops a request's timers with the request, and does not always send
- * `abort` for it when other requests write into its stream: timers that run find those that do not.
+ * One timer per caller. workerd drops a request's timers with the request, and does not always abort the
+ * request's signal when other requests write to its stream: timers that still run detect those that do not.
  */
-function createOnePerStream(interval: number): SharedInterval {
+function createOnePerCaller(interval: number): SharedInterval {
   const missed = new Map<() => void, number>();
   let checkedAt = 0;
 
@@ -37,12 +37,12 @@ function createOnePerStream(interval: number): SharedInterval {
   }
 
   return {
-    add(beat, lost) {
+    add(tick, lost) {
       if (lost) missed.set(lost, 0);
       const timer = setInterval(() => {
         findLost();
         if (lost) missed.set(lost, 0);
-        beat();
+        tick();
       }, interval);
       return () => {
         if (lost) missed.delete(lost);
@@ -54,20 +54,20 @@ function createOnePerStream(interval: number): SharedInterval {
 
 /** @param interval ms between ticks. */
 export function createSharedInterval(interval: number): SharedInterval {
-  return isWorkers ? createOnePerStream(interval) : createOneForAll(interval);
+  return isWorkers ? createOnePerCaller(interval) : createOneForAll(interval);
 }
 
-/** One timer for all streams, running only while there are some. */
+/** One timer for all callers, running only while there are some. */
 function createOneForAll(interval: number): SharedInterval {
-  const beats = new Set<() => void>();
+  const ticks = new Set<() => void>();
   let timer: ReturnType<typeof setInterval> | undefined;
   return {
-    add(beat) {
-      beats.add(beat);
-      timer ??= unref(setInterval(() => beats.forEach((each) => void each()), interval));
+    add(tick) {
+      ticks.add(tick);
+      timer ??= unref(setInterval(() => ticks.forEach((each) => void each()), interval));
       return () => {
-        beats.delete(beat);
-        if (beats.size > 0) return;
+        ticks.delete(tick);
+        if (ticks.size > 0) return;
         clearInterval(timer);
         timer = undefined;
       };

@@ -1,6 +1,6 @@
-/** Where the runtime lets a timer keep the process alive (Node, Bun), this one must not. */
+/** Lets the process exit while the timer runs (Node, Bun); does nothing on other runtimes. */
 export function unref<T>(timer: T): T {
-  // A number in Deno, in workers and to TypeScript's DOM library; an object with `unref` in Node.
+  // A number in Deno, in Workers and in TypeScript's DOM types; an object with `unref` in Node.
   (timer as { unref?: () => void }).unref?.();
   return timer;
 }

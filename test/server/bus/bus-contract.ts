@@ -2,7 +2,7 @@ import type { OrderBus } from 'react-order-status/server';
 import { type BusContractOptions, busContract } from 'react-order-status/testing';
 import { describe, test } from 'vitest';
 
-/** Runs the contract on a bus; its cases are those that the package exports. */
+/** Runs the contract suite that the package exports on a bus. */
 export function testBusContract(
   name: string,
   createBus: () => OrderBus | Promise<OrderBus>,

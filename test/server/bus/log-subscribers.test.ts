@@ -4,22 +4,22 @@ import { expect, test } from 'vitest';
 
 import { readEvents } from '../event-reader.js';
 import { createShop, freshBus, get } from '../shop.js';
-import { hear } from './recording-listener.js';
+import { recorder } from './recording-listener.js';
 
 const note = {
   orderId: 'a1',
   status: 'PROCESSING',
-  note: 'news',
+  note: 'Picked',
   timestamp: '2024-01-01T12:00:00Z',
 } as const;
 
-/** One thing that happens; `who` picks among the subscribers there are. */
+/** One action; `pick` selects one of the subscribers. */
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ act: fc.constant('append' as const), who: fc.nat() }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('open' as const), who: fc.nat() }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('close' as const), who: fc.nat() }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('reopen' as const), who: fc.nat() }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('settle' as const), who: fc.nat() }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('append' as const), pick: fc.nat() }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('open' as const), pick: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('close' as const), pick: fc.nat() }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('reopen' as const), pick: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('settle' as const), pick: fc.nat() }) },
 );
 
 test('however appends, opens, closes and replays interleave, each subscriber’s log is gapless, once and in order', async () => {
@@ -33,38 +33,38 @@ test('however appends, opens, closes and replays interleave, each subscriber’s
         return bus.append(note, { flow: orderFlow });
       };
       const subscribers: {
-        heard: ReturnType<typeof hear>;
+        received: ReturnType<typeof recorder>;
         from: number;
         opening: ReturnType<typeof bus.open>;
         isOpen: boolean;
       }[] = [];
-      const subscribe = (heard: ReturnType<typeof hear>, from: number, after?: string) => {
-        const opening = bus.open('a1', { after }, heard.listener);
-        subscribers.push({ heard, from, opening, isOpen: true });
+      const subscribe = (received: ReturnType<typeof recorder>, from: number, after?: string) => {
+        const opening = bus.open('a1', { after }, received.listener);
+        subscribers.push({ received, from, opening, isOpen: true });
       };
       if (reentrant) {
         await bus.open(
           'a1',
           {},
-          { ...hear().listener, update: ({ version }) => void (version % 5 === 0 && append()) },
+          { ...recorder().listener, update: ({ version }) => void (version % 5 === 0 && append()) },
         );
       }
 
-      for (const { act, who } of steps) {
-        const subscriber = subscribers[who % Math.max(1, subscribers.length)];
-        if (act === 'append') await (who % 2 ? append() : void append());
-        if (act === 'open') subscribe(hear(), appended);
+      for (const { act, pick } of steps) {
+        const subscriber = subscribers[pick % Math.max(1, subscribers.length)];
+        if (act === 'append') await (pick % 2 ? append() : void append());
+        if (act === 'open') subscribe(recorder(), appended);
         if (act === 'settle') await new Promise((resolve) => setImmediate(resolve));
         if ((act === 'close' || act === 'reopen') && subscriber?.isOpen) {
           subscriber.isOpen = false;
           (await subscriber.opening).close();
-          const last = subscriber.heard.versions().at(-1) ?? subscriber.from;
-          if (act === 'reopen') subscribe(subscriber.heard, subscriber.from, `${epoch}-${last}`);
+          const last = subscriber.received.versions().at(-1) ?? subscriber.from;
+          if (act === 'reopen') subscribe(subscriber.received, subscriber.from, `${epoch}-${last}`);
         }
       }
       await new Promise((resolve) => setImmediate(resolve));
-      for (const { heard, from, isOpen } of subscribers) {
-        const versions = heard.versions();
+      for (const { received, from, isOpen } of subscribers) {
+        const versions = received.versions();
         expect(versions).toEqual(versions.map((_, index) => from + index + 1));
         if (isOpen) expect(from + versions.length).toBe(appended);
       }
@@ -74,7 +74,7 @@ test('however appends, opens, closes and replays interleave, each subscriber’s
   );
 });
 
-test('however a client reads, leaves and resumes, it hears each version once, or a snapshot that covers it', async () => {
+test('however a client reads, disconnects and resumes, it receives each version once, or a snapshot that covers it', async () => {
   const clientStep = fc.constantFrom('publish', 'read', 'leave', 'publish while opening');
   await fc.assert(
     fc.asyncProperty(fc.array(clientStep, { maxLength: 40 }), async (steps) => {

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshBus } from '../shop.js';
 import { createSilentErrors } from '../silent-errors.js';
 import { testBusContract } from './bus-contract.js';
-import { hear } from './recording-listener.js';
+import { recorder } from './recording-listener.js';
 
 const options = { flow: orderFlow };
-const note = (orderId = '1', text = 'news') => ({
+const note = (orderId = '1', text = 'Picked') => ({
   orderId,
   status: 'PROCESSING',
   timestamp: '2024-01-01T12:00:00Z',
@@ -70,7 +70,7 @@ describe('without a namespace', () => {
     expect((await sameOther.head('1')).epoch).toBe((await other.head('1')).epoch);
   });
 
-  test('a bus that is closed is replaced by a new one, which is none of those that are open', async () => {
+  test('a closed bus is replaced by a new one, not by one of those that are open', async () => {
     const { make } = await copy();
     const [first, second] = [make(), make()];
     await second.append(note('1', 'of the second'), options);
@@ -82,7 +82,7 @@ describe('without a namespace', () => {
     expect((await second.head('1')).update?.note).toBe('of the second');
   });
 
-  test('from the second on the developer is warned, once', async () => {
+  test('the second bus warns the developer, once', async () => {
     const { make } = await copy();
     make();
     expect(warn).not.toHaveBeenCalled();
@@ -92,7 +92,7 @@ describe('without a namespace', () => {
     expect(warn).toHaveBeenCalledWith(expect.stringContaining('memoryBus({ namespace })'));
   });
 
-  test('nobody is warned in production', async () => {
+  test('production has no warning', async () => {
     vi.stubEnv('NODE_ENV', 'production');
     const { make } = await copy();
     make();
@@ -100,7 +100,7 @@ describe('without a namespace', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  test('nobody is warned by a runtime without `process`', async () => {
+  test('a runtime without `process` has no warning', async () => {
     const { make } = await copy();
     make();
     vi.stubGlobal('process', undefined);
@@ -116,35 +116,35 @@ test('a log keeps its newest updates, and does not resume what it no longer has'
   const { epoch } = await bus.head('1');
   expect((await bus.history('1', 10)).updates.map(({ version }) => version)).toEqual([3, 4, 5]);
 
-  const late = hear();
+  const late = recorder();
   expect((await bus.open('1', { after: `${epoch}-1` }, late.listener)).resumed).toBe(false);
-  const inTime = hear();
+  const inTime = recorder();
   expect((await bus.open('1', { after: `${epoch}-2` }, inTime.listener)).resumed).toBe(true);
   expect(late.versions()).toEqual([]);
   expect(inTime.versions()).toEqual([3, 4, 5]);
 });
 
-test('a listener that fell behind what is kept is told of the gap', async () => {
+test('a listener that fell behind what is kept is notified of the gap', async () => {
   const bus = freshBus({ maxUpdatesPerOrder: 1 });
-  const heard = hear();
+  const received = recorder();
   await bus.open(
     '1',
     {},
     {
-      ...hear().listener,
+      ...recorder().listener,
       update: ({ version }) => {
         if (version < 3) void bus.append(note(), options);
       },
     },
   );
-  await bus.open('1', {}, heard.listener);
+  await bus.open('1', {}, received.listener);
   await bus.append(note(), options);
-  expect(heard.listener.gap).toHaveBeenCalledTimes(1);
+  expect(received.listener.gap).toHaveBeenCalledTimes(1);
   await bus.append(note(), options);
-  expect(heard.versions()).toEqual([4]);
+  expect(received.versions()).toEqual([4]);
 });
 
-test('the order unused for longest is forgotten, and starts a new epoch if it comes back', async () => {
+test('the least recently used order is dropped, and starts a new epoch when it is used again', async () => {
   const bus = freshBus({ maxOrders: 2 });
   await bus.append(note('1'), options);
   await bus.append(note('2'), options);
@@ -155,7 +155,7 @@ test('the order unused for longest is forgotten, and starts a new epoch if it co
   expect(again.version).toBe(1);
 });
 
-test('to use an order that is there forgets no other', async () => {
+test('using an order that is kept drops no other', async () => {
   const bus = freshBus({ maxOrders: 2 });
   await bus.append(note('1'), options);
   await bus.append(note('2'), options);
@@ -163,13 +163,13 @@ test('to use an order that is there forgets no other', async () => {
   expect((await bus.head('1')).update?.version).toBe(1);
 });
 
-test('an order that has subscribers is never forgotten', async () => {
+test('an order that has subscribers is never dropped', async () => {
   const bus = freshBus({ maxOrders: 1 });
-  const heard = hear();
-  const subscription = await bus.open('1', {}, heard.listener);
+  const received = recorder();
+  const subscription = await bus.open('1', {}, received.listener);
   await bus.append(note('2'), options);
   await bus.append(note('1'), options);
-  expect(heard.versions()).toEqual([1]);
+  expect(received.versions()).toEqual([1]);
   subscription.close();
   await bus.append(note('2'), options);
   expect((await bus.head('1')).update).toBeUndefined();
@@ -182,7 +182,7 @@ test('what a listener throws is reported', async () => {
     '1',
     {},
     {
-      ...hear().listener,
+      ...recorder().listener,
       update: () => {
         throw new Error('mine');
       },

@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const shop of opened.splice(0)) await shop.close();
 });
 
-/** A shop whose first order is `1`, as those of others are. */
+/** A shop whose first order is `1`, as in the other shops. */
 function openShop(userId: string, bus?: OrderBus) {
   const shop = createOrderEvents({
     ...(bus && { bus }),
@@ -44,22 +44,22 @@ const ways = [
 
 test.each(ways)('two shops in one process, with $with, share no order (G8)', async ({ open }) => {
   const [shop, other] = open();
-  const heard: unknown[] = [];
-  other.orderEvents.onOrderUpdate('1', (update) => heard.push(update));
+  const received: unknown[] = [];
+  other.orderEvents.onOrderUpdate('1', (update) => received.push(update));
   const events = readEvents(await other.stream(get('/', { as: 'ben' }), '1'));
   await events.take(1);
   await shop.emitOrderUpdate({ orderId: '1', status: 'PROCESSING', note: "Ann's note" });
   await shop.emitOrderUpdate({ orderId: '1', status: 'SHIPPED' });
   const snapshot = await other.snapshot(get('/', { as: 'ben' }), '1');
   expect(parseSnapshot(await snapshot.text())).toMatchObject({ status: 'PENDING', version: 0 });
-  // Each has versions of its own, and transitions that are judged by its own log.
+  // Each shop has versions of its own, and its transitions are checked against its own log.
   await other.emitOrderUpdate({ orderId: '1', status: 'PROCESSING', note: "Ben's note" });
   expect((await events.next())?.message).toMatchObject({ note: "Ben's note", version: 1 });
-  expect(heard).toMatchObject([{ note: "Ben's note", version: 1 }]);
+  expect(received).toMatchObject([{ note: "Ben's note", version: 1 }]);
   await events.leave();
 });
 
-test('a cursor of one shop says nothing in another', async () => {
+test('a cursor of one shop is not valid in another', async () => {
   const [shop, other] = [openShop('ann'), openShop('ben')];
   await shop.emitOrderUpdate({ orderId: '1', status: 'PROCESSING' });
   await other.emitOrderUpdate({ orderId: '1', status: 'SHIPPED' });

@@ -19,7 +19,7 @@ const head: StoredUpdate = {
 };
 const update = (status: string, more: object = {}) => ({ orderId: '1', status, timestamp, ...more });
 
-test('the version follows the head, and the status before is the head’s', () => {
+test('the version follows the head’s, and the previous status is the head’s', () => {
   expect(nextUpdate(head, update('DELIVERED'), options)).toEqual({
     orderId: '1',
     status: 'DELIVERED',
@@ -29,11 +29,11 @@ test('the version follows the head, and the status before is the head’s', () =
   });
 });
 
-test('the first update is version 1 and says no previous status that nobody told', () => {
+test('the first update is version 1, and has no previous status unless it is published with one', () => {
   expect(nextUpdate(undefined, update('SHIPPED'), options)).toEqual({ ...update('SHIPPED'), version: 1 });
 });
 
-test('while the log is empty the publisher’s previous status is trusted, and the transition from it checked', () => {
+test('while the log is empty the publisher’s previous status is accepted, and the transition from it checked', () => {
   const from = (previousStatus: string) =>
     nextUpdate(undefined, update('SHIPPED', { previousStatus }), options);
   expect(from('PROCESSING')).toMatchObject({ previousStatus: 'PROCESSING', version: 1 });
@@ -67,7 +67,7 @@ test.each(['LOST', 'constructor', '__proto__'])(
   },
 );
 
-test('the same status again needs a note, tracking, a location or an action to be news', () => {
+test('the same status again needs a note, tracking, a location or an action', () => {
   expect(() => nextUpdate(head, update('SHIPPED'), options)).toThrow(InvalidTransitionError);
   expect(nextUpdate(head, update('SHIPPED', { note: 'At the depot' }), options)).toMatchObject({
     previousStatus: 'SHIPPED',
@@ -76,13 +76,13 @@ test('the same status again needs a note, tracking, a location or an action to b
   expect(nextUpdate(head, update('SHIPPED', { tracking: [{ carrier: 'DHL' }] }), options)).toMatchObject({
     version: 8,
   });
-  for (const news of [{ location: 'Memphis, TN, US' }, { action: { label: 'Pay customs', url: '/customs' } }])
-    expect(nextUpdate(head, update('SHIPPED', news), options)).toMatchObject({ ...news, version: 8 });
-  for (const nothing of [{ note: '' }, { location: '' }])
-    expect(() => nextUpdate(head, update('SHIPPED', nothing), options)).toThrow(InvalidTransitionError);
+  for (const more of [{ location: 'Memphis, TN, US' }, { action: { label: 'Pay customs', url: '/customs' } }])
+    expect(nextUpdate(head, update('SHIPPED', more), options)).toMatchObject({ ...more, version: 8 });
+  for (const empty of [{ note: '' }, { location: '' }])
+    expect(() => nextUpdate(head, update('SHIPPED', empty), options)).toThrow(InvalidTransitionError);
 });
 
-test('a location is of one update: the next one ends it unless it repeats it', () => {
+test('a location belongs to one update and is not carried forward', () => {
   const held = { ...head, location: 'Memphis, TN, US' };
   expect(nextUpdate(held, update('SHIPPED', { note: 'Released' }), options)).not.toHaveProperty('location');
 });
@@ -97,7 +97,7 @@ test('an action is carried forward until another one replaces it or null clears 
   expect(nextUpdate(head, update('DELIVERED'), options)).not.toHaveProperty('action');
 });
 
-test('a terminal status ends an action, unless it brings one of its own', () => {
+test('a terminal status ends an action, unless its update has one of its own', () => {
   const held = { ...head, action: { label: 'Pay customs' } };
   expect(nextUpdate(held, update('REFUNDED'), options).action).toBeNull();
   const own = update('REFUNDED', { action: { label: 'Return the parcel' } });
@@ -105,7 +105,7 @@ test('a terminal status ends an action, unless it brings one of its own', () => 
   expect(nextUpdate(head, update('REFUNDED'), options)).not.toHaveProperty('action');
 });
 
-test('to clear an action is news of the same status', () => {
+test('the same status again may clear an action', () => {
   const held = { ...head, action: { label: 'Pay customs' } };
   expect(nextUpdate(held, update('SHIPPED', { action: null }), options)).toMatchObject({
     action: null,
@@ -120,7 +120,7 @@ test('nothing is added to a terminal status, not even a note', () => {
   );
 });
 
-test('the tracking is carried forward until it is told anew', () => {
+test('the tracking is carried forward until an update has another one', () => {
   const tracked = { ...head, tracking: [{ carrier: 'DHL' }] };
   expect(nextUpdate(tracked, update('DELIVERED'), options).tracking).toEqual([{ carrier: 'DHL' }]);
   expect(nextUpdate(tracked, update('DELIVERED', { tracking: [] }), options).tracking).toEqual([]);

@@ -1,8 +1,8 @@
 import type { BusListener, StoredUpdate } from 'react-order-status/server';
 import { vi } from 'vitest';
 
-/** A listener that keeps what it hears. */
-export function hear() {
+/** A listener that records the updates it receives. */
+export function recorder() {
   const updates: StoredUpdate[] = [];
   const listener: BusListener = {
     update: vi.fn((update: StoredUpdate) => void updates.push(update)),

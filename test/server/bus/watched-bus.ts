@@ -1,6 +1,6 @@
 import type { BusListener, OrderBus } from 'react-order-status/server';
 
-/** A bus that counts who listens, and lets a test do what only a broken engine would. */
+/** A bus that counts its subscriptions, and lets a test notify all of them of a gap, as after an engine's failure. */
 export function watchBus(bus: OrderBus) {
   const listeners = new Set<BusListener>();
   const watched: OrderBus = {

@@ -1,14 +1,14 @@
 import { createParser } from 'eventsource-parser';
 import { describe, expect, test } from 'vitest';
 import { freshBus } from '../shop.js';
-import { ask, type RawAnswer, requestText } from './raw-client.js';
+import { type RawResponse, requestText, sendRequest } from './raw-client.js';
 import { ways } from './serve.js';
 import { serving } from './serving.js';
 
 const STREAM = 'Accept: text/event-stream';
 const SHOP = 'https://shop.example';
 
-/** Every header that an answer may have; any other one was injected. */
+/** Every header that a response may have; any other one was injected. */
 const KNOWN = new Set([
   'access-control-allow-credentials',
   'access-control-allow-headers',
@@ -29,7 +29,7 @@ const KNOWN = new Set([
   'x-accel-buffering',
   'x-content-type-options',
 ]);
-const unknownHeaders = ({ head }: RawAnswer) =>
+const unknownHeaders = ({ head }: RawResponse) =>
   head.filter((line) => !KNOWN.has(line.split(':', 1)[0]?.toLowerCase() ?? ''));
 
 const evil = [
@@ -56,7 +56,7 @@ describe.each(ways)('%s', (way) => {
       });
     await publish();
     let isPublished = false;
-    const answer = await ask(port, requestText('/orders/a1', [STREAM]), (received) => {
+    const answer = await sendRequest(port, requestText('/orders/a1', [STREAM]), (received) => {
       if (!isPublished) void publish();
       isPublished = true;
       return received.includes('"version":2') && received.endsWith('\r\n');
@@ -65,7 +65,7 @@ describe.each(ways)('%s', (way) => {
     const events: { id: string | undefined; event: string | undefined; data: Record<string, unknown> }[] = [];
     const parser = createParser({
       onEvent: ({ id, event, data }) => {
-        // Our own server wrote it.
+        // The library's own server wrote it.
         events.push({ id, event, data: JSON.parse(data) as Record<string, unknown> });
       },
     });
@@ -97,12 +97,14 @@ describe.each(ways)('%s', (way) => {
     'ä:1',
     '🛒',
     '$&',
-  ])('an order may be called %j, and is quoted wherever it is named', async (id) => {
+  ])('an order may have the id %j, and it is quoted in every response', async (id) => {
     const { port, shop } = await serving(way, { maxConnections: 1 });
     shop.rows.set(id, { id, userId: 'ann', status: 'PENDING' });
     const path = `/orders/${encodeURIComponent(id)}`;
-    const stream = await ask(port, requestText(path, [STREAM]), (text) => text.includes('"connected"'));
-    const polled = await ask(port, requestText(path));
+    const stream = await sendRequest(port, requestText(path, [STREAM]), (text) =>
+      text.includes('"connected"'),
+    );
+    const polled = await sendRequest(port, requestText(path));
     for (const answer of [stream, polled]) {
       expect(answer.status).toBe(200);
       expect(unknownHeaders(answer)).toEqual([]);
@@ -123,7 +125,7 @@ describe.each(ways)('%s', (way) => {
         },
       });
       for (const headers of [[], [STREAM]]) {
-        const answer = await ask(port, requestText('/orders/a1', headers));
+        const answer = await sendRequest(port, requestText('/orders/a1', headers));
         expect(answer.status).toBe(500);
         expect(unknownHeaders(answer)).toEqual([]);
         expect(answer.body).not.toContain('forged');
@@ -144,7 +146,7 @@ describe.each(ways)('%s', (way) => {
   ];
 
   test.each(bytes)(
-    'an Origin, asked headers, a cursor or a cookie with %j forge no header',
+    'an Origin, requested headers, a cursor or a cookie with %j inject no header',
     async (evilBytes) => {
       const { port } = await serving(way, { cors: { origins: [SHOP], credentials: true } });
       for (const name of [
@@ -157,13 +159,13 @@ describe.each(ways)('%s', (way) => {
         for (const method of ['GET', 'OPTIONS']) {
           const value = { Origin: SHOP, 'Access-Control-Request-Headers': 'authorization' }[name] ?? 'e-1';
           const origin = name === 'Origin' ? [] : [`Origin: ${SHOP}`];
-          const answer = await ask(
+          const answer = await sendRequest(
             port,
             requestText('/orders/a1', [...origin, `${name}: ${value}${evilBytes}`], method),
           );
           expect([200, 204, 400], name).toContain(answer.status);
           expect(unknownHeaders(answer), name).toEqual([]);
-          // Nothing but visible ASCII: no intermediary reads it as anything else.
+          // Visible ASCII only, which every intermediary reads the same way.
           expect(
             answer.head.filter((line) => /[^ -~]/.test(line)),
             name,
@@ -174,7 +176,7 @@ describe.each(ways)('%s', (way) => {
   );
 
   test.each(['%0d%0aX-Forged:%201', '%00', '%ed%a0%80', '%0a%0adata:%20forged'])(
-    'a query with %s forges nothing',
+    'a query with %s injects nothing',
     async (evilText) => {
       const { port } = await serving(way);
       for (const query of [
@@ -184,7 +186,7 @@ describe.each(ways)('%s', (way) => {
         evilText,
       ]) {
         const path = query.startsWith('order') ? '/orders' : '/orders/a1';
-        const answer = await ask(port, requestText(`${path}?${query}`, [STREAM]), (text) =>
+        const answer = await sendRequest(port, requestText(`${path}?${query}`, [STREAM]), (text) =>
           text.includes('"connected"'),
         );
         expect([200, 400]).toContain(answer.status);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { ask, requestText } from './raw-client.js';
+import { requestText, sendRequest } from './raw-client.js';
 import { ways } from './serve.js';
 import { serving } from './serving.js';
 
 const STREAM = 'Accept: text/event-stream';
 
-/** `EPOCH` stands for the epoch that the log really has; its newest version is 2. */
+/** `EPOCH` is replaced by the epoch of the log, whose newest version is 2. */
 const forged: Readonly<Record<string, string>> = {
   'a future version': 'EPOCH-999',
   'the greatest safe integer': `EPOCH-${Number.MAX_SAFE_INTEGER}`,
@@ -33,7 +33,7 @@ const forged: Readonly<Record<string, string>> = {
   'bytes beyond ASCII': 'EPOCH-1\xff\xfe',
 };
 
-/** What a header can't carry, or Node's parser refuses. */
+/** Also texts that a header can't carry, or that Node's parser refuses. */
 const inQuery: Readonly<Record<string, string>> = {
   ...forged,
   NUL: 'EPOCH-1\0',
@@ -44,17 +44,18 @@ const inQuery: Readonly<Record<string, string>> = {
 };
 
 describe.each(ways)('%s', (way) => {
-  /** The stream of a client that says it left off there, up to an update that is published then. */
+  /** The stream of a client that resumes from a cursor, up to an update that is published after `connected`. */
   async function resume(cursor: string, requestOf: (cursor: string) => string) {
     const { port, shop } = await serving(way);
     const publish = (note: string) => shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', note });
     await publish('one');
     await publish('two');
     const { epoch = '' } =
-      /"(?<epoch>.+)-2-\w+"/.exec((await ask(port, requestText('/orders/a1'))).head.join('\n'))?.groups ?? {};
+      /"(?<epoch>.+)-2-\w+"/.exec((await sendRequest(port, requestText('/orders/a1'))).head.join('\n'))
+        ?.groups ?? {};
     expect(epoch).not.toBe('');
     let isPublished = false;
-    return ask(port, requestOf(cursor.replaceAll('EPOCH', epoch)), (text) => {
+    return sendRequest(port, requestOf(cursor.replaceAll('EPOCH', epoch)), (text) => {
       if (text.includes('"connected"') && !isPublished) {
         isPublished = true;
         void publish('three');
@@ -63,7 +64,7 @@ describe.each(ways)('%s', (way) => {
     });
   }
 
-  /** Not trusted: the whole state, and what comes then. */
+  /** The cursor was not accepted: the stream has the whole state and the next update. */
   function expectWholeState({ status, head, body }: Awaited<ReturnType<typeof resume>>) {
     expect(status).toBe(200);
     expect(body).toContain('"resumed":false');
@@ -73,16 +74,13 @@ describe.each(ways)('%s', (way) => {
     expect([...head, body].join('\n')).not.toMatch(/forged|eeee|passwd|-999/);
   }
 
-  test.each(Object.entries(forged))(
-    'Last-Event-ID forged as %s brings the whole state',
-    async (_, cursor) => {
-      expectWholeState(
-        await resume(cursor, (forgery) => requestText('/orders/a1', [STREAM, `Last-Event-ID: ${forgery}`])),
-      );
-    },
-  );
+  test.each(Object.entries(forged))('Last-Event-ID forged as %s gets the whole state', async (_, cursor) => {
+    expectWholeState(
+      await resume(cursor, (forgery) => requestText('/orders/a1', [STREAM, `Last-Event-ID: ${forgery}`])),
+    );
+  });
 
-  test.each(Object.entries(inQuery))('lastEventId forged as %s brings the whole state', async (_, cursor) => {
+  test.each(Object.entries(inQuery))('lastEventId forged as %s gets the whole state', async (_, cursor) => {
     expectWholeState(
       await resume(cursor, (forgery) =>
         requestText(`/orders/a1?lastEventId=${encodeURIComponent(forgery)}`, [STREAM]),
@@ -91,7 +89,7 @@ describe.each(ways)('%s', (way) => {
   });
 
   test.each(['EPOCH-999', 'EPOCH-1-forgedid', 'other-1', `EPOCH-${Number.MAX_SAFE_INTEGER}`])(
-    'of many orders, a cursor forged as %s brings the whole state',
+    'on a stream of several orders, a cursor forged as %s gets the whole state',
     async (cursor) => {
       expectWholeState(
         await resume(cursor, (forgery) => requestText(`/orders?order=a1@${forgery}`, [STREAM])),
@@ -104,12 +102,12 @@ describe.each(ways)('%s', (way) => {
     async (tag) => {
       const { port, shop } = await serving(way);
       await shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING' });
-      const answer = await ask(port, requestText('/orders/a1', [`If-None-Match: ${tag}`]));
+      const answer = await sendRequest(port, requestText('/orders/a1', [`If-None-Match: ${tag}`]));
       expect(answer.status).toBe(tag === '*' ? 304 : 200);
     },
   );
 
-  test('control characters in the header are refused by the server, or bring the whole state', async () => {
+  test('control characters in the header are refused by the server, or get the whole state', async () => {
     for (const bytes of ['\0', '\x01', '\x7f', '\r', '\n forged']) {
       const answer = await resume(`EPOCH-1${bytes}`, (cursor) =>
         requestText('/orders/a1', [STREAM, `Last-Event-ID: ${cursor}`]),

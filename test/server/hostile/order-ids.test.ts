@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ask, requestText } from './raw-client.js';
+import { requestText, sendRequest } from './raw-client.js';
 import { ways } from './serve.js';
 import { serving } from './serving.js';
 
@@ -21,7 +21,7 @@ const impossible: Readonly<Record<string, string>> = {
   'the other half': '\udc00a1',
 };
 
-/** Paths, and the id they name to the app's database: none where they name none. */
+/** Paths, and the id with which `getOrder` is called; `undefined` where it is not called. */
 const tricks: Readonly<Record<string, string | undefined>> = {
   '/orders/b1%2f..%2fa1': 'b1/../a1',
   '/orders/..%2fb1': '../b1',
@@ -47,31 +47,31 @@ const tricks: Readonly<Record<string, string | undefined>> = {
 
 describe.each(ways)('%s', (way) => {
   test.each(Object.keys(impossible))(
-    'an id that can be none (%s) is answered 400, and never looked up',
+    'an invalid id (%s) is answered 400, and never looked up',
     async (name) => {
-      const { port, asked, shop } = await serving(way, {
+      const { port, requestedIds, shop } = await serving(way, {
         getOrder: () => Promise.reject(new Error('looked up')),
       });
       const id = impossible[name] ?? '';
       for (const accept of ['Accept: */*', STREAM]) {
-        const answer = await ask(port, requestText('/orders/any', [asJson(id), accept]));
+        const answer = await sendRequest(port, requestText('/orders/any', [asJson(id), accept]));
         expect(answer.status).toBe(400);
         expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'invalid-order-id' } });
         expect(answer.head.join('\n')).not.toMatch(/forged|a1|aaa/);
       }
-      expect(asked).toEqual([]);
+      expect(requestedIds).toEqual([]);
       expect(shop.errors).toEqual([]);
     },
   );
 
   test.each(Object.entries(tricks))('the path %s names no other order', async (path, id) => {
-    const { port, asked } = await serving(way);
+    const { port, requestedIds } = await serving(way);
     for (const accept of ['Accept: */*', STREAM]) {
-      const answer = await ask(port, requestText(path, [accept]));
+      const answer = await sendRequest(port, requestText(path, [accept]));
       expect(answer.status).toBe(404);
       expect(answer.body).not.toContain('PENDING');
     }
-    expect(asked).toEqual(id === undefined ? [] : [id, id]);
+    expect(requestedIds).toEqual(id === undefined ? [] : [id, id]);
   });
 
   test('an id in the query is checked in the same way', async () => {
@@ -86,24 +86,24 @@ describe.each(ways)('%s', (way) => {
       'Order=a1',
     ];
     for (const query of bad) {
-      expect((await ask(port, requestText(`/orders?${query}`, [STREAM]))).status, query).toBe(400);
+      expect((await sendRequest(port, requestText(`/orders?${query}`, [STREAM]))).status, query).toBe(400);
     }
     for (const query of ['order=..%2fa1', 'order=%2561%31', 'order=%ed%a0%80', 'order=a1%3Fx', 'order=A1']) {
-      expect((await ask(port, requestText(`/orders?${query}`, [STREAM]))).status, query).toBe(404);
+      expect((await sendRequest(port, requestText(`/orders?${query}`, [STREAM]))).status, query).toBe(404);
     }
     const many = Array.from({ length: 1_001 }, (_, index) => `order=${index}`).join('&');
-    expect((await ask(port, requestText(`/orders?${many}`, [STREAM]))).status).toBe(400);
+    expect((await sendRequest(port, requestText(`/orders?${many}`, [STREAM]))).status).toBe(400);
   });
 
-  test('another one’s order is told nothing of, however it is named', async () => {
+  test('nothing of another user’s order is sent, however it is named', async () => {
     const { port, shop } = await serving(way);
     await shop.emitOrderUpdate({ orderId: 'b1', status: 'PROCESSING', note: 'Ben’s secret' });
     for (const query of ['order=b1', 'order=b1@x-1', 'order=b1%40x-1', 'order=%62%31']) {
-      const answer = await ask(port, requestText(`/orders?${query}`, [STREAM]));
+      const answer = await sendRequest(port, requestText(`/orders?${query}`, [STREAM]));
       expect(answer.status, query).toBe(403);
       expect(answer.body).not.toMatch(/secret|PROCESSING/);
     }
-    const mixed = await ask(port, requestText('/orders?order=a1&order=b1', [STREAM]), (text) =>
+    const mixed = await sendRequest(port, requestText('/orders?order=a1&order=b1', [STREAM]), (text) =>
       text.includes('forbidden'),
     );
     expect(mixed.status).toBe(200);

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** What a server sent, byte by byte (latin1). */
-export interface RawAnswer {
+/** A response as the bytes that a server sent (latin1). */
+export interface RawResponse {
   readonly status: number;
   /** Lines of the head, without the first one. */
   readonly head: readonly string[];
@@ -10,7 +10,7 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** A request as bytes (latin1), also one that no well-behaved client would send. */
+/** A request as bytes (latin1), which may violate HTTP. */
 export const requestText = (path: string, headers: readonly string[] = [], method = 'GET') =>
   [
     `${method} ${path} HTTP/1.1`,
@@ -22,12 +22,12 @@ export const requestText = (path: string, headers: readonly string[] = [], metho
     '',
   ].join('\r\n');
 
-/** Asks over a socket of its own, and reads until the server ends, or `isEnough` (it then leaves). */
-export async function ask(
+/** Sends a request on its own socket, and reads until the server ends the response or `isEnough` (then disconnects). */
+export async function sendRequest(
   port: number,
   request: string,
   isEnough: (received: string) => boolean = () => false,
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const socket = await openSocket(port);
   socket.write(request, 'latin1');
   let received = '';
@@ -37,10 +37,10 @@ export async function ask(
     if (isEnough(received)) break;
   }
   socket.destroy();
-  return parseAnswer(received);
+  return parseResponse(received);
 }
 
-export function parseAnswer(received: string): RawAnswer {
+export function parseResponse(received: string): RawResponse {
   const end = received.indexOf('\r\n\r\n');
   const [first = '', ...head] = received.slice(0, end).split('\r\n');
   return { status: Number(first.split(' ')[1]), head, body: unchunk(received.slice(end + 4)) };

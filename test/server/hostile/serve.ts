@@ -5,11 +5,11 @@ import { watchBus } from '../bus/watched-bus.js';
 import { createFetchServer, listen } from '../http/http-server.js';
 import { createShop, freshBus } from '../shop.js';
 
-/** Both ways of serving: the `Response` of any runtime, and straight to a `ServerResponse`. */
+/** Both ways of serving: the `Response` of any runtime, and directly to a `ServerResponse`. */
 export const ways = ['web Response', 'server/node'] as const;
 export type Way = (typeof ways)[number];
 
-/** What streams hold; all of it is 0 when nothing is left of them. */
+/** The resources that streams hold; all counts are 0 when nothing is left of them. */
 export interface Held {
   readonly subscriptions: number;
   readonly streams: number;
@@ -20,8 +20,8 @@ export const nothing: Held = { subscriptions: 0, streams: 0, timers: 0 };
 /** A shop on a free port of this machine: `/orders/<id>`, and `/orders` with the ids in the query. */
 export async function serve(way: Way, options: Parameters<typeof createShop>[0] = {}) {
   const watched = watchBus(options.bus ?? freshBus());
-  /** The ids the database was asked for. */
-  const asked: string[] = [];
+  /** The ids in the paths of the requests. */
+  const requestedIds: string[] = [];
   let streams = 0;
   const shop = createShop({
     getOrder: (orderId) => shop.rows.get(orderId),
@@ -37,11 +37,11 @@ export async function serve(way: Way, options: Parameters<typeof createShop>[0] 
     },
   });
   const { port, stop } = await listen(
-    { 'web Response': serveResponses, 'server/node': serveDirectly }[way](shop, asked),
+    { 'web Response': serveResponses, 'server/node': serveDirectly }[way](shop, requestedIds),
   );
   return {
     shop,
-    asked,
+    requestedIds,
     port,
     held: (): Held => ({ subscriptions: watched.count(), streams, timers: countAlive().timers }),
     async stop() {
@@ -53,33 +53,33 @@ export async function serve(way: Way, options: Parameters<typeof createShop>[0] 
 
 type Shop = ReturnType<typeof createShop>;
 
-function serveResponses(shop: Shop, asked: string[]): Server {
+function serveResponses(shop: Shop, requestedIds: string[]): Server {
   return createFetchServer((request) => {
     const { pathname } = new URL(request.url);
-    const id = orderIdOf(pathname, request.headers.get('X-Order-Id'), asked);
+    const id = orderIdOf(pathname, request.headers.get('X-Order-Id'), requestedIds);
     return id === null ? new Response('No page', { status: 404 }) : shop.handle(request, id);
   });
 }
 
-function serveDirectly(shop: Shop, asked: string[]): Server {
+function serveDirectly(shop: Shop, requestedIds: string[]): Server {
   const { handle } = nodeHandlers(shop);
   return createServer((request, response) => {
     const pathname = (request.url ?? '').split('?', 1)[0] ?? '';
-    const id = orderIdOf(pathname, request.headers['x-order-id'], asked);
+    const id = orderIdOf(pathname, request.headers['x-order-id'], requestedIds);
     if (id === null) response.writeHead(404).end('No page');
     else void handle(request, response, id);
   });
 }
 
-/** As an app's router finds it: decoded once. A test may hand over any text by `X-Order-Id`, as JSON. */
-function orderIdOf(pathname: string, json: string | string[] | null | undefined, asked: string[]) {
+/** The id as an app's router decodes it from the path, or any text in `X-Order-Id`, as JSON. */
+function orderIdOf(pathname: string, json: string | string[] | null | undefined, requestedIds: string[]) {
   if (typeof json === 'string') return String(JSON.parse(json));
   if (pathname === '/orders') return undefined;
   const [, encoded] = /^\/orders\/([^/]*)$/.exec(pathname) ?? [];
   if (encoded === undefined) return null;
   try {
     const id = decodeURIComponent(encoded);
-    asked.push(id);
+    requestedIds.push(id);
     return id;
   } catch {
     return null;

@@ -3,31 +3,33 @@ import { countTimers } from '../../runtimes/apps/counters.js';
 import { freshBus } from '../shop.js';
 import { type Held, serve, ways } from './serve.js';
 
-/** What the process that serves is asked to do. */
-export type Order = { readonly do: 'publish'; readonly count: number } | { readonly do: 'look' | 'weigh' };
+/** A command to the server process. */
+export type Command =
+  | { readonly do: 'publish'; readonly count: number }
+  | { readonly do: 'inspect' | 'measure' };
 
-/** What it says when it is asked to look. */
-export interface Look {
+/** The reply to `inspect`. */
+export interface Inspection {
   readonly held: Held;
-  /** How many errors `onError` has heard. */
+  /** How many errors `onError` received. */
   readonly errors: number;
 }
 
 /** 6 kB. */
 const NOTE = '漢'.repeat(2_000);
 
-/** A server in a process of its own (`serverProcess`), so that its memory is nobody else's. */
+/** A server in a process of its own, so that only its own memory is measured. */
 countTimers();
 const [, , wayText = '', optionsText = '{}'] = process.argv;
 const way = ways.find((known) => known === wayText) ?? 'web Response';
 // The test's own options, sent as JSON.
 const options = JSON.parse(optionsText) as Parameters<typeof serve>[1];
-// What is published must not fill the memory that is looked at.
+// Published updates must not fill the memory that is measured.
 const bus = freshBus({ maxUpdatesPerOrder: 10 });
 const served = await serve(way, {
   bus,
   getOrder: async (id) => {
-    // Clients leave at every moment, also while the database is asked.
+    // So that clients disconnect during `getOrder` too.
     await setTimeout(Math.random() * 5);
     return served.shop.rows.get(id);
   },
@@ -49,10 +51,10 @@ async function publish(count: number): Promise<number> {
   return newest;
 }
 
-const look = (): Look => ({ held: served.held(), errors: served.shop.errors.length });
+const inspect = (): Inspection => ({ held: served.held(), errors: served.shop.errors.length });
 
-/** @returns bytes in use when all garbage is collected. */
-async function weigh(): Promise<number> {
+/** @returns bytes in use after garbage collection. */
+async function measure(): Promise<number> {
   for (let round = 0; round < 3; round += 1) {
     await setImmediate();
     globalThis.gc?.();
@@ -61,11 +63,11 @@ async function weigh(): Promise<number> {
   return heapUsed + external + arrayBuffers;
 }
 
-async function answer(order: Order): Promise<number | Look> {
-  if (order.do === 'publish') return publish(order.count);
-  return order.do === 'look' ? look() : weigh();
+async function run(command: Command): Promise<number | Inspection> {
+  if (command.do === 'publish') return publish(command.count);
+  return command.do === 'inspect' ? inspect() : measure();
 }
 
-process.on('message', (order: Order) => void answer(order).then((told) => process.send?.(told)));
+process.on('message', (command: Command) => void run(command).then((result) => process.send?.(result)));
 process.on('disconnect', () => process.exit());
 process.send?.(served.port);

@@ -14,7 +14,7 @@ afterEach(async () => {
   }
 });
 
-/** {@link serve}, until the end of the test, when nothing may be left of its streams. */
+/** {@link serve} until the end of the test, which fails if resources of streams are left. */
 export async function serving(...args: Parameters<typeof serve>) {
   const served = await serve(...args);
   open.push(served);

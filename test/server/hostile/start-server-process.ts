@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { serve, Way } from './serve.js';
-import type { Look, Order } from './server-process.js';
+import type { Command, Inspection } from './server-process.js';
 
 const program = fileURLToPath(new URL('server-process.ts', import.meta.url));
 
@@ -11,20 +11,20 @@ export async function startServerProcess(way: Way, options: Parameters<typeof se
   const child = fork(program, [way, JSON.stringify(options)], {
     execArgv: ['--expose-gc', '--import', 'tsx'],
   });
-  const port = Number(await answerOf(child));
-  const answerTo = (order: Order) => {
-    const answer = answerOf(child);
-    child.send(order);
-    return answer;
+  const port = Number(await nextMessage(child));
+  const run = (command: Command) => {
+    const result = nextMessage(child);
+    child.send(command);
+    return result;
   };
   return {
     port,
-    /** Publishes so many updates of 6 kB. @returns the newest version. */
-    publish: async (count: number) => Number(await answerTo({ do: 'publish', count })),
-    // What server-process.ts answers to that.
-    look: async () => (await answerTo({ do: 'look' })) as Look,
+    /** Publishes updates of 6 kB each. @returns the newest version. */
+    publish: async (count: number) => Number(await run({ do: 'publish', count })),
+    // The reply of server-process.ts.
+    inspect: async () => (await run({ do: 'inspect' })) as Inspection,
     /** Bytes of its memory in use. */
-    weigh: async () => Number(await answerTo({ do: 'weigh' })),
+    measure: async () => Number(await run({ do: 'measure' })),
     async stop() {
       const end = once(child, 'exit');
       child.kill();
@@ -33,8 +33,8 @@ export async function startServerProcess(way: Way, options: Parameters<typeof se
   };
 }
 
-/** The next message; fails when the process ends instead. */
-async function answerOf(child: ChildProcess): Promise<unknown> {
+/** The next message; rejects when the process ends instead. */
+async function nextMessage(child: ChildProcess): Promise<unknown> {
   const waiting = new AbortController();
   try {
     const { signal } = waiting;

@@ -23,7 +23,7 @@ test.each([
   ['stream', 'text/event-stream;q=0, */*'],
   ['snapshot', 'text/event-stream'],
   ['handle', 'text/html'],
-] as const)('%s refuses Accept: %s with 406, before it asks who it is', async (way, accept) => {
+] as const)('%s refuses Accept: %s with 406, before it authenticates', async (way, accept) => {
   const response = await createShop()[way](get('/', { as: null, headers: { Accept: accept } }), 'a1');
   expect(response.status).toBe(406);
   expect(await response.json()).toMatchObject({ error: { code: 'not-acceptable' } });

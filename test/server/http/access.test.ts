@@ -8,7 +8,7 @@ describe.each(ways)('%s', (way) => {
   test.each([
     ['no session', 401, 'unauthorized', 'a1', null],
     ['no such order', 404, 'not-found', 'none', 'ann'],
-    ['someone else’s order', 403, 'forbidden', 'b1', 'ann'],
+    ['another user’s order', 403, 'forbidden', 'b1', 'ann'],
     ['no session and no such order', 401, 'unauthorized', 'none', null],
   ])('refuses for %s with %i %s', async (_, status, code, orderId, as) => {
     const response = await createShop()[way](get('/', { as }), orderId);
@@ -29,7 +29,7 @@ describe.each(ways)('%s', (way) => {
   });
 
   test.each(['', 'a\nb', 'x'.repeat(129)])(
-    'refuses the id %j with 400 before it asks anybody',
+    'refuses the id %j with 400 before it authenticates',
     async (orderId) => {
       const authenticate = vi.fn(() => null);
       const response = await createShop({ authenticate })[way](get(), orderId);
@@ -45,7 +45,7 @@ describe.each(ways)('%s', (way) => {
     expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
   });
 
-  test('answers OPTIONS without asking who it is', async () => {
+  test('answers OPTIONS without authentication', async () => {
     const response = await createShop()[way](get('/', { method: 'OPTIONS', as: null }), 'a1');
     expect(response.status).toBe(204);
     expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
@@ -94,9 +94,9 @@ describe.each(ways)('%s', (way) => {
   });
 });
 
-test('nothing of a refused order is read: the bus is not asked', async () => {
+test('the bus is not called for a refused order', async () => {
   const bus = freshBus();
-  const asked = vi.spyOn(bus, 'open');
+  const open = vi.spyOn(bus, 'open');
   const head = vi.spyOn(bus, 'head');
   const history = vi.spyOn(bus, 'history');
   const shop = createShop({ bus });
@@ -105,7 +105,7 @@ test('nothing of a refused order is read: the bus is not asked', async () => {
     await shop[way](get(), 'none');
     await shop[way](get(), 'b1');
   }
-  expect(asked).not.toHaveBeenCalled();
+  expect(open).not.toHaveBeenCalled();
   expect(head).not.toHaveBeenCalled();
   expect(history).not.toHaveBeenCalled();
 });
@@ -118,7 +118,7 @@ test('authorize replaces the rule', async () => {
   expect((await shop.snapshot(get('/', { as: 'ann' }), 'a1')).status).toBe(403);
 });
 
-test('an order without an owner belongs to nobody, even for a session without a user', async () => {
+test('an order without an owner is refused, even for a session without a user', async () => {
   const shop = createOrderEvents({
     bus: freshBus(),
     // As untyped code could have it.
@@ -128,7 +128,7 @@ test('an order without an owner belongs to nobody, even for a session without a 
   expect((await shop.snapshot(get(), 'a1')).status).toBe(403);
 });
 
-test.each(['authenticate', 'getOrder'])('nothing is made without %s', (name) => {
+test.each(['authenticate', 'getOrder'])('createOrderEvents throws without %s', (name) => {
   const options = { bus: freshBus(), authenticate: () => null, getOrder: () => null, [name]: undefined };
   expect(() => createOrderEvents(options)).toThrow(/needs authenticate and getOrder/);
 });

@@ -5,7 +5,7 @@ import { createShop, freshBus, get, type Row } from '../shop.js';
 
 const row = { id: 'ORD-7F', userId: 'ann', status: 'PENDING' } as const;
 
-/** Each name finds the order `ORD-7F`, under which its updates are published. */
+/** `getOrder` finds the order `ORD-7F` by each name; its updates are published under `ORD-7F`. */
 const names = [
   { by: 'in another letter case', name: 'ord-7f', find: (id: string) => id.toUpperCase() === row.id },
   { by: 'by its number', name: '#1001', find: (id: string) => id === '#1001' },
@@ -15,7 +15,7 @@ const names = [
 
 type Options = NonNullable<Parameters<typeof createShop>[0]>;
 
-describe.each(names)('an order that is asked for $by', ({ name, find }) => {
+describe.each(names)('an order that is requested $by', ({ name, find }) => {
   const open = (options: Options = {}) => {
     const shop = createShop({ getOrder: (id): Row | undefined => (find(id) ? row : undefined), ...options });
     const publish = (status: Row['status'], note?: string) =>
@@ -23,7 +23,7 @@ describe.each(names)('an order that is asked for $by', ({ name, find }) => {
     return { shop, publish };
   };
 
-  test('is followed by its own id, and answered under the name', async () => {
+  test('is followed by its own id, and answered under the requested name', async () => {
     const { shop, publish } = open();
     await publish('PROCESSING');
     const events = readEvents(await shop.stream(get(), name));
@@ -134,7 +134,7 @@ test('two names of one order on one stream are answered each under its own', asy
 });
 
 test('a row whose id is a number is followed by that number', async () => {
-  // What databases give, whatever the app's types say.
+  // The values that a database returns may differ from the app's types.
   const numbered = { ...row, id: 7 as unknown as string };
   const shop = createShop({ getOrder: () => numbered });
   const events = readEvents(await shop.stream(get(), '#7'));

@@ -13,7 +13,7 @@ test('a listed origin is echoed, and may read the ETag', async () => {
   expect(headers.get('Vary')).toContain('Origin');
 });
 
-test('credentials are allowed only when asked for, and never with *', async () => {
+test('credentials are allowed only when configured, and never with *', async () => {
   const { headers } = await createShop({ cors: { ...cors, credentials: true } }).stream(from(SHOP), 'a1');
   expect(headers.get('Access-Control-Allow-Origin')).toBe(SHOP);
   expect(headers.get('Access-Control-Allow-Credentials')).toBe('true');
@@ -35,7 +35,7 @@ test('without cors no origin gets permission', async () => {
   expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
 });
 
-test('a preflight of a listed origin allows reading with the headers it asks for', async () => {
+test('a preflight of a listed origin allows reading with the headers it requests', async () => {
   const request = new Request('http://shop.test/', {
     method: 'OPTIONS',
     headers: {

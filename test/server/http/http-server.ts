@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 
-/** A `http` server of what answers requests. */
+/** A `node:http` server for a Fetch API handler. */
 export const createFetchServer = (fetch: (request: Request) => Response | Promise<Response>): Server =>
   // Without http2 options the adaptor makes a plain http server.
   createAdaptorServer({ fetch }) as Server;
 
-/** A real `http` server on a free port of this machine. */
+/** Starts a {@link createFetchServer} on a free port of this machine. */
 export const startHttpServer = (fetch: Parameters<typeof createFetchServer>[0]) =>
   listen(createFetchServer(fetch));
 
-/** Lets a server listen on a free port of this machine. */
+/** Starts a server on a free port of this machine. */
 export async function listen(server: Server) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

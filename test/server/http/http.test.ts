@@ -46,24 +46,24 @@ test('a reconnect with Last-Event-ID loses nothing and doubles nothing', async (
   await first.next();
   await note('1');
   await note('2');
-  const heard = await first.take(2);
+  const received = await first.take(2);
   await first.leave();
   await note('3');
   await note('4');
 
-  const second = await stream('a1', { 'Last-Event-ID': heard.at(-1)?.id ?? '' });
+  const second = await stream('a1', { 'Last-Event-ID': received.at(-1)?.id ?? '' });
   const connected = await second.next();
   expect(connected?.message).toMatchObject({ type: 'connected', resumed: true });
   expect(connected?.message).not.toHaveProperty('order');
   await note('5');
-  heard.push(...(await second.take(3)));
-  expect(heard.map(({ message }) => message)).toMatchObject(
+  received.push(...(await second.take(3)));
+  expect(received.map(({ message }) => message)).toMatchObject(
     [1, 2, 3, 4, 5].map((version) => ({ type: 'order-updated', version, note: String(version) })),
   );
   await second.leave();
 });
 
-test('a client that polled goes on streaming from the ETag it has', async () => {
+test('a client that has polled resumes a stream from its ETag', async () => {
   const { request, stream, note } = await serveShop();
   await note('1');
   const polled = await request('a1');
@@ -90,7 +90,7 @@ test.each([
   expect(watched.count()).toBe(0);
 });
 
-test('a client that leaves frees everything', async () => {
+test('a client that disconnects leaves no subscription', async () => {
   const { stream, watched } = await serveShop();
   const events = await stream('a1');
   await events.next();

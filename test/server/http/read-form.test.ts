@@ -10,7 +10,7 @@ const FORM = 'application/x-www-form-urlencoded';
 const post = (body: BodyInit | null, headers: Record<string, string> = {}) =>
   get('/', { method: 'POST', body, headers });
 
-test('many orders may be asked for by a form, each from its cursor', async () => {
+test('several orders may be requested by a form', async () => {
   const { stream, emitOrderUpdate, rows } = createShop();
   rows.set('ä&=@1', { id: 'ä&=@1', userId: 'ann', status: 'PENDING' });
   await emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING' });
@@ -36,7 +36,7 @@ test.each([
   ['no type', new Uint8Array([1]), {}, 415, 'no-form'],
   ['an empty form', '', { 'Content-Type': FORM }, 400, 'no-order'],
   ['no body', null, { 'Content-Type': FORM }, 400, 'no-order'],
-  ['an id that can be none', 'order=%00', { 'Content-Type': FORM }, 400, 'invalid-order-id'],
+  ['an invalid id', 'order=%00', { 'Content-Type': FORM }, 400, 'invalid-order-id'],
   ['too many', 'order=a1&order=b1&order=c1', { 'Content-Type': FORM }, 400, 'too-many-orders'],
   ['a huge form', `x=${'y'.repeat(10_000)}`, { 'Content-Type': FORM }, 400, 'too-many-orders'],
 ] as const)('%s is refused', async (_, body, headers, status, code) => {
@@ -46,12 +46,12 @@ test.each([
   expect(await response.json()).toMatchObject({ error: { code } });
 });
 
-test('no more of an endless form is read than could name orders', async () => {
+test('an endless form is read only up to the limit', async () => {
   const { stream } = createShop({ maxOrdersPerStream: 2 });
-  let given = 0;
+  let chunks = 0;
   let isCancelled = false;
   const endless = new ReadableStream({
-    pull: (controller) => void controller.enqueue(new Uint8Array(1_024).fill(97 + (given++ % 2))),
+    pull: (controller) => void controller.enqueue(new Uint8Array(1_024).fill(97 + (chunks++ % 2))),
     cancel() {
       isCancelled = true;
     },
@@ -60,15 +60,15 @@ test('no more of an endless form is read than could name orders', async () => {
     method: 'POST',
     body: endless,
     headers: { 'Content-Type': FORM, Authorization: 'ann' },
-    // Node asks for it; the DOM's types do not know it.
+    // Node requires it; the DOM's types lack it.
     ...{ duplex: 'half' },
   });
   expect((await stream(request)).status).toBe(400);
   expect(isCancelled).toBe(true);
-  expect(given).toBeLessThan(10);
+  expect(chunks).toBeLessThan(10);
 });
 
-test('a single order is not asked for by a form', async () => {
+test('a single order can not be requested by a form', async () => {
   const { stream, snapshot } = createShop();
   for (const answer of [stream, snapshot]) {
     const response = await answer(post(null, { 'Content-Type': FORM }), 'a1');
@@ -79,7 +79,7 @@ test('a single order is not asked for by a form', async () => {
   expect(options.headers.get('Allow')).toBe('GET, HEAD, POST, OPTIONS');
 });
 
-test('node:http hands the form on', async () => {
+test('nodeHandlers passes the form on', async () => {
   const shop = createShop();
   const { stream } = nodeHandlers(shop);
   const server = await listen(createServer((request, response) => void stream(request, response)));

@@ -69,7 +69,7 @@ async function serve(framework: string, options: Parameters<typeof createShop>[0
 }
 
 describe.each(Object.keys(frameworks))('%s', (framework) => {
-  test('streams, resumes, and notices that the client left', async () => {
+  test('streams, resumes, and notices that the client has disconnected', async () => {
     const { shop, watched, stream } = await serve(framework);
     const events = await stream('a1');
     await events.next();
@@ -132,7 +132,7 @@ describe.each(Object.keys(frameworks))('%s', (framework) => {
   });
 });
 
-test('a reader that stands still costs a bounded queue, and is brought up to date when it reads on', async () => {
+test('a stalled reader costs a bounded queue, and gets the newest state when it reads again', async () => {
   const { shop, port } = await serve('node:http');
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
@@ -159,7 +159,7 @@ test('a reader that stands still costs a bounded queue, and is brought up to dat
   expect(received.length).toBeLessThan(count * note.length);
 }, 30_000);
 
-test('what was set before, as a framework does, is sent too, and what is of the stream is ours', async () => {
+test('headers that a framework has set before are sent too, except those that the stream sets', async () => {
   const { handle } = nodeHandlers(createShop({ bus: freshBus() }));
   const url = await listen(
     createServer((request, response) => {

@@ -7,7 +7,7 @@ import {
 } from 'react-order-status/server/postgres';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../bus/recording-listener.js';
+import { recorder } from '../bus/recording-listener.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, get } from '../shop.js';
 import { flow, follow, note, publish, usePostgres, withoutTransactions } from './use-postgres.js';
@@ -15,12 +15,12 @@ import { flow, follow, note, publish, usePostgres, withoutTransactions } from '.
 describe.skipIf(!hasPostgres)('postgresBus', () => {
   const postgres = usePostgres();
 
-  test('of many writers on several buses exactly one wins each version (G6)', async () => {
+  test('of many writers on several buses exactly one stores each version (G6)', async () => {
     const database = await postgres.createDatabase();
     const buses = Array.from({ length: 3 }, () => database.createBus());
     const [bus] = buses;
     if (!bus) throw new Error('There is no bus.');
-    const heard = await follow(database, bus);
+    const received = await follow(database, bus);
     const rounds = 100;
     for (let version = 1; version <= rounds; version += 1) {
       const writers = Array.from({ length: 9 }, (_, writer) => buses[writer % 3] ?? bus);
@@ -32,7 +32,7 @@ describe.skipIf(!hasPostgres)('postgresBus', () => {
       for (const reason of refused) expect(reason).toBeInstanceOf(ConflictError);
     }
     const all = Array.from({ length: rounds + 1 }, (_, index) => index + 1);
-    await vi.waitFor(() => expect(heard.versions()).toEqual(all), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual(all), 10_000);
     expect((await bus.history('a1', 1_000)).updates.map(({ version }) => version)).toEqual(all);
   });
 
@@ -60,7 +60,7 @@ describe.skipIf(!hasPostgres)('postgresBus', () => {
     const bus = database.createBus();
     expect(await database.listeners()).toEqual([]);
     const orderIds = Array.from({ length: 50 }, (_, index) => `order-${index}`);
-    await Promise.all(orderIds.flatMap((id) => [1, 2].map(() => bus.open(id, {}, hear().listener))));
+    await Promise.all(orderIds.flatMap((id) => [1, 2].map(() => bus.open(id, {}, recorder().listener))));
     await follow(database, bus);
     expect(await database.listeners()).toHaveLength(1);
     await bus.close();
@@ -71,24 +71,24 @@ describe.skipIf(!hasPostgres)('postgresBus', () => {
     const database = await postgres.createDatabase();
     const pool = database.createPool({ max: 2 });
     const bus = database.createBus({ pool });
-    const heard = await follow(database, bus);
+    const received = await follow(database, bus);
     const busy = await pool.connect();
     await publish(database.createBus(), 'a1', '2');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]), 10_000);
     busy.release();
   });
 
-  test('without the schema every call says what to run', async () => {
+  test('without the schema every call rejects with SchemaMissingError', async () => {
     const database = await postgres.createDatabase({ schema: false });
     const bus = database.createBus();
     await expect(bus.head('a1')).rejects.toThrow(SchemaMissingError);
     await expect(bus.history('a1', 1)).rejects.toThrow(SchemaMissingError);
     await expect(bus.append(note('a1'), flow)).rejects.toThrow(SchemaMissingError);
-    await expect(bus.open('a1', {}, hear().listener)).rejects.toThrow(SchemaMissingError);
+    await expect(bus.open('a1', {}, recorder().listener)).rejects.toThrow(SchemaMissingError);
     await expect(bus.head('a1')).rejects.toMatchObject({ code: 'schema-missing' });
   });
 
-  test('the schema may be run again, and by many at once', async () => {
+  test('the schema may be run again, and by several processes at once', async () => {
     const database = await postgres.createDatabase({ schema: false });
     await Promise.all(Array.from({ length: 8 }, () => database.pool.query(postgresSchema)));
     const bus = database.createBus();
@@ -107,22 +107,22 @@ describe('postgresBus on a pool that never connects', () => {
     connect: () => Promise.reject(new Error('unreachable')),
   };
 
-  test('connects again and again, and close leaves no timer', async () => {
+  test('reconnects with backoff, and close leaves no timer', async () => {
     vi.useFakeTimers();
     const connect = vi.spyOn(unreachable, 'connect');
     const onError = vi.fn();
     const bus = postgresBus({ pool: unreachable, onError });
-    await bus.open('a1', {}, hear().listener);
+    await bus.open('a1', {}, recorder().listener);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(connect.mock.calls.length).toBeGreaterThan(5);
-    // From 250 ms on, doubled up to 30 s, each halved at most by chance.
+    // From 250 ms on, doubled up to 30 s, each with 50–100 % jitter.
     expect(connect.mock.calls.length).toBeLessThan(20);
     expect(onError).toHaveBeenCalledTimes(connect.mock.calls.length);
     await bus.close();
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('a pool with room for one connection is refused, as that one would listen', () => {
+  test('a pool that is limited to one connection is refused, as that one would listen', () => {
     expect(() => postgresBus({ pool: { ...unreachable, options: { max: 1 } } })).toThrow(TypeError);
   });
 });

@@ -2,16 +2,16 @@ import type { BusListener, OrderBus } from 'react-order-status/server';
 import type { PostgresTransaction } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../bus/recording-listener.js';
+import { recorder } from '../bus/recording-listener.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, get } from '../shop.js';
 import { type Database, publish, usePostgres, withoutTransactions } from './use-postgres.js';
 
-/** As after a failover that lost the last commits, or a backup that was restored. */
+/** Deletes updates, as a failover does that lost the last commits, or a restored backup. */
 const loseEnd = ({ pool }: Database, orderId: string, from: number) =>
   pool.query('delete from order_status_log where order_id = $1 and version >= $2', [orderId, from]);
 
-/** Counts from now on how often an epoch is ended. */
+/** Counts how often an epoch ends from now on. */
 async function countEpochs({ pool }: Database) {
   await pool.query(`create table ended (epoch text);
     create function note_end() returns trigger language plpgsql as
@@ -23,155 +23,163 @@ async function countEpochs({ pool }: Database) {
 describe.skipIf(!hasPostgres)('postgresBus on a log that lost its end', () => {
   const postgres = usePostgres();
 
-  /** Follows an order which has three updates. */
+  /** Subscribes to an order, and publishes three updates. */
   async function followed(bus: OrderBus<PostgresTransaction>, orderId = 'a1') {
-    const heard = hear();
+    const received = recorder();
     const head = await bus.head(orderId);
-    await bus.open(orderId, {}, heard.listener);
+    await bus.open(orderId, {}, received.listener);
     await publish(bus, orderId, '1', '2', '3');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]), 10_000);
-    return { ...heard, epoch: head.epoch };
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3]), 10_000);
+    return { ...received, epoch: head.epoch };
   }
   const gap = (listener: BusListener) =>
     vi.waitFor(() => expect(listener.gap).toHaveBeenCalledOnce(), 10_000);
 
-  test('a poll notices it: a new epoch, a gap, and the versions that are given again are delivered', async () => {
+  test('a poll detects it: a new epoch, a gap, and the versions that are assigned again are delivered', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ pollInterval: 50 });
-    const heard = await followed(bus);
+    const received = await followed(bus);
     const [, second, third] = (await bus.history('a1', 3)).updates;
     await loseEnd(database, 'a1', 3);
-    await gap(heard.listener);
+    await gap(received.listener);
     const { epoch, update } = await bus.head('a1');
-    expect(epoch).not.toBe(heard.epoch);
+    expect(epoch).not.toBe(received.epoch);
     expect(update).toEqual(second);
     await publish(bus, 'a1', 'another third');
-    await vi.waitFor(() => expect(heard.updates.at(-1)?.note).toBe('another third'), 10_000);
-    expect(heard.versions()).toEqual([1, 2, 3, 3]);
-    for (const cursor of [`${heard.epoch}-3-${third?.id}`, `${heard.epoch}-2`, `${epoch}-3-${third?.id}`]) {
-      expect(await bus.open('a1', { after: cursor }, hear().listener)).toMatchObject({ resumed: false });
+    await vi.waitFor(() => expect(received.updates.at(-1)?.note).toBe('another third'), 10_000);
+    expect(received.versions()).toEqual([1, 2, 3, 3]);
+    for (const cursor of [
+      `${received.epoch}-3-${third?.id}`,
+      `${received.epoch}-2`,
+      `${epoch}-3-${third?.id}`,
+    ]) {
+      expect(await bus.open('a1', { after: cursor }, recorder().listener)).toMatchObject({
+        resumed: false,
+      });
     }
   });
 
-  test('the notification of another entry with the same version is enough', async () => {
+  test('the notification of another entry with the same version detects it', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
-    const heard = await followed(bus);
+    const received = await followed(bus);
     await loseEnd(database, 'a1', 3);
     await publish(database.createBus(), 'a1', 'another third');
-    await gap(heard.listener);
-    expect((await bus.head('a1')).epoch).not.toBe(heard.epoch);
+    await gap(received.listener);
+    expect((await bus.head('a1')).epoch).not.toBe(received.epoch);
   });
 
-  test('the notification of a lower version is enough', async () => {
+  test('the notification of a lower version detects it', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
-    const heard = await followed(bus);
+    const received = await followed(bus);
     await loseEnd(database, 'a1', 2);
     await publish(database.createBus(), 'a1', 'another second');
-    await gap(heard.listener);
-    expect((await bus.head('a1')).epoch).not.toBe(heard.epoch);
+    await gap(received.listener);
+    expect((await bus.head('a1')).epoch).not.toBe(received.epoch);
   });
 
-  test('the notification of a higher version is enough: its predecessors are other entries', async () => {
+  test('the notification of a higher version detects it: its predecessors are other entries', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
-    const heard = await followed(bus);
+    const received = await followed(bus);
     await loseEnd(database, 'a1', 3);
     const writer = database.createBus();
     await publish(writer, 'a1', 'another third', 'a fourth');
-    await gap(heard.listener);
-    expect(heard.updates.map(({ note }) => note)).toEqual(['1', '2', '3']);
+    await gap(received.listener);
+    expect(received.updates.map(({ note }) => note)).toEqual(['1', '2', '3']);
   });
 
-  test('a listening connection that is made again notices it', async () => {
+  test('a reconnection of the listening connection detects it', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
-    const heard = await followed(bus);
+    const received = await followed(bus);
     await loseEnd(database, 'a1', 3);
     await database.pool.query('select pg_terminate_backend($1)', await database.listeners());
-    await gap(heard.listener);
-    expect((await bus.head('a1')).epoch).not.toBe(heard.epoch);
+    await gap(received.listener);
+    expect((await bus.head('a1')).epoch).not.toBe(received.epoch);
   });
 
-  test('a new subscriber makes the others notice it', async () => {
+  test('a new subscription detects it for the others', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
-    const heard = await followed(bus);
+    const received = await followed(bus);
     await loseEnd(database, 'a1', 3);
-    await bus.open('a1', {}, hear().listener);
-    await gap(heard.listener);
-    expect((await bus.head('a1')).epoch).not.toBe(heard.epoch);
+    await bus.open('a1', {}, recorder().listener);
+    await gap(received.listener);
+    expect((await bus.head('a1')).epoch).not.toBe(received.epoch);
   });
 
-  test('the rows of one order are deleted: all orders that are followed get a gap, on every bus, by one new epoch', async () => {
+  test('when the rows of one order are deleted, all followed orders get a gap, on every bus, and one new epoch', async () => {
     const database = await postgres.createDatabase();
     const buses = Array.from({ length: 3 }, () => database.createBus({ pollInterval: 50 }));
-    const heard = await Promise.all(buses.map((bus, index) => followed(bus, `order ${index}`)));
-    const shared = hear();
+    const received = await Promise.all(buses.map((bus, index) => followed(bus, `order ${index}`)));
+    const shared = recorder();
     for (const bus of buses) await bus.open('order 0', {}, shared.listener);
     const ended = await countEpochs(database);
     await loseEnd(database, 'order 0', 1);
-    for (const { listener } of heard) await gap(listener);
+    for (const { listener } of received) await gap(listener);
     await vi.waitFor(() => expect(shared.listener.gap).toHaveBeenCalledTimes(3), 10_000);
     expect(await ended()).toBe(1);
     const epochs = await Promise.all(
       buses.map(async (bus, index) => (await bus.head(`order ${index}`)).epoch),
     );
     expect(new Set(epochs).size).toBe(1);
-    expect(epochs[0]).not.toBe(heard[0]?.epoch);
+    expect(epochs[0]).not.toBe(received[0]?.epoch);
     const [writer] = buses;
-    if (writer) await publish(writer, 'order 0', 'of the next life');
-    await vi.waitFor(() => expect(heard[0]?.versions()).toEqual([1, 2, 3, 1]), 10_000);
+    if (writer) await publish(writer, 'order 0', 'of the next epoch');
+    await vi.waitFor(() => expect(received[0]?.versions()).toEqual([1, 2, 3, 1]), 10_000);
   });
 
   test('a new epoch reaches the processes that follow other orders without a poll', async () => {
     const database = await postgres.createDatabase();
     const [bus, other] = [database.createBus(), database.createBus()];
     await followed(bus);
-    const heard = await followed(other, 'another order');
+    const received = await followed(other, 'another order');
     await loseEnd(database, 'a1', 3);
     await publish(bus, 'a1', 'another third');
-    await gap(heard.listener);
+    await gap(received.listener);
   });
 
-  test('no cursor that a client brings ends an epoch', async () => {
+  test('no cursor that a client sends ends an epoch', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ pollInterval: 20 });
-    const heard = await followed(bus);
+    const received = await followed(bus);
     const ended = await countEpochs(database);
-    const { epoch } = heard;
+    const { epoch } = received;
     for (const cursor of [`${epoch}-3-forged`, `${epoch}-99-forged`, `${epoch}-99`, `${epoch}-0-forged`]) {
-      const forged = hear();
+      const forged = recorder();
       expect(await bus.open('a1', { after: cursor }, forged.listener)).toMatchObject({ resumed: false });
-      expect(await bus.open('empty', { after: cursor }, hear().listener)).toMatchObject({ resumed: false });
+      expect(await bus.open('empty', { after: cursor }, recorder().listener)).toMatchObject({
+        resumed: false,
+      });
     }
     await publish(bus, 'a1', '4');
     await publish(bus, 'empty', '1');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4]), 10_000);
-    // Polls that would have noticed something.
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3, 4]), 10_000);
+    // Time for polls, which would detect a lost end.
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await ended()).toBe(0);
-    expect(heard.listener.gap).not.toHaveBeenCalled();
+    expect(received.listener.gap).not.toHaveBeenCalled();
   });
 
-  test('neither does a log that is trimmed', async () => {
+  test('a trimmed log does not end an epoch', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ pollInterval: 20 });
-    const heard = await followed(bus);
+    const received = await followed(bus);
     const ended = await countEpochs(database);
     await database.pool.query(`delete from order_status_log where version < 3`);
     await publish(bus, 'a1', '4', '5');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4, 5]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3, 4, 5]), 10_000);
     await database.pool.query(`delete from order_status_log where version < 5`);
     await publish(bus, 'a1', '6');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4, 5, 6]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3, 4, 5, 6]), 10_000);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await ended()).toBe(0);
-    expect(heard.listener.gap).not.toHaveBeenCalled();
+    expect(received.listener.gap).not.toHaveBeenCalled();
   });
 
-  test('a stream gets a snapshot of the new epoch, and what follows', async () => {
+  test('a stream gets a snapshot of the new epoch, and the updates that follow', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ pollInterval: 50 });
     const shop = createShop({ bus: withoutTransactions(bus) });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../bus/recording-listener.js';
+import { recorder } from '../bus/recording-listener.js';
 import { publish, usePostgres } from './use-postgres.js';
 
 describe.skipIf(!hasPostgres)('the namespaces of postgresBus', () => {
@@ -12,7 +12,7 @@ describe.skipIf(!hasPostgres)('the namespaces of postgresBus', () => {
       database.createBus({ namespace: 'shop' }),
       database.createBus({ namespace: 'other' }),
     ];
-    const [inShop, inOther] = [hear(), hear()];
+    const [inShop, inOther] = [recorder(), recorder()];
     await shop.open('1', {}, inShop.listener);
     await other.open('1', {}, inOther.listener);
     await publish(shop, '1', 'a', 'b');
@@ -23,7 +23,7 @@ describe.skipIf(!hasPostgres)('the namespaces of postgresBus', () => {
     expect(epoch).not.toBe(otherEpoch);
     expect((await database.createBus().head('1')).update).toBeUndefined();
 
-    // A lost end is the loss of its namespace alone.
+    // A lost end affects its own namespace only.
     await database.pool.query(`delete from order_status_log where namespace = 'shop' and version = 2`);
     await publish(shop, '1', 'another b');
     await vi.waitFor(() => expect(inShop.listener.gap).toHaveBeenCalledOnce(), 10_000);
@@ -34,7 +34,7 @@ describe.skipIf(!hasPostgres)('the namespaces of postgresBus', () => {
     expect(inOther.listener.gap).not.toHaveBeenCalled();
   });
 
-  test('the notifications of another one cause no query', async () => {
+  test('cause no query by notifications of another namespace', async () => {
     const database = await postgres.createDatabase();
     const pool = database.createPool();
     const queries: string[] = [];
@@ -55,18 +55,18 @@ describe.skipIf(!hasPostgres)('the namespaces of postgresBus', () => {
         },
       },
     });
-    const heard = hear();
-    await bus.open('1', {}, heard.listener);
+    const received = recorder();
+    await bus.open('1', {}, received.listener);
     await publish(database.createBus({ namespace: 'shop' }), '1', 'a');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1]), 10_000);
     const reads = queries.length;
     await publish(database.createBus({ namespace: 'other' }), '1', 'a', 'b', 'c');
     await publish(database.createBus({ namespace: 'shop' }), '1', 'b');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]), 10_000);
     expect(queries.length).toBe(reads + 1);
   });
 
-  test('of many that use a namespace first all get one epoch', async () => {
+  test('get one epoch, also when several buses use one first at once', async () => {
     const database = await postgres.createDatabase();
     const buses = Array.from({ length: 8 }, () => database.createBus({ namespace: 'new' }));
     const heads = await Promise.all(buses.map((bus) => bus.head('1')));

@@ -1,7 +1,7 @@
 import type { PostgresPool } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../bus/recording-listener.js';
+import { recorder } from '../bus/recording-listener.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, get } from '../shop.js';
 import { createSilentErrors } from '../silent-errors.js';
@@ -12,24 +12,24 @@ const numbers = (to: number) => Array.from({ length: to }, (_, index) => index +
 describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
   const postgres = usePostgres();
 
-  /** Waits until a bus listens, and gives its process in the database. */
+  /** Waits until a bus listens. @returns the pid of its process in the database. */
   async function listener(database: Database): Promise<number> {
     return vi.waitFor(async () => {
       const [pid] = await database.listeners();
-      if (pid === undefined) throw new Error('Nobody listens yet.');
+      if (pid === undefined) throw new Error('No connection listens yet.');
       return pid;
     }, 10_000);
   }
   const terminate = (database: Database, pid: number) =>
     database.pool.query('select pg_terminate_backend($1)', [pid]);
-  /** Stored by another process, whose notification was lost. */
-  const storeUnheard = async (database: Database, orderId: string, version: number) => {
+  /** Stores an update as another process does whose notification was lost. */
+  const storeUnnotified = async (database: Database, orderId: string, version: number) => {
     const update = JSON.stringify({ ...note(orderId), version });
     await database.pool.query('insert into order_status_log values ($1, $2, $3, $4, $5)', [
       'default',
       orderId,
       version,
-      `unheard${version}`,
+      `entry${version}`,
       update,
     ]);
   };
@@ -38,37 +38,37 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
     const database = await postgres.createDatabase();
     const { errors, onError } = createSilentErrors();
     const [bus, writer] = [database.createBus({ onError }), database.createBus()];
-    const heard = await follow(database, bus);
+    const received = await follow(database, bus);
     for (let round = 0; round < 3; round += 1) {
       const pid = await listener(database);
       const publishing = publish(writer, 'a1', '1', '2', '3', '4', '5');
       await terminate(database, pid);
       await publishing;
     }
-    await vi.waitFor(() => expect(heard.versions()).toEqual(numbers(16)), 10_000);
-    expect(heard.listener.gap).not.toHaveBeenCalled();
-    // What was published may arrive before the loss is reported.
+    await vi.waitFor(() => expect(received.versions()).toEqual(numbers(16)), 10_000);
+    expect(received.listener.gap).not.toHaveBeenCalled();
+    // Updates may arrive before the loss is reported.
     await vi.waitFor(() => expect(errors).toHaveLength(3), 10_000);
   });
 
-  test('a notification that was lost is made up for by the next poll', async () => {
+  test('updates whose notifications were lost are delivered by the next poll', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ pollInterval: 50 });
-    const heard = await follow(database, bus);
-    for (const version of [2, 3]) await storeUnheard(database, 'a1', version);
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]), 10_000);
+    const received = await follow(database, bus);
+    for (const version of [2, 3]) await storeUnnotified(database, 'a1', version);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3]), 10_000);
   });
 
-  test('the next notification brings what an earlier one should have told', async () => {
+  test('updates whose notifications were lost are delivered by the next notification', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
-    const heard = await follow(database, bus);
-    for (const version of [2, 3]) await storeUnheard(database, 'a1', version);
+    const received = await follow(database, bus);
+    for (const version of [2, 3]) await storeUnnotified(database, 'a1', version);
     await publish(database.createBus(), 'a1', '4');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3, 4]), 10_000);
   });
 
-  test('what is published before the connection listens comes as soon as it does', async () => {
+  test('updates published before the connection listens are delivered as soon as it does', async () => {
     const database = await postgres.createDatabase();
     const pool = database.createPool();
     let listen = () => {};
@@ -80,24 +80,24 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
       connect: () => listening.then(() => pool.connect()),
     };
     const bus = database.createBus({ pool: slow });
-    const heard = hear();
-    await bus.open('a1', {}, heard.listener);
+    const received = recorder();
+    await bus.open('a1', {}, received.listener);
     await publish(database.createBus(), 'a1', '1');
-    expect(heard.versions()).toEqual([]);
+    expect(received.versions()).toEqual([]);
     listen();
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1]), 10_000);
   });
 
-  test('a notification by hand, that says nothing, makes the bus read', async () => {
+  test('a manual notification without a payload makes the bus read', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
-    const heard = await follow(database, bus);
-    await storeUnheard(database, 'a1', 2);
+    const received = await follow(database, bus);
+    await storeUnnotified(database, 'a1', 2);
     await database.pool.query('notify order_status');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]), 10_000);
   });
 
-  test('where LISTEN is impossible, updates come by polling', async () => {
+  test('where LISTEN is impossible, updates are delivered by polling', async () => {
     const database = await postgres.createDatabase();
     const { errors, onError } = createSilentErrors();
     const pool = database.createPool();
@@ -106,19 +106,19 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
       connect: () => Promise.reject(new Error('This pooler has no sessions.')),
     };
     const bus = database.createBus({ pool: withoutListen, pollInterval: 50, onError });
-    const heard = hear();
-    await bus.open('a1', {}, heard.listener);
+    const received = recorder();
+    await bus.open('a1', {}, received.listener);
     await publish(database.createBus(), 'a1', '1', '2');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]), 10_000);
     expect(errors).toContainEqual(new Error('This pooler has no sessions.'));
   });
 
-  test('a trimmed log does not resume what it no longer has, and tells who follows of the gap', async () => {
+  test('a trimmed log does not resume what it no longer has, and notifies subscribers of the gap', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
     const early = await follow(database, bus);
-    const [resumed, late] = [hear(), hear()];
-    for (const version of [2, 3, 4]) await storeUnheard(database, 'a1', version);
+    const [resumed, late] = [recorder(), recorder()];
+    for (const version of [2, 3, 4]) await storeUnnotified(database, 'a1', version);
     await database.pool.query('delete from order_status_log where version < 4');
     const { epoch } = await bus.head('a1');
     expect(await bus.open('a1', { after: `${epoch}-2` }, late.listener)).toMatchObject({ resumed: false });
@@ -133,26 +133,26 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
   test('a restored backup under a new epoch is a gap, and old cursors do not resume', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ pollInterval: 50 });
-    const heard = await follow(database, bus);
-    const { epoch } = heard;
+    const received = await follow(database, bus);
+    const { epoch } = received;
     await publish(bus, 'a1', '2', '3');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3]), 10_000);
     await database.pool.query(`delete from order_status_log where version > 1`);
     await database.pool.query(`update order_status_epoch set epoch = default`);
-    await vi.waitFor(() => expect(heard.listener.gap).toHaveBeenCalled(), 10_000);
+    await vi.waitFor(() => expect(received.listener.gap).toHaveBeenCalled(), 10_000);
     expect((await bus.head('a1')).epoch).not.toBe(epoch);
-    const later = await bus.open('a1', { after: `${epoch}-1` }, hear().listener);
+    const later = await bus.open('a1', { after: `${epoch}-1` }, recorder().listener);
     expect(later).toMatchObject({ resumed: false });
     await publish(bus, 'a1', 'another second');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 2]), 10_000);
-    expect(heard.listener.gap).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3, 2]), 10_000);
+    expect(received.listener.gap).toHaveBeenCalledOnce();
   });
 
-  test('who opens after a new epoch began and before it was noticed gets the new one; the others a gap', async () => {
+  test('a subscription opened after a new epoch began and before it was detected gets the new one; the others a gap', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
     const early = await follow(database, bus);
-    const late = hear();
+    const late = recorder();
     await database.pool.query(`update order_status_epoch set epoch = default`);
     const opened = await bus.open('a1', {}, late.listener);
     expect(opened.epoch).not.toBe(early.epoch);
@@ -163,21 +163,21 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
     expect(late.listener.gap).not.toHaveBeenCalled();
   });
 
-  test('a server that is stopped and started: calls reject meanwhile, and nothing is lost', async () => {
+  test('while the server is stopped calls reject, and no update is lost', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
     const writer = database.createBus();
-    const heard = await follow(database, bus);
+    const received = await follow(database, bus);
     await postgres.server().stop('SIGQUIT');
     await expect(publish(writer, 'a1', 'lost on the way')).rejects.toThrow();
-    await expect(bus.open('a1', {}, hear().listener)).rejects.toThrow();
+    await expect(bus.open('a1', {}, recorder().listener)).rejects.toThrow();
     await postgres.server().start();
     await vi.waitFor(() => publish(writer, 'a1', '2'), 10_000);
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
-    expect(heard.listener.gap).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]), 10_000);
+    expect(received.listener.gap).not.toHaveBeenCalled();
   });
 
-  test('a stream lives on when the listening connection is killed', async () => {
+  test('a stream continues when the listening connection is killed', async () => {
     const database = await postgres.createDatabase();
     const [here, there] = [
       createShop({ bus: withoutTransactions(database.createBus()) }),
@@ -195,11 +195,11 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
     await events.leave();
   });
 
-  test('a listening connection that answers nothing any more is given up for another one (G5)', async () => {
+  test('an unresponsive listening connection is replaced by another one (G5)', async () => {
     const database = await postgres.createDatabase();
     const { errors, onError } = createSilentErrors();
     const pool = database.createPool();
-    let isMute = false;
+    let isUnresponsive = false;
     let connections = 0;
     const halfOpen: PostgresPool = {
       query: (text, values) => pool.query(text, values),
@@ -210,20 +210,20 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
           on: client.on.bind(client),
           release: (destroy) => client.release(destroy),
           query: (text, values) =>
-            isFirst && isMute ? new Promise<never>(() => {}) : client.query(text, values),
+            isFirst && isUnresponsive ? new Promise<never>(() => {}) : client.query(text, values),
         };
       },
     };
     const bus = database.createBus({ pool: halfOpen, onError });
-    const heard = await follow(database, bus);
-    isMute = true;
+    const received = await follow(database, bus);
+    isUnresponsive = true;
     await publish(database.createBus(), 'a1', '2');
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 20_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]), 20_000);
     expect(errors).toEqual([new Error('PostgreSQL did not answer within 10000 ms.')]);
     expect(connections).toBe(2);
   });
 
-  test('close while the connection is being made leaves none behind', async () => {
+  test('close while the connection is being established leaves none open', async () => {
     const database = await postgres.createDatabase();
     const pool = database.createPool();
     let connecting = 0;
@@ -241,7 +241,7 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
       close = resolve;
     });
     const bus = database.createBus({ pool: slow });
-    await bus.open('a1', {}, hear().listener);
+    await bus.open('a1', {}, recorder().listener);
     const closed = bus.close();
     close();
     await closed;

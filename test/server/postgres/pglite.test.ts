@@ -3,12 +3,12 @@ import { createOrderEvents } from 'react-order-status/server';
 import { postgresBus, postgresSchema, SchemaMissingError } from 'react-order-status/server/postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { testBusContract } from '../bus/bus-contract.js';
-import { hear } from '../bus/recording-listener.js';
+import { recorder } from '../bus/recording-listener.js';
 import { flow, note, withoutTransactions } from './use-postgres.js';
 
 describe('on PGlite', () => {
   let pglite: PGlite;
-  // It makes its database in this process, which takes seconds.
+  // PGlite creates its database in this process, which takes seconds.
   beforeAll(async () => {
     pglite = await PGlite.create();
     await expect(postgresBus({ pool: pglite }).head('a1')).rejects.toThrow(SchemaMissingError);
@@ -32,8 +32,8 @@ describe('on PGlite', () => {
       authenticate: () => ({ userId: 'ann' }),
       getOrder: () => null,
     });
-    const heard = hear();
-    await bus.open('a1', {}, heard.listener);
+    const received = recorder();
+    await bus.open('a1', {}, received.listener);
     const ship = (fail: boolean) =>
       pglite.transaction(async (transaction) => {
         await transaction.query(`update orders set status = 'PROCESSING' where id = 'a1'`);
@@ -46,9 +46,9 @@ describe('on PGlite', () => {
     expect((await bus.history('a1', 10)).updates).toEqual([]);
     await ship(false);
     expect(await row()).toEqual([{ status: 'PROCESSING' }]);
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1]));
+    await vi.waitFor(() => expect(received.versions()).toEqual([1]));
     await bus.append(note('a1'), flow);
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]));
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]));
     await bus.close();
   });
 });

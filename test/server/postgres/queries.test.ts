@@ -2,7 +2,7 @@ import { orderFlow } from 'react-order-status/server';
 import type { PostgresPool } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../bus/recording-listener.js';
+import { recorder } from '../bus/recording-listener.js';
 import { type Database, flow, note, publish, usePostgres } from './use-postgres.js';
 
 describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
@@ -40,13 +40,13 @@ describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
     await publish(bus, 'a1', '1', '2');
     await bus.head('a1');
     for (const orderId of ['a1', 'empty']) {
-      for (const ask of [
+      for (const read of [
         () => bus.head(orderId),
         () => bus.history(orderId, 100),
         () => bus.history(orderId, 0),
       ]) {
         queries.length = 0;
-        await ask();
+        await read();
         expect(queries).toHaveLength(1);
       }
     }
@@ -63,16 +63,16 @@ describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
     expect(queries.map(({ rows }) => rows.length)).toEqual([1]);
   });
 
-  test('a poll is one query for all orders, and those without a change bring no row', async () => {
+  test('a poll is one query for all orders, and orders without a change return no row', async () => {
     const database = await postgres.createDatabase();
     const { pool, queries } = counting(database);
     const bus = database.createBus({ pool, pollInterval: 50 });
     const orderIds = Array.from({ length: 20 }, (_, index) => `order ${index}`);
     for (const orderId of orderIds.slice(10)) await publish(bus, orderId, '1', '2');
-    for (const orderId of orderIds) await bus.open(orderId, {}, hear().listener);
+    for (const orderId of orderIds) await bus.open(orderId, {}, recorder().listener);
     const polls = () => queries.filter(({ text }) => text.includes('json_to_recordset'));
     await vi.waitFor(() => expect(polls().length).toBeGreaterThan(0), 10_000);
-    // What was announced while they were opened is read by now.
+    // Wait for the reads of updates that were announced while the subscriptions were opened.
     await new Promise((resolve) => setTimeout(resolve, 200));
     queries.length = 0;
     await vi.waitFor(() => expect(polls().length).toBeGreaterThan(2), 10_000);
@@ -91,7 +91,7 @@ describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
     expect(Math.abs(Date.parse(stored.storedAt) - before)).toBeLessThan(3_600_000);
   });
 
-  test('the time of storage is UTC whatever the session’s time zone is, and in a transaction that of the insert', async () => {
+  test('the time of storage is UTC in every time zone of the session, and in a transaction the time of the insert', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
     const client = await database.createPool().connect();

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { ConflictError } from 'react-order-status/server';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../bus/recording-listener.js';
+import { recorder } from '../bus/recording-listener.js';
 import { type Database, flow, follow, note, publish, usePostgres } from './use-postgres.js';
 
 describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
@@ -14,7 +14,7 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
     await database.pool.query(`insert into orders values ('a1', 'PENDING')`);
   });
 
-  /** Begins a transaction on a connection of its own; what is left open is rolled back. */
+  /** Begins a transaction on a connection of its own; if `run` does not commit, it is rolled back. */
   async function inTransaction(run: (client: pg.PoolClient) => Promise<void>, begin = 'begin') {
     const client = await database.createPool().connect();
     try {
@@ -30,41 +30,41 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
   const status = async () =>
     (await database.pool.query<{ status: string }>(`select status from orders`)).rows;
 
-  test('commit delivers, and nothing is seen before it', async () => {
+  test('an update is delivered and visible on commit, not before', async () => {
     const bus = database.createBus({ pollInterval: 20 });
-    const [heard, other] = [hear(), hear()];
-    await bus.open('a1', {}, heard.listener);
+    const [received, other] = [recorder(), recorder()];
+    await bus.open('a1', {}, received.listener);
     await bus.open('b1', {}, other.listener);
     await inTransaction(async (transaction) => {
       await ship(transaction);
       expect(await bus.append(note('a1'), { ...flow, transaction })).toMatchObject({ version: 1 });
       expect(await bus.append(note('a1', 'more'), { ...flow, transaction })).toMatchObject({ version: 2 });
-      // What came after it on another order was delivered: so would this have been.
+      // A later update of another order was delivered, so these would have been delivered too.
       await publish(bus, 'b1', '1', '2', '3');
       await vi.waitFor(() => expect(other.versions()).toEqual([1, 2, 3]), 10_000);
-      expect(heard.versions()).toEqual([]);
+      expect(received.versions()).toEqual([]);
       expect(await bus.head('a1')).toMatchObject({ update: undefined });
       expect(await status()).toEqual([{ status: 'PENDING' }]);
       await transaction.query('commit');
-      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+      await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]), 10_000);
       expect(await status()).toEqual([{ status: 'PROCESSING' }]);
     });
   });
 
-  test('the commit itself wakes the buses: no poll is needed', async () => {
+  test('the commit itself notifies the buses: no poll is needed', async () => {
     const [bus, other] = [database.createBus(), database.createBus()];
-    const heard = await follow(database, other);
+    const received = await follow(database, other);
     await inTransaction(async (transaction) => {
       await bus.append(note('a1'), { ...flow, transaction });
       await transaction.query('commit');
     });
-    await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]), 10_000);
   });
 
-  test('rollback leaves nothing, and the next one gets the version', async () => {
+  test('rollback removes the update, and the next one gets its version', async () => {
     const bus = database.createBus();
-    const heard = hear();
-    await bus.open('a1', {}, heard.listener);
+    const received = recorder();
+    await bus.open('a1', {}, received.listener);
     await inTransaction(async (transaction) => {
       await ship(transaction);
       await bus.append(note('a1', 'never was'), { ...flow, transaction });
@@ -72,7 +72,7 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
     expect(await status()).toEqual([{ status: 'PENDING' }]);
     expect((await bus.history('a1', 10)).updates).toEqual([]);
     expect(await bus.append(note('a1', 'is'), flow)).toMatchObject({ version: 1 });
-    await vi.waitFor(() => expect(heard.updates.map(({ note }) => note)).toEqual(['is']), 10_000);
+    await vi.waitFor(() => expect(received.updates.map(({ note }) => note)).toEqual(['is']), 10_000);
   });
 
   test('a conflict does not abort the transaction', async () => {
@@ -121,7 +121,7 @@ describe.skipIf(!hasPostgres)('append in the transaction of the caller', () => {
     ]);
   });
 
-  test('under REPEATABLE READ the later writer gets 40001, to run its transaction again', async () => {
+  test('under REPEATABLE READ the later writer gets 40001, to retry its transaction', async () => {
     const bus = database.createBus();
     await inTransaction(async (transaction) => {
       await transaction.query('select 1 from order_status_log');

@@ -9,17 +9,17 @@ import {
 } from 'react-order-status/server/postgres';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../engines/postgres-server.js';
-import { hear } from '../bus/recording-listener.js';
+import { recorder } from '../bus/recording-listener.js';
 
 export const flow = { flow: orderFlow };
 
-/** A poll that no test lives to see. */
+/** A poll interval longer than any test. */
 const NEVER = 600_000;
 
-/** What the database calls the connections that listen. */
+/** The application name of listening connections in the database. */
 const LISTENER = 'listener';
 
-/** A bus borrows a connection only to listen; the rest are queries. */
+/** Names the connections that a bus takes from the pool, which it does only to listen. */
 const nameListener = (pool: pg.Pool): PostgresPool => ({
   query: (text, values) => pool.query(text, values),
   async connect() {
@@ -29,47 +29,47 @@ const nameListener = (pool: pg.Pool): PostgresPool => ({
   },
 });
 
-/** A database, as the processes of a shop share it. */
+/** A database that the processes of a shop share. */
 export interface Database {
   readonly url: string;
-  /** For the test itself: not the pool of any bus. */
+  /** For queries of the test itself; no bus uses it. */
   readonly pool: pg.Pool;
   /** A pool as an app makes it. */
   createPool(options?: pg.PoolConfig): pg.Pool;
-  /** A bus on a pool of its own, which hears by notification only. */
+  /** A bus on a pool of its own, which receives updates by notification only. */
   createBus(options?: Partial<PostgresBusOptions>): OrderBus<PostgresTransaction>;
-  /** The connections that listen. */
+  /** The pids of the listening connections. */
   listeners(): Promise<number[]>;
 }
 
-export const note = (orderId: string, text = 'news'): NewUpdate => ({
+export const note = (orderId: string, text = 'Picked'): NewUpdate => ({
   orderId,
   status: 'PROCESSING',
   timestamp: '2024-01-01T12:00:00.000Z',
   note: text,
 });
 
-/** As the contract knows a bus: without transactions. */
+/** The bus typed without transactions, as the contract suite takes it. */
 export const withoutTransactions = (bus: OrderBus<PostgresTransaction>): OrderBus => bus;
 
 export async function publish(bus: OrderBus<PostgresTransaction>, orderId: string, ...texts: string[]) {
   for (const text of texts) await bus.append(note(orderId, text), flow);
 }
 
-/** Follows the order `a1`, and waits until its first update was heard: then the bus listens. */
+/** Subscribes to order `a1`, and waits until its first update was received: then the bus listens. */
 export async function follow(database: Database, bus: OrderBus<PostgresTransaction>) {
-  const heard = hear();
-  const { epoch } = await bus.open('a1', {}, heard.listener);
+  const received = recorder();
+  const { epoch } = await bus.open('a1', {}, received.listener);
   await publish(database.createBus(), 'a1', '1');
-  await vi.waitFor(() => expect(heard.versions()).toEqual([1]), 10_000);
-  return { ...heard, epoch };
+  await vi.waitFor(() => expect(received.versions()).toEqual([1]), 10_000);
+  return { ...received, epoch };
 }
 
-/** A PostgreSQL for the tests of a file; what they open is closed after each. */
+/** A PostgreSQL server for the tests of a file; what a test opens is closed after it. */
 export function usePostgres() {
   let running: PostgresServer | undefined;
   const opened: (() => Promise<unknown>)[] = [];
-  // A server, the connections to it and its restarts take their time on a busy machine.
+  // Connections and restarts of a server are slow on a busy machine.
   vi.setConfig({ testTimeout: 30_000 });
   const server = () => {
     if (!running) throw new Error('PostgreSQL runs only during the tests.');
@@ -86,7 +86,7 @@ export function usePostgres() {
 
   const createPool = (url: string, options: pg.PoolConfig = {}) => {
     const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 5_000, ...options });
-    // Connections are ended here on purpose.
+    // Tests end connections on purpose.
     pool.on('error', () => {});
     opened.push(() => pool.end());
     return pool;

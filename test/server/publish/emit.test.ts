@@ -10,7 +10,7 @@ import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { watchBus } from '../bus/watched-bus.js';
 import { createShop, freshBus } from '../shop.js';
 
-const update = { orderId: 'a1', status: 'PROCESSING', note: 'news' } as const;
+const update = { orderId: 'a1', status: 'PROCESSING', note: 'Picked' } as const;
 
 describe('emitOrderUpdate', () => {
   test('resolves with the update as it was stored', async () => {
@@ -43,7 +43,7 @@ describe('emitOrderUpdate', () => {
     expect(delivered.timestamp).toMatch(/^\d{4}-.*Z$/);
   });
 
-  test('rejects what the flow does not allow, and what another writer overtook', async () => {
+  test('rejects a transition that the flow does not allow, and a conflict with another writer', async () => {
     const { emitOrderUpdate } = createShop();
     await emitOrderUpdate(update);
     await expect(emitOrderUpdate({ orderId: 'a1', status: 'PENDING' })).rejects.toThrow(
@@ -80,7 +80,7 @@ test.each([
   ['action.url', { action: { label: 'Pay', url: 'javascript:alert(1)' } }],
   ['action.label', { action: { label: 'x'.repeat(501) } }],
   ['location', { location: 'x'.repeat(501) }],
-])('emitOrderUpdate names what is wrong: %s', async (path, wrong) => {
+])('emitOrderUpdate names the invalid field: %s', async (path, wrong) => {
   const { emitOrderUpdate } = createShop();
   await expect(emitOrderUpdate({ ...update, ...wrong })).rejects.toMatchObject({
     code: 'invalid-message',
@@ -88,7 +88,7 @@ test.each([
   });
 });
 
-test('what only the log gives is not taken from untyped code', async () => {
+test('fields that only the log assigns are not taken from untyped code', async () => {
   const { emitOrderUpdate } = createShop();
   const forged = { ...update, version: 9, id: 'forged', storedAt: '2001-01-01T00:00:00Z' };
   const stored = await emitOrderUpdate(forged);
@@ -124,7 +124,7 @@ test('two shops of one process that name no bus share no orders', async () => {
 });
 
 describe('orderEvents', () => {
-  test('a listener hears its order, from the call on, and with the user', async () => {
+  test('a listener receives the updates of its order after the call, with the user id', async () => {
     const { orderEvents, emitOrderUpdate } = createShop();
     const listener = vi.fn();
     orderEvents.onOrderUpdate('a1', listener);
@@ -136,7 +136,7 @@ describe('orderEvents', () => {
     );
   });
 
-  test('unsubscribe ends it, twice does no harm', async () => {
+  test('the returned function removes the listener, and is idempotent', async () => {
     const watched = watchBus(freshBus());
     const { orderEvents, emitOrderUpdate } = createShop({ bus: watched.bus });
     const listener = vi.fn();
@@ -149,7 +149,7 @@ describe('orderEvents', () => {
     expect(watched.count()).toBe(0);
   });
 
-  test('an unsubscribe before the bus has opened leaves nothing', async () => {
+  test('a listener that is removed before the bus has opened leaves no subscription', async () => {
     const watched = watchBus(freshBus());
     const { orderEvents, emitOrderUpdate } = createShop({ bus: watched.bus });
     const listener = vi.fn();
@@ -159,20 +159,20 @@ describe('orderEvents', () => {
     expect(watched.count()).toBe(0);
   });
 
-  test('once hears the next update only', async () => {
+  test('onceOrderUpdate receives the next update only', async () => {
     const watched = watchBus(freshBus());
     const { orderEvents, emitOrderUpdate } = createShop({ bus: watched.bus });
-    const [heard, stopped] = [vi.fn(), vi.fn()];
-    orderEvents.onceOrderUpdate('a1', heard);
+    const [received, stopped] = [vi.fn(), vi.fn()];
+    orderEvents.onceOrderUpdate('a1', received);
     orderEvents.onceOrderUpdate('a1', stopped)();
     await emitOrderUpdate(update);
     await emitOrderUpdate(update);
-    expect(heard).toHaveBeenCalledTimes(1);
+    expect(received).toHaveBeenCalledTimes(1);
     expect(stopped).not.toHaveBeenCalled();
     expect(watched.count()).toBe(0);
   });
 
-  test('a listener that throws is reported, and keeps nothing from the others', async () => {
+  test('a listener that throws is reported, and does not affect the others', async () => {
     const { orderEvents, emitOrderUpdate, errors } = createShop();
     const listener = vi.fn();
     orderEvents.onOrderUpdate('a1', () => {
@@ -184,12 +184,12 @@ describe('orderEvents', () => {
     expect(errors).toEqual([new Error('mine')]);
   });
 
-  test('an id that can be none throws at once', () => {
+  test('an invalid id throws synchronously', () => {
     expect(() => createShop().orderEvents.onOrderUpdate('', () => {})).toThrow(InvalidMessageError);
   });
 });
 
-test('statuses, session and row are typed from what is given', async () => {
+test('statuses, session and row are inferred from the options', async () => {
   const flow = defineOrderFlow({
     statuses: { COOKING: { label: 'Cooking' }, READY: { label: 'Ready' } },
     steps: ['COOKING', 'READY'],
@@ -217,7 +217,7 @@ test('statuses, session and row are typed from what is given', async () => {
   );
 
   const getOrder = (id: string) => ({ id, status: 'PENDING' as const });
-  // @ts-expect-error a session without a userId leaves the default rule nothing to go by
+  // @ts-expect-error the default `authorize` needs a session with a userId
   createOrderEvents({ bus, authenticate: () => ({ table: 7 }), getOrder });
   const getMeal = (id: string) => ({ id, status: 'COOKING' as const });
   // @ts-expect-error no status of the flow

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchBus } from '../bus/watched-bus.js';
 import { createShop, freshBus } from '../shop.js';
 
-const update = { orderId: 'a1', status: 'PROCESSING', note: 'news' } as const;
+const update = { orderId: 'a1', status: 'PROCESSING', note: 'Picked' } as const;
 
-/** A bus whose engine can be away, and whose registrations can be made to take their time. */
+/** A bus whose engine can be away, and whose registrations can be delayed. */
 function engineBus(inner: OrderBus = freshBus()) {
   const state = { away: false, opens: 0, delay: 0 };
   const reach = async () => {
@@ -28,13 +28,13 @@ function engineBus(inner: OrderBus = freshBus()) {
   return { bus, state };
 }
 
-/** A listener that keeps the versions it is called with. */
+/** A listener that records the versions it receives. */
 function versions() {
-  const heard: number[] = [];
-  return { heard, listener: ({ version }: { version: number }) => void heard.push(version) };
+  const received: number[] = [];
+  return { received, listener: ({ version }: { version: number }) => void received.push(version) };
 }
 
-describe('with a clock of its own', () => {
+describe('with fake timers', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -42,15 +42,15 @@ describe('with a clock of its own', () => {
     const { bus, state } = engineBus();
     state.delay = 1_000;
     const { orderEvents, emitOrderUpdate } = createShop({ bus });
-    const { heard, listener } = versions();
+    const { received, listener } = versions();
     orderEvents.onOrderUpdate('a1', listener);
     const emitted = emitOrderUpdate(update);
     await vi.advanceTimersByTimeAsync(10_000);
     expect((await emitted).version).toBe(1);
-    expect(heard).toEqual([1]);
+    expect(received).toEqual([1]);
   });
 
-  test('a registration that hangs holds up a publisher of its order for a while only, and no other', async () => {
+  test('a registration that hangs delays a publisher of its order for a limited time, and no other publisher', async () => {
     const { bus, state } = engineBus();
     const { orderEvents, emitOrderUpdate } = createShop({ bus });
     state.delay = 3_600_000;
@@ -62,11 +62,11 @@ describe('with a clock of its own', () => {
     stop();
   });
 
-  test('while the engine is away registration is repeated, and reported once', async () => {
+  test('while the engine is away registration is retried, and the error reported once', async () => {
     const { bus, state } = engineBus();
     state.away = true;
     const { orderEvents, emitOrderUpdate, errors } = createShop({ bus });
-    const { heard, listener } = versions();
+    const { received, listener } = versions();
     const isReady = vi.fn();
     void orderEvents.onOrderUpdate('a1', listener).ready.then(isReady);
     await vi.advanceTimersByTimeAsync(60_000);
@@ -76,25 +76,25 @@ describe('with a clock of its own', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(isReady).toHaveBeenCalled();
     await emitOrderUpdate(update);
-    expect(heard).toEqual([1]);
+    expect(received).toEqual([1]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('the error of an engine that is away comes from the publisher, and its next update is received', async () => {
+  test('a publisher rejects with the error of an engine that is away, and its next update is received', async () => {
     const { bus, state } = engineBus();
     state.away = true;
     const { orderEvents, emitOrderUpdate } = createShop({ bus });
-    const { heard, listener } = versions();
+    const { received, listener } = versions();
     orderEvents.onOrderUpdate('a1', listener);
     await expect(emitOrderUpdate(update)).rejects.toThrow('the engine is away');
     await vi.advanceTimersByTimeAsync(600_000);
     state.away = false;
-    // At once, although the next attempt is not due yet.
+    // Registers immediately, although the next attempt is not due yet.
     await emitOrderUpdate(update);
-    expect(heard).toEqual([1]);
+    expect(received).toEqual([1]);
   });
 
-  test('a listener that is stopped while the engine is away is ready, and leaves no timer', async () => {
+  test('when a listener is removed while the engine is away, `ready` resolves and no timer is left', async () => {
     const { bus, state } = engineBus();
     state.away = true;
     const { orderEvents } = createShop({ bus });
@@ -105,7 +105,7 @@ describe('with a clock of its own', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('one that is not registered yet is stopped by close, and leaves no timer', async () => {
+  test('close removes a listener that is not registered yet, and no timer is left', async () => {
     const { bus, state } = engineBus();
     state.away = true;
     const { orderEvents, close } = createShop({ bus });
@@ -116,11 +116,11 @@ describe('with a clock of its own', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('an outage while it listens is made up for from the last update', async () => {
+  test('after an outage a listener receives the missed updates', async () => {
     const watched = watchBus(freshBus());
     const { bus, state } = engineBus(watched.bus);
     const { orderEvents, emitOrderUpdate, errors } = createShop({ bus });
-    const { heard, listener } = versions();
+    const { received, listener } = versions();
     await orderEvents.onOrderUpdate('a1', listener).ready;
     await emitOrderUpdate(update);
     state.away = true;
@@ -129,95 +129,95 @@ describe('with a clock of its own', () => {
     // Published by another process, which reaches the engine.
     const elsewhere = createShop({ bus: watched.bus });
     for (let count = 0; count < 3; count += 1) await elsewhere.emitOrderUpdate(update);
-    expect(heard).toEqual([1]);
+    expect(received).toEqual([1]);
     state.away = false;
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(heard).toEqual([1, 2, 3, 4]);
+    expect(received).toEqual([1, 2, 3, 4]);
     expect(errors).toEqual([new Error('the engine is away')]);
     await emitOrderUpdate(update);
-    expect(heard).toEqual([1, 2, 3, 4, 5]);
+    expect(received).toEqual([1, 2, 3, 4, 5]);
     expect(watched.count()).toBe(1);
   });
 });
 
-test('ready: what is published after it is received, whoever publishes', async () => {
+test('after `ready` the updates of every process are received', async () => {
   const bus = freshBus();
   const [here, there] = [createShop({ bus }), createShop({ bus })];
-  const { heard, listener } = versions();
+  const { received, listener } = versions();
   await there.emitOrderUpdate(update);
   await here.orderEvents.onOrderUpdate('a1', listener).ready;
   await there.emitOrderUpdate(update);
-  expect(heard).toEqual([2]);
+  expect(received).toEqual([2]);
 });
 
-test('once: ready as well', async () => {
+test('onceOrderUpdate has a `ready` too', async () => {
   const { orderEvents, emitOrderUpdate } = createShop();
-  const { heard, listener } = versions();
+  const { received, listener } = versions();
   await orderEvents.onceOrderUpdate('a1', listener).ready;
   await emitOrderUpdate(update);
   await emitOrderUpdate(update);
-  expect(heard).toEqual([1]);
+  expect(received).toEqual([1]);
 });
 
-test('what the log no longer has is reported, and what it still has is received', async () => {
+test('updates that the log no longer has are reported, and those that it still has are received', async () => {
   const watched = watchBus(freshBus({ maxUpdatesPerOrder: 2 }));
   const { bus, state } = engineBus(watched.bus);
   const { orderEvents, emitOrderUpdate, errors } = createShop({ bus });
-  const { heard, listener } = versions();
+  const { received, listener } = versions();
   await orderEvents.onOrderUpdate('a1', listener).ready;
   await emitOrderUpdate(update);
   state.delay = 20;
   watched.gap();
   const elsewhere = createShop({ bus: watched.bus });
   for (let count = 0; count < 5; count += 1) await elsewhere.emitOrderUpdate(update);
-  await vi.waitFor(() => expect(heard).toEqual([1, 5, 6]));
+  await vi.waitFor(() => expect(received).toEqual([1, 5, 6]));
   expect(errors).toMatchObject([{ code: 'missed-updates', orderId: 'a1' }]);
   await emitOrderUpdate(update);
-  expect(heard).toEqual([1, 5, 6, 7]);
+  expect(received).toEqual([1, 5, 6, 7]);
 });
 
-test('what a log of another epoch has is received when it was stored later', async () => {
-  const life = { current: freshBus() };
+test('updates of another epoch are received when they were stored later', async () => {
+  const engine = { current: freshBus() };
   const watched = watchBus({
-    append: (...args) => life.current.append(...args),
-    open: (...args) => life.current.open(...args),
-    head: (...args) => life.current.head(...args),
-    history: (...args) => life.current.history(...args),
-    close: () => life.current.close(),
+    append: (...args) => engine.current.append(...args),
+    open: (...args) => engine.current.open(...args),
+    head: (...args) => engine.current.head(...args),
+    history: (...args) => engine.current.history(...args),
+    close: () => engine.current.close(),
   });
   const { orderEvents, emitOrderUpdate, errors } = createShop({ bus: watched.bus });
-  const heard: (string | undefined)[] = [];
-  await orderEvents.onOrderUpdate('a1', ({ note }) => void heard.push(note)).ready;
-  await emitOrderUpdate({ ...update, note: 'of the first life' });
-  life.current = freshBus();
+  const received: (string | undefined)[] = [];
+  await orderEvents.onOrderUpdate('a1', ({ note }) => void received.push(note)).ready;
+  await emitOrderUpdate({ ...update, note: 'of the first epoch' });
+  engine.current = freshBus();
   // Storage times have milliseconds.
   await new Promise((resolve) => setTimeout(resolve, 5));
-  await createShop({ bus: life.current }).emitOrderUpdate({ ...update, note: 'of the next life' });
+  await createShop({ bus: engine.current }).emitOrderUpdate({ ...update, note: 'of the next epoch' });
   watched.gap();
-  await vi.waitFor(() => expect(heard).toEqual(['of the first life', 'of the next life']));
+  await vi.waitFor(() => expect(received).toEqual(['of the first epoch', 'of the next epoch']));
   expect(errors).toMatchObject([{ code: 'missed-updates' }]);
   await emitOrderUpdate({ ...update, note: 'and more' });
-  expect(heard).toEqual(['of the first life', 'of the next life', 'and more']);
+  expect(received).toEqual(['of the first epoch', 'of the next epoch', 'and more']);
 });
 
-test('a gap of which nothing was missed is no error', async () => {
+test('a gap without a missed update reports no error', async () => {
   const watched = watchBus(freshBus());
   const { orderEvents, emitOrderUpdate, errors } = createShop({ bus: watched.bus });
-  const { heard, listener } = versions();
+  const { received, listener } = versions();
   await orderEvents.onOrderUpdate('a1', listener).ready;
   watched.gap();
   await emitOrderUpdate(update);
-  await vi.waitFor(() => expect(heard).toEqual([1]));
+  await vi.waitFor(() => expect(received).toEqual([1]));
   expect(errors).toEqual([]);
 });
 
-test('a gap while it is being registered is made up for as well', async () => {
+test('a gap during registration loses no update', async () => {
   const bus = freshBus();
   let openings = 0;
   const shop = createShop({
     bus: {
       ...bus,
-      // What this one calls a subscription receives nothing.
+      // The first subscription receives nothing.
       open: async (orderId, options, listener) => {
         openings += 1;
         if (openings > 1) return bus.open(orderId, options, listener);
@@ -227,14 +227,14 @@ test('a gap while it is being registered is made up for as well', async () => {
       },
     },
   });
-  const { heard, listener } = versions();
+  const { received, listener } = versions();
   await shop.orderEvents.onOrderUpdate('a1', listener).ready;
   await shop.emitOrderUpdate(update);
-  await vi.waitFor(() => expect(heard).toEqual([1]));
+  await vi.waitFor(() => expect(received).toEqual([1]));
   expect(shop.errors).toEqual([]);
 });
 
-test('a closed bus ends it: reported, ready, and not tried again', async () => {
+test('a closed bus is reported, resolves `ready`, and is not retried', async () => {
   const { bus, state } = engineBus();
   const shop = createShop({ bus });
   await shop.close();
@@ -244,9 +244,9 @@ test('a closed bus ends it: reported, ready, and not tried again', async () => {
   expect(state.opens).toBe(0);
 });
 
-test('a listener that rejects is reported, and keeps nothing from itself or the others', async () => {
+test('a listener that rejects is reported, and does not affect its next updates or the other listeners', async () => {
   const { orderEvents, emitOrderUpdate, errors } = createShop();
-  const { heard, listener } = versions();
+  const { received, listener } = versions();
   orderEvents.onOrderUpdate('a1', async ({ version }) => {
     throw new Error(`mine ${version}`);
   });
@@ -257,5 +257,5 @@ test('a listener that rejects is reported, and keeps nothing from itself or the 
   await vi.waitFor(() =>
     expect(errors).toEqual([new Error('mine 1'), new Error('mine, once'), new Error('mine 2')]),
   );
-  expect(heard).toEqual([1, 2]);
+  expect(received).toEqual([1, 2]);
 });

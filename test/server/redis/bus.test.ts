@@ -7,19 +7,19 @@ import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasRedis, type RedisServer, startRedis } from '../../engines/redis-server.js';
 import { testBusContract } from '../bus/bus-contract.js';
-import { hear } from '../bus/recording-listener.js';
+import { recorder } from '../bus/recording-listener.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, get } from '../shop.js';
 
 const flow = { flow: orderFlow };
 type Send = (args: readonly string[]) => Promise<unknown>;
-/** Only an append names the command it publishes by. */
+/** Only the arguments of an append contain a publish command. */
 const isAppend = (args: readonly string[]) => args.includes('PUBLISH');
 
 let orders = 0;
 /** No two tests share an order. */
 const newOrder = () => `order-${process.pid}-${++orders}`;
-const note = (orderId: string, text = 'news'): NewUpdate => ({
+const note = (orderId: string, text = 'Picked'): NewUpdate => ({
   orderId,
   status: 'PROCESSING',
   timestamp: '2024-01-01T12:00:00.000Z',
@@ -38,7 +38,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     for (const each of opened.splice(0).reverse()) await each.close();
   };
 
-  /** As an app makes it; errors of lost connections are meant to happen here. */
+  /** A client as an app makes it; errors of lost connections are expected here. */
   async function nodeRedis() {
     const client = createClient({ url: redis.url, socket: { reconnectStrategy: 20 } });
     client.on('error', () => {});
@@ -66,7 +66,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     const clients = await admin('CLIENT', 'LIST', 'TYPE', 'pubsub');
     return typeof clients === 'string' ? clients.split('\n').filter(Boolean).length : 0;
   };
-  /** A client whose commands a test can look at, change or repeat. */
+  /** A client whose commands a test can inspect, change or repeat. */
   async function intercepted(send: (args: readonly string[], send: Send) => Promise<unknown>) {
     const client = await nodeRedis();
     return new Proxy(client, {
@@ -81,16 +81,16 @@ describe.skipIf(!hasRedis)('redisBus', () => {
   };
 
   describe.each([
-    ['by node-redis', () => busOn()],
-    ['by ioredis', () => busOn({ client: ioRedis() })],
-    ['sharded, by node-redis', () => busOn({ sharded: true })],
-    ['sharded, by ioredis', () => busOn({ client: ioRedis(), sharded: true })],
+    ['with node-redis', () => busOn()],
+    ['with ioredis', () => busOn({ client: ioRedis() })],
+    ['sharded, with node-redis', () => busOn({ sharded: true })],
+    ['sharded, with ioredis', () => busOn({ client: ioRedis(), sharded: true })],
   ])('%s', (name, createBus) => {
     afterAll(closeAll);
     testBusContract(`redisBus ${name}`, createBus, { shared: true });
   });
 
-  describe('on an engine that fails', () => {
+  describe('when Redis fails', () => {
     beforeEach(() => redis.start());
     afterEach(closeAll);
 
@@ -100,46 +100,46 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     ])('%s: a lost listening connection loses nothing and doubles nothing (G1)', async (_, createBus) => {
       const [bus, writer] = [await createBus(), await busOn()];
       const orderId = newOrder();
-      const heard = hear();
-      await bus.open(orderId, {}, heard.listener);
+      const received = recorder();
+      await bus.open(orderId, {}, received.listener);
       await publish(writer, orderId, '1', '2');
       for (let round = 0; round < 3; round += 1) {
         await admin('CLIENT', 'KILL', 'TYPE', 'pubsub');
         await publish(writer, orderId, 'while away', 'and more');
       }
-      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]), 10_000);
-      expect(heard.listener.gap).not.toHaveBeenCalled();
+      await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]), 10_000);
+      expect(received.listener.gap).not.toHaveBeenCalled();
     });
 
     test('a Redis that restarts with its data loses nothing (G1, G5)', async () => {
       const [bus, writer] = [await busOn(), await busOn()];
       const orderId = newOrder();
-      const heard = hear();
-      await bus.open(orderId, {}, heard.listener);
+      const received = recorder();
+      await bus.open(orderId, {}, received.listener);
       await publish(writer, orderId, '1');
       const { epoch } = await bus.head(orderId);
       await redis.stop('SIGKILL');
       await redis.start();
       await vi.waitFor(() => publish(writer, orderId, '2'), 10_000);
-      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2]), 10_000);
-      expect(heard.listener.gap).not.toHaveBeenCalled();
+      await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]), 10_000);
+      expect(received.listener.gap).not.toHaveBeenCalled();
       expect((await bus.head(orderId)).epoch).toBe(epoch);
     });
 
-    test('a Redis that restarts without its data begins a new epoch, and listeners hear of the gap', async () => {
+    test('a Redis that restarts without its data begins a new epoch, and listeners are notified of the gap', async () => {
       const bus = await busOn();
       const orderId = newOrder();
-      const heard = hear();
-      await bus.open(orderId, {}, heard.listener);
+      const received = recorder();
+      await bus.open(orderId, {}, received.listener);
       await publish(bus, orderId, '1', '2');
       const { epoch } = await bus.head(orderId);
       await redis.stop();
       await redis.start({ withData: false });
-      await vi.waitFor(() => expect(heard.listener.gap).toHaveBeenCalled(), 10_000);
+      await vi.waitFor(() => expect(received.listener.gap).toHaveBeenCalled(), 10_000);
       await vi.waitFor(async () => expect((await bus.head(orderId)).epoch).not.toBe(epoch), 10_000);
-      await publish(bus, orderId, 'of the next life');
-      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 1]), 10_000);
-      const later = hear();
+      await publish(bus, orderId, 'of the next epoch');
+      await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 1]), 10_000);
+      const later = recorder();
       expect(await bus.open(orderId, { after: `${epoch}-1` }, later.listener)).toMatchObject({
         resumed: false,
       });
@@ -148,37 +148,37 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     test('a Redis that lost the end of its log begins a new epoch where the order is followed', async () => {
       const bus = await busOn();
       const orderId = newOrder();
-      const heard = hear();
-      await bus.open(orderId, {}, heard.listener);
+      const received = recorder();
+      await bus.open(orderId, {}, received.listener);
       await publish(bus, orderId, '1', '2');
       await redis.stop();
       const [data, backup] = [join(redis.folder, 'appendonlydir'), join(redis.folder, 'backup')];
       await cp(data, backup, { recursive: true });
       await redis.start();
       await vi.waitFor(() => publish(bus, orderId, '3'), 10_000);
-      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]), 10_000);
+      await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3]), 10_000);
       const { epoch } = await bus.head(orderId);
       await redis.stop();
       await rm(data, { recursive: true });
       await cp(backup, data, { recursive: true });
       await redis.start();
-      await vi.waitFor(() => expect(heard.listener.gap).toHaveBeenCalled(), 10_000);
+      await vi.waitFor(() => expect(received.listener.gap).toHaveBeenCalled(), 10_000);
       const head = await bus.head(orderId);
       expect(head).toMatchObject({ update: { version: 2 } });
       expect(head.epoch).not.toBe(epoch);
       await publish(bus, orderId, 'another third');
       await vi.waitFor(() =>
-        expect(heard.updates.at(-1)).toMatchObject({ version: 3, note: 'another third' }),
+        expect(received.updates.at(-1)).toMatchObject({ version: 3, note: 'another third' }),
       );
     });
 
-    test('while Redis is away calls reject within the time-out, and streams open again later', async () => {
+    test('while Redis is away calls reject within the timeout, and streams open again later', async () => {
       const bus = await busOn({ timeout: 200 });
       const shop = createShop({ bus });
       await redis.stop();
       await expect(bus.head('a1')).rejects.toThrow();
       await expect(bus.append(note('a1'), flow)).rejects.toThrow();
-      await expect(bus.open('a1', {}, hear().listener)).rejects.toThrow();
+      await expect(bus.open('a1', {}, recorder().listener)).rejects.toThrow();
       const refused = await shop.stream(get(), 'a1');
       expect(refused.status).toBe(503);
       expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } });
@@ -190,7 +190,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
       }, 10_000);
     });
 
-    test('a stream that is open while Redis restarts without data gets a snapshot, and goes on', async () => {
+    test('a stream that is open while Redis restarts without data gets a snapshot, and continues', async () => {
       const bus = await busOn();
       const shop = createShop({ bus });
       const events = readEvents(await shop.stream(get(), 'a1'));
@@ -209,7 +209,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
   describe('between processes', () => {
     afterEach(closeAll);
 
-    test('streams of one hear what another publishes', async () => {
+    test('streams of one receive what another publishes', async () => {
       const [here, there] = [createShop({ bus: await busOn() }), createShop({ bus: await busOn() })];
       here.rows.set('c1', { id: 'c1', userId: 'ann', status: 'PENDING' });
       const events = readEvents(await here.stream(get(), 'c1'));
@@ -228,16 +228,16 @@ describe.skipIf(!hasRedis)('redisBus', () => {
       const before = await listeners();
       const bus = await busOn();
       const orderIds = Array.from({ length: 50 }, newOrder);
-      await Promise.all(orderIds.flatMap((id) => [1, 2].map(() => bus.open(id, {}, hear().listener))));
+      await Promise.all(orderIds.flatMap((id) => [1, 2].map(() => bus.open(id, {}, recorder().listener))));
       expect(await listeners()).toBe(before + 1);
       await bus.close();
       await vi.waitFor(async () => expect(await listeners()).toBe(before));
     });
 
-    test('who is followed no longer is unsubscribed from', async () => {
+    test('the channel of an order that is no longer followed is unsubscribed', async () => {
       const bus = await busOn({ namespace: `left-${process.pid}` });
       const subscriptions = await Promise.all(
-        Array.from({ length: 5 }, () => bus.open(newOrder(), {}, hear().listener)),
+        Array.from({ length: 5 }, () => bus.open(newOrder(), {}, recorder().listener)),
       );
       const channels = () => admin('PUBSUB', 'CHANNELS', `order-status:left-${process.pid}:*`);
       expect(await channels()).toHaveLength(5);
@@ -246,7 +246,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     });
   });
 
-  describe('whatever becomes of single commands', () => {
+  describe('when single commands are repeated or lost', () => {
     afterEach(closeAll);
 
     test('an append that the library sends twice is stored once, and succeeds', async () => {
@@ -260,24 +260,24 @@ describe.skipIf(!hasRedis)('redisBus', () => {
       expect((await bus.history(orderId, 10)).updates).toHaveLength(1);
     });
 
-    test('a message that was lost is read from the log when the next one comes', async () => {
+    test('an update whose message was lost is read from the log when the next message arrives', async () => {
       const [bus, writer] = [await busOn(), await busOn()];
       const orderId = newOrder();
-      const heard = hear();
-      await bus.open(orderId, {}, heard.listener);
+      const received = recorder();
+      await bus.open(orderId, {}, received.listener);
       const elsewhere = await intercepted((args, send) =>
         send(isAppend(args) ? [...args.slice(0, -1), 'elsewhere'] : args),
       );
-      const unheard = await busOn({ client: elsewhere });
-      await publish(unheard, orderId, 'without a message', 'nor this');
+      const unnotified = await busOn({ client: elsewhere });
+      await publish(unnotified, orderId, 'without a message', 'nor this');
       await publish(writer, orderId, 'with one');
-      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]));
-      await publish(unheard, orderId, 'with one that can not be read');
+      await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3]));
+      await publish(unnotified, orderId, 'with an invalid message');
       await admin('PUBLISH', `order-status:default:{${orderId}}:updates`, 'nonsense');
-      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3, 4]));
+      await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3, 4]));
     });
 
-    test('a log that vanishes between read and append is not written on (no hole)', async () => {
+    test('an append to a log that vanished after the read starts a new log (no gap in versions)', async () => {
       let vanishes = false;
       const client = await intercepted(async (args, send) => {
         if (isAppend(args) && vanishes) {
@@ -300,7 +300,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
   describe('on a log that lost its end', () => {
     afterEach(closeAll);
 
-    /** As after a failover that lost the last commands. */
+    /** Removes entries, as a failover does that lost the last commands. */
     async function loseEnd(orderId: string, version: number) {
       const key = (of: string) => `order-status:default:{${orderId}}:${of}`;
       expect(await admin('XDEL', key('log'), `${version}-0`)).toBe(1);
@@ -310,40 +310,40 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     async function followed() {
       const bus = await busOn();
       const orderId = newOrder();
-      const heard = hear();
-      const { epoch } = await bus.open(orderId, {}, heard.listener);
+      const received = recorder();
+      const { epoch } = await bus.open(orderId, {}, received.listener);
       await publish(bus, orderId, '1', '2', '3');
-      await vi.waitFor(() => expect(heard.versions()).toEqual([1, 2, 3]));
-      return { bus, orderId, epoch, ...heard };
+      await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3]));
+      return { bus, orderId, epoch, ...received };
     }
 
-    test('the message of another entry with the same version is enough to begin a new epoch', async () => {
+    test('the message of another entry with the same version begins a new epoch', async () => {
       const { bus, orderId, epoch, listener, updates } = await followed();
       const third = updates.at(-1);
       await loseEnd(orderId, 3);
       await publish(await busOn(), orderId, 'another third');
       await vi.waitFor(() => expect(listener.gap).toHaveBeenCalledOnce());
       expect((await bus.head(orderId)).epoch).not.toBe(epoch);
-      const resumed = await bus.open(orderId, { after: `${epoch}-3-${third?.id}` }, hear().listener);
+      const resumed = await bus.open(orderId, { after: `${epoch}-3-${third?.id}` }, recorder().listener);
       expect(resumed.resumed).toBe(false);
       await publish(bus, orderId, '4');
       await vi.waitFor(() => expect(updates.at(-1)?.note).toBe('4'));
     });
 
-    test('the next version after another entry is not delivered as if nothing was lost', async () => {
+    test('the next version is not delivered when it follows another entry than the last one received', async () => {
       const { bus, orderId, epoch, listener, versions } = await followed();
       await loseEnd(orderId, 3);
       const elsewhere = await intercepted((args, send) =>
         send(isAppend(args) ? [...args.slice(0, -1), 'elsewhere'] : args),
       );
-      await publish(await busOn({ client: elsewhere }), orderId, 'another third, unheard');
+      await publish(await busOn({ client: elsewhere }), orderId, 'another third, unnotified');
       await publish(await busOn(), orderId, 'a fourth');
       await vi.waitFor(() => expect(listener.gap).toHaveBeenCalledOnce());
       expect((await bus.head(orderId)).epoch).not.toBe(epoch);
       expect(versions()).toEqual([1, 2, 3]);
     });
 
-    test('before it was noticed, a cursor of a lost entry does not resume', async () => {
+    test('before the loss was detected, a cursor of a lost entry does not resume', async () => {
       const bus = await busOn();
       const orderId = newOrder();
       await publish(bus, orderId, '1', '2', '3');
@@ -351,7 +351,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
       await loseEnd(orderId, 3);
       await publish(bus, orderId, 'another third');
       expect((await bus.head(orderId)).epoch).toBe(epoch);
-      const open = (after: string) => bus.open(orderId, { after }, hear().listener);
+      const open = (after: string) => bus.open(orderId, { after }, recorder().listener);
       expect(await open(`${epoch}-3-${update?.id}`)).toMatchObject({ resumed: false });
       const head = await bus.head(orderId);
       expect(head.epoch).toBe(epoch);
@@ -365,7 +365,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     test('buses share no orders and no messages', async () => {
       const [shop, other] = [await busOn({ namespace: 'shop' }), await busOn({ namespace: 'other' })];
       const orderId = newOrder();
-      const [inShop, inOther] = [hear(), hear()];
+      const [inShop, inOther] = [recorder(), recorder()];
       await shop.open(orderId, {}, inShop.listener);
       await other.open(orderId, {}, inOther.listener);
       await publish(shop, orderId, 'a', 'b');
@@ -377,10 +377,10 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     });
   });
 
-  describe('asks Redis', () => {
+  describe('reads', () => {
     afterEach(closeAll);
 
-    test('one command for the head and one for the history, with updates and without', async () => {
+    test('the head by one command and the history by one, with updates and without', async () => {
       const commands: string[] = [];
       const client = await intercepted((args, send) => {
         commands.push(args[0] ?? '');
@@ -390,15 +390,15 @@ describe.skipIf(!hasRedis)('redisBus', () => {
       const orderId = newOrder();
       await publish(bus, orderId, '1', '2');
       for (const id of [orderId, newOrder()]) {
-        for (const ask of [() => bus.head(id), () => bus.history(id, 100), () => bus.history(id, 0)]) {
+        for (const read of [() => bus.head(id), () => bus.history(id, 100), () => bus.history(id, 0)]) {
           commands.length = 0;
-          await ask();
+          await read();
           expect(commands).toEqual(['EVALSHA']);
         }
       }
     });
 
-    test('for the time of storage: it is by the clock of Redis', async () => {
+    test('the time of storage from the clock of Redis', async () => {
       const bus = await busOn();
       const before = Date.now();
       vi.useFakeTimers({ toFake: ['Date'], now: new Date('2001-01-01') });
@@ -415,63 +415,63 @@ describe.skipIf(!hasRedis)('redisBus', () => {
 
     test('an update that is published right after the call is received, 50 times of 50', async () => {
       const { orderEvents, emitOrderUpdate } = createShop({ bus: await busOn() });
-      const heard: string[] = [];
+      const received: string[] = [];
       const orderIds = Array.from({ length: 50 }, newOrder);
       for (const orderId of orderIds) {
-        orderEvents.onOrderUpdate(orderId, (update) => heard.push(update.orderId));
+        orderEvents.onOrderUpdate(orderId, (update) => received.push(update.orderId));
         await emitOrderUpdate({ orderId, status: 'PROCESSING' });
       }
-      await vi.waitFor(() => expect(heard.sort()).toEqual([...orderIds].sort()), 10_000);
+      await vi.waitFor(() => expect(received.sort()).toEqual([...orderIds].sort()), 10_000);
     });
 
     test('a listener that is ready receives what another process publishes', async () => {
       const [here, there] = [createShop({ bus: await busOn() }), createShop({ bus: await busOn() })];
       const orderId = newOrder();
-      const heard: number[] = [];
-      await here.orderEvents.onOrderUpdate(orderId, ({ version }) => heard.push(version)).ready;
+      const received: number[] = [];
+      await here.orderEvents.onOrderUpdate(orderId, ({ version }) => received.push(version)).ready;
       await there.emitOrderUpdate({ orderId, status: 'PROCESSING' });
-      await vi.waitFor(() => expect(heard).toEqual([1]), 10_000);
+      await vi.waitFor(() => expect(received).toEqual([1]), 10_000);
     });
 
-    test('one that is registered while Redis is away listens when it is back', async () => {
+    test('a listener that is registered while Redis is away receives updates when it is back', async () => {
       const bus = await busOn({ timeout: 200 });
       const { orderEvents, emitOrderUpdate, errors } = createShop({ bus });
       const orderId = newOrder();
       await redis.stop();
-      const heard: number[] = [];
-      const { ready } = orderEvents.onOrderUpdate(orderId, ({ version }) => heard.push(version));
+      const received: number[] = [];
+      const { ready } = orderEvents.onOrderUpdate(orderId, ({ version }) => received.push(version));
       await vi.waitFor(() => expect(errors).toHaveLength(1), 10_000);
       await expect(emitOrderUpdate({ orderId, status: 'PROCESSING' })).rejects.toThrow();
       await redis.start();
       await ready;
       await vi.waitFor(() => emitOrderUpdate({ orderId, status: 'PROCESSING' }), 10_000);
-      await vi.waitFor(() => expect(heard).toEqual([1]), 10_000);
+      await vi.waitFor(() => expect(received).toEqual([1]), 10_000);
       expect(errors).toHaveLength(1);
     });
 
-    test('one that listens goes on after a Redis that restarts, with its data and without', async () => {
+    test('a listener continues after Redis restarts, with its data and without', async () => {
       const { orderEvents, emitOrderUpdate, errors } = createShop({ bus: await busOn() });
       const orderId = newOrder();
-      const heard: (string | undefined)[] = [];
-      await orderEvents.onOrderUpdate(orderId, (update) => heard.push(update.note)).ready;
+      const received: (string | undefined)[] = [];
+      await orderEvents.onOrderUpdate(orderId, (update) => received.push(update.note)).ready;
       const emit = (text: string) =>
         vi.waitFor(() => emitOrderUpdate({ orderId, status: 'PROCESSING', note: text }), 10_000);
       await emit('1');
       await redis.stop();
       await redis.start();
       await emit('2');
-      await vi.waitFor(() => expect(heard).toEqual(['1', '2']), 10_000);
+      await vi.waitFor(() => expect(received).toEqual(['1', '2']), 10_000);
       expect(errors).toEqual([]);
       await redis.stop();
       await redis.start({ withData: false });
-      await emit('of the next life');
-      await vi.waitFor(() => expect(heard).toEqual(['1', '2', 'of the next life']), 10_000);
+      await emit('of the next epoch');
+      await vi.waitFor(() => expect(received).toEqual(['1', '2', 'of the next epoch']), 10_000);
       expect(errors).toMatchObject([{ code: 'missed-updates', orderId }]);
     });
   });
 
   describe('keeps', () => {
-    test('of an order that was only read its epoch, for a while', async () => {
+    test('the epoch of an order that was only read, for `retainFinal`', async () => {
       const bus = await busOn({ retainFinal: 200 });
       const orderId = newOrder();
       const { epoch } = await bus.head(orderId);
@@ -483,7 +483,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
 
     afterEach(closeAll);
 
-    test('as many updates as it was told, and resumes from no further back', async () => {
+    test('`maxUpdatesPerOrder` updates, and does not resume from before them', async () => {
       const bus = await busOn({ maxUpdatesPerOrder: 3 });
       const orderId = newOrder();
       await publish(bus, orderId, '1', '2', '3', '4', '5');
@@ -494,12 +494,12 @@ describe.skipIf(!hasRedis)('redisBus', () => {
         [2, true],
         [5, true],
       ] as const) {
-        const subscription = await bus.open(orderId, { after: `${epoch}-${version}` }, hear().listener);
+        const subscription = await bus.open(orderId, { after: `${epoch}-${version}` }, recorder().listener);
         expect(subscription.resumed).toBe(resumed);
       }
     });
 
-    test('a final order for its time, and then begins anew under another epoch', async () => {
+    test('a final order for `retainFinal`, and then begins again under another epoch', async () => {
       const bus = await busOn({ retainFinal: 300 });
       const orderId = newOrder();
       await publish(bus, orderId, '1');
@@ -510,22 +510,22 @@ describe.skipIf(!hasRedis)('redisBus', () => {
       expect((await bus.head(orderId)).epoch).not.toBe(epoch);
     });
 
-    test('a delivered order as long as before, once a refund follows', async () => {
+    test('an order without expiry until it is delivered', async () => {
       const bus = await busOn({ retainFinal: 60_000, namespace: `kept-${process.pid}` });
       const orderId = newOrder();
       await publish(bus, orderId, '1');
-      const lifetimes = async () => {
+      const expiries = async () => {
         const keys: unknown = await admin('KEYS', `order-status:kept-${process.pid}:*`);
         const names = Array.isArray(keys) ? keys.map(String) : [];
         return Promise.all(names.map(async (key) => Number(await admin('PTTL', key))));
       };
-      expect(await lifetimes()).toEqual([-1, -1]);
+      expect(await expiries()).toEqual([-1, -1]);
       for (const status of ['SHIPPED', 'DELIVERED']) await bus.append({ ...note(orderId), status }, flow);
-      for (const ms of await lifetimes()) expect(ms).toBeGreaterThan(0);
+      for (const ms of await expiries()) expect(ms).toBeGreaterThan(0);
     });
   });
 
-  test('a client that is neither, or a namespace with a brace, is refused', async () => {
+  test('a client of another library, or a namespace with a brace, is refused', async () => {
     // As untyped code could have it.
     expect(() => redisBus({ client: {} as never })).toThrow(/`redis` \(createClient\) or `ioredis`/);
     const client = await nodeRedis();

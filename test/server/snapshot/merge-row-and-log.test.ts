@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readEvents } from '../event-reader.js';
 import { at, openOrder, setClock, statusesOf } from './row-and-log.js';
 
-// The clock alone: streams and promises go on by themselves.
+// Only `Date` is faked: streams and promises run as usual.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
 
@@ -19,7 +19,7 @@ async function shippedAtTen() {
   return order;
 }
 
-/** When an update happened, by its `timestamp`; without one the clock of the publishing server says it. */
+/** When an update happened, by its `timestamp`; its default is the clock of the publishing server. */
 const times = [
   { when: 'happened before the row was last saved', clock: '10:05', timestamp: at('09:30') },
   { when: 'happened a day ago', clock: '10:05', timestamp: '2026-11-27T10:00:00.000Z' },
@@ -94,7 +94,7 @@ describe.each(times)('an update that $when', ({ clock, timestamp }) => {
     expect(await order.read()).toEqual(between);
   });
 
-  test('reaches who resumes from a snapshot that was read just before', async () => {
+  test('reaches a client that resumes from a snapshot that was read just before', async () => {
     const order = await shippedAtTen();
     const opened = readEvents(await order.connect());
     const [connected] = await opened.take(1);
@@ -110,7 +110,7 @@ describe.each(times)('an update that $when', ({ clock, timestamp }) => {
   });
 });
 
-describe('a row that is saved before the update is published', () => {
+describe('a row that was saved before the update is published', () => {
   test('is shown ahead of the log, and then by the log', async () => {
     const order = await shippedAtTen();
     setClock('10:05');
@@ -145,11 +145,11 @@ describe('a log that begins in the middle of an order', () => {
   test.each([
     { first: 'happened before the row was saved', update: { timestamp: at('09:30') } },
     {
-      first: 'happened before the row was saved, and says what it came after',
+      first: 'happened before the row was saved, and has a previous status',
       update: { timestamp: at('09:30'), previousStatus: 'PROCESSING' as const },
     },
     { first: 'happened at another time', update: { timestamp: at('10:30') } },
-  ])('follows what the row tells, when its first update $first', async ({ update }) => {
+  ])('continues the row’s history, when its first update $first', async ({ update }) => {
     setClock('10:00');
     const order = openOrder({ status: 'PROCESSING', statusHistory: [...before] });
     setClock('10:05');
@@ -177,7 +177,7 @@ describe('a row that is never saved', () => {
 });
 
 describe('an update that is never published', () => {
-  test('is shown ahead of the log, at the place that the log has', async () => {
+  test('is shown ahead of the log, at the cursor of the log', async () => {
     const order = await shippedAtTen();
     const before = await order.read();
     setClock('12:00');
@@ -209,7 +209,7 @@ describe('an update that is never published', () => {
   });
 });
 
-describe('what a snapshot shows and the place it names', () => {
+describe('the state of a snapshot and its cursor', () => {
   const states = [
     { of: 'of a row alone', publish: false, status: 'SHIPPED', version: 0 },
     { of: 'of the log and a row that agrees', publish: true, status: 'PROCESSING', version: 1 },
@@ -217,7 +217,7 @@ describe('what a snapshot shows and the place it names', () => {
     { of: 'of the log and a row that is behind', publish: true, status: 'PENDING', version: 1 },
   ] as const;
 
-  test.each(states)('are one: $of', async ({ publish, status, version }) => {
+  test.each(states)('have the same version: $of', async ({ publish, status, version }) => {
     setClock('08:00');
     const order = openOrder({ status: 'PENDING' });
     if (publish) await order.publish('PROCESSING', { timestamp: at('07:00') });

@@ -17,7 +17,7 @@ describe('a conditional poll of an order that is unchanged', () => {
   ];
 
   test.each(sources)(
-    'is advised on its pace while the delivery that is $of is near, and after it',
+    'gets a shorter interval while the delivery that is $of is near, and the default after it',
     async (source) => {
       setClock('08:00');
       const order = openOrder({ status: 'SHIPPED', ...source.row });
@@ -37,7 +37,7 @@ describe('a conditional poll of an order that is unchanged', () => {
     },
   );
 
-  test('is told not to poll again where the order is final', async () => {
+  test('gets the advice not to poll again where the order is final', async () => {
     setClock('08:00');
     const order = openOrder();
     await order.publish('CANCELLED');
@@ -45,7 +45,7 @@ describe('a conditional poll of an order that is unchanged', () => {
     expect((await order.poll(etag)).headers.get('Poll-After')).toBe('never');
   });
 
-  test('has the advice of the body', async () => {
+  test('gets the same advice as in the body', async () => {
     setClock('13:00');
     const order = openOrder();
     await order.publish('PROCESSING', { tracking: [{ estimatedDelivery: delivery }] });

@@ -5,10 +5,10 @@ import { createShop, freshBus, get, type Row } from '../shop.js';
 
 const day = (date: number) => `2024-01-${String(date).padStart(2, '0')}T12:00:00Z`;
 
-/** Later than anything that a log has stored. */
+/** Later than every entry of a log. */
 const later = (minutes = 1) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-/** A shop whose order a1 has these columns, and this log. */
+/** A shop whose order `a1` has these columns and this log. */
 async function shopWith(
   row: Partial<Row>,
   log: (Partial<OrderUpdate> & { status: Row['status']; on: number; carrier?: string })[] = [],
@@ -27,8 +27,8 @@ async function shopWith(
 const lines = (snapshot: ReturnType<typeof parseSnapshot>) =>
   snapshot.history?.map(({ status, timestamp }) => `${status} ${Number(timestamp.slice(8, 10))}`);
 
-describe('what the row and the log say together', () => {
-  test('an empty log leaves the row, at version 0', async () => {
+describe('the snapshot from a row and a log', () => {
+  test('an empty log gives the row, at version 0', async () => {
     const { read } = await shopWith({ status: 'SHIPPED', updatedAt: day(3), trackingNumber: 'T1' });
     const { cursor, ...snapshot } = await read();
     expect(snapshot).toEqual({
@@ -41,7 +41,7 @@ describe('what the row and the log say together', () => {
     expect(cursor).toMatch(/^\w+-0$/);
   });
 
-  test('a log is what the order is, with the id, the storage time and the cursor of its head', async () => {
+  test('a log decides the state, with the id, the storage time and the cursor of its head', async () => {
     const before = Date.now();
     const { shop, read } = await shopWith({}, [{ status: 'PROCESSING', on: 2 }]);
     const { id, storedAt = '', cursor, ...snapshot } = await read();
@@ -94,7 +94,7 @@ describe('what the row and the log say together', () => {
     expect(published).not.toHaveProperty('ahead');
   });
 
-  test('publishing before saving never shows the row’s older status, whatever the times say', async () => {
+  test('publishing before saving never shows the row’s older status, independent of the times', async () => {
     const { shop, read } = await shopWith({ status: 'SHIPPED', updatedAt: later(-1) });
     // A carrier’s scan is always in the past.
     await shop.emitOrderUpdate({
@@ -147,21 +147,21 @@ describe('what the row and the log say together', () => {
     expect(lines(await read())).toEqual(['PENDING 1', 'PROCESSING 2']);
   });
 
-  test('versions in a row count nothing: they may be of an earlier life of the log', async () => {
+  test('versions in a row are ignored: they may be of an earlier epoch of the log', async () => {
     const { read } = await shopWith({
       statusHistory: [{ status: 'PENDING', timestamp: day(1), version: 9 }],
     });
     expect((await read()).history).toEqual([{ status: 'PENDING', timestamp: day(1) }]);
   });
 
-  test('tracking of the row fills in what the log does not tell', async () => {
+  test('tracking of the row is shown where the log has none', async () => {
     const { read } = await shopWith({ status: 'SHIPPED', trackingNumber: 'T1' }, [
       { status: 'SHIPPED', on: 2 },
     ]);
     expect((await read()).tracking).toEqual([{ trackingNumber: 'T1' }]);
   });
 
-  test('of two trackings that differ the published one holds, whatever the times say', async () => {
+  test('of two different trackings the published one is shown, independent of the times', async () => {
     const log = [{ status: 'SHIPPED', on: 2, carrier: 'DHL' }] as const;
     for (const updatedAt of [day(1), day(3), later()]) {
       const { read } = await shopWith({ status: 'SHIPPED', trackingNumber: 'T1', updatedAt }, [...log]);
@@ -169,7 +169,7 @@ describe('what the row and the log say together', () => {
     }
   });
 
-  test('an action stays through later updates until it is cleared, and the row fills in one', async () => {
+  test('an action stays through later updates until it is cleared, and the row’s is shown where the log has none', async () => {
     const action = { label: 'Pay customs', url: '/orders/a1/customs' };
     const { shop, read } = await shopWith({}, [
       { status: 'SHIPPED', on: 1, action },
@@ -188,7 +188,7 @@ describe('what the row and the log say together', () => {
     expect((await row.read()).action).toBeNull();
   });
 
-  test('the history is bounded, and says how much it leaves out', async () => {
+  test('the history is bounded, with the number of omitted entries', async () => {
     const log = Array.from({ length: 130 }, (_, n) => ({
       status: 'PROCESSING' as const,
       on: 2,
@@ -218,12 +218,12 @@ describe('what the row and the log say together', () => {
   test('a final order need not be polled again', async () => {
     const { read } = await shopWith({}, [{ status: 'CANCELLED', on: 2 }]);
     expect((await read()).pollAfter).toBeNull();
-    const alive = await shopWith({}, [{ status: 'DELIVERED', on: 2 }]);
-    expect(await alive.read()).not.toHaveProperty('pollAfter');
+    const delivered = await shopWith({}, [{ status: 'DELIVERED', on: 2 }]);
+    expect(await delivered.read()).not.toHaveProperty('pollAfter');
   });
 });
 
-describe('lines that repeat a status', () => {
+describe('history entries that repeat a status', () => {
   const memphis = 'Memphis, TN, US';
   const action = { label: 'Pay customs', url: '/orders/a1/customs' };
   const scans = async (
@@ -251,50 +251,50 @@ describe('lines that repeat a status', () => {
     expect((await log.read()).history).toMatchObject([{ location: memphis, action, version: 1 }]);
   });
 
-  test('are told apart by where they happened and by what is to do', async () => {
+  test('are distinguished by their location and action', async () => {
     const scan = { ...from, timestamp: day(2), location: memphis };
     expect(await scans([scan], [{ ...from, on: 3, location: 'Dallas' }])).toEqual([
       `2 ${memphis}`,
       '3 Dallas',
     ]);
     expect(await scans([scan], [{ ...from, on: 3, note: 'Delayed' }])).toEqual([`2 ${memphis}`, '3 ']);
-    const asked = [{ ...from, timestamp: day(2), action }];
+    const withAction = [{ ...from, timestamp: day(2), action }];
     const elsewhere = { ...action, url: '/other' };
-    expect(await scans(asked, [{ ...from, on: 3, action: elsewhere }])).toHaveLength(2);
+    expect(await scans(withAction, [{ ...from, on: 3, action: elsewhere }])).toHaveLength(2);
     const other = { ...action, label: 'Confirm your address' };
-    expect(await scans(asked, [{ ...from, on: 3, action: other }])).toHaveLength(2);
+    expect(await scans(withAction, [{ ...from, on: 3, action: other }])).toHaveLength(2);
     expect(await scans([{ ...scan, note: 'Delayed' }], [{ ...from, on: 3, note: 'Delayed' }])).toHaveLength(
       2,
     );
     expect(await scans([reached], [{ ...from, on: 3, location: 'Dallas' }])).toEqual(['1 ', '3 Dallas']);
   });
 
-  test('are one line where the row was written a moment before or after', async () => {
-    const told = { location: memphis, action: { url: action.url, label: action.label } };
+  test('are one entry where the row was written a second before or after', async () => {
+    const details = { location: memphis, action: { url: action.url, label: action.label } };
     const published = [{ ...from, on: 2, location: memphis, action }];
-    const before = { ...from, timestamp: '2024-01-02T11:59:59Z', ...told };
+    const before = { ...from, timestamp: '2024-01-02T11:59:59Z', ...details };
     expect(await scans([reached, before], published)).toEqual(['1 ', `2 ${memphis}`]);
-    const after = { ...from, timestamp: '2024-01-02T12:00:01Z', ...told };
+    const after = { ...from, timestamp: '2024-01-02T12:00:01Z', ...details };
     const delivered = { status: 'DELIVERED', timestamp: day(4) } as const;
     expect(await scans([reached, after, delivered], published, 'DELIVERED')).toEqual(['1 ', `2 ${memphis}`]);
   });
 
   test('are kept where the log begins with one, and does not know the status before', async () => {
-    const handed = { ...reached, note: 'Handed to the carrier' };
-    expect(await scans([handed], [{ status: 'SHIPPED', on: 3, location: 'Dallas' }])).toEqual([
+    const shipped = { ...reached, note: 'Handed to the carrier' };
+    expect(await scans([shipped], [{ status: 'SHIPPED', on: 3, location: 'Dallas' }])).toEqual([
       '1 ',
       '3 Dallas',
     ]);
   });
 
-  test('are left out where only the row tells of them, after the log’s head', async () => {
+  test('are left out where only the row has them, after the log’s head', async () => {
     const scan = { ...from, timestamp: day(3), location: memphis };
     const delivered = { status: 'DELIVERED', timestamp: day(4) } as const;
     const published = [{ status: 'SHIPPED', previousStatus: 'PROCESSING', on: 2 }] as const;
     expect(await scans([scan, delivered], [...published], 'DELIVERED')).toEqual(['2 ']);
   });
 
-  test('are one line with a transition that the row tells without its note', async () => {
+  test('are one entry with a transition that the row has without its note', async () => {
     const published = [{ status: 'SHIPPED', previousStatus: 'PROCESSING', on: 2, note: 'Off' }] as const;
     const row = { status: 'SHIPPED', timestamp: '2024-01-02T11:59:59Z' } as const;
     expect(await scans([row], [...published])).toEqual(['2 ']);
@@ -304,7 +304,7 @@ describe('lines that repeat a status', () => {
 });
 
 describe('the ETag', () => {
-  test('is the cursor of the log, and what the client has is answered 304 without a body', async () => {
+  test('is the cursor of the log, and a client that has the snapshot is answered 304 without a body', async () => {
     const bus = freshBus();
     const shop = createShop({ bus });
     await shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING' });
@@ -335,7 +335,7 @@ describe('the ETag', () => {
     ).toBe(200);
   });
 
-  test('is answered 304 by the log’s head alone, with the server’s advice to pollers', async () => {
+  test('is answered 304 by reading the log’s head alone, with the advice to polling clients', async () => {
     const bus = freshBus();
     const shop = createShop({ bus });
     const estimatedDelivery = { until: new Date(Date.now() + 600_000).toISOString() };
@@ -358,7 +358,7 @@ describe('the ETag', () => {
     expect((await poll(final.headers.get('ETag'))).headers.get('Poll-After')).toBe('never');
   });
 
-  test('a refusal goes before a 304', async () => {
+  test('a refusal takes precedence over a 304', async () => {
     const { shop } = await shopWith({}, [{ status: 'PROCESSING', on: 2 }]);
     expect(
       (await shop.snapshot(get('/', { as: 'ben', headers: { 'If-None-Match': '*' } }), 'a1')).status,

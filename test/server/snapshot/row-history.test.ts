@@ -2,7 +2,7 @@ import { createOrderEvents, defineOrderFlow } from 'react-order-status/server';
 import { expect, test } from 'vitest';
 import { freshBus } from '../shop.js';
 
-/** A flow with a way back, so that one status can be reached again and again. */
+/** A flow with a cycle, so that one status can be reached repeatedly. */
 const flow = defineOrderFlow({
   statuses: { PLACED: { label: 'Placed' }, TRANSIT: { label: 'In transit' }, FAILED: { label: 'Failed' } },
   steps: ['PLACED', 'TRANSIT'],
@@ -10,7 +10,7 @@ const flow = defineOrderFlow({
 });
 type Status = keyof typeof flow.statuses;
 
-/** The statuses of the history of an order, whose row tells these and whose log has those; with the versions. */
+/** The statuses and versions in the history of an order with these statuses in its row and in its log. */
 async function historyOf(row: readonly Status[], log: readonly Status[], maxUpdatesPerOrder = 1_000) {
   const statusHistory = row.map((status, at) => ({
     status,
@@ -28,7 +28,7 @@ async function historyOf(row: readonly Status[], log: readonly Status[], maxUpda
   return history.map((entry) => `${entry.status} ${entry.version ?? '-'}`);
 }
 
-test('a row that is saved ahead of the log, in a status that the order had before, repeats nothing of the log', async () => {
+test('a row that is saved ahead of the log, in a status that the order had before, repeats no entry of the log', async () => {
   expect(
     await historyOf(
       ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED', 'TRANSIT'],
@@ -37,7 +37,7 @@ test('a row that is saved ahead of the log, in a status that the order had befor
   ).toEqual(['PLACED -', 'TRANSIT 1', 'FAILED 2', 'TRANSIT 3', 'FAILED 4']);
 });
 
-test('a row adds nothing to a log that has only its newest updates: nobody knows what its entries come before', async () => {
+test('a row adds nothing to a log that has only its newest updates, as it is unknown which of the row’s entries are older', async () => {
   expect(
     await historyOf(
       ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED', 'TRANSIT'],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { at, openOrder, setClock } from './row-and-log.js';
 
-// The clock alone: promises go on by themselves.
+// Only `Date` is faked: promises run as usual.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
 
@@ -13,7 +13,7 @@ const published = [
 const cyclic: { self?: unknown } = {};
 cyclic.self = cyclic;
 
-/** The same packages, as databases give them back; their types are looser than ours. */
+/** The same packages as databases return them, in looser types than the library's. */
 const readBack: { from: string; tracking: unknown }[] = [
   {
     from: 'a jsonb column, with its keys in another order',
@@ -43,7 +43,7 @@ const readBack: { from: string; tracking: unknown }[] = [
   },
 ];
 
-// What the types of an app say of its columns is not what its database gives.
+// The values that a database returns may differ from the app's types of its columns.
 const column = (tracking: unknown) => ({ tracking: tracking as typeof published });
 
 describe.each(readBack)('tracking that is read back from $from', ({ tracking }) => {
@@ -83,7 +83,7 @@ describe.each(readBack)('tracking that is read back from $from', ({ tracking }) 
   });
 });
 
-describe('a row adds what the log does not say, and takes nothing away', () => {
+describe('a row adds what the log lacks, and replaces nothing', () => {
   test.each([
     { of: 'without the delivery date', tracking: [{ carrier: 'DHL', trackingNumber: 'T1' }] },
     { of: 'of an older package', tracking: [{ carrier: 'UPS', trackingNumber: 'T0' }] },
@@ -134,11 +134,11 @@ test('other columns of packages and actions in the row change nothing', async ()
 
 test('an action that null clears in the row is not answered 304', async () => {
   setClock('08:00');
-  const asked = { status: 'SHIPPED', timestamp: at('06:00'), action: { label: 'Pay' } } as const;
+  const withAction = { status: 'SHIPPED', timestamp: at('06:00'), action: { label: 'Pay' } } as const;
   const later = { status: 'SHIPPED', timestamp: at('07:00'), note: 'Held' } as const;
-  const order = openOrder({ status: 'SHIPPED', updatedAt: at('07:00'), statusHistory: [asked, later] });
+  const order = openOrder({ status: 'SHIPPED', updatedAt: at('07:00'), statusHistory: [withAction, later] });
   const etag = (await order.poll()).headers.get('ETag');
-  order.save({ updatedAt: at('07:00'), statusHistory: [asked, { ...later, action: null }] });
+  order.save({ updatedAt: at('07:00'), statusHistory: [withAction, { ...later, action: null }] });
   expect((await order.poll(etag)).status).toBe(200);
   expect((await order.read()).action).toBeNull();
 });

@@ -8,7 +8,7 @@ const confirm = { label: 'Confirm your address' };
 
 type Update = Omit<Parameters<ReturnType<typeof createShop>['emitOrderUpdate']>[0], 'orderId'>;
 
-/** Publishes updates, and gives what streams, snapshots and the log say then. */
+/** Publishes updates. @returns the action in the last streamed update and in a snapshot. */
 async function publish(updates: readonly Update[], row: Partial<Row> = {}) {
   const shop = createShop();
   shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PENDING', ...row });
@@ -31,12 +31,12 @@ const scans = [
   { of: 'another status', update: { status: 'DELIVERED' } },
 ] as const;
 
-describe('what the customer has to do', () => {
-  const asked = { status: 'SHIPPED', action: pay } as const;
+describe('the customer’s action', () => {
+  const withAction = { status: 'SHIPPED', action: pay } as const;
 
   test.each(scans)('stays after $of', async ({ update }) => {
-    expect(await publish([asked, update])).toEqual({ streamed: pay, snapshot: pay });
-    expect(await publish([asked, update, { status: update.status, note: 'Another' }])).toEqual({
+    expect(await publish([withAction, update])).toEqual({ streamed: pay, snapshot: pay });
+    expect(await publish([withAction, update, { status: update.status, note: 'Another' }])).toEqual({
       streamed: pay,
       snapshot: pay,
     });
@@ -44,7 +44,7 @@ describe('what the customer has to do', () => {
 
   test('is replaced by something else', async () => {
     const replaced = [
-      asked,
+      withAction,
       { status: 'SHIPPED', action: confirm },
       { status: 'SHIPPED', note: 'Scan' },
     ] as const;
@@ -52,7 +52,7 @@ describe('what the customer has to do', () => {
   });
 
   test('is cleared by null, and stays so', async () => {
-    const cleared = [asked, { status: 'SHIPPED', action: null }] as const;
+    const cleared = [withAction, { status: 'SHIPPED', action: null }] as const;
     expect(await publish(cleared)).toEqual({ streamed: null, snapshot: null });
     expect(await publish([...cleared, { status: 'SHIPPED', note: 'Scan' }])).toEqual({
       streamed: null,
@@ -61,7 +61,7 @@ describe('what the customer has to do', () => {
   });
 
   test('ends with the order', async () => {
-    const { streamed, snapshot } = await publish([asked, { status: 'REFUNDED' }]);
+    const { streamed, snapshot } = await publish([withAction, { status: 'REFUNDED' }]);
     expect(streamed ?? null).toBeNull();
     expect(snapshot ?? null).toBeNull();
   });
@@ -69,10 +69,10 @@ describe('what the customer has to do', () => {
   test.each([
     { where: 'no log', updates: [] },
     {
-      where: 'a log that does not speak of it',
+      where: 'a log without an action',
       updates: [{ status: 'REFUNDED', previousStatus: 'SHIPPED' }],
     },
-  ] as const)('ends with the order, also where the row asks for it beside $where', async ({ updates }) => {
+  ] as const)('ends with the order, also where the row has one beside $where', async ({ updates }) => {
     const statusHistory = [
       { status: 'SHIPPED', timestamp: '2024-01-01T12:00:00Z', action: pay },
       { status: 'REFUNDED', timestamp: '2024-01-02T12:00:00Z' },
@@ -86,10 +86,10 @@ describe('what the customer has to do', () => {
 
   test('stays in a snapshot whose history begins after it', async () => {
     const notes = Array.from({ length: 120 }, (_, n) => ({ status: 'SHIPPED', note: `Scan ${n}` }) as const);
-    expect(await publish([asked, ...notes])).toEqual({ streamed: pay, snapshot: pay });
+    expect(await publish([withAction, ...notes])).toEqual({ streamed: pay, snapshot: pay });
   });
 
-  test('is the row’s where nothing of it was published', async () => {
+  test('is the row’s where none was published', async () => {
     const statusHistory = [{ status: 'PROCESSING', timestamp: '2024-01-01T12:00:00Z', action: pay }] as const;
     const published = await publish([{ status: 'PROCESSING', note: 'Scan' }], {
       statusHistory: [...statusHistory],

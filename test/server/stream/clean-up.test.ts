@@ -12,11 +12,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A shop, and proof that nothing is left of its streams. */
+/** A shop, and what is left of its streams. */
 function watchedShop(wrap: (bus: OrderBus) => OrderBus = (bus) => bus) {
   const watched = watchBus(freshBus());
   const shop = createShop({ bus: wrap(watched.bus) });
-  const emit = () => shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', note: 'news' });
+  const emit = () => shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', note: 'Picked' });
   const left = () => ({ subscriptions: watched.count(), timers: vi.getTimerCount() });
   return { shop, emit, left, watched };
 }
@@ -37,7 +37,7 @@ test('abort of the request frees everything and ends the stream', async () => {
   removed.mockRestore();
 });
 
-test('cancel of the body frees everything, and the listener at the request', async () => {
+test('cancel of the body frees everything, also the listener on the request’s signal', async () => {
   const { shop, left, emit } = watchedShop();
   const request = get();
   const removed = vi.spyOn(request.signal, 'removeEventListener');
@@ -49,7 +49,7 @@ test('cancel of the body frees everything, and the listener at the request', asy
   await emit();
 });
 
-test('a runtime that only refuses what is written frees everything', async () => {
+test('a runtime that reports a disconnection only by throwing on a write frees everything', async () => {
   let broken = false;
   const Native = ReadableStream;
   vi.stubGlobal(
@@ -87,7 +87,7 @@ test('a runtime that only refuses what is written frees everything', async () =>
   expect(shop.errors).toEqual([]);
 });
 
-test('a heartbeat that can’t be written is enough to notice', async () => {
+test('a heartbeat that can’t be written frees everything', async () => {
   const { shop, left } = watchedShop();
   const response = await shop.stream(get(), 'a1');
   const enqueue = vi.spyOn(ReadableStreamDefaultController.prototype, 'enqueue').mockImplementation(() => {
@@ -99,7 +99,7 @@ test('a heartbeat that can’t be written is enough to notice', async () => {
   expect(response.status).toBe(200);
 });
 
-test('all of them at once do no harm', async () => {
+test('abort, cancel and close at once free everything, without an error', async () => {
   const { shop, left, emit } = watchedShop();
   const client = new AbortController();
   const response = await shop.stream(get('/', { signal: client.signal }), 'a1');
@@ -112,7 +112,7 @@ test('all of them at once do no harm', async () => {
   expect(shop.errors).toEqual([]);
 });
 
-test('a client that leaves while its stream opens leaves nothing', async () => {
+test('a client that disconnects while its stream opens leaves nothing', async () => {
   const client = new AbortController();
   const { shop, left } = watchedShop((bus) => ({
     ...bus,
@@ -125,7 +125,7 @@ test('a client that leaves while its stream opens leaves nothing', async () => {
   expect(left()).toEqual(nothing);
 });
 
-test('a client that left before it was served leaves nothing', async () => {
+test('a client that disconnected before its request was answered leaves nothing', async () => {
   const { shop, left } = watchedShop();
   await shop.stream(get('/', { signal: AbortSignal.abort() }), 'a1');
   expect(left()).toEqual(nothing);
@@ -146,7 +146,7 @@ test('a closed bus leaves nothing', async () => {
   expect(left()).toEqual(nothing);
 });
 
-test('an ended stream that nobody reads is cut after two heartbeats', async () => {
+test('an ended stream that is not read is aborted after two heartbeats', async () => {
   const { shop, left } = watchedShop();
   const { body } = await shop.stream(get(), 'a1');
   await shop.close();

@@ -6,7 +6,7 @@ test.each([
   ['maxConnectionsPerOrder', 503, 'order-full', ['ann', 'a1'], ['root', 'a1']],
   ['maxConnectionsPerUser', 429, 'user-full', ['root', 'a1'], ['root', 'b1']],
 ] as const)(
-  '%s: %i %s with Retry-After, until one leaves (G7)',
+  '%s: %i %s with Retry-After, until a stream ends (G7)',
   async (option, status, code, first, second) => {
     const shop = createShop({ [option]: 1 });
     const open = ([as, orderId]: readonly [string, string]) => shop.stream(get('/', { as }), orderId);
@@ -20,13 +20,13 @@ test.each([
     }
     expect((await shop.snapshot(get('/', { as: second[0] }), second[1])).status).toBe(200);
     await held.body?.cancel();
-    const admitted = await open(second);
-    expect(admitted.status).toBe(200);
-    await admitted.body?.cancel();
+    const accepted = await open(second);
+    expect(accepted.status).toBe(200);
+    await accepted.body?.cancel();
   },
 );
 
-test('limits of one order or user leave others alone', async () => {
+test('limits of one order or user do not affect others', async () => {
   const shop = createShop({ maxConnectionsPerOrder: 1, maxConnectionsPerUser: 1 });
   const streams = [
     await shop.stream(get('/', { as: 'ann' }), 'a1'),
@@ -36,7 +36,7 @@ test('limits of one order or user leave others alone', async () => {
   for (const { body } of streams) await body?.cancel();
 });
 
-test('what is refused, or fails to open, takes no place', async () => {
+test('a stream that is refused or fails to open is not counted', async () => {
   const shop = createShop({ maxConnections: 1 });
   for (let attempt = 0; attempt < 3; attempt += 1) {
     expect((await shop.stream(get('/', { as: 'ben' }), 'a1')).status).toBe(403);

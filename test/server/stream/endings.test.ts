@@ -9,13 +9,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What the last event of a stream says, and that there is nothing after it. */
+/** Reads a stream to its end. @returns its last message. */
 async function lastOf(events: ReturnType<typeof readEvents>) {
   return (await events.rest()).at(-1)?.message;
 }
 
 describe('drain', () => {
-  test('ends all streams with returns spread over the time, and lets no new one in', async () => {
+  test('ends all streams, spreads the reconnections over `within`, and refuses new streams', async () => {
     const shop = createShop();
     const streams = await Promise.all(
       Array.from({ length: 50 }, async () => readEvents(await shop.stream(get(), 'a1'))),
@@ -32,7 +32,7 @@ describe('drain', () => {
     expect(Math.min(...returns)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...returns)).toBeLessThanOrEqual(10_000);
     expect(new Set(returns.map((ms) => Math.floor(ms / 2_500))).size).toBe(4);
-    // A native EventSource reads no message: `retry` spreads it.
+    // A native EventSource takes its reconnection time from `retry` alone.
     expect(streams[0]?.raw()).toMatch(new RegExp(`\\nretry: ${returns[0]}\\ndata: {"type":"closing"`));
     const refused = await shop.stream(get(), 'a1');
     expect(refused.status).toBe(503);
@@ -41,7 +41,7 @@ describe('drain', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('waits for slow readers no longer than it was given', async () => {
+  test('waits for slow readers no longer than `within`', async () => {
     const shop = createShop();
     const { body } = await shop.stream(get(), 'a1');
     const drained = vi.fn();
@@ -55,7 +55,7 @@ describe('drain', () => {
   });
 });
 
-test('disconnectUser ends the streams of that user alone', async () => {
+test('disconnectUser ends only the streams of that user', async () => {
   const shop = createShop();
   const ann = readEvents(await shop.stream(get(), 'a1'));
   const ben = readEvents(await shop.stream(get('/', { as: 'ben' }), 'b1'));
@@ -68,7 +68,7 @@ test('disconnectUser ends the streams of that user alone', async () => {
 });
 
 describe('maxLifetime', () => {
-  test('ends a stream after 80 to 100 % of it, and the client resumes where it was', async () => {
+  test('ends a stream after 80 to 100 % of it, and the client resumes', async () => {
     const shop = createShop({ maxLifetime: 100_000 });
     const events = readEvents(await shop.stream(get(), 'a1'));
     await events.next();
@@ -90,7 +90,7 @@ describe('maxLifetime', () => {
   });
 });
 
-test('the serverless mode answers, holds for its time, and hands over', async () => {
+test('the serverless mode ends a stream after `hold`, and the client reconnects at once', async () => {
   const shop = createShop({ serverless: { hold: 25_000 } });
   const events = readEvents(await shop.stream(get(), 'a1'));
   await vi.advanceTimersByTimeAsync(24_999);
@@ -102,7 +102,7 @@ test('the serverless mode answers, holds for its time, and hands over', async ()
 });
 
 describe('reauthorizeInterval (G8)', () => {
-  test('a session that ended sends its stream back to the door', async () => {
+  test('a stream whose session has ended is closed, and its client must reconnect', async () => {
     let isSignedIn = true;
     const shop = createShop({
       authenticate: () => (isSignedIn ? { userId: 'ann' } : null),
@@ -117,15 +117,15 @@ describe('reauthorizeInterval (G8)', () => {
     expect((await shop.stream(get(), 'a1')).status).toBe(401);
   });
 
-  test('an order that changed hands is refused, and one that is gone too', async () => {
+  test('an order that has another owner is refused, and one that is gone too', async () => {
     const shop = createShop({ reauthorizeInterval: 60_000 });
     shop.rows.set('a2', { id: 'a2', userId: 'ann', status: 'PENDING' });
     const events = readEvents(await shop.stream(get('/?order=a1&order=a2')));
     await events.take(2);
     shop.rows.set('a1', { id: 'a1', userId: 'ben', status: 'PENDING' });
     await vi.advanceTimersByTimeAsync(90_000);
-    let told = await events.next();
-    while (told && told.message.type !== 'problem') told = await events.next();
+    let event = await events.next();
+    while (event && event.message.type !== 'problem') event = await events.next();
     await shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', note: 'for Ben alone' });
     shop.rows.delete('a2');
     const last = lastOf(events);
@@ -135,7 +135,7 @@ describe('reauthorizeInterval (G8)', () => {
     expect(events.raw()).not.toContain('for Ben alone');
   });
 
-  test('when it can’t be proven the stream ends, and the cause is reported', async () => {
+  test('when the session can’t be checked the stream ends, and the cause is reported', async () => {
     let fails = false;
     const cause = new Error('session store down');
     const shop = createShop({
@@ -154,7 +154,7 @@ describe('reauthorizeInterval (G8)', () => {
   });
 });
 
-test('a reader that stays stuck for three heartbeats is closed, and cut when it reads no more', async () => {
+test('a stream that is not read for three heartbeats is closed, and aborted after two more', async () => {
   const closed = vi.fn();
   const shop = createShop({ hooks: { connectionClosed: closed } });
   await shop.stream(get(), 'a1');
@@ -170,7 +170,7 @@ test('a reader that stays stuck for three heartbeats is closed, and cut when it 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a healthy reader that meets a burst loses nothing', async () => {
+test('a reader that reads a burst of updates late loses none', async () => {
   const shop = createShop();
   const events = readEvents(await shop.stream(get(), 'a1'));
   await events.next();
@@ -186,8 +186,8 @@ test('a healthy reader that meets a burst loses nothing', async () => {
   while (versions.size < count) {
     const { message } = (await events.next()) ?? {};
     if (message?.type === 'order-updated' && message.version) versions.add(message.version);
-    const told = message?.type === 'snapshot' ? message.order.history : [];
-    for (const { version } of told ?? []) if (version) versions.add(version);
+    const history = message?.type === 'snapshot' ? message.order.history : [];
+    for (const { version } of history ?? []) if (version) versions.add(version);
   }
   expect(versions.size).toBe(count);
   await events.leave();

@@ -9,9 +9,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const note = { orderId: 'a1', status: 'PROCESSING', note: 'news' } as const;
+const note = { orderId: 'a1', status: 'PROCESSING', note: 'Picked' } as const;
 
-test('a silent stream beats every 30 seconds, as a comment', async () => {
+test('a stream sends a heartbeat every 30 seconds, as a comment', async () => {
   const shop = createShop();
   const events = readEvents(await shop.stream(get(), 'a1'));
   await events.next();
@@ -23,7 +23,7 @@ test('a silent stream beats every 30 seconds, as a comment', async () => {
   await events.leave();
 });
 
-test('a client that asks for it gets the heartbeat as a message without an id', async () => {
+test('a client that requests it gets the heartbeat as a message without an id', async () => {
   const shop = createShop({ heartbeatInterval: 1_000 });
   const events = readEvents(await shop.stream(get('/?heartbeat=message'), 'a1'));
   expect(await events.next()).toMatchObject({ message: { heartbeatInterval: 1_000 } });
@@ -34,7 +34,7 @@ test('a client that asks for it gets the heartbeat as a message without an id', 
   await events.leave();
 });
 
-test('a stream is never silent for longer, whenever it got its last update', async () => {
+test('an update does not delay the next heartbeat', async () => {
   const shop = createShop({ heartbeatInterval: 1_000 });
   const events = readEvents(await shop.stream(get(), 'a1'));
   await events.next();

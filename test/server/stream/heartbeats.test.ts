@@ -6,23 +6,23 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test.each([
-  ['slower than it beats anyway', '60000', 30_000],
-  ['as it beats', '30000', 30_000],
-  ['a little faster', '29999', 15_000],
-  ['much faster', '4000', 3_750],
-  ['as fast as can be', '1', 1_875],
+  ['longer than the default', '60000', 30_000],
+  ['the default', '30000', 30_000],
+  ['a little shorter', '29999', 15_000],
+  ['much shorter', '4000', 3_750],
+  ['shorter than the minimum', '1', 1_875],
   ['zero', '0', 1_875],
   ['a negative number', '-5', 1_875],
-  ['no number', 'fast', 30_000],
-  ['without end', 'Infinity', 30_000],
-])('a heartbeat asked for %s (%s ms) is %i ms', async (_, asked, heartbeatInterval) => {
+  ['not a number', 'fast', 30_000],
+  ['infinite', 'Infinity', 30_000],
+])('a requested interval that is %s (%s ms) gives %i ms', async (_, text, heartbeatInterval) => {
   const { stream } = createShop();
-  const events = readEvents(await stream(get(`/?heartbeatInterval=${asked}`), 'a1'));
+  const events = readEvents(await stream(get(`/?heartbeatInterval=${text}`), 'a1'));
   expect(await events.next()).toMatchObject({ message: { type: 'connected', heartbeatInterval } });
   await events.leave();
 });
 
-test('a faster heart beats for its own stream alone', async () => {
+test('a shorter interval applies to its own stream only', async () => {
   const { stream } = createShop();
   const [fast, slow] = [
     readEvents(await stream(get('/?heartbeatInterval=8000'), 'a1')),
@@ -39,7 +39,7 @@ test('a faster heart beats for its own stream alone', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('clients that ask for all sorts of hearts share a few timers', async () => {
+test('clients that request many different intervals share a few timers', async () => {
   const { stream } = createShop();
   const all = [];
   for (let ms = 0; ms < 40_000; ms += 500) {

@@ -42,16 +42,16 @@ test('each order resumes from its own cursor', async () => {
   }
   const { epoch } = await watched.bus.head('a1');
   const events = readEvents(await stream(get(`/?order=a1@${epoch}-1&order=a2@another-1`)));
-  const told = (await events.take(3)).map(({ message }) => message);
-  expect(told).toContainEqual(expect.objectContaining({ type: 'connected', orderId: 'a1', resumed: true }));
-  expect(told).toContainEqual(
+  const sent = (await events.take(3)).map(({ message }) => message);
+  expect(sent).toContainEqual(expect.objectContaining({ type: 'connected', orderId: 'a1', resumed: true }));
+  expect(sent).toContainEqual(
     expect.objectContaining({ type: 'order-updated', orderId: 'a1', status: 'SHIPPED' }),
   );
-  expect(told).toContainEqual(expect.objectContaining({ type: 'connected', orderId: 'a2', resumed: false }));
+  expect(sent).toContainEqual(expect.objectContaining({ type: 'connected', orderId: 'a2', resumed: false }));
   await events.leave();
 });
 
-test('a refused order is told in the stream, and does not break the others', async () => {
+test('a refused order is reported in the stream, and does not affect the others', async () => {
   const { stream, emitOrderUpdate } = shopOfTwo();
   const events = readEvents(await stream(get('/?order=b1&order=a1&order=none')));
   expect((await events.take(3)).map(({ message }) => message)).toMatchObject([
@@ -80,13 +80,13 @@ test.each([
   expect(await response.json()).toMatchObject({ error: { code } });
 });
 
-test('nobody is told of any order without a session', async () => {
+test('a request without a session is refused before any order is read', async () => {
   const { stream, watched } = shopOfTwo();
   expect((await stream(get('/?order=a1&order=none', { as: null }))).status).toBe(401);
   expect(watched.count()).toBe(0);
 });
 
-test('an id may hold an @', async () => {
+test('an id may contain an @', async () => {
   const { stream, rows, emitOrderUpdate, watched } = shopOfTwo();
   rows.set('ann@home', { id: 'ann@home', userId: 'ann', status: 'PENDING' });
   await emitOrderUpdate({ orderId: 'ann@home', status: 'PROCESSING' });
@@ -102,7 +102,7 @@ test('an id may hold an @', async () => {
   }
 });
 
-test('when all orders were seen to their end, a 204 stops a native EventSource', async () => {
+test('when the client has the end of all orders, a 204 stops a native EventSource', async () => {
   const { stream, emitOrderUpdate, watched } = shopOfTwo();
   await emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' });
   const { epoch } = await watched.bus.head('a1');

@@ -14,7 +14,7 @@ const noting =
       await shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', timestamp, note });
   };
 
-test('the bytes are those of the seed, extended', async () => {
+test('the bytes of a stream', async () => {
   const bus = freshBus();
   const shop = createShop({ bus });
   const events = readEvents(await shop.stream(get(), 'a1'));
@@ -46,7 +46,7 @@ test('the bytes are those of the seed, extended', async () => {
   expect(closing).toMatch(/^,"reason":"drain","reconnectAfter":\d+}\n\n$/);
 });
 
-test('a location, an action, a former estimate and a package’s status reach the wire, and nobody’s id', async () => {
+test('a location, an action, a former estimate and a package’s status are sent, and no user id', async () => {
   const shop = createShop();
   const events = readEvents(await shop.stream(get(), 'a1'));
   await events.next();
@@ -135,7 +135,7 @@ test('a connect without a cursor carries the snapshot with its history', async (
   await events.leave();
 });
 
-test('the cursor may come in the query, and the header goes before it', async () => {
+test('the cursor may be in the query, and the header takes precedence', async () => {
   const bus = freshBus();
   const shop = createShop({ bus });
   await noting(shop)('one', 'two', 'three');
@@ -149,7 +149,7 @@ test('the cursor may come in the query, and the header goes before it', async ()
     return updates.map(({ id }) => id);
   };
   expect(await idsAfter(get(`/?lastEventId=${cursors[0]}`), 2)).toEqual(cursors.slice(1));
-  // A client of before entries had ids.
+  // The cursor of a client from before entries had ids.
   expect(await idsAfter(get(`/?lastEventId=${epoch}-1`), 2)).toEqual(cursors.slice(1));
   const both = get(`/?lastEventId=${cursors[0]}`, { headers: { 'Last-Event-ID': cursors[1] ?? '' } });
   expect(await idsAfter(both, 1)).toEqual(cursors.slice(2));
@@ -167,7 +167,7 @@ test('a cursor that names another entry of the same version gets a fresh snapsho
   }
 });
 
-test('a cursor of an earlier life of the log, or one it no longer reaches, gets a fresh snapshot', async () => {
+test('a cursor of an earlier epoch, or one that the log no longer reaches back to, gets a fresh snapshot', async () => {
   const bus = freshBus({ maxUpdatesPerOrder: 2 });
   const shop = createShop({ bus });
   await noting(shop)('one', 'two', 'three', 'four');
@@ -198,7 +198,7 @@ test('a row that changed without the log is not hidden by a resume', async () =>
   ]);
   await changed.leave();
 
-  // A client that shows it asks without a cursor, and hears when the row has changed back.
+  // A client that shows it connects without a cursor, and so receives that the row has changed back.
   shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PROCESSING', updatedAt });
   const back = readEvents(await shop.stream(get(), 'a1'));
   const first = await back.next();
@@ -207,7 +207,7 @@ test('a row that changed without the log is not hidden by a resume', async () =>
   await back.leave();
 });
 
-test('what is published while the snapshot is read comes after it, once', async () => {
+test('an update that is published while the snapshot is read is sent after it, once', async () => {
   const inner = freshBus();
   const publish = (note: string) =>
     shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', timestamp, note });
@@ -231,7 +231,7 @@ test('what is published while the snapshot is read comes after it, once', async 
   await events.leave();
 });
 
-test('a terminal order is told and the stream ended', async () => {
+test('the stream of a terminal order sends its state and ends', async () => {
   const shop = createShop();
   await shop.emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' });
   const events = readEvents(await shop.stream(get(), 'a1'));
@@ -267,7 +267,7 @@ test('DELIVERED does not end the stream, as a refund may follow', async () => {
   expect((await events.rest()).map(({ message }) => message.type)).toEqual(['order-updated', 'end']);
 });
 
-test('a client that comes back after the end is stopped by a 204, as a native EventSource needs it', async () => {
+test('a client that reconnects after the end is answered 204, which stops a native EventSource', async () => {
   const watched = watchBus(freshBus());
   const shop = createShop({ bus: watched.bus });
   await shop.emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' });
@@ -278,7 +278,7 @@ test('a client that comes back after the end is stopped by a 204, as a native Ev
   expect(watched.count()).toBe(0);
 });
 
-test('after a gap of the bus the stream goes on with a fresh snapshot', async () => {
+test('after a gap of the bus the stream continues with a fresh snapshot', async () => {
   const bus = watchBus(freshBus());
   const shop = createShop({ bus: bus.bus });
   const events = readEvents(await shop.stream(get(), 'a1'));
@@ -304,7 +304,7 @@ test('an order that is gone at a gap ends the stream with the problem', async ()
   expect(bus.count()).toBe(0);
 });
 
-test('a slow reader gets one fresh snapshot in place of what it could not take', async () => {
+test('a slow reader gets one fresh snapshot in place of the updates that did not fit into its queue', async () => {
   const shop = createShop();
   const events = readEvents(await shop.stream(get(), 'a1'));
   await events.next();
@@ -326,7 +326,7 @@ test('a slow reader gets one fresh snapshot in place of what it could not take',
   await events.leave();
 });
 
-test('an order that ended while the reader stood still is told and ended when it reads on', async () => {
+test('a stalled reader gets the final state and the end when it reads again', async () => {
   const shop = createShop();
   const events = readEvents(await shop.stream(get(), 'a1'));
   for (let version = 1; version <= 300; version += 1) await noting(shop)('x'.repeat(500));
@@ -349,14 +349,14 @@ test('an update is encoded once, and its bytes shared by all streams', async () 
   await shop.close();
 });
 
-test('a bus whose epoch would forge fields of the stream is refused', async () => {
+test('an epoch of the bus that would inject fields into the stream is answered 500', async () => {
   const inner = freshBus();
   const bus = { ...inner, history: async () => ({ epoch: 'x\nevent: forged', updates: [] }) };
   const shop = createShop({ bus });
   expect((await shop.stream(get(), 'a1')).status).toBe(500);
 });
 
-test('a restarted bus says closing, and the next life of the log is told by its epoch', async () => {
+test('a closed bus sends `closing`, and a cursor of its epoch is not resumed by the next bus', async () => {
   const namespace = 'restarted-under-streams';
   const shop = createShop({ bus: memoryBus({ namespace }) });
   await noting(shop)('one');
@@ -375,7 +375,7 @@ test('a restarted bus says closing, and the next life of the log is told by its 
   await next.close();
 });
 
-test('the end is never told before the state that is final, whichever update meets the full queue', async () => {
+test('the end is never sent before the final state, whichever update does not fit into the queue', async () => {
   for (let before = 25; before < 40; before += 1) {
     const shop = createShop();
     const events = readEvents(await shop.stream(get(), 'a1'));
@@ -383,12 +383,12 @@ test('the end is never told before the state that is final, whichever update mee
     await shop.emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' });
     const [state, end] = (await events.rest()).slice(-2).map(({ message }) => message);
     expect(end?.type).toBe('end');
-    const told = state?.type === 'snapshot' ? state.order : state;
-    expect(told).toMatchObject({ status: 'CANCELLED', version: before + 1 });
+    const order = state?.type === 'snapshot' ? state.order : state;
+    expect(order).toMatchObject({ status: 'CANCELLED', version: before + 1 });
   }
 });
 
-test('a gap while a stream opens makes a snapshot of what could have been resumed', async () => {
+test('a gap while a stream opens gives a snapshot instead of a resume', async () => {
   const inner = freshBus();
   const watched = watchBus(inner);
   const bus = {
@@ -413,7 +413,7 @@ test('a client that resumes while the last update is still on its way gets it be
   const inner = freshBus();
   const shop = createShop({ bus: { ...inner, open: (...args) => opening(...args) } });
   let deliver = () => {};
-  /** An engine's log has an update a moment before its listeners do. */
+  /** An engine's log has an update before its listeners receive it. */
   const opening: typeof inner.open = async (orderId, options, listener) => {
     const update = (stored: Parameters<typeof listener.update>[0]) => {
       deliver = () => listener.update(stored);

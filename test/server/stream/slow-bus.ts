@@ -3,7 +3,7 @@ import type { BusListener, OrderBus } from 'react-order-status/server';
 
 /**
  * A bus of which a scheduler decides when each call arrives, when it is answered, and when a
- * listener hears: after `lag` turns, as the way from an engine's log to its listeners may be long.
+ * listener is called: after `lag` turns, as an engine may notify its listeners late.
  */
 export function slowBus(bus: OrderBus, scheduler: Scheduler, lag: number): OrderBus {
   const pause = (label: string) => scheduler.schedule(Promise.resolve(), label);
@@ -20,16 +20,16 @@ export function slowBus(bus: OrderBus, scheduler: Scheduler, lag: number): Order
     close: () => bus.close(),
     open: (orderId, options, listener) =>
       slowly('open', async () => {
-        const hearing = slowListener(listener, async () => {
-          for (let turn = 0; turn < lag; turn += 1) await pause('listener hears');
+        const slow = slowListener(listener, async () => {
+          for (let turn = 0; turn < lag; turn += 1) await pause('listener is called');
         });
-        const subscription = await bus.open(orderId, options, hearing.listener);
-        // The replay comes before the answer; what is published meanwhile need not.
-        await hearing.all();
+        const subscription = await bus.open(orderId, options, slow.listener);
+        // The replay is delivered before the call resolves; updates published meanwhile need not be.
+        await slow.all();
         return {
           ...subscription,
           close() {
-            hearing.stop();
+            slow.stop();
             subscription.close();
           },
         };
@@ -37,7 +37,7 @@ export function slowBus(bus: OrderBus, scheduler: Scheduler, lag: number): Order
   };
 }
 
-/** Hears all in order, each when its pause is over; a gap takes with it what was still on its way. */
+/** Delivers all in order, each after a pause; a gap drops the updates that were not delivered yet. */
 function slowListener(listener: BusListener, pause: () => Promise<void>) {
   let last = Promise.resolve();
   let isStopped = false;

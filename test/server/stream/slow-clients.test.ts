@@ -6,18 +6,18 @@ import { readEvents } from '../event-reader.js';
 import { createShop, freshBus, get } from '../shop.js';
 import { slowBus } from './slow-bus.js';
 
-/** Two of these fill a client's queue, so that it collapses into a snapshot. */
+/** Two of these fill a client's queue, so that it is replaced by a snapshot. */
 const BULKY = Array.from({ length: 25 }, () => ({ carrier: '漢'.repeat(500) }));
 
 const publisher = fc.array(fc.constantFrom(undefined, BULKY), { maxLength: 10 });
 const client = fc.record({
-  /** How many events it reads before it leaves, each time it connects; then it stays to the end. */
+  /** How many events it reads on each connection before it disconnects; it reads a last connection to the end. */
   visits: fc.array(fc.nat(3), { maxLength: 6 }),
-  /** The turns others have before each read. */
+  /** Turns of the scheduler before each read. */
   slowness: fc.constantFrom(1, 12),
 });
 
-/** What one client knows of its order: it must never be told a version twice, or past a gap. */
+/** The history of one client: it must not receive a version twice, or after a gap. */
 function createHistory() {
   let known = 0;
   return {
@@ -37,7 +37,7 @@ function createHistory() {
   };
 }
 
-test('whenever the bus and the database answer, each client hears every version once and without a gap', async () => {
+test('whenever the bus and the database answer, each client receives every version once and without a gap', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
@@ -96,7 +96,7 @@ test('whenever the bus and the database answer, each client hears every version 
           isDone = true;
         });
         await Promise.race([scheduler.waitIdle(), all]);
-        expect(isDone, 'whether everybody came to the end').toBe(true);
+        expect(isDone, 'whether all clients have reached the end').toBe(true);
         const [{ version }] = await all;
         expect(histories.map(({ known }) => known())).toEqual(clients.map(() => version));
         expect(watched.count()).toBe(0);

@@ -15,7 +15,7 @@ afterEach(() => {
 
 const INTERVAL = 1_000;
 
-/** A shop as workerd runs it: the timers of a request end with it, and no `abort` needs to come. */
+/** A shop as workerd runs it: the timers of a request end with it, possibly without an `abort` event. */
 async function workerdShop() {
   const { createOrderEvents } = await import('react-order-status/server');
   const watched = watchBus(freshBus());
@@ -25,7 +25,7 @@ async function workerdShop() {
     authenticate: () => ({ userId: 'ann' }),
     getOrder: (id) => ({ id, userId: 'ann', status: 'PENDING' as const }),
   });
-  /** Opens a stream. @returns drops its timers, as the runtime does with a request that it has ended. */
+  /** Opens a stream. @returns `drop` stops its timers, as the runtime does when it has ended a request. */
   async function open(): Promise<{ readonly drop: () => void; readonly close: () => void }> {
     const started = vi.spyOn(globalThis, 'setInterval');
     const leaving = new AbortController();
@@ -42,11 +42,11 @@ async function workerdShop() {
 test('a stream whose timers the runtime dropped is freed within five heartbeats of another', async () => {
   const shop = await workerdShop();
   const dropped = await shop.open();
-  const living = await shop.open();
+  const other = await shop.open();
   dropped.drop();
   await vi.advanceTimersByTimeAsync(5 * INTERVAL);
   expect(shop.count()).toBe(1);
-  living.close();
+  other.close();
   expect(shop.count()).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
 });

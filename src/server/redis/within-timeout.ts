@@ -1,0 +1,39 @@
+import { OrderStatusError } from '../../order/index.js';
+
+/** Redis did not reply within `timeout` ms. */
+export class RedisTimeoutError extends OrderStatusError {
+  readonly code = 'redis-timeout';
+
+  constructor(command: string, timeout: number) {
+    super(
+      `Redis did not answer ${command} within ${timeout} ms. An update that was being published may have been ` +
+        'stored or not: read the order before you publish it again, and check the connection to Redis.',
+    );
+  }
+}
+
+/**
+ * Runs a command of at most `timeout` ms: clients queue commands while they are not connected, and on a half-open
+ * connection they would wait for ever.
+ *
+ * @throws RedisTimeoutError
+ */
+export async function withinTimeout<T>(
+  command: string,
+  timeout: number,
+  run: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const expired = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new RedisTimeoutError(command, timeout));
+      abort.abort();
+    }, timeout);
+  });
+  try {
+    return await Promise.race([run(abort.signal), expired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
