@@ -19,7 +19,7 @@ export interface TestUpdate {
 }
 
 /** Fails unless a page shows the current log as fresh, and was notified of each change once. */
-export function expectLog({ received: told, live }: OrderPage, { kept = [], lost, stored }: LogStory) {
+export function expectLog({ received, live }: OrderPage, { kept = [], lost, stored }: LogStory) {
   expect(live()).toMatchObject({ isStale: false, error: null, order: { status: stored.at(-1)?.status } });
   expect(['open', 'polling']).toContain(live()?.connection);
   // An entry without a note is the status of the row, which is shown while a new log is empty.
@@ -33,9 +33,9 @@ export function expectLog({ received: told, live }: OrderPage, { kept = [], lost
   expect(history.filter((note) => !isLost(note))).toEqual([...noted(kept), ...newNotes]);
   expect(history).toEqual([...new Set(history)]);
 
-  const heard = noted(received.updates);
-  expect(heard.at(-1)).toBe(fresh.at(-1));
-  expect(heard).toEqual([...new Set(heard)]);
+  const notified = noted(received.updates);
+  expect(notified.at(-1)).toBe(newNotes.at(-1));
+  expect(notified).toEqual([...new Set(notified)]);
   expect(received.errors.filter(({ code }) => code === 'invalid-message')).toEqual([]);
 }
 

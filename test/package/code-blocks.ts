@@ -1,9 +1,9 @@
 /** A fenced code block of a Markdown text. */
 export interface CodeBlock {
   readonly language: string;
-  /** The file it names: ```` ```ts title="lib/order-events.ts" ````. */
+  /** The name of the file, from ```` ```ts title="lib/order-events.ts" ````. */
   readonly title?: string;
-  /** The heading it stands under, e.g. `1. Order Events System`. */
+  /** The heading above it, e.g. `1. Order Events System`. */
   readonly heading: string;
   readonly code: string;
 }

@@ -8,7 +8,7 @@ const WHERE = {
   vite: /^(src|lib)\/|^server\.ts$|^vite\.config\.ts$/,
 };
 
-/** The files that the README has a reader write, by path: ```` ```ts title="lib/order-events.ts" ````. */
+/** The files of an app in the README, by path: ```` ```ts title="lib/order-events.ts" ````. */
 export async function readmeFiles(app: keyof typeof WHERE): Promise<Record<string, string>> {
   const markdown = await readFile(join(root, 'README.md'), 'utf8');
   const files = codeBlocksOf(markdown).flatMap(({ title, code }) =>
