@@ -2,17 +2,17 @@ import { defineConfig } from 'eslint/config';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Where a comment may stand that explains an expression: from the line above its statement to its own last line. */
+/** A comment that explains an expression is between the line above its statement and its own last line. */
 const STATEMENT = /Statement$|Declaration$|^PropertyDefinition$|^Property$|^JSXAttribute$|^SwitchCase$/;
 
 /**
- * `as` overrules the compiler, so the reader must be told why it is right. `as const` overrules nothing;
- * TSDoc tells the caller what, not the reader why, and does not count.
+ * Requires a comment beside each `as`, because it overrides the compiler. `as const` does not; TSDoc comments do not
+ * count, because they are for the caller.
  */
 const explainedAssertion = {
   meta: {
     type: 'suggestion',
-    messages: { unexplained: 'Say in a comment why `as` is right here, or do without it.' },
+    messages: { unexplained: 'Explain in a comment why `as` is correct here, or avoid it.' },
     schema: [],
   },
   create({ sourceCode, report }) {
@@ -35,7 +35,7 @@ const explainedAssertion = {
   },
 };
 
-/** What needs types to be seen, and the rules of React; everything else is Biome's. */
+/** Rules that need types, and the rules of React; all others are in biome.json. */
 export default defineConfig(
   { ignores: ['dist/', 'storybook-static/', 'coverage/', '.apps/', '**/*.js', '**/*.mjs'] },
   {
@@ -50,9 +50,9 @@ export default defineConfig(
       '@typescript-eslint/no-deprecated': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // Contracts are written with method syntax and made of closures: none needs its `this`.
+      // Interfaces are written with method syntax and implemented by closures, which do not use `this`.
       '@typescript-eslint/unbound-method': 'off',
-      // `async` without `await` is how a throw becomes a rejection.
+      // `async` without `await` turns a throw into a rejection.
       '@typescript-eslint/require-await': 'off',
       'local/explained-assertion': 'error',
     },
@@ -67,7 +67,7 @@ export default defineConfig(
     },
   },
   {
-    // Calls that must not compile are the point there.
+    // These tests contain calls that must not compile.
     files: ['test/types/**'],
     rules: { '@typescript-eslint/no-unsafe-call': 'off' },
   },

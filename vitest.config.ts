@@ -7,7 +7,7 @@ import { findChromium } from './test/browser/chromium.js';
 const chromium = await findChromium();
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The package's own names lead to the source, as its users import them. */
+/** The package names that users import resolve to the source. */
 const alias = [
   { find: /^react-order-status$/, replacement: path('./src/index.ts') },
   {
@@ -18,29 +18,29 @@ const alias = [
   { find: 'react-order-status/styles.css', replacement: path('./src/styles/styles.css') },
 ];
 
-/** React 18 in place of 19, its subpaths too. */
+/** React 18 in place of 19, with its subpaths. */
 const react18 = [
   { find: /^(react|react-dom)$/, replacement: path('./test/react-18/node_modules/$1/index.js') },
   {
     find: /^(react|react-dom)\/(jsx-runtime|jsx-dev-runtime|client|server|test-utils)$/,
     replacement: path('./test/react-18/node_modules/$1/$2.js'),
   },
-  // Its CommonJS build, which it is found by, would `require` past the aliases.
+  // The default CommonJS build would `require` React, which ignores the aliases.
   {
     find: /^@testing-library\/react$/,
     replacement: path('./node_modules/@testing-library/react/dist/@testing-library/react.esm.js'),
   },
 ];
 
-/** Ms: two cores may be shared with others. No test asserts a time. */
+/** Ms: long, because machines may be slow. No test asserts a duration. */
 const TIMEOUT = 20_000;
 
-/** One process loads the modules once for all its test files: a third of the time. */
+/** Test files of one process share their modules: takes a third of the time. */
 const isolate = false;
 
-/** In jsdom, in both columns of React. */
+/** Projects in jsdom, with React 19 and 18. */
 const dom = [
-  // Some of these count what is left of a page, and some put another module in the place of react-hot-toast.
+  // Some of these tests count leftover resources, and some mock react-hot-toast.
   { name: 'dom', include: ['test/{react,notifications}/**/*.test.{ts,tsx}'], isolate: true },
   { name: 'components', include: ['test/components/**/*.test.tsx'], isolate },
 ].flatMap((test) => {
@@ -59,21 +59,21 @@ const dom = [
       test: {
         ...common,
         name: `${test.name}-react-18`,
-        // Texts and documentation are the same in any React.
+        // Independent of the React version.
         exclude: [
           'test/components/{class-names,data-attributes,delivery,languages,plain-data}.test.*',
-          // 18 has no Activity.
+          // React 18 has no Activity.
           'test/react/activity.test.tsx',
         ],
         provide: { reactMajor: 18 as const },
-        // Left to Node, these would find the React beside them, past the aliases.
+        // Loaded by Node, these would import React 19, which ignores the aliases.
         server: { deps: { inline: ['@testing-library/react', 'react-hot-toast'] } },
       },
     },
   ];
 });
 
-/** Named here, so that the server need not reload the page when a test first imports one. */
+/** Listed so that the server need not reload the page when a test first imports one. */
 const optimizeDeps = {
   include: [
     'react',
@@ -89,7 +89,7 @@ const optimizeDeps = {
   ],
 };
 
-/** Anew for each project: Vitest writes into it. */
+/** A new object for each project, because Vitest modifies it. */
 const browser = () => ({
   enabled: true,
   headless: true,
@@ -100,12 +100,11 @@ const browser = () => ({
 });
 
 /**
- * The scripts of package.json choose among the projects. The projects of a later group start when the earlier ones are done: two
- * cores carry one kind at a time.
+ * The scripts of package.json select projects. The projects of a group start when the earlier groups are done.
  */
 export default defineConfig({
   test: {
-    // Vitest leaves a core free; the tests mostly wait for sockets and timers.
+    // More than Vitest's default, because the tests mostly wait for sockets and timers.
     maxWorkers: 3,
     projects: [
       {
@@ -113,7 +112,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          // Many of these count the timers that are left.
+          // Many of these tests count leftover timers.
           isolate: true,
           include: [
             'test/{order,server,client,components,conformance,docs,examples,i18n,testing,types}/**/*.test.ts',
@@ -139,7 +138,7 @@ export default defineConfig({
       {
         resolve: { alias: [...alias, ...react18] },
         optimizeDeps,
-        // Beside the other column's, which would be overwritten.
+        // A cache of its own: it would overwrite the one of React 19.
         cacheDir: 'node_modules/.vite/react-18',
         test: {
           name: 'browser-react-18',
@@ -151,12 +150,12 @@ export default defineConfig({
         },
       },
       {
-        // Each story is a test, with axe; its aliases are those of .storybook/main.ts.
+        // Each story is a test, with axe; the aliases are in .storybook/main.ts.
         plugins: [storybookTest({ configDir: path('./.storybook') })],
         test: { name: 'stories', testTimeout: 60_000, sequence: { groupOrder: 1 }, browser: browser() },
       },
       {
-        // Every story of the built Storybook, in the ways a page can look.
+        // Every story of the built Storybook, in several appearances.
         test: {
           name: 'storybook',
           environment: 'node',
@@ -176,7 +175,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/setup.ts'],
-          // Each file has a shop of its own; they mostly wait.
+          // Each file has a shop of its own; the tests mostly wait.
           maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,

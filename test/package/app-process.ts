@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A process that serves. */
+/** A server process. */
 export interface AppProcess {
-  /** Ends it and waits for its end. */
+  /** Stops the process, and waits for its exit. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a Node script that serves, and waits until its address answers.
- * @throws Error with all it wrote when it ends or is silent for 30 s.
+ * Starts a Node script that is a server, and waits until its URL answers.
+ * @throws Error with its output if it exits, or does not answer within 30 s.
  */
 export const startApp = (script: string, args: readonly string[], options: { cwd: string; url: string }) =>
   startProcess(process.execPath, [script, ...args], options);
 
-/** The same for any command that stays the one process it is. */
+/** The same for a command, which must not fork. */
 export async function startProcess(
   command: string,
   args: readonly string[],
@@ -42,7 +42,7 @@ export async function startProcess(
   return { stop: () => stop(child) };
 }
 
-/** As an app is built and run outside of a test: Vitest's own variables would change that. */
+/** The environment to build and run an app: without Vitest's own variables, which would change the result. */
 export const appEnv = (): NodeJS.ProcessEnv => {
   const { VITEST: _, NODE_OPTIONS: __, ...env } = process.env;
   return { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { type Import, importsOf } from './imports.js';
 import type { SourceFile } from './source-files.js';
 
-/** DESIGN section 3: which rooms a room may look into, the chain `order ← client ← react ← components` spelled out. */
-const arrows: Readonly<Record<string, readonly string[]>> = {
+/** The folders of `src` that each folder may import from. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['order', 'client', 'react', 'components', 'i18n', 'notifications'],
   order: [],
   client: ['order'],
@@ -17,13 +17,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   testing: ['order', 'client', 'server', 'conformance'],
 };
 
-/** Arrows that must not load anything by themselves: the hook costs no byte of them before. */
+/** Imports that must be dynamic or of types: the code must not be part of the hook's initial bundle. */
 const lazy = new Set(['react → notifications']);
 
-/** Arrows of types alone: the hook needs the shape of the labels, and not one of their texts. */
+/** Imports that must be of types: the hook needs the types of the labels, not their texts. */
 const typeOnly = new Set(['react → i18n']);
 
-/** Which packages a room may import (DESIGN sections 3 and 10). */
+/** The packages that each folder may import. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   client: ['eventsource-parser'],
   conformance: ['eventsource-parser'],
@@ -33,34 +33,34 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   testing: ['msw'],
 };
 
-/** Where `node:` may be imported; everything else runs anywhere. */
+/** The paths that may import `node:` modules; all other code must run anywhere. */
 const NODE_ONLY = /^(cli\/|server\/(node|redis|postgres)(\/|\.ts$))/;
 
-/** Each breach of the house's rules, in words; none in a sound tree. */
-export function findBreaches(files: readonly SourceFile[]): readonly string[] {
+/** A message for each import that is not allowed. */
+export function findViolations(files: readonly SourceFile[]): readonly string[] {
   const paths = new Set(files.map(({ path }) => path));
   return files.flatMap((file) =>
     importsOf(file).flatMap((imported) => {
-      const breach = imported.specifier.startsWith('.')
-        ? insideBreach(file.path, imported, paths)
-        : outsideBreach(file.path, imported.specifier);
-      return breach ? [`${file.path}: ${breach}`] : [];
+      const violation = imported.specifier.startsWith('.')
+        ? relativeViolation(file.path, imported, paths)
+        : packageViolation(file.path, imported.specifier);
+      return violation ? [`${file.path}: ${violation}`] : [];
     }),
   );
 }
 
-const roomOf = (path: string) => path.split('/')[0] ?? '';
+const folderOf = (path: string) => path.split('/')[0] ?? '';
 
-function insideBreach(path: string, { specifier, kind }: Import, paths: ReadonlySet<string>) {
+function relativeViolation(path: string, { specifier, kind }: Import, paths: ReadonlySet<string>) {
   const target = resolve(path, specifier, paths);
-  if (!target) return `${specifier} is no file of src (write it with .js)`;
-  const [from, to] = [roomOf(path), roomOf(target)];
+  if (!target) return `${specifier} is not a file of src (write it with .js)`;
+  const [from, to] = [folderOf(path), folderOf(target)];
   if (from === to) return undefined;
   const arrow = `${from} → ${to}`;
-  if (!arrows[from]?.includes(to)) return `the arrow ${arrow} is not in DESIGN section 3`;
+  if (!allowed[from]?.includes(to)) return `the import ${arrow} is not allowed`;
   if (target !== `${to}/index.ts`) return `${specifier} enters ${to} past its index`;
-  if (lazy.has(arrow) && kind === 'static') return `the arrow ${arrow} must be lazy or type-only`;
-  if (typeOnly.has(arrow) && kind !== 'type') return `the arrow ${arrow} must be type-only`;
+  if (lazy.has(arrow) && kind === 'static') return `the import ${arrow} must be lazy or type-only`;
+  if (typeOnly.has(arrow) && kind !== 'type') return `the import ${arrow} must be type-only`;
   return undefined;
 }
 
@@ -71,11 +71,11 @@ function resolve(path: string, specifier: string, paths: ReadonlySet<string>): s
   );
 }
 
-function outsideBreach(path: string, specifier: string) {
+function packageViolation(path: string, specifier: string) {
   if (specifier.startsWith('node:')) {
-    return NODE_ONLY.test(path) ? undefined : `${specifier} exists on Node alone`;
+    return NODE_ONLY.test(path) ? undefined : `${specifier} exists on Node only`;
   }
   const name = /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
-  const room = roomOf(path);
-  return packages[room]?.includes(name) ? undefined : `${room} may not import the package ${name}`;
+  const folder = folderOf(path);
+  return packages[folder]?.includes(name) ? undefined : `${folder} may not import the package ${name}`;
 }

@@ -6,15 +6,15 @@ import { run } from './run.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The package as `npm pack` made it, for all tests of the run. */
+    /** Path of the tarball that `npm pack` made, for all tests of the run. */
     tarball: string;
   }
 }
 
-/** Builds and packs once for the whole project. */
+/** Builds and packs the package once for all tests. */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'react-order-status-'));
-  // Vitest's own variables would make the build a test build.
+  // Vitest sets NODE_ENV to test.
   const env = { ...process.env, NODE_ENV: 'production' };
   await run('npm', ['run', 'build'], { env });
   const packed = await run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {

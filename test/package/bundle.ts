@@ -2,14 +2,14 @@ import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
 import type { PackedApp } from './packed.js';
 
-/** Every app that uses the package has these, or does not import what needs them. */
+/** Peer dependencies, which are not part of the measured bundle. */
 const peers = ['react', 'react-dom', 'react-hot-toast', 'msw'].flatMap((name) => [name, `${name}/*`]);
 
 const gzipped = (contents: Uint8Array) => gzipSync(contents, { level: 9 }).byteLength;
 
 /**
- * The bytes, gzipped, that an app downloads for some code: minified, peers left out.
- * What is imported lazily is counted only by `withLazy`.
+ * The size in bytes that an app downloads for some code: minified and gzipped, without peer dependencies.
+ * Dynamic imports count only with `withLazy`.
  */
 export async function bundledSize(
   app: PackedApp,
@@ -17,13 +17,13 @@ export async function bundledSize(
   { withLazy }: { withLazy: boolean },
 ): Promise<number> {
   const { outputFiles, metafile } = await bundle(app, code, { splitting: !withLazy });
-  const loaded = withLazy ? Object.keys(metafile.outputs) : loadedAtOnce(metafile);
+  const loaded = withLazy ? Object.keys(metafile.outputs) : loadedInitially(metafile);
   return outputFiles
     .filter(({ path }) => loaded.some((output) => path.endsWith(output)))
     .reduce((sum, { contents }) => sum + gzipped(contents), 0);
 }
 
-/** The code that an app downloads for some code, what is lazy too, its texts as they are written. */
+/** The bundled code for some code, dynamic imports included, with unescaped texts. */
 export async function bundledText(app: PackedApp, code: string): Promise<string> {
   const { outputFiles } = await bundle(app, code, { splitting: false });
   return outputFiles.map(({ text }) => text).join('\n');
@@ -38,7 +38,7 @@ const bundle = (app: PackedApp, code: string, { splitting }: { splitting: boolea
     format: 'esm',
     target: 'es2022',
     splitting,
-    // Texts of other alphabets as an app serves them, not escaped.
+    // Texts of other alphabets are not escaped, as in an app.
     charset: 'utf8',
     external: peers,
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -47,8 +47,8 @@ const bundle = (app: PackedApp, code: string, { splitting }: { splitting: boolea
     write: false,
   });
 
-/** The entry's chunk and all it imports statically. */
-function loadedAtOnce({ outputs }: Metafile): readonly string[] {
+/** The chunk of the entry and its static imports. */
+function loadedInitially({ outputs }: Metafile): readonly string[] {
   const loaded = new Set(Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === 'entry.js'));
   for (const path of loaded) {
     for (const imported of outputs[path]?.imports ?? []) {
@@ -58,7 +58,7 @@ function loadedAtOnce({ outputs }: Metafile): readonly string[] {
   return [...loaded];
 }
 
-/** The bytes, gzipped, of a stylesheet, minified. */
+/** The size of a stylesheet in bytes, minified and gzipped. */
 export async function stylesheetSize(path: string): Promise<number> {
   const { outputFiles } = await build({
     entryPoints: [path],

@@ -16,7 +16,7 @@ describe('the rule', () => {
     'export const It = createContext(null);',
     'export const It = () => <button onClick={() => {}} />;',
     'export class It extends Component {}',
-  ])('asks for the directive: %s', (text) => {
+  ])('requires the directive: %s', (text) => {
     expect(needsClient(file(text))).toBe(true);
   });
 
@@ -25,7 +25,7 @@ describe('the rule', () => {
     "import type { Context } from 'react';",
     'export const It = () => <p>plain</p>;',
     'export const user = userOf(request);',
-  ])('asks for none: %s', (text) => {
+  ])('does not require the directive: %s', (text) => {
     expect(needsClient(file(text))).toBe(false);
   });
 
@@ -48,7 +48,7 @@ describe('the source', () => {
     expect(paths(missing)).toEqual([]);
   });
 
-  test('has it nowhere but in react and components, so that servers can import the rest', () => {
+  test('has it only in react and components, so that servers can import the rest', () => {
     expect(paths(files.filter((each) => isClientFile(each) && !IN_REACT.test(each.path)))).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe('the source', () => {
     expect(paths(files.filter((each) => isClientFile(each) && isBarrel(each)))).toEqual([]);
   });
 
-  test('is packed file by file, each with the directive it had', async () => {
+  test('is packed file by file, with the same directives', async () => {
     const { installed } = await createApp('directives');
     const built = await Promise.all(
       files.map(async ({ path }) => {

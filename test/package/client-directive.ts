@@ -3,7 +3,7 @@ import { parse, type SourceFile, walk } from './source-files.js';
 
 const DIRECTIVE = 'use client';
 
-/** Whether `'use client'` is the first statement: anywhere else it is but a string. */
+/** Whether `'use client'` is the first statement: anywhere else it is just a string. */
 export function isClientFile(file: SourceFile): boolean {
   const [first] = parse(file).statements;
   return (
@@ -14,7 +14,7 @@ export function isClientFile(file: SourceFile): boolean {
   );
 }
 
-/** Whether a file uses what exists on the client alone: a hook, a context, a class component, an event. */
+/** Whether a file uses a client-only feature of React: a hook, a context, a class component, an event handler. */
 export function needsClient(file: SourceFile): boolean {
   let needs = false;
   walk(parse(file), (node) => {
@@ -27,7 +27,7 @@ export function needsClient(file: SourceFile): boolean {
 
 const calledName = ({ expression }: ts.CallExpression) => expression.getText();
 
-/** Whether a file only passes on what others export: with the directive its exports would be frozen. */
+/** Whether a file only re-exports: with the directive, namespace exports would not work in server components. */
 export const isBarrel = (file: SourceFile) => {
   const { statements } = parse(file);
   return statements.length > 0 && statements.every((statement) => ts.isExportDeclaration(statement));

@@ -10,7 +10,7 @@ let command: string;
 
 beforeAll(async () => {
   const app = await createApp('conformance');
-  // Links the commands of what is installed, as `npm install` does.
+  // Links the command of the installed package, as `npm install` does.
   await run('npm', ['rebuild', '--offline', 'react-order-status'], { cwd: app.folder });
   command = join(app.folder, 'node_modules/.bin/react-order-status');
 }, 60_000);

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { root, run } from './run.js';
 
-/** One entry point of the packed package that is code. */
+/** One JavaScript entry point of the packed package. */
 export interface Entry {
-  /** As it is imported, e.g. `react-order-status/server`. */
+  /** The import specifier, e.g. `react-order-status/server`. */
   readonly name: string;
-  /** Its declarations, under the package's folder. */
+  /** The path of its declarations in the package. */
   readonly types: string;
 }
 
-/** The entry points that package.json lists, CSS and package.json left out. */
+/** The entry points in package.json, except CSS and package.json. */
 export async function readEntries(): Promise<readonly Entry[]> {
-  // The shape is ours: every code entry is written as `{ types, default }`.
+  // In package.json every JavaScript entry has the form `{ types, default }`.
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
     exports: Record<string, string | { types: string; default: string }>;
   };
@@ -24,15 +24,15 @@ export async function readEntries(): Promise<readonly Entry[]> {
   );
 }
 
-/** The names that exist when an entry is imported by Node from a folder, sorted. */
+/** The names that an entry exports at run time, imported by Node from a folder; sorted. */
 export async function runtimeExports(folder: string, entry: string): Promise<readonly string[]> {
   const script = `process.stdout.write(JSON.stringify(Object.keys(await import('${entry}')).sort()))`;
   const output = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: folder });
-  // What the line above wrote.
+  // The output of the script above.
   return JSON.parse(output) as string[];
 }
 
-/** The names that declarations export: values as they are, types as `type Name`; sorted. */
+/** The names that a declaration file exports, types as `type Name`; sorted. */
 export function declaredExports(path: string): readonly string[] {
   const program = ts.createProgram([path], {
     module: ts.ModuleKind.NodeNext,
@@ -45,7 +45,7 @@ export function declaredExports(path: string): readonly string[] {
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(path);
   const symbol = source && checker.getSymbolAtLocation(source);
-  if (!symbol) throw new Error(`${path} is no module`);
+  if (!symbol) throw new Error(`${path} is not a module`);
   return checker
     .getExportsOfModule(symbol)
     .map((each) => (isValue(checker, each) ? each.name : `type ${each.name}`))
@@ -53,7 +53,7 @@ export function declaredExports(path: string): readonly string[] {
 }
 
 function isValue(checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
-  // `export type { … }` of a class is a type, whatever the class is.
+  // `export type { … }` of a class exports no value.
   if (symbol.declarations?.some((node) => ts.isTypeOnlyImportOrExportDeclaration(node))) return false;
   const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   return (target.flags & ts.SymbolFlags.Value) !== 0;

@@ -1,15 +1,15 @@
 import ts from 'typescript';
 import { parse, type SourceFile, walk } from './source-files.js';
 
-/** One import of one file. */
+/** One import statement, re-export, `import()` or type import. */
 export interface Import {
-  /** As it is written, e.g. `../order/index.js`. */
+  /** As written, e.g. `../order/index.js`. */
   readonly specifier: string;
-  /** `static` is loaded with the file, `dynamic` when it is called for, `type` never. */
+  /** `static` is loaded with the file, `dynamic` when it is evaluated, `type` never. */
   readonly kind: 'static' | 'dynamic' | 'type';
 }
 
-/** All imports of a file: also re-exports, `import()` and `import('…')` in types. */
+/** All imports of a file. */
 export function importsOf(file: SourceFile): readonly Import[] {
   const imports: Import[] = [];
   const add = (node: ts.Node | undefined, kind: Import['kind']) => {

@@ -19,21 +19,21 @@ beforeAll(async () => {
   app = await createApp('languages');
 });
 
-/** The languages whose texts an app downloads for some code. */
+/** The languages whose texts are in the bundle of some code. */
 async function languagesIn(code: string) {
   const text = await bundledText(app, code);
   return Object.entries(languages).flatMap(([name, pending]) => (text.includes(pending) ? [name] : []));
 }
 
-test('all languages are brought to an app that imports all', async () => {
+test('an app that imports all languages bundles all', async () => {
   expect(await languagesIn("export * from 'react-order-status/locales';")).toEqual(names);
 });
 
-test.each(names)('of the languages, only %s is brought to an app that imports it', async (name) => {
+test.each(names)('an app that imports only %s bundles only that language', async (name) => {
   expect(await languagesIn(`export { ${name} } from 'react-order-status/locales';`)).toEqual([name]);
 });
 
-test('no language but English is brought by the root', async () => {
+test('the root entry contains English only', async () => {
   expect(await languagesIn("export * from 'react-order-status';")).toEqual([]);
 });
 

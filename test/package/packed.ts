@@ -3,19 +3,19 @@ import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
 import { root, run } from './run.js';
 
-/** An app that has the packed package installed. */
+/** An app with the packed package installed. */
 export interface PackedApp {
   /** The app's folder. */
   readonly folder: string;
-  /** Where the package lies in it. */
+  /** The folder of the package in it. */
   readonly installed: string;
-  /** Writes files of the app, by their path in it. */
+  /** Writes files of the app, by their relative path. */
   write(files: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /**
- * An empty app in `.apps/<name>` with the packed tarball in its node_modules, unpacked as npm
- * would; everything else it finds in the repository's own, by walking up.
+ * Creates an empty app in `.apps/<name>` with the packed tarball unpacked in its node_modules; all other packages
+ * resolve to the node_modules of the repository.
  */
 export async function createApp(name: string): Promise<PackedApp> {
   const folder = join(root, '.apps', name);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Opens a page that fails the test by what it logs as an error. */
+/** Opens a page, and collects its errors. */
 async function openPage(url: string): Promise<{ page: Page; problems: string[] }> {
   const page = await browser.newPage();
   onTestFinished(() => page.close());
@@ -34,7 +34,7 @@ async function openPage(url: string): Promise<{ page: Page; problems: string[] }
   return { page, problems };
 }
 
-/** Bundlers rewrite CSS for older browsers: the colours must survive, and follow the page's scheme. */
+/** Checks that the colours still follow the colour scheme after a bundler has rewritten the CSS for older browsers. */
 async function expectColours(page: Page) {
   const tracker = page.locator('.os-tracker');
   const indicator = tracker.locator('.os-tracker__indicator[data-state="current"]');
@@ -43,7 +43,7 @@ async function expectColours(page: Page) {
   const colours = async (scheme: string) => {
     await page.evaluate((value) => {
       document.documentElement.style.colorScheme = value;
-      // A colour on its way would be neither the one nor the other.
+      // Ends colour transitions.
       for (const animation of document.getAnimations()) animation.cancel();
     }, scheme);
     return [await background(tracker), await background(indicator)];
@@ -56,7 +56,7 @@ async function expectColours(page: Page) {
   expect(dark[1]).not.toBe(dark[0]);
 }
 
-/** What the quick start promises of either app. */
+/** Checks the behaviour that the README promises of both apps. */
 async function expectLiveOrder(site: string, url: string) {
   const { page, problems } = await openPage(url);
   const tracker = page.getByRole('region', { name: /^Order status/ });
@@ -102,7 +102,7 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
   const app = await createApp('next');
   await app.write({
     'tsconfig.json': TSCONFIG,
-    // What is not in the app's own node_modules is in the repository's.
+    // All other packages resolve to the node_modules of the repository.
     'next.config.ts': `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
     ...(await readmeFiles('next')),
     'app/all/page.tsx': await readFile(join(root, 'test/package/fixtures/server-page.tsx'), 'utf8'),
@@ -121,7 +121,6 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Order 123: Shipped');
   expect((await fetch(`${site}/api/orders/none`)).status).toBe(404);
 
-  // All props of a server component are plain data, or elements.
   const { page: all, problems } = await openPage(`${site}/all`);
   await all.getByRole('region', { name: 'Bestellstatus: Versandt' }).getByText('Schritt 3 von 4').waitFor();
   await all.getByRole('group', { name: 'Heute' }).getByText('Leipzig').waitFor();

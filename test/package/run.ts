@@ -1,15 +1,15 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** The repository's root folder, without a slash at the end. */
+/** The root folder of the repository, without a trailing slash. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** A command of the repository's own node_modules. */
+/** The path of a command in node_modules. */
 export const bin = (name: string) => `${root}/node_modules/.bin/${name}`;
 
 /**
- * Runs a command to its end and gives what it wrote.
- * @throws Error with all it wrote when it did not end well.
+ * Runs a command, and resolves with its output.
+ * @throws Error with its output if its exit code is not 0.
  */
 export async function run(
   command: string,
@@ -18,11 +18,11 @@ export async function run(
 ): Promise<string> {
   const child = spawn(command, args, { cwd: root, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  const keep = (chunk: Buffer) => {
+  const append = (chunk: Buffer) => {
     output += chunk.toString();
   };
-  child.stdout?.on('data', keep);
-  child.stderr?.on('data', keep);
+  child.stdout?.on('data', append);
+  child.stderr?.on('data', append);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

@@ -4,10 +4,9 @@ import { bundledSize, stylesheetSize } from './bundle.js';
 import { createApp, type PackedApp } from './packed.js';
 
 /**
- * Ceilings over what it is now, in kB of 1,000 bytes, so that growth is deliberate. DESIGN section 10
- * hoped for 5, 10 and 3. The hook's 14 are: 1.4 for eventsource-parser, 4 for the order domain, which
- * checks every field that arrives, and the rest for two transports, their fallback and the store.
- * A component has the hook in it: the tracker itself is 7, the timeline 5, both together 9.
+ * Limits just above the current sizes, in kB of 1,000 bytes, so that growth is deliberate. The hook contains
+ * eventsource-parser, the order domain, which validates every received field, two transports, their fallback and
+ * the store. The components contain the hook.
  */
 const budgets = [
   {
@@ -39,7 +38,7 @@ beforeAll(async () => {
 
 function expectWithin(what: string, bytes: number, kB: number) {
   console.log(`${what}: ${(bytes / 1000).toFixed(2)} kB gzip of ${kB} kB`);
-  // An empty bundle would fit any budget.
+  // An empty bundle would pass every limit.
   expect(bytes).toBeGreaterThan(100);
   expect(bytes / 1000).toBeLessThanOrEqual(kB);
 }

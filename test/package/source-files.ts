@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from './run.js';
 
-/** A file of the package's source. */
 export interface SourceFile {
-  /** Its path under `src/`, e.g. `order/index.ts`. */
+  /** The path relative to `src/`, e.g. `order/index.ts`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** All TypeScript files of `src/`, declarations of other kinds of files left out. */
+/** All TypeScript files of `src/`, without `.d.ts` files. */
 export async function readSource(): Promise<readonly SourceFile[]> {
   const names = await readdir(join(root, 'src'), { recursive: true });
   const paths = names.filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts')).sort();

@@ -2,11 +2,11 @@ import { expect, inject, test } from 'vitest';
 import { readEntries } from './entries.js';
 import { bin, run } from './run.js';
 
-test('publint --strict finds nothing to say', async () => {
-  const said = await run(bin('publint'), ['--strict', inject('tarball')], {
+test('publint --strict reports no problem', async () => {
+  const output = await run(bin('publint'), ['--strict', inject('tarball')], {
     env: { ...process.env, NO_COLOR: '1' },
   });
-  expect(said).toContain('All good!');
+  expect(output).toContain('All good!');
 });
 
 test('attw resolves every entry by ESM', async () => {
@@ -19,11 +19,11 @@ test('attw resolves every entry by ESM', async () => {
     'styles.css',
     '--no-emoji',
   ];
-  const said = await run(bin('attw'), args);
-  expect(said.match(/from ESM\): OK \(ESM\)/g)).toHaveLength(entries.length);
+  const output = await run(bin('attw'), args);
+  expect(output.match(/from ESM\): OK \(ESM\)/g)).toHaveLength(entries.length);
 });
 
-test('holds what is published and nothing else', async () => {
+test('contains only the files to publish', async () => {
   const names = (await run('tar', ['-tzf', inject('tarball')])).trim().split('\n');
   const unexpected = names.filter(
     (name) =>

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { RunningShop } from './runtimes.js';
 
-/** Who is signed in. */
+/** The headers of a signed-in user. */
 export const ANN = { Authorization: 'ann' } as const;
 
 /** Publishes one update. */
@@ -11,29 +11,28 @@ export async function publish({ site }: RunningShop, orderId: string, query = ''
   if (!response.ok) throw new Error(`publish: ${response.status} ${await response.text()}`);
 }
 
-/** What lives in the server's process. */
+/** The resources in use in the process of the server. */
 export interface Alive {
   readonly subscriptions: number;
   readonly timers: number;
 }
 
-/** Asks what lives. */
 export async function alive({ site }: RunningShop): Promise<Alive> {
   const response = await fetch(`${site}/api/orders/0/alive`);
-  // What `apps/counters.ts` counts.
+  // The type of `countAlive` in `apps/counters.ts`.
   return (await response.json()) as Alive;
 }
 
-/** A reader of a stream by `fetch` that keeps every byte. */
+/** A reader of a stream that keeps all received text. */
 export interface Reader {
   raw(): string;
-  /** Waits for a text in what came. */
+  /** Waits until the received text contains this one. */
   has(text: string): Promise<void>;
-  /** Leaves by aborting the request. */
+  /** Aborts the request. */
   leave(): void;
 }
 
-/** Opens an order's stream, and waits for `connected`. */
+/** Opens the stream of an order with `fetch`, and waits for `connected`. */
 export async function openStream({ site }: RunningShop, orderId: string): Promise<Reader> {
   const leaving = new AbortController();
   const { body } = await fetch(`${site}/api/orders/${orderId}/stream`, {
@@ -58,7 +57,7 @@ export async function openStream({ site }: RunningShop, orderId: string): Promis
   return stream;
 }
 
-/** Opens an order's stream by a bare socket, to be destroyed as a phone does that drives into a tunnel. */
+/** Opens the stream of an order with a plain socket, to be destroyed without an HTTP abort. */
 export async function openSocket({ site }: RunningShop, orderId: string): Promise<Socket> {
   const { hostname, port, host } = new URL(site);
   const socket = connect(Number(port), hostname);

@@ -17,7 +17,7 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
   });
   afterAll(() => shop?.stop());
 
-  /** Everything is as before the clients came. */
+  /** Waits until all subscriptions and timers of the clients are released. */
   const allFreed = async ({ timers }: { readonly timers: number }) =>
     vi.waitFor(
       async () => {
@@ -28,7 +28,7 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
       { timeout: 5_000, interval: 100 },
     );
 
-  // The site is known once the shop runs; the names of the checks are known before.
+  // The URL is known when the shop runs; the names of the checks must be known before.
   const cases = (site: string) =>
     wireConformance({
       url: `${site}/api/orders/:orderId`,
@@ -51,17 +51,17 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
     for (const { name, run } of wireConformance(target)) if (!name.startsWith('heartbeat')) await run();
   });
 
-  test('frees every stream that was left, also those of which the runtime says nothing, while one stays', async () => {
-    const witness = await openStream(shop, 'idle');
+  test('releases every closed stream, also if the runtime reports no disconnect, while another is open', async () => {
+    const observer = await openStream(shop, 'idle');
     await vi.waitFor(async () => expect((await alive(shop)).subscriptions).toBe(1), {
       timeout: 5_000,
       interval: 100,
     });
-    witness.leave();
+    observer.leave();
     await allFreed({ timers: Number.POSITIVE_INFINITY });
   });
 
-  test('two clients get the same bytes', async () => {
+  test('two clients receive the same bytes', async () => {
     const readers = [await openStream(shop, '123'), await openStream(shop, '123')];
     for (let published = 0; published < 3; published++) await publish(shop, '123');
     const [, last] =
@@ -75,7 +75,7 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
     await allFreed({ timers: Number.POSITIVE_INFINITY });
   });
 
-  test('notices that a client aborts, and frees everything', async () => {
+  test('notices an aborted request, and releases everything', async () => {
     const before = await alive(shop);
     const readers = await Promise.all(Array.from({ length: 5 }, () => openStream(shop, 'idle')));
     expect((await alive(shop)).subscriptions).toBe(before.subscriptions + 5);
@@ -83,7 +83,7 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
     await allFreed(before);
   });
 
-  test('notices that a socket is destroyed, and frees everything', async () => {
+  test('notices a destroyed socket, and releases everything', async () => {
     const before = await alive(shop);
     const sockets = await Promise.all(Array.from({ length: 5 }, () => openSocket(shop, 'idle')));
     expect((await alive(shop)).subscriptions).toBe(before.subscriptions + 5);
@@ -91,21 +91,21 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
     await allFreed(before);
   });
 
-  test('notices it within a heartbeat while others stay', async () => {
-    const witness = await openStream(shop, 'idle');
-    const leaver = await openSocket(shop, 'idle');
+  test('notices a destroyed socket within a heartbeat while another stream is open', async () => {
+    const observer = await openStream(shop, 'idle');
+    const socket = await openSocket(shop, 'idle');
     expect((await alive(shop)).subscriptions).toBe(2);
-    leaver.destroy();
-    const beats = () => witness.raw().split(': heartbeat').length - 1;
-    void witness.has('never').catch(() => {});
-    const then = beats();
+    socket.destroy();
+    const heartbeats = () => observer.raw().split(': heartbeat').length - 1;
+    void observer.has('never').catch(() => {});
+    const before = heartbeats();
     await vi.waitFor(async () => expect((await alive(shop)).subscriptions).toBe(1), {
       timeout: 5_000,
       interval: 20,
     });
-    // The one that was due, and the one whose write fails.
-    expect(beats() - then).toBeLessThanOrEqual(2);
-    witness.leave();
+    // The heartbeat that was due, and the one whose write fails.
+    expect(heartbeats() - before).toBeLessThanOrEqual(2);
+    observer.leave();
     await allFreed({ timers: Number.POSITIVE_INFINITY });
   });
 });

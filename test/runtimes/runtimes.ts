@@ -8,19 +8,18 @@ import { bin, root, run } from '../package/run.js';
 /** One runtime that serves the shop of `apps/shop.ts`. */
 export interface Runtime {
   readonly name: string;
-  /** Serves on this port of 127.0.0.1. */
+  /** Starts the shop on a port of 127.0.0.1. */
   start(app: PackedApp, port: number): Promise<AppProcess>;
 }
 
-/** A shop that runs. */
 export interface RunningShop extends AppProcess {
   readonly site: string;
 }
 
-/** The packed package and the apps, compiled file by file: the same bytes for every runtime. */
+/** An app with the packed package and the apps, compiled file by file: the same code for every runtime. */
 export async function createShopApp(): Promise<PackedApp> {
   const app = await createApp('runtimes');
-  // Without one, bundlers find the repository's, whose paths lead to the source.
+  // Otherwise bundlers use the tsconfig.json of the repository, whose paths resolve to the source.
   await app.write({ 'tsconfig.json': '{}' });
   await build({
     entryPoints: [join(root, 'test/runtimes/apps/*.ts')],
@@ -50,7 +49,7 @@ const onCommand = (name: string, command: string, args: readonly string[]): Runt
   start: (app, port) => startProcess(command, [...args, String(port)], where(app, port)),
 });
 
-/** In a server that takes one file. */
+/** A runtime whose server takes one bundled file. */
 const bundled = (name: string, server: string, entry: string, args: readonly string[] = []): Runtime => ({
   name,
   async start(app, port) {
@@ -65,7 +64,7 @@ const next: Runtime = {
   async start(app, port) {
     const NEXT = join(root, 'node_modules/next/dist/bin/next');
     await app.write({
-      // What is not in the app's own node_modules is in the repository's.
+      // All other packages resolve to the node_modules of the repository.
       'next.config.js': `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
       'app/layout.js': 'export default ({ children }) => <html><body>{children}</body></html>;',
       'app/api/[...path]/route.js':
@@ -76,7 +75,7 @@ const next: Runtime = {
   },
 };
 
-/** Bun and Deno are started by their own binary, as a wrapper would leave it behind. */
+/** Bun and Deno are started by their own binary: stopping a wrapper would not stop the runtime. */
 export const runtimes: readonly Runtime[] = [
   onNode('Node.js, @hono/node-server', 'node-hono.js'),
   onNode('Node.js, node:http by @remix-run/node-fetch-server', 'node-fetch-server.js'),

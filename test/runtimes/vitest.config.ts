@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * `npm run test:runtimes`. A configuration of its own rather than one more project: a negative
- * `--project` filter in the script of `npm test` would be joined with those that one adds, not narrowed.
+ * `npm run test:runtimes`: a configuration of its own instead of a project, because Vitest does not combine a
+ * negative `--project` filter in the script of `npm test` with further filters.
  */
 export default defineConfig({
   test: {

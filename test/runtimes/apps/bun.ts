@@ -9,5 +9,5 @@ declare const Bun: {
   }): void;
 };
 
-// Seconds of silence after which Bun ends a connection: longer than heartbeats are apart.
+// `idleTimeout`: seconds without data after which Bun closes a connection; longer than the heartbeat interval.
 Bun.serve({ fetch: shop, hostname: '127.0.0.1', port: Number(process.argv[2]), idleTimeout: 60 });

@@ -1,9 +1,8 @@
 import { memoryBus, type OrderBus } from 'react-order-status/server';
 
-/** What is alive in this process, so that a test can see that a client's leaving frees it. */
+/** The resources in use in this process, to test that they are released when a client disconnects. */
 const alive = { subscriptions: 0, timers: 0 };
 
-/** A copy of what is alive. */
 export const countAlive = () => ({ ...alive });
 
 /** A bus that counts its subscriptions. */
@@ -25,7 +24,7 @@ export function countedBus(): OrderBus {
   };
 }
 
-/** Counts the timers that run from now on. */
+/** Counts the timers that are started from now on. */
 export function countTimers(): void {
   const stops = new Map<unknown, () => void>();
   const { setInterval, setTimeout, clearInterval, clearTimeout } = globalThis;

@@ -5,7 +5,7 @@ interface Namespace {
   get(id: unknown): { fetch(request: Request): Promise<Response> };
 }
 
-/** One object holds the log and all its streams: isolates share nothing. */
+/** One object has the log and all its streams, because isolates share no memory. */
 export class Orders {
   fetch(request: Request): Promise<Response> {
     return shop(request);

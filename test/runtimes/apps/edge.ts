@@ -1,6 +1,6 @@
 import { shop } from './shop.js';
 
-/** What edge-runtime serves by; TypeScript's DOM library does not know it. */
+/** The event of edge-runtime, which TypeScript's DOM library does not declare. */
 interface FetchEvent extends Event {
   readonly request: Request;
   respondWith(response: Promise<Response>): void;

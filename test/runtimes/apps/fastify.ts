@@ -1,6 +1,6 @@
 import fastify from 'fastify';
 import { nodeHandlers } from 'react-order-status/server/node';
-import { orders, steer } from './shop.js';
+import { orders, runAction } from './shop.js';
 
 const { stream, handle } = nodeHandlers(orders);
 const app = fastify();
@@ -11,9 +11,9 @@ interface Route {
 }
 
 app.post<Route>('/api/orders/:id/publish', ({ params, query }) =>
-  steer('publish', params.id, 'cancel' in query),
+  runAction('publish', params.id, 'cancel' in query),
 );
-app.get<Route>('/api/orders/:id/alive', ({ params }) => steer('alive', params.id, false));
+app.get<Route>('/api/orders/:id/alive', ({ params }) => runAction('alive', params.id, false));
 app.all<Route>('/api/orders/:id/stream', ({ raw, params }, reply) => {
   reply.hijack();
   return stream(raw, reply.raw, params.id);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { nodeHandlers } from 'react-order-status/server/node';
-import { orders, steer } from './shop.js';
+import { orders, runAction } from './shop.js';
 
 const { stream, handle } = nodeHandlers(orders);
 
@@ -8,7 +8,9 @@ createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const [id = '', action] = pathname.replace('/api/orders/', '').split('/');
   if (action === 'publish' || action === 'alive') {
-    void steer(action, id, searchParams.has('cancel')).then((result) => response.end(JSON.stringify(result)));
+    void runAction(action, id, searchParams.has('cancel')).then((result) =>
+      response.end(JSON.stringify(result)),
+    );
   } else {
     void (action === 'stream' ? stream : handle)(request, response, id);
   }

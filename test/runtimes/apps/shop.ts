@@ -5,7 +5,6 @@ countTimers();
 
 const owners: Readonly<Record<string, string>> = { 123: 'ann', idle: 'ann', done: 'ann', 456: 'ben' };
 
-/** Ann's and Ben's orders. */
 export const orders = createOrderEvents({
   bus: countedBus(),
   heartbeatInterval: 500,
@@ -19,19 +18,19 @@ export const orders = createOrderEvents({
   },
 });
 
-/** What the tests steer the shop by: publishing, and a look at what is alive. */
-export async function steer(action: 'publish' | 'alive', id: string, cancel: boolean): Promise<unknown> {
+/** The commands of the tests: publish an update, or count the resources in use. */
+export async function runAction(action: 'publish' | 'alive', id: string, cancel: boolean): Promise<unknown> {
   if (action === 'alive') return countAlive();
   const status = cancel ? 'CANCELLED' : 'PENDING';
   return orders.emitOrderUpdate({ orderId: id, userId: owners[id], status, note: 'Noted' });
 }
 
-/** The shop, as a Fetch handler: the same file on every runtime. */
+/** The Fetch handler: the same file on every runtime. */
 export async function shop(request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const [id = '', action] = pathname.replace('/api/orders/', '').split('/');
   if (action === 'publish' || action === 'alive') {
-    return Response.json(await steer(action, id, searchParams.has('cancel')));
+    return Response.json(await runAction(action, id, searchParams.has('cancel')));
   }
   return (action === 'stream' ? orders.stream : orders.handle)(request, id);
 }

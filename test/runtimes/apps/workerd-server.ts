@@ -1,6 +1,6 @@
 import { Miniflare } from 'miniflare';
 
-// Runs in a process of its own, as every runtime here: <port> <bundle> <compatibility flags> [<Durable Object>]
+// Arguments: <port> <bundle> <compatibility flags> [<Durable Object>]
 const [port, scriptPath = '', flags = '', object] = process.argv.slice(2);
 
 const miniflare = new Miniflare({
