@@ -146,7 +146,7 @@ describe('InvalidTransitionError', () => {
 
   it('says why the same status again is refused', () => {
     const { message } = new InvalidTransitionError('42', 'SHIPPED', 'SHIPPED', ['DELIVERED']);
-    expect(message).toContain('brings no note, tracking, location or action; allowed next: DELIVERED');
+    expect(message).toContain('contains no note, tracking, location or action; allowed next: DELIVERED');
   });
 
   it('says so when nothing may follow', () => {
