@@ -112,7 +112,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/order/reconcile/log-snapshot.ts',
     find: '    earlier.length > 0 ? earlier : known.history.slice(',
     replace: '    earlier.length < 0 ? earlier : known.history.slice(',
-    tests: rare('order/reconcile-row-news'),
+    tests: rare('order/reconcile-row-notifications'),
   },
   {
     name: 'what a row tells in step with the log is repeated where it is ahead',

@@ -5,6 +5,7 @@
 import {
   canTransition,
   defineOrderFlow,
+  isStatus,
   isTerminal,
   type nextStatuses,
   type OrderFlow,
@@ -40,6 +41,12 @@ expectTrue<
 // Every flow is an OrderFlow, whatever its statuses.
 const anyFlow: OrderFlow = pickup;
 canTransition(anyFlow, 'placed', 'whatever the server says');
+
+// `isStatus` narrows a text to the flow's statuses.
+const text: string = 'ready';
+if (isStatus(pickup, text)) expectTrue<Equal<typeof text, StatusOf<typeof pickup>>>();
+const value: unknown = 'PENDING';
+if (isStatus(orderFlow, value)) expectTrue<Equal<typeof value, OrderStatus>>();
 
 const statuses = { open: { label: 'Open' }, done: { label: 'Done' } };
 
