@@ -1,5 +1,5 @@
 /**
- * Never run: `npm run typecheck` fails when something here compiles that should not, or the other
+ * Never run: `npm run typecheck` fails if code here compiles that should not, or the other
  * way round.
  */
 import {
@@ -40,7 +40,7 @@ expectTrue<
 
 // Every flow is an OrderFlow, whatever its statuses.
 const anyFlow: OrderFlow = pickup;
-canTransition(anyFlow, 'placed', 'whatever the server says');
+canTransition(anyFlow, 'placed', 'any text');
 
 // `isStatus` narrows a text to the flow's statuses.
 const text: string = 'ready';
@@ -53,13 +53,13 @@ const statuses = { open: { label: 'Open' }, done: { label: 'Done' } };
 // @ts-expect-error: a typo in `steps`.
 defineOrderFlow({ statuses, steps: ['open', 'doen'], transitions: {} });
 
-// @ts-expect-error: a typo in what follows.
+// @ts-expect-error: a typo in the end of a transition.
 defineOrderFlow({ statuses, steps: ['open'], transitions: { open: ['doen'] } });
 
-// @ts-expect-error: a typo in what is followed.
+// @ts-expect-error: a typo in the start of a transition.
 defineOrderFlow({ statuses, steps: ['open'], transitions: { opne: ['done'] } });
 
-// @ts-expect-error: a tone there is not.
+// @ts-expect-error: not a valid tone.
 defineOrderFlow({ statuses: { open: { label: 'Open', tone: 'purple' } }, steps: ['open'], transitions: {} });
 
 // @ts-expect-error: a status without a label.
@@ -71,7 +71,7 @@ canTransition(orderFlow, 'PENDING', 'collected');
 // @ts-expect-error: not a status of this flow.
 isTerminal(pickup, 'PENDING');
 
-// @ts-expect-error: a flow is not changed once it is made.
+// @ts-expect-error: a flow is readonly.
 pickup.steps.push('placed');
 
 // @ts-expect-error: not a status of the default flow.

@@ -7,12 +7,15 @@ import { applyLogUpdate } from './log-update.js';
 import { applyRow } from './row.js';
 
 /**
- * Returns the state of an order after an event (G1, G2, G3). Pure. The sources of the two decide:
+ * Returns the state of an order after an event, so that no update is lost, the order never moves back, and each
+ * transition is notified once. Pure. The sources of the known state and the event decide:
  *
  * - claim: a status or row that the app passed in itself;
  * - clock: an update or snapshot without a version, from a server that assigns none;
  * - row: a snapshot of version 0, which is the order's row from a server whose log of the order is empty;
  * - log: an update or snapshot of version 1 or higher.
+ *
+ * A name in backticks is the reason for which the event is ignored.
  *
  * | known state ↓, event → | claim | clock | row | log |
  * | --- | --- | --- | --- | --- |
@@ -20,16 +23,18 @@ import { applyRow } from './row.js';
  * | claim | replaces | replaces | replaces | replaces |
  * | clock | fills gaps | by server time, then by arrival | replaces, unless `passed` | replaces |
  * | row | fills gaps | `unversioned` | replaces, unless `passed` | replaces |
- * | log, same epoch | fills gaps | `unversioned` | `older` | by version, see below |
- * | log, other epoch | fills gaps | `unversioned` | replaces the log; a `passed` status does not replace the status | replaces |
+ * | log, same epoch | fills gaps | `unversioned` | `older` | by version (rules 3 to 5) |
+ * | log, other epoch | fills gaps | `unversioned` | replaces the epoch, and the status unless passed | replaces |
  *
- * 1. A claim fills gaps only in a state without an epoch; any other state ignores it (`claim`).
+ * 1. A claim fills gaps only in a state without an epoch; in any other state it is ignored (`claim`).
  * 2. A row is `passed` when the order has already left the row's status.
- * 3. Within one epoch a newer version replaces the state; an older one completes the history.
+ * 3. Within one epoch a newer version replaces the state; an older one completes the history (else `older`), unless
+ *    it precedes the entries that the server sent (`omitted`).
  * 4. An event of the known version with the same id is a `duplicate`; a snapshot still adds missing details.
  * 5. An event of a known version with another id replaces what follows that version, unless it was stored
  *    earlier than the known state or was replaced before (`replaced`).
- * 6. An event of a retired epoch is ignored (`other-epoch`), unless it was stored later than the known state.
+ * 6. An event of a retired epoch is ignored (`other-epoch`), unless it was stored later than the known state, or no
+ *    entry of a log is known.
  * 7. Three times are never compared with each other: when something happened (`timestamp`), when the log
  *    stored it (`storedAt`), and when the page received it.
  */

@@ -59,7 +59,7 @@ export function list<T>(of: Check<T>, max: number): Check<T[]> {
   };
 }
 
-/** An object of this shape; other fields are dropped, so that private ones are never sent (G8). */
+/** An object of this shape; other fields are dropped, so that private ones are never sent. */
 export function object<Shape extends Record<string, Check<unknown>>>(shape: Shape): Check<ObjectOf<Shape>> {
   const fields = Object.entries(shape);
   return (value, path) => {

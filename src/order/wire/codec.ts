@@ -81,7 +81,7 @@ export const parseMessage = (data: unknown): ServerMessage<string> => parse(data
 export const parseSnapshot = (data: unknown): OrderSnapshot<string> => parse(data, orderSnapshot);
 
 /**
- * Writes one message as JSON, with the fields of the wire format only: others, e.g. a `userId`, are dropped (G8).
+ * Writes one message as JSON, with the fields of the wire format only: others, e.g. a `userId`, are dropped.
  * @throws InvalidMessageError when a field is not valid, or the message is too long.
  */
 export const serializeMessage = (value: ServerMessage<string>): string => serialize(value, message);

@@ -1,5 +1,5 @@
 /**
- * The limits of the wire format (G7). A message that exceeds one of them is invalid as a whole. Lengths are in
+ * The limits of the wire format. A message that exceeds one of them is invalid as a whole. Lengths are in
  * UTF-16 code units.
  */
 export const wireLimits = {
