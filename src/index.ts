@@ -41,6 +41,7 @@ export {
   humanizeStatus,
   type IconName,
   InvalidMessageError,
+  isStatus,
   isTerminal,
   nextStatuses,
   type Order,

@@ -1,9 +1,9 @@
 import { isCalendarDate, parseTime } from './calendar-date.js';
 import { lazy } from './lazy.js';
 
-/** Makes the function that tells the calendar day of a moment in a time zone. Default: the system's. */
+/** Creates the function that returns the calendar day, `YYYY-MM-DD`, of a time in a time zone. Default: the system's. */
 export function createDayOf(timeZone: string | undefined): (iso: string) => string {
-  // English for its digits and calendar alone; by parts, as the order of them differs between engines.
+  // English for its digits and calendar only; by parts, because engines order them differently.
   const days = lazy(
     () => new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }),
   );

@@ -11,44 +11,44 @@ export interface FormatOptions {
   readonly timeZone?: string;
 }
 
-/** Shows moments and calendar dates in one language and time zone. */
+/** Formats times and calendar dates in one language and time zone. */
 export interface Formatters {
-  /** A moment with date and time; of a calendar date `YYYY-MM-DD` that day, whatever the time zone. */
+  /** The date and time of a date-time; for a calendar date `YYYY-MM-DD` that day, whatever the time zone. */
   readonly time: (iso: string) => string;
-  /** A window between two moments or calendar dates, shortened as the language does it. */
+  /** The range between two date-times or calendar dates, shortened by the rules of the language. */
   readonly timeRange: (from: string, until: string) => string;
-  /** "2:30 PM", the time of a moment without its day; empty for a calendar date, which has none. */
+  /** "2:30 PM", the time of a date-time without its day; empty for a calendar date. */
   readonly timeOfDay: (iso: string) => string;
-  /** "Friday, November 20, 2026": the day of a moment or a calendar date, as a heading. */
+  /** "Friday, November 20, 2026": the day of a date-time or calendar date, as a heading. */
   readonly day: (iso: string) => string;
-  /** The day of a moment as `YYYY-MM-DD`, to tell days apart; a calendar date is one already. */
+  /** The day of a date-time as `YYYY-MM-DD`, to group by day; a calendar date is returned unchanged. */
   readonly dayOf: (iso: string) => string;
-  /** "Today", "Tomorrow" or "Yesterday" where `day` is that beside `today`, both `YYYY-MM-DD`; else `undefined`. */
+  /** "Today", "Tomorrow" or "Yesterday" for `day` relative to `today`, both `YYYY-MM-DD`; else `undefined`. */
   readonly relativeDay: (day: string, today: string) => string | undefined;
 }
 
-const MOMENT = { dateStyle: 'medium', timeStyle: 'short' } as const;
+const DATE_TIME = { dateStyle: 'medium', timeStyle: 'short' } as const;
 const CALENDAR_DATE = { weekday: 'short', day: 'numeric', month: 'long' } as const;
 const TIME_OF_DAY = { timeStyle: 'short' } as const;
 const HEADING = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 /**
- * Makes the formatters for a language and a time zone. A text that is no time is shown as it is.
- * @throws RangeError (from `Intl`, at the first use) when the locale or the time zone is not a valid one.
+ * Creates the formatters for a language and a time zone. A text that is not a time is returned unchanged.
+ * @throws RangeError (from `Intl`, at the first use) when the locale or the time zone is invalid.
  */
 export function createFormatters({ locale, timeZone }: FormatOptions): Formatters {
-  const inZone = (look: Intl.DateTimeFormatOptions) =>
-    lazy(() => new Intl.DateTimeFormat(locale, { ...look, timeZone }));
-  // A calendar date is midnight UTC to `Date`: shown in UTC it stays that day everywhere.
-  const inUtc = (look: Intl.DateTimeFormatOptions) =>
-    lazy(() => new Intl.DateTimeFormat(locale, { ...look, timeZone: 'UTC' }));
+  const inZone = (options: Intl.DateTimeFormatOptions) =>
+    lazy(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
+  // `Date` reads a calendar date as midnight UTC: formatted in UTC it stays that day.
+  const inUtc = (options: Intl.DateTimeFormatOptions) =>
+    lazy(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }));
 
-  const [moment, calendarDate] = [inZone(MOMENT), inUtc(CALENDAR_DATE)];
-  const [headingOfMoment, headingOfDate] = [inZone(HEADING), inUtc(HEADING)];
-  const clock = inZone(TIME_OF_DAY);
+  const [dateTime, calendarDate] = [inZone(DATE_TIME), inUtc(CALENDAR_DATE)];
+  const [headingOfDateTime, headingOfDate] = [inZone(HEADING), inUtc(HEADING)];
+  const timeOfDay = inZone(TIME_OF_DAY);
 
-  const formatFor = (iso: string) => (isCalendarDate(iso) ? calendarDate() : moment());
-  const time = (iso: string) => show(iso, formatFor);
+  const formatFor = (iso: string) => (isCalendarDate(iso) ? calendarDate() : dateTime());
+  const time = (iso: string) => formatWith(formatFor, iso);
   return {
     time,
     timeRange: (from, until) => {
@@ -56,14 +56,14 @@ export function createFormatters({ locale, timeZone }: FormatOptions): Formatter
       const isPlain = start && end && start <= end && isCalendarDate(from) === isCalendarDate(until);
       return isPlain ? formatFor(from).formatRange(start, end) : `${time(from)} – ${time(until)}`;
     },
-    timeOfDay: (iso) => (isCalendarDate(iso) ? '' : show(iso, clock)),
-    day: (iso) => show(iso, isCalendarDate(iso) ? headingOfDate : headingOfMoment),
+    timeOfDay: (iso) => (isCalendarDate(iso) ? '' : formatWith(timeOfDay, iso)),
+    day: (iso) => formatWith(isCalendarDate(iso) ? headingOfDate : headingOfDateTime, iso),
     dayOf: createDayOf(timeZone),
     relativeDay: createRelativeDay(locale),
   };
 }
 
-function show(iso: string, formatFor: (iso: string) => Intl.DateTimeFormat): string {
+function formatWith(formatFor: (iso: string) => Intl.DateTimeFormat, iso: string): string {
   const date = parseTime(iso);
   return date ? formatFor(iso).format(date) : iso;
 }

@@ -1,25 +1,25 @@
 import type { Message, PluralMessage } from './message.js';
 
 /**
- * Every text of the components and the notifications, visible or for screen readers only. Plain
- * data, so a server component can hand it on: values stand in braces, plurals are listed by category.
+ * Every text of the components and the notifications, visible or for screen readers only. Plain data, so a server
+ * component can pass it on: placeholders are in braces, plurals are listed by category.
  *
  * Names and descriptions of statuses belong to the flow; {@link Labels.statuses} renames them.
  */
 export interface Labels {
-  /** The language of these texts, BCP 47: its plural rules, numbers, lists and, unless told otherwise, dates. */
+  /** The language of these texts, BCP 47: its plural rules, numbers, lists and, by default, dates. */
   readonly locale: string;
   /** Names of statuses that replace the flow's, by status. Default: none. */
   readonly statuses: Readonly<Record<string, string>>;
   /** Descriptions of statuses that replace the flow's, by status. Default: none. */
   readonly descriptions: Readonly<Record<string, string>>;
-  /** What the tracker is about: read before the status in its heading. */
+  /** Read before the status in the tracker's heading. */
   readonly orderStatus: string;
   /** The timeline's heading. */
   readonly orderHistory: string;
   /** Read while there is no data yet. */
   readonly loading: string;
-  /** The tracker's progress, with `{step}` and `{total}`; not shown for an order that left its way, e.g. a cancelled one. */
+  /** The tracker's progress, with `{step}` and `{total}`; not shown for a status outside of the steps, e.g. cancelled. */
   readonly stepOf: Message;
   /** The state of a step, read after its name. */
   readonly states: Readonly<Record<'complete' | 'current' | 'upcoming', string>>;
@@ -38,19 +38,19 @@ export interface Labels {
       string
     >
   >;
-  /** Shown while nothing proves that the status is still the newest. */
+  /** Shown while the status may be out of date. */
   readonly stale: string;
-  /** Shown when the server said no for good, by HTTP status; `other` for the rest. */
+  /** Shown after the server refused the request, by HTTP status; `other` for the rest. */
   readonly refused: Readonly<Record<'401' | '403' | '404' | '410' | 'other', string>>;
   /** The time of the last update, `{time}`. */
   readonly lastUpdate: Message;
-  /** Over what the customer has to do. */
+  /** Title of what the customer has to do. */
   readonly actionNeeded: string;
   /** The badge of the timeline's newest entry. */
   readonly latest: string;
-  /** Between the old and the new status, for screen readers; others see an arrow. */
+  /** Between the old and the new status, for screen readers; an arrow is shown. */
   readonly to: string;
-  /** The timeline without entries. */
+  /** Shown in a timeline without entries. */
   readonly noUpdates: string;
   /** The button that reveals `{count}` older entries. */
   readonly showMore: PluralMessage;
@@ -58,32 +58,32 @@ export interface Labels {
   readonly trackPackage: string;
   /** Heading of several packages, `{count}`. */
   readonly packages: PluralMessage;
-  /** The same where the carriers are known: `{count}`, and `{carriers}` as a list. */
+  /** The same with the carriers: `{count}`, and `{carriers}` as a list. */
   readonly packagesWith: PluralMessage;
-  /** Names one of several packages, with `{number}` and `{total}`. */
+  /** Title of one of several packages, with `{number}` and `{total}`. */
   readonly packageOf: Message;
-  /** Over the day or the window of a delivery. */
+  /** Title of the day or window of a delivery. */
   readonly estimatedDelivery: string;
-  /** The same once it was moved. */
+  /** The same for a rescheduled delivery. */
   readonly newEstimatedDelivery: string;
-  /** The same once the day has passed and nothing was delivered. */
+  /** The same after the day has passed without a delivery. */
   readonly overdueDelivery: string;
-  /** Read before the day of the delivery as it was, which is shown struck through. */
+  /** Read before the earlier day of a rescheduled delivery, which is shown struck through. */
   readonly previousDelivery: string;
   /** Before a tracking number that has no link, for screen readers. */
   readonly trackingNumber: string;
-  /** Spoken when the status changes, with `{from}` and `{to}`; the update's note follows. */
+  /** Announced by screen readers when the status changes, with `{from}` and `{to}`; the update's note follows. */
   readonly announcement: Message;
-  /** The notification of a change, with `{from}` and `{to}` (seed, "Toast Notifications"). */
+  /** The notification of a change, with `{from}` and `{to}`. */
   readonly notification: Message;
-  /** The same where the status before is not known: `{to}`. */
+  /** The same if the previous status is unknown: `{to}`. */
   readonly firstNotification: Message;
 }
 
-/** Texts that are kept by name: those of one group may be replaced one by one. */
+/** Texts by name, which may be replaced one by one. */
 type Group = Readonly<Record<string, string>>;
 
-/** Some texts of your own; what is left out stays as it is. */
+/** Texts that replace the default ones; those that are left out stay. */
 export type LabelOverrides = {
   readonly [Key in keyof Labels]?: Labels[Key] extends Group ? Partial<Labels[Key]> : Labels[Key];
 };

@@ -1,8 +1,8 @@
-/** Makes a thing on first use and keeps it: making an `Intl` object costs as much as a thousand uses. */
-export function lazy<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
+/** Creates an object at its first use and keeps it: creating an `Intl` object costs as much as a thousand uses. */
+export function lazy<T extends object>(create: () => T): () => T {
+  let created: T | undefined;
   return () => {
-    made ??= make();
-    return made;
+    created ??= create();
+    return created;
   };
 }

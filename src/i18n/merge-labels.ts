@@ -2,16 +2,15 @@ import type { LabelOverrides, Labels } from './labels.js';
 import { en } from './locales/en.js';
 
 /**
- * English with other texts on top, each layer over those before it; a layer, or a text, that is
- * `undefined` changes nothing. Texts that are kept by name (`statuses`, `descriptions`, `states`,
- * `connections`, `refused`) are replaced one by one.
+ * The English labels, overridden by each layer in turn; a layer or text that is `undefined` changes nothing. The
+ * texts of `statuses`, `descriptions`, `states`, `connections` and `refused` are overridden one by one.
  */
 export function mergeLabels(...layers: readonly (LabelOverrides | undefined)[]): Labels {
-  return layers.reduce<Labels>((labels, layer) => (layer ? overlay(labels, layer) : labels), en);
+  return layers.reduce<Labels>((labels, layer) => (layer ? override(labels, layer) : labels), en);
 }
 
-function overlay(below: Labels, over: LabelOverrides): Labels {
-  // English names no status, as the flow does: in it, another language's names must not show through.
+function override(below: Labels, over: LabelOverrides): Labels {
+  // Status names of another language must not remain. English has none of its own: the flow's labels are English.
   const names = languageOf(over.locale ?? below.locale) === languageOf(below.locale) ? below : en;
   return {
     ...replace(below, over),
@@ -25,8 +24,12 @@ function overlay(below: Labels, over: LabelOverrides): Labels {
 
 const languageOf = (locale: string) => locale.split('-', 1)[0];
 
-/** `below` with what `over` gives in its place. */
+/** `below` with the defined values of `over`. */
 function replace<T extends object>(below: T, over: { readonly [Key in keyof T]?: unknown } = {}): T {
   const given = Object.entries(over).filter(([, value]) => value !== undefined);
   return { ...below, ...Object.fromEntries(given) };
 }
+
+/** The text for a status, which may be any name that a server sends, e.g. `constructor`. */
+export const textFor = (texts: Readonly<Record<string, string>>, status: string): string | undefined =>
+  Object.hasOwn(texts, status) ? texts[status] : undefined;

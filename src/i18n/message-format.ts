@@ -1,24 +1,24 @@
 import { lazy } from './lazy.js';
 import type { Message, MessageValues, PluralMessage, SplitMessage } from './message.js';
 
-/** Fills messages as one language does it. */
+/** Fills messages by the rules of one language. */
 export interface MessageFormat {
-  /** Puts values in the place of their `{name}`; a name without a value stays as it is. */
+  /** Replaces each `{name}` by its value; a name without a value stays. */
   readonly fill: (message: Message, values: MessageValues) => string;
-  /** The form that the language has for `count`, filled with `{count}` and the other values. */
+  /** The plural form for `count`, filled with `{count}` and the other values. */
   readonly plural: (message: PluralMessage, count: number, values?: MessageValues) => string;
-  /** The text before and after `{name}`; where it is not named, its place is after the text and a space. */
+  /** The texts before and after `{name}`; a message without it is split after the text and a space. */
   readonly split: (message: Message, name: string) => SplitMessage;
-  /** "FedEx, UPS, and DHL", as the language joins them. */
+  /** A list by the rules of the language, e.g. "FedEx, UPS, and DHL". */
   readonly list: (items: readonly string[]) => string;
 }
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /**
- * Makes the format of messages for a language.
+ * Creates the message format of a language.
  * @param locale BCP 47, e.g. `en-GB`.
- * @throws RangeError (from `Intl`, at the first use that needs the language) when the locale is not a valid one.
+ * @throws RangeError (from `Intl`, at the first use that needs the language) when the locale is invalid.
  */
 export function createMessageFormat(locale: string): MessageFormat {
   const numbers = lazy(() => new Intl.NumberFormat(locale));
@@ -27,7 +27,7 @@ export function createMessageFormat(locale: string): MessageFormat {
 
   const write = (value: string | number) => (typeof value === 'number' ? numbers().format(value) : value);
 
-  // In one pass, so that a value which looks like a placeholder is not filled in turn.
+  // In one pass, so that a value that looks like a placeholder is not filled.
   const fill: MessageFormat['fill'] = (message, values) =>
     message.replace(PLACEHOLDER, (placeholder, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;

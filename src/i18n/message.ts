@@ -1,9 +1,9 @@
-/** A text that names its values in braces: `Step {step} of {total}`. */
+/** A text with placeholders in braces: `Step {step} of {total}`. */
 export type Message = string;
 
 /**
- * A text whose form depends on a `{count}`: one for all, or one for each plural category of the
- * language (CLDR: `zero`, `one`, `two`, `few`, `many`, `other`). A missing category reads `other`.
+ * A text that depends on `{count}`: one for all counts, or one for each plural category of the language (CLDR:
+ * `zero`, `one`, `two`, `few`, `many`, `other`). A missing category uses `other`.
  */
 export type PluralMessage =
   | Message
@@ -11,10 +11,10 @@ export type PluralMessage =
       readonly [Category in Exclude<Intl.LDMLPluralRule, 'other'>]?: Message;
     });
 
-/** What a message is filled with. Numbers are written as the language writes them. */
+/** The values of a message by placeholder. Numbers are formatted in the message's language. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-/** A message cut at one of its values, for markup in its place. */
+/** A message split at a placeholder, whose value is markup. */
 export interface SplitMessage {
   readonly before: string;
   readonly after: string;

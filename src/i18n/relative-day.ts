@@ -3,17 +3,17 @@ import { lazy } from './lazy.js';
 
 const DAY = 86_400_000;
 
-/** Makes the function that calls a day "Today", "Tomorrow" or "Yesterday" in a language. */
+/** Creates the function that returns "Today", "Tomorrow" or "Yesterday" in a language. */
 export function createRelativeDay(locale: string): (day: string, today: string) => string | undefined {
-  const words = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const names = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   return (day, today) => {
     const distance = daysBetween(today, day);
     if (distance === undefined || Math.abs(distance) > 1) return undefined;
-    return capitalize(words().format(distance, 'day'), locale);
+    return capitalize(names().format(distance, 'day'), locale);
   };
 }
 
-/** Both are midnights UTC, where every day has 24 hours. */
+/** The days from one calendar date to another. In UTC every day has 24 hours. */
 function daysBetween(from: string, until: string): number | undefined {
   const [start, end] = [from, until].map((day) => (isCalendarDate(day) ? parseTime(day) : undefined));
   return start && end && (end.getTime() - start.getTime()) / DAY;

@@ -1,21 +1,21 @@
 import type { LabelOverrides } from '../i18n/index.js';
 import type { OrderFlow, OrderUpdate } from '../order/index.js';
 
-/** What a notifier is told beside the update. */
+/** The context in which a notifier shows an update. */
 export interface NotifyContext {
   /** The flow whose labels and tones to use. Default: `orderFlow`. */
   readonly flow?: OrderFlow;
-  /** The language and the texts of the page; what is left out is English. Default: English. */
+  /** The language and texts of the page; texts that are left out are English. Default: English. */
   readonly labels?: LabelOverrides;
-  /** A live region on the page already speaks the update: be silent to screen readers. */
+  /** True if a live region on the page already announces the update: do not announce it to screen readers. */
   readonly silent: boolean;
 }
 
-/** Shows an update to the customer, outside of the page's own markup: a toast, a browser notification. */
+/** Shows an update to the customer outside of the page's markup, e.g. as a toast or a browser notification. */
 export interface Notifier {
   /**
-   * Called once for each real update, in order, however many hooks watch the order; never for
-   * the first state. Where `previousStatus` equals `status`, only details are new, e.g. a note.
+   * Called once for each update, in order, however many hooks watch the order; never for the first state. Where
+   * `previousStatus` equals `status`, only details are new, e.g. a note.
    */
   notify(update: OrderUpdate<string>, context: NotifyContext): void | Promise<void>;
 }

@@ -3,11 +3,11 @@ import { createMessageFormat, type Labels, mergeLabels, textFor } from '../i18n/
 import { describeStatus, type OrderFlow, type OrderUpdate, orderFlow, updateKey } from '../order/index.js';
 import type { Notifier } from './notifier.js';
 
-/** Ms that a toast of a status stays, and one of a note (seed, "Toast Notifications"). */
+/** Ms for which the toasts of a status and of a note are shown. */
 const STATUS_DURATION = 5_000;
 const NOTE_DURATION = 4_000;
 
-/** "Order status updated: Processing → Shipped", as the seed words it, in the language of the labels. */
+/** "Order status updated: Processing → Shipped" in the language of the labels. */
 function statusText({ previousStatus, status }: OrderUpdate<string>, flow: OrderFlow, labels: Labels) {
   const { fill } = createMessageFormat(labels.locale);
   const to = statusName(status, flow, labels);
@@ -20,26 +20,26 @@ const statusName = (status: string, flow: OrderFlow, { statuses }: Labels): stri
   textFor(statuses, status) ?? describeStatus(flow, status).label;
 
 /**
- * Shows updates as react-hot-toast's toasts: one for the status, one for the note (where there is
- * none, for what the customer has to do). The app mounts its `<Toaster />`. An update has one id,
- * so no toast of it appears twice.
+ * Shows updates as toasts of react-hot-toast: one for the status, and one for the note or, without a note, for what
+ * the customer has to do. The app renders the `<Toaster />`. The toasts of one update have the same ids each time,
+ * so none appears twice.
  */
 export const toastNotifier: Notifier = {
   notify(update, { flow = orderFlow, labels, silent }) {
     const id = `order-status:${update.orderId}:${updateKey(update)}`;
-    const silence: ToastOptions = silent ? { ariaProps: { role: 'status', 'aria-live': 'off' } } : {};
+    const ariaOptions: ToastOptions = silent ? { ariaProps: { role: 'status', 'aria-live': 'off' } } : {};
     if (update.status !== update.previousStatus) {
       const isGood = describeStatus(flow, update.status).tone === 'success';
       toast.success(statusText(update, flow, mergeLabels(labels)), {
         id,
         icon: isGood ? '✅' : '📦',
         duration: STATUS_DURATION,
-        ...silence,
+        ...ariaOptions,
       });
     }
     const detail = update.note ?? update.action?.label;
     if (detail) {
-      toast(detail, { id: `${id}:note`, icon: 'ℹ️', duration: NOTE_DURATION, ...silence });
+      toast(detail, { id: `${id}:note`, icon: 'ℹ️', duration: NOTE_DURATION, ...ariaOptions });
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { OrderFlow } from './flow.js';
 import type { StatusInfo } from './status-info.js';
 
-/** `OUT_FOR_DELIVERY`, `out-for-delivery` and `outForDelivery` read "Out for delivery". */
+/** A readable label for a status: `OUT_FOR_DELIVERY`, `out-for-delivery` and `outForDelivery` give "Out for delivery". */
 export function humanizeStatus(status: string): string {
   const words = status
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
@@ -12,8 +12,8 @@ export function humanizeStatus(status: string): string {
 }
 
 /**
- * What to show for a status. One that the flow does not know (the server is newer than the
- * page) is shown humanised and neutral, never thrown: the client believes the server.
+ * What to show for a status. A status that the flow does not contain, as from a server that is newer than the
+ * page, gets a humanized label and a neutral tone; nothing is thrown.
  */
 export function describeStatus(flow: OrderFlow, status: string): Required<StatusInfo> {
   const known = Object.hasOwn(flow.statuses, status) ? flow.statuses[status] : undefined;

@@ -1,6 +1,6 @@
 /**
- * Whether two values of JSON are equal, whatever the order of their keys; an absent field equals one
- * that is `null` or `undefined`, as databases give columns back so.
+ * True if two JSON values are equal, whatever the order of their keys. An absent field equals `null` and
+ * `undefined`, because databases return empty columns as `null`.
  */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;

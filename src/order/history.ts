@@ -1,81 +1,80 @@
-import { differ, isSameEntry, isSameTransition } from './entry.js';
+import { detailsDiffer, isSameEntry, isSameTransition } from './entry.js';
 import type { HistoryEntry } from './update.js';
 
 type Entry = HistoryEntry<string>;
 
-/** Entries, oldest first, and how many before them were left out. */
+/** Entries, oldest first, and the number of older ones that were left out. */
 export interface History<S extends string> {
   readonly history: readonly HistoryEntry<S>[];
   readonly omitted: number;
 }
 
 /**
- * The entries that are older than a log, from a row's history or an earlier life of the log. They are
- * found by what the entries are: the row is written before or after the update is published, so the
- * clocks of the two say nothing. Pure.
+ * The entries of a row's history, or of an earlier epoch, that are older than a log. They are found by comparing
+ * the transitions, not the times: a row is written before or after its update is published, by another clock. Pure.
  * @param entries oldest first.
  * @param log oldest first; while it is empty, all entries are older.
  */
 export function entriesBefore<E extends Entry>(entries: readonly E[], log: readonly Entry[]): readonly E[] {
   const [first] = log;
   if (!first || entries.length === 0) return entries;
-  const { at, isFirst } = firstMatch(entries, log);
+  const { at, isFirst } = bestMatch(entries, log);
   const before = entries.slice(0, at);
   if (isFirst) return before;
-  // Nothing stands for the log's first update, which says itself what it came after.
+  // No entry matches the log's first update, so its previous status decides.
   const from = lastPlace(before, ({ status }) => status === first.previousStatus);
   if (from >= 0) return before.slice(0, from + 1);
   const matched = lastPlace(before, (entry) => isSameTransition(entry, first));
   return matched >= 0 ? before.slice(0, matched) : before;
 }
 
-/** The place in the log of the newest update that a row's entries tell too, with the same details; -1 where none does. Pure. */
-export const newestInBoth = (entries: readonly Entry[], log: readonly Entry[]): number =>
-  firstMatch(entries, log).newest;
+/** The index in the log of the newest update that a row's entries contain with the same details; -1: none. Pure. */
+export const newestMatch = (entries: readonly Entry[], log: readonly Entry[]): number =>
+  bestMatch(entries, log).newest;
 
-/** A history up to the newest entry that a log has told: rows, and servers without ids, have no id for theirs. Pure. */
-export const upToLogged = <S extends string>(
+/** A history up to its newest log entry: the entries of rows, and of servers without ids, have no id. Pure. */
+export const upToLastLogged = <S extends string>(
   history: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] => history.slice(0, lastPlace(history, ({ id }) => id !== undefined) + 1);
 
 /**
- * Whether a row tells the whole way that is known, and that it went on from there. A row that tells more than is
- * known of an earlier round of a loop may still be behind: then its end matches best. Pure.
+ * True if a row's history contains all known statuses in order and continues after them. Where an order returns to
+ * statuses, a row may have more entries of an earlier round and still be behind: its end matches best then. Pure.
  */
-export function goesOn(row: readonly Entry[], known: readonly Entry[]): boolean {
-  const [way, past] = [wayOf(row), wayOf(known)];
-  const isLonger = way.length > past.length && past.every((status, at) => status === way[at]);
-  return isLonger && firstMatch(row, known).ahead > 0;
+export function continuesPast(row: readonly Entry[], known: readonly Entry[]): boolean {
+  const [statuses, past] = [statusesOf(row), statusesOf(known)];
+  const isLonger = statuses.length > past.length && past.every((status, at) => status === statuses[at]);
+  return isLonger && bestMatch(row, known).ahead > 0;
 }
 
-/** The statuses that an order was in, one after the other. */
-const wayOf = (history: readonly Entry[]): readonly string[] =>
+/** The statuses of an order in sequence, without entries that kept the status. */
+const statusesOf = (history: readonly Entry[]): readonly string[] =>
   history.map(({ status }) => status).filter((status, at, all) => status !== all[at - 1]);
 
-/** How many entries a row may be ahead of the log and still be matched with it. */
+/** The most entries that a row may be ahead of the log and still be matched with it. */
 const MOST_AHEAD = 8;
 
 interface Match {
-  /** How many entries at the end were left out to find it. */
+  /** The number of entries at the end of the row's history that were left out of the match. */
   readonly ahead: number;
-  /** The first entry that is in the log; the number of entries where none is. */
+  /** The index of the first entry that is in the log; the number of entries if none is. */
   readonly at: number;
-  /** Whether it is the log's first. */
+  /** True if that entry is the log's first. */
   readonly isFirst: boolean;
-  /** The place in the log of the newest entry that is in both with the same details; -1 where none is. */
+  /** The index in the log of the newest entry that both contain with the same details; -1: none. */
   readonly newest: number;
-  /** How much of the log was found; what was found with other details counts half. */
+  /** How much of the log was found: 2 for an entry with the same details, 1 with other details. */
   readonly found: number;
-  /** Whether the newest of both are one. */
+  /** True if the newest entries of both match. */
   readonly isInStep: boolean;
 }
 
 /**
- * Finds the log in a row's entries. The row may have entries that are not published yet, or that a log has lost: the
- * number of them is taken with which most of the log is found. Of two ways to read a row that has gone round a
- * loop of the flow, the earlier one repeats nothing.
+ * Finds the log in a row's entries. The newest entries of the row may be unpublished, or lost from the log: as many
+ * of them are left out as it takes to find the most of the log. Of two equal matches, possible where an order
+ * returned to a status, the earlier one repeats nothing.
  */
-function firstMatch(entries: readonly Entry[], log: readonly Entry[]): Match {
+function bestMatch(entries: readonly Entry[], log: readonly Entry[]): Match {
   let best = matchWithout(0, entries, log);
   if (best.isInStep && !hasLoop(entries)) return best;
   for (let ahead = 1; ahead <= MOST_AHEAD && ahead < entries.length; ahead += 1) {
@@ -85,13 +84,13 @@ function firstMatch(entries: readonly Entry[], log: readonly Entry[]): Match {
   return best;
 }
 
-/** Whether an order has come back to a status. */
+/** True if an order has returned to an earlier status. */
 function hasLoop(entries: readonly Entry[]): boolean {
-  const way = wayOf(entries);
-  return new Set(way).size < way.length;
+  const statuses = statusesOf(entries);
+  return new Set(statuses).size < statuses.length;
 }
 
-/** Matches the entries without the newest ones with the log, the newest of both first. */
+/** Matches the entries, without the newest `ahead` ones, with the log, from the newest to the oldest. */
 function matchWithout(ahead: number, entries: readonly Entry[], log: readonly Entry[]): Match {
   const end = entries.length - ahead;
   let at = end;
@@ -100,10 +99,10 @@ function matchWithout(ahead: number, entries: readonly Entry[], log: readonly En
   let newest = -1;
   let isInStep = false;
   for (let index = end - 1; index >= 0 && left > 0; index -= 1) {
-    const place = placeBefore(left, log, entries, index);
+    const place = matchBefore(left, log, entries, index);
     const [entry, logged] = [entries[index], log[place]];
     if (!entry || !logged) continue;
-    const isSame = !differ(entry, logged);
+    const isSame = !detailsDiffer(entry, logged);
     if (found === 0) isInStep = isSame && index === end - 1 && log.slice(place + 1).every(isAddition);
     if (isSame) newest = Math.max(newest, place);
     found += isSame ? 2 : 1;
@@ -113,11 +112,11 @@ function matchWithout(ahead: number, entries: readonly Entry[], log: readonly En
   return { ahead, at: found > 0 ? at : entries.length, isFirst: left === 0, newest, found, isInStep };
 }
 
-/** Whether an update brought no other status, so that a row need not have a line for it. */
+/** True if an update kept the status, so that a row may have no entry for it. */
 const isAddition = ({ status, previousStatus }: Entry): boolean => status === previousStatus;
 
-/** Where below `end` the log has an entry; -1: nowhere. */
-function placeBefore(end: number, log: readonly Entry[], entries: readonly Entry[], index: number): number {
+/** The index below `end` at which the log has the entry; -1: none. */
+function matchBefore(end: number, log: readonly Entry[], entries: readonly Entry[], index: number): number {
   const entry = entries[index];
   const before = entries[index - 1];
   for (let place = end - 1; entry && place >= 0; place -= 1) {
@@ -128,11 +127,11 @@ function placeBefore(end: number, log: readonly Entry[], entries: readonly Entry
   return -1;
 }
 
-/** Whether an update of the log may have come after an entry: a status can be reached more than once. */
+/** True if an update of the log may directly follow an entry: a status can be reached more than once. */
 const follows = ({ status, previousStatus }: Entry, before: Entry | undefined): boolean =>
   !before || previousStatus === undefined || before.status === previousStatus || before.status === status;
 
-/** The place of a version in a history that ends with versions, or where it would be inserted. */
+/** The index of a version in a history that ends with versions, or the index at which to insert it. */
 export function placeOfVersion(history: readonly Entry[], version: number): number {
   let at = history.length;
   for (; at > 0; at -= 1) {
@@ -143,7 +142,7 @@ export function placeOfVersion(history: readonly Entry[], version: number): numb
   return at;
 }
 
-/** The history with an entry at a place. */
+/** The history with an entry inserted at an index. */
 export const insertAt = <S extends string>(
   history: readonly HistoryEntry<S>[],
   at: number,
@@ -151,7 +150,7 @@ export const insertAt = <S extends string>(
 ): readonly HistoryEntry<S>[] =>
   at === history.length ? [...history, entry] : [...history.slice(0, at), entry, ...history.slice(at)];
 
-/** The last place that passes a test; -1: none. Array.prototype.findLastIndex is too new for the browsers that are supported. */
+/** Array.prototype.findLastIndex, which some supported browsers lack. */
 export function lastPlace<E>(entries: readonly E[], test: (entry: E) => boolean): number {
   for (let at = entries.length - 1; at >= 0; at -= 1) {
     const entry = entries[at];
@@ -161,10 +160,9 @@ export function lastPlace<E>(entries: readonly E[], test: (entry: E) => boolean)
 }
 
 /**
- * The history of a snapshot after the older entries that are known: where they are all that it leaves
- * out, or are from before the log began, which the server need not know. Otherwise the snapshot's
- * alone: a hole in the history would show transitions that never were.
- * @param older entries that are older than the snapshot's.
+ * The known older entries and the history of a snapshot, if the older entries are all that the snapshot leaves out
+ * or precede the log. Otherwise the snapshot's history alone: a gap would show transitions that never happened.
+ * @param older entries older than those of the snapshot.
  */
 export function joinOlder<S extends string>(older: History<S>, snapshot: History<S>): History<S> {
   const { history, omitted } = snapshot;

@@ -1,7 +1,13 @@
 export { describeStatus, humanizeStatus } from './describe-status.js';
 export { updateKey } from './entry.js';
 export { isEqual } from './equal.js';
-export { defineOrderFlow, type OrderFlow, type OrderFlowDefinition, type StatusOf } from './flow.js';
+export {
+  defineOrderFlow,
+  isStatus,
+  type OrderFlow,
+  type OrderFlowDefinition,
+  type StatusOf,
+} from './flow.js';
 export { entriesBefore, lastPlace } from './history.js';
 export { isLink } from './link.js';
 export { type HistoryInput, type Order, toHistory, toSnapshot, trackingOf } from './order.js';

@@ -1,7 +1,7 @@
 import { defineOrderFlow, type StatusOf } from './flow.js';
 
 /**
- * The default flow (seed, sections 1 and 4):
+ * The default flow:
  * `PENDING → PROCESSING → SHIPPED → DELIVERED`, `PENDING, PROCESSING → CANCELLED`,
  * `PROCESSING, SHIPPED, DELIVERED → REFUNDED`.
  */
@@ -48,7 +48,7 @@ export const orderFlow = defineOrderFlow({
   },
 });
 
-/** The default flow's type, the default of every generic that takes a flow. */
+/** The type of the default flow, and the default of every type parameter for a flow. */
 export type DefaultOrderFlow = typeof orderFlow;
 
 /** A status of the default flow. */

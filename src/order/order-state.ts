@@ -5,102 +5,102 @@ import type { OrderSnapshot, UnpublishedStatus } from './snapshot.js';
 import type { HistoryEntry, OrderUpdate } from './update.js';
 import type { Cursor } from './wire/cursor.js';
 
-/** Whose statement a state is: what may replace it depends on that, see `reconcile`. */
+/** The source of a state, which decides what may replace it; see `reconcile`. */
 export type StateAuthority =
-  /** The app's, before any server has spoken: a status, or a row. */
+  /** A status or row that the app passed in, before a server has answered. */
   | 'claim'
-  /** A server's without versions. */
+  /** A server that sends no versions. */
   | 'clock'
   /** The order's row, sent by a server whose log of the order is empty. */
   | 'row'
-  /** The log's. */
+  /** The log of the order. */
   | 'log';
 
-/** Where something stands in the life of an order. */
+/** The version of an update, or its time if the server sends no versions. */
 export interface Position {
   readonly version?: number;
   readonly timestamp?: string;
 }
 
-/** What is known of one order. Never changed: `reconcile` makes the next one. */
+/** The known state of one order. Immutable: `reconcile` returns the next one. */
 export interface OrderState<S extends string = OrderStatus> {
   readonly orderId: string;
   readonly authority: StateAuthority;
   readonly status: S;
-  /** When the status was reached, ISO 8601; absent when only a bare status is known. */
+  /** When the status was reached, ISO 8601; absent while only a status without a time is known. */
   readonly timestamp?: string;
-  /** The newest time that a server without versions gave; absent where `timestamp` is the page's own. */
+  /** The newest time from a server without versions; absent if the page assigned `timestamp` itself. */
   readonly serverTime?: string;
   /** The version of the newest update; 0 while the log is empty. */
   readonly version?: number;
   /** The random id of the newest update. */
   readonly id?: string;
-  /** The life of the log that `version` counts in. */
+  /** The epoch of the log that `version` belongs to: it changes when the log is lost and versions start again. */
   readonly epoch?: string;
-  /** When a log stored the newest update that was shown: kept while the log is empty. */
+  /** When a log stored the newest update that was shown; kept while the log is empty. */
   readonly storedAt?: string;
-  /** The status that was shown first, or notified last: the next notification starts from it. */
+  /** The status that was shown first or notified last: the `previousStatus` of the next notification. */
   readonly notifiedStatus: S;
   readonly tracking?: Tracking;
-  /** Which update `tracking` is from. */
+  /** The update that `tracking` is from. */
   readonly trackedAt?: Position;
-  /** What the customer has to do now; `null`: nothing. Absent where nobody has said. */
+  /** What the customer has to do now; `null`: nothing. Absent if no source has stated it. */
   readonly action?: OrderAction | null;
   /** A status that the row has and the log has not. */
   readonly ahead?: UnpublishedStatus<S>;
   /** Oldest first; each transition once. */
   readonly history: readonly HistoryEntry<S>[];
-  /** How many older entries the server left out. */
+  /** The number of older entries that the server left out. */
   readonly omitted: number;
-  /** Epochs that were left, and ids of entries that were replaced, newest last: what still arrives of them is late. */
+  /** Retired epochs and the ids of replaced entries, newest last: events that belong to them are late. */
   readonly retired: readonly string[];
 }
 
-/** Something that was said of an order. */
+/** An event about an order, as the client received it. */
 export type OrderEvent<S extends string = OrderStatus> = {
-  /** When it was received, ISO 8601: shown as the time of what has none itself. */
+  /** When it was received, ISO 8601: the time shown for an entry without a time. */
   readonly receivedAt: string;
 } & (
   | { readonly update: OrderUpdate<S>; readonly cursor?: Cursor }
   | { readonly snapshot: OrderSnapshot<S>; readonly cursor?: Cursor }
-  /** What the app knows itself: a status, or the order's row. */
+  /** A status or row that the app passed in. */
   | { readonly claim: OrderSnapshot<S> }
 );
 
-/** Why nothing of an event was taken. */
+/** Why an event did not change the state. */
 export type IgnoredReason =
-  /** It is known. */
+  /** The event is known. */
   | 'duplicate'
-  /** A newer version is known, and nothing in it was missing. */
+  /** A newer version is known, and the history already has all that the event contains. */
   | 'older'
-  /** It is of a life of the log that was left. */
+  /** The event belongs to a retired epoch. */
   | 'other-epoch'
-  /** It is of an entry that another one of the same version has replaced. */
+  /** Another entry of the same version has replaced the event's entry. */
   | 'replaced'
-  /** It is among the older entries that the server leaves out of the history. */
+  /** The update is among the older entries that the server leaves out of the history. */
   | 'omitted'
-  /** It has no version, and the log has spoken. */
+  /** The event has no version, and the state is from a server with a log. */
   | 'unversioned'
-  /** The row shows a status that the order has passed. */
+  /** The row has a status that the order has passed. */
   | 'passed'
-  /** The app's claim, after a server has spoken. */
+  /** The event is a claim, a server has answered, and the claim adds nothing. */
   | 'claim';
 
 /** The outcome of `reconcile`. */
 export interface Reconciled<S extends string = OrderStatus> {
-  /** The very same object as before when nothing changed. */
+  /** The same object as before if nothing changed. */
   readonly state: OrderState<S>;
   /**
-   * What to notify of, oldest first: each real transition once, with `previousStatus` as it was shown.
-   * Where `previousStatus` equals `status`, only what goes with it (note, location, action, tracking) is new.
-   * Empty for the first thing known of an order.
+   * The updates to notify of, oldest first: each transition once, with the shown status as `previousStatus`.
+   * Where `previousStatus` equals `status`, only details (note, location, action, tracking) are new.
+   * Empty for the first state of an order.
    */
   readonly updates: readonly OrderUpdate<S>[];
-  /** Why the state is as it was; absent when it changed. */
+  /** Why the state did not change; absent if it changed. */
   readonly ignored?: IgnoredReason;
 }
 
-/** The status to show: the row's, where it is ahead of the log. */
+/** The status to show: that of the row if it is ahead of the log. */
 export const shownStatus = <S extends string>({
   ahead,
   status,

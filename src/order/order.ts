@@ -7,7 +7,7 @@ import { lastAction } from './standing-action.js';
 import { type TimeInput, toTimestamp, warnOfTime } from './time.js';
 import type { HistoryEntry } from './update.js';
 
-/** A history line as an app's database has it. */
+/** A history entry as an app's database has it. */
 export interface HistoryInput<S extends string = OrderStatus> {
   readonly status: S;
   readonly timestamp: TimeInput;
@@ -16,26 +16,26 @@ export interface HistoryInput<S extends string = OrderStatus> {
   readonly location?: string | null;
   readonly action?: OrderAction | null;
   readonly version?: number | null;
-  /** As the hook's history has it: the server gave no time. */
+  /** Set in the history that the hook returns, if the server sent no time. */
   readonly isReceiptTime?: true;
 }
 
 /**
- * An order as an app has it: its database row. It may have any other columns; only these are
- * read, and none but the status, its history and the tracking ever reaches the wire (G8).
+ * An order as an app has it: its database row. It may have any other columns; only these are read, and only the
+ * status, the history and the tracking are sent to clients.
  */
 export interface Order<S extends string = OrderStatus> {
   readonly id: string;
   readonly userId?: string | null;
   readonly status: S;
-  /** In any order: it is sorted by time, unless its entries name the status before each themselves. */
+  /** In any order: it is sorted by time, unless the `previousStatus` of its entries already defines their order. */
   readonly statusHistory?: readonly HistoryInput<S>[] | null;
   /**
-   * When the row was last saved: a `Date`, or ISO 8601 with an offset. A time without offset is left out.
-   * It says when `status` was reached, where the history does not.
+   * When the row was last saved: a `Date`, or ISO 8601 with an offset. A time without offset is ignored. It is
+   * the time of `status` if the history has none.
    */
   readonly updatedAt?: TimeInput | null;
-  /** All packages. Default: the one that the four columns below describe, if any is set. */
+  /** All packages. Default: one package from the four columns below, if any is set. */
   readonly tracking?: Tracking | null;
   readonly carrier?: string | null;
   readonly trackingNumber?: string | null;
@@ -43,18 +43,18 @@ export interface Order<S extends string = OrderStatus> {
   readonly estimatedDelivery?: EstimatedDelivery | null;
 }
 
-/** Entries as the wire has them, oldest first; those without a time are left out. */
+/** The entries in wire format, oldest first; those without a valid time are left out. */
 export function toHistory<S extends string>(
   entries: readonly HistoryInput<S>[],
   status?: S,
 ): readonly HistoryEntry<S>[] {
   const history: HistoryEntry<S>[] = [];
-  // A column without an action is null in each row, and clears nothing.
-  const isAsking = entries.some(({ action }) => Boolean(action));
+  // An action column that no entry uses is null in each of them, which must not clear an action.
+  const usesActions = entries.some(({ action }) => Boolean(action));
   for (const entry of entries) {
     const timestamp = toTimestamp(entry.timestamp);
     if (timestamp === undefined) warnOfTime('The timestamp of a history entry', entry.timestamp);
-    else history.push(toEntry(entry, timestamp, isAsking));
+    else history.push(toEntry(entry, timestamp, usesActions));
   }
   return sortByTime(history, status);
 }
@@ -62,19 +62,19 @@ export function toHistory<S extends string>(
 const toEntry = <S extends string>(
   entry: HistoryInput<S>,
   timestamp: string,
-  isAsking: boolean,
+  usesActions: boolean,
 ): HistoryEntry<S> => ({
   status: entry.status,
   timestamp,
   ...(entry.previousStatus && { previousStatus: entry.previousStatus }),
   ...(entry.note && { note: entry.note }),
   ...(entry.location && { location: entry.location }),
-  ...(isAsking && entry.action !== undefined && { action: entry.action }),
+  ...(usesActions && entry.action !== undefined && { action: entry.action }),
   ...(entry.version && { version: entry.version }),
   ...(entry.isReceiptTime && { isReceiptTime: true as const }),
 });
 
-/** The snapshot a row amounts to: without a version, as rows have none. */
+/** The snapshot of a row; it has no version. */
 export function toSnapshot<S extends string>(order: Order<S>): OrderSnapshot<S> {
   const history = order.statusHistory && toHistory(order.statusHistory, order.status);
   const newest = history?.at(-1);
@@ -93,7 +93,7 @@ export function toSnapshot<S extends string>(order: Order<S>): OrderSnapshot<S> 
   };
 }
 
-/** The packages that a row describes. */
+/** The packages of a row, also of one that has the columns of a single package. */
 export function trackingOf(order: Order<string>): Tracking | undefined {
   if (order.tracking) return order.tracking;
   const { carrier, trackingNumber, trackingUrl, estimatedDelivery } = order;

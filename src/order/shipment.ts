@@ -1,11 +1,11 @@
 /**
- * When a shipment is expected. Each end is a date-time in ISO 8601, or a calendar date
- * `YYYY-MM-DD`, which is shown as that day everywhere and never shifted by a time zone.
+ * When a shipment is expected. Each end is a date-time in ISO 8601, or a calendar date `YYYY-MM-DD`, which is
+ * shown as that day in every time zone.
  */
 export interface EstimatedDelivery {
   readonly from?: string;
   readonly until: string;
-  /** The day or window that was promised before, when the delivery was moved. */
+  /** The day or window that was expected before, if the delivery was rescheduled. */
   readonly previous?: Omit<EstimatedDelivery, 'previous'>;
 }
 
@@ -13,10 +13,10 @@ export interface EstimatedDelivery {
 export interface Shipment {
   readonly carrier?: string;
   readonly trackingNumber?: string;
-  /** Where the carrier shows it; `https:` or `http:` only. */
+  /** The carrier's tracking page; `https:` or `http:` only. */
   readonly trackingUrl?: string;
   readonly estimatedDelivery?: EstimatedDelivery;
-  /** Where this package stands, when the order's packages travel apart: a status of the flow. Default: the order's. */
+  /** The status of this package, if the order's packages travel apart: a status of the flow. Default: the order's. */
   readonly status?: string;
 }
 

@@ -2,11 +2,10 @@ import { timeOf } from './entry.js';
 import type { HistoryEntry } from './update.js';
 
 /**
- * A history, oldest first: as it is given where each entry says that it came after the one before it, else
- * by time. Databases often keep seconds only, so of entries of one time the
- * `previousStatus` decides, then the row's own status, which is the last one, then the order they are in:
- * newest first, where the history as a whole is so. Pure.
- * @param status the row's.
+ * Sorts a history, oldest first: by its `previousStatus` fields if each entry has that of the entry before it, else
+ * by time. Databases often store whole seconds, so entries of the same time are ordered by `previousStatus`, then by
+ * the row's status, which is the last one, then by their given order, reversed if the history is newest first. Pure.
+ * @param status of the row.
  */
 export function sortByTime<S extends string>(
   entries: readonly HistoryEntry<S>[],
@@ -14,10 +13,10 @@ export function sortByTime<S extends string>(
 ): readonly HistoryEntry<S>[] {
   if (entries.length < 2 || isAscending(entries)) return entries;
   const given = isNewestFirst(entries, status) ? [...entries].reverse() : [...entries];
-  // The clocks of the processes that wrote it may differ: what it says itself is better than its times.
+  // The clocks of the processes that wrote the entries may differ, so `previousStatus` goes before the times.
   const chain = [given, [...given].reverse()].find(isChain);
   if (chain) return chain;
-  // What a log or the page has put in order is in order: its times say when things happened.
+  // A log or the page has already ordered these entries; their times need not ascend.
   if (given.some(({ version, isReceiptTime }) => version !== undefined || isReceiptTime)) return given;
   const sorted = given.sort((a, b) => timeOf(a) - timeOf(b));
   for (let from = 0; from < sorted.length; ) {
@@ -31,11 +30,11 @@ export function sortByTime<S extends string>(
   return sorted;
 }
 
-/** Whether each entry came after the one before it, as it says itself. */
+/** True if the `previousStatus` of each entry is the status of the entry before it. */
 const isChain = (entries: readonly HistoryEntry<string>[]): boolean =>
   entries.every(({ previousStatus }, at) => at === 0 || previousStatus === entries[at - 1]?.status);
 
-/** Whether the times ascend already, without two of one time, as far as their texts show it. */
+/** True if the times are in UTC form and already ascend, without two equal ones. */
 function isAscending(entries: readonly HistoryEntry<string>[]): boolean {
   let before = '';
   for (const { timestamp } of entries) {
@@ -45,24 +44,24 @@ function isAscending(entries: readonly HistoryEntry<string>[]): boolean {
   return true;
 }
 
-/** A time as `Date` writes it: of this form, the order of the texts is that of the times. */
+/** The form of `Date.toISOString`, in which texts sort like times. */
 const UTC = '2024-01-01T12:00:00.000Z';
 
-/** Whether the newest entry stands first: by time, or where all are of one time, by the row's status. */
+/** True if the newest entry is first: by version, else by time, else by the row's status. */
 function isNewestFirst<S extends string>(
   entries: readonly HistoryEntry<S>[],
   status: S | undefined,
 ): boolean {
   const [first, last] = [entries[0], entries[entries.length - 1]];
   if (!first || !last) return false;
-  // What a log has is newer than what is from before it.
+  // An entry of a log is newer than one from before the log.
   const [ofFirst, ofLast] = [first.version ?? 0, last.version ?? 0];
   if (ofFirst !== ofLast) return ofFirst > ofLast;
   if (timeOf(first) !== timeOf(last)) return timeOf(first) > timeOf(last);
   return first.status === status && last.status !== status;
 }
 
-/** Entries of one time, each after the one that it says it came after. */
+/** Orders entries of the same time by their `previousStatus`. */
 function chained<S extends string>(
   entries: readonly HistoryEntry<S>[],
   before: S | undefined,
@@ -80,7 +79,7 @@ function chained<S extends string>(
   return chain;
 }
 
-/** The entry that follows a status; else the first one that no other leads to and that is not the last one's. */
+/** The index of the entry that follows a status; else of the first one that follows no other and is not the last. */
 function nextPlace<S extends string>(
   left: readonly HistoryEntry<S>[],
   at: S | undefined,
@@ -90,9 +89,9 @@ function nextPlace<S extends string>(
     ({ previousStatus }) => previousStatus !== undefined && previousStatus === at,
   );
   if (following >= 0) return following;
-  const isLedTo = ({ previousStatus }: HistoryEntry<S>) =>
+  const followsAnother = ({ previousStatus }: HistoryEntry<S>) =>
     previousStatus !== undefined && left.some(({ status }) => status === previousStatus);
   const isEnd = ({ status }: HistoryEntry<S>) => status === last && left.some((each) => each.status !== last);
-  const start = left.findIndex((entry) => !isLedTo(entry) && !isEnd(entry));
-  return start >= 0 ? start : left.findIndex((entry) => !isLedTo(entry));
+  const start = left.findIndex((entry) => !followsAnother(entry) && !isEnd(entry));
+  return start >= 0 ? start : left.findIndex((entry) => !followsAnother(entry));
 }

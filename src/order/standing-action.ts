@@ -4,8 +4,8 @@ import { isTerminal } from './transitions.js';
 import type { HistoryEntry } from './update.js';
 
 /**
- * What the customer has to do at a status, of what was asked for last: a final status ends it, which is said
- * as `null`, as an absent action would leave the old one standing on open pages.
+ * The action that remains for the customer at a status: `null` at a terminal status, because an absent action
+ * would keep the previous one on open pages.
  */
 export const standingAction = (
   flow: OrderFlow,
@@ -14,29 +14,28 @@ export const standingAction = (
 ): OrderAction | null | undefined => (action && isTerminal(flow, status) ? null : action);
 
 /**
- * The place of the entry that asked for an action: the log carries the action forward, so later entries
- * may hold it too. -1: none.
+ * The index of the entry that introduced an action, which later entries may repeat. -1: none.
  * @param history oldest first.
  */
 export function placeOfAction(history: readonly HistoryEntry<string>[], action: OrderAction): number {
-  let asked = -1;
+  let place = -1;
   for (let at = history.length - 1; at >= 0; at -= 1) {
-    const said = history[at]?.action;
-    if (said === undefined) continue;
-    if (said?.label !== action.label || said.url !== action.url) break;
-    asked = at;
+    const stated = history[at]?.action;
+    if (stated === undefined) continue;
+    if (stated?.label !== action.label || stated.url !== action.url) break;
+    place = at;
   }
-  return asked;
+  return place;
 }
 
 /**
- * What the newest entry that speaks of an action says; `undefined`: none does.
+ * The action of the newest entry that has one or clears one (`null`); `undefined`: none does.
  * @param history oldest first.
  */
 export function lastAction(history: readonly HistoryEntry<string>[]): OrderAction | null | undefined {
   for (let at = history.length - 1; at >= 0; at -= 1) {
-    const said = history[at]?.action;
-    if (said !== undefined) return said;
+    const stated = history[at]?.action;
+    if (stated !== undefined) return stated;
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
-/** What a status means to the eye: the colour family it is drawn in. */
+/** The color family in which a status is shown. */
 export type Tone = 'neutral' | 'success' | 'warning' | 'danger';
 
 /**
- * The icons the styled components can draw (seed, section 4). A flow may name others;
- * the components then draw `dot`, or what their `icons` prop holds under that name.
+ * The icons that the styled components contain. A flow may name others; the components then draw the icon of that
+ * name in their `icons` prop, or `dot`.
  */
 export type IconName =
   | 'clock'

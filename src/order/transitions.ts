@@ -1,12 +1,12 @@
 import type { OrderFlow } from './flow.js';
 import { OrderStatusError } from './order-status-error.js';
 
-/** The statuses that may follow `status`; none for a terminal or an unknown one. */
+/** The statuses that may follow `status`; none for a terminal or unknown one. */
 export function nextStatuses<S extends string>(flow: OrderFlow<S>, status: NoInfer<S>): readonly S[] {
   return Object.hasOwn(flow.transitions, status) ? flow.transitions[status] : [];
 }
 
-/** Whether the flow allows `to` right after `from`. A status does not follow itself. */
+/** True if the flow allows `to` directly after `from`. A status does not follow itself. */
 export function canTransition<S extends string>(
   flow: OrderFlow<S>,
   from: NoInfer<S>,
@@ -15,23 +15,23 @@ export function canTransition<S extends string>(
   return nextStatuses(flow, from).includes(to);
 }
 
-/** Whether an order can come from one status to another, by one transition or several. */
+/** True if an order can reach `to` from `from`, by one transition or several. */
 export function leadsTo<S extends string>(flow: OrderFlow<S>, from: NoInfer<S>, to: NoInfer<S>): boolean {
   const reached = new Set(nextStatuses(flow, from));
-  // A set also visits what is added meanwhile.
+  // The iteration of a Set includes the values that are added during it.
   for (const status of reached) for (const next of nextStatuses(flow, status)) reached.add(next);
   return reached.has(to);
 }
 
 /**
- * Whether nothing may follow `status`. In the default flow CANCELLED and REFUNDED are terminal;
- * DELIVERED is not, as a refund may follow. An unknown status is not: nobody can know.
+ * True if no status may follow `status`. In the default flow CANCELLED and REFUNDED are terminal; DELIVERED is
+ * not, as a refund may follow. A status that the flow does not contain is not terminal.
  */
 export function isTerminal<S extends string>(flow: OrderFlow<S>, status: NoInfer<S>): boolean {
   return Object.hasOwn(flow.statuses, status) && nextStatuses(flow, status).length === 0;
 }
 
-/** A status change the flow does not allow (G6). Thrown where the truth is made: by the bus. */
+/** A transition that the flow does not allow. The bus throws it, before anything is stored. */
 export class InvalidTransitionError extends OrderStatusError {
   readonly code = 'invalid-transition';
 
@@ -42,7 +42,8 @@ export class InvalidTransitionError extends OrderStatusError {
     allowed: readonly string[],
   ) {
     const next = allowed.length > 0 ? `allowed next: ${allowed.join(', ')}` : `nothing may follow ${from}`;
-    const repeated = 'it is there already, and this brings no note, tracking, location or action';
+    const repeated =
+      'it has that status already, and the update contains no note, tracking, location or action';
     const hint = from === to && allowed.length > 0 ? `${repeated}; ${next}` : next;
     super(
       `Order ${orderId} can't go from ${from} to ${to} (${hint}). Nothing was published; ` +

@@ -2,49 +2,49 @@ import type { OrderAction } from './order-action.js';
 import type { OrderStatus } from './order-flow.js';
 import type { Tracking } from './shipment.js';
 
-/** One line of an order's history; what is missing is derived from the line before. */
+/** One entry of an order's history. A missing `previousStatus` is the status of the entry before. */
 export interface HistoryEntry<S extends string = OrderStatus> {
   readonly status: S;
   /** When it happened, ISO 8601. */
   readonly timestamp: string;
-  /** The status before; equal to `status` when only something beside it is new. */
+  /** The status before; equal to `status` if only details are new. */
   readonly previousStatus?: S;
   /** A sentence for the customer. */
   readonly note?: string;
-  /** Where it happened, as it is shown, e.g. "Memphis, TN, US". */
+  /** Where it happened, as a text to show, e.g. "Memphis, TN, US". */
   readonly location?: string;
   /**
-   * What the customer has to do from then on. It stays until another action replaces it, or `null`
-   * clears it. Absent: unchanged.
+   * What the customer has to do from then on, until another action replaces it or `null` clears it. Absent:
+   * unchanged.
    */
   readonly action?: OrderAction | null;
-  /** 1, 2, 3 … per order, assigned by the bus; absent from servers that count nothing. */
+  /** 1, 2, 3 … per order, assigned by the bus; absent from servers that assign none. */
   readonly version?: number;
   /**
-   * A few random characters, `[A-Za-z][A-Za-z0-9_]{0,15}`, given once by the bus: two entries with one version
-   * are told apart by it (a failover that lost the end of the log, a restored backup).
+   * Random characters, `[A-Za-z][A-Za-z0-9_]{0,15}`, assigned by the bus. They distinguish two entries with the same
+   * version, as after a failover that lost the end of the log.
    */
   readonly id?: string;
   /**
-   * True where the server gave no time: `timestamp` is when the page received it, by the visitor's
-   * clock. It is shown, and compared with nothing.
+   * True if the server sent no time: `timestamp` is when the page received the entry, by the visitor's clock. It is
+   * shown, and never compared.
    */
   readonly isReceiptTime?: true;
 }
 
-/** One change of one order, as it was published. */
+/** One published change of one order. */
 export interface OrderUpdate<S extends string = OrderStatus> extends HistoryEntry<S> {
   readonly orderId: string;
-  /** All packages as they are after this update; absent means unchanged. */
+  /** All packages after this update. Absent: unchanged. */
   readonly tracking?: Tracking;
   /**
-   * When the log stored it, ISO 8601, by the clock of the log's engine. It is never compared with
-   * `timestamp`, which says when it happened.
+   * When the log stored it, ISO 8601, by the clock of the log's engine. It is never compared with `timestamp`, the
+   * time at which the change happened.
    */
   readonly storedAt?: string;
 }
 
-/** Whether an update brings anything beside its status: only then is the same status again news. */
+/** True if an update has details: only then may it repeat the status. */
 export const hasDetails = ({
   note,
   tracking,

@@ -1,6 +1,6 @@
 import type { Notifier } from '../notifications/index.js';
 
-/** The default notifier: loads react-hot-toast with the first notification, not a byte before. */
+/** The default notifier: it loads react-hot-toast with the first notification. */
 export const lazyNotifier: Notifier = {
   async notify(update, context) {
     const { toastNotifier } = await import('../notifications/index.js');

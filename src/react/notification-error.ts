@@ -8,7 +8,7 @@ export class NotificationError extends OrderStatusError {
     super(
       'The update could not be shown as a notification, so the customer sees it on the page only. ' +
         'Is react-hot-toast installed and its <Toaster /> mounted? ' +
-        'Pass a notifier of your own, or enableNotifications: false, to do without it.',
+        'Fix that, pass a notifier of your own, or disable notifications with enableNotifications: false.',
       { cause },
     );
   }

@@ -3,7 +3,7 @@ import type { Notifier, NotifyContext } from '../notifications/index.js';
 import type { OrderStatusError, OrderUpdate } from '../order/index.js';
 import { NotificationError } from './notification-error.js';
 
-/** Shows an update once for each notifier, however many hooks hear of it (G3). */
+/** Shows an update once for each notifier, however many hooks receive it. */
 export async function notifyOnce(
   notifier: Notifier,
   update: OrderUpdate<string>,

@@ -5,36 +5,36 @@ import type { LabelOverrides } from '../i18n/index.js';
 import type { Notifier } from '../notifications/index.js';
 import type { OrderFlow, OrderStatusError } from '../order/index.js';
 
-/** What holds for all hooks and components below an {@link OrderStatusProvider}, unless they say otherwise. */
+/** The defaults of all hooks and components below an {@link OrderStatusProvider}. */
 export interface OrderStatusDefaults {
-  /** A client of your own, in place of the shared one of `transport`. */
+  /** A client of your own, instead of the shared one for `transport`. */
   readonly client?: OrderStatusClient;
   /**
-   * How orders are brought. Default: `fallback([sse(), polling()])`. Make it outside of
-   * components: each new object is a new connection.
+   * The transport that delivers updates. Default: `fallback([sse(), polling()])`. Create it outside of components:
+   * each new object opens a new connection.
    */
   readonly transport?: Transport;
   /** The statuses and their labels. Default: `orderFlow`. */
   readonly flow?: OrderFlow;
-  /** Whether updates are shown as notifications. Default: true (seed, "Notification Options"). */
+  /** Whether updates are shown as notifications. Default: true. */
   readonly enableNotifications?: boolean;
   /** Shows the notifications. Default: react-hot-toast, loaded with the first of them. */
   readonly notifier?: Notifier;
-  /** Ms between polls, where polling serves. Default: 10,000 (seed, section 3). */
+  /** Ms between polls while a polling transport is used. Default: 10,000. */
   readonly pollingInterval?: number;
-  /** Hears of dropped messages, of lost and refused connections, and of notifications that failed. */
+  /** Called with the errors of dropped messages, of lost and refused connections, and of failed notifications. */
   readonly onError?: (error: OrderStatusError) => void;
-  /** Whether to log to the console what happens. Default: false. */
+  /** Whether to log events to the console. Default: false. */
   readonly debug?: boolean;
   /**
-   * The language and the texts of components and notifications, e.g. `de` of
-   * `react-order-status/locales`; they replace an outer provider's. What is left out is English.
-   * Make them outside of components: each new object renders what is below anew.
+   * The language and texts of components and notifications, e.g. `de` of `react-order-status/locales`; they replace
+   * those of an outer provider. Texts that are left out are English. Create them outside of components: each new
+   * object renders everything below again.
    */
   readonly labels?: LabelOverrides;
-  /** BCP 47, for the dates of the components. Default: the language of the labels. */
+  /** BCP 47, for dates in the components. Default: the language of the labels. */
   readonly locale?: string;
-  /** IANA name, for the dates of the components. Default: UTC until hydrated, then the viewer's. */
+  /** IANA name, for dates in the components. Default: UTC until hydrated, then the viewer's. */
   readonly timeZone?: string;
 }
 
@@ -45,7 +45,7 @@ export interface OrderStatusProviderProps extends OrderStatusDefaults {
   readonly children?: ReactNode;
 }
 
-/** Sets defaults for everything below. Optional: the hooks work without it. Nested ones add up. */
+/** Sets the defaults of all hooks and components below. Optional; nested providers are merged. */
 export function OrderStatusProvider(props: OrderStatusProviderProps) {
   const { client, transport, flow, enableNotifications, notifier, pollingInterval } = props;
   const { onError, debug, labels, locale, timeZone, children } = props;
@@ -83,11 +83,11 @@ export function OrderStatusProvider(props: OrderStatusProviderProps) {
   return <DefaultsContext.Provider value={defaults}>{children}</DefaultsContext.Provider>;
 }
 
-/** What is given goes before what holds outside; a transport also before an outer client. */
+/** Own defaults override outer ones; an own transport also overrides an outer client. */
 function mergeDefaults(outer: OrderStatusDefaults, own: OrderStatusDefaults): OrderStatusDefaults {
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
   return { ...outer, ...(own.transport && { client: undefined }), ...given };
 }
 
-/** The defaults that hold here. */
+/** The merged defaults of the providers above. */
 export const useOrderStatusDefaults = (): OrderStatusDefaults => useContext(DefaultsContext);

@@ -1,10 +1,10 @@
 'use client';
 import { type RefObject, useInsertionEffect, useRef } from 'react';
 
-/** The newest value committed, for callbacks that outlive a render: reading it subscribes to nothing. */
+/** A ref with the last committed value, for callbacks that outlive a render. */
 export function useLatest<T>(value: T): RefObject<T> {
   const latest = useRef(value);
-  // Before any other effect: what arrives between a commit and its effects meets no callback of the past.
+  // Before any other effect: an update between a commit and its effects must not call an outdated callback.
   useInsertionEffect(() => {
     latest.current = value;
   });

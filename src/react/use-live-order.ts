@@ -9,17 +9,17 @@ import {
 } from '../client/index.js';
 import { useLatest } from './use-latest.js';
 
-/** How {@link useLiveOrder} watches. */
+/** Options of {@link useLiveOrder}. */
 export interface UseLiveOrderOptions extends Omit<Subscriber, 'onChange' | 'announces'> {
-  /** Whether to watch at all. Default: true. */
+  /** Whether to watch the order. Default: true. */
   readonly live?: boolean;
 }
 
-/** Nobody watches: nothing is known beyond what the app gives. */
+/** The state of an order that is not watched. */
 const IDLE: LiveOrder = { ...NOTHING_KNOWN, connection: 'idle' };
 const unsubscribed = () => () => {};
 
-/** What is known of a watched order, now and from now on. */
+/** Watches an order; returns its current state. */
 export function useLiveOrder(
   watch: OrderWatch,
   client: OrderStatusClient,
@@ -31,7 +31,7 @@ export function useLiveOrder(
       watch.subscribe(client, {
         onChange,
         onUpdate(update) {
-          // The page may show another order already, and this subscription end in a moment.
+          // The page may already show another order while this subscription is about to end.
           if (latest.current.watch === watch) latest.current.onUpdate?.(update);
         },
         onError(error) {

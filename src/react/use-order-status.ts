@@ -34,81 +34,80 @@ import { useEqual } from './use-equal.js';
 import { useLiveOrder } from './use-live-order.js';
 import { useOrderWatch } from './use-order-watch.js';
 
-/** Options of {@link useOrderStatus}; what is left out comes from the provider. */
+/** Options of {@link useOrderStatus}; those that are left out are the provider's. */
 export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderFlow>> {
   /** Whether updates are shown as notifications. Default: true. */
   readonly enableNotifications?: boolean;
-  /** Ms between polls, where polling serves. Default: 10,000. */
+  /** Ms between polls while a polling transport is used. Default: 10,000. */
   readonly pollingInterval?: number;
   /**
-   * Called once for each real change of the status, in order, also for changes learned after a
-   * reconnect; never for the first state (G3).
+   * Called once for each change of the status, in order, also for changes received after a reconnect; never for the
+   * first state.
    */
   readonly onStatusChange?: (update: OrderUpdate<S>) => void;
   /** Shows the notifications. Default: react-hot-toast, loaded with the first of them. */
   readonly notifier?: Notifier;
-  /** How the order is brought. Make it outside of components. Default: `fallback([sse(), polling()])`. */
+  /** The transport that delivers updates. Create it outside of components. Default: `fallback([sse(), polling()])`. */
   readonly transport?: Transport;
   /** The statuses and their labels, for notifications. Default: `orderFlow`. */
   readonly flow?: OrderFlow<S>;
   /**
-   * The language and the texts of the notifications; they replace the provider's. What is left out is
-   * English. Of several hooks of one order and notifier, the first mounted one's hold.
+   * The language and texts of the notifications; they replace the provider's. Texts that are left out are English.
+   * Of several hooks with the same order and notifier, the labels of the first mounted one are used.
    */
   readonly labels?: LabelOverrides;
-  /** Hears of dropped messages, of lost and refused connections, and of notifications that failed. */
+  /** Called with the errors of dropped messages, of lost and refused connections, and of failed notifications. */
   readonly onError?: (error: OrderStatusError) => void;
-  /** Whether to log to the console what happens. Default: false. */
+  /** Whether to log events to the console. Default: false. */
   readonly debug?: boolean;
-  /** `false` connects to nothing and returns the initial state. Default: true. */
+  /** `false` opens no connection and returns the initial state. Default: true. */
   readonly live?: boolean;
 }
 
-/** What {@link useOrderStatus} returns. Each part, and the whole, is the same object until it changes. */
+/** The result of {@link useOrderStatus}. It and each of its fields stay the same object until they change. */
 export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFlow>> {
   /**
-   * The status to show: the row's where it is `ahead`, else the newest published. One that the flow doesn't
-   * know is handed on as it is.
+   * The status to show: that of the row if it is `ahead`, else the newest published one. A status that the flow does
+   * not contain is returned unchanged.
    */
   readonly status: S;
   /** The status before, if known. */
   readonly previousStatus?: S;
   /**
-   * A status that the app has saved in the order's row, and not published; it is what `status` says then.
-   * Nothing notifies of it. The next update drops it.
+   * A status that the app has saved in the order's row and not published; `status` has the same value then. It causes
+   * no notification. The next update removes it.
    */
   readonly ahead?: UnpublishedStatus<S>;
-  /** What the customer has to do now; absent where there is nothing, and at a final status. */
+  /** What the customer has to do now; absent if there is nothing, and at a terminal status. */
   readonly action?: OrderAction;
   /** Oldest first. */
   readonly history: readonly HistoryEntry<S>[];
-  /** How many older entries the server left out of `history`. */
+  /** The number of older entries that the server left out of `history`. */
   readonly omitted: number;
   /** All packages, as far as known. */
   readonly tracking?: Tracking;
-  /** The time of the newest update; `null` while only a bare status is known. */
+  /** The time of the newest update; `null` while only a status without a time is known. */
   readonly lastUpdate: Date | null;
-  /** Whether updates arrive, pushed or polled. */
+  /** True while updates are received, by stream or by polling. */
   readonly isConnected: boolean;
-  /** `sse`, `polling`, or a custom transport's name; `null` before one has served. */
+  /** `sse`, `polling`, or the type of a custom transport; `null` before one has connected. */
   readonly connectionType: string | null;
-  /** What may be claimed of the connection (G4). */
+  /** The state of the connection. */
   readonly connection: ConnectionState;
-  /** Nothing proved the status fresh within the time-out. */
+  /** True if the server has not confirmed the status within the timeout. */
   readonly isStale: boolean;
-  /** Why the connection is not as it should be; `error.status` is the HTTP status, where there was one. */
+  /** Why the connection was lost or refused; `error.status` is the HTTP status, if there was one. */
   readonly error: TransportError | null;
-  /** Asks the server anew. */
+  /** Requests the current state from the server. */
   readonly refresh: () => void;
 }
 
 /**
- * The live status of an order (seed, section 3). Many hooks of one order share one connection.
- * Its statuses are those of the default flow, of `options.flow`, or of the flow that is named:
- * `useOrderStatus<typeof flow>(…)`.
+ * The live status of an order. All hooks of one order share one connection. The type of the statuses is that of the
+ * default flow, of `options.flow`, or of a type argument: `useOrderStatus<typeof flow>(…)`.
  *
- * @param initial what is known already: a status, or the app's order row, whose history and
- * tracking are shown until the server says more.
+ * @param initial the initial data: a status, or the app's order row, whose history and tracking are shown until the
+ * server has sent its own.
  */
 export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   orderId: string,
@@ -143,7 +142,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
         const silent = client.isAnnounced(orderId);
         void notifyOnce(notifier, update, { flow, labels, silent }, onError);
       }
-      // Last, so that what an app's callback throws costs no notification.
+      // Last, so that an exception in the app's callback does not prevent the notification.
       if (update.status !== update.previousStatus) options.onStatusChange?.(update);
     },
   });
@@ -152,7 +151,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     if (live) client.hydrate(orderId, known);
   }, [client, orderId, known, live]);
 
-  // As above: the statuses of this order are the flow's.
+  // The statuses of this order are those of the flow.
   const order = (current.order ?? initialState) as OrderState<StatusOf<F>>;
   const lastUpdate = useMemo(() => (order.timestamp ? new Date(order.timestamp) : null), [order.timestamp]);
   const refresh = useCallback(() => client.refresh(orderId), [client, orderId]);
@@ -179,7 +178,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   );
 }
 
-/** The status before the present one: as it was told, else the entry before. */
+/** The status before the current one: the stated one, else that of the entry before. */
 function previousOf<S extends string>({ history, status }: OrderState<S>): S | undefined {
   const index = history.map((entry) => entry.status).lastIndexOf(status);
   return history[index]?.previousStatus ?? history[index - 1]?.status;

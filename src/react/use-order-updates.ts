@@ -6,20 +6,20 @@ import { useClient } from './use-client.js';
 import { useLatest } from './use-latest.js';
 import { useOrderWatch } from './use-order-watch.js';
 
-/** How {@link useOrderUpdates} listens. */
+/** Options of {@link useOrderUpdates}. */
 export interface UseOrderUpdatesOptions {
   /** Default: the provider's. */
   readonly transport?: Transport;
-  /** The listener speaks to screen readers, so notifications stay silent to them. Default: false. */
+  /** True if the listener announces updates to screen readers, so that notifications do not. Default: false. */
   readonly announces?: boolean;
-  /** Whether to listen at all. Default: true. */
+  /** Whether to listen. Default: true. */
   readonly live?: boolean;
 }
 
 /**
- * Hears each real update of an order once, in order, whether streamed, polled or replayed; also
- * those that bring only details, e.g. a note or new tracking (`previousStatus` equals `status`
- * then). Never the first state (G3).
+ * Calls the listener once for each update of an order, in order, whether streamed, polled or replayed; also for
+ * updates with new details only, e.g. a note or tracking, in which `previousStatus` equals `status`. Never for the
+ * first state.
  */
 export function useOrderUpdates(
   orderId: string,
@@ -35,7 +35,7 @@ export function useOrderUpdates(
     return watch.subscribe(client, {
       announces,
       onUpdate(update) {
-        // The page may show another order already, and this subscription end in a moment.
+        // The page may already show another order while this subscription is about to end.
         if (latest.current.watch === watch) latest.current.listener(update);
       },
     });

@@ -4,8 +4,8 @@ import { createOrderWatch, type OrderWatch } from '../client/index.js';
 import type { OrderState } from '../order/index.js';
 
 /**
- * What this hook was shown of the order and heard, for as long as it is mounted: also while a hidden
- * `Activity` has its effects undone, and when the transport changes.
+ * The order watch of this hook, for as long as it is mounted: it remembers the received and shown states also while
+ * a hidden `Activity` has unmounted the effects, and when the transport changes.
  */
 export function useOrderWatch(orderId: string, initial?: OrderState<string>): OrderWatch {
   const [watch, setWatch] = useState(() => createOrderWatch(orderId, initial));

@@ -2,6 +2,7 @@ export {
   defineOrderFlow,
   InvalidMessageError,
   InvalidTransitionError,
+  isStatus,
   type Order,
   type OrderFlow,
   type OrderSnapshot,

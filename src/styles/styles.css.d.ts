@@ -1,2 +1,2 @@
-// TypeScript asks for the types of a side-effect import; a stylesheet has none.
+// TypeScript requires types for a side-effect import; a stylesheet has none.
 export {};

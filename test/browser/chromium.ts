@@ -1,10 +1,10 @@
 import type { LaunchOptions } from 'playwright';
 import { findProgram } from '../engines/find-program.js';
 
-/** What `chromium.launch()` and Vitest's Playwright provider need. */
+/** The launch options of `chromium.launch()` and of Vitest's Playwright provider. */
 export type ChromiumLaunch = Pick<LaunchOptions, 'executablePath' | 'args' | 'env'>;
 
-/** Root needs `--no-sandbox`; the others keep the browser from calling home. */
+/** `--no-sandbox` is needed as root; the others stop background requests of the browser. */
 export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -13,15 +13,15 @@ export const CHROMIUM_ARGS = [
   '--no-first-run',
 ];
 
-/** The machine's own browser: `CHROMIUM_PATH`, or the first of the known names on `PATH`. */
+/** The installed browser: `CHROMIUM_PATH`, or the first of the known names on `PATH`. */
 export const findInstalledChromium = async (): Promise<string | undefined> =>
   process.env.CHROMIUM_PATH ||
   findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 
 /**
- * The browser that npm brought, for machines that have none (linux-x64 only). The variable makes
- * it unpack its own NSS too; it is read on import, which also sets the library path. Both belong
- * to the browser alone, so they go into its environment and leave ours as it was.
+ * The browser from npm, for machines without one (linux-x64 only). The variable makes
+ * it unpack its own NSS too; it is read on import, which also sets the library path. Both are
+ * only for the browser, so they are set in its environment and removed from ours.
  */
 async function fromNpm(): Promise<ChromiumLaunch> {
   const ours = { ...process.env };
@@ -39,7 +39,7 @@ async function fromNpm(): Promise<ChromiumLaunch> {
 
 let found: Promise<ChromiumLaunch> | undefined;
 
-/** Finds a Chromium: the machine's own, else npm's; `CHROMIUM=npm` takes npm's in any case. */
+/** Finds a Chromium: the installed one, else that of npm; `CHROMIUM=npm` always uses that of npm. */
 export function findChromium(): Promise<ChromiumLaunch> {
   found ??= (async () => {
     const executablePath = process.env.CHROMIUM === 'npm' ? undefined : await findInstalledChromium();

@@ -12,17 +12,22 @@ const history = [
   { status: 'SHIPPED', timestamp: '2026-11-21T09:00:00Z', note: 'Scanned' },
 ] as const;
 
-/** Each graphic that tells something, the pseudo-element it is drawn by, and the property of its colour. */
+/** Each meaningful graphic: its selector, its pseudo-element, and the property of its color. */
 const graphics = [
   ['a reached step', '[data-state=complete] > .os-tracker__indicator svg', '', 'color'],
-  ['the way behind', '.os-tracker__connector[data-state=complete]', '::after', 'backgroundColor'],
+  [
+    'the connector of a completed step',
+    '.os-tracker__connector[data-state=complete]',
+    '::after',
+    'backgroundColor',
+  ],
   ['the current step', '[data-state=current] > .os-tracker__indicator', '', 'backgroundColor'],
   ['the icon in it', '[data-state=current] > .os-tracker__indicator svg', '', 'color'],
-  ['a step to come', '[data-state=upcoming] > .os-tracker__indicator', '', 'borderTopColor'],
-  ['the icon of a step to come', '[data-state=upcoming] > .os-tracker__indicator svg', '', 'color'],
+  ['an upcoming step', '[data-state=upcoming] > .os-tracker__indicator', '', 'borderTopColor'],
+  ['the icon of an upcoming step', '[data-state=upcoming] > .os-tracker__indicator svg', '', 'color'],
   ['the connection', '.os-tracker__connection', '::before', 'borderTopColor'],
   ['the newest entry', '[data-state=current] > .os-timeline__indicator', '', 'backgroundColor'],
-  ['a smaller event', '[data-kind=detail] > .os-timeline__indicator', '', 'backgroundColor'],
+  ['an entry with details only', '[data-kind=detail] > .os-timeline__indicator', '', 'backgroundColor'],
   ['a button', '.os-timeline__more', '', 'borderTopColor'],
 ] as const;
 
@@ -33,7 +38,7 @@ const connections = {
   refused: 'Not connected',
 } as const;
 
-/** The order page, its connection in this state. */
+/** The order page with a connection in this state. */
 async function orderPage(colorScheme: string, connection: keyof typeof connections): Promise<HTMLElement> {
   const transport = scriptedTransport('sse');
   const lines = [
@@ -56,11 +61,11 @@ async function orderPage(colorScheme: string, connection: keyof typeof connectio
   return host;
 }
 
-// Object.keys forgets which keys these are.
+// Object.keys loses the type of the keys.
 const states = Object.keys(connections) as (keyof typeof connections)[];
 
 describe.each(['light', 'dark'])('in a %s page', (colorScheme) => {
-  it.each(states)('every graphic that tells something stands out at 3:1 (%s)', async (connection) => {
+  it.each(states)('every meaningful graphic has a contrast of 3:1 (%s)', async (connection) => {
     const host = await orderPage(colorScheme, connection);
     const ratios = graphics.map(([what, selector, pseudo, property]) => {
       const element = host.querySelector(selector);
@@ -71,7 +76,7 @@ describe.each(['light', 'dark'])('in a %s page', (colorScheme) => {
     expect(ratios.filter(({ ratio }) => ratio < 3)).toEqual([]);
   });
 
-  it('the mark of the focus stands out at 3:1', async () => {
+  it('the focus outline has a contrast of 3:1', async () => {
     const host = await orderPage(colorScheme, 'live');
     const more = page.getByRole('button').element();
     if (!(more instanceof HTMLElement)) throw new Error('There is no button.');

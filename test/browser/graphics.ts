@@ -1,9 +1,9 @@
-/** A colour as the screen shows it, 0 to 255. */
+/** A color as it is displayed, 0 to 255. */
 type Rgb = readonly [red: number, green: number, blue: number];
 
 const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 
-/** What a CSS colour looks like on another. */
+/** The displayed color of a CSS color on a background. */
 function paint(color: string, on: Rgb): Rgb {
   if (!canvas) throw new Error('This browser has no 2d canvas to paint a colour on.');
   canvas.fillStyle = `rgb(${on.join(' ')})`;
@@ -23,13 +23,13 @@ function luminance(color: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** How well a graphic stands out from what is around it, 1 to 21 (WCAG 2.2, 1.4.11 asks for 3). */
+/** The contrast of a graphic with its surroundings, 1 to 21 (WCAG 2.2, 1.4.11 requires 3). */
 export function contrastOf(graphic: string, surroundings: Rgb): number {
   const [a, b] = [luminance(paint(graphic, surroundings)), luminance(surroundings)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-/** The colour behind an element: the backgrounds of all it stands in, laid over each other. */
+/** The color behind an element: the backgrounds of all its ancestors, composited. */
 export function backgroundOf(element: Element | null): Rgb {
   if (!element) return [255, 255, 255];
   return paint(getComputedStyle(element).backgroundColor, backgroundOf(element.parentElement));

@@ -27,7 +27,7 @@ const order = orderAt('SHIPPED', {
 
 const focused = () => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim();
 
-it('leads the keyboard to each control once, in reading order, and on to what "show more" reveals', async () => {
+it('the Tab key focuses each control once, in reading order, and then the entries that "show more" reveals', async () => {
   mount(
     <>
       <button type="button">Before</button>

@@ -23,15 +23,15 @@ async function steps(host: HTMLElement): Promise<DOMRect[]> {
 const tops = (boxes: DOMRect[]) => new Set(boxes.map(({ top }) => Math.round(top))).size;
 const lefts = (boxes: DOMRect[]) => boxes.map(({ left }) => Math.round(left));
 
-describe('the tracker by the width of its container, not of the window', () => {
-  it('stands side by side where there is room', async () => {
+describe('the layout of the tracker by the width of its container, not of the window', () => {
+  it('is horizontal if there is room', async () => {
     const boxes = await steps(mount(<OrderStatusTracker order={shipped} live={false} />, { width: '720px' }));
     expect(boxes).toHaveLength(4);
     expect(tops(boxes)).toBe(1);
     expect(lefts(boxes)).toEqual([...lefts(boxes)].sort((a, b) => a - b));
   });
 
-  it('mirrors in a right-to-left page', async () => {
+  it('is mirrored in a right-to-left page', async () => {
     const host = mount(
       <div dir="rtl">
         <OrderStatusTracker order={shipped} live={false} />
@@ -42,7 +42,7 @@ describe('the tracker by the width of its container, not of the window', () => {
     expect(lefts(boxes)).toEqual([...lefts(boxes)].sort((a, b) => b - a));
   });
 
-  it('stands below each other at 320 px, and nothing runs over', async () => {
+  it('is vertical at 320 px, without overflow', async () => {
     const host = mount(<OrderStatusTracker order={shipped} live={false} />, { width: '320px' });
     expect(tops(await steps(host))).toBe(4);
     for (const element of host.querySelectorAll<HTMLElement>('*')) {
@@ -52,7 +52,7 @@ describe('the tracker by the width of its container, not of the window', () => {
   });
 });
 
-it('keeps its distances beside a reset that takes all margins of the page', async () => {
+it('keeps its distances beside a reset that removes all margins of the page', async () => {
   const card = (
     <>
       <OrderStatusTracker order={shipped} live={false} />

@@ -23,11 +23,11 @@ function liveOrder() {
   return { transport, children };
 }
 
-it('runs on the React this column is named for', () => {
+it('runs on the React version of the matrix column', () => {
   expect(version).toMatch(new RegExp(`^${inject('reactMajor')}\\.`));
 });
 
-it('shows one update once everywhere, under StrictMode (G3)', async () => {
+it('shows an update once in each place, under StrictMode (G3)', async () => {
   const { transport, children } = liveOrder();
   const host = mount(children);
   await expect.element(page.getByText('Step 2 of 4')).toBeVisible();
@@ -47,11 +47,11 @@ it('shows one update once everywhere, under StrictMode (G3)', async () => {
   await expect.element(page.getByText('Order status updated: Processing → Shipped')).toBeVisible();
   const toasts = () => host.textContent?.match(/Order status updated: Processing → Shipped/g);
   expect(toasts()).toHaveLength(1);
-  const spoken = [...host.querySelectorAll('section [role=status]')].map((region) => region.textContent);
-  expect(spoken.filter(Boolean)).toHaveLength(1);
+  const announced = [...host.querySelectorAll('section [role=status]')].map((region) => region.textContent);
+  expect(announced.filter(Boolean)).toHaveLength(1);
 });
 
-it('hydrates what a server rendered without a word, then goes live', async () => {
+it('hydrates the server markup without warnings, then is live', async () => {
   const complaints = vi.spyOn(console, 'error');
   const { transport, children } = liveOrder();
   const { html, errors } = hydrate(children);

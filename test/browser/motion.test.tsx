@@ -5,7 +5,7 @@ import { cdp, page } from 'vitest/browser';
 import { orderAt } from '../components/orders.js';
 import { mount } from './mount.js';
 
-/** What the reader has asked the system for. */
+/** The motion preference of the operating system. */
 async function preferMotion(value: 'reduce' | 'no-preference') {
   const set = (features: { name: string; value: string }[]) =>
     cdp().send('Emulation.setEmulatedMedia', { features });
@@ -18,7 +18,7 @@ async function preferMotion(value: 'reduce' | 'no-preference') {
 const order = orderAt('PROCESSING');
 const update = { status: 'SHIPPED', previousStatus: 'PROCESSING', timestamp: '2026-11-21T08:00:00Z' };
 
-/** The classes of what moves, as it begins to, in a live page that was just told that the order was shipped. */
+/** The classes of the elements that start to move in a live page when it receives that the order was shipped. */
 async function shipOrder(): Promise<ReadonlySet<string>> {
   const transport = scriptedTransport('sse');
   mount(
@@ -44,7 +44,7 @@ async function shipOrder(): Promise<ReadonlySet<string>> {
   return moved;
 }
 
-it('shows by motion what has changed: the connector fills, the indicator turns, the entry moves in', async () => {
+it('animates changes: the connector is filled, the indicator turns, the entry moves in', async () => {
   await preferMotion('no-preference');
   const moved = await shipOrder();
   for (const part of ['os-tracker__connector', 'os-tracker__indicator', 'os-timeline__entry']) {
@@ -52,7 +52,7 @@ it('shows by motion what has changed: the connector fills, the indicator turns, 
   }
 });
 
-it('moves nothing for those who want no motion', async () => {
+it('animates nothing if reduced motion is preferred', async () => {
   await preferMotion('reduce');
   const moved = await shipOrder();
   for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);

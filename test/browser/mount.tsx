@@ -4,7 +4,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { onTestFinished } from 'vitest';
 
-/** A place on the page that goes with the test. */
+/** An element on the page that is removed after the test. */
 function place(style: Partial<CSSStyleDeclaration> = {}): HTMLElement {
   const host = document.body.appendChild(document.createElement('div'));
   Object.assign(host.style, style);
@@ -12,7 +12,7 @@ function place(style: Partial<CSSStyleDeclaration> = {}): HTMLElement {
   return host;
 }
 
-/** Renders on the page, in a box of this style. */
+/** Renders on the page, in an element with this style. */
 export function mount(children: ReactNode, style: Partial<CSSStyleDeclaration> = {}): HTMLElement {
   const host = place(style);
   const root = createRoot(host);
@@ -21,7 +21,7 @@ export function mount(children: ReactNode, style: Partial<CSSStyleDeclaration> =
   return host;
 }
 
-/** Renders as a server does, and lets the browser take over. */
+/** Renders to markup as a server does, and hydrates it in the browser. */
 export function hydrate(children: ReactNode): { host: HTMLElement; html: string; errors: unknown[] } {
   const host = place();
   const html = renderToString(children);
@@ -32,7 +32,7 @@ export function hydrate(children: ReactNode): { host: HTMLElement; html: string;
   return { host, html, errors };
 }
 
-/** A page with a reset that no layer holds, as most apps still have. */
+/** A page with an unlayered reset, which most apps have. */
 export function withReset(css: string): void {
   const sheet = document.head.appendChild(document.createElement('style'));
   sheet.textContent = css;

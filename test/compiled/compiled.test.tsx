@@ -9,14 +9,14 @@ function AppsOwn({ orderId }: { orderId: string }) {
 
 test.each([
   ['the hook', useOrderStatus],
-  ['the hook of updates', useOrderUpdates],
+  ['a hook of the library', useOrderUpdates],
   ['a component of the library', OrderAnnouncer],
   ['a component of an app', AppsOwn],
 ])('%s runs compiled', (_whose, compiled) => {
   expect(compiled.toString()).toMatch(/\$\[0\]/);
 });
 
-test('so is what forwardRef wraps', () => {
+test('a component in forwardRef runs compiled', () => {
   expect(OrderStatusTracker).toHaveProperty('render', expect.any(Function));
   expect(String(Reflect.get(OrderStatusTracker, 'render'))).toMatch(/\$\[0\]/);
 });

@@ -1,13 +1,13 @@
 import { transformAsync } from '@babel/core';
 import type { Plugin } from 'vitest/config';
 
-/** Where hooks and components are written: what React Compiler is to compile. */
+/** The files of hooks and components, which React Compiler compiles. */
 const COMPILED = /\/(?:src|test)\/.*\.tsx?$/;
 
 /**
  * React Compiler, as an app runs it, over the library and its tests. (`@rolldown/plugin-babel`, the usual
- * way with Vite 8, wants a newer Node than the oldest of ours.) In the library whatever the compiler can't
- * compile is an error; a test may break the rules, and is then left as it is.
+ * way with Vite 8, requires a newer Node than our oldest one.) In the library, code that the compiler cannot
+ * compile is an error; a test may break the rules, and is not compiled then.
  */
 export function reactCompiler(): Plugin {
   return {
@@ -22,7 +22,7 @@ export function reactCompiler(): Plugin {
         configFile: false,
         babelrc: false,
         sourceMaps: true,
-        // The types and the JSX are Vite's to remove.
+        // Vite removes the types and the JSX.
         parserOpts: { plugins: filename.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'] },
         plugins: [['babel-plugin-react-compiler', { target: '19', panicThreshold }]],
       });

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { reactCompiler } from './react-compiler.js';
 
 const common = {
-  // The package's own names lead to the source, as its users import them.
+  // The package's names resolve to the source.
   resolve: { tsconfigPaths: true },
   plugins: [reactCompiler()],
 };

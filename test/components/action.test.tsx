@@ -18,8 +18,8 @@ const order = orderAt('SHIPPED', { statusHistory: history });
 
 const attention = () => document.querySelector('.os-tracker__attention');
 
-describe('what the customer has to do', () => {
-  it('stands in the tracker with its reason and its link', async () => {
+describe('an action for the customer', () => {
+  it('is in the tracker with its reason and its link', async () => {
     const { container } = render(<OrderStatusTracker order={order} live={false} />);
     expect([...(attention()?.children ?? [])].map((part) => part.textContent)).toEqual([
       'Action needed',
@@ -31,13 +31,13 @@ describe('what the customer has to do', () => {
     expect(await violations(container)).toEqual([]);
   });
 
-  it('is told with its reason once: the step does not repeat it', () => {
+  it('shows its reason once: the step does not repeat it', () => {
     const { container } = render(<OrderStatusTracker order={order} live={false} />);
     expect(container.textContent?.match(/The street has no such number/g)).toHaveLength(1);
   });
 
   it.each(['DELIVERED', 'CANCELLED'] as const)(
-    'lasts until the order is final, also where the row says so alone: %s',
+    'stays until a terminal status, also one from the row only: %s',
     (status) => {
       render(<OrderStatusTracker order={{ ...order, status }} live={false} />);
       expect(attention() === null).toBe(status === 'CANCELLED');
@@ -61,7 +61,7 @@ describe('what the customer has to do', () => {
   });
 
   it.each(['javascript:alert(1)', '//example.com', '/\\example.com', undefined])(
-    'is named without a link where the address is %s',
+    'is shown without a link for the URL %s',
     (url) => {
       const statusHistory = [...historyTo('SHIPPED'), needed({ label: 'Call us', url })];
       render(
@@ -76,9 +76,9 @@ describe('what the customer has to do', () => {
   );
 
   it.each([
-    ['that says nothing of it', {}],
-    ['that carries it on', { action: { ...confirm } }],
-  ])('stays through a later entry %s, at the entry that asked for it', (_, carried) => {
+    ['without an action', {}],
+    ['that carries it forward', { action: { ...confirm } }],
+  ])('stays at its own entry after a later entry %s', (_, carried) => {
     const later = {
       status: 'SHIPPED' as const,
       timestamp: '2026-11-21T11:00:00Z',
@@ -98,7 +98,7 @@ describe('what the customer has to do', () => {
     expect(more).toEqual([]);
   });
 
-  it('is gone with an entry that clears it', () => {
+  it('is removed by an entry that clears it', () => {
     const later = { status: 'SHIPPED' as const, timestamp: '2026-11-21T11:00:00Z', action: null };
     render(
       <>
@@ -111,7 +111,7 @@ describe('what the customer has to do', () => {
     expect(document.querySelector('section[data-action]')).toBeNull();
   });
 
-  it('is asked for again after it was cleared, at the entry that asks again', async () => {
+  it('is shown again at a later entry, after it was cleared', async () => {
     const { server } = livePage(<OrderTimeline history={[]} orderId="o-1" />);
     await server((connection) => {
       connection.open();
@@ -125,7 +125,7 @@ describe('what the customer has to do', () => {
     expect(more).toEqual([]);
   });
 
-  it('comes with an update, stays through the next ones, and goes when one replaces or clears it', async () => {
+  it('is added by an update, stays through the next ones, and is removed when one replaces or clears it', async () => {
     const { server } = livePage(
       <>
         <OrderStatusTracker order={orderAt('SHIPPED')} />

@@ -14,7 +14,7 @@ const log = {
   ],
 } as const;
 
-/** A tracker and a timeline of an order whose log says PROCESSING. */
+/** A tracker and a timeline of an order whose log has the status PROCESSING. */
 async function page() {
   const live = livePage(
     <>
@@ -35,8 +35,8 @@ async function page() {
   };
 }
 
-it('a status that is saved and not published is where the tracker is, and is no entry of the timeline', async () => {
-  const { server, current, tracked, entries, spoken, notifier } = await page();
+it('a status that is saved and not published is the status of the tracker, and not an entry of the timeline', async () => {
+  const { server, current, tracked, entries, announced, notifier } = await page();
   expect([tracked(), entries()]).toEqual(['PROCESSING', ['PROCESSING', 'PENDING']]);
 
   await server((connection) =>
@@ -44,7 +44,7 @@ it('a status that is saved and not published is where the tracker is, and is no 
   );
   expect([tracked(), entries()]).toEqual(['SHIPPED', ['PROCESSING', 'PENDING']]);
   expect(current()).toContain('Shipped');
-  expect(spoken()).toEqual([]);
+  expect(announced()).toEqual([]);
   expect(notifier.notify).not.toHaveBeenCalled();
 
   await server((connection) => connection.snapshot(log, 'a-2-x'));
@@ -54,27 +54,27 @@ it('a status that is saved and not published is where the tracker is, and is no 
 it.each([
   { status: 'SHIPPED', links: 2 },
   { status: 'CANCELLED', links: 0 },
-])('ends what the customer has to do where it is final: $status', async ({ status, links }) => {
+])('removes the action if it is terminal: $status', async ({ status, links }) => {
   const { server } = await page();
   const action = { label: 'Pay', url: '/pay' };
   const held = { status: 'PROCESSING', version: 3, timestamp: time(6), action };
-  const asked = { ...log, ...held, history: [...log.history, held] };
-  await server((connection) => connection.snapshot({ ...asked, ahead: { status } }, 'a-3-y'));
+  const withAction = { ...log, ...held, history: [...log.history, held] };
+  await server((connection) => connection.snapshot({ ...withAction, ahead: { status } }, 'a-3-y'));
   expect(screen.queryAllByRole('link', { name: 'Pay' })).toHaveLength(links);
 });
 
-it('is told and becomes an entry when it is published', async () => {
-  const { server, tracked, entries, spoken, notifier } = await page();
+it('is announced and becomes an entry when it is published', async () => {
+  const { server, tracked, entries, announced, notifier } = await page();
   await server((connection) => connection.snapshot({ ...log, ahead: { status: 'SHIPPED' } }, 'a-2-x'));
   await server((connection) =>
     connection.update({ status: 'SHIPPED', version: 3, timestamp: time(2) }, 'a-3-y'),
   );
   expect([tracked(), entries()]).toEqual(['SHIPPED', ['SHIPPED', 'PROCESSING', 'PENDING']]);
-  expect(spoken()).toEqual(['Order status updated: from Processing to Shipped.']);
+  expect(announced()).toEqual(['Order status updated: from Processing to Shipped.']);
   expect(notifier.notify).toHaveBeenCalledOnce();
 });
 
-it('the timeline is in the order of the log, whatever the times say', async () => {
+it('the timeline is in the order of the log, whatever the times', async () => {
   const { server, entries } = await page();
   await server((connection) => {
     // A carrier’s scans are in the past.

@@ -2,17 +2,17 @@ import { createElement, type ElementType, type ReactElement, type ReactNode } fr
 import { Timeline, Tracker } from '../../src/components/index.js';
 import { fullHistory, fullOrder } from './orders.js';
 
-/** Parts by name, each with those that belong inside it. */
+/** Parts by name, each with the parts inside it. */
 interface Anatomy {
   readonly [part: string]: Anatomy;
 }
 
-/** One of the two components, as the parts it is made of. */
+/** One of the two components, with its parts. */
 export interface Component {
   readonly name: string;
   readonly parts: Readonly<Record<string, ElementType>>;
   readonly anatomy: Anatomy;
-  /** What its `Root` has to be given so that the part is visible, live on an order that is refused. */
+  /** The props of `Root` with which the part is visible, live on an order that is refused. */
   readonly visibleWith: (part: string) => object;
 }
 
@@ -76,14 +76,14 @@ export const timeline: Component = {
   visibleWith: (part) => (part === 'Empty' ? { history: [] } : { history: fullHistory, limit: 3 }),
 };
 
-/** The names of all parts, outer before inner. */
+/** The names of all parts, outer ones first. */
 export const partsOf = (anatomy: Anatomy): string[] =>
   Object.entries(anatomy).flatMap(([part, inner]) => [part, ...partsOf(inner)]);
 
-/** The one component that has no element of its own to be given anything: it takes no props. */
+/** False for the one part without an element of its own, which takes no props. */
 export const hasElement = (part: string): boolean => part !== 'Announcer';
 
-/** One part, inside of those it belongs in and nothing else. */
+/** One part, inside of its parent parts only. */
 export function partAlone(component: Component, part: string, props: object = {}): ReactNode {
   const visible = component.visibleWith(part);
   const draw = (name: string, given: object, children?: ReactNode) =>
@@ -94,7 +94,7 @@ export function partAlone(component: Component, part: string, props: object = {}
   );
 }
 
-/** All parts at once, each in its place. */
+/** All parts, each inside of its parent. */
 export function allParts(component: Component, propsOf: (part: string) => object): ReactNode {
   const draw = (anatomy: Anatomy): ReactNode =>
     Object.entries(anatomy).map(([part, inner]) => {

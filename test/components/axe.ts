@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 
-/** What axe finds wrong, as short lines; colours need a real browser. */
+/** The violations that axe finds, as short lines; colors need a real browser. */
 export async function violations(element: Element): Promise<string[]> {
   const result = await axe.run(element, {
     rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },

@@ -8,7 +8,7 @@ import {
 import { livePage, refusing } from './live-page.js';
 import { fullHistory, fullOrder } from './orders.js';
 
-/** Each part by its own name: a part that is added must be added here. */
+/** A class for each part, which is its name. */
 const trackerParts: { readonly [Part in TrackerPart]: Part } = {
   root: 'root',
   header: 'header',
@@ -71,7 +71,7 @@ const timelineParts: { readonly [Part in TimelinePart]: Part } = {
   bone: 'bone',
 };
 
-/** The classes on the page, each beside the stylesheet's own of the same part. */
+/** The given classes on the page, each beside the class of the stylesheet for the same part. */
 function classesOf(block: string): string[] {
   const found = [...document.querySelectorAll(`[class^=${block}]`)].map(({ className }) => {
     const [own = '', given] = className.split(' ');
@@ -83,8 +83,8 @@ function classesOf(block: string): string[] {
 
 const sorted = (parts: object) => Object.keys(parts).sort();
 
-describe('the classes of one’s own', () => {
-  it('reach every part of the tracker that has a class, and only that', () => {
+describe('classNames', () => {
+  it('are set on each part of the tracker, and only there', () => {
     livePage(
       <>
         <OrderStatusTracker order={fullOrder} classNames={trackerParts} />
@@ -95,7 +95,7 @@ describe('the classes of one’s own', () => {
     expect(classesOf('os-tracker')).toEqual(sorted(trackerParts));
   });
 
-  it('reach every part of the timeline that has a class, and only that', () => {
+  it('are set on each part of the timeline, and only there', () => {
     livePage(
       <>
         <OrderTimeline history={fullHistory} limit={3} groupByDay classNames={timelineParts} />

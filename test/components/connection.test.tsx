@@ -16,7 +16,7 @@ const notice = () => textOf('notice');
 const root = () => screen.getByRole('region');
 
 describe('a live tracker', () => {
-  it('follows the order and says that it is live, then what became of the connection', async () => {
+  it('shows updates of the order, and the state of the connection', async () => {
     const { server } = livePage(<OrderStatusTracker order={order} />);
     expect(badge()).toBe('Connecting…');
     await server((connection) => connection.open());
@@ -38,7 +38,7 @@ describe('a live tracker', () => {
     [404, 'We couldn’t find this order.'],
     [410, 'This order is no longer available.'],
     [400, 'Live updates aren’t available for this order.'],
-  ])('explains a refusal with %i, and shows the last status known', async (status, text) => {
+  ])('explains a refusal with %i, and shows the last known status', async (status, text) => {
     const { container, server } = livePage(<OrderStatusTracker order={order} />);
     await server((connection) => connection.refuse(status));
     expect(notice()).toBe(text);
@@ -48,14 +48,14 @@ describe('a live tracker', () => {
     expect(await violations(container)).toEqual([]);
   });
 
-  it('takes its explanations from the labels, one by one', async () => {
+  it('uses the explanations of the labels, one by one', async () => {
     const labels = { refused: { 404: 'Gone fishing' } };
     const { server } = livePage(<OrderStatusTracker order={order} labels={labels} />);
     await server((connection) => connection.refuse(404));
     expect(notice()).toBe('Gone fishing');
   });
 
-  it('says that the status may be out of date once nothing proves it any more, until something does', async () => {
+  it('shows that the status may be out of date after the timeout, until the server confirms it', async () => {
     vi.useFakeTimers();
     const { container, server } = livePage(<OrderStatusTracker order={order} />);
     await server((connection) => connection.open({ freshFor: 1_000 }));
@@ -72,7 +72,7 @@ describe('a live tracker', () => {
     expect(badge()).toBe('Live');
   });
 
-  it('says that the page is offline, and then that it connects again', async () => {
+  it('shows that the page is offline, and then that it reconnects', async () => {
     const { server } = livePage(<OrderStatusTracker order={order} />);
     await server((connection) => connection.open());
     await act(async () => {
@@ -86,7 +86,7 @@ describe('a live tracker', () => {
     expect(badge()).toBe('Reconnecting…');
   });
 
-  it('hands its options to the hook', async () => {
+  it('passes its options to the hook', async () => {
     const onStatusChange = vi.fn();
     const { server, notifier } = livePage(
       <OrderStatusTracker order={order} enableNotifications={false} onStatusChange={onStatusChange} />,
@@ -115,7 +115,7 @@ describe('a live tracker', () => {
     expect(textOf('deliveryTime')).toBe('Tomorrow, Thu, November 26');
   });
 
-  it('that is not live shows no connection, speaks nothing, and connects to nothing', () => {
+  it('that is not live shows no connection, announces nothing, and opens no connection', () => {
     const { container, transport } = livePage(<OrderStatusTracker order={order} live={false} />);
     expect(container.querySelector('[data-connection], [role=status], [aria-live]')).toBeNull();
     expect(transport.connections).toEqual([]);

@@ -5,7 +5,7 @@ import { docsOf, namesAfter } from './part-docs.js';
 
 const stylesheet = join(import.meta.dirname, '../../src/styles/styles.css');
 
-/** A variable, and the selectors of the rules around the declaration that reads it. */
+/** A variable, and the selectors of the rules that contain a declaration with it. */
 interface Use {
   readonly variable: string;
   readonly selectors: string;
@@ -29,7 +29,7 @@ function usesIn(css: string): Use[] {
 
 const uses = usesIn(readFileSync(stylesheet, 'utf8'));
 
-/** A rule that names neither component is for both. */
+/** A rule with the class of neither component is for both. */
 const usedBy = (block: string) =>
   uses
     .filter(({ selectors }) => selectors.includes(`.${block}`) || !selectors.includes('.os-'))
@@ -37,7 +37,7 @@ const usedBy = (block: string) =>
 
 describe('the variables of the stylesheet', () => {
   it.each(['tracker', 'timeline'])(
-    'are documented at the root of the %s, those it uses and no others',
+    'are documented at the root of the %s, exactly those that it uses',
     (name) => {
       const used = [...new Set(usedBy(`os-${name}`))].sort();
       expect(used.length).toBeGreaterThan(0);
@@ -45,7 +45,7 @@ describe('the variables of the stylesheet', () => {
     },
   );
 
-  it('are found in nested rules, at their component', () => {
+  it('are found in nested rules of their component', () => {
     const css =
       '.os-tracker, .os-timeline { a: var(--os-a) } @layer x { .os-tracker { & b { c: var(--os-b) } } }';
     expect(usesIn(css).map(({ variable }) => variable)).toEqual(['--os-a', '--os-b']);

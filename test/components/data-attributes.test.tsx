@@ -4,7 +4,7 @@ import { livePage } from './live-page.js';
 import { docsOf, namesAfter } from './part-docs.js';
 import { type TimelineScene, type TrackerScene, timelineScenes, trackerScenes } from './scenes.js';
 
-/** The names of the data attributes that each part really has, in one scene or another. */
+/** The names of the data attributes that each part has in any scene. */
 const seen: Record<string, Set<string>> = {};
 
 function look(name: string) {
@@ -33,20 +33,20 @@ describe.each([tracker, timeline])('a part of $name', (component) => {
   const folder = component.name.toLowerCase();
   const parts = partsOf(component.anatomy).filter(hasElement);
 
-  it.each(parts)('%s has the data attributes that are documented, and no others', (part) => {
+  it.each(parts)('%s has exactly the documented data attributes', (part) => {
     const documented = namesAfter('Data attributes:', docsOf(folder, part), /^data-/);
     expect([...(seen[`${component.name}.${part}`] ?? ['never drawn'])].sort()).toEqual(documented);
   });
 });
 
 describe('the documentation', () => {
-  it('is of every part, the announcer too', () => {
+  it('covers every part, including the announcer', () => {
     for (const { name, anatomy } of [tracker, timeline]) {
       for (const part of partsOf(anatomy)) expect(docsOf(name.toLowerCase(), part)).toMatch(/\w/);
     }
   });
 
-  it('is read as far as its paragraph goes', () => {
+  it('is read to the end of its paragraph', () => {
     const docs = 'A `<p>`.\n\nData attributes: `data-a` (`x`),\n`data-b`.\n\nOther: `data-c`.';
     expect(namesAfter('Data attributes:', docs, /^data-/)).toEqual(['data-a', 'data-b']);
   });

@@ -14,12 +14,12 @@ function draw(estimatedDelivery: EstimatedDelivery, options: Partial<OrderStatus
   return { container, state: delivery?.dataset.delivery, text: plain(delivery), delivery };
 }
 
-/** ICU has spaces and dashes of its own, from version to version. */
+/** Spaces and dashes differ between versions of ICU. */
 const plain = (element: Element | null | undefined) =>
   element?.textContent?.replace(/\s+/g, ' ').replace(/ ?– ?/g, '–').trim();
 
 describe('an estimated delivery', () => {
-  it('is a day, the same everywhere', () => {
+  it('is a day, the same in every time zone', () => {
     for (const timeZone of ['Pacific/Pago_Pago', 'Pacific/Kiritimati']) {
       const { text, state, delivery } = draw({ until: '2026-11-25' }, { timeZone });
       expect(text).toBe('Estimated delivery Wed, November 25');
@@ -47,16 +47,16 @@ describe('an estimated delivery', () => {
     ['2026-11-23T12:00:00Z', 'UTC', 'Wed, November 25'],
     ['2026-11-24T23:30:00Z', 'Asia/Tokyo', 'Today, Wed, November 25'],
     ['2026-11-25T02:00:00Z', 'America/New_York', 'Tomorrow, Wed, November 25'],
-  ])('seen at %s in %s is %s', (now, timeZone, text) => {
+  ])('at %s in %s is shown as %s', (now, timeZone, text) => {
     expect(draw({ until: '2026-11-25' }, { now, timeZone }).text).toBe(`Estimated delivery ${text}`);
   });
 
-  it('takes the present moment as a Date too', () => {
+  it('accepts the current time as a Date', () => {
     const { text } = draw({ until: '2026-11-25' }, { now: new Date('2026-11-25T12:00:00Z') });
     expect(text).toContain('Today');
   });
 
-  it('calls a window today or tomorrow only when it is on one day', () => {
+  it('is called today or tomorrow only if the window is within one day', () => {
     const now = '2026-11-24T12:00:00Z';
     expect(draw({ from: '2026-11-24', until: '2026-11-25' }, { now }).text).not.toMatch(/Today|Tomorrow/);
     const hours = { from: '2026-11-25T14:00:00Z', until: '2026-11-25T16:00:00Z' };
@@ -67,7 +67,7 @@ describe('an estimated delivery', () => {
     ).not.toMatch(/Today|Tomorrow/);
   });
 
-  it('that was moved shows the old one struck through, said to be so', async () => {
+  it('that was rescheduled shows the earlier one struck through, with a text for screen readers', async () => {
     const previous = { from: '2026-11-21', until: '2026-11-22' };
     const { container, text, state, delivery } = draw({ until: '2026-11-25', previous });
     expect(state).toBe('moved');
@@ -91,13 +91,13 @@ describe('an estimated delivery', () => {
     expect(delivery.text).toMatch(state === 'overdue' ? /^Was expected Wed/ : /^Estimated delivery/);
   });
 
-  it('by an hour is overdue only once its day has passed', () => {
+  it('with a time is overdue only after its day has passed', () => {
     const window = { from: '2026-11-25T14:00:00Z', until: '2026-11-25T16:00:00Z' };
     expect(draw(window, { now: '2026-11-25T20:00:00Z' }).state).toBe('expected');
     expect(draw(window, { now: '2026-11-26T00:00:00Z' }).state).toBe('overdue');
   });
 
-  it('that was moved and is overdue says the worse', () => {
+  it('that was rescheduled and is overdue is shown as overdue', () => {
     const moved = { until: '2026-11-25', previous: { until: '2026-11-23' } };
     const { state, text } = draw(moved, { now: '2026-11-27T12:00:00Z' });
     expect(state).toBe('overdue');

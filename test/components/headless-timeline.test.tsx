@@ -10,7 +10,7 @@ interface MyTimelineProps extends TimelineOptions {
   readonly history: readonly HistoryInput<string>[];
 }
 
-/** Markup of somebody's own, none of ours. */
+/** Custom markup, without the parts. */
 function MyTimeline({ history, ...options }: MyTimelineProps) {
   const timeline = useOrderTimeline(history, options);
   return (
@@ -53,7 +53,7 @@ const items = () => screen.getAllByRole('listitem');
 const texts = () => items().map((item) => item.textContent);
 
 describe('useOrderTimeline', () => {
-  it('gives own markup its entries, newest first or oldest first', () => {
+  it('provides the entries for custom markup, newest first or oldest first', () => {
     const newestFirst = [
       '|Shipped|Memphis, TN, US|Confirm your address',
       'Processing|Shipped||',
@@ -66,7 +66,7 @@ describe('useOrderTimeline', () => {
     expect(texts()).toEqual([...newestFirst].reverse());
   });
 
-  it('gives own markup its attributes', () => {
+  it('provides the attributes for custom markup', () => {
     livePage(<MyTimeline history={fullHistory} limit={2} />);
     const root = screen.getByRole('article', { name: 'History' });
     expect({ ...root.dataset }).toEqual({
@@ -90,7 +90,7 @@ describe('useOrderTimeline', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('gives the entries by calendar day', () => {
+  it('provides the entries by calendar day', () => {
     livePage(<MyDays history={fullHistory} timeZone="UTC" now="2026-11-21T12:00:00Z" />);
     const days = screen
       .getAllByRole('region')
@@ -102,8 +102,8 @@ describe('useOrderTimeline', () => {
     ]);
   });
 
-  it('follows an order, marks what arrived, and is spoken by an announcer', async () => {
-    const { server, spoken, container } = livePage(
+  it('watches an order, marks new entries, and is announced by an announcer', async () => {
+    const { server, announced, container } = livePage(
       <>
         <MyTimeline history={historyTo('PROCESSING')} orderId="o-1" />
         <OrderAnnouncer orderId="o-1" />
@@ -115,11 +115,11 @@ describe('useOrderTimeline', () => {
     });
     expect(texts()[0]).toBe('Processing|Shipped||');
     expect(items().map(({ dataset }) => dataset.new)).toEqual(['true', undefined, undefined]);
-    expect(spoken()).toHaveLength(1);
+    expect(announced()).toHaveLength(1);
     expect(await violations(container)).toEqual([]);
   });
 
-  it('returns data beside its functions, and functions that answer the same whenever they are asked', () => {
+  it('returns plain data beside its functions, and functions with stable results', () => {
     const { result } = renderHook(() => useOrderTimeline(fullHistory, { limit: 2 }));
     const { current } = result;
     const { entries, hiddenCount, days } = current;

@@ -13,7 +13,7 @@ import { fullOrder, orderAt } from './orders.js';
 
 const now = '2026-11-24T12:00:00Z';
 
-/** Markup of somebody's own, none of ours. */
+/** Custom markup, without the parts. */
 function MyTracker({ order, ...options }: TrackerOptions & { readonly order: Order<string> }) {
   const tracker = useOrderTracker(order, options);
   const { steps, packages, action, notice, progress } = tracker;
@@ -49,13 +49,13 @@ const lists = () => screen.getAllByRole('list').map((list) => within(list).getAl
 const texts = (items: HTMLElement[] | undefined) => items?.map((item) => item.textContent?.trim());
 
 describe('useOrderTracker', () => {
-  it('gives own markup its texts', () => {
+  it('provides the texts for custom markup', () => {
     livePage(<MyTracker order={fullOrder} live={false} now={now} timeZone="UTC" />);
     const [steps, packages] = lists();
     expect(texts(steps)).toEqual([
       'Pending completed',
       'Processing completed Paid',
-      // What is told with the action is not told twice.
+      // Its note is shown with the action.
       'Shipped current',
       'Delivered upcoming',
     ]);
@@ -67,7 +67,7 @@ describe('useOrderTracker', () => {
     expect(screen.getByRole('article').textContent).toMatch(/Nov 21, 2026, 10:00\sAM/);
   });
 
-  it('gives own markup its attributes: names, lists, the current step, links', () => {
+  it('provides the attributes for custom markup: names, lists, the current step, links', () => {
     livePage(<MyTracker order={fullOrder} live={false} orientation="vertical" size="large" />);
     const root = screen.getByRole('article', { name: 'Shipped' });
     expect({ ...root.dataset }).toEqual({
@@ -88,21 +88,21 @@ describe('useOrderTracker', () => {
     expect(within(packages[1] ?? root).queryByRole('link')).toBeNull();
   });
 
-  it('follows the order, and says what became of the connection', async () => {
+  it('watches the order, and provides the state of the connection', async () => {
     const { server } = livePage(<MyTracker order={orderAt('PROCESSING')} />);
-    const words = () => document.querySelector('small')?.textContent;
-    expect(words()).toBe('Connecting…|Step 2 of 4|');
+    const summary = () => document.querySelector('small')?.textContent;
+    expect(summary()).toBe('Connecting…|Step 2 of 4|');
     await server((connection) => {
       connection.open();
       connection.update({ status: 'SHIPPED', version: 3, timestamp: time(1) });
     });
-    expect(words()).toBe('Live|Step 3 of 4|');
+    expect(summary()).toBe('Live|Step 3 of 4|');
     expect(screen.getByRole('article', { name: 'Shipped' }).dataset.connection).toBe('open');
     await server((connection) => connection.refuse(403));
-    expect(words()).toBe('Not connected|Step 3 of 4|You don’t have access to this order.');
+    expect(summary()).toBe('Not connected|Step 3 of 4|You don’t have access to this order.');
   });
 
-  it('asks the server anew on refresh', async () => {
+  it('requests the current state on refresh', async () => {
     const { server, transport } = livePage(<MyTracker order={orderAt('PROCESSING')} />);
     await server((connection) => connection.refuse(404));
     expect(transport.connections).toHaveLength(1);
@@ -112,7 +112,7 @@ describe('useOrderTracker', () => {
     expect(screen.getByRole('article').dataset.connection).toBe('open');
   });
 
-  it('calls back for each change of the status', async () => {
+  it('calls onStatusChange for each change of the status', async () => {
     const onStatusChange = vi.fn();
     const { server } = livePage(<MyTracker order={orderAt('PROCESSING')} onStatusChange={onStatusChange} />);
     await server((connection) => {
@@ -122,7 +122,7 @@ describe('useOrderTracker', () => {
     expect(onStatusChange).toHaveBeenCalledOnce();
   });
 
-  it('returns data beside its functions, and functions that answer the same whenever they are asked', () => {
+  it('returns plain data beside its functions, and functions with stable results', () => {
     const { result } = renderHook(() => useOrderTracker(fullOrder, { live: false, now }));
     const { current } = result;
     const data = Object.entries(current).filter(([, value]) => typeof value !== 'function');
@@ -143,8 +143,8 @@ describe('useOrderTracker', () => {
     expect(current.getRootProps()['aria-labelledby']).toBe(current.getTitleProps().id);
   });
 
-  it('leaves nothing for axe to complain about', async () => {
-    const { container, server, spoken } = livePage(
+  it('has no violations in axe', async () => {
+    const { container, server, announced } = livePage(
       <>
         <MyTracker order={fullOrder} />
         <OrderAnnouncer orderId={fullOrder.id} />
@@ -155,27 +155,27 @@ describe('useOrderTracker', () => {
       connection.open();
       connection.update({ status: 'DELIVERED', version: 9, timestamp: time(1) });
     });
-    expect(spoken()).toHaveLength(1);
+    expect(announced()).toHaveLength(1);
     expect(await violations(container)).toEqual([]);
   });
 });
 
 describe('OrderAnnouncer', () => {
-  it('speaks an update for own markup, in the texts it is given', async () => {
+  it('announces an update for custom markup, in the given texts', async () => {
     const labels = { announcement: '{from} → {to}', statuses: { SHIPPED: 'Versandt' } };
-    const { server, spoken } = livePage(<OrderAnnouncer orderId="o-1" labels={labels} />);
+    const { server, announced } = livePage(<OrderAnnouncer orderId="o-1" labels={labels} />);
     await server((connection) => {
       connection.open();
       connection.snapshot({ status: 'PROCESSING', version: 2, timestamp: time(0), history: [] });
     });
-    expect(spoken()).toEqual([]);
+    expect(announced()).toEqual([]);
     await server((connection) => connection.update({ status: 'SHIPPED', version: 3, timestamp: time(1) }));
-    expect(spoken()).toEqual(['Processing → Versandt']);
+    expect(announced()).toEqual(['Processing → Versandt']);
   });
 
-  it('and a styled tracker of the same order speak once', async () => {
+  it('and a styled tracker of the same order announce an update once', async () => {
     const order = orderAt('PROCESSING');
-    const { server, spoken, notifier } = livePage(
+    const { server, announced, notifier } = livePage(
       <>
         <MyTracker order={order} />
         <OrderAnnouncer orderId={order.id} />
@@ -187,7 +187,7 @@ describe('OrderAnnouncer', () => {
       connection.update({ status: 'SHIPPED', version: 3, timestamp: time(1) });
     });
     expect(screen.getAllByRole('status')).toHaveLength(2);
-    expect(spoken()).toEqual(['Order status updated: from Processing to Shipped.']);
+    expect(announced()).toEqual(['Order status updated: from Processing to Shipped.']);
     expect(notifier.notify).toHaveBeenCalledOnce();
     expect(notifier.notify.mock.lastCall?.[1]).toMatchObject({ silent: true });
   });

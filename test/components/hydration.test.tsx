@@ -31,7 +31,7 @@ function page(timeZone?: string): ReactNode {
   );
 }
 
-/** What is today, tomorrow or late depends on where the viewer is: a server can't know. */
+/** Today, tomorrow and overdue depend on the time zone of the viewer, which a server does not know. */
 function relativePage(now?: string): ReactNode {
   const options = { live: false, timeZone: 'UTC', now } as const;
   const order = (id: string, until: string) => orderAt('SHIPPED', { id, estimatedDelivery: { until } });
@@ -62,7 +62,7 @@ const times = (html: string) =>
   [...new Set(html.match(/Nov 2\d, 2026, [\d:]+\s[AP]M/g))].map((time) => time.replace(/\s/g, ' '));
 
 describe('a page from the server', () => {
-  it('is hydrated without a word, in UTC first, then in the time zone of the viewer', async () => {
+  it('is hydrated without warnings, in UTC first, then in the time zone of the viewer', async () => {
     const { html, container, onRecoverableError, root } = await hydrate();
     expect(times(html)).toEqual(['Nov 20, 2026, 11:05 PM']);
     expect(times(container.innerHTML)).toEqual(['Nov 20, 2026, 6:05 PM']);
@@ -71,7 +71,7 @@ describe('a page from the server', () => {
     await act(async () => root.unmount());
   });
 
-  it('stays in a time zone that is given', async () => {
+  it('stays in a given time zone', async () => {
     const { html, container, root } = await hydrate('Europe/Berlin');
     expect(times(html)).toEqual(['Nov 21, 2026, 12:05 AM']);
     expect(times(container.innerHTML)).toEqual(times(html));
@@ -79,7 +79,7 @@ describe('a page from the server', () => {
     await act(async () => root.unmount());
   });
 
-  it('says nothing of today, or of being late, before it is hydrated', async () => {
+  it('does not show today or overdue before it is hydrated', async () => {
     vi.useFakeTimers({ now: new Date('2026-11-25T12:00:00Z'), toFake: ['Date'] });
     try {
       const { html, container, onRecoverableError, root } = await hydrate('UTC', relativePage());
@@ -96,7 +96,7 @@ describe('a page from the server', () => {
     }
   });
 
-  it('says so at once where the present moment is given', async () => {
+  it('shows them on the server if the current time is given', async () => {
     const { html, container, root } = await hydrate('UTC', relativePage('2026-11-25T12:00:00Z'));
     expect(html).toContain('Today, Wed, November 25');
     expect(html).toContain('Was expected');

@@ -26,7 +26,7 @@ describe('texts', () => {
     ]);
   });
 
-  it('of a component replace the provider’s one by one', () => {
+  it('of a component replace those of the provider one by one', () => {
     const labels = { latest: 'Jetzt', statuses: { SHIPPED: 'Unterwegs' } };
     inside({ labels: de }, <OrderTimeline history={historyTo('SHIPPED')} labels={labels} />);
     const [newest] = screen.getAllByRole('listitem');
@@ -36,14 +36,14 @@ describe('texts', () => {
     expect(screen.getByRole('heading').textContent).toBe(de.orderHistory);
   });
 
-  it('in another language leave none of the provider’s', () => {
+  it('in another language leave none of the provider’s status names', () => {
     inside({ labels: de }, <OrderStatusTracker order={order} live={false} labels={fr} />);
     expect(screen.getByRole('region').querySelector('h2')?.textContent).toBe(
       `${fr.orderStatus}: ${fr.statuses.SHIPPED}`,
     );
   });
 
-  it('count in the way of their language', () => {
+  it('use the plural forms of their language', () => {
     const drawn = (hidden: number) => {
       const { container, unmount } = render(
         <OrderTimeline history={notes(hidden + 1)} limit={1} labels={ar} />,
@@ -58,13 +58,13 @@ describe('texts', () => {
     expect(new Set([1, 2, 3, 11].map(drawn)).size).toBe(4);
   });
 
-  it('join carriers in the way of their language', () => {
+  it('join carriers by the rules of their language', () => {
     const { container } = render(<OrderStatusTracker order={fullOrder} live={false} labels={de} />);
     expect(container.querySelector('.os-tracker__packagesTitle')?.textContent).toContain('FedEx und UPS');
   });
 });
 
-/** The month of a date tells its language. */
+/** The month of a date shows its language. */
 const months = { en: 'Nov 20', de: '20.11.2026', fr: '20 nov.', ja: '2026/11/20', es: '20 nov 2026' };
 
 describe('the language of dates', () => {

@@ -7,20 +7,20 @@ import { livePage, time } from './live-page.js';
 import { historyTo } from './orders.js';
 import { loading, timelineScenes, trackerScenes } from './scenes.js';
 
-const WORD = /\p{L}{2,}/gu;
+const TERM = /\p{L}{2,}/gu;
 
-const wordsOf = (text: string) => new Set(text.toLowerCase().match(WORD));
+const termsOf = (text: string) => new Set(text.toLowerCase().match(TERM));
 
-/** All words of labels, at any depth, without what stands in braces. */
-function wordsIn(labels: unknown): Set<string> {
-  if (typeof labels === 'string') return wordsOf(labels.replace(/\{\w+\}/g, ' '));
+/** All terms of labels, at any depth, without placeholders. */
+function termsIn(labels: unknown): Set<string> {
+  if (typeof labels === 'string') return termsOf(labels.replace(/\{\w+\}/g, ' '));
   const inner: unknown[] = labels instanceof Object ? Object.values(labels) : [];
-  return new Set(inner.flatMap((value) => [...wordsIn(value)]));
+  return new Set(inner.flatMap((value) => [...termsIn(value)]));
 }
 
-const english = wordsIn([en, orderFlow.statuses]);
+const english = termsIn([en, orderFlow.statuses]);
 
-/** Whatever is seen or read: the text, and the names that elements are given. */
+/** All visible text, and the accessible names of elements. */
 function textOf(container: HTMLElement): string {
   const named = [...container.querySelectorAll('[aria-label], [title], [alt]')].map((element) =>
     ['aria-label', 'title', 'alt'].map((name) => element.getAttribute(name) ?? '').join(' '),
@@ -31,22 +31,22 @@ function textOf(container: HTMLElement): string {
   return [...texts, ...named].join(' ');
 }
 
-/** What the shop wrote itself, in whatever language. */
+/** Texts from the data of the shop, in any language. */
 const data = /FedEx|UPS|By FedEx|Paid|Memphis, TN, US|The street has no such number\.|Confirm your address/g;
 
-/** Everything that tracker and timeline say in a language, scene by scene. */
-async function sayingsIn(labels: Labels): Promise<string[]> {
-  const says: string[] = [];
+/** All texts of tracker and timeline in a language, scene by scene. */
+async function textsIn(labels: Labels): Promise<string[]> {
+  const texts: string[] = [];
   for (const { props, script } of trackerScenes.filter(({ name }) => name !== 'LOST')) {
     const { container, server, unmount } = livePage(<OrderStatusTracker {...props} labels={labels} />);
     if (script) await server(script);
-    says.push(textOf(container).replace(data, ''));
+    texts.push(textOf(container).replace(data, ''));
     unmount();
   }
   for (const { props, script } of timelineScenes.filter(({ name }) => name !== 'unknown')) {
     const { container, server, unmount } = livePage(<OrderTimeline {...props} labels={labels} groupByDay />);
     if (script) await server(script);
-    says.push(textOf(container).replace(data, ''));
+    texts.push(textOf(container).replace(data, ''));
     unmount();
   }
   const { container, unmount } = livePage(
@@ -55,26 +55,26 @@ async function sayingsIn(labels: Labels): Promise<string[]> {
       <OrderTimeline {...loading.timeline} labels={labels} />
     </>,
   );
-  says.push(textOf(container));
+  texts.push(textOf(container));
   unmount();
-  return says;
+  return texts;
 }
 
 describe.each(Object.entries(locales))('in %s', { timeout: 30_000 }, (_name, labels) => {
-  it('tracker and timeline leave no placeholder, and no word in English', async () => {
-    const says = await sayingsIn(labels);
-    expect(says.filter((text) => /[{}]|undefined|\[object/.test(text))).toEqual([]);
-    const own = wordsIn(labels);
-    const foreign = [...wordsOf(says.join(' '))].filter((word) => english.has(word) && !own.has(word));
+  it('tracker and timeline have no unfilled placeholder and no English text', async () => {
+    const texts = await textsIn(labels);
+    expect(texts.filter((text) => /[{}]|undefined|\[object/.test(text))).toEqual([]);
+    const own = termsIn(labels);
+    const foreign = [...termsOf(texts.join(' '))].filter((term) => english.has(term) && !own.has(term));
     if (labels !== en) expect(foreign).toEqual([]);
-    // It was really all drawn.
-    expect(says.join(' ')).toContain(labels.overdueDelivery);
-    expect(says.join(' ')).toContain(labels.refused[410]);
-    expect(says.join(' ')).toContain(labels.noUpdates);
+    // All scenes were rendered.
+    expect(texts.join(' ')).toContain(labels.overdueDelivery);
+    expect(texts.join(' ')).toContain(labels.refused[410]);
+    expect(texts.join(' ')).toContain(labels.noUpdates);
   });
 
   it('the announcement of a change names both statuses', async () => {
-    const { server, spoken } = livePage(
+    const { server, announced } = livePage(
       <OrderTimeline history={historyTo('PENDING')} orderId="o-1" labels={labels} />,
     );
     await server((connection) => {
@@ -83,13 +83,13 @@ describe.each(Object.entries(locales))('in %s', { timeout: 30_000 }, (_name, lab
     });
     const nameOf = (status: 'PENDING' | 'SHIPPED') =>
       labels.statuses[status] ?? orderFlow.statuses[status].label;
-    expect(spoken()).toHaveLength(1);
-    expect(spoken()[0]).toContain(nameOf('PENDING'));
-    expect(spoken()[0]).toContain(nameOf('SHIPPED'));
+    expect(announced()).toHaveLength(1);
+    expect(announced()[0]).toContain(nameOf('PENDING'));
+    expect(announced()[0]).toContain(nameOf('SHIPPED'));
   });
 });
 
-it('there are the languages that are promised', () => {
+it('all documented languages exist', () => {
   const languages = Object.values(locales).map(({ locale }) => locale);
   expect(languages.sort()).toEqual(['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR', 'zh-CN']);
 });

@@ -5,7 +5,7 @@ import { type Transport, TransportError } from '../../src/client/index.js';
 import { type OrderStatusDefaults, OrderStatusProvider } from '../../src/react/index.js';
 import { type ScriptedConnection, scriptedTransport } from '../../src/testing/index.js';
 
-/** Renders on a page whose server does what the test says. */
+/** Renders a page whose server the test controls. */
 export function livePage(children: ReactNode, { wrap = (node: ReactNode) => node, ...defaults }: Page = {}) {
   const transport = scriptedTransport();
   const notifier = { notify: vi.fn() };
@@ -22,11 +22,11 @@ export function livePage(children: ReactNode, { wrap = (node: ReactNode) => node
     transport,
     unmount,
     rerender: (content: ReactNode) => rerender(page(content)),
-    /** The server says something. */
+    /** Sends messages from the server. */
     server: (script: (connection: ScriptedConnection) => void) =>
       act(async () => script(transport.connection)),
-    /** What live regions say, line by line. */
-    spoken: () =>
+    /** The lines of all live regions. */
+    announced: () =>
       screen.getAllByRole('status').flatMap((region) => [...region.children].map((line) => line.textContent)),
   };
 }
@@ -35,10 +35,10 @@ interface Page extends OrderStatusDefaults {
   readonly wrap?: (node: ReactNode) => ReactNode;
 }
 
-/** A minute of the day on which the tests' updates happen. */
+/** A time on the day of the tests' updates, by its minute. */
 export const time = (minute: number) => new Date(Date.UTC(2026, 10, 25, 10, minute)).toISOString();
 
-/** A transport whose server refuses at once. */
+/** A transport whose server refuses every request. */
 export const refusing = (status: number): Transport => ({
   type: 'refusing',
   connect(_request, sink) {

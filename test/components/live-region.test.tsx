@@ -12,7 +12,7 @@ afterEach(() => {
 const order = orderAt('PROCESSING');
 const tracking = [{ carrier: 'UPS', trackingNumber: '1Z' }];
 
-async function heard() {
+async function connectedPage() {
   const page = livePage(<OrderStatusTracker order={order} />);
   await page.server((connection) => {
     connection.open();
@@ -22,8 +22,8 @@ async function heard() {
 }
 
 describe('the live region', () => {
-  it('is in the page and empty from the start, polite, and stays for the first state', async () => {
-    const { server, spoken } = livePage(<OrderStatusTracker order={order} />);
+  it('is in the page and empty from the start, polite, and empty for the first state', async () => {
+    const { server, announced } = livePage(<OrderStatusTracker order={order} />);
     const region = screen.getByRole('status');
     expect(region.getAttribute('aria-atomic')).toBe('false');
     expect(region.style.clipPath).toBe('inset(50%)');
@@ -32,53 +32,53 @@ describe('the live region', () => {
       connection.snapshot({ status: 'SHIPPED', version: 3, timestamp: time(0), history: [] });
     });
     expect(screen.getByRole('status')).toBe(region);
-    expect(spoken()).toEqual([]);
+    expect(announced()).toEqual([]);
   });
 
-  it('says over the life of an order what each update brings, once', async () => {
-    const { server, spoken } = await heard();
+  it('announces the content of each update once, from the first to the last status', async () => {
+    const { server, announced } = await connectedPage();
     const shipped = { status: 'SHIPPED', version: 3, timestamp: time(1), note: 'By FedEx' } as const;
-    const says = async (...lines: string[]) => expect(spoken()).toEqual(lines);
+    const expectLines = async (...lines: string[]) => expect(announced()).toEqual(lines);
 
     await server((connection) => connection.update(shipped));
     const first = 'Order status updated: from Processing to Shipped. By FedEx';
-    await says(first);
+    await expectLines(first);
 
     // A replay.
     await server((connection) => connection.update(shipped));
-    await says(first);
+    await expectLines(first);
 
-    // A package that moves is shown, not spoken.
+    // New tracking is shown, not announced.
     await server((connection) =>
       connection.update({ status: 'SHIPPED', version: 4, timestamp: time(2), tracking }),
     );
     expect(document.querySelector('.os-tracker__carrier')?.textContent).toBe('UPS');
-    await says(first);
+    await expectLines(first);
 
     const note = { status: 'SHIPPED', version: 5, timestamp: time(3), note: 'Delayed by snow' } as const;
     await server((connection) => connection.update(note));
-    await says(first, 'Delayed by snow');
+    await expectLines(first, 'Delayed by snow');
 
     const action = { label: 'Confirm your address', url: '/address' };
     await server((connection) =>
-      connection.update({ status: 'SHIPPED', version: 6, timestamp: time(4), note: 'Nobody there', action }),
+      connection.update({ status: 'SHIPPED', version: 6, timestamp: time(4), note: 'Not at home', action }),
     );
-    const needed = 'Nobody there Action needed: Confirm your address';
-    await says(first, 'Delayed by snow', needed);
+    const needed = 'Not at home Action needed: Confirm your address';
+    await expectLines(first, 'Delayed by snow', needed);
 
-    // The connection is not worth an interruption.
+    // The connection is not announced.
     await server((connection) => {
       connection.lose();
       connection.open();
     });
-    await says(first, 'Delayed by snow', needed);
+    await expectLines(first, 'Delayed by snow', needed);
 
     await server((connection) => connection.update({ status: 'DELIVERED', version: 7, timestamp: time(5) }));
-    await says(first, 'Delayed by snow', needed, 'Order status updated: from Shipped to Delivered.');
+    await expectLines(first, 'Delayed by snow', needed, 'Order status updated: from Shipped to Delivered.');
   });
 
-  it('says an action alone when it is asked for, and not again where it is carried on', async () => {
-    const { server, spoken } = await heard();
+  it('announces an action without a change once, and not again in updates that carry it forward', async () => {
+    const { server, announced } = await connectedPage();
     const action = { label: 'Pay customs' };
     const updates = [
       { status: 'PROCESSING', action },
@@ -91,51 +91,51 @@ describe('the live region', () => {
         connection.update({ ...update, version: 3 + index, timestamp: time(1 + index) }),
       );
     }
-    expect(spoken()).toEqual([
+    expect(announced()).toEqual([
       'Action needed: Pay customs',
       'Order status updated: from Processing to Shipped.',
       'Order status updated: from Shipped to Delivered. Action needed: Confirm the delivery',
     ]);
   });
 
-  it('says both of two updates at once', async () => {
-    const { server, spoken } = await heard();
+  it('announces both of two simultaneous updates', async () => {
+    const { server, announced } = await connectedPage();
     await server((connection) => {
       connection.update({ status: 'SHIPPED', version: 3, timestamp: time(1) });
       connection.update({ status: 'DELIVERED', version: 4, timestamp: time(2) });
     });
-    expect(spoken()).toEqual([
+    expect(announced()).toEqual([
       'Order status updated: from Processing to Shipped.',
       'Order status updated: from Shipped to Delivered.',
     ]);
   });
 
-  it('says nothing of what comes late', async () => {
-    const { server, spoken } = await heard();
+  it('does not announce a late update', async () => {
+    const { server, announced } = await connectedPage();
     await server((connection) => {
       connection.update({ status: 'DELIVERED', version: 5, timestamp: time(5) });
     });
     await server((connection) => {
       connection.update({ status: 'SHIPPED', version: 4, timestamp: time(4), note: 'Late' });
     });
-    expect(spoken()).toEqual(['Order status updated: from Processing to Delivered.']);
+    expect(announced()).toEqual(['Order status updated: from Processing to Delivered.']);
   });
 
-  it('forgets ten seconds after the last line what it spoke', async () => {
+  it('removes its lines ten seconds after the last one', async () => {
     vi.useFakeTimers();
-    const { server, spoken } = await heard();
+    const { server, announced } = await connectedPage();
     await server((connection) => connection.update({ status: 'SHIPPED', version: 3, timestamp: time(1) }));
     await act(() => vi.advanceTimersByTimeAsync(9_900));
     await server((connection) => connection.update({ status: 'DELIVERED', version: 4, timestamp: time(2) }));
     await act(() => vi.advanceTimersByTimeAsync(9_900));
-    expect(spoken()).toHaveLength(2);
+    expect(announced()).toHaveLength(2);
     await act(() => vi.advanceTimersByTimeAsync(200));
-    expect(spoken()).toEqual([]);
+    expect(announced()).toEqual([]);
     expect(screen.getByRole('status')).toBeDefined();
   });
 
-  it('is one voice of two trackers and a timeline, under StrictMode, and toasts are silent', async () => {
-    const { server, spoken, notifier } = livePage(
+  it('announces once for two trackers and a timeline, under StrictMode, and toasts are not announced', async () => {
+    const { server, announced, notifier } = livePage(
       <>
         <OrderStatusTracker order={order} />
         <OrderStatusTracker order={order} />
@@ -149,22 +149,22 @@ describe('the live region', () => {
       connection.update({ status: 'SHIPPED', version: 3, timestamp: time(1) });
     });
     expect(screen.getAllByRole('status')).toHaveLength(3);
-    expect(spoken()).toEqual(['Order status updated: from Processing to Shipped.']);
+    expect(announced()).toEqual(['Order status updated: from Processing to Shipped.']);
     expect(notifier.notify).toHaveBeenCalledOnce();
     expect(notifier.notify.mock.lastCall?.[1]).toMatchObject({ silent: true });
   });
 
-  it('speaks the language and the names of its component', async () => {
+  it('uses the language and the status names of its component', async () => {
     const labels = {
       announcement: 'Von {from} nach {to}.',
       actionNeeded: 'Bitte',
       statuses: { SHIPPED: 'Versandt' },
     };
-    const { server, spoken } = livePage(<OrderStatusTracker order={order} labels={labels} />);
+    const { server, announced } = livePage(<OrderStatusTracker order={order} labels={labels} />);
     await server((connection) => {
       connection.open();
       connection.update({ status: 'SHIPPED', timestamp: time(1), action: { label: 'zahlen' } });
     });
-    expect(spoken()).toEqual(['Von Processing nach Versandt. Bitte: zahlen']);
+    expect(announced()).toEqual(['Von Processing nach Versandt. Bitte: zahlen']);
   });
 });

@@ -13,7 +13,7 @@ const shipped = orderAt('SHIPPED', {
 });
 
 describe('OrderStatusTracker', () => {
-  it('is a region named by its status', () => {
+  it('is a region labelled by its status', () => {
     render(<OrderStatusTracker order={shipped} live={false} />);
     const region = screen.getByRole('region', { name: 'Order status: Shipped' });
     expect(region.dataset).toMatchObject({ status: 'SHIPPED', tone: 'neutral', orientation: 'auto' });
@@ -21,7 +21,7 @@ describe('OrderStatusTracker', () => {
     expect(region.textContent).toContain('Your order is on its way.');
   });
 
-  it('is an ordered list with exactly one current step, each with its state in words', () => {
+  it('is an ordered list with exactly one current step, each with its state as text', () => {
     render(<OrderStatusTracker order={shipped} live={false} />);
     const list = screen.getAllByRole('list')[0];
     expect(list?.tagName).toBe('OL');
@@ -43,20 +43,20 @@ describe('OrderStatusTracker', () => {
     ]);
   });
 
-  it('says how far it is once, and has no widget roles', () => {
+  it('shows the progress once, and has no widget roles', () => {
     const { container } = render(<OrderStatusTracker order={shipped} live={false} />);
     expect(container.textContent?.match(/Step 3 of 4/g)).toHaveLength(1);
     expect(container.querySelector('[role=progressbar], [role=tab], [role=tablist]')).toBeNull();
   });
 
-  it('has nothing to focus but the link to the carrier', () => {
+  it('has no focusable element but the link to the carrier', () => {
     const { container } = render(<OrderStatusTracker order={shipped} live={false} />);
     const focusable = [...container.querySelectorAll('a[href], button, input, [tabindex]')];
     expect(focusable).toEqual([screen.getByRole('link', { name: 'Track package 7712' })]);
     expect(focusable[0]?.getAttribute('href')).toBe('https://example.com/7712');
   });
 
-  it('shows the time and the note of each step reached', () => {
+  it('shows the time and the note of each reached step', () => {
     const { container } = render(<OrderStatusTracker order={shipped} live={false} timeZone="Asia/Tokyo" />);
     const current = container.querySelector('[aria-current=step]');
     const time = current?.querySelector('time');
@@ -66,18 +66,18 @@ describe('OrderStatusTracker', () => {
     expect(container.textContent).toContain('Last update Nov 21, 2026');
   });
 
-  it('shows no connection and speaks nothing while it is not live', () => {
+  it('shows no connection and announces nothing while it is not live', () => {
     const { container } = render(<OrderStatusTracker order={shipped} live={false} />);
     expect(container.querySelector('[data-connection], [role=status], [aria-live]')).toBeNull();
   });
 
-  it('follows an order that changes without being live', () => {
+  it('shows a changed order while it is not live', () => {
     const { rerender } = render(<OrderStatusTracker order={orderAt('PENDING')} live={false} />);
     rerender(<OrderStatusTracker order={orderAt('SHIPPED')} live={false} />);
     expect(screen.getByRole('region', { name: 'Order status: Shipped' })).toBeDefined();
   });
 
-  it('takes texts of its own, and leaves the others', () => {
+  it('accepts some texts, and keeps the others', () => {
     const labels = {
       statuses: { DELIVERED: 'Zugestellt' },
       stepOf: '{step}/{total}',
@@ -89,7 +89,7 @@ describe('OrderStatusTracker', () => {
     expect(container.textContent).toContain('Shipped, current');
   });
 
-  it('names the same to CSS whatever its size and orientation', () => {
+  it('has the same classes in every size and orientation', () => {
     const { container } = render(
       <OrderStatusTracker order={shipped} live={false} size="large" orientation="horizontal" />,
     );
@@ -99,7 +99,7 @@ describe('OrderStatusTracker', () => {
     });
   });
 
-  it('takes classes for its parts beside its own, a ref, a style and an id', () => {
+  it('accepts classes for its parts, a ref, a style and an id', () => {
     const ref = createRef<HTMLElement>();
     const { container } = render(
       <OrderStatusTracker
@@ -119,13 +119,13 @@ describe('OrderStatusTracker', () => {
     expect(container.querySelectorAll('.os-tracker__step.step')).toHaveLength(4);
   });
 
-  it('takes the level of its heading', () => {
+  it('accepts a heading level', () => {
     render(<OrderStatusTracker order={shipped} live={false} headingLevel={4} />);
     expect(screen.getByRole('heading', { level: 4, name: 'Order status: Shipped' })).toBeDefined();
   });
 
   it.each(['PENDING', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const)(
-    'has nothing for axe to complain about (%s)',
+    'has no violations in axe (%s)',
     async (status) => {
       const { container } = render(<OrderStatusTracker order={{ ...shipped, status }} live={false} />);
       expect(await violations(container)).toEqual([]);

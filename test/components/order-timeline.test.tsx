@@ -24,14 +24,14 @@ describe('OrderTimeline', () => {
     ]);
   });
 
-  it('takes a history in either order', () => {
+  it('accepts a history in either order', () => {
     const { container, rerender } = render(<OrderTimeline history={historyTo('DELIVERED')} />);
     const oldestFirst = container.innerHTML;
     rerender(<OrderTimeline history={historyTo('DELIVERED').reverse()} />);
     expect(container.innerHTML).toBe(oldestFirst);
   });
 
-  it('shows the oldest first where asked for, the newest still marked', () => {
+  it('shows the oldest first with sort, the newest still marked', () => {
     const { container } = render(<OrderTimeline history={historyTo('SHIPPED')} sort="oldest-first" />);
     expect(container.querySelector('section')?.dataset.sort).toBe('oldest-first');
     expect(headings(container)).toEqual(['Pending', 'Pending to Processing', 'Processing to ShippedLatest']);
@@ -42,25 +42,25 @@ describe('OrderTimeline', () => {
     ]);
   });
 
-  it('reads from → to, and derives a previous status that is missing', () => {
+  it('shows from → to, and derives a missing previous status', () => {
     const history = historyTo('SHIPPED').map(({ previousStatus: _, ...entry }) => entry);
     const { container } = render(<OrderTimeline history={history} />);
     expect(headings(container)).toEqual(['Processing to ShippedLatest', 'Pending to Processing', 'Pending']);
     expect(container.querySelectorAll('.os-timeline__previous svg')).toHaveLength(2);
   });
 
-  it('draws no change for an entry that brings only a note', () => {
+  it('shows no change for an entry with a note only', () => {
     const { container } = render(<OrderTimeline history={notes(2)} />);
     expect(headings(container)).toEqual(['ShippedLatest', 'Shipped']);
   });
 
-  it('tells an entry that only adds to its status from one that changes it', () => {
+  it('distinguishes an entry with details only from one that changes the status', () => {
     const { container } = render(<OrderTimeline history={fullHistory} />);
     const kinds = [...container.querySelectorAll('li')].map(({ dataset }) => dataset.kind);
     expect(kinds).toEqual(['detail', 'change', 'change', 'change']);
   });
 
-  it('shows where it happened', () => {
+  it('shows the location', () => {
     const { container } = render(<OrderTimeline history={fullHistory} />);
     const locations = [...container.querySelectorAll('li')].map(
       (entry) => entry.querySelector('.os-timeline__location')?.textContent,
@@ -76,7 +76,7 @@ describe('OrderTimeline', () => {
     expect(newest?.textContent).toContain('By FedEx');
   });
 
-  it.each([null, undefined, []])('says that a history of %j has no updates yet', (history) => {
+  it.each([null, undefined, []])('shows that a history of %j has no updates yet', (history) => {
     const { container } = render(<OrderTimeline history={history} />);
     const region = screen.getByRole('region', { name: 'Order history' });
     expect(region.dataset.empty).toBe('true');
@@ -84,7 +84,7 @@ describe('OrderTimeline', () => {
     expect(container.querySelector('ol')).toBeNull();
   });
 
-  it('takes classes for its parts and texts of its own', () => {
+  it('accepts classes for its parts, and texts', () => {
     const { container } = render(
       <OrderTimeline
         history={historyTo('SHIPPED')}
@@ -100,7 +100,7 @@ describe('OrderTimeline', () => {
     expect(headings(container)[0]).toBe('Processing nach VersandtLatest');
   });
 
-  it('is silent while it is not live', () => {
+  it('announces nothing while it is not live', () => {
     const { container } = render(<OrderTimeline history={historyTo('SHIPPED')} />);
     expect(container.querySelector('[role=status], [aria-live]')).toBeNull();
   });
@@ -110,7 +110,7 @@ describe('OrderTimeline', () => {
     { limit: 2, groupByDay: true, now: '2026-11-21T12:00:00Z' },
     { sort: 'oldest-first', orientation: 'horizontal', size: 'small' },
     { history: [] },
-  ] as const)('has nothing for axe to complain about with %j', async (props) => {
+  ] as const)('has no violations in axe with %j', async (props) => {
     const { container } = render(<OrderTimeline history={fullHistory} {...props} />);
     expect(await violations(container)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { HistoryEntry, HistoryInput, Order, OrderStatus } from '../../src/order/index.js';
 
-/** A history that goes well as far as `status`, oldest first. */
+/** A history of the flow’s steps up to `status`, oldest first. */
 export function historyTo(status: OrderStatus): HistoryEntry[] {
   const all: HistoryEntry[] = [
     { status: 'PENDING', timestamp: '2026-11-18T09:12:00Z' },
@@ -16,7 +16,7 @@ export function orderAt(status: OrderStatus, row: Partial<Order> = {}): Order {
   return { id: 'o-1', userId: 'u-1', status, statusHistory: historyTo(status), ...row };
 }
 
-/** An order's history whose newest entry has all that an entry can have. */
+/** A history whose newest entry has all fields. */
 export const fullHistory: readonly HistoryEntry[] = [
   ...historyTo('SHIPPED'),
   {
@@ -28,7 +28,7 @@ export const fullHistory: readonly HistoryEntry[] = [
   },
 ];
 
-/** An order with all that a tracker can show of one. */
+/** An order with all fields that a tracker shows. */
 export const fullOrder: Order = orderAt('SHIPPED', {
   statusHistory: fullHistory,
   tracking: [

@@ -28,7 +28,7 @@ const travellingApart: Tracking = [
 ];
 
 describe('several packages', () => {
-  it('are a list, each with its number, under how many there are and who brings them', () => {
+  it('are a list, each with its number, under their count and their carriers', () => {
     const container = draw(travellingApart);
     const titles = packages(container).map((item) => textOf(item, 'packageTitle'));
     expect(titles).toEqual([1, 2, 3, 4].map((number) => `Package ${number} of 4`));
@@ -36,13 +36,13 @@ describe('several packages', () => {
     expect(container.querySelector('ul')?.getAttribute('role')).toBe('list');
   });
 
-  it('are counted without carriers where none is known', () => {
+  it('are counted without carriers if none is known', () => {
     expect(textOf(draw([{ trackingNumber: '1' }, { trackingNumber: '2' }]), 'packagesTitle')).toBe(
       '2 packages',
     );
   });
 
-  it('say where each stands that travels apart from the order', () => {
+  it('show a status of their own', () => {
     const items = packages(draw(travellingApart));
     expect(items.map((item) => textOf(item, 'packageStatus'))).toEqual([
       'Delivered',
@@ -58,7 +58,7 @@ describe('several packages', () => {
     ]);
   });
 
-  it('expect a delivery only where one is still to come', () => {
+  it('show a delivery only while it is expected', () => {
     const items = packages(draw(travellingApart));
     expect(items.map((item) => item.querySelector('.os-tracker__delivery') !== null)).toEqual([
       false,
@@ -68,7 +68,7 @@ describe('several packages', () => {
     ]);
   });
 
-  it('have arrived at the last step of the flow, also where something may follow it', () => {
+  it('show no delivery at the last step of the flow, even if another status may follow', () => {
     const flow = defineOrderFlow({
       statuses: { SENT: { label: 'Sent' }, THERE: { label: 'There' }, BACK: { label: 'Sent back' } },
       steps: ['SENT', 'THERE'],
@@ -79,11 +79,13 @@ describe('several packages', () => {
     const { container } = render(
       <OrderStatusTracker order={{ id: 'o', status: 'SENT', tracking }} flow={flow} live={false} />,
     );
-    const comes = packages(container).map((item) => item.querySelector('.os-tracker__delivery') !== null);
-    expect(comes).toEqual([true, false, false]);
+    const hasDelivery = packages(container).map(
+      (item) => item.querySelector('.os-tracker__delivery') !== null,
+    );
+    expect(hasDelivery).toEqual([true, false, false]);
   });
 
-  it('have links that say which number they track', () => {
+  it('have links with the tracking number', () => {
     const [first, second] = packages(draw(travellingApart));
     if (!first || !second) throw new Error('There are packages.');
     const link = within(first).getByRole('link', { name: 'Track package 7712' });
@@ -92,7 +94,7 @@ describe('several packages', () => {
     expect(textOf(second, 'trackingNumber')).toBe('Tracking number 1Z');
   });
 
-  it('may repeat a number, or look like an index, and leave nothing for axe to complain about', async () => {
+  it('have no violations in axe with repeated numbers or numbers like an index', async () => {
     const complaints = vi.spyOn(console, 'error');
     const container = draw([{ trackingNumber: '1' }, { trackingNumber: '1' }, { carrier: '1' }]);
     expect(packages(container)).toHaveLength(3);
@@ -102,7 +104,7 @@ describe('several packages', () => {
 });
 
 describe('a single package', () => {
-  it('needs no number and no heading', () => {
+  it('has no number and no heading', () => {
     const container = draw([
       { carrier: 'FedEx', trackingNumber: '7712', trackingUrl: 'https://example.com' },
     ]);
@@ -124,7 +126,7 @@ describe('a single package', () => {
     '//example.com',
     '/\\example.com',
     'ftp://example.com',
-  ])('makes no link of %s', (trackingUrl) => {
+  ])('renders no link for %s', (trackingUrl) => {
     const container = draw([{ trackingNumber: '7712', trackingUrl }]);
     expect(container.querySelector('[href]')).toBeNull();
     expect(textOf(container, 'trackingNumber')).toBe('Tracking number 7712');

@@ -7,8 +7,8 @@ const components = join(import.meta.dirname, '../../src/components');
 const fileNameOf = (part: string) => part.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase();
 
 /**
- * The TSDoc above a part's export, without its stars.
- * @param folder the part's component, `tracker` or `timeline`; parts that both have are beside them.
+ * The TSDoc above a part's export, without asterisks.
+ * @param folder of the part's component, `tracker` or `timeline`; common parts are in folders beside them.
  */
 export function docsOf(folder: string, part: string): string {
   const file = [folder, 'item', 'skeleton']

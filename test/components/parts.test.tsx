@@ -11,10 +11,10 @@ afterEach(() => vi.restoreAllMocks());
 
 const order = orderAt('SHIPPED');
 
-/** The name that developer tools show of a part. */
+/** The name of a part in developer tools. */
 function nameOf(part: unknown): string | undefined {
-  const { displayName, render: draw } = part as { displayName?: string; render?: { name: string } }; // forwardRef's
-  return displayName ?? draw?.name;
+  const { displayName, render: renderPart } = part as { displayName?: string; render?: { name: string } }; // forwardRef's
+  return displayName ?? renderPart?.name;
 }
 
 const inTracker = (children: ReactNode) => (
@@ -27,7 +27,7 @@ describe.each([tracker, timeline])('a part of $name', (component) => {
   const page = (node: ReactNode) =>
     render(<OrderStatusProvider transport={refusing(403)}>{node}</OrderStatusProvider>);
 
-  it('is all there is, each in one place', () => {
+  it('is listed exactly once', () => {
     expect(partsOf(component.anatomy).sort()).toEqual(Object.keys(component.parts).sort());
   });
 
@@ -35,7 +35,7 @@ describe.each([tracker, timeline])('a part of $name', (component) => {
     const draw = (props: object) => page(partAlone(component, part, { ...props, 'data-testid': 'part' }));
     const drawn = () => screen.getAllByTestId('part');
 
-    it('takes a class, a style and other props', () => {
+    it('accepts a class, a style and other props', () => {
       const onClick = vi.fn((event: Event) => event.preventDefault());
       draw({ className: 'mine', style: { color: 'red' }, title: 'hint', onClick });
       for (const element of drawn()) {
@@ -47,13 +47,13 @@ describe.each([tracker, timeline])('a part of $name', (component) => {
       expect(onClick).toHaveBeenCalled();
     });
 
-    it('takes a ref', () => {
+    it('accepts a ref', () => {
       const ref = createRef<HTMLElement>();
       draw({ ref });
       expect(drawn()).toContain(ref.current);
     });
 
-    it('is drawn as another element, with its attributes and its content', () => {
+    it('is rendered as another element, with its attributes and its content', () => {
       draw({});
       const plain = drawn()[0];
       const attributes = plain?.getAttributeNames().filter((name) => !['class', 'type'].includes(name));
@@ -67,24 +67,24 @@ describe.each([tracker, timeline])('a part of $name', (component) => {
       expect(other?.textContent).toBe(content);
     });
 
-    it('is drawn by a function, which is handed the ref as well', () => {
+    it('is rendered by a function, whose props include the ref', () => {
       const ref = createRef<HTMLElement>();
       draw({ ref, render: (props: object) => <u {...props} /> });
       expect(drawn()[0]?.tagName).toBe('U');
       expect(drawn()).toContain(ref.current);
     });
 
-    it('has a name of its own for developer tools', () => {
+    it('has its own name in developer tools', () => {
       expect(nameOf(component.parts[part])).toMatch(/^[A-Z]\w+$/);
     });
   });
 });
 
-describe('a part with nothing to show', () => {
+describe('a part without data', () => {
   const drawnParts = () =>
     [...document.querySelectorAll('[data-testid]')].map((element) => element.getAttribute('data-testid'));
 
-  it('is not drawn: of a bare order', () => {
+  it('is not rendered: of an order with a status only', () => {
     render(
       allParts(tracker, (part) => ({
         ...(part === 'Root' && { order: { id: 'o', status: 'LOST' }, live: false }),
@@ -97,7 +97,7 @@ describe('a part with nothing to show', () => {
     ]);
   });
 
-  it('is not drawn: of a history without entries', () => {
+  it('is not rendered: of a history without entries', () => {
     render(
       allParts(timeline, (part) => ({ ...(part === 'Root' && { history: null }), 'data-testid': part })),
     );
@@ -106,7 +106,7 @@ describe('a part with nothing to show', () => {
 });
 
 describe('a part', () => {
-  it('fills the ref of the part and of the element it is drawn as', () => {
+  it('sets the ref of the part and of the rendered element', () => {
     const [outer, inner] = [createRef<HTMLHeadingElement>(), createRef<HTMLElement>()];
     const { unmount } = render(inTracker(<Tracker.Title ref={outer} render={<i ref={inner} />} />));
     expect(outer.current?.tagName).toBe('I');
@@ -131,7 +131,7 @@ describe('a part', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(4);
   });
 
-  it('takes content in place of its own; a label keeps the hidden state', () => {
+  it('renders given content instead of its own; a label keeps the hidden state', () => {
     render(
       inTracker(
         <Tracker.List>
@@ -149,7 +149,7 @@ describe('a part', () => {
     ]);
   });
 
-  it('keeps the id that names its region', () => {
+  it('keeps the id that labels its region', () => {
     render(inTracker(<Tracker.Title id="mine" />));
     expect(screen.getByRole('region', { name: 'Order status: Shipped' })).toBeDefined();
   });
@@ -166,7 +166,7 @@ describe('a part', () => {
       </Timeline.Root>,
       '<Timeline.Days>',
     ],
-  ])('says where it belongs when it is used elsewhere (%#)', (misplaced, place) => {
+  ])('throws an error with its parent part when it is used elsewhere (%#)', (misplaced, place) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const draw = () => render(misplaced);
     expect(draw).toThrow(MissingPartError);

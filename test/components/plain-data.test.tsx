@@ -25,7 +25,7 @@ const look = {
   headingLevel: 3,
 } as const;
 
-/** All that a server component can hand on: icons are elements, which React sends itself. */
+/** All props that a server component can pass; React serializes icons itself. */
 const trackerProps: Required<Omit<OrderStatusTrackerProps, 'onStatusChange' | 'icons'>> = {
   ...look,
   order: { ...fullOrder, statusHistory: withDates, updatedAt: new Date('2026-11-21T10:00:00Z') },
@@ -57,12 +57,12 @@ const draw = (tracker: OrderStatusTrackerProps, timeline: OrderTimelineProps) =>
   );
 
 describe('the props of a server component', () => {
-  it('may all be sent, but for a listener, and draw the same', () => {
+  it('are serializable, except a listener, and render the same', () => {
     const html = draw(trackerProps, timelineProps);
     expect(html).toContain(de.actionNeeded);
     expect(draw(structuredClone(trackerProps), structuredClone(timelineProps))).toBe(html);
     const sent = JSON.stringify({ tracker: trackerProps, timeline: timelineProps });
-    // What it was, but for Dates, which are texts now: both are taken.
+    // Equal, except Dates, which are strings now: both are accepted.
     const { tracker, timeline } = JSON.parse(sent) as {
       tracker: OrderStatusTrackerProps;
       timeline: OrderTimelineProps;
@@ -70,7 +70,7 @@ describe('the props of a server component', () => {
     expect(draw(tracker, timeline)).toBe(html);
   });
 
-  it('have no functions among them, at any depth', () => {
+  it('contain no functions, at any depth', () => {
     const functions: string[] = [];
     JSON.stringify({ trackerProps, timelineProps }, (key, value: unknown) => {
       if (typeof value === 'function') functions.push(key);

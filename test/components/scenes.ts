@@ -9,7 +9,7 @@ import type { ScriptedConnection } from '../../src/testing/index.js';
 import { time } from './live-page.js';
 import { fullHistory, fullOrder, historyTo, orderAt } from './orders.js';
 
-/** A state that a component can be in: what it is given, and what the server then says. */
+/** A state of a component: its props, and the messages of the server. */
 interface Scene {
   readonly name: string;
   readonly script?: (connection: ScriptedConnection) => void;
@@ -86,7 +86,7 @@ export const timelineScenes: readonly TimelineScene[] = [
   },
 ];
 
-/** What the styled components are given while there is no data yet. */
+/** The props of the styled components while there is no data yet. */
 export const loading: { tracker: OrderStatusTrackerProps; timeline: OrderTimelineProps } = {
   tracker: { order: null },
   timeline: { history: null, loading: true },

@@ -18,7 +18,7 @@ describe.each([
   ['tracker', <OrderStatusTracker key="1" order={null} />],
   ['timeline', <OrderTimeline key="2" history={null} loading />],
 ])('the skeleton of the %s', (_name, skeleton) => {
-  it('is a busy region that says what is coming, and nothing else, to screen readers', async () => {
+  it('is a busy region with a loading text, and nothing else, for screen readers', async () => {
     const { container } = render(skeleton);
     const region = screen.getByRole('region', { name: 'Loading order status…' });
     expect(region.getAttribute('aria-busy')).toBe('true');
@@ -35,7 +35,7 @@ describe.each([
 });
 
 describe('a skeleton', () => {
-  it('connects to nothing', () => {
+  it('opens no connection', () => {
     const { transport } = livePage(
       <>
         <OrderStatusTracker order={undefined} />
@@ -45,7 +45,7 @@ describe('a skeleton', () => {
     expect(transport.connections).toEqual([]);
   });
 
-  it('has as many steps as the flow: its own, else that of the provider, else four', () => {
+  it('has as many steps as the flow: the given one, else that of the provider, else the default one', () => {
     const steps = (element: HTMLElement) => element.querySelectorAll('.os-tracker__step').length;
     const skeleton = <OrderStatusTracker order={null} />;
     expect(steps(render(skeleton).container)).toBe(4);
@@ -55,7 +55,7 @@ describe('a skeleton', () => {
     expect(steps(render(<OrderStatusTracker order={null} flow={flow} />).container)).toBe(2);
   });
 
-  it('takes what the component takes for its looks, and its texts', () => {
+  it('accepts the appearance props and the texts of the component', () => {
     const ref = createRef<HTMLElement>();
     render(
       <OrderStatusTracker
@@ -67,10 +67,10 @@ describe('a skeleton', () => {
         classNames={{ root: 'root', bone: 'bone' }}
         orientation="vertical"
         size="small"
-        labels={{ loading: 'Moment …' }}
+        labels={{ loading: 'Please wait …' }}
       />,
     );
-    expect(ref.current).toBe(screen.getByRole('region', { name: 'Moment …' }));
+    expect(ref.current).toBe(screen.getByRole('region', { name: 'Please wait …' }));
     expect(ref.current?.className).toBe('os-tracker root mine');
     expect(ref.current?.id).toBe('status');
     expect(ref.current?.style.margin).toBe('1px');
@@ -78,7 +78,7 @@ describe('a skeleton', () => {
     expect(ref.current?.querySelectorAll('.os-tracker__bone.bone').length).toBeGreaterThan(0);
   });
 
-  it('gives way to the order when that comes, with its live region', () => {
+  it('is replaced by the loaded order, with its live region', () => {
     const { rerender } = livePage(<OrderStatusTracker order={null} />);
     rerender(<OrderStatusTracker order={orderAt('SHIPPED')} />);
     expect(
@@ -90,7 +90,7 @@ describe('a skeleton', () => {
     expect(screen.getByRole('region', { name: 'Order history' })).toBeDefined();
   });
 
-  it('is there for own shapes, as a part of both', () => {
+  it('is a part of both, for custom shapes', () => {
     const complaints = vi.spyOn(console, 'error');
     render(
       <>

@@ -16,7 +16,7 @@ const days = () =>
   }));
 
 describe('a timeline by day', () => {
-  it('puts the entries of a day under its date, each with the time of day alone', () => {
+  it('groups the entries of a day under its date, each with the time of day only', () => {
     draw();
     expect(days()).toEqual([
       { name: 'Saturday, November 21, 2026', times: ['10:00 AM'] },
@@ -26,13 +26,13 @@ describe('a timeline by day', () => {
     expect(document.querySelectorAll('ol')).toHaveLength(3);
   });
 
-  it('has the oldest day and entry first where asked for', () => {
+  it('has the oldest day and entry first with sort', () => {
     draw({ sort: 'oldest-first' });
     expect(days().map(({ name }) => name?.split(',')[0])).toEqual(['Wednesday', 'Friday', 'Saturday']);
     expect(days()[0]?.times).toEqual(['9:12 AM', '2:30 PM']);
   });
 
-  it('ends each day where the time zone does', () => {
+  it('ends each day at midnight of the time zone', () => {
     draw({ timeZone: 'Asia/Tokyo' });
     expect(days()).toEqual([
       { name: 'Saturday, November 21, 2026', times: ['7:00 PM', '8:05 AM'] },
@@ -46,14 +46,14 @@ describe('a timeline by day', () => {
     ['2026-11-21T02:00:00Z', 'America/New_York', ['Saturday, November 21, 2026', 'Today']],
     ['2026-11-21T23:00:00Z', 'Asia/Tokyo', ['Yesterday', 'Wednesday, November 18, 2026']],
   ])('at %s in %s calls the days %j', (now, timeZone, names) => {
-    // At that time in New York the newest entry is still to come.
+    // At that time in New York the newest entry is in the future.
     draw({ now, timeZone });
     const [newest, before] = days().map(({ name }) => name);
     const tomorrow = newest === 'Tomorrow' ? 'Saturday, November 21, 2026' : newest;
     expect([tomorrow, before]).toEqual(names);
   });
 
-  it('names each group by its title, whose level is one below that of the timeline', () => {
+  it('labels each group by its title, whose level is one below that of the timeline', () => {
     const { rerender } = draw();
     const names = () => screen.getAllByRole('group', { name: /2026$/ });
     expect(names()).toHaveLength(3);
@@ -64,7 +64,7 @@ describe('a timeline by day', () => {
     expect(screen.getAllByRole('heading', { level: 6 })).toHaveLength(4);
   });
 
-  it('keeps the names of two timelines on one page apart', () => {
+  it('has different ids in two timelines on one page', () => {
     draw();
     draw();
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
@@ -72,19 +72,19 @@ describe('a timeline by day', () => {
     expect(screen.getAllByRole('group', { name: 'Saturday, November 21, 2026' })).toHaveLength(2);
   });
 
-  it('tells the machine the whole time still', () => {
+  it('has the whole time in dateTime', () => {
     draw();
     expect(document.querySelector('li time')?.getAttribute('datetime')).toBe('2026-11-21T10:00:00Z');
   });
 
-  it('draws no days of an empty history', () => {
+  it('renders no days of an empty history', () => {
     const { container } = draw({ history: [] });
     expect(screen.queryByRole('group')).toBeNull();
     expect(container.querySelector('.os-timeline__days')).toBeNull();
     expect(container.textContent).toContain('No updates yet');
   });
 
-  it('starts a new day with an update that arrives on it, and keeps those drawn', async () => {
+  it('adds a day for an update that arrives on it, and keeps the rendered ones', async () => {
     const { server } = livePage(
       <OrderTimeline history={fullHistory} orderId="o-1" groupByDay timeZone="UTC" now={time(30)} />,
     );

@@ -6,7 +6,7 @@ import { violations } from './axe.js';
 import { livePage, time } from './live-page.js';
 import { historyTo, notes } from './orders.js';
 
-/** Icons that tell how many rows were drawn: each asks for its own. */
+/** Icons that count the rendered rows: each row reads its own. */
 function countedIcons() {
   const drawn = vi.fn();
   const icon = {
@@ -25,7 +25,7 @@ const statuses = () => entries().map(({ dataset }) => dataset.status);
 const arrivals = () => entries().flatMap(({ dataset }) => (dataset.new ? dataset.status : []));
 
 describe('a live timeline', () => {
-  it('joins what arrives to what it was given', async () => {
+  it('adds updates to the given history', async () => {
     const { server } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
     await server((connection) => {
       connection.open();
@@ -34,7 +34,7 @@ describe('a live timeline', () => {
     expect(statuses()).toEqual(['SHIPPED', 'PROCESSING', 'PENDING']);
   });
 
-  it('fills an empty history without inventing a first status', async () => {
+  it('fills an empty history without adding a first status', async () => {
     const { server, notifier } = livePage(<OrderTimeline history={null} orderId="o-1" />);
     await server((connection) => {
       connection.open();
@@ -54,12 +54,12 @@ describe('a live timeline', () => {
     expect(notifier.notify).not.toHaveBeenCalled();
   });
 
-  it('marks as new, and speaks, exactly what arrived while it was open', async () => {
-    const { server, spoken } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
+  it('marks as new, and announces, exactly the updates that arrived while it was open', async () => {
+    const { server, announced } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
     const shipped = { status: 'SHIPPED', version: 3, timestamp: time(1) } as const;
     await server((connection) => {
       connection.open();
-      // What the page did not know, but the server did before.
+      // Entries that the page did not know, and the server knew before.
       connection.snapshot({
         status: 'PROCESSING',
         version: 2,
@@ -67,7 +67,7 @@ describe('a live timeline', () => {
       });
     });
     expect(arrivals()).toEqual([]);
-    expect(spoken()).toEqual([]);
+    expect(announced()).toEqual([]);
     await server((connection) => connection.update(shipped));
     expect(arrivals()).toEqual(['SHIPPED']);
     // A replay after a reconnect.
@@ -78,16 +78,21 @@ describe('a live timeline', () => {
     });
     expect(arrivals()).toEqual(['SHIPPED']);
     await server((connection) =>
-      connection.update({ status: 'DELIVERED', version: 4, timestamp: time(2), note: 'At the door' }),
+      connection.update({
+        status: 'DELIVERED',
+        version: 4,
+        timestamp: time(2),
+        note: 'Left with a neighbor',
+      }),
     );
     expect(arrivals()).toEqual(['DELIVERED', 'SHIPPED']);
-    expect(spoken()).toEqual([
+    expect(announced()).toEqual([
       'Order status updated: from Processing to Shipped.',
-      'Order status updated: from Shipped to Delivered. At the door',
+      'Order status updated: from Shipped to Delivered. Left with a neighbor',
     ]);
   });
 
-  it('marks what a reconnect brings that happened meanwhile', async () => {
+  it('marks the updates that a reconnect delivers', async () => {
     const { server } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
     const history = historyTo('DELIVERED').map((entry, index) => ({ ...entry, version: index + 1 }));
     await server((connection) => {
@@ -101,7 +106,7 @@ describe('a live timeline', () => {
     expect(arrivals()).toEqual(['DELIVERED', 'SHIPPED']);
   });
 
-  it('tells an arrival from an older entry of the same moment', async () => {
+  it('distinguishes a new entry from an older one of the same time', async () => {
     const { server } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
     const history = [
       { status: 'PENDING', version: 1, timestamp: time(0) },
@@ -131,11 +136,11 @@ describe('a live timeline', () => {
 
 describe('an update of a timeline of 200 entries', { timeout: 30_000 }, () => {
   const update = { status: 'DELIVERED', timestamp: time(1) } as const;
-  // By role it would take seconds to find so many.
+  // Finding so many by role would take seconds.
   const count = () => document.querySelectorAll('li[data-status]').length;
 
   it.each([{}, { groupByDay: true }, { sort: 'oldest-first' }] as const)(
-    'draws the new row and the one that was the newest, no other (%j)',
+    'renders the new row and the previously newest one, no other (%j)',
     async (props) => {
       const { icons, drawn } = countedIcons();
       const { server } = livePage(
@@ -147,13 +152,13 @@ describe('an update of a timeline of 200 entries', { timeout: 30_000 }, () => {
       drawn.mockClear();
       await server((connection) => connection.update(update));
       expect(count()).toBe(201);
-      // Two rows; React 18 learns in a commit of its own that the new one has just arrived.
+      // Two rows; React 18 marks the new one in a commit of its own.
       expect(drawn.mock.calls.length).toBeGreaterThanOrEqual(2);
       expect(drawn.mock.calls.length).toBeLessThanOrEqual(4);
     },
   );
 
-  it('draws as little when the page itself brings the entry', () => {
+  it('renders as few when the page itself passes the entry', () => {
     const { icons, drawn } = countedIcons();
     const page = (length: number) => <OrderTimeline history={notes(length)} limit={1_000} icons={icons} />;
     const { rerender } = livePage(page(200));
@@ -163,7 +168,7 @@ describe('an update of a timeline of 200 entries', { timeout: 30_000 }, () => {
     expect(drawn).toHaveBeenCalledTimes(2);
   });
 
-  it('draws as little of parts of one’s own, while their pattern stays the same', async () => {
+  it('renders as few custom parts, while their template stays the same', async () => {
     const draw = vi.fn((props: object) => <li {...props} />);
     const pattern = <Timeline.Entry render={draw} />;
     const { server } = livePage(
@@ -181,7 +186,7 @@ describe('an update of a timeline of 200 entries', { timeout: 30_000 }, () => {
 });
 
 describe('a timeline of more than a hundred entries', { timeout: 30_000 }, () => {
-  it('stands in chunks that screen readers do not see: one list, all its entries', async () => {
+  it('is rendered in chunks that screen readers do not see: one list with all entries', async () => {
     const { container } = livePage(<OrderTimeline history={notes(101)} limit={1_000} />);
     expect(container.querySelectorAll('ol ol')).toHaveLength(2);
     expect(screen.getAllByRole('list')).toHaveLength(1);
@@ -189,7 +194,7 @@ describe('a timeline of more than a hundred entries', { timeout: 30_000 }, () =>
     expect(await violations(container)).toEqual([]);
   });
 
-  it('keeps the elements of older entries when an update begins another chunk', async () => {
+  it('keeps the elements of older entries when an update starts another chunk', async () => {
     const { server, container } = livePage(
       <OrderTimeline history={notes(200)} limit={1_000} orderId="o-1" />,
     );

@@ -16,7 +16,7 @@ const twoDays = notes(8).map((entry, index) => ({
 }));
 
 describe('a timeline that is longer than its limit', () => {
-  it('says how many older entries there are, and what the button is for', async () => {
+  it('has a button with the number of older entries', async () => {
     const { container } = render(<OrderTimeline history={notes(8)} limit={3} />);
     expect(entries().map(noteOf)).toEqual(['note 8', 'note 7', 'note 6']);
     expect(more().textContent).toBe('Show 5 more');
@@ -25,7 +25,7 @@ describe('a timeline that is longer than its limit', () => {
     expect(more().compareDocumentPosition(screen.getByRole('list'))).toBe(Node.DOCUMENT_POSITION_PRECEDING);
   });
 
-  it('shows all of them when asked, and the focus goes on to the first one revealed', async () => {
+  it('shows all of them when it is pressed, and moves the focus to the first revealed one', async () => {
     const { container } = render(<OrderTimeline history={notes(8)} limit={3} />);
     more().focus();
     fireEvent.click(more());
@@ -33,12 +33,12 @@ describe('a timeline that is longer than its limit', () => {
     expect(screen.queryByRole('button')).toBeNull();
     expect(document.activeElement).toBe(entries()[3]);
     expect(noteOf(document.activeElement)).toBe('note 5');
-    // It is there to go on reading, not to be tabbed to.
+    // It is focused to continue reading there, and not in the tab order.
     expect(document.activeElement?.getAttribute('tabindex')).toBe('-1');
     expect(await violations(container)).toEqual([]);
   });
 
-  it('with the oldest first has the button before them, and the focus goes to the oldest', () => {
+  it('with the oldest first has the button before them, and moves the focus to the oldest', () => {
     render(<OrderTimeline history={notes(8)} limit={3} sort="oldest-first" />);
     expect(entries().map(noteOf)).toEqual(['note 6', 'note 7', 'note 8']);
     expect(more().compareDocumentPosition(screen.getByRole('list'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
@@ -65,7 +65,7 @@ describe('a timeline that is longer than its limit', () => {
     expect(await violations(container)).toEqual([]);
   });
 
-  it('shows twenty by default, and no button when there are no more', () => {
+  it('shows twenty by default, and no button if there are no more', () => {
     const { rerender } = render(<OrderTimeline history={notes(21)} />);
     expect(entries()).toHaveLength(20);
     expect(more().textContent).toBe('Show 1 more');
@@ -74,7 +74,7 @@ describe('a timeline that is longer than its limit', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('leaves the focus alone when updates arrive afterwards, and goes on showing all', async () => {
+  it('does not move the focus when updates arrive afterwards, and still shows all', async () => {
     const { server } = livePage(
       <>
         <input />
@@ -91,7 +91,7 @@ describe('a timeline that is longer than its limit', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox'));
   });
 
-  it('counts on when updates arrive before: the newest are shown', async () => {
+  it('counts updates that arrive before: the newest are shown', async () => {
     const { server } = livePage(<OrderTimeline history={notes(8)} limit={3} orderId="o-1" />);
     await server((connection) => {
       connection.open();

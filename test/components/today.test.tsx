@@ -15,8 +15,8 @@ const tracker = <OrderStatusTracker order={order} live={false} timeZone="UTC" />
 const delivery = () => document.querySelector('.os-tracker__delivery')?.textContent?.trim();
 const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-describe('a page that is left open', () => {
-  it('does not go on promising "today" past midnight', async () => {
+describe('a page that stays open', () => {
+  it('does not show "today" after midnight', async () => {
     render(tracker);
     expect(delivery()).toBe('Estimated delivery Today, Wed, November 25');
     await wait(60_000);
@@ -25,7 +25,7 @@ describe('a page that is left open', () => {
     expect(delivery()).toBe('Was expected Wed, November 25');
   });
 
-  it('turns "today" into "yesterday" over the days of a timeline', async () => {
+  it('changes "today" to "yesterday" in the days of a timeline', async () => {
     const history = [{ status: 'PENDING', timestamp: '2026-11-25T10:00:00Z' }];
     render(<OrderTimeline history={history} groupByDay timeZone="UTC" />);
     const title = () => screen.getByRole('heading', { level: 3 }).textContent;
@@ -34,7 +34,7 @@ describe('a page that is left open', () => {
     expect(title()).toBe('Yesterday');
   });
 
-  it('turns the page at the midnight of its time zone', async () => {
+  it('changes the day at midnight of its time zone', async () => {
     render(<OrderStatusTracker order={order} live={false} timeZone="America/New_York" />);
     await wait(120_000);
     expect(delivery()).toContain('Today');
@@ -42,7 +42,7 @@ describe('a page that is left open', () => {
     expect(delivery()).toContain('Was expected');
   });
 
-  it('catches up as soon as it is seen again, as timers sleep in hidden pages', async () => {
+  it('updates the day when it becomes visible, as timers are throttled in hidden pages', async () => {
     render(tracker);
     vi.setSystemTime('2026-11-26T08:00:00Z');
     await act(async () => {
@@ -51,7 +51,7 @@ describe('a page that is left open', () => {
     expect(delivery()).toBe('Was expected Wed, November 25');
   });
 
-  it('needs one timer for all it shows, and none afterwards', () => {
+  it('uses one timer for all components, and none afterwards', () => {
     const listeners = [vi.spyOn(document, 'addEventListener'), vi.spyOn(document, 'removeEventListener')];
     const { unmount } = render(
       <>
@@ -72,14 +72,14 @@ describe('a page that is left open', () => {
     expect(counts()).toEqual([1, 1]);
   });
 
-  it('starts the timer again for what comes later', async () => {
+  it('starts the timer again for later components', async () => {
     render(tracker).unmount();
     render(tracker);
     await wait(120_000);
     expect(delivery()).toBe('Was expected Wed, November 25');
   });
 
-  it('stays at a present moment that is given, without a timer', async () => {
+  it('keeps a given current time, without a timer', async () => {
     render(<OrderStatusTracker order={order} live={false} timeZone="UTC" now="2026-11-24T12:00:00Z" />);
     expect(vi.getTimerCount()).toBe(0);
     await wait(120_000);

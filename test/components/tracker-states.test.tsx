@@ -10,34 +10,34 @@ const draw = (order: Order<string>) => render(<OrderStatusTracker order={order} 
 const labels = (container: HTMLElement) =>
   [...container.querySelectorAll('.os-tracker__label')].map((label) => label.textContent);
 
-describe('the tracker of an order on its way', () => {
+describe('the tracker of an order in one of the steps', () => {
   it.each([
     ['PENDING', 'Step 1 of 4', ['current', 'upcoming', 'upcoming', 'upcoming']],
     ['PROCESSING', 'Step 2 of 4', ['completed', 'current', 'upcoming', 'upcoming']],
     ['SHIPPED', 'Step 3 of 4', ['completed', 'completed', 'current', 'upcoming']],
     ['DELIVERED', 'Step 4 of 4', ['completed', 'completed', 'completed', 'completed']],
-  ] as const)('that is %s says %s', (status, progress, states) => {
+  ] as const)('that is %s shows %s', (status, progress, states) => {
     const container = draw(orderAt(status));
     const names = ['Pending', 'Processing', 'Shipped', 'Delivered'];
     expect(labels(container)).toEqual(names.map((name, index) => `${name}, ${states[index]}`));
     expect(container.querySelector('.os-tracker__progress')?.textContent).toBe(progress);
   });
 
-  it('draws all steps, without times, where there is no history', () => {
+  it('shows all steps, without times, if there is no history', () => {
     const container = draw({ id: 'o', status: 'SHIPPED' });
     expect(labels(container)).toHaveLength(4);
     expect(container.querySelector('time')).toBeNull();
   });
 });
 
-/** Every way from the flow's steps off them: an order cancelled while pending, … */
+/** All transitions from a step to another status, e.g. from pending to cancelled. */
 const ends = Object.entries(orderFlow.transitions).flatMap(([from, following]) =>
-  // Object.entries forgets that the names are the flow's statuses.
+  // Object.entries loses the type of the keys.
   following.filter((to) => !orderFlow.steps.includes(to)).map((to) => [from as OrderStatus, to] as const),
 );
 
-describe('the tracker of an order that left its way', () => {
-  it('is tested from every point', () => {
+describe('the tracker of an order that left the steps', () => {
+  it('is tested from every step', () => {
     expect(ends.map(([from, to]) => `${from} ${to}`).sort()).toEqual([
       'DELIVERED REFUNDED',
       'PENDING CANCELLED',
@@ -47,9 +47,9 @@ describe('the tracker of an order that left its way', () => {
     ]);
   });
 
-  it.each(ends)('from %s to %s ends with that, after the steps it has made', async (from, status) => {
+  it.each(ends)('from %s to %s ends with that status, after the reached steps', async (from, status) => {
     const before = historyTo(from);
-    const end = { status, previousStatus: from, timestamp: '2026-11-23T08:00:00Z', note: 'As you asked' };
+    const end = { status, previousStatus: from, timestamp: '2026-11-23T08:00:00Z', note: 'As requested' };
     const container = draw({ id: 'o', status, statusHistory: [...before, end] });
     const names = [...before.map((entry) => entry.status), status].map(
       (name) => orderFlow.statuses[name].label,
@@ -60,7 +60,7 @@ describe('the tracker of an order that left its way', () => {
     const last = container.querySelector<HTMLElement>('[aria-current=step]');
     expect(last?.dataset.status).toBe(status);
     expect(last?.dataset.tone).toBe(orderFlow.statuses[status].tone);
-    expect(last?.textContent).toContain('As you asked');
+    expect(last?.textContent).toContain('As requested');
     expect(container.querySelector('.os-tracker__progress')).toBeNull();
     expect(await violations(container)).toEqual([]);
   });
@@ -68,18 +68,18 @@ describe('the tracker of an order that left its way', () => {
   it.each([
     ['CANCELLED', ['Pending, completed', 'Cancelled, current']],
     ['REFUNDED', ['Pending, completed', 'Processing, completed', 'Refunded, current']],
-  ])('without a history claims of %s only what no order gets around', (status, steps) => {
+  ])('without a history shows before %s only the steps that no order can skip', (status, steps) => {
     const container = draw({ id: 'o', status });
     expect(labels(container)).toEqual(steps);
     expect(container.textContent).not.toContain(' of ');
   });
 
-  it.each(['CANCELLED', 'REFUNDED', 'DELIVERED'] as const)('and is %s expects no delivery', (status) => {
+  it.each(['CANCELLED', 'REFUNDED', 'DELIVERED'] as const)('and is %s shows no delivery', (status) => {
     const container = draw(orderAt('SHIPPED', { status, estimatedDelivery: { until: '2026-11-25' } }));
     expect(container.querySelector('.os-tracker__delivery')).toBeNull();
   });
 
-  it('shows a status that the flow does not know, humanised, after what its history shows', () => {
+  it('shows a status that the flow does not contain, humanized, after the statuses of the history', () => {
     const timestamp = '2026-11-23T08:00:00Z';
     const statusHistory = [...historyTo('SHIPPED'), { status: 'HELD_AT_CUSTOMS', timestamp }];
     const container = draw({ id: 'o', status: 'HELD_AT_CUSTOMS', statusHistory });
@@ -96,8 +96,8 @@ describe('the tracker of an order that left its way', () => {
   });
 });
 
-describe('the tracker of a flow of its own', () => {
-  it.each([2, 3, 4, 5, 6, 7, 8])('draws its %i steps', async (count) => {
+describe('the tracker of a custom flow', () => {
+  it.each([2, 3, 4, 5, 6, 7, 8])('shows its %i steps', async (count) => {
     const steps = Array.from({ length: count }, (_, index) => `step-${index + 1}`);
     const flow = defineOrderFlow({
       statuses: Object.fromEntries(steps.map((step) => [step, { label: `The ${step}` }])),
@@ -116,12 +116,12 @@ describe('the tracker of a flow of its own', () => {
     }
   });
 
-  it('draws its own icons, ours by their names, and a dot for a name nobody knows', () => {
+  it('shows custom icons, built-in ones by name, and a dot for an unknown name', () => {
     const flow = defineOrderFlow({
       statuses: {
         NEW: { label: 'New', icon: 'chef' },
         PACKED: { label: 'Packed', icon: 'package' },
-        READY: { label: 'Ready', icon: 'nobody-knows' },
+        READY: { label: 'Ready', icon: 'unknown-icon' },
         GONE: { label: 'Gone' },
       },
       steps: ['NEW', 'PACKED', 'READY', 'GONE'],

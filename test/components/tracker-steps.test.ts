@@ -10,7 +10,7 @@ const summary = (status: string, history: HistoryEntry<string>[] = [], flow = or
 
 describe('trackerSteps', () => {
   it.each(orderFlow.steps.map((status, index) => [status, index + 1] as const))(
-    'draws all four steps with %s as step %i of 4',
+    'returns all four steps with %s as step %i of 4',
     (status, step) => {
       const { steps, progress } = trackerSteps(orderFlow, status, []);
       expect(steps.map((item) => item.status)).toEqual(orderFlow.steps);
@@ -29,7 +29,7 @@ describe('trackerSteps', () => {
     ['REFUNDED', ['PENDING', 'PROCESSING']],
     ['REFUNDED', ['PENDING', 'PROCESSING', 'SHIPPED']],
     ['REFUNDED', ['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED']],
-  ])('draws %s after %j as these steps and the end, with no "of 4"', (status, before) => {
+  ])('returns for %s after %j the reached steps and the last one, without progress', (status, before) => {
     const history = path(...before, status);
     expect(summary(status, history)).toEqual([
       ...before.map((step) => `${step} complete`),
@@ -38,12 +38,12 @@ describe('trackerSteps', () => {
     expect(trackerSteps(orderFlow, status, history).progress).toBeUndefined();
   });
 
-  it('draws, without a history, what the flow leaves no way around', () => {
+  it('returns, without a history, the steps that no order can skip', () => {
     expect(summary('CANCELLED')).toEqual(['PENDING complete', 'CANCELLED current']);
     expect(summary('REFUNDED')).toEqual(['PENDING complete', 'PROCESSING complete', 'REFUNDED current']);
   });
 
-  it('fills in the steps before a history that was shortened', () => {
+  it('adds the steps before a shortened history', () => {
     const history = [{ status: 'REFUNDED', previousStatus: 'DELIVERED', timestamp: '2026-11-09T00:00:00Z' }];
     expect(summary('REFUNDED', history)).toEqual([
       'PENDING complete',
@@ -54,7 +54,7 @@ describe('trackerSteps', () => {
     ]);
   });
 
-  it('draws an unknown status last, after what the history shows', () => {
+  it('returns an unknown status last, after the statuses of the history', () => {
     expect(summary('LOST', path('PENDING', 'PROCESSING', 'LOST'))).toEqual([
       'PENDING complete',
       'PROCESSING complete',
@@ -63,7 +63,7 @@ describe('trackerSteps', () => {
     expect(summary('LOST')).toEqual(['LOST current']);
   });
 
-  it('claims no step that a flow lets an order skip', () => {
+  it('adds no step that an order can skip', () => {
     const flow = defineOrderFlow({
       statuses: {
         NEW: { label: 'New' },
@@ -78,7 +78,7 @@ describe('trackerSteps', () => {
     expect(steps).toEqual(['NEW', 'READY', 'GONE']);
   });
 
-  it('draws a step that an order went back from as upcoming again, without its time', () => {
+  it('returns a step that an order went back from as upcoming, without its time', () => {
     const { steps } = trackerSteps(
       orderFlow,
       'PROCESSING',
@@ -88,7 +88,7 @@ describe('trackerSteps', () => {
     expect(steps[2]).toEqual({ status: 'SHIPPED', state: 'upcoming' });
   });
 
-  it('tells when a step was reached, not when a note was added, and shows the newest note', () => {
+  it('returns the time at which a step was reached, not that of a later note, and the newest note', () => {
     const history: HistoryEntry<string>[] = [
       { status: 'PENDING', timestamp: '2026-11-01T00:00:00Z' },
       { status: 'SHIPPED', timestamp: '2026-11-02T00:00:00Z', note: 'By FedEx' },

@@ -4,32 +4,32 @@ import { createFormatters } from '../../src/i18n/index.js';
 const plain = (text: string) => text.replace(/[\u202f\u2009\u00a0]/g, ' ');
 
 describe('createFormatters', () => {
-  it('shows a moment in the given time zone', () => {
+  it('formats a date-time in the given time zone', () => {
     const { time } = createFormatters({ locale: 'en', timeZone: 'America/New_York' });
     expect(plain(time('2026-11-18T02:30:00Z'))).toBe('Nov 17, 2026, 9:30 PM');
   });
 
   it.each(['Pacific/Kiritimati', 'UTC', 'Pacific/Pago_Pago'])(
-    'shows a calendar date as that day in %s',
+    'formats a calendar date as that day in %s',
     (timeZone) => {
       const { time } = createFormatters({ locale: 'en', timeZone });
       expect(plain(time('2026-11-23'))).toBe('Mon, November 23');
     },
   );
 
-  it('shows a window of calendar dates without shifting it', () => {
+  it('formats a range of calendar dates without shifting it', () => {
     const { timeRange } = createFormatters({ locale: 'en', timeZone: 'Pacific/Pago_Pago' });
     expect(plain(timeRange('2026-11-23', '2026-11-25'))).toBe('Mon, November 23 – Wed, November 25');
   });
 
-  it('shortens a window of moments within one day', () => {
+  it('shortens a range of date-times within one day', () => {
     const { timeRange } = createFormatters({ locale: 'en', timeZone: 'UTC' });
     expect(plain(timeRange('2026-11-23T09:00:00Z', '2026-11-23T11:00:00Z'))).toBe(
       'Nov 23, 2026, 9:00 – 11:00 AM',
     );
   });
 
-  it('joins a window of a calendar date and a moment, and one that ends before it starts', () => {
+  it('joins a calendar date and a date-time, and a range that ends before it starts', () => {
     const { timeRange } = createFormatters({ locale: 'en', timeZone: 'UTC' });
     expect(plain(timeRange('2026-11-23', '2026-11-24T11:00:00Z'))).toBe(
       'Mon, November 23 – Nov 24, 2026, 11:00 AM',
@@ -45,13 +45,13 @@ describe('createFormatters', () => {
     expect(time('2026-11-23')).toBe('Mo., 23. November');
   });
 
-  it('shows a text that is no time as it is', () => {
+  it('returns a text that is not a time unchanged', () => {
     const { time, timeRange } = createFormatters({ locale: 'en' });
     expect(time('soon')).toBe('soon');
     expect(timeRange('soon', 'later')).toBe('soon – later');
   });
 
-  it('shows a day that no calendar has as it is, and moves it to no other', () => {
+  it('returns a day that does not exist unchanged', () => {
     const { time, day, timeRange } = createFormatters({ locale: 'en', timeZone: 'UTC' });
     expect([time('2026-02-30'), day('2026-02-30')]).toEqual(['2026-02-30', '2026-02-30']);
     expect(timeRange('2026-02-30', '2026-03-01')).toBe('2026-02-30 – Sun, March 1');
@@ -64,17 +64,17 @@ describe('timeOfDay', () => {
     ['en', 'UTC', '2:30 AM'],
     ['de', 'Europe/Berlin', '03:30'],
     ['ja', 'Asia/Tokyo', '11:30'],
-  ])('shows the time alone: %s in %s', (locale, timeZone, text) => {
+  ])('formats the time only: %s in %s', (locale, timeZone, text) => {
     const { timeOfDay } = createFormatters({ locale, timeZone });
     expect(plain(timeOfDay('2026-11-18T02:30:00Z'))).toBe(text);
   });
 
-  it('has none for a calendar date, and shows a text that is no time as it is', () => {
+  it('is empty for a calendar date, and returns a text that is not a time unchanged', () => {
     const { timeOfDay } = createFormatters({ locale: 'en', timeZone: 'UTC' });
     expect([timeOfDay('2026-11-18'), timeOfDay('soon')]).toEqual(['', 'soon']);
   });
 
-  it('follows the clocks where they are changed', () => {
+  it('follows daylight saving time', () => {
     const { timeOfDay } = createFormatters({ locale: 'de', timeZone: 'Europe/Berlin' });
     expect(timeOfDay('2026-10-25T00:30:00Z')).toBe('02:30');
     expect(timeOfDay('2026-10-25T01:30:00Z')).toBe('02:30');
@@ -95,12 +95,12 @@ describe('day', () => {
     expect(plain(day('2026-11-18T02:30:00Z'))).toBe(heading);
   });
 
-  it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('shifts no calendar date in %s', (timeZone) => {
+  it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('does not shift a calendar date in %s', (timeZone) => {
     const { day } = createFormatters({ locale: 'en', timeZone });
     expect(day('2026-11-20')).toBe('Friday, November 20, 2026');
   });
 
-  it('shows a text that is no time as it is', () => {
+  it('returns a text that is not a time unchanged', () => {
     expect(createFormatters({ locale: 'en' }).day('soon')).toBe('soon');
   });
 });
@@ -110,11 +110,11 @@ describe('dayOf', () => {
     ['Pacific/Kiritimati', '2026-11-18'],
     ['UTC', '2026-11-18'],
     ['America/New_York', '2026-11-17'],
-  ])('is the day of a moment in %s', (timeZone, day) => {
+  ])('is the day of a date-time in %s', (timeZone, day) => {
     expect(createFormatters({ locale: 'en', timeZone }).dayOf('2026-11-18T02:30:00Z')).toBe(day);
   });
 
-  it('pads and writes Latin digits whatever the language', () => {
+  it('pads with zeros and uses Latin digits', () => {
     const { dayOf } = createFormatters({ locale: 'ar-EG-u-ca-islamic', timeZone: 'UTC' });
     expect(dayOf('2026-03-05T12:00:00Z')).toBe('2026-03-05');
   });
@@ -126,11 +126,14 @@ describe('dayOf', () => {
     expect(dayOf('2026-10-25T23:00:00Z')).toBe('2026-10-26');
   });
 
-  it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('is a calendar date itself in %s', (timeZone) => {
-    expect(createFormatters({ locale: 'en', timeZone }).dayOf('2026-11-20')).toBe('2026-11-20');
-  });
+  it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+    'returns a calendar date unchanged in %s',
+    (timeZone) => {
+      expect(createFormatters({ locale: 'en', timeZone }).dayOf('2026-11-20')).toBe('2026-11-20');
+    },
+  );
 
-  it('gives a text that is no time back', () => {
+  it('returns a text that is not a time unchanged', () => {
     expect(createFormatters({ locale: 'en' }).dayOf('soon')).toBe('soon');
   });
 });
@@ -145,8 +148,8 @@ describe('relativeDay', () => {
     ['2026-11-22', undefined],
     ['2026-11-18', undefined],
     ['2025-11-20', undefined],
-  ])('of %s is %s on November 20', (day, words) => {
-    expect(relativeDay(day, '2026-11-20')).toBe(words);
+  ])('of %s is %s on November 20', (day, name) => {
+    expect(relativeDay(day, '2026-11-20')).toBe(name);
   });
 
   it.each([
@@ -154,7 +157,7 @@ describe('relativeDay', () => {
     ['2028-02-29', '2028-02-28'],
     ['2026-03-30', '2026-03-29'],
     ['2026-10-26', '2026-10-25'],
-  ])('of %s is Tomorrow on %s, over the ends of months and days of 23 or 25 hours', (day, today) => {
+  ])('of %s is Tomorrow on %s, across the ends of months and days of 23 or 25 hours', (day, today) => {
     const { relativeDay } = createFormatters({ locale: 'en', timeZone: 'Europe/Berlin' });
     expect(relativeDay(day, today)).toBe('Tomorrow');
   });
@@ -167,10 +170,10 @@ describe('relativeDay', () => {
     ['ja', ['昨日', '今日', '明日']],
     ['pt-BR', ['Ontem', 'Hoje', 'Amanhã']],
     ['zh-CN', ['昨天', '今天', '明天']],
-  ])('speaks %s', (locale, words) => {
+  ])('has the names of %s', (locale, names) => {
     const { relativeDay } = createFormatters({ locale });
     const days = ['2026-11-19', '2026-11-20', '2026-11-21'];
-    expect(days.map((day) => relativeDay(day, '2026-11-20'))).toEqual(words);
+    expect(days.map((day) => relativeDay(day, '2026-11-20'))).toEqual(names);
   });
 
   it.each([
@@ -178,7 +181,7 @@ describe('relativeDay', () => {
     ['2026-11-20', 'today'],
     ['', '2026-11-20'],
     ['2026-11-20T10:00:00Z', '2026-11-20'],
-  ])('of %s on %s is unknown, as both must be days', (day, today) => {
+  ])('of %s on %s is undefined, as both must be calendar dates', (day, today) => {
     expect(relativeDay(day, today)).toBeUndefined();
   });
 });

@@ -11,14 +11,14 @@ const constructors = [
   'RelativeTimeFormat',
 ] as const;
 
-/** Counts how often each `Intl` object is made from now on. */
+/** Counts how often each `Intl` object is created from now on. */
 function countIntl() {
   const made: Record<string, number> = {};
   const count = (name: (typeof constructors)[number]) =>
     new Proxy(Intl[name], {
       construct(target, args: unknown[], newTarget) {
         made[name] = (made[name] ?? 0) + 1;
-        // What an `Intl` constructor makes; `Reflect` does not know it.
+        // The instance of an `Intl` constructor, which the type of `Reflect` does not express.
         return Reflect.construct(target, args, newTarget) as object;
       },
     });
@@ -26,7 +26,7 @@ function countIntl() {
   return made;
 }
 
-test('a message format makes each Intl object at its first use, and once', () => {
+test('a message format creates each Intl object at its first use, once', () => {
   const made = countIntl();
   const { fill, plural, list } = createMessageFormat('en');
   fill('{to}', { to: 'A' });
@@ -39,7 +39,7 @@ test('a message format makes each Intl object at its first use, and once', () =>
   expect(made).toEqual({ NumberFormat: 1, PluralRules: 1, ListFormat: 1 });
 });
 
-test('formatters make each Intl object at its first use, and once', () => {
+test('formatters create each Intl object at its first use, once', () => {
   const made = countIntl();
   const { time, day, timeOfDay, dayOf, relativeDay } = createFormatters({ locale: 'en', timeZone: 'UTC' });
   timeOfDay('2026-11-20');
@@ -47,12 +47,12 @@ test('formatters make each Intl object at its first use, and once', () => {
   relativeDay('2026-11-20', '2026-01-01');
   expect(made).toEqual({});
 
-  const moment = '2026-11-20T14:30:00Z';
+  const dateTime = '2026-11-20T14:30:00Z';
   for (const _ of [1, 2, 3]) {
-    time(moment);
+    time(dateTime);
     expect(made).toEqual({ DateTimeFormat: 1 });
   }
-  for (const _ of [1, 2, 3]) [day, timeOfDay, dayOf].map((format) => format(moment));
+  for (const _ of [1, 2, 3]) [day, timeOfDay, dayOf].map((format) => format(dateTime));
   for (const _ of [1, 2, 3]) relativeDay('2026-11-20', '2026-11-20');
   expect(made).toEqual({ DateTimeFormat: 4, RelativeTimeFormat: 1 });
 });

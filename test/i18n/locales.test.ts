@@ -13,18 +13,18 @@ const keysOf = (labels: Labels) => [...new Set(textsOf(labels).map(({ key }) => 
 const keysBesideFlow = (labels: Labels) => keysOf(labels).filter((key) => !isOfFlow(key));
 
 const COUNTS = [...Array(201).keys()];
-/** The numbers up to 200 that a category of a language stands for. */
+/** The numbers up to 200 in a plural category of a language. */
 const countsOf = (locale: string, category: string | undefined) => {
   const rules = new Intl.PluralRules(locale);
   return COUNTS.filter((count) => rules.select(count) === category);
 };
 
-/** Words that a language shares with English. */
+/** Texts that are the same in a language and in English. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   de: ['connections.open', 'connections.offline'],
 };
 
-test('there are eight languages, each under its tag', () => {
+test('there are eight languages, each with its tag', () => {
   expect(languages.map(({ locale }) => locale)).toEqual([
     'ar',
     'de',
@@ -48,16 +48,16 @@ describe.each(languages)('$locale', (labels) => {
     expect(keysBesideFlow(labels)).toEqual(keysBesideFlow(en));
   });
 
-  it('is empty only where no badge is shown', () => {
+  it('has empty texts only for badges that are not shown', () => {
     const empty = texts.filter(({ text }) => text.trim() === '').map(({ key }) => key);
     expect(empty.sort()).toEqual(['connections.closed', 'connections.idle']);
     expect(texts.filter(({ text }) => text !== text.trim())).toEqual([]);
   });
 
-  it('names the values that English names, each once', () => {
+  it('has the same placeholders as English, each once', () => {
     const english = new Map(textsOf(en).map(({ key, text }) => [key, placeholdersOf(text)]));
     for (const { key, category, text } of texts.filter((each) => !isOfFlow(each.key))) {
-      // Where a category stands for one number, its word says it: "طردان" is "two packages".
+      // A category of one number may contain it as text: "طردان" is "two packages".
       const isNumberInWords =
         countsOf(labels.locale, category).length === 1 && !placeholdersOf(text).includes('count');
       const wanted = english.get(key)?.filter((name) => !(isNumberInWords && name === 'count'));
@@ -65,21 +65,24 @@ describe.each(languages)('$locale', (labels) => {
     }
   });
 
-  it('has no brace but those of values', () => {
+  it('has no braces but those of placeholders', () => {
     expect(texts.filter(({ text }) => /[{}]/.test(text.replace(/\{\w+\}/g, '')))).toEqual([]);
   });
 
-  it.each(['showMore', 'packages', 'packagesWith'] as const)('has a form of %s for every count', (key) => {
-    const message = labels[key];
-    const { plural } = createMessageFormat(labels.locale);
-    if (typeof message !== 'string') {
-      const categories = new Set(COUNTS.map((count) => new Intl.PluralRules(labels.locale).select(count)));
-      expect(Object.keys(message).sort()).toEqual([...categories].sort());
-    }
-    // Spanish, French and Portuguese have a form for whole millions, which reads `other` here.
-    const million = new Intl.NumberFormat(labels.locale).format(1_000_000);
-    expect(plural(message, 1_000_000, { carriers: 'UPS' })).toContain(million);
-  });
+  it.each(['showMore', 'packages', 'packagesWith'] as const)(
+    'has a plural form of %s for every count',
+    (key) => {
+      const message = labels[key];
+      const { plural } = createMessageFormat(labels.locale);
+      if (typeof message !== 'string') {
+        const categories = new Set(COUNTS.map((count) => new Intl.PluralRules(labels.locale).select(count)));
+        expect(Object.keys(message).sort()).toEqual([...categories].sort());
+      }
+      // Spanish, French and Portuguese have a form for whole millions, which uses `other` here.
+      const million = new Intl.NumberFormat(labels.locale).format(1_000_000);
+      expect(plural(message, 1_000_000, { carriers: 'UPS' })).toContain(million);
+    },
+  );
 
   it('is plain data', () => {
     expect(JSON.parse(JSON.stringify(labels))).toEqual(labels);
@@ -91,7 +94,7 @@ describe.each(languages)('$locale', (labels) => {
     expect(sentences.filter((sentence) => !/[.。]$/.test(sentence))).toEqual([]);
   });
 
-  it('tells the states of a step apart, and those of a connection', () => {
+  it('has different texts for the states of a step, and of a connection', () => {
     const badges = Object.values(labels.connections).filter((text) => text !== '');
     expect(new Set(Object.values(labels.states)).size).toBe(3);
     expect(new Set(badges).size).toBe(badges.length);
@@ -101,14 +104,14 @@ describe.each(languages)('$locale', (labels) => {
 describe.each(translations)('$locale', (labels) => {
   const statuses = Object.keys(orderFlow.statuses);
 
-  it('names and describes every status of the default flow, each differently', () => {
+  it('has different labels and descriptions for all statuses of the default flow', () => {
     for (const texts of [labels.statuses, labels.descriptions]) {
       expect(Object.keys(texts)).toEqual(statuses);
       expect(new Set(Object.values(texts)).size).toBe(statuses.length);
     }
   });
 
-  it('leaves no text in English', () => {
+  it('has no English text', () => {
     const english = new Set(
       [
         ...textsOf(en).map(({ text }) => text),
@@ -123,7 +126,7 @@ describe.each(translations)('$locale', (labels) => {
   });
 });
 
-test('English leaves the names of statuses to the flow', () => {
+test('English has no labels of statuses, which the flow has', () => {
   expect([en.statuses, en.descriptions]).toEqual([{}, {}]);
 });
 
@@ -134,7 +137,7 @@ test('Arabic has all six plural forms', () => {
   }
 });
 
-test('the arrow of a change points where the language reads to', () => {
+test('the arrow of a change points in the reading direction', () => {
   for (const { locale, notification } of languages) {
     const isRightToLeft = locale === 'ar';
     expect(notification).toContain(isRightToLeft ? '{from} ← {to}' : '{from} → {to}');
@@ -142,7 +145,7 @@ test('the arrow of a change points where the language reads to', () => {
   }
 });
 
-test('French sets a narrow no-break space before its double punctuation', () => {
+test('French has a narrow no-break space before its double punctuation', () => {
   const spaced = textsOf(locales.fr).filter(({ text }) => /[:;!?«»]/.test(text));
   expect(spaced.map(({ key }) => key)).toEqual([
     'lastUpdate',

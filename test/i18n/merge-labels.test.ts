@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeLabels } from '../../src/i18n/index.js';
 
 describe('mergeLabels', () => {
-  it('is English where nothing is given', () => {
+  it('returns English by default', () => {
     expect(mergeLabels()).toEqual(en);
     expect(mergeLabels(undefined, {}, undefined)).toEqual(en);
   });
@@ -15,7 +15,7 @@ describe('mergeLabels', () => {
 
   it.each([
     ['statuses', { SHIPPED: 'On the road' }],
-    ['descriptions', { SHIPPED: 'It rolls.' }],
+    ['descriptions', { SHIPPED: 'On the road.' }],
     ['states', { current: 'here' }],
     ['connections', { polling: 'Every now and then' }],
     ['refused', { 404: 'No such order.' }],
@@ -32,28 +32,28 @@ describe('mergeLabels', () => {
     });
   });
 
-  it('lets later layers win', () => {
+  it('gives priority to later layers', () => {
     const labels = mergeLabels({ latest: 'First', to: 'and then' }, undefined, { latest: 'Second' });
     expect([labels.latest, labels.to]).toEqual(['Second', 'and then']);
   });
 
-  it('takes a text that is undefined for one that is left out', () => {
+  it('treats an undefined text as left out', () => {
     const layer = { latest: undefined, states: { current: undefined }, packages: undefined };
     expect(mergeLabels(de, layer)).toEqual(de);
   });
 
-  it('brings the locale of a language along, and keeps it under texts without one', () => {
+  it('uses the locale of a language, also with further texts without one', () => {
     expect(mergeLabels(de, { latest: 'Ganz neu' })).toEqual({ ...de, latest: 'Ganz neu' });
     expect(mergeLabels(de, { locale: 'de-AT' })).toEqual({ ...de, locale: 'de-AT' });
   });
 
-  it('shows nothing of one language in another', () => {
+  it('keeps no texts of statuses in another language', () => {
     const german = { ...de, statuses: { ...de.statuses, COOKING: 'In der Küche' } };
     expect(mergeLabels(german, fr)).toEqual(fr);
     expect(mergeLabels(german, en)).toEqual(en);
   });
 
-  it('leaves its layers and the defaults as they are', () => {
+  it('does not change its layers and the defaults', () => {
     const own = { states: { current: 'now' } };
     mergeLabels(own, { states: { current: 'later' }, statuses: { SHIPPED: 'Gone' } });
     expect(own).toEqual({ states: { current: 'now' } });

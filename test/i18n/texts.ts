@@ -1,6 +1,6 @@
 import type { Labels } from '../../src/i18n/index.js';
 
-/** One text of a language: its key, e.g. `states.current`, and its plural category where it has one. */
+/** One text of a language: its key, e.g. `states.current`, and its plural category if it has one. */
 export interface Text {
   readonly key: string;
   readonly category?: string;
@@ -9,7 +9,7 @@ export interface Text {
 
 const PLURALS = new Set(['showMore', 'packages', 'packagesWith']);
 
-/** All texts of a language, those of groups and plurals too; the locale is none. */
+/** All texts of a language, including those of groups and plurals, without the locale. */
 export function textsOf({ locale: _, ...labels }: Labels): readonly Text[] {
   return Object.entries(labels).flatMap(([key, value]): readonly Text[] => {
     if (typeof value === 'string') return [{ key, text: value }];
@@ -20,6 +20,6 @@ export function textsOf({ locale: _, ...labels }: Labels): readonly Text[] {
   });
 }
 
-/** The names of the values of a message, sorted. */
+/** The names of the placeholders of a message, sorted. */
 export const placeholdersOf = (text: string): readonly string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();

@@ -3,7 +3,7 @@ import { useOrderStatus } from 'react-order-status';
 import { scriptedTransport } from 'react-order-status/testing';
 import { expect, test, vi } from 'vitest';
 
-/** How often react-hot-toast was loaded. */
+/** The number of times that react-hot-toast was loaded. */
 const loads = vi.hoisted(() => ({ count: 0 }));
 const success = vi.hoisted(() => vi.fn<(text: string) => void>());
 
@@ -12,12 +12,12 @@ vi.mock('react-hot-toast', () => {
   return { toast: Object.assign(vi.fn(), { success }) };
 });
 
-test('react-hot-toast is loaded with the first notification, not a moment before, and only once', async () => {
+test('react-hot-toast is loaded with the first notification, not before, and only once', async () => {
   const transport = scriptedTransport();
   renderHook(() => useOrderStatus('123', 'PENDING', { transport }));
   act(() => transport.connection.open());
   act(() => transport.connection.snapshot({ status: 'PENDING', version: 1 }));
-  // An import that was begun would have come to its end by then.
+  // An import would be complete by then.
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(loads.count).toBe(0);
 

@@ -25,7 +25,7 @@ function watch(...hooks: UseOrderStatusOptions[]) {
 
 const spy = () => ({ notify: vi.fn<Notifier['notify']>() });
 
-test('a notifier of your own is told each update once, in order, notes without a change too', () => {
+test('a custom notifier receives each update once, in order, including notes without a change', () => {
   const notifier = spy();
   const { update } = watch({ notifier }, { notifier });
 
@@ -40,7 +40,7 @@ test('a notifier of your own is told each update once, in order, notes without a
   ]);
 });
 
-test('two notifiers are told each', () => {
+test('two notifiers receive each update', () => {
   const [one, other] = [spy(), spy()];
   const { update } = watch({ notifier: one }, { notifier: other });
 
@@ -50,7 +50,7 @@ test('two notifiers are told each', () => {
   expect(other.notify).toHaveBeenCalledTimes(1);
 });
 
-test('enableNotifications: false tells nothing, and keeps no other hook from it', () => {
+test('enableNotifications: false notifies of nothing, and does not affect other hooks', () => {
   const [off, on] = [spy(), spy()];
   const { update } = watch({ notifier: off, enableNotifications: false }, { notifier: on });
 
@@ -68,20 +68,23 @@ test.each([
     },
   ],
   ['rejects', () => Promise.reject(new Error('no Toaster'))],
-])('of a notifier that %s onError hears; the status is not affected', async (_how, notify) => {
-  const onError = vi.fn<(error: OrderStatusError) => void>();
-  const onStatusChange = vi.fn();
-  const { result, update } = watch({ notifier: { notify }, onError, onStatusChange });
+])(
+  'the error of a notifier that %s is passed to onError; the status is not affected',
+  async (_how, notify) => {
+    const onError = vi.fn<(error: OrderStatusError) => void>();
+    const onStatusChange = vi.fn();
+    const { result, update } = watch({ notifier: { notify }, onError, onStatusChange });
 
-  update('PROCESSING');
-  await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(1));
+    update('PROCESSING');
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(1));
 
-  const [error] = onError.mock.calls[0] ?? [];
-  expect(error).toBeInstanceOf(NotificationError);
-  expect(error).toMatchObject({ code: 'notification-failed', cause: new Error('no Toaster') });
-  expect(onStatusChange).toHaveBeenCalledTimes(1);
-  expect(result.current[0]).toMatchObject({ status: 'PROCESSING', isConnected: true, error: null });
-});
+    const [error] = onError.mock.calls[0] ?? [];
+    expect(error).toBeInstanceOf(NotificationError);
+    expect(error).toMatchObject({ code: 'notification-failed', cause: new Error('no Toaster') });
+    expect(onStatusChange).toHaveBeenCalledTimes(1);
+    expect(result.current[0]).toMatchObject({ status: 'PROCESSING', isConnected: true, error: null });
+  },
+);
 
 test('without an onError, a failed notification is logged as an error', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -94,7 +97,7 @@ test('without an onError, a failed notification is logged as an error', async ()
   log.mockRestore();
 });
 
-test('an onStatusChange that throws costs no notification', async () => {
+test('an onStatusChange that throws does not prevent the notification', async () => {
   const notifier = spy();
   const uncaught = new Promise((resolve) => process.once('uncaughtException', resolve));
   const { update } = watch({

@@ -11,7 +11,7 @@ function Watcher({ transport }: { transport: ScriptedTransport }) {
   return null;
 }
 
-test('two updates of one second from a server without versions are all their toasts', async () => {
+test('two updates within one second from a server without versions show all their toasts', async () => {
   const transport = scriptedTransport();
   render(
     <>

@@ -19,7 +19,7 @@ const shipped: OrderUpdate<string> = {
 const notify = (update: Partial<OrderUpdate<string>>, context = {}) =>
   void toastNotifier.notify({ ...shipped, ...update }, { silent: false, ...context });
 
-test('a change is told as in the seed: 📦, from → to, for 5 seconds', () => {
+test('a change is shown with 📦, from → to, for 5 seconds', () => {
   notify({});
 
   expect(toast.success).toHaveBeenCalledExactlyOnceWith('Order status updated: Processing → Shipped', {
@@ -30,7 +30,7 @@ test('a change is told as in the seed: 📦, from → to, for 5 seconds', () => 
   expect(toast).not.toHaveBeenCalled();
 });
 
-test('an order that arrived is told with ✅', () => {
+test('a delivered order is shown with ✅', () => {
   notify({ status: 'DELIVERED', previousStatus: 'SHIPPED' });
 
   expect(toast.success).toHaveBeenCalledExactlyOnceWith(
@@ -39,7 +39,7 @@ test('an order that arrived is told with ✅', () => {
   );
 });
 
-test('a note is told apart, with ℹ️, for 4 seconds', () => {
+test('a note is shown in a toast of its own, with ℹ️, for 4 seconds', () => {
   notify({ note: 'Package shipped via FedEx' });
 
   expect(toast.success).toHaveBeenCalledTimes(1);
@@ -50,32 +50,32 @@ test('a note is told apart, with ℹ️, for 4 seconds', () => {
   });
 });
 
-test('what the customer has to do is told where no note says why', () => {
+test('an action is shown if there is no note', () => {
   notify({ previousStatus: 'SHIPPED', action: { label: 'Choose another day' } });
   expect(toast).toHaveBeenCalledExactlyOnceWith('Choose another day', expect.anything());
 });
 
-test('a note without a change of the status is told alone', () => {
+test('a note without a change of the status is shown alone', () => {
   notify({ previousStatus: 'SHIPPED', note: 'Out for delivery' });
 
   expect(toast.success).not.toHaveBeenCalled();
   expect(toast).toHaveBeenCalledTimes(1);
 });
 
-test('an update that brings tracking alone is told by no toast', () => {
+test('an update with tracking only shows no toast', () => {
   notify({ previousStatus: 'SHIPPED', tracking: [{ trackingNumber: '42' }] });
 
   expect(toast.success).not.toHaveBeenCalled();
   expect(toast).not.toHaveBeenCalled();
 });
 
-test('where the status before is not known, only the new one is told', () => {
+test('only the new status is shown if the previous one is unknown', () => {
   notify({ previousStatus: undefined });
 
   expect(toast.success).toHaveBeenCalledExactlyOnceWith('Order status updated: Shipped', expect.anything());
 });
 
-test('a status that the flow does not know is told in words', () => {
+test('a status that the flow does not contain is shown humanized', () => {
   notify({ status: 'OUT_FOR_DELIVERY', previousStatus: 'SHIPPED' });
 
   expect(toast.success).toHaveBeenCalledExactlyOnceWith(
@@ -84,7 +84,7 @@ test('a status that the flow does not know is told in words', () => {
   );
 });
 
-test('the labels and tones of a flow of your own are used', () => {
+test('the labels and tones of a custom flow are used', () => {
   const flow = defineOrderFlow({
     statuses: { cooking: { label: 'In the kitchen' }, ready: { label: 'Ready for you', tone: 'success' } },
     steps: ['cooking', 'ready'],
@@ -99,7 +99,7 @@ test('the labels and tones of a flow of your own are used', () => {
   );
 });
 
-test('an update without a version is known by its status, its time and what it says', () => {
+test('an update without a version is identified by its status, its time and its details', () => {
   const idOf = (update: Partial<OrderUpdate<string>>) => {
     notify({ version: undefined, id: undefined, ...update });
     return vi.mocked(toast.success).mock.lastCall?.[1]?.id;
@@ -115,7 +115,7 @@ test('an update without a version is known by its status, its time and what it s
   expect(idOf({})).toBe(ids[0]);
 });
 
-test('a version that a log has given twice is two updates', () => {
+test('a version that a log assigned twice is two updates', () => {
   const idOf = (id: string) => {
     notify({ id });
     return vi.mocked(toast.success).mock.lastCall?.[1]?.id;
@@ -123,7 +123,7 @@ test('a version that a log has given twice is two updates', () => {
   expect(idOf('lost')).not.toBe(idOf('kept'));
 });
 
-test('silent toasts are not read aloud, as a live region of the page speaks already', () => {
+test('silent toasts are not announced', () => {
   const ariaProps = { role: 'status', 'aria-live': 'off' };
 
   notify({ note: 'Package shipped via FedEx' }, { silent: true });
@@ -132,7 +132,7 @@ test('silent toasts are not read aloud, as a live region of the page speaks alre
   expect(toast).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ ariaProps }));
 });
 
-/** What the toast of an update says. */
+/** The text of the toast of an update. */
 const textOf = (update: Partial<OrderUpdate<string>>, context: object) => {
   notify(update, context);
   return vi.mocked(toast.success).mock.lastCall?.[0];
@@ -142,19 +142,19 @@ test.each([
   [de, 'Bestellstatus aktualisiert: In Bearbeitung → Versandt', 'Bestellstatus aktualisiert: Versandt'],
   [ja, 'ご注文状況が更新されました：準備中 → 発送済み', 'ご注文状況が更新されました：発送済み'],
   [ar, 'تم تحديث حالة الطلب: قيد التجهيز ← تم الشحن', 'تم تحديث حالة الطلب: تم الشحن'],
-])('with the labels of $locale it speaks that language', (labels, change, first) => {
+])('with the labels of $locale it is in that language', (labels, change, first) => {
   expect(textOf({}, { labels })).toBe(change);
   expect(textOf({ previousStatus: undefined }, { labels })).toBe(first);
 });
 
-test('texts of your own are used, and what they leave out is English', () => {
+test('custom texts are used, and those left out are English', () => {
   const labels = { statuses: { SHIPPED: 'On the road' }, firstNotification: 'Now: {to}' };
 
   expect(textOf({}, { labels })).toBe('Order status updated: Processing → On the road');
   expect(textOf({ previousStatus: undefined }, { labels })).toBe('Now: On the road');
 });
 
-test('a status that the labels do not name keeps the name that the flow gives it', () => {
+test('a status without a label in the labels has the label of the flow', () => {
   const flow = defineOrderFlow({
     statuses: { cooking: { label: 'In der Küche' }, SHIPPED: { label: 'Sent' } },
     steps: ['cooking', 'SHIPPED'],
@@ -167,7 +167,7 @@ test('a status that the labels do not name keeps the name that the flow gives it
 });
 
 test.each(['constructor', 'toString', '__proto__'])(
-  'a status called %s is told in words like any other',
+  'a status with the name %s is shown humanized like any other',
   (status) => {
     expect(textOf({ status, previousStatus: undefined }, { labels: de })).toMatch(
       /^Bestellstatus aktualisiert: (Constructor|To string|Proto)$/,

@@ -35,7 +35,7 @@ function renderPage({ announced = false } = {}) {
 const isSpoken = (element: HTMLElement) =>
   element.closest('[aria-live]')?.getAttribute('aria-live') === 'polite';
 
-test('an update is one toast and its note another, though two hooks watch', async () => {
+test('an update shows one toast and its note another, although two hooks watch', async () => {
   const transport = renderPage();
 
   act(() =>
@@ -50,7 +50,7 @@ test('an update is one toast and its note another, though two hooks watch', asyn
   expect(isSpoken(status)).toBe(true);
 });
 
-test('two updates in a row are two toasts', async () => {
+test('two updates in a row show two toasts', async () => {
   const transport = renderPage();
 
   act(() => {
@@ -67,14 +67,14 @@ test('the first state and a replay show nothing', async () => {
   act(() => transport.connection.snapshot({ status: 'SHIPPED', version: 4 }, 'a-4'));
   act(() => transport.connection.update({ status: 'SHIPPED', version: 4 }, 'a-4'));
 
-  // The toast of what comes after them shows that there was time for theirs.
+  // The toast of a later update shows that there was time for theirs.
   act(() => transport.connection.update({ status: 'DELIVERED', version: 5 }, 'a-5'));
   await screen.findByText('Order status updated: Shipped → Delivered');
 
   expect(screen.getAllByText(/Order status updated/)).toHaveLength(1);
 });
 
-test('beside a live region that speaks the update, toasts are silent', async () => {
+test('beside a live region that announces the update, toasts are not announced', async () => {
   const transport = renderPage({ announced: true });
 
   act(() => transport.connection.update({ status: 'SHIPPED', version: 1 }));
@@ -82,7 +82,7 @@ test('beside a live region that speaks the update, toasts are silent', async () 
   expect(isSpoken(await screen.findByText('Order status updated: Processing → Shipped'))).toBe(false);
 });
 
-test('below a provider with the labels of a language, toasts speak it', async () => {
+test('below a provider with the labels of a language, toasts are in that language', async () => {
   const transport = scriptedTransport();
   render(
     <OrderStatusProvider labels={de}>

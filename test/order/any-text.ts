@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Any UTF-16 code unit, ASCII and its control characters often, halves of surrogate pairs included. */
+/** Any UTF-16 code unit, ASCII and its control characters often, lone surrogates included. */
 const codeUnit = fc.oneof(fc.nat(0x7f), fc.nat(0xffff)).map((code) => String.fromCharCode(code));
 
 /** Any text, well-formed or not. */

@@ -12,7 +12,7 @@ const update = (version: number, status: string, previousStatus: string, timesta
 const statusesOf = (snapshot: { history: readonly { status: string }[] } | undefined) =>
   snapshot?.history.map(({ status }) => status);
 
-describe('what the app says before any server has spoken', () => {
+describe('a claim before a server has answered', () => {
   it.each([
     { newest: 'a bare status', event: claim({ status: 'PROCESSING' }) },
     { newest: 'a row', event: claim({ status: 'PROCESSING', updatedAt: minute(9) }) },
@@ -22,39 +22,39 @@ describe('what the app says before any server has spoken', () => {
       newest: 'a row with a history',
       event: claim({ status: 'PROCESSING', statusHistory: [{ status: 'PROCESSING', timestamp: minute(1) }] }),
     },
-  ])('holds until it says something newer: $newest', ({ event }) => {
+  ])('is replaced by the newest claim: $newest', ({ event }) => {
     const befores = [
       claim({ status: 'PENDING' }),
       claim({ status: 'PENDING', updatedAt: minute(5) }),
       claim({ status: 'PENDING', statusHistory: [{ status: 'PENDING', timestamp: minute(5) }] }),
     ];
     for (const before of befores) {
-      const { state, news } = feed([before, event]);
+      const { state, notifications } = feed([before, event]);
       expect(state?.status).toBe('PROCESSING');
-      expect(news).toEqual([]);
+      expect(notifications).toEqual([]);
     }
   });
 
   it.each([
-    { newest: 'a row whose history no longer asks for it', action: undefined, claimed: undefined },
+    { newest: 'a row whose history no longer has one', action: undefined, claimed: undefined },
     { newest: 'a row whose history clears it', action: null, claimed: null },
-  ])('says what the customer has to do: $newest', ({ action, claimed }) => {
+  ])('contains the action for the customer: $newest', ({ action, claimed }) => {
     const line = { status: 'PENDING', timestamp: minute(1) };
-    const asked = { ...line, action: { label: 'Pay customs' } };
-    const lines = action === null ? [asked, { ...line, action }] : [line];
-    const before = claim({ status: 'PENDING', statusHistory: [asked] });
+    const withAction = { ...line, action: { label: 'Pay customs' } };
+    const lines = action === null ? [withAction, { ...line, action }] : [line];
+    const before = claim({ status: 'PENDING', statusHistory: [withAction] });
     const { state } = feed([before, claim({ status: 'PENDING', statusHistory: lines })]);
     expect(state?.action).toBe(claimed);
-    expect(feed([before, claim({ status: 'PENDING' })]).state?.action).toEqual(asked.action);
+    expect(feed([before, claim({ status: 'PENDING' })]).state?.action).toEqual(withAction.action);
   });
 
-  it('may also be that the order went back', () => {
+  it('may move the order back', () => {
     const { state } = feed([claim({ status: 'SHIPPED' }), claim({ status: 'PROCESSING' })]);
     expect(state?.status).toBe('PROCESSING');
   });
 });
 
-describe('the word of a server', () => {
+describe('an event from a server', () => {
   const row: OrderSnapshot<string> = { orderId: 'o1', status: 'PROCESSING', version: 0 };
   const servers = [
     { of: 'a server with a log', event: update(1, 'PROCESSING', 'PENDING', minute(1)) },
@@ -69,24 +69,24 @@ describe('the word of a server', () => {
     },
   ];
 
-  it.each(servers)('replaces what the app said, whatever the times: $of', ({ event }) => {
+  it.each(servers)('replaces a claim, whatever the times: $of', ({ event }) => {
     const { state } = feed([claim({ status: 'SHIPPED', updatedAt: minute(50) }), event]);
     expect(state?.status).toBe('PROCESSING');
   });
 
-  it.each(servers)('is not replaced by what the app says afterwards: $of', ({ event }) => {
-    const { states, news } = feed([
+  it.each(servers)('is not replaced by a later claim: $of', ({ event }) => {
+    const { states, notifications } = feed([
       event,
       claim({ status: 'SHIPPED' }),
       claim({ status: 'SHIPPED', updatedAt: minute(50) }),
       claim({ status: 'SHIPPED', statusHistory: [{ status: 'SHIPPED', timestamp: minute(50) }] }),
     ]);
     expect(states.map(({ status }) => status)).toEqual(Array(4).fill('PROCESSING'));
-    expect(news).toEqual([]);
+    expect(notifications).toEqual([]);
   });
 });
 
-describe('a row that the app fetches again', () => {
+describe('a row that the app fetches again as a claim', () => {
   const before = [
     snapshotEvent({ orderId: 'o1', status: 'PROCESSING', version: 2, timestamp: minute(2), id: 'e2' }, 'k'),
     update(3, 'SHIPPED', 'PROCESSING', '2024-01-01T11:00:00.000Z'),
@@ -97,7 +97,7 @@ describe('a row that the app fetches again', () => {
     (time) => {
       const timestamp = `2024-01-01T${time}Z`;
       const { state } = feed(before);
-      const { state: after, news } = feed(
+      const { state: after, notifications } = feed(
         [
           claim({ status: 'SHIPPED', updatedAt: timestamp }),
           claim({
@@ -112,23 +112,23 @@ describe('a row that the app fetches again', () => {
       );
       expect(statusesOf(after)).toEqual(statusesOf(state));
       expect(after).toMatchObject({ status: 'SHIPPED', timestamp: '2024-01-01T11:00:00.000Z', version: 3 });
-      expect(news).toEqual([]);
+      expect(notifications).toEqual([]);
     },
   );
 
-  it('gives way to the log, which then tells each transition once', () => {
+  it('is replaced by the log, which then notifies of each transition once', () => {
     const history = [
       { status: 'PENDING', timestamp: minute(1) },
       { status: 'PROCESSING', timestamp: minute(2) },
     ];
-    const { state, news } = feed([
+    const { state, notifications } = feed([
       claim({ status: 'PROCESSING', statusHistory: history }),
       update(1, 'PROCESSING', 'PENDING', '2024-01-01T00:02:00.300Z'),
       claim({ status: 'PROCESSING', statusHistory: history }),
       update(2, 'SHIPPED', 'PROCESSING', minute(3)),
     ]);
     expect(statusesOf(state)).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
-    expect(news.map(({ status }) => status)).toEqual(['SHIPPED']);
+    expect(notifications.map(({ status }) => status)).toEqual(['SHIPPED']);
   });
 });
 
@@ -144,21 +144,21 @@ describe('a time without an offset to UTC', () => {
     { column: 'updatedAt', row: { updatedAt: local } },
     { column: 'updatedAt, as SQLite writes it', row: { updatedAt: '2026-11-28 20:00:00' } },
     { column: 'updatedAt, as a date', row: { updatedAt: '2026-11-28' } },
-    { column: 'updatedAt, that is no time', row: { updatedAt: new Date(Number.NaN) } },
+    { column: 'updatedAt, an invalid date', row: { updatedAt: new Date(Number.NaN) } },
     { column: 'a history', row: { statusHistory: [{ status: 'PROCESSING', timestamp: local }] } },
-  ])('is left out of a row: $column', ({ row }) => {
+  ])('is ignored in a row: $column', ({ row }) => {
     const snapshot = toSnapshot<string>({ id: 'o1', status: 'PROCESSING', ...row });
     expect(snapshot.timestamp).toBeUndefined();
     expect(snapshot.history ?? []).toEqual([]);
   });
 
-  it('keeps no update of the log back', () => {
-    const { states, news } = feed([
+  it('does not prevent an update of the log', () => {
+    const { states, notifications } = feed([
       claim({ status: 'PROCESSING', updatedAt: local }),
       update(3, 'SHIPPED', 'PROCESSING', '2026-11-28T12:00:00.000Z'),
       update(4, 'DELIVERED', 'SHIPPED', '2026-11-28T13:00:00.000Z'),
     ]);
     expect(states.map(({ status }) => status)).toEqual(['PROCESSING', 'SHIPPED', 'DELIVERED']);
-    expect(news.map(({ status }) => status)).toEqual(['SHIPPED', 'DELIVERED']);
+    expect(notifications.map(({ status }) => status)).toEqual(['SHIPPED', 'DELIVERED']);
   });
 });

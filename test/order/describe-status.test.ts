@@ -18,11 +18,11 @@ describe('humanizeStatus', () => {
     ['toString', 'To string'],
     ['', ''],
     ['___', ''],
-  ])('%j reads %j', (status, label) => {
+  ])('the label of %j is %j', (status, label) => {
     expect(humanizeStatus(status)).toBe(label);
   });
 
-  it('never throws, whatever a server calls its statuses', () => {
+  it('never throws, whatever the name of the status', () => {
     fc.assert(
       fc.property(anyText(), (status) => {
         expect(humanizeStatus(status)).toBeTypeOf('string');
@@ -32,7 +32,7 @@ describe('humanizeStatus', () => {
 });
 
 describe('describeStatus', () => {
-  it('tells what the flow says', () => {
+  it('returns the info of the flow', () => {
     expect(describeStatus(orderFlow, 'DELIVERED')).toEqual({
       label: 'Delivered',
       description: 'Your order has been delivered.',
@@ -41,14 +41,14 @@ describe('describeStatus', () => {
     });
   });
 
-  it('fills in what the flow leaves out', () => {
+  it('fills in the fields that the flow leaves out', () => {
     const flow = defineOrderFlow({
-      statuses: { READY: { label: 'Come in' } },
+      statuses: { READY: { label: 'Please pick up' } },
       steps: ['READY'],
       transitions: {},
     });
     expect(describeStatus(flow, 'READY')).toEqual({
-      label: 'Come in',
+      label: 'Please pick up',
       description: '',
       tone: 'neutral',
       icon: 'dot',
@@ -60,7 +60,7 @@ describe('describeStatus', () => {
     ['__proto__', 'Proto'],
     ['constructor', 'Constructor'],
     ['toString', 'To string'],
-  ])('shows the unknown %s humanised and neutral', (status, label) => {
+  ])('returns a humanized label and a neutral tone for the unknown status %s', (status, label) => {
     expect(describeStatus(orderFlow, status)).toEqual({
       label,
       description: '',

@@ -3,6 +3,7 @@ import {
   canTransition,
   defineOrderFlow,
   InvalidTransitionError,
+  isStatus,
   isTerminal,
   nextStatuses,
   type OrderFlow,
@@ -20,7 +21,7 @@ const statuses: readonly OrderStatus[] = [
   'REFUNDED',
 ];
 
-/** The seed's diagram and DESIGN section 4, as pairs. */
+/** The allowed transitions of the default flow. */
 const allowed = new Set([
   'PENDING → PROCESSING',
   'PROCESSING → SHIPPED',
@@ -38,7 +39,7 @@ const pairs = statuses.flatMap((from) =>
 const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 
 describe('the default flow', () => {
-  it('has the six statuses of the seed, and its four steps in order', () => {
+  it('has six statuses, and four steps in order', () => {
     expect(Object.keys(orderFlow.statuses)).toEqual(statuses);
     expect(orderFlow.steps).toEqual(['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED']);
   });
@@ -59,20 +60,20 @@ describe('the default flow', () => {
     expect(isTerminal(orderFlow, status)).toBe(expected);
   });
 
-  it('gives every status an icon of the seed', () => {
+  it('gives every status an icon', () => {
     const icons = Object.values(orderFlow.statuses).map(({ icon }) => icon);
     expect(icons).toEqual(['clock', 'package', 'truck', 'check', 'cross', 'dollar']);
   });
 
-  it('is plain data, which a server component can hand to a client one', () => {
+  it('is plain data, which a server component can pass to a client component', () => {
     expect(structuredClone(orderFlow)).toEqual(orderFlow);
   });
 });
 
-describe('a status the flow does not know', () => {
+describe('a status that the flow does not contain', () => {
   const untyped: OrderFlow = orderFlow;
 
-  it.each(['LOST', ...inherited])('%s leads nowhere and is not terminal', (status) => {
+  it.each(['LOST', ...inherited])('%s has no next statuses and is not terminal', (status) => {
     expect(nextStatuses(untyped, status)).toEqual([]);
     expect(canTransition(untyped, status, 'PENDING')).toBe(false);
     expect(canTransition(untyped, 'PENDING', status)).toBe(false);
@@ -83,7 +84,7 @@ describe('a status the flow does not know', () => {
 describe('defineOrderFlow', () => {
   const statuses = { ORDERED: { label: 'Ordered' }, READY: { label: 'Ready' } };
 
-  it('makes a status without transitions terminal', () => {
+  it('treats a status without transitions as terminal', () => {
     const flow = defineOrderFlow({
       statuses,
       steps: ['ORDERED', 'READY'],
@@ -94,7 +95,7 @@ describe('defineOrderFlow', () => {
     expect(canTransition(flow, 'ORDERED', 'READY')).toBe(true);
   });
 
-  // What the type checker refuses, as untyped code could write it.
+  // Definitions that the type checker refuses, but untyped code can contain.
   const untyped = (definition: object) => () =>
     defineOrderFlow(definition as Parameters<typeof defineOrderFlow<string>>[0]);
 
@@ -102,12 +103,12 @@ describe('defineOrderFlow', () => {
     ['a step', { steps: ['REDY'], transitions: {} }],
     ['where a transition starts', { steps: ['READY'], transitions: { REDY: ['READY'] } }],
     ['where a transition ends', { steps: ['READY'], transitions: { READY: ['REDY'] } }],
-  ])('refuses an unknown status as %s, and names it', (_, rest) => {
+  ])('refuses an unknown status as %s, and names it in the error', (_, rest) => {
     expect(untyped({ statuses, ...rest })).toThrow(TypeError);
     expect(untyped({ statuses, ...rest })).toThrow('"REDY"');
   });
 
-  it.each(inherited)('does not take the inherited %s for a status', (step) => {
+  it.each(inherited)('does not treat the inherited %s as a status', (step) => {
     expect(untyped({ statuses, steps: [step], transitions: {} })).toThrow(TypeError);
   });
 
@@ -115,7 +116,7 @@ describe('defineOrderFlow', () => {
     expect(untyped({ statuses, steps: [], transitions: {} })).toThrow(/no steps/);
   });
 
-  it.each(inherited)('takes %s as the name of a status', (name) => {
+  it.each(inherited)('accepts %s as the name of a status', (name) => {
     const flow = defineOrderFlow<string>({
       statuses: { [name]: { label: 'Odd' }, READY: { label: 'Ready' } },
       steps: [name],
@@ -127,8 +128,21 @@ describe('defineOrderFlow', () => {
   });
 });
 
+describe('isStatus', () => {
+  it.each(Object.keys(orderFlow.statuses))('is true for %s', (status) => {
+    expect(isStatus(orderFlow, status)).toBe(true);
+  });
+
+  it.each(['pending', 'LOST', '', 'constructor', '__proto__', undefined, null, 0, ['PENDING'], {}])(
+    'is false for %j',
+    (value) => {
+      expect(isStatus(orderFlow, value)).toBe(false);
+    },
+  );
+});
+
 describe('InvalidTransitionError', () => {
-  it('has a stable code and says what happened, why, and how to mend it', () => {
+  it('has a stable code and states what happened, why, and how to fix it', () => {
     const error = new InvalidTransitionError('42', 'SHIPPED', 'PENDING', ['DELIVERED', 'REFUNDED']);
     expect(error).toBeInstanceOf(OrderStatusError);
     expect(error).toMatchObject({
@@ -144,12 +158,12 @@ describe('InvalidTransitionError', () => {
     );
   });
 
-  it('says why the same status again is refused', () => {
+  it('states why the same status is refused', () => {
     const { message } = new InvalidTransitionError('42', 'SHIPPED', 'SHIPPED', ['DELIVERED']);
-    expect(message).toContain('brings no note, tracking, location or action; allowed next: DELIVERED');
+    expect(message).toContain('contains no note, tracking, location or action; allowed next: DELIVERED');
   });
 
-  it('says so when nothing may follow', () => {
+  it('states that nothing may follow a terminal status', () => {
     expect(new InvalidTransitionError('42', 'CANCELLED', 'PENDING', []).message).toContain(
       'nothing may follow CANCELLED',
     );

@@ -27,7 +27,7 @@ export const timestamp = fc
 
 const text = (maxLength: number) => anyText({ maxLength });
 const controls = /[\p{Cc}\u2028\u2029]/gu;
-/** C1 control characters are let through by the wire; they are only left out here. */
+/** Without C1 control characters, which the wire format allows. */
 const name = (maxLength: number) =>
   anyText({ minLength: 1, maxLength }).map((value) => value.replace(controls, '_').replace(/\p{Cs}/gu, '_'));
 
@@ -63,12 +63,12 @@ const action = fc.record(
   { requiredKeys: ['label'] },
 );
 
-/** The random id of an entry of the log. */
+/** The random id of a log entry. */
 export const entryId = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,15}$/);
 
 const cursor = fc.stringMatching(/^[\x20-\x7e]{1,256}$/);
 
-/** `null`: nothing any more. */
+/** `null` clears the action. */
 const currentAction = fc.option(action);
 
 const entry = {
@@ -157,7 +157,7 @@ export const messages: {
 /** Any valid message. */
 export const message: fc.Arbitrary<ServerMessage<string>> = fc.oneof(...Object.values(messages));
 
-/** One field of a JSON value, anywhere in it, replaced by something else: almost valid. */
+/** A JSON value with one field, at any depth, replaced by another value. */
 export const damaged = (value: unknown): fc.Arbitrary<unknown> => {
   const paths = pathsOf(value);
   return fc

@@ -9,7 +9,7 @@ import {
   type Tracking,
 } from '../../src/order/index.js';
 
-/** A real log, oldest first: the truth that a client's state is compared with. */
+/** A log, oldest first, with which a client's state is compared. */
 export type OrderLog = readonly OrderUpdate<string>[];
 
 export type Event = OrderEvent<string>;
@@ -48,13 +48,13 @@ function updateOf(
   };
 }
 
-/** How a server tells what is newer: it counts (its clock may jump), or it has only a clock. */
+/** How a server orders updates: by version (its clock may jump), or only by time. */
 export const countings = ['version', 'timestamp'] as const;
 export type Counting = (typeof countings)[number];
 
 /**
- * Logs of 1 to 12 updates, each either numbered 1, 2, 3 … or with a timestamp of its own. Each update
- * holds the action that is needed after it, as every bus carries it forward.
+ * Logs of 1 to 12 updates, which have either the versions 1, 2, 3 … or ascending timestamps. Each update contains
+ * the action that is open after it, as a bus carries it forward.
  */
 export const orderLog = (counting: Counting): fc.Arbitrary<OrderLog> =>
   fc.array(line, { minLength: 1, maxLength: 12 }).map((lines) => {
@@ -70,14 +70,14 @@ export const orderLog = (counting: Counting): fc.Arbitrary<OrderLog> =>
     });
   });
 
-/** What the bus adds to an update. @param life tells the entries of two lives of a log apart; what another one has was stored later. */
-export const stored = (version: number, life = 'e') => ({
+/** The fields that the bus adds to an update. @param epoch prefix of the ids; entries of another epoch than `e` are stored later. */
+export const stored = (version: number, epoch = 'e') => ({
   version,
-  id: `${life}${version}`,
-  storedAt: new Date(Date.UTC(2025, 0, 1, life === 'e' ? 0 : 1, 0, version)).toISOString(),
+  id: `${epoch}${version}`,
+  storedAt: new Date(Date.UTC(2025, 0, 1, epoch === 'e' ? 0 : 1, 0, version)).toISOString(),
 });
 
-/** What a history keeps of an update. */
+/** The part of an update that a history keeps. */
 export function entryOf({
   orderId: _,
   tracking: __,
@@ -87,25 +87,25 @@ export function entryOf({
   return entry;
 }
 
-/** The last tracking told; absent means unchanged. */
+/** The newest tracking in a log. */
 const trackingIn = (log: OrderLog): Tracking | undefined =>
   log.filter(({ tracking }) => tracking).at(-1)?.tracking;
 
-/** What is shown after the log's first `length` updates. */
+/** The state to show after the log's first `length` updates. */
 export function shownAfter(log: OrderLog, length = log.length) {
-  const told = log.slice(0, length);
-  const { status, timestamp, version, id, action } = told.at(-1) ?? {};
-  const history = told.map(entryOf);
-  return { status, timestamp, version, id, tracking: trackingIn(told), action, history, omitted: 0 };
+  const sent = log.slice(0, length);
+  const { status, timestamp, version, id, action } = sent.at(-1) ?? {};
+  const history = sent.map(entryOf);
+  return { status, timestamp, version, id, tracking: trackingIn(sent), action, history, omitted: 0 };
 }
 
-/** The same view of a client's state. */
+/** The same fields of a client's state. */
 export function shown(state: State | undefined) {
   const { status, timestamp, version, id, tracking, action, history, omitted } = state ?? {};
   return { status, timestamp, version, id, tracking, action, history, omitted };
 }
 
-/** The snapshot a server makes of the log's first `length` updates, with at most `limit` entries. */
+/** The snapshot of the log's first `length` updates, with at most `limit` entries. */
 export function snapshotOf(log: OrderLog, length = log.length, limit = length): OrderSnapshot<string> {
   const { status = '', timestamp, version, id, tracking, action, history } = shownAfter(log, length);
   const { storedAt } = log[length - 1] ?? {};
@@ -134,24 +134,24 @@ export const snapshotEvent = (snapshot: OrderSnapshot<string>, epoch?: string): 
   ...cursorOf(epoch, snapshot),
 });
 
-/** What the app knows itself. */
+/** A claim of the app. */
 export const claimEvent = (claim: OrderSnapshot<string>): Event => ({ claim, receivedAt });
 
 const cursorOf = (epoch: string | undefined, { version = 0, id }: { version?: number; id?: string }) =>
   epoch === undefined ? {} : { cursor: { epoch, version, ...(id !== undefined && { id }) } };
 
-/** Takes in all events, one after the other: the states, and the concatenation of the news. */
+/** Reconciles all events in order: the states, and all updates to notify of. */
 export function feed(events: readonly Event[], from?: State) {
   const states: State[] = [];
-  const news: OrderUpdate<string>[] = [];
+  const notifications: OrderUpdate<string>[] = [];
   let state = from;
   for (const event of events) {
     const { state: next, updates } = reconcile(state, event);
     states.push(next);
-    news.push(...updates);
+    notifications.push(...updates);
     state = next;
   }
-  return { state, states, news };
+  return { state, states, notifications };
 }
 
 /** Any order of all the items. */
@@ -164,7 +164,7 @@ export const shuffledWithDuplicates = <T>(items: readonly T[]): fc.Arbitrary<T[]
     .array(fc.constantFrom(...items), { maxLength: items.length })
     .chain((duplicates) => shuffled([...items, ...duplicates]));
 
-/** A place in the log, with a bound on the history that a snapshot taken there may carry. */
+/** A position in the log, and the most entries that a snapshot of it may contain. */
 export const place = (log: OrderLog, minLimit = 1) =>
   fc.record({
     length: fc.integer({ min: 1, max: log.length }),

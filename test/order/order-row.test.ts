@@ -5,14 +5,14 @@ const placed = '2024-01-01T12:00:00.000Z';
 const shipped = '2024-01-02T12:00:00.000Z';
 
 describe('toTimestamp', () => {
-  it('writes a Date as ISO 8601 and takes a string as it is', () => {
+  it('converts a Date to ISO 8601 and keeps a string', () => {
     expect(toTimestamp(new Date(placed))).toBe(placed);
     expect(toTimestamp('2024-01-01T12:00:00+02:00')).toBe('2024-01-01T12:00:00+02:00');
   });
 });
 
 describe('toHistory', () => {
-  it('takes Dates and ISO 8601, and leaves out what is null or empty, but for an action that null clears', () => {
+  it('accepts Dates and ISO 8601, and drops null and empty fields, except an action that null clears', () => {
     const line = {
       status: 'SHIPPED',
       timestamp: shipped,
@@ -42,12 +42,12 @@ describe('toHistory', () => {
     ]);
   });
 
-  it('leaves out null for the action where no entry asks for one', () => {
+  it('drops a null action if no entry has an action', () => {
     const row = { status: 'PENDING', timestamp: placed, action: null };
     expect(toHistory([row])).toStrictEqual([{ status: 'PENDING', timestamp: placed }]);
   });
 
-  it('puts a history that comes newest first into order', () => {
+  it('reverses a history that is newest first', () => {
     const rows = [
       { status: 'SHIPPED', timestamp: new Date(shipped) },
       { status: 'PENDING', timestamp: placed },
@@ -56,7 +56,7 @@ describe('toHistory', () => {
     expect(rows[0]?.status).toBe('SHIPPED');
   });
 
-  it('knows newest first by the versions where the times do not tell', () => {
+  it('detects newest first by the versions if the times are equal', () => {
     const rows = [
       { status: 'SHIPPED', timestamp: placed, version: 2 },
       { status: 'PENDING', timestamp: placed, version: 1 },
@@ -64,12 +64,12 @@ describe('toHistory', () => {
     expect(toHistory(rows).map(({ status }) => status)).toEqual(['PENDING', 'SHIPPED']);
   });
 
-  it('keeps the order of entries of one moment', () => {
+  it('keeps the order of entries of the same time', () => {
     const rows = ['PENDING', 'PROCESSING', 'SHIPPED'].map((status) => ({ status, timestamp: placed }));
     expect(toHistory(rows).map(({ status }) => status)).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
   });
 
-  it('leaves other columns behind', () => {
+  it('drops other columns', () => {
     const row = { status: 'PENDING', timestamp: placed, id: 7, changedBy: 'staff@example.com' };
     expect(toHistory([row])).toStrictEqual([{ status: 'PENDING', timestamp: placed }]);
   });
@@ -77,37 +77,37 @@ describe('toHistory', () => {
 
 describe('toSnapshot', () => {
   const pay = { label: 'Pay customs' };
-  const asked = { status: 'SHIPPED', timestamp: placed, action: pay };
+  const withAction = { status: 'SHIPPED', timestamp: placed, action: pay };
 
   it.each([
-    { of: 'no entry speaks of one', lines: [{ status: 'SHIPPED', timestamp: placed }], action: undefined },
-    { of: 'it is asked for', lines: [asked], action: pay },
+    { of: 'no entry has one', lines: [{ status: 'SHIPPED', timestamp: placed }], action: undefined },
+    { of: 'an entry has one', lines: [withAction], action: pay },
     {
-      of: 'a later entry says nothing',
-      lines: [asked, { status: 'SHIPPED', timestamp: shipped }],
+      of: 'a later entry has none',
+      lines: [withAction, { status: 'SHIPPED', timestamp: shipped }],
       action: pay,
     },
     {
       of: 'it is cleared',
-      lines: [asked, { status: 'SHIPPED', timestamp: shipped, action: null }],
+      lines: [withAction, { status: 'SHIPPED', timestamp: shipped, action: null }],
       action: null,
     },
     {
       of: 'it is cleared, newest first',
-      lines: [{ status: 'SHIPPED', timestamp: shipped, action: null }, asked],
+      lines: [{ status: 'SHIPPED', timestamp: shipped, action: null }, withAction],
       action: null,
     },
-  ])('has the action that its history ends with, where $of', ({ lines, action }) => {
+  ])('has the last action of its history: $of', ({ lines, action }) => {
     const snapshot = toSnapshot({ id: '1', status: 'SHIPPED', statusHistory: lines });
     expect(snapshot.action).toEqual(action);
     expect(lastAction(snapshot.history ?? [])).toEqual(action);
   });
 
-  it('makes of the barest row the barest snapshot', () => {
+  it('converts a row with id and status only', () => {
     expect(toSnapshot({ id: '1', status: 'PENDING' })).toStrictEqual({ orderId: '1', status: 'PENDING' });
   });
 
-  it('leaves out columns that are null', () => {
+  it('drops columns that are null', () => {
     const row: Order = {
       id: '1',
       userId: null,
@@ -123,7 +123,7 @@ describe('toSnapshot', () => {
     expect(toSnapshot(row)).toStrictEqual({ orderId: '1', status: 'PENDING' });
   });
 
-  it('takes nothing private along', () => {
+  it('drops private columns', () => {
     const row = { id: '1', userId: 'u1', status: 'PENDING' as const, address: 'Main Street 1', price: 12 };
     expect(toSnapshot(row)).toStrictEqual({ orderId: '1', status: 'PENDING' });
   });
@@ -144,7 +144,7 @@ describe('toSnapshot', () => {
     });
   });
 
-  it('goes by updatedAt where the history does not tell when the status was reached', () => {
+  it('uses updatedAt if the history does not contain the status', () => {
     const statusHistory = [{ status: 'PENDING' as const, timestamp: placed }];
     const row: Order = { id: '1', status: 'SHIPPED', statusHistory, updatedAt: new Date(shipped) };
     expect(toSnapshot(row).timestamp).toBe(shipped);
@@ -152,7 +152,7 @@ describe('toSnapshot', () => {
     expect(toSnapshot({ ...row, updatedAt: null })).not.toHaveProperty('timestamp');
   });
 
-  it('makes one package of the flat tracking columns', () => {
+  it('converts the flat tracking columns to one package', () => {
     const row: Order = {
       id: '1',
       status: 'SHIPPED',

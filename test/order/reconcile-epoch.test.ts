@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type OrderUpdate, reconcile } from '../../src/order/index.js';
 import { feed, minute, snapshotEvent, snapshotOf, updateEvent } from './order-log.js';
 
-/** The update of a version, stored at a minute. */
-const at = (version: number, status: string, storedAt = version, life = 'old'): OrderUpdate<string> => ({
+/** An update with a version, stored at a minute. */
+const at = (version: number, status: string, storedAt = version, epoch = 'old'): OrderUpdate<string> => ({
   orderId: 'o1',
   status,
   timestamp: minute(storedAt),
   version,
-  id: `${life}${version}`,
+  id: `${epoch}${version}`,
   storedAt: minute(storedAt),
 });
 
@@ -17,23 +17,23 @@ const old = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'SHIPPED')];
 const renewed = [at(1, 'SHIPPED', 4, 'new')];
 const atOld = feed([snapshotEvent(snapshotOf(old), 'old')]);
 
-describe('a new epoch of the log', () => {
-  it('is taken from its snapshot although the version is lower', () => {
+describe('a new epoch', () => {
+  it('replaces the state with its snapshot, although the version is lower', () => {
     const { state } = feed([snapshotEvent(snapshotOf([at(1, 'DELIVERED', 9, 'new')]), 'new')], atOld.state);
     expect(state).toMatchObject({ epoch: 'new', version: 1, status: 'DELIVERED', retired: ['old'] });
   });
 
-  it('is taken from its snapshot even where it shows an older status: that log is the truth now', () => {
-    const { state, news } = feed(
+  it('replaces the state with its snapshot, even if the status is older', () => {
+    const { state, notifications } = feed(
       [snapshotEvent(snapshotOf([at(1, 'PROCESSING', 2, 'new')]), 'new')],
       atOld.state,
     );
     expect(state).toMatchObject({ epoch: 'new', version: 1, status: 'PROCESSING', timestamp: minute(2) });
-    expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'PROCESSING' }]);
+    expect(notifications).toMatchObject([{ previousStatus: 'SHIPPED', status: 'PROCESSING' }]);
   });
 
-  it('goes on from an update, with the history that is known', () => {
-    const { state, news } = feed([updateEvent(at(1, 'DELIVERED', 4, 'new'), 'new')], atOld.state);
+  it('continues the known history with its first update', () => {
+    const { state, notifications } = feed([updateEvent(at(1, 'DELIVERED', 4, 'new'), 'new')], atOld.state);
     expect(state).toMatchObject({ epoch: 'new', version: 1, status: 'DELIVERED' });
     expect(state?.history.map(({ status }) => status)).toEqual([
       'PENDING',
@@ -41,31 +41,31 @@ describe('a new epoch of the log', () => {
       'SHIPPED',
       'DELIVERED',
     ]);
-    expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
+    expect(notifications).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
   });
 
-  it('keeps the history that is known while the new log is empty', () => {
+  it('keeps the known history while its log is empty', () => {
     const empty = { orderId: 'o1', status: 'SHIPPED', version: 0, timestamp: minute(3), history: [] };
-    const { state, news } = feed([snapshotEvent(empty, 'new')], atOld.state);
+    const { state, notifications } = feed([snapshotEvent(empty, 'new')], atOld.state);
     expect(state).toMatchObject({ epoch: 'new', version: 0, status: 'SHIPPED' });
     expect(state?.history).toHaveLength(3);
-    expect(news).toEqual([]);
+    expect(notifications).toEqual([]);
   });
 
-  it('is taken from its row while it is empty, but for what the order has passed (G2)', () => {
+  it('is entered by a row while its log is empty, without a status that the order has passed (G2)', () => {
     const row = (status: string) => snapshotEvent({ orderId: 'o1', status, version: 0 }, 'new');
     const moved = feed([row('DELIVERED')], atOld.state);
     expect(moved.state).toMatchObject({ authority: 'row', epoch: 'new', version: 0, status: 'DELIVERED' });
     const passed = feed([row('PROCESSING')], atOld.state);
     expect(passed.state).toMatchObject({ authority: 'row', epoch: 'new', version: 0, status: 'SHIPPED' });
     expect(passed.state).toMatchObject({ retired: ['old'], id: undefined });
-    for (const { news } of [moved, passed]) expect(news).toEqual([]);
-    const { state, news } = feed([updateEvent(at(1, 'DELIVERED', 9, 'new'), 'new')], passed.state);
+    for (const { notifications } of [moved, passed]) expect(notifications).toEqual([]);
+    const { state, notifications } = feed([updateEvent(at(1, 'DELIVERED', 9, 'new'), 'new')], passed.state);
     expect(state).toMatchObject({ authority: 'log', version: 1, status: 'DELIVERED' });
-    expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
+    expect(notifications).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
   });
 
-  it('has its tracking taken, whatever the times say', () => {
+  it('replaces the tracking, whatever the times', () => {
     const tracked = feed([
       updateEvent({ ...at(1, 'SHIPPED', 5), tracking: [{ trackingNumber: 'old' }] }, 'old'),
     ]);
@@ -75,84 +75,84 @@ describe('a new epoch of the log', () => {
   });
 });
 
-describe('what still arrives from a retired epoch', () => {
+describe('an event of a retired epoch', () => {
   const { state: now } = feed([snapshotEvent(snapshotOf(renewed), 'new')], atOld.state);
 
   it.each([
-    ['an update of before', updateEvent(at(3, 'SHIPPED'), 'old')],
-    ['an update of the same moment', updateEvent(at(9, 'CANCELLED', 4), 'old')],
+    ['an older update', updateEvent(at(3, 'SHIPPED'), 'old')],
+    ['an update stored at the same time', updateEvent(at(9, 'CANCELLED', 4), 'old')],
     [
-      'an update that happened later',
+      'an update with a later timestamp',
       updateEvent({ ...at(9, 'CANCELLED', 4), timestamp: minute(900) }, 'old'),
     ],
     ['a snapshot with a higher version', snapshotEvent(snapshotOf(old), 'old')],
     ['a snapshot without a time', snapshotEvent({ orderId: 'o1', status: 'PENDING', version: 9 }, 'old')],
     ['a row', snapshotEvent({ orderId: 'o1', status: 'DELIVERED', version: 0 }, 'old')],
-  ])('changes nothing: %s', (_, late) => {
+  ])('is ignored: %s', (_, late) => {
     const after = feed([late], now);
     expect(after.state).toBe(now);
-    expect(after.news).toEqual([]);
+    expect(after.notifications).toEqual([]);
     expect(now && reconcile(now, late).ignored).toBe('other-epoch');
   });
 
-  it('is taken when it was stored later than all that is known, and its epoch lives again', () => {
-    const { state, news } = feed([updateEvent(at(4, 'DELIVERED', 5), 'old')], now);
+  it('is applied if it was stored later than the known state, and its epoch becomes current', () => {
+    const { state, notifications } = feed([updateEvent(at(4, 'DELIVERED', 5), 'old')], now);
     expect(state).toMatchObject({ epoch: 'old', version: 4, status: 'DELIVERED', retired: ['new'] });
-    expect(news).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
+    expect(notifications).toMatchObject([{ previousStatus: 'SHIPPED', status: 'DELIVERED' }]);
   });
 });
 
-describe('a late answer of an epoch that was never known', () => {
+describe('a late response of an unknown epoch', () => {
   const before = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'CANCELLED')];
   const after = [at(1, 'PENDING', 4, 'new'), at(2, 'PROCESSING', 5, 'new')];
-  const answers = [
+  const responses = [
     { of: 'a snapshot', late: snapshotEvent(snapshotOf(before), 'old') },
     { of: 'an update', late: updateEvent(at(3, 'CANCELLED'), 'old') },
   ];
   const next = snapshotEvent(snapshotOf(after), 'new');
 
-  it.each(answers)('holds at most until the next answer: $of', ({ late }) => {
-    const { state, news } = feed([next, late, next]);
+  it.each(responses)('is replaced by the next response: $of', ({ late }) => {
+    const { state, notifications } = feed([next, late, next]);
     expect(state).toMatchObject({ epoch: 'new', version: 2, status: 'PROCESSING', retired: ['old'] });
     const again = feed([late, next], state);
     expect(again.states[0]).toBe(state);
-    expect([...news, ...again.news].filter(({ id }) => id?.startsWith('new'))).toEqual([]);
+    expect([...notifications, ...again.notifications].filter(({ id }) => id?.startsWith('new'))).toEqual([]);
   });
 });
 
-it('a late row of an epoch that was never known takes nothing back, and holds at most until the next update', () => {
+it('a late row of an unknown epoch does not move the order back, and is replaced by the next update', () => {
   const log = [at(1, 'PENDING', 4, 'new'), at(2, 'PROCESSING', 5, 'new')];
   const row = snapshotEvent({ orderId: 'o1', status: 'PENDING', version: 0 }, 'old');
-  const { states, state, news } = feed([
+  const { states, state, notifications } = feed([
     snapshotEvent(snapshotOf(log), 'new'),
     row,
     updateEvent(at(3, 'SHIPPED', 6, 'new'), 'new'),
   ]);
   expect(states.map(({ status }) => status)).toEqual(['PROCESSING', 'PROCESSING', 'SHIPPED']);
   expect(state).toMatchObject({ authority: 'log', epoch: 'new', version: 3, retired: ['old'] });
-  expect(news.map(({ version }) => version)).toEqual([3]);
+  expect(notifications.map(({ version }) => version)).toEqual([3]);
 });
 
 describe('epochs that alternate, as behind a load balancer without a shared bus', () => {
-  it('never move the shown state back by the time of storage, and tell each transition once', () => {
-    const told = fc.record({
+  it('never move the state back by the time of storage, and notify of each transition once', () => {
+    const stored = fc.record({
       epoch: fc.constantFrom('a', 'b', 'c'),
       time: fc.integer({ min: 1, max: 20 }),
     });
     fc.assert(
-      fc.property(fc.array(told, { minLength: 1, maxLength: 30 }), (events) => {
+      fc.property(fc.array(stored, { minLength: 1, maxLength: 30 }), (events) => {
         const eventOf = (epoch: string, time: number) =>
           updateEvent(at(time, `AT_${time}`, time, epoch), epoch);
-        // Each log was heard of before: of an unknown one the first word is taken.
+        // Each epoch is known before, because the first event of an unknown one is always applied.
         const known = feed(['a', 'b', 'c'].map((epoch, time) => eventOf(epoch, time)));
         const updates = events.map(({ epoch, time }) => eventOf(epoch, time + 3));
-        const { states, news } = feed(updates, known.state);
+        const { states, notifications } = feed(updates, known.state);
         let newest = 0;
         states.forEach((state, index) => {
           newest = Math.max(newest, events[index]?.time ?? 0);
           expect(state.status).toBe(`AT_${newest + 3}`);
         });
-        expect(new Set(news.map(({ status }) => status)).size).toBe(news.length);
+        expect(new Set(notifications.map(({ status }) => status)).size).toBe(notifications.length);
       }),
     );
   });
@@ -176,7 +176,7 @@ describe('epochs that alternate, as behind a load balancer without a shared bus'
     ]);
   });
 
-  it('are remembered as retired up to eight (G7)', () => {
+  it('are remembered as retired, at most eight (G7)', () => {
     const events = Array.from({ length: 20 }, (_, index) =>
       updateEvent(at(1, 'SHIPPED', index + 1, `e${index}`), `e${index}`),
     );

@@ -17,7 +17,7 @@ import {
 } from './order-log.js';
 
 describe.each(countings)('updates ordered by %s', (counting) => {
-  it('reconcile to the same state in any order and with any duplicates (G1)', () => {
+  it('lead to the same state in any order and with any duplicates (G1)', () => {
     const scenario = orderLog(counting)
       .chain((log) => fc.subarray([...log], { minLength: 1 }))
       .chain((log) => fc.record({ log: fc.constant(log), received: shuffledWithDuplicates(log) }));
@@ -29,7 +29,7 @@ describe.each(countings)('updates ordered by %s', (counting) => {
     );
   });
 
-  it('are in the history exactly once and in order, after each of them (G1)', () => {
+  it('are in the history exactly once and in order, after each update (G1)', () => {
     const scenario = orderLog(counting).chain((log) =>
       fc.record({ log: fc.constant(log), received: shuffledWithDuplicates(log) }),
     );
@@ -74,7 +74,7 @@ describe.each(countings)('updates ordered by %s', (counting) => {
 });
 
 describe.each(countings)('updates and snapshots ordered by %s, mixed in any order', (counting) => {
-  /** All of a log reaches the client: each update by itself, or covered by a snapshot, or both. */
+  /** Events that contain all of a log: each update by itself, or in a snapshot, or both. */
   const scenario = (isBounded: boolean) =>
     orderLog(counting).chain((log) =>
       fc
@@ -92,7 +92,7 @@ describe.each(countings)('updates and snapshots ordered by %s, mixed in any orde
         }),
     );
 
-  it('end in the state of the log with its whole history (G1)', () => {
+  it('lead to the state of the log with its whole history (G1)', () => {
     fc.assert(
       fc.property(scenario(false), ({ log, events }) => {
         expect(shown(feed(events).state)).toEqual(shownAfter(log));
@@ -101,7 +101,7 @@ describe.each(countings)('updates and snapshots ordered by %s, mixed in any orde
     );
   });
 
-  it('leave no hole where snapshots are shortened, and count what is left out (G1)', () => {
+  it('leave no gap where snapshots are shortened, and count the omitted entries (G1)', () => {
     fc.assert(
       fc.property(scenario(true), ({ log, events }) => {
         const { history, omitted, ...state } = shown(feed(events).state);
@@ -123,7 +123,7 @@ describe('a shortened snapshot', () => {
     version: index + 1,
   }));
 
-  it('takes nothing away from a history that it joins on to', () => {
+  it('keeps the known history that it continues', () => {
     const { state: whole } = feed([snapshotEvent(snapshotOf(log, 4))]);
     expect(shown(feed([snapshotEvent(snapshotOf(log, 6, 3))], whole).state)).toEqual(shownAfter(log));
     const { state: part } = feed([snapshotEvent(snapshotOf(log, 4, 3))]);
@@ -131,15 +131,15 @@ describe('a shortened snapshot', () => {
     expect(state).toMatchObject({ omitted: 1, history: log.slice(1).map(entryOf) });
   });
 
-  it('replaces a history that it leaves a hole after: that would show transitions that never were', () => {
+  it('replaces a known history if there is a gap between them', () => {
     const { state: early } = feed([snapshotEvent(snapshotOf(log, 2))]);
     const { state } = feed([snapshotEvent(snapshotOf(log, 6, 2))], early);
     expect(state).toMatchObject({ omitted: 4, history: log.slice(4).map(entryOf) });
   });
 });
 
-describe('what can not be told apart by version or time', () => {
-  it('goes by arrival: of two events of one moment the later is newer', () => {
+describe('events without different versions or times', () => {
+  it('are ordered by arrival if they have the same time', () => {
     const at = { orderId: 'o1', timestamp: minute(1) };
     const { state } = feed([
       updateEvent({ ...at, status: 'PENDING' }),
@@ -150,16 +150,16 @@ describe('what can not be told apart by version or time', () => {
     expect(state?.history.map(({ status }) => status)).toEqual(['PENDING', 'PROCESSING']);
   });
 
-  it('goes by arrival for a server that tells only a bare status', () => {
-    const { state, news } = feed([
+  it('are ordered by arrival if the server sends only a status', () => {
+    const { state, notifications } = feed([
       snapshotEvent({ orderId: 'o1', status: 'PENDING' }),
       snapshotEvent({ orderId: 'o1', status: 'SHIPPED' }),
     ]);
     expect(state).toMatchObject({ status: 'SHIPPED', timestamp: '2024-06-01T00:00:00.000Z' });
-    expect(news).toMatchObject([{ previousStatus: 'PENDING', status: 'SHIPPED' }]);
+    expect(notifications).toMatchObject([{ previousStatus: 'PENDING', status: 'SHIPPED' }]);
   });
 
-  it('never goes by rank: a failed delivery returns to transit', () => {
+  it('are never ordered by the flow: a failed delivery returns to transit', () => {
     const { state } = feed([
       updateEvent({ orderId: 'o1', status: 'DELIVERED', timestamp: minute(1), version: 1 }),
       updateEvent({ orderId: 'o1', status: 'SHIPPED', timestamp: minute(2), version: 2 }),

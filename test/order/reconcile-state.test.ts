@@ -49,8 +49,8 @@ const shipped: OrderUpdate<string> = {
 };
 const log = [pending, processing, shipped];
 
-describe('where nothing changes, the state is the very same object', () => {
-  it.each(countings)('after any repetition of what was said, by %s', (counting) => {
+describe('an event that changes nothing returns the same state object', () => {
+  it.each(countings)('after any repetition of events, by %s', (counting) => {
     const scenario = orderLog(counting).chain((log) =>
       fc.record({ log: fc.constant(log), places: fc.array(place(log), { maxLength: 6 }) }),
     );
@@ -62,9 +62,9 @@ describe('where nothing changes, the state is the very same object', () => {
           snapshotEvent(snapshotOf(log, length), 'e'),
           snapshotEvent(snapshotOf(log), 'e'),
         ]);
-        const { states, news } = feed(repeated, state);
+        const { states, notifications } = feed(repeated, state);
         for (const each of states) expect(each).toBe(state);
-        expect(news).toEqual([]);
+        expect(notifications).toEqual([]);
       }),
     );
   });
@@ -98,7 +98,7 @@ describe('where nothing changes, the state is the very same object', () => {
     expect(feed([event, event], grown).state).toBe(grown);
   });
 
-  it('after equal values that a database gives back in another order, with null for what is absent', () => {
+  it('after equal values in another order of keys, with null for absent ones', () => {
     const { state } = feed([snapshotEvent(snapshotOf(log), 'e')]);
     const columns: unknown = [{ trackingNumber: 'X', trackingUrl: null, carrier: 'DHL' }];
     // Untyped columns, as `jsonb` has them.
@@ -106,21 +106,21 @@ describe('where nothing changes, the state is the very same object', () => {
     expect(feed([snapshotEvent(equal, 'e')], state).state).toBe(state);
   });
 
-  it('after a poll with other advice', () => {
+  it('after a poll with another pollAfter', () => {
     const { state } = feed([snapshotEvent(snapshotOf(log))]);
     expect(feed([snapshotEvent({ ...snapshotOf(log), pollAfter: 5_000 })], state).state).toBe(state);
   });
 
-  it('but a new estimate alone is a change', () => {
+  it('but not after a new estimate', () => {
     const { state } = feed([snapshotEvent(snapshotOf(log))]);
     const estimated = [{ ...tracking[0], estimatedDelivery: { until: '2024-01-05' } }];
     const after = feed([snapshotEvent({ ...snapshotOf(log), tracking: estimated })], state);
     expect(after.state?.tracking).toEqual(estimated);
-    expect(after.news).toEqual([]);
+    expect(after.notifications).toEqual([]);
   });
 });
 
-describe('what the app knows itself', () => {
+describe('a claim', () => {
   const row = toSnapshot({
     id: 'o1',
     status: 'PROCESSING',
@@ -132,8 +132,8 @@ describe('what the app knows itself', () => {
   const { state: atRow } = feed([claimEvent(row)]);
   const claim = (status: string, rest: object = {}) => claimEvent(toSnapshot({ id: 'o1', status, ...rest }));
 
-  it('is shown until a server speaks: the newest, whatever its time', () => {
-    const { states, news } = feed([
+  it('is shown until a server answers: the newest one, whatever its time', () => {
+    const { states, notifications } = feed([
       claim('SHIPPED', { updatedAt: minute(9) }),
       claim('PENDING', { updatedAt: minute(1) }),
       claim('PROCESSING'),
@@ -143,21 +143,21 @@ describe('what the app knows itself', () => {
       ['claim', 'PENDING'],
       ['claim', 'PROCESSING'],
     ]);
-    expect(news).toEqual([]);
+    expect(notifications).toEqual([]);
   });
 
-  it('loses nothing to a bare status that says the same', () => {
+  it('keeps its fields after a claim with the same status only', () => {
     const { state } = feed([claim('PROCESSING')], atRow);
     expect(state).toBe(atRow);
   });
 
-  it('gives way to the log without news, and without doubling a line', () => {
-    const { state, news } = feed([snapshotEvent(snapshotOf(log, 2), 'e')], atRow);
+  it('is replaced by the log without notifications or duplicate entries', () => {
+    const { state, notifications } = feed([snapshotEvent(snapshotOf(log, 2), 'e')], atRow);
     expect(shown(state)).toEqual(shownAfter(log, 2));
-    expect(news).toEqual([]);
+    expect(notifications).toEqual([]);
   });
 
-  it('gets the version of each line when updates replay them', () => {
+  it('gets the version of each entry when updates replay them', () => {
     const { state } = feed(
       log.slice(0, 2).map((update) => updateEvent(update, 'e')),
       atRow,
@@ -165,13 +165,15 @@ describe('what the app knows itself', () => {
     expect(shown(state)).toEqual(shownAfter(log, 2));
   });
 
-  it('is told what the log has beyond it', () => {
-    const { state, news } = feed([snapshotEvent(snapshotOf(log), 'e')], atRow);
+  it('is followed by notifications of the updates after it', () => {
+    const { state, notifications } = feed([snapshotEvent(snapshotOf(log), 'e')], atRow);
     expect(shown(state)).toEqual(shownAfter(log));
-    expect(news).toMatchObject([{ previousStatus: 'PROCESSING', status: 'SHIPPED', version: 3, tracking }]);
+    expect(notifications).toMatchObject([
+      { previousStatus: 'PROCESSING', status: 'SHIPPED', version: 3, tracking },
+    ]);
   });
 
-  it('gives way as a whole to whatever a server says first, also to less, and whatever the times say', () => {
+  it('is replaced as a whole by the first event of a server, even with less data, and whatever the times', () => {
     const ahead = feed([claim('DELIVERED', { updatedAt: minute(900) })]).state;
     const first = [
       snapshotEvent(snapshotOf(log, 1), 'e'),
@@ -187,27 +189,29 @@ describe('what the app knows itself', () => {
     }
   });
 
-  it('of a bare status gives way to whatever the server tells', () => {
+  it('with a status only is replaced by any event of a server', () => {
     const { state: bare } = feed([claim('PENDING')]);
-    const { state, news } = feed([snapshotEvent(snapshotOf(log), 'e')], bare);
+    const { state, notifications } = feed([snapshotEvent(snapshotOf(log), 'e')], bare);
     expect(shown(state)).toEqual(shownAfter(log));
-    expect(news).toMatchObject([{ previousStatus: 'PENDING', status: 'SHIPPED', timestamp: minute(3) }]);
+    expect(notifications).toMatchObject([
+      { previousStatus: 'PENDING', status: 'SHIPPED', timestamp: minute(3) },
+    ]);
   });
 
-  it('keeps its history where the server has no log yet', () => {
+  it('keeps its history if the server has no log yet', () => {
     const empty = { orderId: 'o1', status: 'PROCESSING', timestamp: minute(2), version: 0, history: [] };
     const { state } = feed([snapshotEvent(empty, 'e')], atRow);
     expect(state).toMatchObject({ authority: 'row', version: 0, history: atRow?.history });
   });
 
-  describe('after a server has spoken', () => {
+  describe('after a server has answered', () => {
     const claims: [string, object][] = [
       ['an older one', { status: 'PENDING', updatedAt: minute(1) }],
-      ['one of the same moment', { status: 'CANCELLED', updatedAt: minute(3) }],
+      ['one of the same time', { status: 'CANCELLED', updatedAt: minute(3) }],
       ['a newer one', { status: 'DELIVERED', updatedAt: minute(900), trackingNumber: 'Y' }],
       ['one without a time', { status: 'CANCELLED' }],
       [
-        'one that has the newest transition a moment later',
+        'one with a later time of the newest transition',
         {
           status: 'SHIPPED',
           statusHistory: [{ status: 'SHIPPED', timestamp: '2024-01-01T00:03:00.300Z' }],
@@ -224,14 +228,14 @@ describe('what the app knows itself', () => {
       (_, __, server, row) => {
         const { state } = feed([server]);
         const late = claimEvent(toSnapshot({ id: 'o1', status: '', ...row }));
-        const { state: after, news } = feed([late], state);
+        const { state: after, notifications } = feed([late], state);
         expect(after).toBe(state);
-        expect(news).toEqual([]);
+        expect(notifications).toEqual([]);
         expect(state && reconcile(state, late).ignored).toBe('claim');
       },
     );
 
-    it('completes what a server without history and tracking does not say', () => {
+    it('completes the state of a server without history and tracking', () => {
       const { state } = feed([snapshotEvent({ orderId: 'o1', status: 'PROCESSING' })]);
       const known = { ...row, tracking };
       expect(feed([claimEvent(known)], state).state).toMatchObject({ history: row.history, tracking });
@@ -246,17 +250,17 @@ describe('the row of a server whose log is empty', () => {
     snapshotEvent({ orderId: 'o1', status, version: 0, ...rest }, 'e');
   const { state: processing } = feed([row('PENDING'), row('PROCESSING')]);
 
-  it('is taken as it was received last, whatever its time', () => {
-    const { state, news } = feed([
+  it('is replaced by the last one received, whatever its time', () => {
+    const { state, notifications } = feed([
       row('PENDING', { timestamp: minute(9) }),
       row('PROCESSING', { timestamp: minute(5) }),
       row('CANCELLED'),
     ]);
     expect(state).toMatchObject({ authority: 'row', status: 'CANCELLED', version: 0 });
-    expect(news).toEqual([]);
+    expect(notifications).toEqual([]);
   });
 
-  it('never shows again what it has passed (G2)', () => {
+  it('never moves the order back to a status that it has passed (G2)', () => {
     const moved = feed([
       row('PENDING', { timestamp: minute(1) }),
       row('PROCESSING', { timestamp: minute(2) }),
@@ -267,7 +271,7 @@ describe('the row of a server whose log is empty', () => {
     expect(moved && reconcile(moved, late).ignored).toBe('passed');
   });
 
-  it('may come back to a status, when its own history or time says so', () => {
+  it('may return to a status if its own history or time shows it', () => {
     const back = row('PROCESSING', {
       timestamp: minute(4),
       history: ['PENDING', 'PROCESSING', 'SHIPPED', 'PROCESSING'].map((status, index) => ({
@@ -280,7 +284,7 @@ describe('the row of a server whose log is empty', () => {
     expect(feed([row('PROCESSING', { timestamp: minute(4) })], shipped).state?.status).toBe('PROCESSING');
   });
 
-  it('gives way to the log, also to an older status, and says nothing any more', () => {
+  it('is replaced by the log, even by an older status, and ignored afterwards', () => {
     const { state: ahead } = feed([row('DELIVERED', { timestamp: minute(900) })]);
     for (const event of [snapshotEvent(snapshotOf(log), 'e'), updateEvent(shipped, 'e')]) {
       const { state } = feed([event], ahead);
@@ -308,7 +312,7 @@ describe('a status that is ahead of the log', () => {
   const { state: live } = feed([snapshotEvent(snapshotOf(log), 'e')]);
   const { state: overlaid } = feed([ahead(3)], live);
 
-  it('is shown, and is no part of the state of the log', () => {
+  it('is shown, and is not part of the state of the log', () => {
     expect(overlaid && shownStatus(overlaid)).toBe('DELIVERED');
     expect(overlaid).toEqual({ ...live, ahead: saved });
   });
@@ -317,19 +321,19 @@ describe('a status that is ahead of the log', () => {
     ['a poll of the same version without it', snapshotEvent(snapshotOf(log), 'e')],
     ['the next update', updateEvent({ ...shipped, ...stored(4), note: 'Delayed' }, 'e')],
     ['the next snapshot', snapshotEvent(snapshotOf([...log, { ...shipped, ...stored(4) }]), 'e')],
-    ['another life of the log', updateEvent({ ...pending, ...stored(1, 'x') }, 'x')],
+    ['another epoch', updateEvent({ ...pending, ...stored(1, 'x') }, 'x')],
   ])('ends with %s', (_, event) => {
     const { state } = feed([event], overlaid);
     expect(state).not.toHaveProperty('ahead');
     expect(state && shownStatus(state)).toBe(state?.status);
   });
 
-  it('is not brought back by a poll of an older version that was under way', () => {
+  it('is not restored by a late poll of an older version', () => {
     expect(feed([ahead(2)], live).state).toBe(live);
   });
 });
 
-describe('a version that a log has given twice', () => {
+describe('a version that a log assigned twice', () => {
   // The log lost version 3 and stored two others.
   const held: OrderUpdate<string> = { ...shipped, status: 'HELD', tracking: undefined, ...stored(3, 'x') };
   const cancelled: OrderUpdate<string> = { ...held, status: 'CANCELLED', ...stored(4, 'x') };
@@ -340,15 +344,15 @@ describe('a version that a log has given twice', () => {
     ['the update itself', [updateEvent(held, 'e'), updateEvent(cancelled, 'e')]],
     ['a snapshot at it', [snapshotEvent(snapshotOf(rewritten, 3), 'e'), updateEvent(cancelled, 'e')]],
     [
-      'a shortened snapshot that has an entry of before',
+      'a shortened snapshot that contains an earlier entry',
       [snapshotEvent(snapshotOf(rewritten, 3, 2), 'e'), updateEvent(cancelled, 'e')],
     ],
     ['a snapshot beyond it', [snapshotEvent(snapshotOf(rewritten), 'e')]],
-  ])('is seen by its id, and replaced: by %s', (_, events) => {
-    const { state, news } = feed(events, before);
+  ])('is detected by its id, and replaced: by %s', (_, events) => {
+    const { state, notifications } = feed(events, before);
     const { status, version, history } = shownAfter(rewritten);
     expect(state).toMatchObject({ status, version, history, omitted: 0, retired: ['e3'] });
-    expect(news.map(({ status, id }) => [status, id])).toEqual([
+    expect(notifications.map(({ status, id }) => [status, id])).toEqual([
       ['HELD', 'x3'],
       ['CANCELLED', 'x4'],
     ]);
@@ -359,27 +363,30 @@ describe('a version that a log has given twice', () => {
     }
   });
 
-  it('leaves nothing known before a shortened snapshot that has no entry of before: all may be lost', () => {
-    const { state, news } = feed([snapshotEvent(snapshotOf(rewritten, 4, 2), 'e')], before);
+  it('removes the known history if a shortened snapshot contains none of its entries, because all may be lost', () => {
+    const { state, notifications } = feed([snapshotEvent(snapshotOf(rewritten, 4, 2), 'e')], before);
     expect(state).toMatchObject({ history: rewritten.slice(2).map(entryOf), omitted: 2, retired: ['e3'] });
-    expect(news.map(({ id }) => id)).toEqual(['x3', 'x4']);
+    expect(notifications.map(({ id }) => id)).toEqual(['x3', 'x4']);
   });
 
-  it('tells nothing of older entries that come with it', () => {
+  it('causes no notification of older entries in the snapshot', () => {
     const { state: cut } = feed([snapshotEvent(snapshotOf(log, 3, 1), 'e')]);
-    const { news } = feed([snapshotEvent(snapshotOf(rewritten), 'e')], cut);
-    expect(news.map(({ id }) => id)).toEqual(['x3', 'x4']);
+    const { notifications } = feed([snapshotEvent(snapshotOf(rewritten), 'e')], cut);
+    expect(notifications.map(({ id }) => id)).toEqual(['x3', 'x4']);
   });
 
-  it('tells nothing again of an update that was published again as it was', () => {
+  it('causes no notification of an update that was published again unchanged', () => {
     const again = { ...shipped, ...stored(3, 'x') };
-    const { state, news } = feed([snapshotEvent(snapshotOf([pending, processing, again]), 'e')], before);
+    const { state, notifications } = feed(
+      [snapshotEvent(snapshotOf([pending, processing, again]), 'e')],
+      before,
+    );
     expect(state).toMatchObject({ id: 'x3', retired: ['e3'], history: [{}, {}, { id: 'x3' }] });
-    expect(news).toEqual([]);
-    expect(feed([updateEvent(again, 'e')], before).news).toEqual([]);
+    expect(notifications).toEqual([]);
+    expect(feed([updateEvent(again, 'e')], before).notifications).toEqual([]);
   });
 
-  it('is seen where the rewritten log is shorter than what was known', () => {
+  it('is detected if the rewritten log is shorter than the known history', () => {
     const { state } = feed(
       [snapshotEvent(snapshotOf(rewritten, 3), 'e')],
       feed([updateEvent({ ...shipped, ...stored(4), note: 'Late' }, 'e')], before).state,
@@ -389,7 +396,7 @@ describe('a version that a log has given twice', () => {
     expect(feed([late], state).state).toBe(state);
   });
 
-  it('ends in the log as it is now, whatever still arrives of the lost entries', () => {
+  it('leads to the state of the current log, whatever lost entries still arrive', () => {
     const scenario = fc
       .tuple(orderLog('version'), orderLog('version'))
       .chain(([old, other]) =>
@@ -434,30 +441,30 @@ describe('a version that a log has given twice', () => {
         expect(state).toMatchObject(expected);
         const after = feed(late, state);
         expect(after.state).toBe(state);
-        expect(after.news).toEqual([]);
+        expect(after.notifications).toEqual([]);
       }),
       { numRuns: 300 },
     );
   });
 });
 
-describe('the action that is needed now', () => {
+describe('the action for the customer', () => {
   const action = { label: 'Pay customs', url: '/orders/o1/customs' };
   const held: OrderUpdate<string> = { ...shipped, timestamp: minute(4), ...stored(4), action };
   const scanned: OrderUpdate<string> = { ...held, ...stored(5), location: 'Memphis, TN, US' };
   const released: OrderUpdate<string> = { ...shipped, ...stored(6), note: 'Released', action: null };
-  const told = [...log, held].map((update) => updateEvent(update, 'e'));
+  const sent = [...log, held].map((update) => updateEvent(update, 'e'));
 
   it('stays until it is cleared', () => {
-    const { state } = feed(told);
+    const { state } = feed(sent);
     expect(state?.action).toEqual(action);
     expect(feed([updateEvent(scanned, 'e')], state).state?.action).toEqual(action);
     expect(feed([updateEvent(released, 'e')], state).state?.action).toBeNull();
   });
 
-  it('stays where a server says nothing of it in the next update', () => {
+  it('stays if the next update does not contain an action', () => {
     const { action: _, ...silent } = scanned;
-    expect(feed([...told, updateEvent(silent, 'e')]).state?.action).toEqual(action);
+    expect(feed([...sent, updateEvent(silent, 'e')]).state?.action).toEqual(action);
     const bare = { orderId: 'o1', status: 'SHIPPED', timestamp: minute(4), action };
     const next = { orderId: 'o1', status: 'SHIPPED', timestamp: minute(5), note: 'Scanned' };
     const { state } = feed([updateEvent(bare), updateEvent(next)]);
@@ -467,12 +474,12 @@ describe('the action that is needed now', () => {
     ).toBeNull();
   });
 
-  it('is replaced by another one', () => {
+  it('is replaced by another action', () => {
     const other = { label: 'Confirm your address' };
-    expect(feed([...told, updateEvent({ ...scanned, action: other }, 'e')]).state?.action).toEqual(other);
+    expect(feed([...sent, updateEvent({ ...scanned, action: other }, 'e')]).state?.action).toEqual(other);
   });
 
-  it('is what a snapshot states, also where its history is cut', () => {
+  it('is that of a snapshot, also if its history is shortened', () => {
     const { state } = feed([snapshotEvent(snapshotOf([...log, held, scanned], 5, 1), 'e')]);
     expect(state?.action).toEqual(action);
     const cleared = snapshotOf([...log, held, scanned, released]);
@@ -486,38 +493,38 @@ describe('the action that is needed now', () => {
     ['a slow poll', snapshotEvent(snapshotOf([...log, held]), 'e')],
     ['an update without a version', updateEvent({ ...held, version: undefined })],
     ['the app', claimEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', statusHistory: [held] }))],
-  ])('is not brought back by %s that comes late', (_, late) => {
+  ])('is not restored by a late event: %s', (_, late) => {
     const { state } = feed([snapshotEvent(snapshotOf([...log, held, scanned, released]), 'e')]);
     expect(feed([late], state).state?.action).toBeNull();
     const { state: jumped } = feed([updateEvent(released, 'e')]);
     expect(feed([late], jumped).state?.action).toBeNull();
   });
 
-  it('becomes known of an entry that a row told without it, with the entry’s version', () => {
+  it('is added to an entry that a row had without it, with the version of the entry', () => {
     const bare = { status: 'SHIPPED', timestamp: held.timestamp };
     const { state } = feed([claimEvent(toSnapshot({ id: 'o1', status: 'SHIPPED', statusHistory: [bare] }))]);
-    const { state: told } = feed([updateEvent(held, 'e')], state);
-    expect(told?.history).toEqual([entryOf(held)]);
-    expect(told?.action).toEqual(action);
+    const { state: completed } = feed([updateEvent(held, 'e')], state);
+    expect(completed?.history).toEqual([entryOf(held)]);
+    expect(completed?.action).toEqual(action);
   });
 });
 
 describe('reconcile is pure', () => {
-  it('changes nothing it is given', () => {
+  it('does not change its arguments', () => {
     const scenario = orderLog('version').chain((log) =>
       fc.record({
         log: fc.constant(log),
-        told: fc.array(
+        events: fc.array(
           fc.record({ at: place(log), isSnapshot: fc.boolean(), epoch: fc.constantFrom('a', 'b') }),
         ),
       }),
     );
     fc.assert(
-      fc.property(scenario, ({ log, told }) => {
-        const events = told.map(({ at, isSnapshot, epoch }) =>
+      fc.property(scenario, ({ log, events: chosen }) => {
+        const events = chosen.map(({ at, isSnapshot, epoch }) =>
           isSnapshot
             ? snapshotEvent(snapshotOf(log, at.length, at.limit), epoch)
-            : // A place is in the log.
+            : // The index is in the log.
               updateEvent(log[at.length - 1] as OrderUpdate<string>, epoch),
         );
         const frozen = events.map(deepFreeze);
@@ -528,7 +535,7 @@ describe('reconcile is pure', () => {
     );
   });
 
-  it('copes with ten thousand entries', () => {
+  it('handles ten thousand entries', () => {
     const long = Array.from({ length: 10_000 }, (_, index) => ({
       orderId: 'o1',
       status: `S${index % 7}`,
@@ -537,7 +544,7 @@ describe('reconcile is pure', () => {
     }));
     const [first = updateEvent(pending), ...rest] = long.map((update) => updateEvent(update, 'e'));
     const bySnapshot = feed([first, snapshotEvent(snapshotOf(long), 'e'), ...rest.slice(-10)]);
-    expect(bySnapshot.news).toHaveLength(9_999);
+    expect(bySnapshot.notifications).toHaveLength(9_999);
     const byUpdates = rest.reduce(
       (state, event) => reconcile(state, event).state,
       reconcile(undefined, first).state,

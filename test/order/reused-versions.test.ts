@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { OrderUpdate } from '../../src/order/index.js';
 import { feed, minute, shuffledWithDuplicates, snapshotEvent, snapshotOf, updateEvent } from './order-log.js';
 
-/** An entry of a log. @param life tells entries of one version apart: those of `b` were stored later. */
-const entry = (version: number, status: string, life: string, note?: string): OrderUpdate<string> => ({
+/** An entry of a log. @param log prefix of the id; the entries of `b` are stored later than those of `a`. */
+const entry = (version: number, status: string, log: string, note?: string): OrderUpdate<string> => ({
   orderId: 'o1',
   status,
   timestamp: minute(version),
   version,
-  id: `${life}${version}`,
-  storedAt: minute(life === 'a' ? version : 60 + version),
+  id: `${log}${version}`,
+  storedAt: minute(log === 'a' ? version : 60 + version),
   ...(note && { note }),
 });
 
-/** What was delivered, and the same log after a failover that lost its end and gave the versions again. */
+/** A log, and the same log after a failover that lost its end and assigned the versions again. */
 const delivered = [
   entry(1, 'PENDING', 'a'),
   entry(2, 'PROCESSING', 'a'),
@@ -38,7 +38,7 @@ const bare = (log: readonly OrderUpdate<string>[]) => {
 
 const ids = ({ history }: { history: readonly { id?: string }[] }) => history.map(({ id }) => id);
 
-describe('a version that is given twice', () => {
+describe('a version that is assigned twice', () => {
   const first = [
     { by: 'updates', events: updates(delivered) },
     { by: 'a snapshot', events: [snapshot(delivered)] },
@@ -56,71 +56,71 @@ describe('a version that is given twice', () => {
   ];
 
   describe.each(first)('first by $by', ({ by, events: before }) => {
-    it.each(then)('and then by $how, is what is shown', ({ log, events }) => {
-      const { state, news } = feed([...before, ...events]);
+    it.each(then)('and then by $how: the second entry is shown', ({ log, events }) => {
+      const { state, notifications } = feed([...before, ...events]);
       const head = log.at(-1);
       expect(state).toMatchObject({ status: head?.status, version: head?.version, id: head?.id });
-      expect(news.slice(by === 'updates' ? 2 : 0).map(({ status }) => status)).toEqual(
+      expect(notifications.slice(by === 'updates' ? 2 : 0).map(({ status }) => status)).toEqual(
         log.slice(2).map(({ status }) => status),
       );
       expect(state && ids(state)).not.toContain('a3');
     });
 
-    it.each(then)('and then by $how, is not taken back by what is late', ({ events }) => {
+    it.each(then)('and then by $how: late events of the first entry are ignored', ({ events }) => {
       const { state } = feed([...before, ...events]);
       const late = feed([...updates(delivered.slice(2)), snapshot(delivered), bare(delivered)], state);
       expect(late.states.at(-1)).toMatchObject({ status: state?.status, id: state?.id });
-      expect(late.news).toEqual([]);
+      expect(late.notifications).toEqual([]);
     });
   });
 
   it.each([
     { what: 'an update', late: updates(delivered.slice(2)) },
     { what: 'a snapshot', late: [snapshot(delivered)] },
-  ])('is not taken back by $what of the lost log that was never known and comes late', ({ late }) => {
+  ])('is not replaced by $what of the lost log that is unknown and late', ({ late }) => {
     const { state } = feed([snapshot(kept), snapshot(grown)]);
     const after = feed(late, state);
     expect(after.states.at(-1)).toMatchObject({ status: 'DELIVERED', version: 4, id: 'b4' });
-    expect(after.news).toEqual([]);
+    expect(after.notifications).toEqual([]);
   });
 
-  it('is in the history in place of the lost one, and the rest stays', () => {
+  it('replaces the lost entry in the history; earlier entries stay', () => {
     const { state } = feed([...updates(delivered), ...updates(grown.slice(2))]);
     expect(state && ids(state)).toEqual(['a1', 'a2', 'b3', 'b4']);
   });
 
-  it('takes all versions behind it along', () => {
+  it('removes all later versions of the lost log', () => {
     const long = [...delivered, entry(4, 'SHIPPED', 'a'), entry(5, 'DELIVERED', 'a')];
-    const { state, news } = feed([...updates(long), ...updates(promoted.slice(2))]);
+    const { state, notifications } = feed([...updates(long), ...updates(promoted.slice(2))]);
     expect(state).toMatchObject({ status: 'SHIPPED', version: 3, id: 'b3' });
     expect(state && ids(state)).toEqual(['a1', 'a2', 'b3']);
-    expect(news.at(-1)).toMatchObject({ previousStatus: 'DELIVERED', status: 'SHIPPED' });
+    expect(notifications.at(-1)).toMatchObject({ previousStatus: 'DELIVERED', status: 'SHIPPED' });
     const late = feed(updates(long), state);
     expect(late.states.at(-1)).toBe(state);
   });
 
-  it('is not taken back by a newer entry of the lost log that was never known and comes late', () => {
+  it('is not replaced by a newer entry of the lost log that is unknown and late', () => {
     const unknown = snapshot([...delivered, entry(4, 'DELIVERED', 'a')]);
     const { state } = feed(updates(promoted));
     expect(state).toMatchObject({ status: 'SHIPPED', version: 3, id: 'b3' });
     expect(feed([unknown], state).state).toBe(state);
   });
 
-  it('is shown again by the next word of the log, where a newer update of the lost one came late', () => {
+  it('is shown again after the next event of the log, if a newer update of the lost log arrived late', () => {
     const { state: misled } = feed([...updates(promoted), updateEvent(entry(4, 'DELIVERED', 'a'), 'k')]);
     expect(misled).toMatchObject({ id: 'a4' });
     const { state } = feed([snapshot(grown)], misled);
     expect(state).toMatchObject({ status: 'DELIVERED', version: 4, id: 'b4' });
   });
 
-  it('has the status that it had before: then nothing is notified of but what goes with it', () => {
+  it('with the same status causes a notification of its details only', () => {
     const same = entry(3, 'PROCESSING', 'b');
-    const { state, news } = feed([...updates(delivered), updateEvent(same, 'k')]);
+    const { state, notifications } = feed([...updates(delivered), updateEvent(same, 'k')]);
     expect(state).toMatchObject({ version: 3, id: 'b3' });
-    expect(news).toHaveLength(2);
+    expect(notifications).toHaveLength(2);
   });
 
-  it('leads to the new log, however its stream, polls of it and late words of the lost one interleave', () => {
+  it('leads to the new log, however its stream, polls and late events of the lost log interleave', () => {
     const opened = fc.constantFrom(updates(promoted.slice(2)), [snapshot(promoted)], [snapshot(promoted, 1)]);
     const late = shuffledWithDuplicates([...updates(delivered), snapshot(delivered), bare(delivered)]);
     const scenario = fc.record({
@@ -132,10 +132,10 @@ describe('a version that is given twice', () => {
     fc.assert(
       fc.property(scenario, ({ stream, polls, late, turns }) => {
         const received = interleave([stream, polls, late], turns);
-        const { state, news } = feed([...updates(delivered), ...received, snapshot(grown)]);
+        const { state, notifications } = feed([...updates(delivered), ...received, snapshot(grown)]);
         expect(state).toMatchObject({ status: 'DELIVERED', version: 4, id: 'b4' });
         expect(state && ids(state)).toEqual(['a1', 'a2', 'b3', 'b4']);
-        expect(news.map(({ status }) => status)).toEqual([
+        expect(notifications.map(({ status }) => status)).toEqual([
           'PROCESSING',
           'PROCESSING',
           'SHIPPED',
@@ -147,21 +147,21 @@ describe('a version that is given twice', () => {
   });
 });
 
-/** Takes turns among sequences; each keeps its order. */
+/** Any interleaving of sequences; each keeps its order. */
 function interleave<T>(sequences: readonly (readonly T[])[], turns: readonly number[]): T[] {
   const left = sequences.map((sequence) => [...sequence]);
   const taken = turns.flatMap((turn) => left[turn]?.splice(0, 1) ?? []);
   return [...taken, ...left.flat()];
 }
 
-describe('the log of one order that was deleted and begins again', () => {
+describe('the log of an order that was deleted and begins again', () => {
   const again = [entry(1, 'SHIPPED', 'c'), entry(2, 'DELIVERED', 'c')];
 
   it.each([
     { how: 'by updates', events: updates(again) },
     { how: 'by a snapshot', events: [snapshot(again)] },
     { how: 'by a snapshot without history', events: [bare(again)] },
-  ])('is what is shown $how', ({ events }) => {
+  ])('replaces the state $how', ({ events }) => {
     const { state } = feed([...updates(delivered), ...events]);
     expect(state).toMatchObject({ status: 'DELIVERED', version: 2, id: 'c2' });
   });

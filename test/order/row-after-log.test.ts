@@ -18,22 +18,22 @@ const shipped = log.map((update) => updateEvent(update, 'k'));
 const rowEvent = (row: Omit<OrderSnapshot<string>, 'orderId'>, epoch: string) =>
   snapshotEvent({ orderId: 'o1', version: 0, ...row }, epoch);
 
-describe('a log that was lost, and a row that was never brought up to date', () => {
+describe('an outdated row after the log was lost', () => {
   it.each(['PENDING', 'PROCESSING'])(
-    'does not take the order back to %s, which the log had passed (G2)',
+    'does not move the order back to %s, which the log had passed (G2)',
     (status) => {
-      const { state, news } = feed([...shipped, rowEvent({ status, timestamp: minute(9) }, 'l')]);
+      const { state, notifications } = feed([...shipped, rowEvent({ status, timestamp: minute(9) }, 'l')]);
       expect(state).toMatchObject({ status: 'SHIPPED', version: 0, epoch: 'l' });
-      expect(news.map((update) => update.status)).toEqual(['SHIPPED']);
+      expect(notifications.map((update) => update.status)).toEqual(['SHIPPED']);
     },
   );
 
-  it('moves the order on where the row has gone on', () => {
+  it('moves the order forward if the row continues past the log', () => {
     const { state } = feed([...shipped, rowEvent({ status: 'DELIVERED', timestamp: minute(9) }, 'l')]);
     expect(state).toMatchObject({ status: 'DELIVERED', version: 0, epoch: 'l' });
   });
 
-  it('follows the new log from its first update on', () => {
+  it('is followed by the first update of the new log', () => {
     const delivered = {
       orderId: 'o1',
       status: 'DELIVERED',
@@ -42,22 +42,22 @@ describe('a log that was lost, and a row that was never brought up to date', () 
       id: 'e9',
       storedAt: minute(9),
     };
-    const { state, news } = feed([
+    const { state, notifications } = feed([
       ...shipped,
       rowEvent({ status: 'PENDING', timestamp: minute(8) }, 'l'),
       updateEvent(delivered, 'l'),
     ]);
     expect(state).toMatchObject({ status: 'DELIVERED', version: 1, epoch: 'l' });
-    expect(news.map(({ previousStatus, status }) => `${previousStatus} → ${status}`)).toEqual([
+    expect(notifications.map(({ previousStatus, status }) => `${previousStatus} → ${status}`)).toEqual([
       'PROCESSING → SHIPPED',
       'SHIPPED → DELIVERED',
     ]);
   });
 });
 
-describe('what the customer has to do, asked for by a log that was lost', () => {
+describe('the action of a log that was lost', () => {
   const pay = { label: 'Pay customs' };
-  const asked = [
+  const withAction = [
     ...shipped,
     updateEvent(
       { orderId: 'o1', status: 'SHIPPED', timestamp: minute(3), version: 3, id: 'e3', action: pay },
@@ -70,28 +70,28 @@ describe('what the customer has to do, asked for by a log that was lost', () => 
     { of: 'the same status', row: { status: 'SHIPPED' }, action: pay },
     { of: 'a later status', row: { status: 'DELIVERED' }, action: pay },
     { of: 'a status that was passed', row: { status: 'PENDING' }, action: pay },
-    { of: 'a history that does not speak of it', row: { status: 'SHIPPED', history: [line] }, action: pay },
+    { of: 'a history without an action', row: { status: 'SHIPPED', history: [line] }, action: pay },
     {
       of: 'a history that clears it',
       row: { status: 'SHIPPED', action: null, history: [line] },
       action: null,
     },
-  ])('is what the row leaves standing: $of', ({ row, action }) => {
-    const { state } = feed([...asked, rowEvent({ timestamp: minute(9), ...row }, 'l')]);
+  ])('stays, unless the row clears it: $of', ({ row, action }) => {
+    const { state } = feed([...withAction, rowEvent({ timestamp: minute(9), ...row }, 'l')]);
     expect(state).toMatchObject({ version: 0, epoch: 'l', action });
     const next = { orderId: 'o1', status: 'DELIVERED', timestamp: minute(9), version: 1, id: 'e9' };
     expect(feed([updateEvent(next, 'l')], state).state).toMatchObject({ version: 1, action });
   });
 });
 
-describe('a row that has gone round a loop of the flow, beside a log that was lost', () => {
+describe('a row that has returned to a status, after the log was lost', () => {
   const statuses = ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED'];
   const lines = statuses.map((status, index) => ({
     status,
     timestamp: minute(100 + index),
     note: `Line ${index}`,
   }));
-  /** What a page knows that read the log from its fourth update on: the row had two lines then. */
+  /** The state of a page that has read the log since its fourth update, when the row had two entries. */
   const lastThree = [3, 4, 5].map((line, index) => ({
     ...{ orderId: 'o1', status: statuses[line] ?? '', previousStatus: statuses[line - 1] ?? '' },
     ...{ note: `Line ${line}`, timestamp: minute(index), version: index + 1, id: `e${index + 1}` },
@@ -105,23 +105,23 @@ describe('a row that has gone round a loop of the flow, beside a log that was lo
   const row = (count: number) =>
     rowEvent({ status: statuses[count - 1] ?? '', history: lines.slice(0, count) }, 'l');
 
-  it('does not take the order back, though it tells more than is known (G2)', () => {
+  it('does not move the order back, although it has more entries than are known (G2)', () => {
     expect(feed([row(5)], state).state).toMatchObject({ status: 'TRANSIT', version: 0, epoch: 'l' });
   });
 
-  it('moves the order on where it has gone on', () => {
+  it('moves the order forward if it continues past the known state', () => {
     expect(feed([row(7)], state).state).toMatchObject({ status: 'FAILED', version: 0, epoch: 'l' });
   });
 });
 
-describe('a row beside its log', () => {
+describe('a row after its log', () => {
   it.each([{ status: 'PENDING' }, { status: 'DELIVERED' }])(
-    'never replaces what the log said: $status',
+    'never replaces the state of the log: $status',
     ({ status }) => {
       const { state } = feed(shipped);
-      const { states, news } = feed([rowEvent({ status, timestamp: minute(9) }, 'k')], state);
+      const { states, notifications } = feed([rowEvent({ status, timestamp: minute(9) }, 'k')], state);
       expect(states).toEqual([state]);
-      expect(news).toEqual([]);
+      expect(notifications).toEqual([]);
     },
   );
 });
@@ -130,18 +130,18 @@ describe('rows of servers whose logs are empty', () => {
   const first = { ...log[1], status: 'SHIPPED', orderId: 'o1', version: 1, id: 'e1', timestamp: minute(1) };
 
   it.each([{ turns: ['k', 'l'] }, { turns: ['k', 'l', 'k'] }, { turns: ['k', 'l', 'k', 'l'] }])(
-    'in turn ($turns) keep no first update back, whichever publishes it',
+    'that alternate ($turns) do not prevent the first update of any log',
     ({ turns }) => {
       const rows = turns.map((epoch) => rowEvent({ status: 'PENDING', timestamp: minute(9) }, epoch));
       for (const epoch of ['k', 'l', 'm']) {
-        const { state, news } = feed([...rows, updateEvent(first, epoch)]);
+        const { state, notifications } = feed([...rows, updateEvent(first, epoch)]);
         expect(state).toMatchObject({ status: 'SHIPPED', version: 1, epoch });
-        expect(news).toHaveLength(1);
+        expect(notifications).toHaveLength(1);
       }
     },
   );
 
-  it('show what they have saved, also after a page was at another one', () => {
+  it('show their status, also after a page was connected to another server', () => {
     const statuses = ['PENDING', 'PENDING', 'PROCESSING'];
     const rows = statuses.map((status, turn) =>
       rowEvent({ status, timestamp: minute(turn) }, turn === 1 ? 'l' : 'k'),
@@ -159,13 +159,13 @@ describe('an empty log after one that was lost', () => {
       late: updateEvent(log[1] ?? { orderId: '', status: '', timestamp: '' }, 'k'),
     },
     { what: 'a row', late: rowEvent({ status: 'RETURNED' }, 'k') },
-  ])('is not left for $what of the lost one, which comes late (G2)', ({ late }) => {
-    const { states, news } = feed([late], known.state);
+  ])('is not replaced by a late event of the lost log: $what (G2)', ({ late }) => {
+    const { states, notifications } = feed([late], known.state);
     expect(states).toEqual([known.state]);
-    expect(news).toEqual([]);
+    expect(notifications).toEqual([]);
   });
 
-  it('is left for the lost one where that has gone on', () => {
+  it('is replaced by the lost log if that has continued', () => {
     const next = {
       ...{ orderId: 'o1', status: 'REFUNDED', version: 3 },
       timestamp: minute(0),
@@ -179,36 +179,33 @@ describe('an empty log after one that was lost', () => {
 });
 
 describe('a row that is ahead of an empty log', () => {
-  it.each([0, 90])(
-    'leaves nothing in the history that was not published yet, when that happened at minute %i',
-    (n) => {
-      const { state } = feed([
-        rowEvent({ status: 'PENDING', timestamp: minute(1) }, 'k'),
-        rowEvent({ status: 'SHIPPED', timestamp: minute(3) }, 'k'),
-        updateEvent(
-          {
-            orderId: 'o1',
-            status: 'PROCESSING',
-            previousStatus: 'PENDING',
-            timestamp: minute(n),
-            version: 1,
-            id: 'e1',
-          },
-          'k',
-        ),
-        updateEvent(
-          {
-            orderId: 'o1',
-            status: 'SHIPPED',
-            previousStatus: 'PROCESSING',
-            timestamp: minute(n),
-            version: 2,
-            id: 'e2',
-          },
-          'k',
-        ),
-      ]);
-      expect(state?.history.map(({ status }) => status)).toEqual(['PROCESSING', 'SHIPPED']);
-    },
-  );
+  it.each([0, 90])('adds no unpublished status to the history (published at minute %i)', (n) => {
+    const { state } = feed([
+      rowEvent({ status: 'PENDING', timestamp: minute(1) }, 'k'),
+      rowEvent({ status: 'SHIPPED', timestamp: minute(3) }, 'k'),
+      updateEvent(
+        {
+          orderId: 'o1',
+          status: 'PROCESSING',
+          previousStatus: 'PENDING',
+          timestamp: minute(n),
+          version: 1,
+          id: 'e1',
+        },
+        'k',
+      ),
+      updateEvent(
+        {
+          orderId: 'o1',
+          status: 'SHIPPED',
+          previousStatus: 'PROCESSING',
+          timestamp: minute(n),
+          version: 2,
+          id: 'e2',
+        },
+        'k',
+      ),
+    ]);
+    expect(state?.history.map(({ status }) => status)).toEqual(['PROCESSING', 'SHIPPED']);
+  });
 });

@@ -24,7 +24,7 @@ describe('the history of a row', () => {
     expect(statuses(rowOf('SHIPPED', entries))).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
   });
 
-  it('is sorted by the moment, not by its text', () => {
+  it('is sorted by time, not by text', () => {
     const entries = [
       { status: 'SHIPPED', timestamp: '2024-01-01T10:00:00-05:00' },
       { status: 'PENDING', timestamp: '2024-01-01T12:00:00Z' },
@@ -33,7 +33,7 @@ describe('the history of a row', () => {
     expect(statuses(rowOf('SHIPPED', entries))).toEqual(['PENDING', 'PROCESSING', 'SHIPPED']);
   });
 
-  it('says when the status was reached, whatever its order', () => {
+  it('contains the time of the status, whatever its order', () => {
     const entries = [...at(1, 'PENDING'), ...at(3, 'SHIPPED'), ...at(2, 'PROCESSING')];
     expect(toSnapshot({ ...rowOf('SHIPPED', entries), updatedAt: minute(99) })).toMatchObject({
       status: 'SHIPPED',
@@ -42,7 +42,7 @@ describe('the history of a row', () => {
   });
 });
 
-describe('a history that processes with different clocks have written', () => {
+describe('a history written by processes with different clocks', () => {
   const entries = [
     { status: 'PENDING', timestamp: minute(1) },
     { status: 'PROCESSING', previousStatus: 'PENDING', timestamp: minute(9) },
@@ -52,18 +52,15 @@ describe('a history that processes with different clocks have written', () => {
     { status: 'SHIPPED', previousStatus: 'RETURNED', timestamp: minute(3) },
   ];
 
-  it.each([2, 3, 4, 6])(
-    'is in the order that it says itself, oldest or newest first: %i entries',
-    (length) => {
-      const written = entries.slice(0, length);
-      const status = written.at(-1)?.status ?? '';
-      for (const given of [written, [...written].reverse()]) {
-        expect(toSnapshot(rowOf(status, given)).history).toEqual(written);
-      }
-    },
-  );
+  it.each([2, 3, 4, 6])('is sorted by previousStatus, given oldest or newest first: %i entries', (length) => {
+    const written = entries.slice(0, length);
+    const status = written.at(-1)?.status ?? '';
+    for (const given of [written, [...written].reverse()]) {
+      expect(toSnapshot(rowOf(status, given)).history).toEqual(written);
+    }
+  });
 
-  it('is sorted by time where an entry says nothing, or another thing', () => {
+  it('is sorted by time if a previousStatus is missing or does not match', () => {
     for (const previousStatus of [undefined, 'PENDING']) {
       const given = entries.slice(0, 3).map((entry, at) => (at === 2 ? { ...entry, previousStatus } : entry));
       expect(statuses(rowOf('SHIPPED', given))).toEqual(['PENDING', 'SHIPPED', 'PROCESSING']);
@@ -71,28 +68,28 @@ describe('a history that processes with different clocks have written', () => {
   });
 });
 
-describe('entries of one time', () => {
+describe('entries of the same time', () => {
   const steps = ['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED'];
 
-  it('end with the status of the row where they come newest first', () => {
+  it('end with the status of the row if they are newest first', () => {
     expect(statuses(rowOf('SHIPPED', at(1, 'SHIPPED', 'PROCESSING', 'PENDING')))).toEqual(steps.slice(0, 3));
   });
 
-  it('stay in order where they come oldest first', () => {
+  it('stay in order if they are oldest first', () => {
     expect(statuses(rowOf('SHIPPED', at(1, 'PENDING', 'PROCESSING', 'SHIPPED')))).toEqual(steps.slice(0, 3));
   });
 
-  it('are newest first where the rest of the history is', () => {
+  it('are reversed if the rest of the history is newest first', () => {
     const entries = [...at(3, 'DELIVERED'), ...at(2, 'SHIPPED', 'PROCESSING'), ...at(1, 'PENDING')];
     expect(statuses(rowOf('DELIVERED', entries))).toEqual(steps);
   });
 
-  it('end with the status of the row also where it stands amid them', () => {
+  it('end with the status of the row, wherever it is among them', () => {
     const entries = [...at(1, 'PENDING'), ...at(2, 'SHIPPED', 'PROCESSING')];
     expect(statuses(rowOf('SHIPPED', entries))).toEqual(steps.slice(0, 3));
   });
 
-  it('follow each other by previousStatus, in whatever order they come', () => {
+  it('are ordered by previousStatus, whatever the given order', () => {
     const chain = steps.map((status, index) => ({
       status,
       timestamp: minute(1),
@@ -106,7 +103,7 @@ describe('entries of one time', () => {
     );
   });
 
-  it('follow the entry before them by previousStatus', () => {
+  it('follow the entry of an earlier time by previousStatus', () => {
     const entries = [
       { status: 'RETURNED', timestamp: minute(2), previousStatus: 'SHIPPED' },
       { status: 'SHIPPED', timestamp: minute(2), previousStatus: 'PROCESSING' },
@@ -115,7 +112,7 @@ describe('entries of one time', () => {
     expect(statuses(rowOf('RETURNED', entries))).toEqual(['PROCESSING', 'SHIPPED', 'RETURNED']);
   });
 
-  it('keep a scan behind the status that it belongs to', () => {
+  it('put a scan after the status that it belongs to', () => {
     const entries = [
       { status: 'SHIPPED', timestamp: minute(2), previousStatus: 'SHIPPED', note: 'Memphis' },
       { status: 'SHIPPED', timestamp: minute(2), previousStatus: 'PROCESSING' },
@@ -126,7 +123,7 @@ describe('entries of one time', () => {
   });
 });
 
-describe('any history of a row, with times in whole seconds or none between', () => {
+describe('any history of a row, with equal times', () => {
   const names = ['PENDING', 'PROCESSING', 'SHIPPED', 'OUT_FOR_DELIVERY', 'DELIVERED'];
   const history = fc.array(fc.nat({ max: 1 }), { minLength: 2, maxLength: names.length }).map((gaps) => {
     let time = 0;
@@ -139,7 +136,7 @@ describe('any history of a row, with times in whole seconds or none between', ()
     });
   });
 
-  it('is the way that the order went', () => {
+  it('is sorted in the order of its transitions', () => {
     const scenario = history.chain((entries) =>
       fc.record({ entries: fc.constant(entries), given: shuffled(entries) }),
     );

@@ -1,13 +1,13 @@
 /**
- * What a valid message of the wire is (DESIGN section 5, `wireLimits`), written without a look at
- * the code that checks it: the second opinion of the property tests.
+ * The rules of a valid message, implemented independently of the code that checks it: the property tests compare
+ * the two.
  */
 type Fields = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Fields =>
   Object.prototype.toString.call(value) === '[object Object]';
 
-/** Has the required fields, perhaps the optional ones, and no others. */
+/** True if a value has all required fields, and no others but the optional ones. */
 function has(value: unknown, required: Record<string, Rule>, optional: Record<string, Rule> = {}): boolean {
   if (!isObject(value)) return false;
   const rules = new Map([...Object.entries(required), ...Object.entries(optional)]);
@@ -77,12 +77,12 @@ const listOf =
     Array.isArray(value) && value.length <= max && value.every(rule);
 
 const text = string(500);
-const moment: Rule = (value) => isTimestamp(value) || isCalendarDate(value);
+const dateOrTime: Rule = (value) => isTimestamp(value) || isCalendarDate(value);
 const url: Rule = (value) =>
   string(2_048)(value) && ['http:', 'https:'].includes(String(value).toLowerCase().split('//')[0] ?? '');
 
 const isBlank = (value: unknown) => String(value).trim() === '';
-/** Decided by what a browser makes of it on a page of the shop, where the rule reads its characters. */
+/** Decided by how a browser resolves the URL on a page of the shop, while the library checks its characters. */
 const isSitePath = (value: unknown) =>
   typeof value === 'string' &&
   value.startsWith('/') &&
@@ -94,7 +94,7 @@ export const isActionUrl: Rule = (value) =>
 const action: Rule = (value) =>
   has(value, { label: (label) => text(label) && !isBlank(label) }, { url: isActionUrl });
 
-const window = { until: moment };
+const window = { until: dateOrTime };
 const shipment: Rule = (value) =>
   has(
     value,
@@ -105,8 +105,8 @@ const shipment: Rule = (value) =>
       trackingUrl: url,
       estimatedDelivery: (estimate) =>
         has(estimate, window, {
-          from: moment,
-          previous: (previous) => has(previous, window, { from: moment }),
+          from: dateOrTime,
+          previous: (previous) => has(previous, window, { from: dateOrTime }),
         }),
       status: name(64),
     },
@@ -114,7 +114,7 @@ const shipment: Rule = (value) =>
 
 const tracking = listOf(shipment, 100);
 const currentAction: Rule = (value) => value === null || action(value);
-const isWordChar = (char: string) =>
+const isIdChar = (char: string) =>
   (char >= 'a' && char <= 'z') ||
   (char >= 'A' && char <= 'Z') ||
   (char >= '0' && char <= '9') ||
@@ -122,7 +122,7 @@ const isWordChar = (char: string) =>
 const entryId: Rule = (value) => {
   if (typeof value !== 'string' || value.length < 1 || value.length > 16) return false;
   const [first = ''] = value;
-  return [...value].every(isWordChar) && first !== '_' && !(first >= '0' && first <= '9');
+  return [...value].every(isIdChar) && first !== '_' && !(first >= '0' && first <= '9');
 };
 const cursor: Rule = (value) =>
   string(256, 1)(value) && [...String(value)].every((char) => char >= ' ' && char <= '~');
@@ -137,7 +137,7 @@ const entryOptional = {
   id: entryId,
 };
 
-/** Whether it is a valid snapshot with no other fields. */
+/** True for a valid snapshot without other fields. */
 export const isValidSnapshot: Rule = (value) =>
   has(
     value,
@@ -185,7 +185,7 @@ const bodies: Record<string, Rule> = {
     has(body, { status: whole(0), code: text, retryable: boolean }, { orderId: name(128), message: text }),
 };
 
-/** Whether it is a valid message with no other fields. */
+/** True for a valid message without other fields. */
 export function isValidMessage(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { type, ...body } = value;

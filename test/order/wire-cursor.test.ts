@@ -5,14 +5,14 @@ import { anyText } from './any-text.js';
 import { entryId } from './message-arbitraries.js';
 
 const epochChar = fc.constantFrom(...'abcXYZ019_-');
-/** As long as any that the text of a cursor has room for, beside the longest version and id. */
+/** At most as long as fits into a cursor beside the longest version and id. */
 const epoch = fc.string({ unit: epochChar, minLength: 1, maxLength: 30 });
 const encodings = ['gzip', 'br', 'deflate', 'zstd'];
 const cursor = fc.record(
   {
     epoch,
     version: fc.oneof(fc.nat(), fc.constant(Number.MAX_SAFE_INTEGER)),
-    // An id that is the name of an encoding would be read as one: a bus gives longer ones.
+    // An id that is the name of an encoding would be read as a suffix; those of a bus are longer.
     id: entryId.filter((id) => !encodings.includes(id)),
   },
   { requiredKeys: ['epoch', 'version'] },
@@ -34,7 +34,7 @@ describe('a cursor', () => {
     ['a-1-b-2-c', { epoch: 'a-1-b', version: 2, id: 'c' }],
     [`k-7-${'x'.repeat(16)}`, { epoch: 'k', version: 7, id: 'x'.repeat(16) }],
     [`${'e'.repeat(60)}-7-x`, { epoch: 'e'.repeat(60), version: 7, id: 'x' }],
-  ])('%s is read, and written the same', (text, expected) => {
+  ])('%s is parsed, and formatted to the same text', (text, expected) => {
     expect(parseCursor(text)).toEqual(expected);
     expect(formatCursor(expected)).toBe(text);
   });
@@ -60,11 +60,11 @@ describe('a cursor', () => {
     ['an id of another alphabet', 'k3f9-7-é'],
     ['a line end after the id', 'k3f9-7-x\n'],
     ['more than 64 characters with the id', `${'e'.repeat(61)}-7-x`],
-  ])('with %s is none', (_, text) => {
+  ])('with %s is not parsed', (_, text) => {
     expect(parseCursor(text)).toBeUndefined();
   });
 
-  it('is none when there is no text', () => {
+  it('is undefined without a text', () => {
     expect(parseCursor(undefined)).toBeUndefined();
     expect(parseCursor(null)).toBeUndefined();
   });
@@ -73,7 +73,7 @@ describe('a cursor', () => {
     expect(parseCursor('k--7')).toEqual({ epoch: 'k-', version: 7 });
   });
 
-  it('comes back the same from text and from an ETag', () => {
+  it('is the same after formatting and parsing, as text and as an ETag', () => {
     fc.assert(
       fc.property(cursor, (valid) => {
         expect(parseCursor(formatCursor(valid))).toEqual(valid);
@@ -82,7 +82,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('is what it was read from, whatever arrives', () => {
+  it('is formatted to the text that it was parsed from, for any text', () => {
     const text = fc.oneof(fc.string({ unit: fc.constantFrom(...'ab-_019.') }), anyText());
     fc.assert(
       fc.property(text, (arrived) => {
@@ -98,15 +98,15 @@ describe('a cursor', () => {
 });
 
 describe('an ETag', () => {
-  it.each(['"k3f9-7"', 'W/"k3f9-7"', ' "k3f9-7" '])('%s is read', (etag) => {
+  it.each(['"k3f9-7"', 'W/"k3f9-7"', ' "k3f9-7" '])('%s is parsed', (etag) => {
     expect(parseETag(etag)).toEqual({ epoch: 'k3f9', version: 7 });
   });
 
-  it('is read with the id of the entry', () => {
+  it('is parsed with the id of the entry', () => {
     expect(parseETag('"k3f9-7-x4q2"')).toEqual({ epoch: 'k3f9', version: 7, id: 'x4q2' });
   });
 
-  it('is read with whatever a proxy made of it when it compressed the body, and with what a row adds', () => {
+  it('is parsed with the suffix of a compressing proxy, the weak prefix, and the digest of a row', () => {
     const digest = fc.stringMatching(/^[A-Za-z0-9_-]{1,32}$/);
     const suffix = fc
       .tuple(fc.constantFrom('-', ';', '--', ':'), fc.constantFrom(...encodings))
@@ -151,16 +151,16 @@ describe('an ETag', () => {
     '"k3f9-7,x"',
     '".k3f9-7"',
     '',
-  ])('%j is none of ours', (etag) => {
+  ])('%j is not parsed', (etag) => {
     expect(parseETag(etag)).toBeUndefined();
   });
 
-  it('is none when the header is missing', () => {
+  it('is undefined if the header is missing', () => {
     expect(parseETag(undefined)).toBeUndefined();
     expect(parseETag(null)).toBeUndefined();
   });
 
-  it('is written in quotes', () => {
+  it('is formatted in quotes', () => {
     expect(formatETag({ epoch: 'k3f9', version: 7 })).toBe('"k3f9-7"');
     expect(formatETag({ epoch: 'k3f9', version: 7, id: 'x4q2' })).toBe('"k3f9-7-x4q2"');
   });

@@ -34,7 +34,7 @@ describe('limits (G7)', () => {
   const long = (length: number) => 'x'.repeat(length);
   const many = <T>(length: number, item: T): T[] => Array.from({ length }, () => item);
 
-  it('are these', () => {
+  it('have fixed values', () => {
     expect(wireLimits).toEqual({
       message: 1_048_576,
       orderId: 128,
@@ -116,7 +116,7 @@ describe('limits (G7)', () => {
     ],
     ['a version', Number.MAX_SAFE_INTEGER, (n) => ({ ...update, version: n })],
     ['a heartbeat interval', Number.MAX_SAFE_INTEGER, (n) => ({ type: 'connected', heartbeatInterval: n })],
-  ])('%s: %d is read, one more is not', (_, limit, make) => {
+  ])('%s: %d is valid, one more is not', (_, limit, make) => {
     expect(isRead(make(limit))).toBe(true);
     expect(isRead(make(limit + 1))).toBe(false);
   });
@@ -140,19 +140,19 @@ describe('limits (G7)', () => {
     ['pollAfter', 0, (n) => ({ type: 'snapshot', order: { ...order, pollAfter: n } })],
     ['reconnectAfter', 0, (n) => ({ type: 'closing', reconnectAfter: n })],
     ['the status of problem', 0, (n) => ({ type: 'problem', status: n, code: 'x', retryable: true })],
-  ])('%s: %d is read, one less is not', (_, limit, make) => {
+  ])('%s: %d is valid, one less is not', (_, limit, make) => {
     expect(isRead(make(limit))).toBe(true);
     expect(isRead(make(limit - 1))).toBe(false);
   });
 
-  it('a whole message: 1,048,576 characters are read, one more is not', () => {
+  it('a message: 1,048,576 characters are valid, one more is not', () => {
     const data = JSON.stringify(update);
     const padded = data + ' '.repeat(wireLimits.message - data.length);
     expect(parseMessage(padded)).toEqual(update);
     expect(() => parseMessage(`${padded} `)).toThrow(InvalidMessageError);
   });
 
-  it('a message or snapshot that would be too long to read is not written', () => {
+  it('a message or snapshot that is too long is not serialized', () => {
     const entry = { status: 'A', timestamp: at, note: long(2_000) };
     const large: OrderSnapshot<string> = { ...order, history: many(600, entry) };
     expect(() => serializeSnapshot(large)).toThrow(InvalidMessageError);
@@ -166,7 +166,7 @@ describe('limits (G7)', () => {
   });
 
   it.each(['\n', '\u0000', '\u007f', '\u2028', '\u2029', '\r', '\t'])(
-    'names carry no control character %j',
+    'names must not contain the control character %j',
     (char) => {
       expect(isRead({ ...update, orderId: `1${char}` })).toBe(false);
       expect(isRead({ ...update, status: `${char}A` })).toBe(false);
@@ -175,7 +175,7 @@ describe('limits (G7)', () => {
   );
 });
 
-describe('only the fields of the wire pass (G8)', () => {
+describe('only the fields of the wire format are kept (G8)', () => {
   const secret = { userId: 'u1', address: 'Main Street 1', price: 12 };
   const action = { label: 'Pay customs', url: '/orders/1/customs' };
   const entry = { status: 'SHIPPED', timestamp: at, location: 'Memphis, TN, US', action, id: 'x4q2' };
@@ -240,7 +240,7 @@ describe('only the fields of the wire pass (G8)', () => {
     expect(checkUpdate({ ...leakyUpdate }, '')).toStrictEqual(expected);
   });
 
-  it('even under the name __proto__, which changes nothing', () => {
+  it('also under the name __proto__', () => {
     const read = parseMessage(
       `{"__proto__":{"admin":true},"type":"snapshot","order":{"__proto__":{"note":"x"},"constructor":1,"orderId":"1","status":"__proto__"}}`,
     );
@@ -249,19 +249,19 @@ describe('only the fields of the wire pass (G8)', () => {
     expect(Reflect.get({}, 'admin')).toBeUndefined();
   });
 
-  it('and only those that an object has itself', () => {
+  it('and only own properties of an object', () => {
     const inheriting: unknown = Object.assign(Object.create({ note: 'inherited' }), update);
     expect(checkUpdate(inheriting, '')).not.toHaveProperty('note');
   });
 
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is no type of message', (type) => {
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is not a message type', (type) => {
     expect(isRead({ ...update, type })).toBe(false);
     expect(() => parseMessage(`{"__proto__":{"type":"heartbeat"}}`)).toThrow(InvalidMessageError);
   });
 });
 
 describe('null', () => {
-  it('counts as nothing in an optional field, as many servers write it so', () => {
+  it('counts as absent in an optional field', () => {
     expect(
       parseMessage(
         JSON.stringify({
@@ -312,7 +312,7 @@ describe('null', () => {
     });
   });
 
-  it('counts as nothing in an action and an estimated delivery, too', () => {
+  it('counts as absent in an action and an estimated delivery', () => {
     expect(parseMessage(JSON.stringify(withAction({ label: 'Pay', url: null })))).toStrictEqual(
       withAction({ label: 'Pay' }),
     );
@@ -322,7 +322,7 @@ describe('null', () => {
     );
   });
 
-  it('means "nothing to do any more" as the action of an update, an entry and a snapshot', () => {
+  it('clears the action in an update, an entry and a snapshot', () => {
     const cleared = { ...update, action: null };
     expect(parseMessage(JSON.stringify(cleared))).toStrictEqual(cleared);
     const entry = { status: 'SHIPPED', timestamp: at, action: null };
@@ -339,18 +339,18 @@ describe('null', () => {
     expect(serializeSnapshot({ ...order, pollAfter: null })).toContain('"pollAfter":null');
   });
 
-  it.each(['orderId', 'status', 'timestamp'])('is no %s', (field) => {
+  it.each(['orderId', 'status', 'timestamp'])('is not a valid %s', (field) => {
     expect(isRead({ ...update, [field]: null })).toBe(false);
   });
 
-  it('is no end of an estimated delivery', () => {
+  it('is not a valid end of an estimated delivery', () => {
     expect(isRead(withShipment({ estimatedDelivery: { until: null } }))).toBe(false);
     expect(isRead(withShipment({ estimatedDelivery: {} }))).toBe(false);
   });
 });
 
 describe('tracking URLs', () => {
-  it.each(['https://dhl.example/X1?a=b#c', 'http://x', 'HTTPS://X'])('%s is read', (trackingUrl) => {
+  it.each(['https://dhl.example/X1?a=b#c', 'http://x', 'HTTPS://X'])('%s is valid', (trackingUrl) => {
     expect(isRead(withShipment({ trackingUrl }))).toBe(true);
   });
 
@@ -375,7 +375,7 @@ describe('actions', () => {
   const isUrl = (url: string) => isRead(withAction({ label: 'Pay customs', url }));
 
   it.each(['https://pay.example/1?a=b#c', 'HTTP://X', '/', '/orders/1/customs?from=mail#pay', '/a//b', '/é'])(
-    'lead to %s',
+    'may have the URL %s',
     (url) => expect(isUrl(url)).toBe(true),
   );
 
@@ -401,9 +401,9 @@ describe('actions', () => {
     '?pay=1',
     '#pay',
     '',
-  ])('never to %j', (url) => expect(isUrl(url)).toBe(false));
+  ])('must not have the URL %j', (url) => expect(isUrl(url)).toBe(false));
 
-  it('lead where a browser on the page would say, whatever the characters', () => {
+  it('have the URLs that a browser resolves to the same site or http(s), whatever the characters', () => {
     const start = fc.constantFrom('/', '//', '/\\', '/\t', '/.', 'http://x', 'javascript:', '');
     const part = fc.oneof(fc.constantFrom('/', '\\', '..', '@', ':', '%2f', '\r', 'evil.example'), anyText());
     fc.assert(
@@ -415,7 +415,7 @@ describe('actions', () => {
     );
   });
 
-  it.each([undefined, null, '', ' ', '\t\n', 7])('have a label, not %j', (label) => {
+  it.each([undefined, null, '', ' ', '\t\n', 7])('must not have the label %j', (label) => {
     expect(isRead(withAction({ label, url: '/orders/1' }))).toBe(false);
   });
 
@@ -444,13 +444,13 @@ describe('actions', () => {
         order: { ...order, history: [{ status: 'A', timestamp: at, action: { label: 'x', url: 'x:' } }] },
       },
     ],
-  ])('and the other facts of an update are refused by the name %s', (path, message) => {
+  ])('and other fields: the error has the path %s', (path, message) => {
     expect(() => parseMessage(JSON.stringify(message))).toThrow(expect.objectContaining({ path }));
   });
 });
 
 describe('ids of entries', () => {
-  it.each(['x', 'Z', 'x4q2', 'a_b', 'A234567890123456'])('%s is read', (id) => {
+  it.each(['x', 'Z', 'x4q2', 'a_b', 'A234567890123456'])('%s is valid', (id) => {
     expect(isRead({ ...update, id })).toBe(true);
   });
 
@@ -461,7 +461,7 @@ describe('ids of entries', () => {
 });
 
 describe('cursors in the body', () => {
-  it.each(['k3f9-7-x4q2', "another server's", '~', ' '])('%j is read', (cursor) => {
+  it.each(['k3f9-7-x4q2', "another server's", '~', ' '])('%j is valid', (cursor) => {
     expect(isRead({ ...update, cursor })).toBe(true);
   });
 
@@ -480,7 +480,7 @@ describe('timestamps', () => {
     '2024-01-01T12:00:00.123456789Z',
     '2024-01-01T12:00:00+05:30',
     '2024-02-29T23:59:59-11:00',
-  ])('%s is read', (timestamp) => {
+  ])('%s is valid', (timestamp) => {
     expect(isRead({ ...update, timestamp })).toBe(true);
     expect(isRead({ ...update, storedAt: timestamp })).toBe(true);
   });
@@ -515,7 +515,7 @@ describe('timestamps', () => {
     expect(isRead({ ...update, timestamp })).toBe(false);
   });
 
-  it('agree with the second opinion, digit for digit', () => {
+  it('are valid exactly if the independent implementation accepts them', () => {
     const changed = fc
       .tuple(timestamp, fc.nat(), fc.constantFrom(...'0123456789TZ:-+. '))
       .map(([text, place, char]) => {
@@ -532,7 +532,7 @@ describe('timestamps', () => {
 });
 
 describe('estimated deliveries', () => {
-  it.each(['2024-02-29', '2024-12-31', at])('%s is read', (until) => {
+  it.each(['2024-02-29', '2024-12-31', at])('%s is valid', (until) => {
     expect(isRead(withShipment({ estimatedDelivery: { from: until, until } }))).toBe(true);
   });
 
@@ -549,7 +549,7 @@ describe('estimated deliveries', () => {
     },
   );
 
-  it('know every day there is', () => {
+  it('accept every existing day, and no other', () => {
     const part = (max: number) => fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'));
     fc.assert(
       fc.property(fc.integer({ min: 1000, max: 9999 }), part(14), part(33), (year, month, day) => {

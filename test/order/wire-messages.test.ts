@@ -13,7 +13,7 @@ import { anyText } from './any-text.js';
 import { damaged, message, messages, snapshot } from './message-arbitraries.js';
 import { isValidMessage, isValidSnapshot } from './valid-message.js';
 
-/** What parsing made of it; any other error than the typed one fails the test. */
+/** The result, or the typed error; any other error fails the test. */
 function attempt<T>(parse: () => T): T | InvalidMessageError {
   try {
     return parse();
@@ -23,7 +23,7 @@ function attempt<T>(parse: () => T): T | InvalidMessageError {
   }
 }
 
-/** Either dropped with the typed error, or valid in the second opinion. */
+/** Expects that data is either refused with the typed error, or valid by the independent implementation. */
 function expectSound(data: unknown): void {
   const asMessage = attempt(() => parseMessage(data));
   if (!(asMessage instanceof Error)) expect(asMessage).toSatisfy(isValidMessage);
@@ -31,8 +31,8 @@ function expectSound(data: unknown): void {
   if (!(asSnapshot instanceof Error)) expect(asSnapshot).toSatisfy(isValidSnapshot);
 }
 
-describe('the messages of the seed', () => {
-  it('are read as they stand in its section 2', () => {
+describe('documented messages', () => {
+  it('are parsed without versions', () => {
     expect(parseMessage('{"type":"connected","message":"Connected to order updates"}')).toStrictEqual({
       type: 'connected',
       message: 'Connected to order updates',
@@ -51,7 +51,7 @@ describe('the messages of the seed', () => {
     });
   });
 
-  it('are read as DESIGN section 5 extends them', () => {
+  it('are parsed with versions, and serialized to the same text', () => {
     const connected =
       '{"type":"connected","message":"Connected to order updates","heartbeatInterval":30000,"resumed":false,"order":{"orderId":"123","status":"PROCESSING","version":7,"history":[]}}';
     expect(serializeMessage(parseMessage(connected))).toBe(connected);
@@ -78,31 +78,31 @@ describe('parse after serialize', () => {
     );
   });
 
-  it('agrees with the second opinion on what is valid', () => {
+  it('agrees with the independent implementation', () => {
     fc.assert(fc.property(message, isValidMessage));
     fc.assert(fc.property(snapshot, isValidSnapshot));
   });
 });
 
-describe('whatever arrives throws nothing but InvalidMessageError, and passes only when valid', () => {
-  it('JSON of any kind', () => {
+describe('parsing throws only InvalidMessageError, and accepts only valid messages', () => {
+  it('in any JSON', () => {
     fc.assert(fc.property(fc.json(), expectSound));
   });
 
-  it('text of any kind', () => {
+  it('in any text', () => {
     fc.assert(fc.property(anyText(), expectSound));
   });
 
-  it('bytes of any kind', () => {
+  it('in any bytes', () => {
     const decoder = new TextDecoder();
     fc.assert(fc.property(fc.uint8Array(), (bytes) => expectSound(decoder.decode(bytes))));
   });
 
-  it('values that are no text', () => {
+  it('in values that are not text', () => {
     fc.assert(fc.property(fc.anything(), expectSound));
   });
 
-  it('almost valid messages, damaged in one place', () => {
+  it('in messages with one invalid field', () => {
     const scenario = message.chain((valid) => damaged(valid));
     fc.assert(
       fc.property(scenario, (value) => expectSound(JSON.stringify(value))),
@@ -110,7 +110,7 @@ describe('whatever arrives throws nothing but InvalidMessageError, and passes on
     );
   });
 
-  it('almost valid snapshots, damaged in one place', () => {
+  it('in snapshots with one invalid field', () => {
     const scenario = snapshot.chain((valid) => damaged(valid));
     fc.assert(
       fc.property(scenario, (value) => expectSound(JSON.stringify(value))),
@@ -118,12 +118,12 @@ describe('whatever arrives throws nothing but InvalidMessageError, and passes on
     );
   });
 
-  it('messages cut short', () => {
+  it('in truncated messages', () => {
     const scenario = fc.tuple(message.map(serializeMessage), fc.nat());
     fc.assert(fc.property(scenario, ([text, cut]) => expectSound(text.slice(0, cut % text.length))));
   });
 
-  it('JSON nested ever so deep', () => {
+  it('in deeply nested JSON', () => {
     expectSound('['.repeat(100_000));
     expectSound(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     expectSound(`{"type":"snapshot","order":${'{"order":'.repeat(50_000)}1${'}'.repeat(50_000)}}`);
@@ -131,7 +131,7 @@ describe('whatever arrives throws nothing but InvalidMessageError, and passes on
 });
 
 describe('serializing', () => {
-  it('refuses what parsing would refuse', () => {
+  it('refuses messages that parsing refuses', () => {
     const scenario = message.chain((valid) => damaged(valid));
     fc.assert(
       fc.property(scenario, (value) => {
@@ -146,7 +146,7 @@ describe('serializing', () => {
 describe('InvalidMessageError', () => {
   const failure = (data: unknown) => attempt(() => parseMessage(data));
 
-  it('has a stable code and says where, what was expected, and what became of it', () => {
+  it('has a stable code and states the field, the valid values, and that the message was dropped', () => {
     const data = { type: 'snapshot', order: { orderId: '1', status: 'A', history: [{ status: 'A' }] } };
     const text = JSON.stringify(data);
     const error = failure(text);
@@ -161,13 +161,13 @@ describe('InvalidMessageError', () => {
     );
   });
 
-  it('keeps the cause of what is no JSON', () => {
+  it('has the cause if the text is not JSON', () => {
     const error = failure('{');
     expect(error).toHaveProperty('path', '');
     expect(error).toHaveProperty('cause', expect.any(SyntaxError));
   });
 
-  it('names the types there are', () => {
+  it('names the valid types', () => {
     const error = failure('{"type":"order-gone"}');
     expect(error).toHaveProperty('path', 'type');
     expect(error).toHaveProperty('message', expect.stringContaining('snapshot'));

@@ -5,14 +5,14 @@ import { type ScriptedTransport, scriptedTransport } from 'react-order-status/te
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { arrow, serverOf } from './watch-order.js';
 
-// React 19 only: 18 knows no Activity.
+// React 19 only: 18 has no Activity.
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const at = (minute: number) => `2024-01-01T12:0${minute}:00Z`;
 
-/** An order in an `Activity`, another component of the same order beside it if wished, and what both told of. */
+/** An order in an `Activity`, optionally another component of it beside, and the changes that each was notified of. */
 function renderPage({ beside = false, isHidden = false } = {}) {
   let isBeside = beside;
   const transport = scriptedTransport();
@@ -48,12 +48,12 @@ function renderPage({ beside = false, isHidden = false } = {}) {
       act(() => void vi.advanceTimersByTime(ms));
     },
     show: () => rerender(page('visible')),
-    /** The other component comes while this one is hidden. */
+    /** The other component mounts while this one is hidden. */
     join() {
       isBeside = true;
       rerender(page('hidden'));
     },
-    /** The other component goes while this one is hidden. */
+    /** The other component unmounts while this one is hidden. */
     leave(ms: number) {
       isBeside = false;
       rerender(page('hidden'));
@@ -63,13 +63,13 @@ function renderPage({ beside = false, isHidden = false } = {}) {
   };
 }
 
-/** The server tells version 1, so that the order is PROCESSING. */
+/** The server sends version 1 with the status PROCESSING. */
 function begin(transport: ScriptedTransport) {
   serverOf(transport).open();
   serverOf(transport).update({ status: 'PROCESSING', version: 1, timestamp: at(1) }, 'a-1');
 }
 
-test('hidden, it is disconnected after the linger, and no timer is left', () => {
+test('a hidden component is disconnected after the linger time, without a remaining timer', () => {
   const { transport, hide } = renderPage();
   begin(transport);
 
@@ -79,7 +79,7 @@ test('hidden, it is disconnected after the linger, and no timer is left', () => 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('G2: visible again, it shows what it showed, claims nothing yet, and resumes there', () => {
+test('G2: visible again, it shows the same state as not connected, and resumes from there', () => {
   const { transport, hide, show, shown } = renderPage();
   begin(transport);
 
@@ -90,7 +90,7 @@ test('G2: visible again, it shows what it showed, claims nothing yet, and resume
   expect(transport.connections.map(({ cursor }) => cursor)).toEqual([undefined, 'a-1']);
 });
 
-test('G3: what happened while it was hidden is told on return, once and in order, by replay', () => {
+test('G3: changes while it was hidden are notified on return, once and in order, from a replay', () => {
   const { transport, changes, notified, hide, show, shown } = renderPage();
   begin(transport);
 
@@ -107,7 +107,7 @@ test('G3: what happened while it was hidden is told on return, once and in order
   expect(shown()).toBe('order: DELIVERED, open');
 });
 
-test('G3: the same by a snapshot, where the log no longer reaches back', () => {
+test('G3: changes while it was hidden are notified on return, once and in order, from a snapshot', () => {
   const { transport, changes, hide, show } = renderPage();
   begin(transport);
 
@@ -123,7 +123,7 @@ test('G3: the same by a snapshot, where the log no longer reaches back', () => {
   expect(changes).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
 });
 
-test('hidden for less than the linger, it keeps the connection, and hears what came meanwhile', () => {
+test('hidden for less than the linger time, it keeps the connection, and receives the updates of that time', () => {
   const { transport, changes, hide, show, shown } = renderPage();
   begin(transport);
 
@@ -137,7 +137,7 @@ test('hidden for less than the linger, it keeps the connection, and hears what c
   expect(changes).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
 });
 
-test('G3: beside another that went on watching, it hears what it missed; nothing is notified twice', () => {
+test('G3: beside another component that kept watching, it receives missed updates; nothing is notified twice', () => {
   const { transport, changes, besides, notified, hide, show } = renderPage({ beside: true });
   begin(transport);
 
@@ -152,7 +152,7 @@ test('G3: beside another that went on watching, it hears what it missed; nothing
   expect(transport.connections).toHaveLength(1);
 });
 
-test('G2: one that comes meanwhile shows what the page has shown, and both hear what happens then', () => {
+test('G2: a component that mounts meanwhile shows the last state of the page, and both receive later updates', () => {
   const { transport, changes, besides, notified, shown, hide, join, show } = renderPage();
   begin(transport);
 
@@ -176,7 +176,7 @@ test('G2: one that comes meanwhile shows what the page has shown, and both hear 
   expect(notified()).toEqual(changes);
 });
 
-test('G2, G3: after another that came and went meanwhile, it shows and hears what that one was told', () => {
+test('G2, G3: after another component was mounted meanwhile, it shows and receives the updates that that one received', () => {
   const { transport, changes, besides, notified, shown, hide, join, leave, show } = renderPage();
   begin(transport);
 
@@ -194,7 +194,7 @@ test('G2, G3: after another that came and went meanwhile, it shows and hears wha
   expect(notified()).toEqual(changes);
 });
 
-test('drawn anew while hidden, it still hears on return what it missed', () => {
+test('rendered again while hidden, it still receives missed updates on return', () => {
   const { transport, changes, hide, show, render } = renderPage({ beside: true });
   begin(transport);
 
@@ -206,7 +206,7 @@ test('drawn anew while hidden, it still hears on return what it missed', () => {
   expect(changes).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
 });
 
-test('hidden and shown many times, it hears each change once', () => {
+test('hidden and shown many times, it receives each change once', () => {
   const { transport, changes, hide, show } = renderPage();
   begin(transport);
 
@@ -228,7 +228,7 @@ test('hidden and shown many times, it hears each change once', () => {
   ]);
 });
 
-test('rendered ahead while hidden, it connects when it is shown, and its first state is no change', () => {
+test('rendered ahead while hidden, it connects when it is shown, and its first state is not a change', () => {
   const { transport, changes, show, shown } = renderPage({ isHidden: true });
   expect(transport.connections).toEqual([]);
 

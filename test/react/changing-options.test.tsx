@@ -11,7 +11,7 @@ import { serverOf, watchOrder } from './watch-order.js';
 
 const quiet = { enableNotifications: false };
 
-test('another order id shows that order, and hears no more of the one before', () => {
+test('another order id shows that order, and receives no updates of the previous one', () => {
   const transport = scriptedTransport();
   const onStatusChange = vi.fn<(update: OrderUpdate) => void>();
   const { result, rerender } = renderHook(
@@ -35,7 +35,7 @@ test('another order id shows that order, and hears no more of the one before', (
   ]);
 });
 
-test('another transport takes over and the one before is closed', () => {
+test('another transport connects and the previous one is closed', () => {
   vi.useFakeTimers();
   try {
     const [first, second] = [scriptedTransport('one'), scriptedTransport('two')];
@@ -56,7 +56,7 @@ test('another transport takes over and the one before is closed', () => {
   }
 });
 
-/** The same transport, and what its connections hear of the polling interval. */
+/** The same transport, with the polling intervals that its connections receive. */
 function withInterval(scripted: ScriptedTransport) {
   let read: () => number | undefined = () => undefined;
   const transport: Transport = {
@@ -69,7 +69,7 @@ function withInterval(scripted: ScriptedTransport) {
   return { transport, interval: () => read() };
 }
 
-test('another polling interval holds from the next poll on, without a new connection', () => {
+test('another polling interval is used from the next poll on, without a new connection', () => {
   const scripted = scriptedTransport();
   const { transport, interval } = withInterval(scripted);
   const { rerender } = renderHook(
@@ -84,14 +84,14 @@ test('another polling interval holds from the next poll on, without a new connec
   expect(scripted.connections).toHaveLength(1);
 });
 
-test('not live, it connects to nothing and shows the initial state as idle', () => {
+test('a hook that is not live opens no connection and shows the initial state as idle', () => {
   const { result, transport } = watchOrder('SHIPPED', { live: false });
 
   expect(transport.connections).toEqual([]);
   expect(result.current).toMatchObject({ status: 'SHIPPED', connection: 'idle', isConnected: false });
 });
 
-test('it can go live later', () => {
+test('it can become live later', () => {
   const { result, rerender, server } = watchOrder('PENDING', { live: false });
 
   rerender({ live: true });
@@ -102,7 +102,7 @@ test('it can go live later', () => {
   expect(result.current).toMatchObject({ status: 'PROCESSING', isConnected: true });
 });
 
-test('taken off live, it hears of nothing more', () => {
+test('no longer live, it receives no more updates', () => {
   const onStatusChange = vi.fn();
   const { rerender, server } = watchOrder('PENDING', { onStatusChange });
   server.open();
@@ -113,7 +113,7 @@ test('taken off live, it hears of nothing more', () => {
   expect(onStatusChange).not.toHaveBeenCalled();
 });
 
-test('debug is switched on the fly, and logs as in the seed', () => {
+test('debug can change between renders, and logs the documented lines', () => {
   const log = vi.spyOn(console, 'log').mockImplementation((..._words: unknown[]) => {});
   const { rerender, server } = watchOrder('PENDING');
   server.open();

@@ -22,7 +22,7 @@ const history = [
   { status: 'SHIPPED', version: 2, timestamp: at(2) },
 ];
 
-/** Two ways to one order: the first was live and brought version 1, then the second takes over. */
+/** Two transports to one order: the first is live and delivers version 1, then the second replaces it. */
 interface Switched {
   readonly result: { readonly current: { readonly status: string; readonly connection: string } };
   readonly from: ScriptedTransport;
@@ -44,7 +44,7 @@ function begin(from: ScriptedTransport) {
   serverOf(from).update({ status: 'PROCESSING', version: 1, timestamp: at(1) }, 'a-1');
 }
 
-/** By the option of the hook: e.g. a transport made anew with another token. */
+/** By the option of the hook: e.g. a new transport with another token. */
 function switchTransport(): Switched {
   const [from, to] = [scriptedTransport('from'), scriptedTransport('to')];
   const { options, ...record } = recorded();
@@ -79,7 +79,7 @@ const switches = [
 ] as const;
 
 test.each(switches)(
-  'G2: %s changes, and what is shown stays; nothing is claimed of the new one yet',
+  'G2: %s changes, and the shown state stays; the new one is shown as not connected yet',
   (_which, begun) => {
     const { result, from, to, takeOver } = begun();
 
@@ -93,12 +93,12 @@ test.each(switches)(
   },
 );
 
-test.each(switches)('G3: %s changes, and what it brings is told once, in order', (_which, begun) => {
+test.each(switches)('G3: %s changes, and its updates are notified once, in order', (_which, begun) => {
   const { changes, notifier, from, to, takeOver } = begun();
 
   takeOver();
   serverOf(to).open();
-  // Until it is closed, both may say the same.
+  // Until it is closed, both may send the same update.
   act(() => from.connection.update({ status: 'SHIPPED', version: 2, timestamp: at(2) }, 'a-2'));
   serverOf(to).snapshot({ status: 'SHIPPED', version: 2, timestamp: at(2), history }, 'a-2');
   serverOf(to).update({ status: 'SHIPPED', version: 2, timestamp: at(2) }, 'a-2');
@@ -107,7 +107,7 @@ test.each(switches)('G3: %s changes, and what it brings is told once, in order',
   expect(notifier.notify).toHaveBeenCalledTimes(2);
 });
 
-test('G2: where others have the new transport already, and it is behind, no one goes back', () => {
+test('G2: if other hooks already use the new transport, and it is behind, no hook moves back', () => {
   const { result, to, takeOver } = switchTransport();
   const other = renderHook(() => useOrderStatus('123', 'PENDING', { transport: to, ...recorded().options }));
   serverOf(to).open();
@@ -119,7 +119,7 @@ test('G2: where others have the new transport already, and it is behind, no one 
   expect(other.result.current.status).toBe('PROCESSING');
 });
 
-test('G3: where others have the new transport already, and it is ahead, what was missed is told once', () => {
+test('G3: if other hooks already use the new transport, and it is ahead, missed updates are notified once', () => {
   const { changes, result, to, takeOver } = switchTransport();
   renderHook(() => useOrderStatus('123', 'PENDING', { transport: to, enableNotifications: false }));
   serverOf(to).open();
@@ -131,7 +131,7 @@ test('G3: where others have the new transport already, and it is ahead, what was
   expect(changes).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
 });
 
-test('changed again and again, one connection is left, and after the page none, nor a timer', () => {
+test('after many changes one connection remains, and after the unmount neither a connection nor a timer', () => {
   const transports = Array.from({ length: 20 }, () => scriptedTransport());
   const { rerender, unmount } = renderHook(
     ({ index }) =>
@@ -153,7 +153,7 @@ test('changed again and again, one connection is left, and after the page none, 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-/** The hook, and something that happens after a commit, before its effects: what a message may do there. */
+/** The hook, and an event after a commit, before its effects, e.g. a message. */
 function renderWithLayout(happens: (transport: ScriptedTransport) => void) {
   const transport = scriptedTransport();
   const { changes, notifier } = recorded();
@@ -179,7 +179,7 @@ function renderWithLayout(happens: (transport: ScriptedTransport) => void) {
   };
 }
 
-test('what arrives right after a commit meets the callback of that commit', () => {
+test('an update right after a commit calls the callback of that commit', () => {
   const { changes, show } = renderWithLayout((transport) =>
     transport.connection.update({ status: 'SHIPPED' }),
   );
@@ -189,7 +189,7 @@ test('what arrives right after a commit meets the callback of that commit', () =
   expect(changes).toEqual(['second: 1 PENDING → SHIPPED']);
 });
 
-test('once another order is shown, the one before is neither told of nor notified', () => {
+test('an update of the previous order causes neither a callback nor a notification', () => {
   const { changes, notifier, show } = renderWithLayout(({ connections: [first] }) =>
     first?.update({ status: 'SHIPPED' }),
   );
@@ -200,7 +200,7 @@ test('once another order is shown, the one before is neither told of nor notifie
   expect(notifier.notify).not.toHaveBeenCalled();
 });
 
-test('notifier and enableNotifications hold from the next update on', () => {
+test('notifier and enableNotifications apply from the next update on', () => {
   const transport = scriptedTransport();
   const [first, second] = [recorded().notifier, recorded().notifier];
   const { rerender } = renderHook(
@@ -208,7 +208,8 @@ test('notifier and enableNotifications hold from the next update on', () => {
       useOrderStatus('123', 'PENDING', { transport, ...options }),
     { initialProps: { notifier: first, enableNotifications: true } },
   );
-  const told = () => [first, second].map(({ notify }) => notify.mock.calls.map(([update]) => arrow(update)));
+  const notified = () =>
+    [first, second].map(({ notify }) => notify.mock.calls.map(([update]) => arrow(update)));
 
   serverOf(transport).update({ status: 'PROCESSING', version: 1 });
   rerender({ notifier: second, enableNotifications: true });
@@ -216,6 +217,6 @@ test('notifier and enableNotifications hold from the next update on', () => {
   rerender({ notifier: second, enableNotifications: false });
   serverOf(transport).update({ status: 'DELIVERED', version: 3 });
 
-  expect(told()).toEqual([['PENDING → PROCESSING'], ['PROCESSING → SHIPPED']]);
+  expect(notified()).toEqual([['PENDING → PROCESSING'], ['PROCESSING → SHIPPED']]);
   expect(transport.connections).toHaveLength(1);
 });

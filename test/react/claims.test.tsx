@@ -16,7 +16,7 @@ const rowOf = (status: OrderStatus, columns: Partial<Order> = {}): Order => ({
   ...columns,
 });
 
-/** The hook with what the app says of the order, which may change from render to render. */
+/** The hook with a claim of the app, which may change from render to render. */
 function renderClaims(initial: Initial, transport = scriptedTransport()) {
   const updates: OrderUpdate[] = [];
   const hook = renderHook(
@@ -38,7 +38,7 @@ function renderClaims(initial: Initial, transport = scriptedTransport()) {
   };
 }
 
-describe('until a server has spoken, the newest word of the app is shown', () => {
+describe('until a server has answered, the newest claim of the app is shown', () => {
   const newer: { of: string; before: Initial; after: Initial }[] = [
     { of: 'a bare status', before: 'PENDING', after: 'PROCESSING' },
     { of: 'a row after a bare status', before: 'PENDING', after: rowOf('PROCESSING') },
@@ -84,7 +84,7 @@ describe('until a server has spoken, the newest word of the app is shown', () =>
 
 describe('a row that the app fetches again while the order is live', () => {
   test.each(['11:00:00.300', '10:59:59.100', '12:30:00.000'])(
-    'adds nothing to a transition that was published, when it was saved at %s',
+    'adds no entry for a transition that was published, if it was saved at %s',
     (time) => {
       const { server, result, claim, arrows, statuses } = renderClaims('PROCESSING');
       server.open();
@@ -115,7 +115,7 @@ describe('a row that the app fetches again while the order is live', () => {
     },
   );
 
-  test('does not take the order back where it is behind', () => {
+  test('does not move the order back if it is behind', () => {
     const { server, result, claim, arrows } = renderClaims('PROCESSING');
     server.open();
     server.update(
@@ -134,7 +134,7 @@ describe('a row that the app fetches again while the order is live', () => {
   });
 });
 
-describe('an order whose page was left for a moment', () => {
+describe('an order whose page was left for a short time', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -148,7 +148,7 @@ describe('an order whose page was left for a moment', () => {
     },
   ];
 
-  /** A page that was shown the delivery, and left. */
+  /** A page that has shown the delivery, and was left. */
   function leavePage(transport: ScriptedTransport) {
     const page = renderClaims('PENDING', transport);
     page.server.open();
@@ -174,7 +174,7 @@ describe('an order whose page was left for a moment', () => {
     page.unmount();
   }
 
-  test.each(claims)('is shown as it was, not as $of has it (G2)', async ({ claim }) => {
+  test.each(claims)('is shown as before, not as in $of (G2)', async ({ claim }) => {
     const transport = scriptedTransport();
     leavePage(transport);
     await act(() => vi.advanceTimersByTimeAsync(1_500));
@@ -185,7 +185,7 @@ describe('an order whose page was left for a moment', () => {
     expect(arrows()).toEqual([]);
   });
 
-  test('is not notified of again when the server answers (G3)', async () => {
+  test('causes no repeated notification when the server answers (G3)', async () => {
     const transport = scriptedTransport();
     leavePage(transport);
     await act(() => vi.advanceTimersByTimeAsync(60_000));
@@ -210,7 +210,7 @@ describe('an order whose page was left for a moment', () => {
     expect(arrows()).toEqual(['DELIVERED → REFUNDED']);
   });
 
-  test('gives way to a log that began again meanwhile', async () => {
+  test('is replaced by a log that began again meanwhile', async () => {
     const transport = scriptedTransport();
     leavePage(transport);
     await act(() => vi.advanceTimersByTimeAsync(1_500));
@@ -236,7 +236,7 @@ describe('a row whose time has no offset to UTC', () => {
     return () => warn.mockRestore();
   });
 
-  test('keeps no update back', () => {
+  test('does not prevent an update', () => {
     const { server, result, arrows } = renderClaims(row);
     server.open();
     server.update({ status: 'SHIPPED', version: 3, id: 'e3', timestamp: at('12:00:00') }, 'k-3-e3');
@@ -245,7 +245,7 @@ describe('a row whose time has no offset to UTC', () => {
     expect(arrows()).toEqual(['PROCESSING → SHIPPED', 'SHIPPED → DELIVERED']);
   });
 
-  test('is drawn the same by a server and a page in different time zones', async () => {
+  test('is rendered the same on a server and a page in different time zones', async () => {
     const transport = scriptedTransport();
     function Page() {
       const { lastUpdate, history } = useOrderStatus('123', row, { transport, enableNotifications: false });
@@ -272,7 +272,7 @@ describe('a row whose time has no offset to UTC', () => {
   });
 });
 
-test('two pages of one order that claim different things both show what the server says', () => {
+test('two pages of one order with different claims both show the state of the server', () => {
   const transport = scriptedTransport();
   function Status({ initial }: { initial: Initial }) {
     const { status } = useOrderStatus('123', initial, { transport, enableNotifications: false });

@@ -14,7 +14,7 @@ const Order = memo(function Order({ id, transport }: { id: string; transport: Sc
   );
 });
 
-/** Two orders, the first of them watched twice, and how often each has been committed. */
+/** Two orders, the first of them watched twice, and the number of commits of each. */
 function renderOrders() {
   const transport = scriptedTransport();
   const commits: Record<string, number> = {};
@@ -41,7 +41,7 @@ function renderOrders() {
   return { a, commits };
 }
 
-test('one message is one commit, and only of those who watch its order', () => {
+test('one message causes one commit, only of components that watch its order', () => {
   const { a, commits } = renderOrders();
 
   act(() => a.update({ status: 'PROCESSING' }));
@@ -50,7 +50,7 @@ test('one message is one commit, and only of those who watch its order', () => {
   expect(commits).toEqual({ page: 1, a: 1, 'a again': 1 });
 });
 
-test('a message after a loss moves the connection and the status in one commit', () => {
+test('a message after a lost connection changes the connection and the status in one commit', () => {
   const { a, commits } = renderOrders();
   act(() => a.lose());
   for (const name of Object.keys(commits)) delete commits[name];
@@ -64,7 +64,7 @@ test('a message after a loss moves the connection and the status in one commit',
   expect(commits).toEqual({ page: 1, a: 1, 'a again': 1 });
 });
 
-test('a message that says nothing new, and a heartbeat, commit nothing', () => {
+test('a message without changes, and a heartbeat, cause no commit', () => {
   const { a, commits } = renderOrders();
   act(() => a.update({ status: 'PROCESSING', version: 1, timestamp: '2024-01-01T12:00:00Z' }, 'e-1'));
   for (const name of Object.keys(commits)) delete commits[name];
@@ -76,7 +76,7 @@ test('a message that says nothing new, and a heartbeat, commit nothing', () => {
   expect(commits).toEqual({});
 });
 
-test('without act, as in an app, one message is one commit too', async () => {
+test('without act, as in an app, one message causes one commit too', async () => {
   const { a, commits } = renderOrders();
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
   try {

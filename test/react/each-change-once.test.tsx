@@ -10,17 +10,17 @@ import { arrow } from './watch-order.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** 18 has no Activity: there nothing is ever hidden. */
+/** React 18 has no Activity: no component is hidden there. */
 const Activity = 'Activity' in React ? React.Activity : ({ children }: { children: ReactNode }) => children;
 
-/** The life of one mounted hook: the versions it showed, and the changes it told of. */
-interface Life {
+/** The recording of one mounted hook: the versions it showed, and the changes it notified of. */
+interface Recording {
   readonly shown: { version: number; isServed: boolean }[];
-  readonly told: OrderUpdate<string>[];
+  readonly changes: OrderUpdate<string>[];
 }
 
-function Order({ life: { shown, told } }: { life: Life }) {
-  const onStatusChange = (update: OrderUpdate) => void told.push(update);
+function Order({ recording: { shown, changes } }: { recording: Recording }) {
+  const onStatusChange = (update: OrderUpdate) => void changes.push(update);
   const { history, connectionType } = useOrderStatus('123', 'PENDING', { onStatusChange });
   const version = history.at(-1)?.version ?? 0;
   const isServed = connectionType !== null;
@@ -28,10 +28,10 @@ function Order({ life: { shown, told } }: { life: Life }) {
   return null;
 }
 
-/** Places on the page: each may hold an order, and may be hidden. */
+/** Places on the page: each may contain an order, and may be hidden. */
 const PLACES = 4;
 
-/** A page that mounts, unmounts, hides and shows hooks of one order, and changes how it is brought. */
+/** A page that mounts, unmounts, hides and shows hooks of one order, and changes their transport. */
 function createPage(isStrict: boolean) {
   const servers = [createScriptedServer(), createScriptedServer()] as const;
   const notified: string[] = [];
@@ -39,8 +39,8 @@ function createPage(isStrict: boolean) {
   const notifier = {
     notify: ({ version }: OrderUpdate<string>) => void notified.push(`${version} after ${switches} switches`),
   };
-  const lives: Life[] = [];
-  const places: { key: string; isHidden: boolean; life?: Life }[] = Array.from(
+  const recordings: Recording[] = [];
+  const places: { key: string; isHidden: boolean; recording?: Recording }[] = Array.from(
     { length: PLACES },
     (_, place) => ({
       key: `${place}`,
@@ -53,9 +53,9 @@ function createPage(isStrict: boolean) {
   const page = () => (
     <Wrapper>
       <OrderStatusProvider transport={server.transport} notifier={notifier}>
-        {places.map(({ key, isHidden, life }) => (
+        {places.map(({ key, isHidden, recording }) => (
           <Activity key={key} mode={isHidden ? 'hidden' : 'visible'}>
-            {life && <Order life={life} />}
+            {recording && <Order recording={recording} />}
           </Activity>
         ))}
       </OrderStatusProvider>
@@ -68,15 +68,15 @@ function createPage(isStrict: boolean) {
     rerender(page());
   };
   return {
-    lives,
-    /** Which versions were notified, and by which transport: none knows what another one notified. */
+    recordings,
+    /** The notified versions with their transport: transports do not share what they have notified of. */
     notified,
     server: () => server,
     mountOrUnmount: (which: number) =>
       change(which, (place) => {
         place.key += '+';
-        place.life = place.life ? undefined : { shown: [], told: [] };
-        if (place.life) lives.push(place.life);
+        place.recording = place.recording ? undefined : { shown: [], changes: [] };
+        if (place.recording) recordings.push(place.recording);
       }),
     hideOrShow: (which: number) =>
       change(which, (place) => {
@@ -96,8 +96,8 @@ function createPage(isStrict: boolean) {
 
 type Page = ReturnType<typeof createPage>;
 
-/** What may happen on a page and between it and its servers; the number chooses among what is there. */
-const happenings = {
+/** The steps of a scenario; the number selects a place, an entry or a duration. */
+const stepActions = {
   publish: (page: Page, log: readonly Entry[], n: number) => page.server().publish(log.slice(0, n)),
   repeat: (page: Page, _log: readonly Entry[], n: number) => page.server().repeat(n),
   snapshot: (page: Page, _log: readonly Entry[], n: number) => page.server().snapshot(n),
@@ -107,15 +107,15 @@ const happenings = {
   switch: (page: Page) => page.switchTransport(),
   wait: (_page: Page, _log: readonly Entry[], n: number) => act(() => vi.advanceTimersByTime(100 * n)),
 } as const;
-type Happening = keyof typeof happenings;
+type StepAction = keyof typeof stepActions;
 
 const scenario = fc.record({
   isStrict: fc.boolean(),
-  // Statuses may come back, and stay the same with another note.
+  // Statuses may return, and stay the same with another note.
   statuses: fc.array(fc.nat(3), { minLength: 1, maxLength: 12 }),
   steps: fc.array(
     fc.record({
-      what: fc.constantFrom<Happening[]>(
+      what: fc.constantFrom<StepAction[]>(
         'publish',
         'publish',
         'publish',
@@ -137,9 +137,9 @@ const scenario = fc.record({
 
 type Scenario = typeof scenario extends fc.Arbitrary<infer S> ? S : never;
 
-/** What went wrong once. */
-const once: Scenario[] = [
-  // Two hooks were hidden while another client heard the news; this one has no memory of it.
+/** Scenarios that failed once. */
+const regressions: Scenario[] = [
+  // Two hooks were hidden while another client received an update that this client does not know.
   {
     isStrict: false,
     statuses: [0],
@@ -154,7 +154,7 @@ const once: Scenario[] = [
       { what: 'publish', n: 1 },
     ],
   },
-  // The client forgot what it had told when nobody watched the order any more; one was hidden and came back.
+  // The client forgot the delivered updates when no hook watched the order; a hidden hook became visible again.
   {
     isStrict: false,
     statuses: [0],
@@ -172,7 +172,7 @@ const once: Scenario[] = [
   },
 ];
 
-/** The changes of the status after a version, up to another, as they are told. */
+/** The changes of the status after one version, up to another, as they are notified. */
 function changesOf(log: readonly Entry[], after: number, upTo: number): string[] {
   return log.flatMap(({ status, version }, index) => {
     const previousStatus = log[index - 1]?.status ?? 'PENDING';
@@ -182,17 +182,17 @@ function changesOf(log: readonly Entry[], after: number, upTo: number): string[]
 }
 
 /**
- * From where on a hook tells of changes. What it shows before any server has told is a guess, and what is told first
- * no change; but version 0 looks like a guess, also where others knew already that it is the truth.
+ * The versions after which a hook notifies of changes. The state before the first message of a server is only
+ * initial data, and the first message is not a change; but version 0 equals initial data, even if it was confirmed.
  */
-function startsOf(shown: Life['shown']): number[] {
+function startsOf(shown: Recording['shown']): number[] {
   const first = shown.find(({ version, isServed }) => isServed || version > 0)?.version ?? 0;
-  // What was left a moment ago is shown again as it was, and what came meanwhile is in the server's first answer.
+  // A state that was left shortly before is shown again, and the updates since are in the server's first response.
   const served = shown.find(({ isServed }) => isServed)?.version ?? first;
   return [first, served, ...(shown[0]?.version === 0 ? [0] : [])];
 }
 
-test('G2, G3: whatever happens, each hook tells each change that it lived through once, in order, and shows nothing older', () => {
+test('G2, G3: in any scenario each hook notifies of each change once, in order, and never shows an older state', () => {
   fc.assert(
     fc.property(scenario, ({ isStrict, statuses, steps }) => {
       const log = logOf(statuses);
@@ -200,15 +200,15 @@ test('G2, G3: whatever happens, each hook tells each change that it lived throug
       let published = 0;
       for (const { what, n } of steps) {
         if (what === 'publish') published = Math.min(log.length, published + (n % 3));
-        void happenings[what](page, log, what === 'publish' ? published : n);
+        void stepActions[what](page, log, what === 'publish' ? published : n);
       }
       page.showAll();
       page.server().publish(log.slice(0, published));
 
-      for (const { shown, told } of page.lives) {
+      for (const { shown, changes: notified } of page.recordings) {
         const versions = shown.map(({ version }) => version);
         expect(versions).toEqual([...versions].sort((a, b) => a - b));
-        const changes = told.map((update) => `${update.version}: ${arrow(update)}`);
+        const changes = notified.map((update) => `${update.version}: ${arrow(update)}`);
         expect(startsOf(shown).map((start) => changesOf(log, start, versions.at(-1) ?? 0))).toContainEqual(
           changes,
         );
@@ -218,6 +218,6 @@ test('G2, G3: whatever happens, each hook tells each change that it lived throug
       vi.runOnlyPendingTimers();
       expect(vi.getTimerCount()).toBe(0);
     }),
-    { numRuns: 100, examples: once.map((scenario) => [scenario]) },
+    { numRuns: 100, examples: regressions.map((scenario) => [scenario]) },
   );
 });

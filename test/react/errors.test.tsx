@@ -16,7 +16,7 @@ test('a refusal is shown with its status, and the last known state stays', () =>
   expect(onError).toHaveBeenCalledTimes(1);
 });
 
-test('a lost connection is shown as reconnecting with its error, and both pass', () => {
+test('a lost connection is shown as reconnecting with its error, until it is open again', () => {
   const { result, server } = watchOrder();
   server.open();
 
@@ -28,7 +28,7 @@ test('a lost connection is shown as reconnecting with its error, and both pass',
   expect(result.current).toMatchObject({ connection: 'open', isConnected: true, error: null });
 });
 
-test('an order that is final is closed, not failed', () => {
+test('an order with a terminal status is closed without an error', () => {
   const { result, server } = watchOrder('DELIVERED');
   server.open();
 
@@ -37,7 +37,7 @@ test('an order that is final is closed, not failed', () => {
   expect(result.current).toMatchObject({ connection: 'closed', isConnected: false, error: null });
 });
 
-test('the newest onError is called, else the one of the provider', () => {
+test('the newest onError is called, else that of the provider', () => {
   const outer = vi.fn();
   const own = vi.fn();
   const { rerender, server } = watchOrder('PENDING', {
@@ -55,7 +55,7 @@ test('the newest onError is called, else the one of the provider', () => {
   expect(outer).toHaveBeenCalledTimes(1);
 });
 
-test('refresh asks anew beside the present connection, which serves until it is answered', () => {
+test('refresh opens a new connection, and keeps the current one until the server answers', () => {
   const { result, transport, server } = watchOrder();
   server.open();
   const { connection: present } = transport;
@@ -69,7 +69,7 @@ test('refresh asks anew beside the present connection, which serves until it is 
   expect(result.current.isConnected).toBe(true);
 });
 
-test('refresh tries again after a refusal', () => {
+test('refresh reconnects after a refusal', () => {
   const { result, server } = watchOrder();
   server.refuse(401);
 
@@ -88,7 +88,7 @@ test('refresh is the same function in every render', () => {
   expect(result.current.refresh).toBe(refresh);
 });
 
-test('a loss is none for good, and says what caused it; a refusal is terminal', () => {
+test('the error of a lost connection is not terminal, and has a cause; that of a refusal is terminal', () => {
   const onError = vi.fn();
   const { result, transport, server } = watchOrder('PENDING', { onError });
   server.open();
@@ -102,7 +102,7 @@ test('a loss is none for good, and says what caused it; a refusal is terminal', 
   expect(onError.mock.calls.map(([error]: TransportError[]) => error?.isTerminal)).toEqual([false, true]);
 });
 
-test('a message that is not of this order is reported, and changes nothing', () => {
+test('a message of another order is reported, and changes nothing', () => {
   const onError = vi.fn();
   const { result, transport, server } = watchOrder('PENDING', { onError });
   server.open();
@@ -122,12 +122,15 @@ test('a message that is not of this order is reported, and changes nothing', () 
   expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-message' });
 });
 
-test('each hook of an order hears each error once, and those that are gone none', () => {
+test('each hook of an order receives each error once, and unmounted ones receive none', () => {
   const transport = scriptedTransport();
-  const heard: string[] = [];
+  const received: string[] = [];
   const watch = (name: string) =>
     renderHook(() =>
-      useOrderStatus('123', 'PENDING', { transport, onError: ({ code }) => heard.push(`${name} ${code}`) }),
+      useOrderStatus('123', 'PENDING', {
+        transport,
+        onError: ({ code }) => received.push(`${name} ${code}`),
+      }),
     );
   watch('a');
   const { unmount } = watch('b');
@@ -137,10 +140,10 @@ test('each hook of an order hears each error once, and those that are gone none'
   unmount();
   serverOf(transport).refuse(403);
 
-  expect(heard).toEqual(['a network', 'b network', 'a http']);
+  expect(received).toEqual(['a network', 'b network', 'a http']);
 });
 
-test('refresh of an order that is not live, or of one that is gone, asks nobody', () => {
+test('refresh of an order that is not live, or that is unmounted, sends no request', () => {
   const { result, transport, unmount } = watchOrder('PENDING', { live: false });
   act(() => result.current.refresh());
   unmount();
@@ -149,7 +152,7 @@ test('refresh of an order that is not live, or of one that is gone, asks nobody'
   expect(transport.connections).toEqual([]);
 });
 
-test('while a refresh is not answered, another one takes its place', () => {
+test('a second refresh replaces the first one if that is unanswered', () => {
   const { result, transport, server } = watchOrder();
   server.open();
 
@@ -160,7 +163,7 @@ test('while a refresh is not answered, another one takes its place', () => {
   expect(transport.connections.map(({ isClosed }) => isClosed)).toEqual([true, true, false]);
 });
 
-test('debug logs what happens and errors, for one order once, however many hooks', () => {
+test('debug logs events and errors, once for one order, however many hooks', () => {
   const log = vi.spyOn(console, 'log').mockImplementation((..._words: unknown[]) => {});
   const transport = scriptedTransport();
   renderHook(() => [

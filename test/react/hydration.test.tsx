@@ -27,7 +27,7 @@ afterEach(() => {
   container.remove();
 });
 
-/** React takes over the server's markup; returns what it complained about. */
+/** Hydrates the server's markup; returns the errors that React reported. */
 function hydrate(html: string, transport: ScriptedTransport) {
   container.innerHTML = html;
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -46,7 +46,7 @@ function hydrate(html: string, transport: ScriptedTransport) {
   return found;
 }
 
-test('the server renders the initial state and connects to nothing', () => {
+test('the server renders the initial state and opens no connection', () => {
   const transport = scriptedTransport();
 
   const html = renderToString(<Order transport={transport} />);
@@ -56,14 +56,14 @@ test('the server renders the initial state and connects to nothing', () => {
   expect(transport.connections).toEqual([]);
 });
 
-test('the server says idle of what is not to be live', () => {
+test('the server renders a hook that is not live as idle', () => {
   function Still() {
     return <p>{useOrderStatus('123', 'SHIPPED', { live: false }).connection}</p>;
   }
   expect(renderToString(<Still />)).toBe('<p>idle</p>');
 });
 
-test('hydration finds what the server rendered, without a complaint, and goes live', () => {
+test('hydration matches the markup of the server, without errors, and becomes live', () => {
   const transport = scriptedTransport();
 
   const html = renderToString(<Order transport={transport} />);
@@ -77,9 +77,9 @@ test('hydration finds what the server rendered, without a complaint, and goes li
   expect(transport.connections).toHaveLength(1);
 });
 
-test('a part that hydrates after another went live is no mismatch, and shows the live state', () => {
+test('a part that hydrates after another became live causes no mismatch, and shows the live state', () => {
   const transport = scriptedTransport();
-  // Rendered before anything is live, as on a server.
+  // Rendered before any hook is live, as on a server.
   const html = renderToString(<Order transport={transport} />);
   const elsewhere = document.createElement('div');
   elsewhere.innerHTML = html;

@@ -33,7 +33,7 @@ test("the app's row is shown at once: status, history, tracking and the time of 
   ]);
 });
 
-test('what the server says joins the history of the row', () => {
+test('the updates of the server continue the history of the row', () => {
   const { result, server } = watchOrder(row);
   server.open();
 
@@ -42,7 +42,7 @@ test('what the server says joins the history of the row', () => {
   expect(result.current.history.map(({ status }) => status)).toEqual(['PROCESSING', 'SHIPPED', 'DELIVERED']);
 });
 
-test('a row that is older than what the server told does not move the status back', () => {
+test('a row that is older than the state of the server does not move the status back', () => {
   const { result, server, transport } = watchOrder('PENDING');
   server.open();
   server.update({ status: 'DELIVERED', timestamp: '2024-01-03T10:00:00Z', version: 3 });
@@ -56,7 +56,7 @@ test('a row that is older than what the server told does not move the status bac
 test.each([
   { server: 'counts', version: 3 },
   { server: 'counts nothing', version: undefined },
-])('a bare status does not move back what a server told that $server', ({ version }) => {
+])('a bare status does not move back the state of a server that $server', ({ version }) => {
   const { result, server, transport } = watchOrder('PENDING');
   server.open();
   server.update({ status: 'DELIVERED', version });
@@ -66,7 +66,7 @@ test.each([
   expect(result.current.status).toBe('DELIVERED');
 });
 
-test('a newer row, as from a refreshed server component, moves the status on', () => {
+test('a newer row, as from a refreshed server component, changes the status', () => {
   const transport = scriptedTransport();
   const older: Order = { id: '123', status: 'PENDING', updatedAt: '2024-01-01T09:00:00Z' };
   const { result, rerender } = renderHook(
@@ -80,7 +80,7 @@ test('a newer row, as from a refreshed server component, moves the status on', (
   expect(result.current.status).toBe('SHIPPED');
 });
 
-test('a row made anew in each render does not render for ever', () => {
+test('a row created in each render does not cause endless renders', () => {
   const transport = scriptedTransport();
   let renders = 0;
   const { result } = renderHook(() => {

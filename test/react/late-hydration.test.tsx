@@ -19,7 +19,7 @@ const row: Order = {
   status: 'PROCESSING',
   statusHistory: [{ status: 'PROCESSING', timestamp: new Date('2024-01-01T12:00:00Z'), note: 'Packing' }],
 };
-// As a server component hands it to the browser: JSON keeps an order an order, and loses its type.
+// As a server component passes it to the browser: as JSON, whose type is lost.
 const sent = JSON.parse(JSON.stringify(row)) as Order;
 const shipped = { status: 'SHIPPED', version: 2, timestamp: '2024-01-02T12:00:00Z' };
 
@@ -40,7 +40,7 @@ afterEach(() => {
   expect([...complaints.mock.calls, ...onRecoverableError.mock.calls]).toEqual([]);
 });
 
-/** What the server rendered of `before`, taken over by React as `page`. */
+/** The server's markup of `before`, hydrated as `page`. */
 async function hydrate(before: ReactNode, page: ReactNode) {
   container.innerHTML = renderToString(before);
   await act(async () => {
@@ -61,7 +61,7 @@ function withOrders(transport: ScriptedTransport, children: ReactNode) {
   return <OrderStatusProvider transport={transport}>{children}</OrderStatusProvider>;
 }
 
-test('a row from the server, with dates, hydrates from its JSON; tracker, timeline and hook show it, then go live', async () => {
+test('a row from the server, with dates, is hydrated from its JSON; tracker, timeline and hook show it, then become live', async () => {
   const transport = scriptedTransport();
   const page = (order: Order) => (
     <StrictMode>
@@ -86,7 +86,7 @@ test('a row from the server, with dates, hydrates from its JSON; tracker, timeli
   expect(transport.connections).toHaveLength(1);
 });
 
-/** A part beside a live one, in a boundary whose code comes late. */
+/** A part beside a live one, in a boundary whose code loads late. */
 const besides = (transport: ScriptedTransport, on?: Loading) =>
   withOrders(
     transport,
@@ -100,7 +100,7 @@ const besides = (transport: ScriptedTransport, on?: Loading) =>
     </>,
   );
 
-test('a part that hydrates when the order is live and ahead begins with what the server rendered, then catches up', async () => {
+test('a part that hydrates when the order is live and newer starts with the markup of the server, then shows the live state', async () => {
   const transport = scriptedTransport();
   const loading = createLoading();
   await hydrate(besides(transport), besides(transport, loading));
@@ -115,7 +115,7 @@ test('a part that hydrates when the order is live and ahead begins with what the
   expect(transport.connections).toHaveLength(1);
 });
 
-/** A component with the hook around a boundary whose code comes late. */
+/** A component with the hook around a boundary whose code loads late. */
 function Around({ on, children }: { on?: Loading; children?: ReactNode }) {
   const { status } = useOrderStatus('123', sent, { enableNotifications: false });
   return (
@@ -132,7 +132,7 @@ function Around({ on, children }: { on?: Loading; children?: ReactNode }) {
   );
 }
 
-test('going live by itself disturbs no boundary that still hydrates', async () => {
+test('becoming live does not interrupt a boundary that is still hydrating', async () => {
   const transport = scriptedTransport();
   await hydrate(withOrders(transport, <Around />), withOrders(transport, <Around on={createLoading()} />));
 
@@ -141,7 +141,7 @@ test('going live by itself disturbs no boundary that still hydrates', async () =
   expect(screen.getByText('late')).toBeDefined();
 });
 
-test('nor do updates, where the boundary is given as children', async () => {
+test('updates do not interrupt it either, if the boundary is passed as children', async () => {
   const transport = scriptedTransport();
   const loading = createLoading();
   const page = (on?: Loading) =>

@@ -21,7 +21,7 @@ const Order = memo(function Order({ id }: { id: string }) {
   );
 });
 
-/** A page of tracked orders, and what has been committed of it: the page's commits, and each order's. */
+/** A page of tracked orders, and the numbers of commits of the page and of each order. */
 function renderOrders(count: number, wrap = (orders: ReactNode) => orders) {
   const transport = scriptedTransport();
   const commits = new Map<string, number>();
@@ -47,7 +47,7 @@ function renderOrders(count: number, wrap = (orders: ReactNode) => orders) {
 
 const once = (names: readonly string[]) => new Map(names.map((name) => [name, 1]));
 
-test('1,000 orders: mounting, going live, one update and a loss are one commit each, of those concerned', () => {
+test('1,000 orders: mounting, becoming live, an update and a lost connection cause one commit each, of affected components only', () => {
   const { transport, ids, commits, container } = renderOrders(1_000);
   expect(commits).toEqual(once(['page', ...ids]));
   expect(transport.connections.map(({ orderId }) => orderId)).toEqual(ids);
@@ -78,7 +78,7 @@ test('1,000 orders: mounting, going live, one update and a loss are one commit e
   expect(container.textContent).toContain('order-500: PENDING, not live');
 });
 
-test('1,000 orders: none is asked for twice in StrictMode, and all are closed with the page', () => {
+test('1,000 orders: none is requested twice in StrictMode, and all are closed with the page', () => {
   const { transport, unmount } = renderOrders(1_000, (orders) => <StrictMode>{orders}</StrictMode>);
   expect(transport.connections).toHaveLength(1_000);
 
@@ -89,7 +89,7 @@ test('1,000 orders: none is asked for twice in StrictMode, and all are closed wi
   expect(vi.getTimerCount()).toBe(0);
 });
 
-/** Counts how often the hooks call the client to mount so many orders. */
+/** Counts the calls of the client while this number of orders is mounted. */
 function callsToMount(count: number): Record<string, number> {
   const client = createOrderStatusClient({ transport: scriptedTransport() });
   const calls: Record<string, number> = {};
@@ -117,7 +117,7 @@ test('mounting costs the same for each order, however many there are', () => {
   expect(many).toEqual(Object.fromEntries(Object.entries(few).map(([name, calls]) => [name, calls * 100])));
 });
 
-test('one order watched 1,000 times is connected to once, and one update is one commit of the page', () => {
+test('one order watched 1,000 times has one connection, and one update causes one commit of the page', () => {
   const transport = scriptedTransport();
   const onRender = vi.fn();
   render(

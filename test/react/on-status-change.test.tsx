@@ -4,14 +4,14 @@ import { scriptedTransport } from 'react-order-status/testing';
 import { expect, test, vi } from 'vitest';
 import { arrow, serverOf, watchOrder } from './watch-order.js';
 
-/** The hook, and the changes it told of. */
+/** The hook, and the changes it notified of. */
 function watchChanges() {
   const changes: OrderUpdate[] = [];
   const watched = watchOrder('PENDING', { onStatusChange: (update) => changes.push(update) });
   return { ...watched, changes };
 }
 
-test('each real change is told once, in order, with the update', () => {
+test('onStatusChange is called once for each change, in order, with the update', () => {
   const { server, changes } = watchChanges();
   server.open();
 
@@ -22,7 +22,7 @@ test('each real change is told once, in order, with the update', () => {
   expect(changes[0]).toMatchObject({ orderId: '123', version: 1, note: 'Packing' });
 });
 
-test("the server's first state is no change, even where it differs from the initial one", () => {
+test("the server's first state is not a change, even if it differs from the initial one", () => {
   const { server, changes, result } = watchChanges();
   server.open();
 
@@ -32,7 +32,7 @@ test("the server's first state is no change, even where it differs from the init
   expect(changes).toEqual([]);
 });
 
-test('an update that brings only a note is no change of the status', () => {
+test('an update with a note only is not a change of the status', () => {
   const { server, changes } = watchChanges();
   server.open();
 
@@ -41,7 +41,7 @@ test('an update that brings only a note is no change of the status', () => {
   expect(changes).toEqual([]);
 });
 
-test('changes missed in a gap are told from the snapshot, each once and in order', () => {
+test('changes missed in a gap are notified from the snapshot, each once and in order', () => {
   const { server, changes } = watchChanges();
   server.open();
   server.update({ status: 'PROCESSING', version: 1, timestamp: '2024-01-01T12:00:00Z' }, 'a-1');
@@ -58,7 +58,7 @@ test('changes missed in a gap are told from the snapshot, each once and in order
   expect(changes.map(arrow)).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED', 'SHIPPED → DELIVERED']);
 });
 
-test('a replay after a reconnect tells nothing twice', () => {
+test('a replay after a reconnect repeats no change', () => {
   const { server, changes } = watchChanges();
   server.open();
   server.update({ status: 'PROCESSING', version: 1 }, 'a-1');
@@ -72,7 +72,7 @@ test('a replay after a reconnect tells nothing twice', () => {
   expect(changes.map(arrow)).toEqual(['PENDING → PROCESSING', 'PROCESSING → SHIPPED']);
 });
 
-test('what is late is no change', () => {
+test('a late update is not a change', () => {
   const { server, changes } = watchChanges();
   server.open();
   server.update({ status: 'SHIPPED', version: 2 }, 'a-2');
@@ -82,7 +82,7 @@ test('what is late is no change', () => {
   expect(changes.map(arrow)).toEqual(['PENDING → SHIPPED']);
 });
 
-test('a hook that mounts later is told only of what happens from then on', () => {
+test('a hook that mounts later receives only later changes', () => {
   const { server, transport } = watchChanges();
   server.open();
   server.update({ status: 'PROCESSING', version: 1 });
@@ -96,7 +96,7 @@ test('a hook that mounts later is told only of what happens from then on', () =>
   expect(onStatusChange.mock.calls.map(([update]) => arrow(update))).toEqual(['PROCESSING → SHIPPED']);
 });
 
-test('each of several hooks is told, once', () => {
+test('each of several hooks receives a change once', () => {
   const transport = scriptedTransport();
   const calls: string[] = [];
   renderHook(() => {

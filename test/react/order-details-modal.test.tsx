@@ -14,7 +14,7 @@ afterEach(() => {
 });
 afterAll(() => network.close());
 
-/** The seed's modal, section 6. */
+/** A modal with the live status of an order. */
 function OrderDetailsModal({ order }: { order: Order }) {
   return (
     <div role="dialog" aria-label="Order details">

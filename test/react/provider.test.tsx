@@ -21,7 +21,7 @@ const inside = (props: OrderStatusProviderProps) => ({
   ),
 });
 
-test('the defaults of the provider hold for the hooks below it', () => {
+test('the defaults of the provider apply to the hooks below it', () => {
   const transport = scriptedTransport();
   const notifier = { notify: vi.fn() };
   const flow = defineOrderFlow({
@@ -44,7 +44,7 @@ test('the defaults of the provider hold for the hooks below it', () => {
   });
 });
 
-test('what the hook says goes before the provider', () => {
+test('the options of the hook override the provider', () => {
   const [outer, own] = [scriptedTransport('outer'), scriptedTransport('own')];
   const notifier = { notify: vi.fn() };
   const { result } = renderHook(
@@ -60,7 +60,7 @@ test('what the hook says goes before the provider', () => {
   expect(notifier.notify).toHaveBeenCalledTimes(1);
 });
 
-test('enableNotifications: false in the provider stops them below', () => {
+test('enableNotifications: false in the provider disables them below', () => {
   const transport = scriptedTransport();
   const notifier = { notify: vi.fn() };
   renderHook(
@@ -73,7 +73,7 @@ test('enableNotifications: false in the provider stops them below', () => {
   expect(notifier.notify).not.toHaveBeenCalled();
 });
 
-test('nested providers add up, the inner one first', () => {
+test('nested providers are merged, the inner one overrides', () => {
   const { result } = renderHook(() => useOrderStatusDefaults(), {
     wrapper: ({ children }) => (
       <OrderStatusProvider locale="de" timeZone="Europe/Berlin" pollingInterval={5_000}>
@@ -103,7 +103,7 @@ test('labels of an inner provider replace the outer ones as a whole', () => {
 test.each([
   ['the provider has', {}, de],
   ['the hook is given, before those of the provider', { labels: fr }, fr],
-])('a notifier is told the labels that %s', (_whose, options, labels) => {
+])('a notifier receives the labels that %s', (_whose, options, labels) => {
   const transport = scriptedTransport();
   const notifier = { notify: vi.fn<Notifier['notify']>() };
   renderHook(() => useOrderStatus('123', 'PENDING', options), inside({ transport, notifier, labels: de }));
@@ -113,7 +113,7 @@ test.each([
   expect(notifier.notify.mock.lastCall?.[1].labels).toBe(labels);
 });
 
-test('labels that change hold from the next notification on', () => {
+test('changed labels apply from the next notification on', () => {
   const transport = scriptedTransport();
   const notifier = { notify: vi.fn<Notifier['notify']>() };
   const { rerender } = renderHook(
@@ -129,7 +129,7 @@ test('labels that change hold from the next notification on', () => {
   expect(transport.connections).toHaveLength(1);
 });
 
-test('a parent that renders again renders no one below who reads nothing new', async () => {
+test('a parent that renders again does not render components below without changes', async () => {
   let renders = 0;
   const Reader = memo(function Reader() {
     useOrderStatusDefaults();
@@ -156,7 +156,7 @@ test('a parent that renders again renders no one below who reads nothing new', a
   expect(renders).toBe(before);
 });
 
-test('an inner transport goes before an outer client', () => {
+test('an inner transport overrides an outer client', () => {
   const transport = scriptedTransport('inner');
   const outer = scriptedTransport('outer');
   const client = createOrderStatusClient({ transport: outer });

@@ -7,12 +7,12 @@ import { expect, inject, test } from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The React of this column of the matrix. */
+    /** The React version of this column of the matrix. */
     reactMajor: 18 | 19;
   }
 }
 
-test('this column runs the React it is named for', () => {
+test('this column runs its React version', () => {
   expect(version).toMatch(new RegExp(`^${inject('reactMajor')}\\.`));
   expect(domVersion).toBe(version);
 });

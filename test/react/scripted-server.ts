@@ -1,7 +1,7 @@
 import { act } from '@testing-library/react';
 import { type ScriptedConnection, scriptedTransport } from 'react-order-status/testing';
 
-/** A line of an order's log. */
+/** An entry of an order's log. */
 export interface Entry {
   readonly status: string;
   readonly version: number;
@@ -9,7 +9,7 @@ export interface Entry {
   readonly note: string;
 }
 
-/** One life of a log, a version a second. */
+/** The log of one epoch, one version a second. */
 export const logOf = (statuses: readonly number[]): Entry[] =>
   statuses.map((status, index) => ({
     status: `S${status}`,
@@ -19,13 +19,13 @@ export const logOf = (statuses: readonly number[]): Entry[] =>
   }));
 
 /**
- * A server of order 123 that keeps what the wire promises: it answers a connection with the whole state or, from
- * the cursor on, with what was missed, and then sends each update in its order; what it sent it may send again.
+ * A server of order 123 that follows the protocol: it answers a connection with a snapshot or, from
+ * the cursor on, with the missed updates, and then sends each update in order; it may send updates again.
  */
 export function createScriptedServer() {
   const transport = scriptedTransport();
   let log: readonly Entry[] = [];
-  /** The connection that was answered last, and up to where it was sent. */
+  /** The connection that was answered last, and the number of updates that it was sent. */
   let answered: ScriptedConnection | undefined;
   let sent = 0;
   let isCut = false;
@@ -44,7 +44,7 @@ export function createScriptedServer() {
 
   return {
     transport,
-    /** The log grows, and those who are connected, or connect again, hear of it. */
+    /** Extends the log, and sends the new updates to the connected client, or when it reconnects. */
     publish(newLog: readonly Entry[]) {
       log = newLog;
       const connection = line();
@@ -62,19 +62,19 @@ export function createScriptedServer() {
       sent = log.length;
       isCut = false;
     },
-    /** One update that was sent already comes again. */
+    /** Sends an update again. */
     repeat(n: number) {
       const connection = line();
       if (!connection || connection !== answered || isCut || sent === 0) return;
       act(() => sendUpdates(connection, n % sent, (n % sent) + 1));
     },
-    /** The whole state comes, as it is or as a stale replica has it. */
+    /** Sends a snapshot, which may be that of a stale replica. */
     snapshot(n: number) {
       const connection = line();
       if (!connection || connection !== answered || isCut) return;
       act(() => sendState(connection, n % (sent + 1)));
     },
-    /** The connection is lost, until something is published. */
+    /** Loses the connection until an update is published. */
     cut() {
       const connection = line();
       if (!connection || connection !== answered || isCut) return;

@@ -48,7 +48,7 @@ test('hooks of two transports do not share', () => {
   expect(result.current.map(({ status }) => status)).toEqual(['SHIPPED', 'PENDING']);
 });
 
-test('a hook that mounts later shows at once what the others know', () => {
+test('a hook that mounts later shows the current state immediately', () => {
   const transport = scriptedTransport();
   renderHook(() => useOrderStatus('123', 'PENDING', { transport, ...quiet }));
   serverOf(transport).open();
@@ -60,7 +60,7 @@ test('a hook that mounts later shows at once what the others know', () => {
   expect(new Set(shown)).toEqual(new Set(['SHIPPED']));
 });
 
-test('useOrderUpdates shares the connection too, and hears notes as well as changes', () => {
+test('useOrderUpdates shares the connection too, and receives notes as well as changes', () => {
   const transport = scriptedTransport();
   const listener = vi.fn<(update: OrderUpdate<string>) => void>();
   renderHook(() => useOrderStatus('123', 'PENDING', { transport, ...quiet }));
@@ -76,7 +76,7 @@ test('useOrderUpdates shares the connection too, and hears notes as well as chan
   ]);
 });
 
-test("an app's own client serves through the provider, and shows what happens outside of React", () => {
+test("an app's own client is used through the provider, and outside of React", () => {
   const transport = scriptedTransport();
   const client = createOrderStatusClient({ transport });
   const stop = client.subscribe('123', {});

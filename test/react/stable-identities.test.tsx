@@ -4,7 +4,7 @@ import { scriptedTransport } from 'react-order-status/testing';
 import { expect, test } from 'vitest';
 import { serverOf } from './watch-order.js';
 
-/** As apps write it: the row and the options anew in each render. */
+/** As in apps: the row and the options are created in each render. */
 function watchInline() {
   const transport = scriptedTransport();
   const row = (): Order => ({
@@ -21,7 +21,7 @@ function watchInline() {
   return { ...hook, transport, server: serverOf(transport) };
 }
 
-test('a render that brings nothing new gives the same object', () => {
+test('a render without changes returns the same object', () => {
   const { result, rerender, server } = watchInline();
   server.open();
   const before = result.current;
@@ -30,21 +30,21 @@ test('a render that brings nothing new gives the same object', () => {
   expect(result.current).toBe(before);
 });
 
-test('a heartbeat, and a message that says nothing new, leave the same object', () => {
+test('a heartbeat, and a message without changes, return the same object', () => {
   const { result, transport, server } = watchInline();
   const history = [{ status: 'PROCESSING', timestamp: '2024-01-01T10:00:00Z', version: 1 }];
-  const told = { status: 'PROCESSING', version: 1, timestamp: '2024-01-01T10:00:00Z', history };
+  const order = { status: 'PROCESSING', version: 1, timestamp: '2024-01-01T10:00:00Z', history };
   server.open();
-  server.snapshot(told, 'a-1');
+  server.snapshot(order, 'a-1');
   const before = result.current;
 
   act(() => transport.connection.alive());
-  server.snapshot(told, 'a-1');
+  server.snapshot(order, 'a-1');
 
   expect(result.current).toBe(before);
 });
 
-test('a change of the connection leaves all that tells of the order', () => {
+test('a change of the connection keeps the fields of the order', () => {
   const { result, server } = watchInline();
   server.open();
   const { history, tracking, lastUpdate, refresh } = result.current;
@@ -58,7 +58,7 @@ test('a change of the connection leaves all that tells of the order', () => {
   expect(result.current.refresh).toBe(refresh);
 });
 
-test('an update leaves what it does not touch', () => {
+test('an update keeps the fields that it does not change', () => {
   const { result, server } = watchInline();
   server.open();
   server.lose();

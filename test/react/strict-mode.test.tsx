@@ -5,7 +5,7 @@ import { scriptedTransport } from 'react-order-status/testing';
 import { expect, test, vi } from 'vitest';
 import { serverOf } from './watch-order.js';
 
-test('StrictMode doubles neither connections, nor callbacks, nor notifications', () => {
+test('StrictMode does not double connections, callbacks or notifications', () => {
   const transport = scriptedTransport();
   const notifier = { notify: vi.fn() };
   const onStatusChange = vi.fn();

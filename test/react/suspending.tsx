@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Something to wait for, as data that loads. */
+/** A resource that loads. */
 export interface Loading {
   readonly promise: Promise<void>;
   isDone: boolean;
@@ -24,14 +24,14 @@ export function createLoading(): Loading {
   return loading;
 }
 
-/** Suspends until it is loaded, in the way that every React understands. */
+/** Suspends until it is loaded, in a way that every React version supports. */
 export function suspendOn(loading: Loading | undefined) {
-  // A promise is what React takes for "not yet".
+  // React suspends on a thrown promise.
   // eslint-disable-next-line @typescript-eslint/only-throw-error
   if (loading && !loading.isDone) throw loading.promise;
 }
 
-/** A component that waits for something to load. */
+/** A component that suspends until the resource is loaded. */
 export function Suspending({ on, children }: { on: Loading | undefined; children?: ReactNode }) {
   suspendOn(on);
   return children;

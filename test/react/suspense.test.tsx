@@ -9,7 +9,7 @@ import { arrow, serverOf } from './watch-order.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** An order beside or around something that loads, in one boundary. */
+/** An order beside or around a loading resource, in one boundary. */
 function renderPage(first: Loading | undefined, isInside = false) {
   const transport = scriptedTransport();
   const notifier = { notify: vi.fn() };
@@ -42,7 +42,7 @@ const places = [
 ] as const;
 
 test.each(places)(
-  'while its boundary waits for the first time, for something %s, nothing connects',
+  'while its boundary suspends for the first time, for a resource %s, it opens no connection',
   async (_where, isInside) => {
     const loading = createLoading();
     const { transport } = renderPage(loading, isInside);
@@ -59,7 +59,7 @@ test.each(places)(
 );
 
 test.each(places)(
-  'hidden by its boundary, for something %s, it goes on, and tells each change once',
+  'hidden by its boundary, for a resource %s, it stays connected, and notifies of each change once',
   async (_where, isInside) => {
     const { transport, changes, notifier, suspend, isVisible } = renderPage(undefined, isInside);
     serverOf(transport).open();
@@ -80,7 +80,7 @@ test.each(places)(
   },
 );
 
-test('suspended again and again, it stays one connection and misses nothing', async () => {
+test('suspended repeatedly, it keeps one connection and misses no update', async () => {
   const { transport, changes, suspend } = renderPage(undefined);
   serverOf(transport).open();
   for (let version = 1; version <= 4; version += 1) {

@@ -9,7 +9,7 @@ import { serverOf } from './watch-order.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A client that watches order 123 by itself: on a page whose components are not mounted yet. */
+/** A client that watches order 123 before the components of the page are mounted. */
 function watchedClient() {
   const transport = scriptedTransport();
   const client = createOrderStatusClient({ transport });
@@ -26,12 +26,12 @@ function Status({ orderId = '123' }: { orderId?: string }) {
 
 const shown = (root: Element) => [...root.querySelectorAll('output')].map(({ textContent }) => textContent);
 
-test('no tearing: an update amid a transition moves all components of the order in one commit', () => {
+test('no tearing: an update during a transition changes all components of the order in one commit', () => {
   const { client, transport } = watchedClient();
   const commits: unknown[] = [];
   let hasHappened = false;
   function UpdatesWhileRendering() {
-    // What a message does that arrives while React has yielded amid the render.
+    // A message that arrives while React has yielded during the render.
     if (!hasHappened) transport.connection.update({ status: 'SHIPPED', version: 2 }, 'a-2');
     hasHappened = true;
     return null;
@@ -60,7 +60,7 @@ test('no tearing: an update amid a transition moves all components of the order 
   expect(commits).toEqual([[], ['SHIPPED', 'SHIPPED']]);
 });
 
-test('a deferred status lags behind the urgent one by a commit at most, and never goes back', () => {
+test('a deferred status is at most one commit behind the urgent one, and never moves back', () => {
   const { client, transport } = watchedClient();
   const commits: unknown[] = [];
   function Both() {
@@ -84,7 +84,7 @@ test('a deferred status lags behind the urgent one by a commit at most, and neve
   ]);
 });
 
-test('a transition to another order keeps the one that is shown live, and connects to the other when it is shown', async () => {
+test('a transition to another order keeps the shown one live, and connects to the other one when it is shown', async () => {
   const transport = scriptedTransport();
   let open = (_orderId: string, _on: Loading) => {};
   function Page() {

@@ -5,13 +5,13 @@ import { watchOrder } from './watch-order.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
-  // So that the connections of one test, and what they listen to, are gone with it.
+  // Closes the connections of a test, and removes their listeners.
   cleanup();
   vi.runOnlyPendingTimers();
   vi.useRealTimers();
 });
 
-test('the connection is closed a moment after the last hook is gone, and no timer is left', () => {
+test('the connection is closed after the linger time of the last hook, without a remaining timer', () => {
   const { unmount, transport, server } = watchOrder();
   server.open();
   const { connection } = transport;
@@ -24,7 +24,7 @@ test('the connection is closed a moment after the last hook is gone, and no time
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a remount within that moment keeps the connection and what is known', () => {
+test('a remount within that time keeps the connection and the state', () => {
   const { unmount, transport, server } = watchOrder();
   server.open();
   server.update({ status: 'SHIPPED' });
@@ -50,11 +50,11 @@ test('the connection stays while another hook watches', () => {
   expect(transport.connection.isClosed).toBe(false);
 });
 
-test('no listener is left at the window or the document', () => {
+test('no listener remains on the window or the document', () => {
   const added: AbortSignal[] = [];
   const spies = [window, document].map((target) =>
     vi.spyOn(target, 'addEventListener').mockImplementation((type, _listener, options) => {
-      // React's own, for all of its roots and for ever.
+      // Those of React, which stay for all of its roots.
       if (type === 'selectionchange') return;
       const signal = typeof options === 'object' ? options.signal : undefined;
       expect(signal, 'a listener that nothing removes').toBeDefined();
@@ -71,7 +71,7 @@ test('no listener is left at the window or the document', () => {
   expect(added.every(({ aborted }) => aborted)).toBe(true);
 });
 
-test('what arrives after the unmount is told to nobody', () => {
+test('an update after the unmount causes no callback', () => {
   const onStatusChange = vi.fn();
   const { unmount, transport, server } = watchOrder('PENDING', { onStatusChange });
   server.open();

@@ -4,7 +4,7 @@ import { scriptedTransport } from 'react-order-status/testing';
 import { expect, test } from 'vitest';
 import { serverOf, watchOrder } from './watch-order.js';
 
-test('before the server answers, the initial status is shown and nothing is claimed', () => {
+test('before the server answers, the initial status is shown as not connected', () => {
   const { result } = watchOrder('PROCESSING');
 
   expect(result.current).toMatchObject({
@@ -21,7 +21,7 @@ test('before the server answers, the initial status is shown and nothing is clai
   });
 });
 
-test('an open stream is connected, by its own name', () => {
+test('an open stream is connected, with the type of its transport', () => {
   const { result, server } = watchOrder();
 
   server.open();
@@ -29,7 +29,7 @@ test('an open stream is connected, by its own name', () => {
   expect(result.current).toMatchObject({ isConnected: true, connectionType: 'scripted', connection: 'open' });
 });
 
-test('an update moves the status, remembers the one before, and says when as a Date', () => {
+test('an update changes the status, the previous status, and the time as a Date', () => {
   const { result, server } = watchOrder('PENDING');
   server.open();
 
@@ -42,7 +42,7 @@ test('an update moves the status, remembers the one before, and says when as a D
   expect(result.current.history).toEqual([{ ...update, note: 'Packed', version: 1 }]);
 });
 
-test('a status that the flow does not know is handed on as it is', () => {
+test('a status that the flow does not contain is returned unchanged', () => {
   const { result, server } = watchOrder();
   server.open();
 
@@ -51,7 +51,7 @@ test('a status that the flow does not know is handed on as it is', () => {
   expect(result.current.status).toBe('LOST_AT_SEA');
 });
 
-test('an older update that comes late does not move the status back', () => {
+test('an older update that arrives late does not move the status back', () => {
   const { result, server } = watchOrder();
   server.open();
   server.update({ status: 'SHIPPED', version: 2 }, 'a-2');
@@ -62,7 +62,7 @@ test('an older update that comes late does not move the status back', () => {
   expect(result.current.history.map(({ version }) => version)).toEqual([1, 2]);
 });
 
-test('tracking and what the server left out of the history are shown', () => {
+test('tracking and the number of omitted entries are returned', () => {
   const { result, server } = watchOrder();
   server.open();
   const tracking = [{ carrier: 'FedEx', trackingNumber: '42' }];
@@ -74,7 +74,7 @@ test('tracking and what the server left out of the history are shown', () => {
   expect(result.current.omitted).toBe(9);
 });
 
-test('the snippet of the seed works as it stands there', () => {
+test('the call with all documented options works', () => {
   const transport = scriptedTransport('sse');
   function OrderComponent({ orderId, initialStatus }: { orderId: string; initialStatus: 'PENDING' }) {
     const { status, isConnected, connectionType, lastUpdate } = useOrderStatus(orderId, initialStatus, {

@@ -11,7 +11,7 @@ import { type ScriptedTransport, scriptedTransport } from 'react-order-status/te
 
 type Options = Omit<UseOrderStatusOptions, 'transport'>;
 
-/** Renders the hook on a transport whose server is the test, without notifications unless asked for. */
+/** Renders the hook with a transport that the test controls; notifications are disabled by default. */
 export function watchOrder(
   initial: OrderStatus | Order = 'PENDING',
   options: Options & { wrapper?: (props: { children: ReactNode }) => ReactNode; orderId?: string } = {},
@@ -25,7 +25,7 @@ export function watchOrder(
   return { ...hook, transport, server: serverOf(transport) };
 }
 
-/** The transport's newest connection, each word of its server followed by React's commit. */
+/** The transport's newest connection; each of its messages is followed by React's commit. */
 export const serverOf = (transport: ScriptedTransport) => ({
   open: () => act(() => transport.connection.open()),
   update: (update: Parameters<ScriptedTransport['connection']['update']>[0], cursor?: string) =>

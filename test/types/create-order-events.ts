@@ -5,7 +5,7 @@ import { type Equal, expectTrue } from './equal.js';
 declare const findOrder: (orderId: string) => Order | null;
 declare const getSession: (request: Request) => { userId: string; role: string } | null;
 
-// As the README writes it: parameters without annotations, sync and async.
+// As in the README: parameters without annotations, sync and async.
 const { emitOrderUpdate } = createOrderEvents({
   authenticate: (request) => getSession(request),
   getOrder: (orderId) => findOrder(orderId),
@@ -18,14 +18,14 @@ createOrderEvents({
   getOrder: async (orderId) => findOrder(orderId),
 });
 
-// `authorize` gets the session and the row as the other two give them.
+// `authorize` gets the session and the row with the types that the other two return.
 createOrderEvents({
   authenticate: (request) => ({ tenant: request.url }),
   getOrder: (orderId) => ({ id: orderId, tenant: 'a', status: 'PENDING' as const }),
   authorize: (session, order) => session.tenant === order.tenant,
 });
 
-// @ts-expect-error a session without a userId leaves the default rule nothing to go by
+// @ts-expect-error the default rule needs a session with a userId
 createOrderEvents({
   authenticate: (request) => ({ tenant: request.url }),
   getOrder: (orderId) => findOrder(orderId),
@@ -42,10 +42,10 @@ const restaurant = createOrderEvents({
   getOrder: (orderId) => ({ id: orderId, status: 'ordered' as const }),
 });
 void restaurant.emitOrderUpdate({ orderId: '1', status: 'served' });
-// @ts-expect-error no status of this flow
+// @ts-expect-error not a status of this flow
 void restaurant.emitOrderUpdate({ orderId: '1', status: 'SHIPPED' });
 
-// An update says where it happened, what is to do, and where each package stands.
+// An update may have a location, an action, and the status of each package.
 void emitOrderUpdate({
   orderId: '1',
   status: 'SHIPPED',

@@ -1,5 +1,5 @@
 /**
- * Never run: `npm run typecheck` fails when something here compiles that should not, or the other
+ * Never run: `npm run typecheck` fails if code here compiles that should not, or the other
  * way round.
  */
 import {
@@ -18,12 +18,12 @@ import {
 import { de } from 'react-order-status/locales';
 import { type Equal, expectTrue } from './equal.js';
 
-/** By other names, as linters know hooks by theirs, and this is no component. */
+/** Aliases, because linters detect hooks by name, and this is not a component. */
 const [track, listHistory] = [useOrderTracker, useOrderTimeline];
 
 declare const order: Order;
 
-// The statuses of the order are those that its callback hears of.
+// The callback receives the statuses of the order.
 const tracker = track(order, {
   labels: de,
   onStatusChange: (update) => expectTrue<Equal<typeof update, OrderUpdate<OrderStatus>>>(),
@@ -50,22 +50,22 @@ track(meal, { onStatusChange: (_update: OrderUpdate<'placed'>) => {} });
 // @ts-expect-error: an order without an id.
 track({ status: 'PENDING' });
 
-// @ts-expect-error: a result is not changed.
+// @ts-expect-error: a result is readonly.
 tracker.status = 'PENDING';
 
 // @ts-expect-error: the props of a step need the step.
 tracker.getStepProps();
 
-// A history of any flow, as an order has it: also none.
+// A history of any flow, which may be absent.
 const timeline = listHistory(order.statusHistory, { sort: 'oldest-first' });
 expectTrue<Equal<(typeof timeline.entries)[number], TimelineEntry>>();
 expectTrue<Equal<ReturnType<typeof timeline.days>[number]['entries'], readonly TimelineEntry[]>>();
 listHistory(meal.statusHistory, { flow: pickup });
 
-// @ts-expect-error: there is no such order of entries.
+// @ts-expect-error: not a valid sort.
 listHistory(order.statusHistory, { sort: 'random' });
 
-// Of what the styled components are given, only a listener is a function: the rest comes from a server.
+// Of the props of the styled components only a listener is a function: a server component can pass the others.
 type FunctionsOf<Props> = {
   [Key in keyof Props]-?: Extract<Props[Key], (...args: never[]) => unknown> extends never ? never : Key;
 }[keyof Props];

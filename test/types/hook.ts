@@ -1,5 +1,5 @@
 /**
- * Never run: `npm run typecheck` fails when something here compiles that should not, or the other
+ * Never run: `npm run typecheck` fails if code here compiles that should not, or the other
  * way round.
  */
 import {
@@ -13,7 +13,7 @@ import {
 } from 'react-order-status';
 import { type Equal, expectTrue } from './equal.js';
 
-/** By another name, as linters know hooks by theirs, and this is no component. */
+/** An alias, because linters detect hooks by name, and this is not a component. */
 const watch = useOrderStatus;
 
 // Without a flow the statuses are those of the default one.
@@ -28,20 +28,20 @@ expectTrue<Equal<typeof plain.lastUpdate, Date | null>>();
 expectTrue<Equal<typeof plain.isConnected, boolean>>();
 expectTrue<Equal<typeof plain.connectionType, string | null>>();
 
-// A status known only as the union will do.
+// A status with the type of the union is accepted.
 const initialStatus = (): OrderStatus => 'SHIPPED';
 watch('1', initialStatus());
 
 // @ts-expect-error: not a status of the default flow.
 watch('1', 'LOST');
 
-// @ts-expect-error: any text is no status.
+// @ts-expect-error: a string is not a status.
 watch('1', String(Math.random()));
 
 // @ts-expect-error: an order with a status that is not of the default flow.
 watch('1', { id: '1', status: 'LOST' });
 
-// @ts-expect-error: a result is not changed.
+// @ts-expect-error: a result is readonly.
 plain.status = 'PENDING';
 
 // Rows as databases have them: more columns, nulls and Dates.
@@ -68,10 +68,10 @@ function fromRow() {
   return watch(row.id, row).status;
 }
 
-// @ts-expect-error: a history line needs its time.
+// @ts-expect-error: a history entry without a time.
 watch('1', { id: '1', status: 'PENDING', statusHistory: [{ status: 'PENDING' }] });
 
-// Another flow, named: its statuses everywhere.
+// Another flow as a type argument: its statuses everywhere.
 const pickup = defineOrderFlow({
   statuses: { placed: { label: 'Placed' }, ready: { label: 'Ready' } },
   steps: ['placed', 'ready'],
@@ -83,17 +83,17 @@ const named = watch<typeof pickup>('1', 'placed', {
 });
 expectTrue<Equal<typeof named.status, StatusOf<typeof pickup>>>();
 
-// Another flow, given: inferred from it.
+// Another flow as an option: inferred from it.
 const given = watch('1', 'placed', {
   flow: pickup,
   onStatusChange: (update) => expectTrue<Equal<typeof update, OrderUpdate<'placed' | 'ready'>>>(),
 });
 expectTrue<Equal<typeof given.status, 'placed' | 'ready'>>();
 
-// @ts-expect-error: not a status of the flow that is named.
+// @ts-expect-error: not a status of the flow in the type argument.
 watch<typeof pickup>('1', 'PENDING');
 
-// @ts-expect-error: not a status of the flow that is given.
+// @ts-expect-error: not a status of the flow in the options.
 watch('1', 'PENDING', { flow: pickup });
 
 // @ts-expect-error: a listener for other statuses than the flow has.

@@ -1,10 +1,11 @@
 /**
- * Never run: `npm run typecheck` fails when something here compiles that should not, or the other
+ * Never run: `npm run typecheck` fails if code here compiles that should not, or the other
  * way round.
  */
 import {
   canTransition,
   defineOrderFlow,
+  isStatus,
   isTerminal,
   type nextStatuses,
   type OrderFlow,
@@ -39,20 +40,26 @@ expectTrue<
 
 // Every flow is an OrderFlow, whatever its statuses.
 const anyFlow: OrderFlow = pickup;
-canTransition(anyFlow, 'placed', 'whatever the server says');
+canTransition(anyFlow, 'placed', 'any text');
+
+// `isStatus` narrows a text to the flow's statuses.
+const text: string = 'ready';
+if (isStatus(pickup, text)) expectTrue<Equal<typeof text, StatusOf<typeof pickup>>>();
+const value: unknown = 'PENDING';
+if (isStatus(orderFlow, value)) expectTrue<Equal<typeof value, OrderStatus>>();
 
 const statuses = { open: { label: 'Open' }, done: { label: 'Done' } };
 
 // @ts-expect-error: a typo in `steps`.
 defineOrderFlow({ statuses, steps: ['open', 'doen'], transitions: {} });
 
-// @ts-expect-error: a typo in what follows.
+// @ts-expect-error: a typo in the end of a transition.
 defineOrderFlow({ statuses, steps: ['open'], transitions: { open: ['doen'] } });
 
-// @ts-expect-error: a typo in what is followed.
+// @ts-expect-error: a typo in the start of a transition.
 defineOrderFlow({ statuses, steps: ['open'], transitions: { opne: ['done'] } });
 
-// @ts-expect-error: a tone there is not.
+// @ts-expect-error: not a valid tone.
 defineOrderFlow({ statuses: { open: { label: 'Open', tone: 'purple' } }, steps: ['open'], transitions: {} });
 
 // @ts-expect-error: a status without a label.
@@ -64,7 +71,7 @@ canTransition(orderFlow, 'PENDING', 'collected');
 // @ts-expect-error: not a status of this flow.
 isTerminal(pickup, 'PENDING');
 
-// @ts-expect-error: a flow is not changed once it is made.
+// @ts-expect-error: a flow is readonly.
 pickup.steps.push('placed');
 
 // @ts-expect-error: not a status of the default flow.

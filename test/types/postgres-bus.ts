@@ -15,7 +15,7 @@ const app = {
 };
 const update = { orderId: '1', status: 'SHIPPED' } as const;
 
-// A client of `pg` as it comes out of the pool.
+// A client of a `pg` pool.
 const onPool = createOrderEvents({
   bus: postgresBus({ pool: new pg.Pool() }),
   authenticate: (request) => getSession(request),
@@ -24,14 +24,14 @@ const onPool = createOrderEvents({
 void onPool.emitOrderUpdate(update, { transaction: client, expectedVersion: 1 });
 void onPool.emitOrderUpdate(update);
 void onPool.emitOrderUpdate({ ...update, action: null });
-// @ts-expect-error the log gives it
+// @ts-expect-error the log assigns it
 void onPool.emitOrderUpdate({ orderId: '1', status: 'SHIPPED', id: 'k3f9' });
-// @ts-expect-error the log gives it
+// @ts-expect-error the log assigns it
 void onPool.emitOrderUpdate({ orderId: '1', status: 'SHIPPED', storedAt: '2024-01-01T12:00:00Z' });
-// @ts-expect-error nothing that runs SQL
+// @ts-expect-error an object that cannot run SQL
 void onPool.emitOrderUpdate(update, { transaction: {} });
 
-// PGlite's transaction, as its callback gets it.
+// The transaction that PGlite passes to the callback.
 const onPGlite = createOrderEvents({ ...app, bus: postgresBus({ pool: pglite, namespace: 'embedded' }) });
 void onPGlite.emitOrderUpdate(update, { transaction: embedded });
 void pglite.transaction(async (transaction) => {

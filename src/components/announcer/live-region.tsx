@@ -7,16 +7,16 @@ import { useOrderUpdates } from '../../react/index.js';
 import { visuallyHidden } from '../part/index.js';
 import { useViewContext, type View } from '../view/index.js';
 
-/** What is claimed: of several live regions of one order, one speaks an update (G3). */
-const speaking = {};
+/** The key under which one of several live regions of an order claims an update, so that it is announced once (G3). */
+const announcer = {};
 
-/** Ms until what was spoken goes: long enough for every screen reader to have taken it. */
-const KEPT_FOR = 10_000;
+/** Ms until announced texts are removed: long enough for every screen reader to read them. */
+const REMOVED_AFTER = 10_000;
 
 /**
- * A polite live region, in the page and empty from the start, as screen readers need it. Speaks
- * each update once: a change of the status, and a note or a needed action without one; never the
- * first state, what was known already, or the connection.
+ * A polite live region, which is in the page and empty from the start, as screen readers require. It announces each
+ * update once: a change of the status, a note, or an action for the customer; never the first state, a known update,
+ * or the connection.
  */
 export function LiveRegion({ orderId }: { readonly orderId: string }) {
   const view = useViewContext();
@@ -26,19 +26,19 @@ export function LiveRegion({ orderId }: { readonly orderId: string }) {
     orderId,
     (update) => {
       const line = announcementOf(update, view);
-      if (line && markOnce(speaking, update)) setLines((spoken) => [...spoken, line]);
+      if (line && markOnce(announcer, update)) setLines((announced) => [...announced, line]);
     },
     { announces: true },
   );
 
   useEffect(() => {
     if (lines.length === 0) return;
-    const timer = setTimeout(() => setLines([]), KEPT_FOR);
+    const timer = setTimeout(() => setLines([]), REMOVED_AFTER);
     return () => clearTimeout(timer);
   }, [lines]);
 
   return (
-    // Not atomic: of two changes at once both are spoken, and none again with the next.
+    // Not atomic: each added line is announced, and none is repeated with the next.
     <div role="status" aria-atomic={false} style={visuallyHidden}>
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added, or all removed.
@@ -48,7 +48,7 @@ export function LiveRegion({ orderId }: { readonly orderId: string }) {
   );
 }
 
-/** What is said of an update; nothing of one that only moves a package. */
+/** The text for an update; empty for an update that only changes the tracking. */
 function announcementOf(update: OrderUpdate<string>, { describe, labels, text }: View): string {
   const { status, previousStatus = status, note, action } = update;
   const [from, to] = [describe(previousStatus).label, describe(status).label];

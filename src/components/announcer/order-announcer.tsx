@@ -9,9 +9,9 @@ export interface OrderAnnouncerProps extends Pick<ViewOptions, 'flow' | 'labels'
 }
 
 /**
- * Speaks an order's updates to screen readers, for markup of your own: the styled components have
- * it in them. However many an order has, one speaks. Put it where it stays: a live region that
- * comes with its text is not read.
+ * Announces an order's updates to screen readers, for markup of your own; the styled components contain it. Of
+ * several announcers of one order, one announces each update. Render it permanently: a live region that is added
+ * together with its text is not announced.
  *
  * @example <OrderAnnouncer orderId={order.id} />
  */

@@ -1,4 +1,4 @@
-/** A stroked path as an icon: as big as the text, in its colour, silent to screen readers. */
+/** A stroked path as an icon, in the size and color of the text; hidden from screen readers. */
 export function Icon({ path }: { readonly path: string }) {
   return (
     <svg

@@ -7,7 +7,7 @@ import { iconPaths } from './icon-paths.js';
 import { useItem } from './item.js';
 
 /**
- * A `<span>` with the icon of the item's status, silent to screen readers.
+ * A `<span>` with the icon of the item's status, hidden from screen readers.
  * Data attributes: `data-state`.
  */
 export const Indicator = definePart('span', function useIndicator() {

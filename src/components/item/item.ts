@@ -3,10 +3,10 @@
 import type { Tone } from '../../order/index.js';
 import { createPartContext } from '../part/index.js';
 
-/** Where an item stands: behind, now, ahead. */
+/** The state of an item relative to the order's status. */
 export type ItemState = 'complete' | 'current' | 'upcoming';
 
-/** What the tracker's steps and the timeline's entries have in common; texts are in the page's language. */
+/** The common fields of the tracker's steps and the timeline's entries; texts are in the page's language. */
 export interface Item {
   readonly status: string;
   readonly state: ItemState;

@@ -1,5 +1,5 @@
 import { isLink } from '../../order/index.js';
 
-/** The address, if it may become a link: a row, unlike a message, may hold anything. */
+/** The URL, if it may become a link: a row, unlike a message, is not validated. */
 export const linkTo = (url: string | undefined): string | undefined =>
   url !== undefined && isLink(url) ? url : undefined;

@@ -3,9 +3,9 @@
 import { definePart } from '../part/index.js';
 import { useItem } from './item.js';
 
-/** A `<time>` that says when the item was reached; nothing where that is not known. */
+/** A `<time>` with the time at which the item was reached; nothing if it is unknown. */
 export const Time = definePart('time', function useTime() {
   const { time, timeText } = useItem();
-  // Two versions of ICU may space one time differently: no mismatch worth a word.
+  // Two versions of ICU may put different spaces into the same time: that mismatch needs no warning.
   return time ? { dateTime: time, suppressHydrationWarning: true, children: timeText } : null;
 });

@@ -18,14 +18,14 @@ import { useMergedRef } from './use-merged-ref.js';
 
 type Tag = keyof React.JSX.IntrinsicElements;
 
-/** What a part's `render` function is handed: spread it on the element you return, `ref` included. */
+/** The argument of a part's `render` function: spread it on the element you return; it includes `ref`. */
 export type PartRenderProps = Record<string, unknown>;
 
-/** The props of a part that is drawn as a `T` element; it takes `ref` as well. */
+/** The props of a part that renders a `T` element; it also takes a `ref`. */
 export type PartProps<T extends Tag> = ComponentPropsWithoutRef<T> & {
   /**
-   * Draws the part as something else: an element (the part's props are merged into it), or a
-   * function of the part's props. A server component can pass the element only.
+   * Renders another element: an element, into which the part's props are merged, or a function of the part's props.
+   * A server component can only pass an element.
    */
   readonly render?: ReactElement | ((props: PartRenderProps) => ReactElement);
 };
@@ -35,23 +35,23 @@ export type PartComponent<T extends Tag> = ForwardRefExoticComponent<
   PartProps<T> & RefAttributes<ComponentRef<T>>
 >;
 
-/** A part's own props; what it is given goes before them, but not before the `forced` ones. */
+/** A part's own props; given props override them, except the `forced` ones. */
 export type OwnProps = PartRenderProps & { readonly forced?: PartRenderProps };
 
 /**
- * Makes a part: an element with props of its own, under those it is given.
+ * Creates a part: an element with own props, which given props override.
  *
- * @param useOwnProps the part's own props, or `null` when there is nothing to draw; a hook, named
- * `use` and the part.
+ * @param useOwnProps a hook that returns the part's own props, or `null` to render nothing; its name is `use` and
+ * the name of the part.
  */
 export function definePart<T extends Tag>(
   tag: T,
   useOwnProps: (given: PartProps<T>) => OwnProps | null,
 ): PartComponent<T> {
   const Part = forwardRef<ComponentRef<T>, PartProps<T>>(function Part(received, ref) {
-    // It hands the ref on to `render`, of which React Compiler can't know that it does not read it.
+    // React Compiler cannot know that `render` does not read the ref that is passed to it.
     'use no memo';
-    // forwardRef's type takes a ref out of the props, which hides that they are the part's own.
+    // The type of forwardRef removes `ref` from the props; apart from it they are the part's props.
     const props = received as PartProps<T>;
     const { render, ...given } = props;
     const own = useOwnProps(props);
@@ -70,7 +70,7 @@ export function definePart<T extends Tag>(
 
 const hasRefAsProp = Number.parseInt(version, 10) >= 19;
 
-/** React 19 keeps an element's ref among its props and warns of the other place; React 18 the reverse. */
+/** The ref of an element: React 19 has it in the props and warns about `element.ref`; React 18 the reverse. */
 function refOf(element: ReactElement<PartRenderProps> | undefined): Ref<unknown> | undefined {
   if (!element) return undefined;
   const { ref } = hasRefAsProp ? element.props : (element as { ref?: unknown }); // untyped in 19

@@ -4,8 +4,8 @@ import type { CSSProperties } from 'react';
 type Props = Readonly<Record<string, unknown>>;
 
 /**
- * Props laid over props: the later win, but class names and styles are joined and of two event
- * handlers both run, the outer one first. An `undefined` overrides nothing.
+ * Merges given props over own ones: class names and styles are joined, both event handlers run, the given one first,
+ * and other props are overridden. `undefined` overrides nothing.
  */
 export function mergeProps(own: Props, given: Props): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...own };

@@ -3,20 +3,20 @@
 import { createContext, type Provider, useContext } from 'react';
 import { OrderStatusError } from '../../order/index.js';
 
-/** A part was used outside of the part that feeds it. */
+/** A part was rendered outside of its parent part. */
 export class MissingPartError extends OrderStatusError {
   readonly code = 'missing-part';
 
   constructor(parent: string) {
     super(
-      `A part that belongs inside <${parent}> is used outside of it, so it has nothing to show: put it inside.`,
+      `A part that belongs inside <${parent}> is used outside of it, so it has no data to show: put it inside.`,
     );
   }
 }
 
 /**
- * What a part hands to the parts inside it.
- * @param parent the part's name, for the error that its reader throws outside of it.
+ * Creates the context through which a part passes data to the parts inside it.
+ * @param parent the part's name, for the error that `useValue` throws outside of it.
  */
 export function createPartContext<T>(
   parent: string,

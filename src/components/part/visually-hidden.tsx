@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 
-/** Hides from the eye, not from screen readers. Inline, as it must hold without the stylesheet. */
+/** Hides an element visually, not from screen readers. Inline, because it must work without the stylesheet. */
 export const visuallyHidden: CSSProperties = {
   position: 'absolute',
   width: 1,

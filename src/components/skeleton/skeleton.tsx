@@ -10,15 +10,15 @@ const Section = definePart('section', function useSkeleton() {
 
 /** The props of {@link Skeleton}. */
 export interface SkeletonProps extends Pick<ViewOptions, 'labels'>, PartProps<'section'> {
-  /** As the component it stands for. Default: `auto`. */
+  /** As in the loaded component. Default: `auto`. */
   readonly orientation?: string;
-  /** As the component it stands for. Default: `medium`. */
+  /** As in the loaded component. Default: `medium`. */
   readonly size?: 'small' | 'medium' | 'large';
 }
 
 /**
- * A `<section>` in place of `Root` while there is no data yet. Its children are shapes for the
- * eye; screen readers hear that the order is being loaded.
+ * A `<section>` in place of `Root` while there is no data yet. Its children are shapes that are hidden from screen
+ * readers, which read that the order is being loaded.
  *
  * Data attributes: `data-loading`, `data-orientation`, `data-size`.
  */

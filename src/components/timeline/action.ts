@@ -4,8 +4,8 @@ import { definePart } from '../part/index.js';
 import { useEntry } from './timeline-context.js';
 
 /**
- * An `<a>` to where the customer can do what the newest entry asks for; without an address it only
- * names it. Nothing in entries that ask for nothing, or are settled by a newer one.
+ * An `<a>` to the page where the customer can do what the entry requires; without a URL, the label only. Nothing in
+ * entries without an action, or with one that a newer entry has replaced or cleared.
  */
 export const Action = definePart('a', function useAction() {
   const { action } = useEntry();

@@ -4,39 +4,38 @@ import type { CSSProperties, ReactNode } from 'react';
 import { Row } from './row.js';
 import type { TimelineEntry } from './timeline-entries.js';
 
-/** How many entries a chunk has at most. */
+/** The most entries of a chunk. */
 export const CHUNK_SIZE = 100;
 
 /**
- * Of thousands of entries only the chunks in sight are laid out and painted; all stay in the page's
- * search. Each entry by itself would cost the browser an observer of each. Inline, as it must hold
- * without the stylesheet.
+ * The browser lays out and paints only the chunks in the viewport; find in page covers all. Set on each entry, it would
+ * cost an observer for each. Inline, because it must work without the stylesheet.
  */
-const skippedOutOfSight: CSSProperties = {
+const skippedOutOfView: CSSProperties = {
   contentVisibility: 'auto',
   containIntrinsicSize: `auto ${CHUNK_SIZE * 80}px`,
 };
 
 interface ChunkProps {
   readonly entries: readonly TimelineEntry[];
-  readonly pattern: ReactNode;
+  readonly template: ReactNode;
   readonly className: string | undefined;
 }
 
-/** Some of a list's entries; to screen readers they are entries of the list as the others. */
-export function Chunk({ entries, pattern, className }: ChunkProps) {
+/** A group of a list's entries, which screen readers read as entries of the whole list. */
+export function Chunk({ entries, template, className }: ChunkProps) {
   return (
-    <li role="presentation" style={skippedOutOfSight}>
+    <li role="presentation" style={skippedOutOfView}>
       <ol role="presentation" className={className}>
         {entries.map((entry) => (
-          <Row key={entry.key} entry={entry} pattern={pattern} />
+          <Row key={entry.key} entry={entry} template={template} />
         ))}
       </ol>
     </li>
   );
 }
 
-/** Entries by chunk, counted from the oldest: a new one moves no other. */
+/** The entries by chunk, numbered from the oldest, so that a new entry does not change the others' chunk. */
 export function chunksOf(entries: readonly TimelineEntry[]): Map<number, TimelineEntry[]> {
   const chunks = new Map<number, TimelineEntry[]>();
   for (const entry of entries) {

@@ -3,7 +3,7 @@
 import { definePart } from '../part/index.js';
 import { useDay } from './timeline-context.js';
 
-/** An `<h3>` that says "Today", "Yesterday", or the date. For another level: `render={<h4 />}`. */
+/** An `<h3>` with "Today", "Yesterday", or the date. For another level: `render={<h4 />}`. */
 export const DayTitle = definePart('h3', function useDayTitle() {
   const { label, titleId } = useDay();
   return { children: label, forced: { id: titleId } };

@@ -3,7 +3,7 @@
 import { definePart } from '../part/index.js';
 import { useDay } from './timeline-context.js';
 
-/** A `<div>` for one calendar day: a group that its title names. */
+/** A `<div>` for one calendar day: a group labelled by its title. */
 export const Day = definePart('div', function useTimelineDay() {
   return { role: 'group', 'aria-labelledby': useDay().titleId };
 });

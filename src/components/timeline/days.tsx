@@ -5,15 +5,15 @@ import { definePart } from '../part/index.js';
 import { DayProvider, useTimeline } from './timeline-context.js';
 
 /**
- * A `<div>` around the entries by calendar day; its children are the pattern of one day, drawn
- * once for each. Nothing without entries.
+ * A `<div>` with the entries by calendar day; its children are the template of one day, rendered once for each.
+ * Nothing without entries.
  */
-export const Days = definePart('div', function useDays({ children: pattern }) {
+export const Days = definePart('div', function useDays({ children: template }) {
   const { days, getListProps } = useTimeline();
   const titleId = useId();
   const children = days().map((day) => (
     <DayProvider key={day.day} value={{ ...day, titleId: `${titleId}-${day.day}` }}>
-      {pattern}
+      {template}
     </DayProvider>
   ));
   return children.length > 0 ? { forced: { id: getListProps().id, children } } : null;

@@ -8,10 +8,10 @@ import { useEntry } from './timeline-context.js';
  * An `<li>`.
  *
  * Data attributes: `data-status`, `data-state` (`current`: the newest), `data-tone`, `data-kind`
- * (`detail`: the status is as it was), `data-new` (it arrived while the timeline was open).
+ * (`detail`: the entry keeps the status), `data-new` (the entry arrived while the timeline was open).
  */
 export const Entry = definePart('li', function useTimelineEntry() {
   const { id, ...own } = entryProps(useEntry());
-  // Told, as an entry may stand in a chunk, whose list says nothing.
+  // Explicit, because an entry may be inside a chunk, whose list has the role `presentation`.
   return { role: 'listitem', ...own, forced: { id } };
 });

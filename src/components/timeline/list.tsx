@@ -6,13 +6,13 @@ import { Row } from './row.js';
 import { useOptionalDay, useTimeline } from './timeline-context.js';
 
 /**
- * An `<ol>`, of all entries or, inside of `Days`, of those of one day; its children are the
- * pattern of one entry, drawn once for each. Nothing without entries.
+ * An `<ol>` of all entries or, inside of `Days`, of the entries of one day; its children are the template of one
+ * entry, rendered once for each. Nothing without entries.
  *
- * More than 100 entries stand in chunks of an `<li role="presentation">` with an `<ol>` of the same
- * class, so that thousands scroll smoothly.
+ * More than 100 entries are rendered in chunks: an `<li role="presentation">` with an `<ol>` of the same class, so
+ * that thousands of entries scroll smoothly.
  */
-export const List = definePart('ol', function useList({ children: pattern, className }) {
+export const List = definePart('ol', function useList({ children: template, className }) {
   const timeline = useTimeline();
   const day = useOptionalDay();
   const { entries } = day ?? timeline;
@@ -20,9 +20,9 @@ export const List = definePart('ol', function useList({ children: pattern, class
   const children =
     entries.length > CHUNK_SIZE
       ? [...chunksOf(entries)].map(([number, chunk]) => (
-          <Chunk key={number} entries={chunk} pattern={pattern} className={className} />
+          <Chunk key={number} entries={chunk} template={template} className={className} />
         ))
-      : entries.map((entry) => <Row key={entry.key} entry={entry} pattern={pattern} />);
-  // With days, what is around them all has the id.
+      : entries.map((entry) => <Row key={entry.key} entry={entry} template={template} />);
+  // With days, the element around all of them has the id.
   return entries.length > 0 ? { role, forced: { id: day ? undefined : id, children } } : null;
 });

@@ -3,7 +3,7 @@
 import { definePart } from '../part/index.js';
 import { useEntry } from './timeline-context.js';
 
-/** A `<span>` with where it happened; nothing where that is not known. */
+/** A `<span>` with the location of the entry; nothing without one. */
 export const Location = definePart('span', function useLocation() {
   const { location } = useEntry();
   return location ? { children: location } : null;

@@ -3,21 +3,21 @@ import type { ItemAttributes } from '../item/index.js';
 import type { TimelineDay } from './timeline-days.js';
 import type { TimelineEntry } from './timeline-entries.js';
 
-/** All that a timeline shows, and the attributes that make its markup accessible. */
+/** The data of a timeline, and the attributes that make its markup accessible. */
 export interface OrderTimelineView {
-  /** The entries shown, sorted as asked for. */
+  /** The entries to show, in the order of `sort`. */
   readonly entries: readonly TimelineEntry[];
   /** The same by calendar day. */
   readonly days: () => readonly TimelineDay[];
-  /** How many older entries there are that are not shown yet. */
+  /** The number of older entries that are not shown yet. */
   readonly hiddenCount: number;
   /** Shows them, and moves the focus to the first of them. */
   readonly showMore: () => void;
-  /** For the `<section>` around all; it is named by the title. */
+  /** For the `<section>` around the timeline; the title labels it. */
   readonly getRootProps: () => TimelineRootAttributes;
   /** For the heading. */
   readonly getTitleProps: () => { readonly id: string };
-  /** For the `<ol>` of the entries; with days, for what is around them all. */
+  /** For the `<ol>` of the entries; with days, for the element around all of them. */
   readonly getListProps: () => { readonly id: string; readonly role: 'list' };
   /** For the `<li>` of an entry. */
   readonly getEntryProps: (entry: TimelineEntry) => TimelineEntryAttributes;
@@ -40,7 +40,7 @@ export interface TimelineRootAttributes {
   readonly 'data-empty': true | undefined;
 }
 
-/** The attributes of a timeline's entry. */
+/** The attributes of an entry of a timeline. */
 export interface TimelineEntryAttributes extends ItemAttributes {
   readonly id: string;
   readonly 'data-kind': 'change' | 'detail';

@@ -11,27 +11,27 @@ import { TimelineShapes } from './timeline-shapes.js';
 
 /** The props of {@link OrderTimeline}. */
 export interface OrderTimelineProps<S extends string = string> extends TimelineOptions {
-  /** The order's history, oldest or newest first; an order without one has none. */
+  /** The order's history, oldest or newest first; absent for an order without one. */
   readonly history: readonly HistoryInput<S>[] | null | undefined;
-  /** The history is being loaded: a skeleton is drawn. Default: false. */
+  /** True while the history is loading: a skeleton is rendered. Default: false. */
   readonly loading?: boolean;
-  /** Puts the entries of one calendar day under its date. Default: false. */
+  /** Groups the entries by calendar day, each under its date. Default: false. */
   readonly groupByDay?: boolean;
-  /** Classes of your own for its parts, beside or without the stylesheet. */
+  /** Your own classes for the parts, with or without the stylesheet. */
   readonly classNames?: { readonly [Part in TimelinePart]?: string };
   readonly className?: string;
   readonly style?: CSSProperties;
   readonly id?: string;
-  /** The level of its heading in the page; days are one below. Default: 2. */
+  /** The level of the heading in the page; the headings of days are one level below. Default: 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
 }
 
-/** The element of a day's title, by the level of the timeline's. */
+/** The element of a day's title, by the heading level of the timeline. */
 const dayHeadings = { 1: 'h2', 2: 'h3', 3: 'h4', 4: 'h5', 5: 'h6', 6: 'h6' } as const;
 
 /**
- * The order's history; live with `orderId`.
- * Import `react-order-status/styles.css` for its look, or bring your own by `classNames`.
+ * The history of an order; live with `orderId`. Import `react-order-status/styles.css` for its styles, or set your
+ * own with `classNames`.
  *
  * @example <OrderTimeline history={order.statusHistory} />
  */
@@ -40,8 +40,8 @@ export const OrderTimeline = forwardRef<HTMLElement, OrderTimelineProps>(functio
   ref,
 ) {
   const part = useMemo(() => partClasses<TimelinePart>('os-timeline', classNames), [classNames]);
-  // The same from update to update: the entries drawn already need not be drawn again.
-  const entry = useMemo(() => entryPattern(part), [part]);
+  // Stable between updates, so that rendered entries are not rendered again.
+  const entry = useMemo(() => entryTemplate(part), [part]);
   const rootClass = clsx(part('root'), className);
   if (loading) {
     const { id, style, labels, size } = props;
@@ -74,10 +74,10 @@ export const OrderTimeline = forwardRef<HTMLElement, OrderTimelineProps>(functio
       <Timeline.Announcer />
     </Timeline.Root>
   );
-  // forwardRef forgets type parameters: told again, so that any flow's history fits.
+  // forwardRef loses type parameters: restored here, so that the history of any flow is accepted.
 }) as <S extends string>(props: OrderTimelineProps<S> & RefAttributes<HTMLElement>) => ReactElement;
 
-function entryPattern(part: (name: TimelinePart) => string): ReactElement {
+function entryTemplate(part: (name: TimelinePart) => string): ReactElement {
   return (
     <Timeline.Entry className={part('entry')}>
       <Timeline.Indicator className={part('indicator')} />

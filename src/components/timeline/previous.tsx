@@ -5,7 +5,7 @@ import { definePart, VisuallyHidden } from '../part/index.js';
 import { useViewContext } from '../view/index.js';
 import { useEntry } from './timeline-context.js';
 
-/** A `<span>` with the status before and an arrow ("to" for screen readers); nothing where there was none. */
+/** A `<span>` with the previous status and an arrow ("to" for screen readers); nothing without a previous status. */
 export const Previous = definePart('span', function usePrevious() {
   const { labels } = useViewContext();
   const { previousLabel } = useEntry();

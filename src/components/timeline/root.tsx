@@ -14,12 +14,12 @@ const Section = definePart('section', function useTimelineRoot() {
 
 /** The props of {@link Root}. */
 export interface TimelineRootProps extends TimelineOptions, PartProps<'section'> {
-  /** The order's history, oldest or newest first; an order without one has none. */
+  /** The order's history, oldest or newest first; absent for an order without one. */
   readonly history: readonly HistoryInput<string>[] | null | undefined;
 }
 
 /**
- * A `<section>` named by its title, around all other parts of a timeline; keeps the history.
+ * A `<section>` labelled by its title, around all other parts of a timeline; it provides the history.
  *
  * Data attributes: `data-status`, `data-tone` (of the newest entry), `data-orientation`,
  * `data-size`, `data-sort`, `data-empty`.

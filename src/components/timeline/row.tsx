@@ -7,14 +7,14 @@ import type { TimelineEntry } from './timeline-entries.js';
 
 interface RowProps {
   readonly entry: TimelineEntry;
-  readonly pattern: ReactNode;
+  readonly template: ReactNode;
 }
 
-/** One entry by its pattern. Of ten thousand an update draws the newest two anew, not all. */
-export const Row = memo(function Row({ entry, pattern }: RowProps) {
+/** One entry, rendered with its template. An update renders the newest two entries again, not all of them. */
+export const Row = memo(function Row({ entry, template }: RowProps) {
   return (
     <EntryProvider value={entry}>
-      <ItemProvider value={entry}>{pattern}</ItemProvider>
+      <ItemProvider value={entry}>{template}</ItemProvider>
     </EntryProvider>
   );
 }, isSame);
@@ -22,7 +22,7 @@ export const Row = memo(function Row({ entry, pattern }: RowProps) {
 function isSame(before: RowProps, after: RowProps): boolean {
   const fields: Readonly<Record<string, unknown>> = { ...before.entry };
   return (
-    before.pattern === after.pattern &&
+    before.template === after.template &&
     Object.entries(after.entry).every(([field, value]) => fields[field] === value)
   );
 }

@@ -10,7 +10,7 @@ export interface TimelineDay {
   readonly entries: readonly TimelineEntry[];
 }
 
-/** Entries by calendar day; each says the time of day only, as its day is over it. Pure. */
+/** The entries by calendar day; their times have no date, which is in the day's title. Pure. */
 export function timelineDays(entries: readonly TimelineEntry[], { format, today }: View): TimelineDay[] {
   const days = new Map<string, TimelineEntry[]>();
   for (const entry of entries) {

@@ -9,39 +9,37 @@ import { type Item, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import type { LiveHistory } from './use-live-history.js';
 
-/** One entry as it is drawn; texts are in the page's language. */
+/** One entry as it is shown; texts are in the page's language. */
 export interface TimelineEntry extends Item {
   /** Stays the same when newer entries arrive: 0 for the oldest. */
   readonly key: number;
-  /** The id of its element, by which it gets the focus when it is revealed. */
+  /** The id of its element, which gets the focus when it is revealed. */
   readonly id: string;
-  /** It arrived while the timeline was open. */
+  /** True if it arrived while the timeline was open. */
   readonly isNew: boolean;
   readonly time: string;
   readonly timeText: string;
-  /** `detail`: only a note or a place is new, the status is as it was. */
+  /** `detail`: only a note or a location is new; the status stays. */
   readonly kind: 'change' | 'detail';
-  /** The status before; absent for the first entry, and where only a note is new. */
+  /** The status before; absent for the first entry, and if only details are new. */
   readonly previousStatus?: string;
   readonly previousLabel?: string;
   /** Where it happened. */
   readonly location?: string;
-  /** What the customer has to do; of the entry that asked for it, until it is settled. */
+  /** What the customer has to do; only in the entry that introduced it, until it is replaced or cleared. */
   readonly action?: OrderAction;
 }
 
-/** What a history is drawn with. */
 interface EntryContext {
   readonly view: View;
-  /** The id of the list, with which those of its entries begin. */
+  /** The id of the list, which is the prefix of the entries' ids. */
   readonly listId: string;
   /** The keys of the updates that arrived while the timeline was open. */
   readonly arrived: ReadonlySet<string>;
 }
 
 /**
- * The entries to draw, newest first; what is missing of an entry is derived from the one before.
- * Pure.
+ * The entries to show, newest first; a missing previous status is that of the entry before. Pure.
  */
 export function timelineEntries(
   live: LiveHistory,
@@ -49,7 +47,7 @@ export function timelineEntries(
 ): TimelineEntry[] {
   const { history: oldestFirst } = live;
   const action = standingAction(flow, shownStatus(live), live.action);
-  const asked = action ? placeOfAction(oldestFirst, action) : -1;
+  const actionPlace = action ? placeOfAction(oldestFirst, action) : -1;
   return oldestFirst
     .map((entry, index): TimelineEntry => {
       const { status, timestamp, note, location } = entry;
@@ -68,7 +66,8 @@ export function timelineEntries(
         timeText: format.time(timestamp),
         previousStatus,
         previousLabel: previousStatus && describe(previousStatus).label,
-        action: action && index === asked ? { label: action.label, url: linkTo(action.url) } : undefined,
+        action:
+          action && index === actionPlace ? { label: action.label, url: linkTo(action.url) } : undefined,
       };
     })
     .reverse();

@@ -1,12 +1,12 @@
 import type { ViewOptions } from '../view/index.js';
 
-/** How a timeline looks and what it follows. */
+/** The options of a timeline. */
 export interface TimelineOptions extends ViewOptions {
-  /** Makes the timeline live: what is new in this order's history joins. Default: draws what it is given. */
+  /** Makes the timeline live: new entries of this order are added. Default: only the given history is shown. */
   readonly orderId?: string;
   /** Default: `newest-first`. */
   readonly sort?: 'newest-first' | 'oldest-first';
-  /** How many of the newest entries are shown until more are asked for. Default: 20. */
+  /** The number of newest entries that are shown before "Show more" is pressed. Default: 20. */
   readonly limit?: number;
   /** Default: `vertical`. */
   readonly orientation?: 'horizontal' | 'vertical';

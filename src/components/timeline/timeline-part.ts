@@ -1,4 +1,4 @@
-/** The parts of the styled timeline, by the names that its `classNames` knows. */
+/** The names of the styled timeline's parts in `classNames`. */
 export type TimelinePart =
   | 'root'
   | 'title'

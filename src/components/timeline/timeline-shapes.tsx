@@ -1,6 +1,6 @@
 import type { TimelinePart } from './timeline-part.js';
 
-/** How many entries the outline has: an order on its way has about as many. */
+/** The entries of the outline: about as many as a typical order has. */
 const ENTRIES = ['first', 'second', 'third'];
 
 /** The timeline's outline while its history loads. */

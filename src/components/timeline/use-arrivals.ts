@@ -7,8 +7,8 @@ import { useOrderUpdates } from '../../react/index.js';
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * The keys of the updates that arrived while the timeline was open: those that may move in. What
- * a server tells first, or tells again, did not arrive just now.
+ * The keys of the updates that arrived while the timeline was open, which may be animated. The first state, and
+ * updates that are sent again, are not among them.
  */
 export function useArrivals(orderId: string | undefined): ReadonlySet<string> {
   const [arrived, setArrived] = useState(NONE);

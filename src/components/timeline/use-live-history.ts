@@ -6,14 +6,14 @@ import { useClient, useOrderWatch } from '../../react/index.js';
 
 type Given = readonly HistoryInput<string>[] | null | undefined;
 
-/** A history to draw, oldest first, and what else is known of the order. */
+/** A history, oldest first, and the order's current status. */
 export type LiveHistory = Pick<OrderState<string>, 'history' | 'status' | 'ahead' | 'action'>;
 
 const unsubscribe = () => {};
 
 /**
- * The history as it is given, oldest first; with an order id the live one of that order. Unlike
- * `useOrderStatus` it needs no status to start with, which an empty history could not tell.
+ * The given history, oldest first; with an order id the live history of that order. Unlike `useOrderStatus` it needs
+ * no initial status, which an empty history does not contain.
  */
 export function useLiveHistory(orderId: string | undefined, history: Given): LiveHistory {
   const client = useClient();
@@ -33,7 +33,7 @@ export function useLiveHistory(orderId: string | undefined, history: Given): Liv
   useEffect(() => {
     const newest = given.history.at(-1);
     if (orderId === undefined || !newest) return;
-    // Where a tracker told the order's status already, the history must not contradict it.
+    // If a tracker has already provided the order's status, the history must not contradict it.
     const { status } = client.get(orderId)?.order ?? newest;
     client.hydrate(orderId, toSnapshot({ id: orderId, status, statusHistory: history }));
   }, [client, orderId, history, given]);

@@ -7,9 +7,8 @@ import type { TimelineOptions } from './timeline-options.js';
 import { useTimelineState } from './use-timeline-state.js';
 
 /**
- * The timeline without its markup: what to show of a history, in the page's language, and the
- * attributes that make yours accessible. Live with `orderId`; put an `<OrderAnnouncer>` beside it
- * then, so that updates are spoken.
+ * The timeline without markup: the data to show, in the page's language, and the attributes that make your markup
+ * accessible. Live with `orderId`; then render an `<OrderAnnouncer>` too, so that updates are announced.
  *
  * @example
  * const { entries, getRootProps, getTitleProps, getListProps, getEntryProps } =

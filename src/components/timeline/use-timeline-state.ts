@@ -13,7 +13,7 @@ import { useLiveHistory } from './use-live-history.js';
 
 type History = readonly HistoryInput<string>[] | null | undefined;
 
-/** Follows the history, and says what to draw of it. */
+/** Watches the order if `orderId` is set; returns the data to show. */
 export function useTimelineState(history: History, options: TimelineOptions, view: View): OrderTimelineView {
   const { orderId, limit = 20, sort = 'newest-first' } = options;
   const { orientation = 'vertical', size = 'medium' } = options;
@@ -28,7 +28,7 @@ export function useTimelineState(history: History, options: TimelineOptions, vie
 
   useEffect(() => {
     if (revealed === undefined) return;
-    // The button is gone: on to the first entry that it revealed, where reading goes on.
+    // The button was removed: the first entry that it revealed gets the focus, so that reading continues there.
     const entry = document.getElementById(revealed);
     if (!entry) return;
     entry.tabIndex = -1;
@@ -39,7 +39,7 @@ export function useTimelineState(history: History, options: TimelineOptions, vie
   const shown = revealed === undefined ? all.slice(0, limit) : all;
   const isReversed = sort === 'oldest-first';
   const entries = isReversed ? [...shown].reverse() : shown;
-  // Thousands of entries must not hold up the page.
+  // Rendering thousands of entries must not block the page.
   const showMore = () => startTransition(() => setRevealed((isReversed ? all.at(-1) : all[limit])?.id));
 
   return {
@@ -57,7 +57,7 @@ export function useTimelineState(history: History, options: TimelineOptions, vie
       'data-empty': newest ? undefined : true,
     }),
     getTitleProps: () => ({ id: titleId }),
-    // Safari takes a list without bullets for no list, unless told.
+    // Safari does not treat a list without bullets as a list, unless it has the role.
     getListProps: () => ({ id: listId, role: 'list' }),
     getEntryProps: entryProps,
     getMoreProps: () => ({ type: 'button', 'aria-controls': listId, onClick: showMore }),

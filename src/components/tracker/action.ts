@@ -4,8 +4,8 @@ import { definePart } from '../part/index.js';
 import { useTracker } from './tracker-context.js';
 
 /**
- * An `<a>` to where the customer can do what is needed; without an address it only names it.
- * Nothing while there is nothing to do.
+ * An `<a>` to the page where the customer can do what is required; without a URL, the label only. Nothing without an
+ * action.
  */
 export const Action = definePart('a', function useAction() {
   const { action } = useTracker();

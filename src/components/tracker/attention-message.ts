@@ -3,7 +3,7 @@
 import { definePart } from '../part/index.js';
 import { useTracker } from './tracker-context.js';
 
-/** A `<p>` with the reason why the customer has to do something; nothing where there is none. */
+/** A `<p>` with the reason for the action; nothing without a reason. */
 export const AttentionMessage = definePart('p', function useAttentionMessage() {
   const note = useTracker().action?.note;
   return note ? { children: note } : null;

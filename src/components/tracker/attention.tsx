@@ -7,8 +7,7 @@ import { AttentionTitle } from './attention-title.js';
 import { useTracker } from './tracker-context.js';
 
 /**
- * A `<div>` with what the customer has to do, its title, its reason and its link; nothing while
- * there is nothing to do.
+ * A `<div>` with the title, the reason and the link of what the customer has to do; nothing without an action.
  */
 export const Attention = definePart('div', function useAttention() {
   const children = (

@@ -3,7 +3,7 @@
 import { definePart } from '../part/index.js';
 import { usePackage } from './tracker-context.js';
 
-/** A `<span>` with the name of the carrier; nothing where it is not known. */
+/** A `<span>` with the name of the carrier; nothing if it is unknown. */
 export const Carrier = definePart('span', function useCarrier() {
   const { carrier } = usePackage();
   return carrier ? { children: carrier } : null;

@@ -4,8 +4,9 @@ import { definePart } from '../part/index.js';
 import { useTracker } from './tracker-context.js';
 
 /**
- * A `<span>` that says how the status is kept up to date, and never more than was proved (G4).
- * Not a live region: it would interrupt. Nothing for a tracker that is not live, or is done.
+ * A `<span>` with the state of the connection; "Live" only while the server has confirmed it within the timeout.
+ * Not a live region, which would interrupt screen readers. Nothing for a tracker that is not live, or whose order has
+ * reached a terminal status.
  *
  * Data attributes: `data-connection`.
  */

@@ -3,12 +3,12 @@
 import { definePart } from '../part/index.js';
 import { usePackage } from './tracker-context.js';
 
-/** A `<time>` with the day or the window of the delivery, after "Today" or "Tomorrow"; nothing without one. */
+/** A `<time>` with the day or window of the delivery, after "Today" or "Tomorrow"; nothing without an estimate. */
 export const DeliveryTime = definePart('time', function useDeliveryTime() {
   const { delivery } = usePackage();
   if (!delivery) return null;
   const { time, relative, text } = delivery;
-  // Two versions of ICU may space one time differently: no mismatch worth a word.
+  // Two versions of ICU may put different spaces into the same time: that mismatch needs no warning.
   return {
     dateTime: time,
     suppressHydrationWarning: true,

@@ -3,7 +3,7 @@ import type { View } from '../view/index.js';
 
 /** When a package is expected; texts are in the page's language. */
 export interface Delivery {
-  /** `overdue`: the day has passed and nothing was delivered; a page that went on promising it would lie. */
+  /** `moved`: the delivery was rescheduled; `overdue`: the day has passed without a delivery. */
   readonly state: 'expected' | 'moved' | 'overdue';
   /** "Estimated delivery", "New estimated delivery", "Was expected". */
   readonly label: string;
@@ -11,13 +11,13 @@ export interface Delivery {
   readonly time: string;
   /** "Today" or "Tomorrow"; absent for another day, and until hydrated. */
   readonly relative?: string;
-  /** The day or the window. */
+  /** The day or window. */
   readonly text: string;
-  /** The day or the window promised before, once it was moved. */
+  /** The day or window before the delivery was rescheduled. */
   readonly previous?: { readonly time: string; readonly text: string };
 }
 
-/** A delivery as it is drawn. Pure. */
+/** The delivery to show for an estimate. Pure. */
 export function deliveryOf(estimate: EstimatedDelivery, view: View): Delivery {
   const { labels, format, today } = view;
   const { until, previous } = estimate;

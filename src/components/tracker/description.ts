@@ -3,7 +3,7 @@
 import { definePart } from '../part/index.js';
 import { useTracker } from './tracker-context.js';
 
-/** A `<p>` that tells what the status means; nothing where the flow does not say. */
+/** A `<p>` with the description of the status; nothing if the flow has none. */
 export const Description = definePart('p', function useDescription() {
   const { description } = useTracker();
   return description ? { children: description } : null;

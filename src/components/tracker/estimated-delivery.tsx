@@ -7,8 +7,8 @@ import { PreviousDelivery } from './previous-delivery.js';
 import { usePackage } from './tracker-context.js';
 
 /**
- * A `<p>` with the day or the window of a package's delivery; nothing where it is not known, and
- * once nothing is to come: a delivered or cancelled order expects no delivery.
+ * A `<p>` with the day or window of a package's delivery; nothing if it is unknown, or if no delivery is expected
+ * any more, as for a delivered or cancelled order.
  *
  * Data attributes: `data-delivery` (`expected`, `moved`, `overdue`).
  */

@@ -4,7 +4,7 @@ import { definePart } from '../part/index.js';
 import { useViewContext } from '../view/index.js';
 import { useTracker } from './tracker-context.js';
 
-/** A `<p>` with the time of the last update in a `<time>`; nothing while there was none. */
+/** A `<p>` with the time of the last update in a `<time>`; nothing if it is unknown. */
 export const LastUpdate = definePart('p', function useLastUpdate() {
   const { labels, text } = useViewContext();
   const { lastUpdate, lastUpdateText } = useTracker();

@@ -4,8 +4,8 @@ import { definePart } from '../part/index.js';
 import { useTracker } from './tracker-context.js';
 
 /**
- * A `<p>` that explains why the status may not be the newest: the server refused, or nothing was
- * heard for too long. Nothing while all is well.
+ * A `<p>` that explains why the status may be out of date: the server refused the request, or sent nothing within the
+ * timeout. Nothing otherwise.
  *
  * Data attributes: `data-tone`.
  */

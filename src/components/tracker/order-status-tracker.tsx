@@ -11,20 +11,20 @@ import { TrackerShapes } from './tracker-shapes.js';
 
 /** The props of {@link OrderStatusTracker}. */
 export interface OrderStatusTrackerProps<S extends string = string> extends TrackerOptions<S> {
-  /** The order as the app has it: its database row. Without one, e.g. while it loads, a skeleton is drawn. */
+  /** The order as the app has it: its database row. Without one, e.g. while it loads, a skeleton is rendered. */
   readonly order: Order<S> | null | undefined;
-  /** Classes of your own for its parts, beside or without the stylesheet. */
+  /** Your own classes for the parts, with or without the stylesheet. */
   readonly classNames?: { readonly [Part in TrackerPart]?: string };
   readonly className?: string;
   readonly style?: CSSProperties;
   readonly id?: string;
-  /** The level of its heading in the page. Default: 2. */
+  /** The level of the heading in the page. Default: 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
 }
 
 /**
- * The order's way as steps, with its packages and how fresh all this is; live by itself.
- * Import `react-order-status/styles.css` for its look, or bring your own by `classNames`.
+ * The steps of an order, with its packages, the connection and the time of the last update. Live by default. Import
+ * `react-order-status/styles.css` for its styles, or set your own with `classNames`.
  *
  * @example <OrderStatusTracker order={order} />
  */
@@ -88,6 +88,6 @@ export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProp
         <Tracker.Announcer />
       </Tracker.Root>
     );
-    // forwardRef forgets type parameters: told again, so that onStatusChange knows the order's statuses.
+    // forwardRef loses type parameters: restored here, so that onStatusChange has the type of the order's statuses.
   },
 ) as <S extends string>(props: OrderStatusTrackerProps<S> & RefAttributes<HTMLElement>) => ReactElement;

@@ -3,13 +3,13 @@ import type { OrderAction, StatusInfo } from '../../order/index.js';
 import type { Item, ItemAttributes } from '../item/index.js';
 import type { TrackerPackage } from './tracker-packages.js';
 
-/** One step as it is drawn; exactly one is current. */
+/** One step as it is shown; exactly one step is current. */
 export interface TrackerStep extends Item {
-  /** Its state in words, for screen readers: state must not be told by colour alone. */
+  /** Its state as a text for screen readers: color must not be the only indication (WCAG 1.4.1). */
   readonly stateText: string;
 }
 
-/** How far an order is. */
+/** The position of an order in the flow's steps. */
 export interface TrackerProgress {
   readonly step: number;
   readonly total: number;
@@ -19,40 +19,40 @@ export interface TrackerProgress {
 
 /** What the customer has to do now, e.g. after a failed delivery. */
 export interface TrackerAction extends OrderAction {
-  /** Why. */
+  /** The reason. */
   readonly note?: string;
 }
 
-/** Why the status may not be the newest. */
+/** Why the status may be out of date. */
 export interface TrackerNotice {
   readonly tone: 'warning' | 'danger';
   readonly text: string;
 }
 
-/** All that a tracker shows, and the attributes that make its markup accessible. */
+/** The data of a tracker, and the attributes that make its markup accessible. */
 export interface OrderTracker extends Required<StatusInfo> {
   readonly orderId: string;
   readonly status: string;
   /** First to last. */
   readonly steps: readonly TrackerStep[];
-  /** Absent for an order that left the flow's steps, e.g. a cancelled one. */
+  /** Absent for a status outside of the flow's steps, e.g. cancelled. */
   readonly progress?: TrackerProgress;
   readonly packages: readonly TrackerPackage[];
   readonly action?: TrackerAction;
-  /** The time of the newest update; `null` while only a bare status is known. */
+  /** The time of the newest update; `null` while only a status without a time is known. */
   readonly lastUpdate: Date | null;
   /** The same as a text. */
   readonly lastUpdateText?: string;
-  /** Absent for a tracker that draws what it is given. */
+  /** Absent for a tracker that is not live. */
   readonly connection?: ConnectionState;
-  /** The connection in a word; empty where it is not worth one. */
+  /** The label of the connection; empty if it needs none. */
   readonly connectionText: string;
   readonly isStale: boolean;
   readonly error: TransportError | null;
   readonly notice?: TrackerNotice;
-  /** Asks the server anew. */
+  /** Requests the current state from the server. */
   readonly refresh: () => void;
-  /** For the `<section>` around all; it is named by the title. */
+  /** For the `<section>` around the tracker; the title labels it. */
   readonly getRootProps: () => TrackerRootAttributes;
   /** For the heading. */
   readonly getTitleProps: () => { readonly id: string };
@@ -60,7 +60,7 @@ export interface OrderTracker extends Required<StatusInfo> {
   readonly getListProps: () => { readonly role: 'list' };
   /** For the `<li>` of a step. */
   readonly getStepProps: (step: TrackerStep) => TrackerStepAttributes;
-  /** For the `<a>` to a package's carrier; without an address it is no link. */
+  /** For the `<a>` to a package's carrier; without a URL it has no `href`. */
   readonly getLinkProps: (item: TrackerPackage) => { readonly href?: string; readonly rel?: 'noreferrer' };
 }
 
@@ -76,7 +76,7 @@ export interface TrackerRootAttributes {
   readonly 'data-action': true | undefined;
 }
 
-/** The attributes of a tracker's step. */
+/** The attributes of a step of a tracker. */
 export interface TrackerStepAttributes extends ItemAttributes {
   readonly 'aria-current': 'step' | undefined;
 }

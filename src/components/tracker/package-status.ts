@@ -3,7 +3,7 @@
 import { definePart } from '../part/index.js';
 import { usePackage } from './tracker-context.js';
 
-/** A `<span>` with the status of a package that travels apart from the order; nothing in the others. */
+/** A `<span>` with the status of a package; nothing for a package that has the order's status. */
 export const PackageStatus = definePart('span', function usePackageStatus() {
   const { statusLabel } = usePackage();
   return statusLabel ? { children: statusLabel } : null;

@@ -6,7 +6,7 @@ import { usePackage } from './tracker-context.js';
 /**
  * An `<li>` for one package.
  *
- * Data attributes: `data-status` and `data-tone`, where the package travels apart from the order.
+ * Data attributes: `data-status` and `data-tone`, if the package has a status of its own.
  */
 export const Package = definePart('li', function usePackageItem() {
   const { status, tone } = usePackage();

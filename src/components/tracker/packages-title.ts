@@ -4,7 +4,7 @@ import { definePart } from '../part/index.js';
 import { useViewContext } from '../view/index.js';
 import { useTracker } from './tracker-context.js';
 
-/** A `<p>` that says "2 packages with FedEx and UPS"; nothing for a single package. */
+/** A `<p>` with "2 packages with FedEx and UPS"; nothing for a single package. */
 export const PackagesTitle = definePart('p', function usePackagesTitle() {
   const { labels, text } = useViewContext();
   const { packages } = useTracker();

@@ -4,7 +4,7 @@ import { definePart, VisuallyHidden } from '../part/index.js';
 import { useViewContext } from '../view/index.js';
 import { usePackage } from './tracker-context.js';
 
-/** A `<del>` with the day or the window promised before; nothing where the delivery was not moved. */
+/** A `<del>` with the earlier day or window of a rescheduled delivery; nothing for others. */
 export const PreviousDelivery = definePart('del', function usePreviousDelivery() {
   const { labels } = useViewContext();
   const previous = usePackage().delivery?.previous;

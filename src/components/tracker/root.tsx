@@ -19,11 +19,11 @@ export interface TrackerRootProps extends TrackerOptions, PartProps<'section'> {
 }
 
 /**
- * A `<section>` named by its title, around all other parts of a tracker; keeps the status.
+ * A `<section>` labelled by its title, around all other parts of a tracker; it provides the order's state.
  *
  * Data attributes: `data-status`, `data-tone`, `data-orientation`, `data-size`, `data-connection`
- * (while live), `data-stale` (while nothing proves that the status is the newest), `data-action`
- * (while the customer has to do something).
+ * (if live), `data-stale` (while the status may be out of date), `data-action` (while the customer has to do
+ * something).
  *
  * CSS variables: `--os-surface`, `--os-text`, `--os-subtle`, `--os-muted`, `--os-line`,
  * `--os-outline`, `--os-accent`, `--os-success`, `--os-warning`, `--os-danger`, `--os-on-tone`,
@@ -33,8 +33,8 @@ export const Root = forwardRef<HTMLElement, TrackerRootProps>(function Root(prop
   const { order, live, enableNotifications, pollingInterval, onStatusChange, ...others } = props;
   const { flow, labels, locale, timeZone, icons, now, orientation, size, ...given } = others;
   const view = useView({ flow, labels, locale, timeZone, icons, now });
-  const following = { live, enableNotifications, pollingInterval, onStatusChange };
-  const tracker = useTrackerState(order, { ...following, orientation, size }, view);
+  const watchOptions = { live, enableNotifications, pollingInterval, onStatusChange };
+  const tracker = useTrackerState(order, { ...watchOptions, orientation, size }, view);
   return (
     <ViewProvider value={view}>
       <TrackerProvider value={tracker}>

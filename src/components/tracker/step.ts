@@ -4,7 +4,7 @@ import { definePart } from '../part/index.js';
 import { useTracker, useTrackerStep } from './tracker-context.js';
 
 /**
- * An `<li>`; the current one has `aria-current="step"`.
+ * An `<li>`; the current step has `aria-current="step"`.
  *
  * Data attributes: `data-status`, `data-state`, `data-tone`.
  */

@@ -1,4 +1,4 @@
-/** The parts of the styled tracker, by the names that its `classNames` knows. */
+/** The names of the styled tracker's parts in `classNames`. */
 export type TrackerPart =
   | 'root'
   | 'header'

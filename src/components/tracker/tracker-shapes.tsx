@@ -9,7 +9,7 @@ interface TrackerShapesProps {
   readonly part: (name: TrackerPart) => string;
 }
 
-/** The tracker's outline, of as many steps as the flow has: nothing jumps when the order comes. */
+/** The tracker's outline, with as many steps as the flow has, so that the layout does not shift when the order loads. */
 export function TrackerShapes({ flow, part }: TrackerShapesProps) {
   const defaults = useOrderStatusDefaults();
   const { steps } = flow ?? defaults.flow ?? orderFlow;

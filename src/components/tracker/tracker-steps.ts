@@ -1,7 +1,7 @@
 import { type HistoryEntry, nextStatuses, type OrderFlow } from '../../order/index.js';
 import type { ItemState } from '../item/index.js';
 
-/** One step of an order's way. */
+/** One step of an order. */
 export interface Step {
   readonly status: string;
   readonly state: ItemState;
@@ -10,17 +10,17 @@ export interface Step {
   readonly note?: string;
 }
 
-/** The way of an order as the tracker draws it. */
+/** The steps of an order, and its progress. */
 export interface TrackerSteps {
   /** First to last; exactly one is current. */
   readonly steps: readonly Step[];
-  /** How far it is; absent for an order that left the flow's steps, e.g. a cancelled one. */
+  /** Absent for a status outside of the flow's steps, e.g. cancelled. */
   readonly progress?: { readonly step: number; readonly total: number };
 }
 
 /**
- * The steps to draw for a status. On the flow's way: all its steps. Off it (cancelled, refunded,
- * a status the flow does not know): the steps the order has reached, then that status. Pure.
+ * The steps to show for a status. For one of the flow's steps: all of its steps. For another status (cancelled,
+ * refunded, unknown to the flow): the steps that the order has reached, then that status. Pure.
  * @param history oldest first.
  */
 export function trackerSteps(
@@ -33,8 +33,8 @@ export function trackerSteps(
 
   const current = flow.steps.indexOf(status);
   if (current < 0) {
-    const behind = stepsBehind(flow, status, history).map((step) => toStep(step, 'complete'));
-    return { steps: [...behind, toStep(status, 'current')] };
+    const passed = passedSteps(flow, status, history).map((step) => toStep(step, 'complete'));
+    return { steps: [...passed, toStep(status, 'current')] };
   }
   const steps = flow.steps.map((step, index) =>
     toStep(step, index < current ? 'complete' : index === current ? 'current' : 'upcoming'),
@@ -42,7 +42,7 @@ export function trackerSteps(
   return { steps, progress: { step: current + 1, total: steps.length } };
 }
 
-/** When a status was last entered, and the newest note it was given. */
+/** The time at which a status was last entered, and its newest note. */
 function reached(history: readonly HistoryEntry<string>[], status: string): Pick<Step, 'time' | 'note'> {
   let time: string | undefined;
   let note: string | undefined;
@@ -57,8 +57,8 @@ function reached(history: readonly HistoryEntry<string>[], status: string): Pick
   return { time, note };
 }
 
-/** The steps that history shows, and those that the order can't have got around. */
-function stepsBehind(flow: OrderFlow, status: string, history: readonly HistoryEntry<string>[]): string[] {
+/** The steps in the history, and those that the order cannot have skipped. */
+function passedSteps(flow: OrderFlow, status: string, history: readonly HistoryEntry<string>[]): string[] {
   const seen = new Set([status]);
   for (const { status: at, previousStatus } of history) {
     seen.add(at);
@@ -67,15 +67,15 @@ function stepsBehind(flow: OrderFlow, status: string, history: readonly HistoryE
   return flow.steps.filter((step) => seen.has(step) || [...seen].some((at) => isUnavoidable(flow, step, at)));
 }
 
-/** Whether every way from the flow's first step to `status` leads through `step`. */
+/** True if every path from the flow's first step to `status` contains `step`. */
 function isUnavoidable(flow: OrderFlow, step: string, status: string): boolean {
-  return leadsTo(flow, status) && !leadsTo(flow, status, step);
+  return isReachable(flow, status) && !isReachable(flow, status, step);
 }
 
-function leadsTo(flow: OrderFlow, status: string, avoided?: string): boolean {
+function isReachable(flow: OrderFlow, status: string, avoided?: string): boolean {
   const visited = new Set(flow.steps.slice(0, 1));
   if (avoided !== undefined && visited.has(avoided)) return false;
-  // A set that grows while it is walked: each status is visited once.
+  // The iteration of a Set includes the values that are added during it: each status is visited once.
   for (const at of visited) {
     for (const next of nextStatuses(flow, at)) if (next !== avoided) visited.add(next);
   }

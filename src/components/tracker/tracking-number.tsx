@@ -5,8 +5,8 @@ import { useViewContext } from '../view/index.js';
 import { usePackage, useTracker } from './tracker-context.js';
 
 /**
- * An `<a>` to the carrier with the tracking number, or with "Track package" where there is none;
- * without a link the number alone, nothing where there is neither.
+ * An `<a>` to the carrier's page with the tracking number or, without a number, "Track package"; without a link the
+ * number only; nothing without either.
  */
 export const TrackingNumber = definePart('a', function useTrackingNumber() {
   const { labels } = useViewContext();

@@ -7,9 +7,8 @@ import type { TrackerOptions } from './tracker-options.js';
 import { useTrackerState } from './use-tracker-state.js';
 
 /**
- * The tracker without its markup: what to show of an order, in the page's language, and the
- * attributes that make yours accessible. Live by itself. Put an `<OrderAnnouncer>` beside your
- * markup, so that changes are spoken.
+ * The tracker without markup: the data to show, in the page's language, and the attributes that make your markup
+ * accessible. Live by default. Render an `<OrderAnnouncer>` too, so that updates are announced.
  *
  * @example
  * const { steps, getRootProps, getTitleProps, getListProps, getStepProps } = useOrderTracker(order);
@@ -18,7 +17,7 @@ export function useOrderTracker<S extends string>(
   order: Order<S>,
   options: TrackerOptions<S> = {},
 ): OrderTracker {
-  // What this order's updates carry are its own statuses; the parts know them as texts.
+  // The updates of this order have its own statuses; the parts treat them as strings.
   const { onStatusChange } = options as TrackerOptions<string>;
   const view = useView(options);
   return useTrackerState(order, { ...options, onStatusChange }, view);

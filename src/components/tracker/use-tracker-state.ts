@@ -12,7 +12,7 @@ import { type TrackerSteps, trackerSteps } from './tracker-steps.js';
 
 type LiveStatus = UseOrderStatusResult<string>;
 
-/** Follows the order, and says what to draw of it. */
+/** Watches the order; returns the data to show. */
 export function useTrackerState(
   order: Order<string>,
   options: TrackerOptions<string>,
@@ -62,13 +62,13 @@ export function useTrackerState(
       'data-action': action ? true : undefined,
     }),
     getTitleProps: () => ({ id: titleId }),
-    // Safari takes a list without bullets for no list, unless told.
+    // Safari does not treat a list without bullets as a list, unless it has the role.
     getListProps: () => ({ role: 'list' }),
     getStepProps: (step) => ({
       'aria-current': step.state === 'current' ? 'step' : undefined,
       ...itemAttributes(step),
     }),
-    // The address of an order page is none of the carrier's business.
+    // The carrier must not receive the URL of the order page.
     getLinkProps: ({ href }) => (href ? { href, rel: 'noreferrer' } : {}),
   };
 }
@@ -78,19 +78,19 @@ function describeSteps(
   action: TrackerAction | undefined,
   { describe, labels, format }: View,
 ): TrackerStep[] {
-  // An order at its last step has made it: "current" would sound as if something were to come.
+  // The last step of an order is read as completed: "current" would suggest that it is not finished.
   const isDone = progress !== undefined && progress.step === progress.total;
   return steps.map((step) => ({
     ...describe(step.status),
     ...step,
-    // What is told with the action is not told twice.
+    // The note is already shown with the action.
     note: step.note === action?.note ? undefined : step.note,
     stateText: labels.states[isDone ? 'complete' : step.state],
     timeText: step.time && format.time(step.time),
   }));
 }
 
-/** What the customer has to do, with the note of the update that asked for it. */
+/** What the customer has to do, with the note of the update that introduced it. */
 function actionOf({ action, history }: LiveStatus): TrackerAction | undefined {
   if (!action) return undefined;
   const { note } = history[placeOfAction(history, action)] ?? {};

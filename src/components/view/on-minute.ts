@@ -3,21 +3,21 @@ const MINUTE = 60_000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-const tell = () => {
+const notify = () => {
   for (const listener of listeners) listener();
 };
 
-/** Calls back every minute, and when a hidden page is seen again; one timer for all. */
+/** Calls the listener every minute, and when a hidden page becomes visible; all listeners share one timer. */
 export function onMinute(listener: () => void): () => void {
   if (listeners.size === 0) {
-    timer = setInterval(tell, MINUTE);
-    document.addEventListener('visibilitychange', tell);
+    timer = setInterval(notify, MINUTE);
+    document.addEventListener('visibilitychange', notify);
   }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     clearInterval(timer);
-    document.removeEventListener('visibilitychange', tell);
+    document.removeEventListener('visibilitychange', notify);
   };
 }

@@ -16,7 +16,7 @@ import type { View, ViewOptions } from './view.js';
 
 const NO_ICONS = {};
 
-/** What parts share, from a root's props over the provider's defaults. */
+/** The view that the parts share, from the props of a root and the defaults of the provider. */
 export function useView(options: ViewOptions): View {
   const defaults = useOrderStatusDefaults();
   const isHydrated = useHydrated();

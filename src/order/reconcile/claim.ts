@@ -3,23 +3,23 @@ import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 
 /**
- * Takes in what the app knows itself: a status, or the order's row. The newest claim holds until a server
- * has spoken; then claims only give a server that keeps no history and no tracking what it lacks. Pure.
+ * Applies a claim: a status or row that the app passed in. The newest claim replaces the state until a server
+ * has answered; afterwards a claim only fills in tracking and history that a server does not keep. Pure.
  */
 export function applyClaim<S extends string>(
   known: OrderState<S> | undefined,
   claim: OrderSnapshot<S>,
 ): Reconciled<S> {
-  const state = known && known.authority !== 'claim' ? completed(known, claim) : claimed(known, claim);
+  const state = known && known.authority !== 'claim' ? fillGaps(known, claim) : replaceClaim(known, claim);
   if (!known || !isEqual(state, known)) return { state, updates: [] };
   return { state: known, updates: [], ignored: known.authority === 'claim' ? 'duplicate' : 'claim' };
 }
 
-function claimed<S extends string>(
+function replaceClaim<S extends string>(
   known: OrderState<S> | undefined,
   { orderId, status, timestamp, tracking, action, history, omitted = 0 }: OrderSnapshot<S>,
 ): OrderState<S> {
-  // A bare status beside a row that says the same takes nothing from it.
+  // A bare status removes nothing from a known row with the same status.
   const same = known?.status === status ? known : undefined;
   return {
     orderId,
@@ -35,13 +35,13 @@ function claimed<S extends string>(
   };
 }
 
-function completed<S extends string>(known: OrderState<S>, claim: OrderSnapshot<S>): OrderState<S> {
-  // A server with a log has completed it by the row itself.
+function fillGaps<S extends string>(known: OrderState<S>, claim: OrderSnapshot<S>): OrderState<S> {
+  // A server with a log (an epoch) has already merged the row into its snapshot.
   if (known.epoch !== undefined) return known;
-  const isLess = known.history.length === 0 && claim.history?.at(-1)?.status === known.status;
+  const lacksHistory = known.history.length === 0 && claim.history?.at(-1)?.status === known.status;
   return {
     ...known,
     tracking: known.tracking ?? claim.tracking,
-    ...(isLess && claim.history && { history: claim.history }),
+    ...(lacksHistory && claim.history && { history: claim.history }),
   };
 }

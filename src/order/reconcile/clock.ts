@@ -1,17 +1,17 @@
 import { addsNothing, isSameEntry, timeOf } from '../entry.js';
 import { isEqual } from '../equal.js';
-import { insertAt, joinOlder, lastPlace } from '../history.js';
+import { type History, insertAt, joinOlder, lastPlace } from '../history.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import { entryOf, notificationsOf, statedEntry, updatesOf } from './notifications.js';
 
 /*
- * Servers without versions: by the time that the server gives, then by arrival. What has no time is as
- * new as its arrival, as a time that the page made up is compared with nothing.
+ * Servers without versions: events are ordered by the server's time, then by arrival. An event without a time
+ * counts as new when it arrives; a time that the page assigned is never compared.
  */
 
-/** Takes in an update without a version. Pure. */
+/** Applies an update without a version. Pure. */
 export function applyTimedUpdate<S extends string>(
   known: OrderState<S> | undefined,
   update: OrderUpdate<S>,
@@ -21,15 +21,16 @@ export function applyTimedUpdate<S extends string>(
   const place = lastPlace(before, (each) => isSameUpdate(each, entry));
   const isLast = place === before.length - 1;
   const isClaim = known?.authority === 'claim';
-  const isThere = isTold(entry, before);
-  const isTracked = update.tracking && known?.trackedAt?.timestamp !== update.timestamp;
-  const isKnown = isClaim ? place >= 0 && !isLast : isThere && !(isLast && isTracked);
+  const isInHistory = isRecorded(entry, before);
+  const hasNewTracking = update.tracking && known?.trackedAt?.timestamp !== update.timestamp;
+  const isKnown = isClaim ? place >= 0 && !isLast : isInHistory && !(isLast && hasNewTracking);
   if (known && isKnown) return ignored(known, 'duplicate');
-  const history = isThere ? before : withEntry(before, place, entry, isClaim);
-  if (known && compare(update.timestamp, known.serverTime) < 0) return completeBy(known, update, history);
+  const history = isInHistory ? before : withEntry(before, place, entry, isClaim);
+  if (known && compare(update.timestamp, known.serverTime) < 0)
+    return applyLateUpdate(known, update, history);
   const { orderId, status, timestamp } = update;
   const state: OrderState<S> = {
-    ...unversioned(known),
+    ...clockState(known),
     orderId,
     status,
     timestamp,
@@ -44,7 +45,7 @@ export function applyTimedUpdate<S extends string>(
   return { state, updates: notificationsOf(known, [update]) };
 }
 
-/** Takes in a snapshot without a version. Pure. */
+/** Applies a snapshot without a version. Pure. */
 export function applyTimedSnapshot<S extends string>(
   known: OrderState<S> | undefined,
   snapshot: OrderSnapshot<S>,
@@ -52,24 +53,24 @@ export function applyTimedSnapshot<S extends string>(
 ): Reconciled<S> {
   const order = compare(snapshot.timestamp, known?.serverTime);
   if (known && known.authority === 'clock' && isLate(known, snapshot, order))
-    return complete(known, snapshot);
-  const fresh = freshUpdates(known, snapshot, receivedAt);
+    return applyLateSnapshot(known, snapshot);
+  const unseen = unseenUpdates(known, snapshot, receivedAt);
   const { orderId, status, timestamp, tracking } = snapshot;
-  const action = snapshot.action === undefined ? newestAction(known, fresh) : snapshot.action;
+  const action = snapshot.action === undefined ? newestAction(known, unseen) : snapshot.action;
   const state: OrderState<S> = {
-    ...unversioned(known),
+    ...clockState(known),
     orderId,
     status,
-    timestamp: timestamp ?? fresh[fresh.length - 1]?.timestamp ?? known?.timestamp,
+    timestamp: timestamp ?? unseen[unseen.length - 1]?.timestamp ?? known?.timestamp,
     serverTime: timestamp ?? known?.serverTime,
     notifiedStatus: status,
     tracking: tracking ?? known?.tracking,
     trackedAt: tracking ? { timestamp } : known?.trackedAt,
     action,
-    ...historyOf(known, snapshot, fresh),
+    ...historyAfter(known, snapshot, unseen),
   };
   if (known && isEqual(state, known)) return ignored(known, 'duplicate');
-  return { state, updates: notificationsOf(known, fresh) };
+  return { state, updates: notificationsOf(known, unseen) };
 }
 
 const ignored = <S extends string>(state: OrderState<S>, reason: IgnoredReason): Reconciled<S> => ({
@@ -78,15 +79,15 @@ const ignored = <S extends string>(state: OrderState<S>, reason: IgnoredReason):
   ignored: reason,
 });
 
-/** What no server without versions says; a claim gives way as a whole. */
-const unversioned = (known: OrderState<string> | undefined) => ({
+/** The fields that every state of this authority has in common. */
+const clockState = (known: OrderState<string> | undefined) => ({
   authority: 'clock' as const,
   retired: known?.retired ?? [],
 });
 
 /**
- * The history with what an update says: a transition that is known in short is completed; else something is
- * added to the same status, within one second.
+ * The history with an entry: it is merged into the known entry of the same transition; an entry that only adds
+ * details to the status is inserted by its time.
  */
 function withEntry<S extends string>(
   history: readonly HistoryEntry<S>[],
@@ -100,12 +101,12 @@ function withEntry<S extends string>(
     : insertAt(history, placeOfTime(history, entry), entry);
 }
 
-/** Whether two updates are one transition: what each says that it came after tells two of one second apart. */
+/** True if two entries are one transition: `previousStatus` distinguishes two transitions within one second. */
 const isSameUpdate = (a: HistoryEntry<string>, b: HistoryEntry<string>): boolean =>
   isSameEntry(a, b) && (a.previousStatus ?? b.previousStatus) === (b.previousStatus ?? a.previousStatus);
 
-/** Whether a history has all that an update says. */
-const isTold = (update: HistoryEntry<string>, history: readonly HistoryEntry<string>[]): boolean =>
+/** True if a history has an entry with all details of an update. */
+const isRecorded = (update: HistoryEntry<string>, history: readonly HistoryEntry<string>[]): boolean =>
   history.some(
     (each) =>
       isSameUpdate(each, update) && addsNothing(update, each) && (update.action !== null || !each.action),
@@ -121,7 +122,7 @@ function placeOfTime(history: readonly HistoryEntry<string>[], entry: HistoryEnt
   return at + 1;
 }
 
-/** Whether a snapshot is older than what is known, or of the same time and passed since. */
+/** True if a snapshot is older than the known state, or has the same time and a status that was passed since. */
 function isLate<S extends string>(
   known: OrderState<S>,
   { status, timestamp, history = [], omitted = 0 }: OrderSnapshot<S>,
@@ -133,8 +134,8 @@ function isLate<S extends string>(
   return place >= 0 && place < known.history.length - 1;
 }
 
-/** An update that comes after newer ones completes the history; the state stays. */
-function completeBy<S extends string>(
+/** Applies an update that is older than the known state: it completes the history; the status stays. */
+function applyLateUpdate<S extends string>(
   known: OrderState<S>,
   { tracking, timestamp }: OrderUpdate<S>,
   history: readonly HistoryEntry<S>[],
@@ -145,27 +146,25 @@ function completeBy<S extends string>(
   return { state: { ...known, history, ...tracked }, updates: [] };
 }
 
-/** A late snapshot still tells of updates that were missed. */
-function complete<S extends string>(known: OrderState<S>, snapshot: OrderSnapshot<S>): Reconciled<S> {
+/** Applies a late snapshot, which may contain updates that were missed; the status stays. */
+function applyLateSnapshot<S extends string>(
+  known: OrderState<S>,
+  snapshot: OrderSnapshot<S>,
+): Reconciled<S> {
   const { history = [], omitted = 0, tracking, timestamp } = snapshot;
   const last = history[history.length - 1];
   const isNewer = tracking && (!known.trackedAt || compare(timestamp, known.trackedAt.timestamp) > 0);
   const tracked = isNewer ? { tracking, trackedAt: { timestamp } } : {};
   const newer = last ? known.history.filter((each) => timeOf(each) > timeOf(last)) : known.history;
   const joined = joinTimed(known, { history, omitted });
-  const tellsMore = last !== undefined && history.length + omitted >= known.omitted;
-  const completed = tellsMore ? { history: [...joined.history, ...newer], omitted: joined.omitted } : {};
+  const reachesBack = last !== undefined && history.length + omitted >= known.omitted;
+  const completed = reachesBack ? { history: [...joined.history, ...newer], omitted: joined.omitted } : {};
   const state = { ...known, ...tracked, ...completed };
   return isEqual(state, known) ? ignored(known, 'older') : { state, updates: [] };
 }
 
-interface Histories<S extends string> {
-  readonly history: readonly HistoryEntry<S>[];
-  readonly omitted: number;
-}
-
-/** A snapshot's history after the known entries that it leaves out. */
-function joinTimed<S extends string>(known: Histories<S>, own: Histories<S>): Histories<S> {
+/** A snapshot's history, after the known entries that it leaves out. */
+function joinTimed<S extends string>(known: History<S>, own: History<S>): History<S> {
   const [first] = own.history;
   if (!first) return known;
   const older = known.history.filter((each) => timeOf(each) < timeOf(first));
@@ -173,7 +172,7 @@ function joinTimed<S extends string>(known: Histories<S>, own: Histories<S>): Hi
 }
 
 /** The updates in a snapshot that are not known, oldest first. */
-function freshUpdates<S extends string>(
+function unseenUpdates<S extends string>(
   known: OrderState<S> | undefined,
   snapshot: OrderSnapshot<S>,
   receivedAt: string,
@@ -182,41 +181,41 @@ function freshUpdates<S extends string>(
   if (!known) return [];
   const isKnown = (entry: HistoryEntry<S>) => known.history.some((each) => isSameEntry(each, entry));
   const after = lastPlace(history, isKnown) + 1;
-  const fresh = history.filter((entry, at) => {
+  const unseen = history.filter((entry, at) => {
     const order = compare(entry.timestamp, known.serverTime);
     if (at >= after) return after > 0 || !(order < 0);
-    // Of the entries of the newest second, one may have been known in short, and another one not at all.
-    return known.serverTime !== undefined && order === 0 && !isTold(entry, known.history);
+    // Several entries can share the newest second: one may be known without its details, another not at all.
+    return known.serverTime !== undefined && order === 0 && !isRecorded(entry, known.history);
   });
-  const reached = fresh[fresh.length - 1]?.status ?? known.status;
-  if (reached === status) return updatesOf(fresh, snapshot);
+  const reached = unseen[unseen.length - 1]?.status ?? known.status;
+  if (reached === status) return updatesOf(unseen, snapshot);
   const last: OrderUpdate<S> = {
     orderId,
     previousStatus: reached,
     ...statedEntry(snapshot, receivedAt),
     ...(tracking && { tracking }),
   };
-  return [...updatesOf(fresh, { orderId }), last];
+  return [...updatesOf(unseen, { orderId }), last];
 }
 
 function newestAction<S extends string>(
   known: OrderState<S> | undefined,
-  fresh: readonly OrderUpdate<S>[],
+  unseen: readonly OrderUpdate<S>[],
 ): OrderState<S>['action'] {
-  const at = lastPlace(fresh, ({ action }) => action !== undefined);
-  return at < 0 ? known?.action : fresh[at]?.action;
+  const at = lastPlace(unseen, ({ action }) => action !== undefined);
+  return at < 0 ? known?.action : unseen[at]?.action;
 }
 
-/** A snapshot's history replaces what was known; without one, what is new joins what was known. */
-function historyOf<S extends string>(
+/** The snapshot's history replaces the known one; without a history, the unseen updates are appended. */
+function historyAfter<S extends string>(
   known: OrderState<S> | undefined,
   { history = [], omitted = 0 }: OrderSnapshot<S>,
-  fresh: readonly OrderUpdate<S>[],
-): Histories<S> {
+  unseen: readonly OrderUpdate<S>[],
+): History<S> {
   if (!known) return { history, omitted };
   if (history.length > 0) return joinTimed(known, { history, omitted });
-  // What came before was not said, only what was shown before.
-  const entries = fresh.map((update) => entryOf({ ...update, previousStatus: undefined }));
+  // The server did not state a previous status: the one in the update is the status that was shown before.
+  const entries = unseen.map((update) => entryOf({ ...update, previousStatus: undefined }));
   return {
     history: entries.length > 0 ? [...known.history, ...entries] : known.history,
     omitted: known.omitted,

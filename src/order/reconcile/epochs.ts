@@ -1,21 +1,21 @@
 import type { OrderEvent, OrderState } from '../order-state.js';
 
 type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt' | 'version'>;
-type FromServer = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
+type ServerEvent = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
 
-/** Bounds what is remembered of logs that are lost again and again (G7). */
-const RETIRED = 8;
+/** The most epochs and entry ids that a state remembers as retired (G7). */
+const MAX_RETIRED = 8;
 
-/** Whether an event is of another life of the log than the one that is known. */
+/** True if both epochs are known and differ: the log was lost, and its versions started again. */
 export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string | undefined): boolean =>
   other !== undefined && epoch !== undefined && other !== epoch;
 
 /**
- * Whether an event is of an epoch that was left. One that was stored later than what is shown shows that the
- * epoch lives: the other one came late, a backup was restored, or two servers have a log each. While no log
- * is known, nothing is late: several servers may have an empty log each.
+ * True if an event belongs to a retired epoch. An event that was stored later than the known state proves the
+ * epoch alive: the other epoch's event arrived late, a backup was restored, or two servers have a log each. While
+ * no entry of a log is known, no event is late, because each of several servers may have an empty log.
  */
-export function isOfLeftEpoch({ retired, storedAt, version }: Known, event: FromServer): boolean {
+export function isFromRetiredEpoch({ retired, storedAt, version }: Known, event: ServerEvent): boolean {
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
   if (version === 0 && storedAt === undefined) return false;
@@ -23,51 +23,51 @@ export function isOfLeftEpoch({ retired, storedAt, version }: Known, event: From
 }
 
 /**
- * Whether an entry is one that another of its version has replaced. One that was stored after what is shown
- * shows that the replacement was of the lost log, and came late.
+ * True if another entry of the same version has replaced the entry with this id. An entry that was stored later
+ * than the known state is not replaced: its replacement belonged to the lost log and arrived late.
  */
 export const isReplaced = (
   { retired, storedAt }: Known,
   id: string | undefined,
-  stored: string | undefined,
-): boolean => id !== undefined && retired.includes(id) && !isLater(stored, storedAt);
+  entryStoredAt: string | undefined,
+): boolean => id !== undefined && retired.includes(id) && !isLater(entryStoredAt, storedAt);
 
 /**
- * Whether an entry was stored before the one that is shown. Where the two exclude each other, as a version was
- * given twice, it is of the log that was lost, also where it was never known here.
+ * True if an entry was stored before the known state. Where both have the same version and different ids, the
+ * earlier one belongs to the lost log, even if it was never received before.
  */
-export const isOfLostLog = (
+export const isFromLostLog = (
   { storedAt }: Pick<OrderState, 'storedAt'>,
-  stored: string | undefined,
-): boolean => isLater(storedAt, stored);
+  entryStoredAt: string | undefined,
+): boolean => isLater(storedAt, entryStoredAt);
 
-/** False where one of them is missing. */
+/** True if `a` is after `b`; false if one of them is missing. */
 const isLater = (a: string | undefined, b: string | undefined): boolean =>
   Date.parse(a ?? '') > Date.parse(b ?? '');
 
-/** What was left, and what is left now; the newest of it. */
+/** Adds epochs or entry ids to the retired ones; the newest are kept. */
 export const retire = (
   retired: readonly string[],
   ...left: readonly (string | undefined)[]
 ): readonly string[] => {
   const added = [...new Set(left)].filter((each) => each !== undefined && !retired.includes(each));
-  // The filter has left only strings, which the type of `filter` does not say.
-  return added.length === 0 ? retired : ([...retired, ...added] as string[]).slice(-RETIRED);
+  // The filter has left only strings, which the type of `filter` does not express.
+  return added.length === 0 ? retired : ([...retired, ...added] as string[]).slice(-MAX_RETIRED);
 };
 
 /**
- * The epoch after an event, and what was left.
- * @param id of the entry that is shown then: it is not left, or no more.
+ * The epoch after an event, and the retired epochs and ids.
+ * @param id of the entry that becomes the newest: it is removed from the retired ids.
  */
 export function enterEpoch(
   known: Known | undefined,
   epoch: string | undefined,
   id?: string,
 ): Pick<OrderState, 'epoch' | 'retired'> {
-  const retired = withoutOne(known?.retired ?? [], id);
+  const retired = without(known?.retired ?? [], id);
   if (!known || !changesEpoch(known, epoch)) return { epoch: epoch ?? known?.epoch, retired };
-  return { epoch, retired: retire(withoutOne(retired, epoch), known.epoch) };
+  return { epoch, retired: retire(without(retired, epoch), known.epoch) };
 }
 
-const withoutOne = (retired: readonly string[], one: string | undefined): readonly string[] =>
+const without = (retired: readonly string[], one: string | undefined): readonly string[] =>
   one !== undefined && retired.includes(one) ? retired.filter((each) => each !== one) : retired;

@@ -1,120 +1,127 @@
 import { isSameEntry } from '../entry.js';
-import { entriesBefore, joinOlder, lastPlace, newestInBoth, upToLogged } from '../history.js';
+import {
+  entriesBefore,
+  type History,
+  joinOlder,
+  lastPlace,
+  newestMatch,
+  upToLastLogged,
+} from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, isOfLostLog, isReplaced } from './epochs.js';
-import { complete, completeFromOlder } from './known-version.js';
-import { type Histories, historyOf, joinKnown, type Numbered, stateOf } from './log-state.js';
+import { changesEpoch, isFromLostLog, isReplaced } from './epochs.js';
+import { joinKnown, snapshotHistory, stateOf, type VersionedSnapshot } from './log-state.js';
 import { historyBefore, isNotified, withoutVersions } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
-import { isRewritten, rewrite } from './rewritten-log.js';
+import { applyRewrittenLog, isRewritten } from './rewritten-log.js';
+import { applyOlderVersion, applySameVersion } from './same-or-older-snapshot.js';
 
-/** Takes in a snapshot of the log. Pure. */
+/** Applies a snapshot of the log. Pure. */
 export function applyLogSnapshot<S extends string>(
   known: OrderState<S> | undefined,
-  snapshot: Numbered<S>,
+  snapshot: VersionedSnapshot<S>,
   cursor: Cursor | undefined,
   receivedAt: string,
 ): Reconciled<S> {
   if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch)) {
-    return begin(known, snapshot, cursor, receivedAt);
+    return startLog(known, snapshot, cursor, receivedAt);
   }
   const newest = known.version ?? 0;
   const id = snapshot.id ?? cursor?.id;
   if (isReplaced(known, id, snapshot.storedAt)) return { state: known, updates: [], ignored: 'replaced' };
   if (isRewritten(known, snapshot, id)) {
-    return isOfLostLog(known, snapshot.storedAt)
+    return isFromLostLog(known, snapshot.storedAt)
       ? { state: known, updates: [], ignored: 'replaced' }
-      : rewrite(known, snapshot, cursor, receivedAt);
+      : applyRewrittenLog(known, snapshot, cursor, receivedAt);
   }
-  if (snapshot.version > newest) return moveOn(known, snapshot, cursor, receivedAt);
-  if (snapshot.version < newest) return completeFromOlder(known, snapshot);
-  return complete(known, snapshot, cursor);
+  if (snapshot.version > newest) return advance(known, snapshot, cursor, receivedAt);
+  if (snapshot.version < newest) return applyOlderVersion(known, snapshot);
+  return applySameVersion(known, snapshot, cursor);
 }
 
-/** The first snapshot of the log, or of another life of it: what was known otherwise only completes it. */
-function begin<S extends string>(
+/** Applies the first snapshot of a log or of another epoch; the known state only adds older history to it. */
+function startLog<S extends string>(
   known: OrderState<S> | undefined,
-  snapshot: Numbered<S>,
+  snapshot: VersionedSnapshot<S>,
   cursor: Cursor | undefined,
   receivedAt: string,
 ): Reconciled<S> {
-  const own = historyOf(known, snapshot, receivedAt);
-  const fresh = freshEntries(known, own.history);
+  const own = snapshotHistory(known, snapshot, receivedAt);
+  const unseen = unseenEntries(known, own.history);
   return {
-    state: stateOf(known, snapshot, cursor, joinOtherLife(known, own)),
-    updates: notificationsOf(known, updatesOf(fresh, snapshot)),
+    state: stateOf(known, snapshot, cursor, joinEarlierHistory(known, own)),
+    updates: notificationsOf(known, updatesOf(unseen, snapshot)),
   };
 }
 
-/** The history of a log after what another life of it has told, or after what was known otherwise. */
-function joinOtherLife<S extends string>(known: OrderState<S> | undefined, own: Histories<S>): Histories<S> {
+/** The history of a log, after the known history of an earlier epoch or of another source. */
+function joinEarlierHistory<S extends string>(known: OrderState<S> | undefined, own: History<S>): History<S> {
   const older = withoutVersions(known?.history ?? []);
   const log = own.history.filter(({ version }) => version !== undefined);
-  const told = cameAfter(log[0], older.at(-1)) ? older : upToLogged(older);
-  const again = told.findIndex((entry) => log.some((each) => isSameEntry(each, entry)));
-  const past = again < 0 ? told : told.slice(0, again);
+  const earlier = continuesFrom(older.at(-1), log[0]) ? older : upToLastLogged(older);
+  const repeated = earlier.findIndex((entry) => log.some((each) => isSameEntry(each, entry)));
+  const past = repeated < 0 ? earlier : earlier.slice(0, repeated);
   const omitted = known?.omitted ?? 0;
-  if (upToLogged(past).length > 0 && own.omitted === 0) return { history: [...past, ...log], omitted };
+  if (upToLastLogged(past).length > 0 && own.omitted === 0) return { history: [...past, ...log], omitted };
   const before = entriesBefore(historyBefore(known, own.history[0]), own.history);
   return joinOlder({ history: before, omitted }, own);
 }
 
-/** Whether an update of a log has moved the order on from where the row has shown it. */
-const cameAfter = (
+/** True if an update of a log moved the order on from the newest known entry. */
+const continuesFrom = (
+  newest: HistoryEntry<string> | undefined,
   update: HistoryEntry<string> | undefined,
-  shown: HistoryEntry<string> | undefined,
-): boolean => update?.previousStatus === shown?.status && update?.status !== shown?.status;
+): boolean => update?.previousStatus === newest?.status && update?.status !== newest?.status;
 
-/** The entries of a log that the viewer has not seen in another form. */
-function freshEntries<S extends string>(
+/** The entries of a log that the viewer has not been notified of, nor seen from another source. */
+function unseenEntries<S extends string>(
   known: OrderState<S> | undefined,
   history: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] {
   const logged = history.filter(({ version }) => version !== undefined);
   if (!known) return logged;
-  // A server without versions has said all this already, in its own way: only where it led to is new.
+  // The entries of a clock or claim cannot be matched with those of a log: only the newest status may be new.
   if (known.authority === 'clock' || known.authority === 'claim') {
     return logged.slice(-1).filter((entry) => !isNotified(known, entry));
   }
-  if (known.authority === 'row') return afterRow(known, logged);
+  if (known.authority === 'row') return unseenAfterRow(known, logged);
   return logged.filter((entry) => !known.history.some((each) => isSameEntry(each, entry)));
 }
 
 /**
- * The entries of a log after the status that the viewer was shown or notified of: what rows have added since was
- * never notified of. Where an earlier life of the log is known, the viewer was notified up to its newest entry. That
- * status itself is among them where the log says more of it than the row.
+ * The entries of a log after the status that the viewer was shown first or notified of last: statuses that rows
+ * added since then caused no notification. If an earlier epoch is known, the viewer was notified up to its newest
+ * entry. The entry of that status is included if the log has more details of it than the row.
  */
-function afterRow<S extends string>(
+function unseenAfterRow<S extends string>(
   known: OrderState<S>,
   logged: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] {
   const isNotifiedStatus = ({ status }: HistoryEntry<S>) => status === known.notifiedStatus;
-  const told = upToLogged(known.history);
+  const earlier = upToLastLogged(known.history);
   const notified =
-    told.length > 0 ? told : known.history.slice(0, 1 + lastPlace(known.history, isNotifiedStatus));
+    earlier.length > 0 ? earlier : known.history.slice(0, 1 + lastPlace(known.history, isNotifiedStatus));
   const [first] = logged;
-  // A log that begins where the row was repeats nothing of it.
+  // A log that begins at the row's status repeats nothing of the row.
   const beginsThere = first?.version === 1 && first.previousStatus === known.notifiedStatus;
-  const place = beginsThere ? 0 : newestInBoth(notified, logged);
+  const place = beginsThere ? 0 : newestMatch(notified, logged);
   const entry = logged[place];
   return logged.slice(entry && !isNotified(known, entry) ? place : place + 1);
 }
 
-/** The state moves to a newer snapshot of the same log. */
-function moveOn<S extends string>(
+/** Applies a newer snapshot of the same epoch. */
+function advance<S extends string>(
   known: OrderState<S>,
-  snapshot: Numbered<S>,
+  snapshot: VersionedSnapshot<S>,
   cursor: Cursor | undefined,
   receivedAt: string,
 ): Reconciled<S> {
-  const own = historyOf(known, snapshot, receivedAt);
+  const own = snapshotHistory(known, snapshot, receivedAt);
   const newest = known.version ?? 0;
-  const fresh = own.history.filter(({ version }) => version !== undefined && version > newest);
+  const unseen = own.history.filter(({ version }) => version !== undefined && version > newest);
   return {
     state: stateOf(known, snapshot, cursor, joinKnown(known, own)),
-    updates: notificationsOf(known, updatesOf(fresh, snapshot)),
+    updates: notificationsOf(known, updatesOf(unseen, snapshot)),
   };
 }

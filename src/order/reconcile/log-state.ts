@@ -1,35 +1,28 @@
-import { joinOlder, placeOfVersion } from '../history.js';
+import { type History, joinOlder, placeOfVersion } from '../history.js';
 import type { OrderState } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import { lastAction } from '../standing-action.js';
-import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { enterEpoch } from './epochs.js';
 import { statedEntry } from './notifications.js';
 
-/** A snapshot of the log, which has at least one update. */
-export type Numbered<S extends string> = OrderSnapshot<S> & { readonly version: number };
+/** A snapshot of a log that has at least one update. */
+export type VersionedSnapshot<S extends string> = OrderSnapshot<S> & { readonly version: number };
 
-/** Entries, oldest first, and how many before them were left out. */
-export interface Histories<S extends string> {
-  readonly history: readonly HistoryEntry<S>[];
-  readonly omitted: number;
-}
-
-/** A snapshot's history, with what is known of the same log before it. */
-export function joinKnown<S extends string>(known: OrderState<S>, own: Histories<S>): Histories<S> {
+/** A snapshot's history, after the known entries of the same log that it leaves out. */
+export function joinKnown<S extends string>(known: OrderState<S>, own: History<S>): History<S> {
   const first = own.history.find(({ version }) => version !== undefined)?.version;
   if (first === undefined || own.history[0]?.version === undefined) return own;
   const history = known.history.slice(0, placeOfVersion(known.history, first));
   return joinOlder({ history, omitted: known.omitted }, own);
 }
 
-/** The history that a snapshot tells; of one that has none, what is known, and where the snapshot is now. */
-export function historyOf<S extends string>(
+/** The history of a snapshot; for a snapshot without one, the known history and an entry for its status. */
+export function snapshotHistory<S extends string>(
   known: OrderState<S> | undefined,
-  snapshot: Numbered<S>,
+  snapshot: VersionedSnapshot<S>,
   receivedAt: string,
-): Histories<S> {
+): History<S> {
   const { history, omitted = 0, status, version, id } = snapshot;
   if (history?.length) return { history, omitted };
   if (!known) return { history: [], omitted };
@@ -42,12 +35,12 @@ export function historyOf<S extends string>(
   return { history: [...known.history, entry], omitted: known.omitted };
 }
 
-/** The state that a snapshot amounts to, with this history. */
+/** The state after a snapshot of the log, with the given history. */
 export function stateOf<S extends string>(
   known: OrderState<S> | undefined,
-  snapshot: Numbered<S>,
+  snapshot: VersionedSnapshot<S>,
   cursor: Cursor | undefined,
-  { history, omitted }: Histories<S>,
+  { history, omitted }: History<S>,
 ): OrderState<S> {
   const { orderId, status, timestamp, version, storedAt, tracking, ahead } = snapshot;
   return {
@@ -69,7 +62,7 @@ export function stateOf<S extends string>(
   };
 }
 
-/** The action a snapshot states, else the one that the newest entry which speaks of one does. */
+/** The action of a snapshot, else of the newest entry that has one, else the known action. */
 function actionOf<S extends string>(
   known: OrderState<S> | undefined,
   { history = [], action = lastAction(history) }: OrderSnapshot<S>,

@@ -4,62 +4,63 @@ import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import { lastAction } from '../standing-action.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, enterEpoch, isOfLostLog, isReplaced, retire } from './epochs.js';
+import { changesEpoch, enterEpoch, isFromLostLog, isReplaced, retire } from './epochs.js';
 import { entryOf, notificationsOf } from './notifications.js';
 
-/** An update with a version. */
-type Numbered<S extends string> = OrderUpdate<S> & { readonly version: number };
+type VersionedUpdate<S extends string> = OrderUpdate<S> & { readonly version: number };
 
-/** Takes in an update of the log. Pure. */
+/** Applies an update of the log. Pure. */
 export function applyLogUpdate<S extends string>(
   known: OrderState<S> | undefined,
-  update: Numbered<S>,
+  update: VersionedUpdate<S>,
   cursor: Cursor | undefined,
 ): Reconciled<S> {
-  if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch)) return begin(known, update, cursor);
+  if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch))
+    return startLog(known, update, cursor);
   const newest = known.version ?? 0;
   const ignore = (ignored: IgnoredReason): Reconciled<S> => ({ state: known, updates: [], ignored });
   if (isReplaced(known, update.id, update.storedAt)) return ignore('replaced');
-  if (update.version > newest) return move(known, update, cursor, known.history.concat([entryOf(update)]));
+  if (update.version > newest) return advance(known, update, cursor, known.history.concat([entryOf(update)]));
 
   const at = placeOfVersion(known.history, update.version);
-  // The newest update is known also where no history is.
-  const there = update.version === newest ? known : known.history[at];
-  const isThere = there?.version === update.version;
-  if (isThere && isReplacedBy(there, update.id)) {
-    return isOfLostLog(known, update.storedAt) ? ignore('replaced') : replaceFrom(known, at, update, cursor);
+  // The state itself represents the newest update if there is no history.
+  const knownEntry = update.version === newest ? known : known.history[at];
+  const isKnown = knownEntry?.version === update.version;
+  if (isKnown && hasOtherId(knownEntry, update.id)) {
+    return isFromLostLog(known, update.storedAt)
+      ? ignore('replaced')
+      : replaceFrom(known, at, update, cursor);
   }
-  if (isThere || isKept(known, update)) return ignore('duplicate');
+  if (isKnown || isKnownWithoutVersion(known, update)) return ignore('duplicate');
   if (at === 0 && known.omitted > 0) return ignore('omitted');
   return { state: insertLate(known, at, update), updates: [] };
 }
 
-/** Whether an entry of the same version is another one. */
-const isReplacedBy = ({ id }: Pick<HistoryEntry<string>, 'id'>, other: string | undefined): boolean =>
+const hasOtherId = ({ id }: Pick<HistoryEntry<string>, 'id'>, other: string | undefined): boolean =>
   id !== undefined && other !== undefined && id !== other;
 
 /**
- * Whether an update is in the history without its version: from when its epoch was left, or as the row tells it,
- * where the log has it no more.
+ * True if the history has the update without its version: from a retired epoch, or from the row where the log
+ * no longer contains the entry.
  */
-const isKept = ({ history }: OrderState<string>, update: OrderUpdate<string>): boolean =>
+const isKnownWithoutVersion = ({ history }: OrderState<string>, update: OrderUpdate<string>): boolean =>
   history.some((entry) => entry.version === undefined && isSameTransition(entry, update));
 
-/** The first update of the log, or of another life of it, after what was known otherwise. */
-function begin<S extends string>(
+/** Applies the first update of a log or of another epoch, after the known history of another source. */
+function startLog<S extends string>(
   known: OrderState<S> | undefined,
-  update: Numbered<S>,
+  update: VersionedUpdate<S>,
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   const entry = entryOf(update);
   const older = entriesBefore(historyBefore(known, entry), [entry]);
-  const moved = move(known, update, cursor, [...older, entry]);
-  return known && isNotified(known, entry) ? { ...moved, updates: [] } : moved;
+  const advanced = advance(known, update, cursor, [...older, entry]);
+  return known && isNotified(known, entry) ? { ...advanced, updates: [] } : advanced;
 }
 
 /**
- * Whether an update was notified of in another form: by a server without versions, or in a life of the log
- * that a backup has brought back. A row that is shown was not.
+ * True if the viewer was notified of an entry from another source: from a server without versions, or from an
+ * epoch that a backup has restored. A status that only a row has shown caused no notification.
  */
 export function isNotified<S extends string>(known: OrderState<S>, entry: HistoryEntry<S>): boolean {
   if (known.authority === 'row' && entry.status !== known.notifiedStatus) return false;
@@ -70,8 +71,8 @@ export function isNotified<S extends string>(known: OrderState<S>, entry: Histor
 }
 
 /**
- * What is known from before a log. Of what rows said since the last notification, only what leads to the
- * log's first update: a row may be ahead of the log.
+ * The known history from before a log. A row may be ahead of the log, so of the entries that rows added since the
+ * last notification only those that lead to the log's first update are kept.
  */
 export function historyBefore<S extends string>(
   known: OrderState<S> | undefined,
@@ -84,7 +85,7 @@ export function historyBefore<S extends string>(
   return history.slice(0, lastPlace(history, leadsTo) + 1);
 }
 
-/** The history without the versions of a life of the log that is over. */
+/** The history without versions, which have no meaning outside of their epoch. */
 export const withoutVersions = <S extends string>(
   history: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] =>
@@ -92,10 +93,10 @@ export const withoutVersions = <S extends string>(
     ? history.map(({ version: _, ...entry }) => entry)
     : history;
 
-/** The state moves to an update. */
-function move<S extends string>(
+/** The state after an update, with the given history. */
+function advance<S extends string>(
   known: OrderState<S> | undefined,
-  update: Numbered<S>,
+  update: VersionedUpdate<S>,
   cursor: Cursor | undefined,
   history: readonly HistoryEntry<S>[],
 ): Reconciled<S> {
@@ -120,28 +121,32 @@ function move<S extends string>(
   return { state, updates: notificationsOf(known, [update]) };
 }
 
-/** The ids of what is known from a place on. */
+/** The ids of the known entries from a place on, and of the state itself. */
 export const idsFrom = ({ history, id }: OrderState<string>, at: number): readonly (string | undefined)[] => [
   ...history.slice(at).map((entry) => entry.id),
   id,
 ];
 
-/** A version was given twice: what was known from there on was lost, and this takes its place. */
+/** Applies an update whose version was assigned twice: it replaces the known entries from that version on. */
 function replaceFrom<S extends string>(
   known: OrderState<S>,
   at: number,
-  update: Numbered<S>,
+  update: VersionedUpdate<S>,
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   const lost = idsFrom(known, at);
   const history = [...known.history.slice(0, at), entryOf(update)];
-  const { state, updates } = move(known, update, cursor, history);
+  const { state, updates } = advance(known, update, cursor, history);
   const retired = retire(state.retired, ...lost);
   return { state: { ...state, action: lastAction(history), retired }, updates };
 }
 
-/** An update that comes after newer ones completes the history; the state stays. */
-function insertLate<S extends string>(known: OrderState<S>, at: number, update: Numbered<S>): OrderState<S> {
+/** Inserts an update that arrives after newer ones into the history; the status stays. */
+function insertLate<S extends string>(
+  known: OrderState<S>,
+  at: number,
+  update: VersionedUpdate<S>,
+): OrderState<S> {
   const { version, tracking } = update;
   const isNewer = tracking !== undefined && version > (known.trackedAt?.version ?? 0);
   const history = insertAt(known.history, at, entryOf(update));

@@ -4,33 +4,33 @@ import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 
 /**
- * The updates to notify of, each as the viewer lived it: from what was shown before. One that brings
- * neither another status nor details is left out.
- * @param updates those that the state does not have, oldest first.
+ * The updates to notify of, each with the status that was shown before it as `previousStatus`. An update that
+ * changes neither the status nor the details is left out.
+ * @param updates those that the state does not contain, oldest first.
  */
 export function notificationsOf<S extends string>(
   known: OrderState<S> | undefined,
   updates: readonly OrderUpdate<S>[],
 ): readonly OrderUpdate<S>[] {
   if (!known) return [];
-  const lived: OrderUpdate<S>[] = [];
+  const notifications: OrderUpdate<S>[] = [];
   let { notifiedStatus: previousStatus, tracking, action } = known;
   for (const update of updates) {
-    const isNew = update.status !== previousStatus;
-    const isTracked = update.tracking !== undefined && !isEqual(update.tracking, tracking);
-    const isAsked = Boolean(update.action) && !isEqual(update.action, action);
-    if (isNew || update.note || update.location || isTracked || isAsked) {
-      const { action: asked, ...rest } = update;
-      lived.push({ ...rest, previousStatus, ...(isAsked && { action: asked }) });
+    const hasNewStatus = update.status !== previousStatus;
+    const hasNewTracking = update.tracking !== undefined && !isEqual(update.tracking, tracking);
+    const hasNewAction = Boolean(update.action) && !isEqual(update.action, action);
+    if (hasNewStatus || update.note || update.location || hasNewTracking || hasNewAction) {
+      const { action: newAction, ...rest } = update;
+      notifications.push({ ...rest, previousStatus, ...(hasNewAction && { action: newAction }) });
     }
     previousStatus = update.status;
     tracking = update.tracking ?? tracking;
     action = update.action === undefined ? action : update.action;
   }
-  return lived;
+  return notifications;
 }
 
-/** What a history keeps of an update. */
+/** The part of an update that a history keeps. */
 export const entryOf = <S extends string>({
   orderId: _,
   tracking: __,
@@ -38,7 +38,7 @@ export const entryOf = <S extends string>({
   ...entry
 }: OrderUpdate<S>): HistoryEntry<S> => entry;
 
-/** The entry that a snapshot without history stands for. */
+/** The entry for the status of a snapshot without history. */
 export const statedEntry = <S extends string>(
   { status, timestamp }: Pick<OrderSnapshot<S>, 'status' | 'timestamp'>,
   receivedAt: string,
@@ -48,7 +48,7 @@ export const statedEntry = <S extends string>(
   ...(timestamp === undefined && { isReceiptTime: true as const }),
 });
 
-/** The updates that a history's entries stand for; the newest with the snapshot's tracking. */
+/** The entries of a history as updates; the newest has the snapshot's tracking. */
 export const updatesOf = <S extends string>(
   entries: readonly HistoryEntry<S>[],
   { orderId, tracking }: Pick<OrderState<S>, 'orderId' | 'tracking'>,

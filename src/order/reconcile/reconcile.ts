@@ -1,32 +1,49 @@
 import type { OrderEvent, OrderState, Reconciled } from '../order-state.js';
 import { applyClaim } from './claim.js';
 import { applyTimedSnapshot, applyTimedUpdate } from './clock.js';
-import { isOfLeftEpoch } from './epochs.js';
+import { isFromRetiredEpoch } from './epochs.js';
 import { applyLogSnapshot } from './log-snapshot.js';
 import { applyLogUpdate } from './log-update.js';
 import { applyRow } from './row.js';
 
 /**
- * Takes in what was said of an order (G1, G2, G3). Pure. Who said it decides what it may replace:
+ * Returns the state of an order after an event, so that no update is lost, the order never moves back, and each
+ * transition is notified once. Pure. The sources of the known state and the event decide:
  *
- * | known ↓, arrives → | claim of the app | no version (clock) | row, version 0 | log, version ≥ 1 |
+ * - claim: a status or row that the app passed in itself;
+ * - clock: an update or snapshot without a version, from a server that assigns none;
+ * - row: a snapshot of version 0, which is the order's row from a server whose log of the order is empty;
+ * - log: an update or snapshot of version 1 or higher.
+ *
+ * A name in backticks is the reason for which the event is ignored.
+ *
+ * | known state ↓, event → | claim | clock | row | log |
  * | --- | --- | --- | --- | --- |
- * | nothing | taken | taken | taken | taken |
- * | claim | the newest | taken | taken | taken |
- * | clock | completes | by time, then arrival | taken | taken |
- * | row | completes | `unversioned` | the newest received, unless `passed` | taken |
- * | log, same epoch | `claim` | `unversioned` | `older` | by version: newer is taken, `older` completes, the same is a `duplicate`, the same version with another id replaces |
- * | log, other epoch | `claim` | `unversioned` | taken, unless it shows what was passed | taken, unless its epoch was left (`other-epoch`) |
+ * | none | replaces | replaces | replaces | replaces |
+ * | claim | replaces | replaces | replaces | replaces |
+ * | clock | fills gaps | by server time, then by arrival | replaces, unless `passed` | replaces |
+ * | row | fills gaps | `unversioned` | replaces, unless `passed` | replaces |
+ * | log, same epoch | fills gaps | `unversioned` | `older` | by version (rules 3 to 5) |
+ * | log, other epoch | fills gaps | `unversioned` | replaces the epoch, and the status unless passed | replaces |
  *
- * Three times are never compared with each other: when something happened (`timestamp`), when the log
- * stored it (`storedAt`), and when the page received it.
+ * 1. A claim fills gaps only in a state without an epoch; in any other state it is ignored (`claim`).
+ * 2. A row is `passed` when the order has already left the row's status.
+ * 3. Within one epoch a newer version replaces the state; an older one completes the history (else `older`), unless
+ *    it precedes the entries that the server sent (`omitted`).
+ * 4. An event of the known version with the same id is a `duplicate`; a snapshot still adds missing details.
+ * 5. An event of a known version with another id replaces what follows that version, unless it was stored
+ *    earlier than the known state or was replaced before (`replaced`).
+ * 6. An event of a retired epoch is ignored (`other-epoch`), unless it was stored later than the known state, or no
+ *    entry of a log is known.
+ * 7. Three times are never compared with each other: when something happened (`timestamp`), when the log
+ *    stored it (`storedAt`), and when the page received it.
  */
 export function reconcile<S extends string>(
   state: OrderState<S> | undefined,
   event: OrderEvent<S>,
 ): Reconciled<S> {
   if ('claim' in event) return applyClaim(state, event.claim);
-  if (state && isOfLeftEpoch(state, event)) return { state, updates: [], ignored: 'other-epoch' };
+  if (state && isFromRetiredEpoch(state, event)) return { state, updates: [], ignored: 'other-epoch' };
   const { cursor, receivedAt } = event;
   const { version } = 'update' in event ? event.update : event.snapshot;
   if (state && version === undefined && (state.authority === 'row' || state.authority === 'log')) {

@@ -5,17 +5,17 @@ import { lastAction } from '../standing-action.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { retire } from './epochs.js';
-import { historyOf, type Numbered, stateOf } from './log-state.js';
+import { snapshotHistory, stateOf, type VersionedSnapshot } from './log-state.js';
 import { idsFrom } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
 /**
- * Whether a log has given a version twice: at the snapshot's own version, or at the one that is known,
- * the two have different entries.
+ * True if a log assigned a version twice, as after a failover that lost the end of the log: the known state and
+ * the snapshot have different ids for the older one's version.
  */
 export function isRewritten<S extends string>(
   known: OrderState<S>,
-  snapshot: Numbered<S>,
+  snapshot: VersionedSnapshot<S>,
   id: string | undefined,
 ): boolean {
   const newest = known.version ?? 0;
@@ -32,22 +32,22 @@ function idAt(history: readonly HistoryEntry<string>[], version: number): string
 }
 
 /**
- * A version was given twice. Of what was known, only what comes before an entry that both have is sure:
- * the log may have been cut anywhere before the others.
+ * Applies a snapshot of a rewritten log. Of the known history only what precedes an entry that both contain is
+ * kept: the log may have been cut anywhere after it.
  */
-export function rewrite<S extends string>(
+export function applyRewrittenLog<S extends string>(
   known: OrderState<S>,
-  snapshot: Numbered<S>,
+  snapshot: VersionedSnapshot<S>,
   cursor: Cursor | undefined,
   receivedAt: string,
 ): Reconciled<S> {
   const at = placeOfVersion(known.history, snapshot.version);
-  const own = historyOf({ ...known, history: known.history.slice(0, at) }, snapshot, receivedAt);
+  const own = snapshotHistory({ ...known, history: known.history.slice(0, at) }, snapshot, receivedAt);
   const common = known.history.findIndex(({ id }) => id !== undefined && id === own.history[0]?.id);
   const older = { history: known.history.slice(0, Math.max(0, common)), omitted: known.omitted };
   const state = stateOf(known, snapshot, cursor, joinOlder(older, own));
-  const cut = own.history.findIndex((entry) => isReplacement(known, entry));
-  const fresh = own.history
+  const cut = own.history.findIndex((entry) => replacesKnown(known, entry));
+  const unseen = own.history
     .slice(cut)
     .filter((entry) => !known.history.some((each) => isSameEntry(each, entry)));
   return {
@@ -56,15 +56,15 @@ export function rewrite<S extends string>(
       action: snapshot.action === undefined ? lastAction(state.history) : snapshot.action,
       retired: retire(state.retired, ...lostIds(known, own.history)),
     },
-    updates: notificationsOf(known, updatesOf(fresh, snapshot)),
+    updates: notificationsOf(known, updatesOf(unseen, snapshot)),
   };
 }
 
-/** Whether an entry has the version of another one that is known. */
-const isReplacement = (known: OrderState<string>, { version, id }: HistoryEntry<string>): boolean =>
+/** True if an entry has the version of a known entry with another id. */
+const replacesKnown = (known: OrderState<string>, { version, id }: HistoryEntry<string>): boolean =>
   version !== undefined && differ(id, version === known.version ? known.id : idAt(known.history, version));
 
-/** The ids of known entries whose versions the log has given to others, or not yet again. */
+/** The ids of known entries whose versions the log assigned to other entries, or has not assigned again yet. */
 function lostIds<S extends string>(
   known: OrderState<S>,
   history: readonly HistoryEntry<S>[],

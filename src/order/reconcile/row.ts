@@ -1,5 +1,5 @@
 import { isEqual } from '../equal.js';
-import { goesOn, upToLogged } from '../history.js';
+import { continuesPast, type History, upToLastLogged } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import { lastAction } from '../standing-action.js';
@@ -10,9 +10,9 @@ import { withoutVersions } from './log-update.js';
 import { statedEntry } from './notifications.js';
 
 /**
- * Takes in the order's row, which speaks while the log is empty. Rows have no order among each other: the
- * one that was received last holds, but none takes the order back to what it has passed. What a row
- * says was never published, so nothing is notified of. Pure.
+ * Applies the order's row, which a server sends while its log of the order is empty. Rows are not ordered among
+ * each other: the last one received replaces the state, unless the order has passed its status. A row causes no
+ * notification, because its status was never published. Pure.
  */
 export function applyRow<S extends string>(
   known: OrderState<S> | undefined,
@@ -20,13 +20,13 @@ export function applyRow<S extends string>(
   cursor: Cursor | undefined,
   receivedAt: string,
 ): Reconciled<S> {
-  const isOtherLog = known !== undefined && changesEpoch(known, cursor?.epoch);
-  if (known?.authority === 'log' && !isOtherLog) return { state: known, updates: [], ignored: 'older' };
+  const isOtherEpoch = known !== undefined && changesEpoch(known, cursor?.epoch);
+  if (known?.authority === 'log' && !isOtherEpoch) return { state: known, updates: [], ignored: 'older' };
   if (known && known.authority !== 'claim' && isPassed(known, row)) {
-    if (!isOtherLog) return { state: known, updates: [], ignored: 'passed' };
+    if (!isOtherEpoch) return { state: known, updates: [], ignored: 'passed' };
     return { state: { ...known, ...emptyLog(known, cursor) }, updates: [] };
   }
-  const told = historyOf(known, row, receivedAt);
+  const { history, omitted } = historyWithRow(known, row, receivedAt);
   const state: OrderState<S> = {
     orderId: row.orderId,
     authority: 'row',
@@ -37,9 +37,10 @@ export function applyRow<S extends string>(
     storedAt: known?.storedAt,
     notifiedStatus: !known || known.authority === 'claim' ? row.status : known.notifiedStatus,
     tracking: row.tracking ?? known?.tracking,
-    // What a lost log has asked for is in its history, and a row need not speak of it.
-    action: row.action === undefined ? lastAction(told.history) : row.action,
-    ...told,
+    // The history keeps an action of a lost log, which a row need not contain.
+    action: row.action === undefined ? lastAction(history) : row.action,
+    history,
+    omitted,
     trackedAt: undefined,
   };
   return known && isEqual(state, known)
@@ -47,7 +48,7 @@ export function applyRow<S extends string>(
     : { state, updates: [] };
 }
 
-/** The log was lost, and the row is behind what is known: that is shown on, without a place in a log. */
+/** The changes to a state whose log was lost while the row is behind it: the status stays, without a version. */
 function emptyLog<S extends string>(known: OrderState<S>, cursor: Cursor | undefined) {
   return {
     authority: 'row' as const,
@@ -60,41 +61,44 @@ function emptyLog<S extends string>(known: OrderState<S>, cursor: Cursor | undef
 }
 
 /**
- * Whether the order was where the row is, and has gone on: the row is not saved yet, or was read from
- * a replica that lags behind. A row that has itself passed what is known has come back.
+ * True if the order had the row's status earlier and has left it: the app has not saved the row yet, or the row
+ * was read from a replica that lags behind. False if the row's own history continues past the known state, which
+ * means that the order has returned to the status.
  */
 function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>): boolean {
   if (row.status === known.status) return false;
   const last = known.history.length - 1;
-  const wasThere = ({ status, previousStatus, timestamp, id }: HistoryEntry<S>, at: number) => {
-    // A row's own time tells a return from a row that was read late; a log's times say nothing of rows.
+  const hadStatus = ({ status, previousStatus, timestamp, id }: HistoryEntry<S>, at: number) => {
+    // Only an entry from a row has a time to compare: another time means that the order returned to the status.
     const isOfRow = known.authority === 'row' && id === undefined;
     if (isOfRow) return at < last && status === row.status && timestamp === row.timestamp;
     return previousStatus === row.status || (at < last && status === row.status);
   };
-  if (!known.history.some(wasThere)) return false;
-  return !goesOn(row.history ?? [], known.history);
+  if (!known.history.some(hadStatus)) return false;
+  return !continuesPast(row.history ?? [], known.history);
 }
 
-/** A row's own history; what a log has told stays instead, as it says more, followed by where the row is now. */
-function historyOf<S extends string>(
+/** The row's history; where log entries are known, they are kept, followed by an entry for the row's status. */
+function historyWithRow<S extends string>(
   known: OrderState<S> | undefined,
   row: OrderSnapshot<S>,
   receivedAt: string,
-): Pick<OrderState<S>, 'history' | 'omitted'> {
+): History<S> {
   const { history: given = [], omitted = 0, status } = row;
-  const history = withoutPlaces(given);
+  const history = withoutPositions(given);
   const older = withoutVersions(known?.history ?? []);
-  if (history.length > 0 && upToLogged(older).length === 0) return { history, omitted };
-  const isThere = !known || known.authority === 'claim' || known.status === status;
+  if (history.length > 0 && upToLastLogged(older).length === 0) return { history, omitted };
+  const hasStatus = !known || known.authority === 'claim' || known.status === status;
   return {
-    history: isThere ? older : [...older, statedEntry(row, receivedAt)],
+    history: hasStatus ? older : [...older, statedEntry(row, receivedAt)],
     omitted: known?.omitted ?? omitted,
   };
 }
 
-/** A version or an id in a row may be of an earlier life of the log, where it counts nothing now. */
-const withoutPlaces = <S extends string>(history: readonly HistoryEntry<S>[]): readonly HistoryEntry<S>[] =>
+/** The history without versions and ids, which in a row may belong to a lost epoch. */
+const withoutPositions = <S extends string>(
+  history: readonly HistoryEntry<S>[],
+): readonly HistoryEntry<S>[] =>
   history.some(({ version, id }) => version !== undefined || id !== undefined)
     ? history.map(({ version: _, id: __, ...entry }) => entry)
     : history;

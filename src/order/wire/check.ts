@@ -1,8 +1,8 @@
 import { InvalidMessageError } from './invalid-message-error.js';
 
 /**
- * Takes an unknown value and its name in what holds it; returns it typed, or throws
- * {@link InvalidMessageError}. The whole path is put together on the way up, where a check fails.
+ * Returns an unknown value typed, or throws {@link InvalidMessageError}. `path` is the value's name in the object
+ * or list that contains it; the callers prepend theirs where a check fails.
  */
 export type Check<T> = (value: unknown, path: string) => T;
 
@@ -14,7 +14,7 @@ type ObjectOf<Shape> = { [K in Exclude<keyof Shape, OptionalKeys<Shape>>]: Check
   [K in OptionalKeys<Shape>]?: Exclude<Checked<Shape[K]>, undefined>;
 };
 
-/** A check from a test and the words for what it wants. */
+/** A check from a test and a description of the valid values, for the error message. */
 export function check<T>(test: (value: unknown) => value is T, expected: string): Check<T> {
   return (value, path) => {
     if (test(value)) return value;
@@ -38,7 +38,7 @@ export const count = check(
 
 export const bool = check((value): value is boolean => typeof value === 'boolean', 'true or false');
 
-/** The value, or nothing: `null` counts as nothing, as many servers write it so. */
+/** The value or `undefined`; `null` counts as absent, because many servers send it so. */
 export function optional<T>(of: Check<T>): Check<T | undefined> {
   return (value, path) => (value === undefined || value === null ? undefined : of(value, path));
 }
@@ -59,7 +59,7 @@ export function list<T>(of: Check<T>, max: number): Check<T[]> {
   };
 }
 
-/** An object of this shape; other fields are left behind, so nothing private slips through (G8). */
+/** An object of this shape; other fields are dropped, so that private ones are never sent. */
 export function object<Shape extends Record<string, Check<unknown>>>(shape: Shape): Check<ObjectOf<Shape>> {
   const fields = Object.entries(shape);
   return (value, path) => {
@@ -76,7 +76,7 @@ export function object<Shape extends Record<string, Check<unknown>>>(shape: Shap
     } catch (error) {
       throw inside(path, error);
     }
-    // Every key went through its own check above; the mapped type says no more than that.
+    // Every key has passed its own check above, which is what the mapped type states.
     return result as ObjectOf<Shape>;
   };
 }

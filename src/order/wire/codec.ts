@@ -12,7 +12,7 @@ const literal =
     throw new InvalidMessageError(path, `"${type}"`);
   };
 
-/** One check per message type. The mapped type makes a type without a check a compile error. */
+/** One check per message type; a type without a check does not compile. */
 const messages: { [T in ServerMessage['type']]: Check<Extract<ServerMessage<string>, { type: T }>> } = {
   connected: object({
     type: literal('connected'),
@@ -68,24 +68,23 @@ function parse<T>(data: unknown, of: Check<T>): T {
   return of(value, '');
 }
 
-/** What could not be read must not be written either. */
+/** Writes only what `parse` accepts. */
 const serialize = <T>(value: T, of: Check<T>): string => jsonText(JSON.stringify(of(value, '')), '');
 
 /**
  * Reads the `data` of one event.
- * @throws InvalidMessageError for anything but a valid message; nothing else is ever thrown.
+ * @throws InvalidMessageError for anything but a valid message; no other error is thrown.
  */
 export const parseMessage = (data: unknown): ServerMessage<string> => parse(data, message);
 
-/** Reads the body of a poll's answer. @throws InvalidMessageError */
+/** Reads the body of the response to a poll. @throws InvalidMessageError */
 export const parseSnapshot = (data: unknown): OrderSnapshot<string> => parse(data, orderSnapshot);
 
 /**
- * Writes one message as JSON, with the wire's fields only: whatever else the object carries
- * (a `userId`, an address) is left behind (G8).
- * @throws InvalidMessageError when a field is not valid, or the whole is too long.
+ * Writes one message as JSON, with the fields of the wire format only: others, e.g. a `userId`, are dropped.
+ * @throws InvalidMessageError when a field is not valid, or the message is too long.
  */
 export const serializeMessage = (value: ServerMessage<string>): string => serialize(value, message);
 
-/** Writes a snapshot as JSON, with the wire's fields only. @throws InvalidMessageError */
+/** Writes a snapshot as JSON, with the fields of the wire format only. @throws InvalidMessageError */
 export const serializeSnapshot = (value: OrderSnapshot<string>): string => serialize(value, orderSnapshot);

@@ -7,7 +7,7 @@ import type { HistoryEntry, OrderUpdate } from '../update.js';
 import { type Check, check, count, list, object, optional, text } from './check.js';
 import { wireLimits } from './limits.js';
 
-/** ISO 8601 with an offset: without one it would mean another moment in every time zone. */
+/** ISO 8601 with an offset; without one its meaning would depend on the time zone. */
 const timestamp = check(
   (value): value is string => typeof value === 'string' && isTimestamp(value),
   'an ISO 8601 date-time with an offset, e.g. 2024-01-01T12:00:00Z',
@@ -18,12 +18,12 @@ const dateOrTime = check(
   'an ISO 8601 date-time with an offset, or a calendar date YYYY-MM-DD',
 );
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern excludes control characters.
 const PLAIN = /^[^\u0000-\u001f\u007f\u2028\u2029\p{Cs}]+$/u;
 
 /**
- * An order's id: any text of 1 to 128 characters without control characters. Half a surrogate pair
- * is refused too: encoded, all of them are one, and two ids must never become the same.
+ * An order's id: any text of 1 to 128 characters without control characters. A lone surrogate is refused too: UTF-8
+ * encodes all of them as the same character, so two ids could become one.
  */
 export const orderId = text(
   wireLimits.orderId,
@@ -31,7 +31,7 @@ export const orderId = text(
   `1 to ${wireLimits.orderId} characters, none of them a control character`,
 );
 
-/** Whether a text can be an order's id. */
+/** True if a text is a valid order id. */
 export const isOrderId = (id: string): boolean => id.length <= wireLimits.orderId && PLAIN.test(id);
 
 const status = text(
@@ -40,10 +40,10 @@ const status = text(
   `1 to ${wireLimits.status} characters, none of them a control character`,
 );
 const note = text(wireLimits.note);
-/** A short text of at most 500 characters. */
+/** A text of at most 500 characters. */
 export const shortText = text(wireLimits.text);
 
-/** Only these schemes: a link out of a message must never run script. */
+/** Only these schemes, so that a link never runs script. */
 const url = text(wireLimits.url, /^https?:\/\//i, `an http(s) URL of at most ${wireLimits.url} characters`);
 
 const actionUrl = check(
@@ -61,13 +61,13 @@ const version = check(
   'a whole number of at least 1',
 );
 
-/** The random id of an entry of the log. */
+/** The random id of a log entry. */
 const entryId = text(16, /^[A-Za-z]\w{0,15}$/, 'a letter and at most 15 letters, digits or underscores');
 
-/** Opaque to clients of other servers; longer ones do not fit into a header. */
+/** A cursor, which clients treat as opaque; it must fit into a header. */
 const cursorText = text(256, /^[\x20-\x7e]+$/, '1 to 256 printable ASCII characters');
 
-/** What the customer has to do now; `null`: nothing any more. */
+/** What the customer has to do now; `null` clears it. */
 const currentAction: Check<OrderAction | null | undefined> = (value, path) =>
   value === null ? null : optional(action)(value, path);
 
@@ -97,7 +97,7 @@ const entry = {
 const uncheckedEntry: Check<HistoryEntry<string>> = object(entry);
 const checkedEntries = new WeakMap<object, HistoryEntry<string>>();
 
-/** What a log has stored never changes, so an entry that is sent again and again is checked once. */
+/** Log entries never change, so an entry object that is sent repeatedly is checked once. */
 const historyEntry: Check<HistoryEntry<string>> = (value, path) => {
   const known = typeof value === 'object' && value !== null ? checkedEntries.get(value) : undefined;
   if (known) return known;
@@ -115,16 +115,16 @@ export const updateFields = {
   storedAt: optional(timestamp),
 };
 
-/** The cursor of a message, where it moves the state. */
+/** The cursor of a message that changes the state. */
 export const messageCursor = optional(cursorText);
 
-/** An update, e.g. one that an app is about to publish. */
+/** An update before it is published. */
 export const orderUpdate: Check<OrderUpdate<string>> = object(updateFields);
 
 const pollAfter: Check<number | null | undefined> = (value, path) =>
   value === null ? null : optional(count)(value, path);
 
-/** A snapshot: the answer to a poll, and `order` in `connected` and `snapshot`. */
+/** A snapshot: the response to a poll, and `order` in `connected` and `snapshot`. */
 export const orderSnapshot: Check<OrderSnapshot<string>> = object({
   orderId,
   status,

@@ -1,9 +1,9 @@
 /**
- * The most the wire carries (G7). A message beyond one of them is invalid as a whole.
- * Lengths are in UTF-16 code units.
+ * The limits of the wire format. A message that exceeds one of them is invalid as a whole. Lengths are in
+ * UTF-16 code units.
  */
 export const wireLimits = {
-  /** A whole message or snapshot, as JSON text. */
+  /** A message or snapshot as JSON text. */
   message: 1_048_576,
   orderId: 128,
   status: 64,

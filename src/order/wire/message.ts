@@ -2,59 +2,59 @@ import type { OrderStatus } from '../order-flow.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { OrderUpdate } from '../update.js';
 
-/** The first message of every stream: sent at once. */
+/** The first message of every stream, sent immediately. */
 export interface ConnectedMessage<S extends string = OrderStatus> {
   readonly type: 'connected';
-  /** The order it is about; absent from servers that stream one order only. */
+  /** The order of the message; absent from servers that stream one order only. */
   readonly orderId?: string;
   readonly message?: string;
-  /** Ms between heartbeats; the client's watchdog waits 2.5 times as long. */
+  /** Ms between heartbeats; the client considers the stream dead after 2.5 times as long without data. */
   readonly heartbeatInterval?: number;
-  /** Whether what follows replays all since the cursor the client brought. */
+  /** True if the stream continues after the client's cursor with all updates since. */
   readonly resumed?: boolean;
-  /** Where the stream goes on from, as the event's `id` has it: proxies may drop or alter that one. */
+  /** The position of the stream, also sent as the event's `id`, which proxies may drop or alter. */
   readonly cursor?: string;
-  /** The snapshot; absent when resumed, and from servers that send none. */
+  /** The snapshot; absent if resumed, and from servers that send none. */
   readonly order?: OrderSnapshot<S>;
 }
 
 /** One update. */
 export interface OrderUpdatedMessage<S extends string = OrderStatus> extends OrderUpdate<S> {
   readonly type: 'order-updated';
-  /** The update's place in the log, as the event's `id` has it: proxies may drop or alter that one. */
+  /** The position of the update in the log, also sent as the event's `id`, which proxies may drop or alter. */
   readonly cursor?: string;
 }
 
-/** The whole state, in mid-stream. */
+/** The whole state of an order, sent in an open stream. */
 export interface SnapshotMessage<S extends string = OrderStatus> {
   readonly type: 'snapshot';
   readonly order: OrderSnapshot<S>;
 }
 
-/** Sent in place of the `: heartbeat` comment when asked for by `?heartbeat=message`. */
+/** Sent in place of the `: heartbeat` comment if the request has `?heartbeat=message`. */
 export interface HeartbeatMessage {
   readonly type: 'heartbeat';
 }
 
-/** A planned end: come back after `reconnectAfter` ms. */
+/** The server closes the stream as planned: reconnect after `reconnectAfter` ms. */
 export interface ClosingMessage {
   readonly type: 'closing';
   readonly reason?: string;
   readonly reconnectAfter?: number;
 }
 
-/** The order is final: don't come back for it. */
+/** The order has reached a terminal status: do not reconnect for it. */
 export interface EndMessage {
   readonly type: 'end';
-  /** The order it is about; absent: the whole stream. */
+  /** The order of the message; absent: the whole stream. */
   readonly orderId?: string;
   readonly reason?: string;
 }
 
-/** What went wrong after the headers were sent, as an HTTP status would have said it. */
+/** An error after the response headers were sent, with the HTTP status that it would have had. */
 export interface ProblemMessage {
   readonly type: 'problem';
-  /** The order it is about; absent: the whole stream. */
+  /** The order of the message; absent: the whole stream. */
   readonly orderId?: string;
   readonly status: number;
   readonly code: string;
@@ -62,7 +62,7 @@ export interface ProblemMessage {
   readonly retryable: boolean;
 }
 
-/** Everything a server sends on a stream. */
+/** Every message that a server sends on a stream. */
 export type ServerMessage<S extends string = OrderStatus> =
   | ConnectedMessage<S>
   | OrderUpdatedMessage<S>

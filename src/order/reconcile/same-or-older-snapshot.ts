@@ -1,18 +1,18 @@
 import { isEqual } from '../equal.js';
-import { placeOfVersion } from '../history.js';
+import { type History, placeOfVersion } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { Cursor } from '../wire/cursor.js';
-import { type Histories, joinKnown, type Numbered } from './log-state.js';
+import { joinKnown, type VersionedSnapshot } from './log-state.js';
 
-/** A snapshot of the version that is known says what the row adds, and may tell more of the history. */
-export function complete<S extends string>(
+/** Applies a snapshot of the known version: it adds details from the row, and history that is not known yet. */
+export function applySameVersion<S extends string>(
   known: OrderState<S>,
-  snapshot: Numbered<S>,
+  snapshot: VersionedSnapshot<S>,
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   const { history, omitted = 0, tracking = known.tracking, ahead } = snapshot;
-  const tellsMore = history !== undefined && history.length > 0 && !isCovered(known, { history, omitted });
-  const joined = tellsMore ? joinKnown(known, { history, omitted }) : known;
+  const addsHistory = history !== undefined && history.length > 0 && !isCovered(known, { history, omitted });
+  const joined = addsHistory ? joinKnown(known, { history, omitted }) : known;
   const id = known.id ?? snapshot.id ?? cursor?.id;
   const action = snapshot.action === undefined ? known.action : snapshot.action;
   const isSame =
@@ -38,10 +38,10 @@ export function complete<S extends string>(
 }
 
 /**
- * Whether a snapshot of the version that is known tells no more of the history than is known. What a log
- * has stored never changes, so of its entries only the number counts; what the row adds is compared.
+ * True if the known history covers that of a snapshot of the same version. Log entries never change, so only
+ * their number is compared; the entries before the log, which the row adds, are compared one by one.
  */
-function isCovered<S extends string>(known: OrderState<S>, { history, omitted }: Histories<S>): boolean {
+function isCovered<S extends string>(known: OrderState<S>, { history, omitted }: History<S>): boolean {
   if (history.length + omitted > known.history.length + known.omitted) return false;
   const older = history.findIndex(({ version }) => version !== undefined);
   const first = history[older]?.version;
@@ -54,18 +54,18 @@ function isCovered<S extends string>(known: OrderState<S>, { history, omitted }:
   );
 }
 
-/** A snapshot that comes after a newer one still tells of updates that were missed. */
-export function completeFromOlder<S extends string>(
+/** Applies a snapshot older than the known state: it completes the history and the tracking; the status stays. */
+export function applyOlderVersion<S extends string>(
   known: OrderState<S>,
-  snapshot: Numbered<S>,
+  snapshot: VersionedSnapshot<S>,
 ): Reconciled<S> {
   const { history = [], omitted = 0, tracking, version } = snapshot;
   const newer = known.history.slice(placeOfVersion(known.history, version + 1));
   const older = known.history.length - newer.length;
   const tracked =
     tracking && version > (known.trackedAt?.version ?? 0) ? { tracking, trackedAt: { version } } : {};
-  const tellsMore = history.length > 0 && history.length + omitted >= known.omitted;
-  const joined = tellsMore ? joinKnown(known, { history, omitted }) : undefined;
+  const reachesBack = history.length > 0 && history.length + omitted >= known.omitted;
+  const joined = reachesBack ? joinKnown(known, { history, omitted }) : undefined;
   const isMore =
     joined !== undefined &&
     (joined.omitted < known.omitted || joined.history.length + joined.omitted > older + known.omitted);

@@ -1,11 +1,11 @@
 import { http } from 'msw';
 import { sse } from 'react-order-status';
 import { mockOrderServer } from 'react-order-status/testing';
-import { seedTests } from './seed-tests.js';
+import { streamTests } from './stream-tests.js';
 
 const path = '*/api/orders/123/stream';
 
-seedTests('a text/event-stream of the real server, read with fetch', (network) => {
+streamTests('a text/event-stream of the real server, read with fetch', (network) => {
   const shop = mockOrderServer({ http, orders: [{ id: '123', status: 'PENDING' }] });
   const stream = shop.handlers.find(({ info }) => info.path === '*/api/orders/:orderId/stream');
   if (!stream) throw new Error('the mock server has no stream');

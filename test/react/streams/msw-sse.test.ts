@@ -3,31 +3,31 @@ import { sse as mockSse } from 'msw';
 import type { SetupServer } from 'msw/node';
 import { sse, type Transport } from 'react-order-status';
 import { vi } from 'vitest';
-import { seedTests } from './seed-tests.js';
+import { streamTests } from './stream-tests.js';
 import { connected, updated } from './wire.js';
 
-// msw makes no handler for event streams where there is no EventSource.
+// msw creates handlers for event streams only if there is an EventSource.
 vi.stubGlobal('EventSource', EventSource);
 
-/** What msw gives of a stream. */
+/** A client of a stream in msw. */
 interface Client {
   send(event: { data: unknown }): void;
   error(): void;
   close(): void;
 }
 
-/** Holds each stream back until it is told what becomes of them. */
+/** Delays each stream until the test accepts or fails it. */
 function start(network: SetupServer, transport: Transport, fail: (client: Client) => void) {
   const clients: Client[] = [];
-  let greet: ((client: Client) => void) | undefined;
+  let onClient: ((client: Client) => void) | undefined;
   network.use(
     mockSse('*/api/orders/123/stream', ({ client }) => {
       clients.push(client);
-      greet?.(client);
+      onClient?.(client);
     }),
   );
   const toAll = (reaction: (client: Client) => void) => {
-    greet = reaction;
+    onClient = reaction;
     clients.forEach(reaction);
   };
   return {
@@ -38,9 +38,9 @@ function start(network: SetupServer, transport: Transport, fail: (client: Client
   };
 }
 
-seedTests("msw's sse, read with fetch", (network) => start(network, sse(), (client) => client.error()));
+streamTests("msw's sse, read with fetch", (network) => start(network, sse(), (client) => client.error()));
 
-// The polyfill trips over the `undefined` that msw's `error()` breaks the stream with.
-seedTests("msw's sse, read with an EventSource", (network) =>
+// The polyfill cannot handle the `undefined` with which msw's `error()` fails the stream.
+streamTests("msw's sse, read with an EventSource", (network) =>
   start(network, sse({ EventSource }), (client) => client.close()),
 );

@@ -6,7 +6,7 @@ const time = (minute: number) => new Date(Date.UTC(2024, 0, 1, 10, minute)).toIS
 
 type Line = Omit<HistoryEntry<string>, 'timestamp'>;
 
-/** The row of an order whose log is empty, in one life of the log. */
+/** The row of an order whose log is empty, in one epoch. */
 const row = (epoch: string, statuses: readonly string[], notes: readonly string[] = []) => ({
   receivedAt,
   cursor: { epoch, version: 0 },
@@ -23,7 +23,7 @@ const row = (epoch: string, statuses: readonly string[], notes: readonly string[
   },
 });
 
-/** A snapshot of a log that has these updates, in one life of it. */
+/** A snapshot of a log with these updates, in one epoch. */
 function logged(epoch: string, older: readonly string[], updates: readonly Line[]) {
   const entries = updates.map((update, at) => ({
     ...update,
@@ -40,7 +40,7 @@ function logged(epoch: string, older: readonly string[], updates: readonly Line[
   };
 }
 
-/** All that a page notifies of, and where it is in the end. */
+/** All notifications of a page, and its last state. */
 function live(events: readonly Parameters<typeof reconcile<string>>[1][]) {
   let state: OrderState<string> | undefined;
   const notified: OrderUpdate<string>[] = [];
@@ -57,7 +57,7 @@ function live(events: readonly Parameters<typeof reconcile<string>>[1][]) {
   };
 }
 
-test('the note that is published with the status of the row is notified of, as on a stream (G3)', () => {
+test('a note that is published with the status of the row causes a notification, as on a stream (G3)', () => {
   const { notified } = live([
     row('k', ['PLACED']),
     logged('k', [], [{ status: 'PLACED', note: 'We have it.' }]),
@@ -65,7 +65,7 @@ test('the note that is published with the status of the row is notified of, as o
   expect(notified).toEqual(['PLACED → PLACED We have it.']);
 });
 
-test('what came before the status of the row is not notified of (G3)', () => {
+test('updates before the status of the row cause no notification (G3)', () => {
   const { notified } = live([
     row('k', ['PLACED', 'TRANSIT', 'FAILED']),
     logged(
@@ -73,15 +73,15 @@ test('what came before the status of the row is not notified of (G3)', () => {
       ['PLACED'],
       [
         { status: 'TRANSIT', note: 'On its way.' },
-        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'Nobody was there.' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'No one was at home.' },
         { status: 'TRANSIT', previousStatus: 'FAILED', note: 'Once more.' },
       ],
     ),
   ]);
-  expect(notified).toEqual(['FAILED → FAILED Nobody was there.', 'FAILED → TRANSIT Once more.']);
+  expect(notified).toEqual(['FAILED → FAILED No one was at home.', 'FAILED → TRANSIT Once more.']);
 });
 
-test('a status that is reached again, in another life of the log, is notified of (G3)', () => {
+test('a status that is reached again in another epoch causes a notification (G3)', () => {
   const { state, notified } = live([
     logged(
       'k',
@@ -109,7 +109,7 @@ test('a status that is reached again, in another life of the log, is notified of
   ]);
 });
 
-test('an update that comes after a snapshot in which the row tells it is not in the history twice (G1)', () => {
+test('an update that arrives after a snapshot with its entry from the row is not in the history twice (G1)', () => {
   const snapshot = logged('k', ['PLACED', 'TRANSIT'], [{ status: 'FAILED', previousStatus: 'TRANSIT' }]);
   const [first, second, third] = snapshot.snapshot.history;
   const trimmed = {
@@ -139,7 +139,7 @@ test('an update that comes after a snapshot in which the row tells it is not in 
   expect(state?.history.map(({ status }) => status)).toEqual(['PLACED', 'TRANSIT', 'FAILED']);
 });
 
-test('the row of a new life of the log repeats nothing that the log of the life before has told (G1)', () => {
+test('the row of a new epoch repeats no entry of the earlier epoch (G1)', () => {
   const update = { status: 'TRANSIT', timestamp: time(-10), note: 'On its way.', version: 1, id: 'ek0' };
   const { state } = live([
     { receivedAt, cursor: { epoch: 'k', version: 1, id: 'ek0' }, update: { orderId: 'a1', ...update } },
@@ -148,7 +148,7 @@ test('the row of a new life of the log repeats nothing that the log of the life 
   expect(state?.history.map(({ status }) => status)).toEqual(['TRANSIT', 'FAILED']);
 });
 
-test('a status that is reached again after the row was shown is not taken for what the row tells (G3)', () => {
+test('a status that is reached again after the row was shown is not matched with the entry of the row (G3)', () => {
   const { notified } = live([
     row('k', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT'], ['1', '2', '3', '4']),
     logged(
@@ -163,7 +163,7 @@ test('a status that is reached again after the row was shown is not taken for wh
   expect(notified).toEqual(['TRANSIT → FAILED 5', 'FAILED → TRANSIT 6']);
 });
 
-test('a status that another life of the log repeats is notified of, though the row tells the one before (G3)', () => {
+test('a status that another epoch repeats causes a notification, although the row has the earlier entry (G3)', () => {
   const { notified } = live([
     logged(
       'k',
@@ -187,7 +187,7 @@ test('a status that another life of the log repeats is notified of, though the r
   expect(notified).toEqual(['TRANSIT → FAILED 4', 'FAILED → TRANSIT 5']);
 });
 
-test('a row that goes round a loop beside a log that was lost is taken for nothing that was notified of (G3)', () => {
+test('a row that returns to a status after the log was lost is not matched with an earlier notification (G3)', () => {
   const way = ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED'];
   const { notified } = live([
     logged(
@@ -209,7 +209,7 @@ test('a row that goes round a loop beside a log that was lost is taken for nothi
   expect(notified).toEqual(['FAILED → FAILED 4', 'FAILED → TRANSIT 5', 'TRANSIT → FAILED 6']);
 });
 
-test('a row that has gone round again while the page was away repeats nothing of what a log has told (G1)', () => {
+test('a row that returned to a status while the page was away repeats no entry of the log (G1)', () => {
   const { state } = live([
     logged(
       'k',
@@ -228,7 +228,7 @@ test('a row that has gone round again while the page was away repeats nothing of
   ]);
 });
 
-test('a log that begins where the row was is notified of as a whole, also where the order goes round (G3)', () => {
+test('a log that begins at the status of the row causes notifications of all its updates, also if the order returns to a status (G3)', () => {
   const { notified } = live([
     row('k', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT']),
     logged(

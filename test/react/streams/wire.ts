@@ -1,7 +1,7 @@
-/** What the seed's server sends, word for word. */
+/** The first message of a server without versions. */
 export const connected = { type: 'connected', message: 'Connected to order updates' };
 
-/** An update as the seed's server sends it. */
+/** An update of a server without versions. */
 export const updated = {
   type: 'order-updated',
   orderId: '123',

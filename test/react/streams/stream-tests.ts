@@ -14,19 +14,19 @@ import {
 } from 'react-order-status';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
-/** A server of the order 123, PENDING at first, and the way to its stream. */
+/** A server of the order 123, initially PENDING, and the transport to its stream. */
 export interface StreamServer {
   readonly transport: Transport;
   /** Lets the stream connect. */
   accept(): void;
-  /** Fails every stream, present and later. */
+  /** Fails every stream, current and later ones. */
   fail(): void;
   /** Publishes that the order is PROCESSING, with the note "Packed". */
   publish(): unknown;
 }
 
-/** The automated tests that the seed recommends, by name, on one way of streaming. */
-export function seedTests(way: string, start: (network: SetupServer) => StreamServer) {
+/** The basic tests of streaming, fallback and notifications, with one kind of stream. */
+export function streamTests(kind: string, start: (network: SetupServer) => StreamServer) {
   const network = setupServer();
   let client: OrderStatusClient | undefined;
 
@@ -46,10 +46,10 @@ export function seedTests(way: string, start: (network: SetupServer) => StreamSe
     return { result, polls: () => polls };
   }
 
-  describe(`useOrderStatus, by ${way}`, () => {
+  describe(`useOrderStatus, by ${kind}`, () => {
     beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
     afterEach(() => {
-      // At once: what lingers would poll the next test's server.
+      // Immediately: a lingering client would poll the server of the next test.
       client?.close();
       network.resetHandlers();
       vi.restoreAllMocks();
@@ -77,7 +77,7 @@ export function seedTests(way: string, start: (network: SetupServer) => StreamSe
 
       await waitFor(() => expect(result.current.connectionType).toBe('polling'));
       expect(result.current.isConnected).toBe(true);
-      // The interval has started: it is asked again.
+      // The interval has started: it polls again.
       await waitFor(() => expect(polls()).toBeGreaterThanOrEqual(2));
     });
 

@@ -15,7 +15,7 @@ import {
   updateEvent,
 } from './order-log.js';
 
-/** One step of a feed that tells a log in order. */
+/** One step of a server that sends a log in order. */
 type Step = { kind: 'update' | 'replay' | 'snapshot' | 'slow poll'; size: number };
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -23,73 +23,73 @@ const step: fc.Arbitrary<Step> = fc.record({
   size: fc.integer({ min: 0, max: 4 }),
 });
 
-/** The events of a feed: how far it had come is counted in `told`. */
-function eventsOf(log: OrderLog, steps: readonly Step[]): { events: Event[]; first: number; told: number } {
+/** The events of these steps; `sent` is the number of updates that were sent. */
+function eventsOf(log: OrderLog, steps: readonly Step[]): { events: Event[]; first: number; sent: number } {
   const events: Event[] = [];
-  let told = 0;
+  let sent = 0;
   let first = 0;
   for (const { kind, size } of steps) {
-    const from = told;
-    if (kind === 'update') told = Math.min(told + 1, log.length);
-    if (kind === 'snapshot') told = Math.min(told + size, log.length);
-    if (told === 0) continue;
-    if (kind === 'update') events.push(...log.slice(from, told).map((update) => updateEvent(update, 'e')));
+    const from = sent;
+    if (kind === 'update') sent = Math.min(sent + 1, log.length);
+    if (kind === 'snapshot') sent = Math.min(sent + size, log.length);
+    if (sent === 0) continue;
+    if (kind === 'update') events.push(...log.slice(from, sent).map((update) => updateEvent(update, 'e')));
     if (kind === 'replay') {
-      events.push(...log.slice(Math.max(0, told - size), told).map((update) => updateEvent(update, 'e')));
+      events.push(...log.slice(Math.max(0, sent - size), sent).map((update) => updateEvent(update, 'e')));
     }
-    // Shortened, but never by what the client does not know yet.
-    if (kind === 'snapshot') events.push(snapshotEvent(snapshotOf(log, told, told - from + 1), 'e'));
-    if (kind === 'slow poll') events.push(snapshotEvent(snapshotOf(log, Math.max(1, told - size)), 'e'));
-    if (first === 0) first = told;
+    // Shortened, but only by entries that the client knows.
+    if (kind === 'snapshot') events.push(snapshotEvent(snapshotOf(log, sent, sent - from + 1), 'e'));
+    if (kind === 'slow poll') events.push(snapshotEvent(snapshotOf(log, Math.max(1, sent - size)), 'e'));
+    if (first === 0) first = sent;
   }
-  return { events, first, told };
+  return { events, first, sent };
 }
 
 const isTransition = ({ status, previousStatus }: HistoryEntry<string>) => status !== previousStatus;
 
-/** An update as it is notified of: an action that the update before had is carried on, and not asked for again. */
-function asNews(update: OrderUpdate<string>, index: number, log: OrderLog): HistoryEntry<string> {
+/** An update as the client notifies of it: without an action that the update before already had. */
+function asNotification(update: OrderUpdate<string>, index: number, log: OrderLog): HistoryEntry<string> {
   const { action, ...entry } = entryOf(update);
   const { label, url } = log[index - 1]?.action ?? {};
   return action && (action.label !== label || action.url !== url) ? { ...entry, action } : entry;
 }
 
-describe.each(countings)('news of a log told in order, by %s', (counting) => {
+describe.each(countings)('notifications of a log sent in order, by %s', (counting) => {
   const scenario = fc.record({
     log: orderLog(counting),
     steps: fc.array(step, { minLength: 1, maxLength: 25 }),
   });
 
-  it('has each transition and each note, location and action exactly once, in order, and nothing of the first state (G3)', () => {
+  it('contain each transition, note, location and action exactly once, in order, and nothing of the first state (G3)', () => {
     fc.assert(
       fc.property(scenario, ({ log, steps }) => {
-        const { events, first, told } = eventsOf(log, steps);
-        const { news } = feed(events);
-        const expected = log.map(asNews).slice(first, told);
-        const tells = ({ note, location, action }: HistoryEntry<string>) => note || location || action;
-        expect(news.filter(isTransition).map(entryOf)).toEqual(expected.filter(isTransition));
-        expect(news.filter(tells).map(entryOf)).toEqual(expected.filter(tells));
-        expect(new Set(news.map(({ timestamp, version }) => `${version} ${timestamp}`)).size).toBe(
-          news.length,
+        const { events, first, sent } = eventsOf(log, steps);
+        const { notifications } = feed(events);
+        const expected = log.map(asNotification).slice(first, sent);
+        const hasDetails = ({ note, location, action }: HistoryEntry<string>) => note || location || action;
+        expect(notifications.filter(isTransition).map(entryOf)).toEqual(expected.filter(isTransition));
+        expect(notifications.filter(hasDetails).map(entryOf)).toEqual(expected.filter(hasDetails));
+        expect(new Set(notifications.map(({ timestamp, version }) => `${version} ${timestamp}`)).size).toBe(
+          notifications.length,
         );
       }),
       { numRuns: 500 },
     );
   });
 
-  it('goes from what was shown to what is shown, without a break (G3)', () => {
+  it('form a chain from the first shown status to the last one (G3)', () => {
     fc.assert(
       fc.property(scenario, ({ log, steps }) => {
-        const { states, news } = feed(eventsOf(log, steps).events);
-        const chain = [states[0]?.status, ...news.map(({ status }) => status)];
-        expect(news.map(({ previousStatus }) => previousStatus)).toEqual(chain.slice(0, -1));
+        const { states, notifications } = feed(eventsOf(log, steps).events);
+        const chain = [states[0]?.status, ...notifications.map(({ status }) => status)];
+        expect(notifications.map(({ previousStatus }) => previousStatus)).toEqual(chain.slice(0, -1));
         expect(chain.at(-1)).toBe(states.at(-1)?.status);
       }),
     );
   });
 });
 
-describe('news', () => {
+describe('notifications', () => {
   const at = (
     version: number,
     status: string,
@@ -102,26 +102,26 @@ describe('news', () => {
     ...rest,
   });
 
-  it('is told from the shown status, whatever the server thinks it was before', () => {
-    const { news } = feed([
+  it('have the shown status as previousStatus, whatever the server sends', () => {
+    const { notifications } = feed([
       updateEvent(at(1, 'PENDING')),
       updateEvent(at(3, 'SHIPPED', { previousStatus: 'PROCESSING' })),
     ]);
-    expect(news).toMatchObject([{ status: 'SHIPPED', previousStatus: 'PENDING' }]);
+    expect(notifications).toMatchObject([{ status: 'SHIPPED', previousStatus: 'PENDING' }]);
   });
 
-  it('does not tell of what comes late', () => {
-    const { news, state } = feed([
+  it('do not contain late updates', () => {
+    const { notifications, state } = feed([
       updateEvent(at(1, 'PENDING')),
       updateEvent(at(3, 'SHIPPED')),
       updateEvent(at(2, 'PROCESSING', { note: 'Packing' })),
     ]);
-    expect(news.map(({ version }) => version)).toEqual([3]);
+    expect(notifications.map(({ version }) => version)).toEqual([3]);
     expect(state?.history).toHaveLength(3);
   });
 
-  it('tells of a note, a tracking, a location or an action without a transition', () => {
-    const { news } = feed([
+  it('contain a note, tracking, a location or an action without a transition', () => {
+    const { notifications } = feed([
       updateEvent(at(1, 'SHIPPED')),
       updateEvent(at(2, 'SHIPPED', { note: 'Delayed' })),
       updateEvent(at(3, 'SHIPPED', { tracking: [{ trackingNumber: 'X' }] })),
@@ -130,24 +130,24 @@ describe('news', () => {
       updateEvent(at(6, 'SHIPPED', { action: { label: 'Pay customs' } })),
       updateEvent(at(7, 'SHIPPED')),
     ]);
-    expect(news.map(({ version }) => version)).toEqual([2, 3, 5, 6]);
-    expect(news.every(({ status, previousStatus }) => status === previousStatus)).toBe(true);
+    expect(notifications.map(({ version }) => version)).toEqual([2, 3, 5, 6]);
+    expect(notifications.every(({ status, previousStatus }) => status === previousStatus)).toBe(true);
   });
 
-  it('tells the newest update of a snapshot with its tracking', () => {
+  it('contain the newest update of a snapshot with its tracking', () => {
     const tracking = [{ trackingNumber: 'X' }];
     const log = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'SHIPPED', { tracking })];
-    const { news } = feed([updateEvent(at(1, 'PENDING')), snapshotEvent(snapshotOf(log))]);
-    expect(news).toEqual([
+    const { notifications } = feed([updateEvent(at(1, 'PENDING')), snapshotEvent(snapshotOf(log))]);
+    expect(notifications).toEqual([
       { ...at(2, 'PROCESSING'), previousStatus: 'PENDING' },
       { ...at(3, 'SHIPPED'), previousStatus: 'PROCESSING', tracking },
     ]);
   });
 
-  it('tells of an action when it is asked for, and not of the updates that carry it on', () => {
+  it('contain an action once, and not in the updates that carry it forward', () => {
     const pay = { label: 'Pay customs' };
     const confirm = { label: 'Confirm', url: '/confirm' };
-    const { news, state } = feed([
+    const { notifications, state } = feed([
       updateEvent(at(1, 'SHIPPED')),
       updateEvent(at(2, 'SHIPPED', { action: pay })),
       updateEvent(at(3, 'SHIPPED', { action: pay, location: 'Memphis, TN, US' })),
@@ -156,7 +156,7 @@ describe('news', () => {
       updateEvent(at(6, 'SHIPPED', { action: null })),
       updateEvent(at(7, 'SHIPPED', { action: pay })),
     ]);
-    expect(news.map(({ version, action }) => [version, action])).toEqual([
+    expect(notifications.map(({ version, action }) => [version, action])).toEqual([
       [2, pay],
       [3, undefined],
       [4, confirm],
@@ -165,17 +165,19 @@ describe('news', () => {
     expect(state?.action).toEqual(pay);
   });
 
-  it('does not tell of a status that is ahead of the log, but of the update that publishes it', () => {
+  it('do not contain a status that is ahead of the log, but the update that publishes it', () => {
     const log = [at(1, 'PENDING')];
     const saved = { status: 'SHIPPED', timestamp: minute(9) };
     const ahead = snapshotEvent({ ...snapshotOf(log), ahead: saved });
-    const { states, news } = feed([snapshotEvent(snapshotOf(log)), ahead, ahead]);
+    const { states, notifications } = feed([snapshotEvent(snapshotOf(log)), ahead, ahead]);
     expect(states.at(-1)).toMatchObject({ status: 'PENDING', version: 1, ahead: saved });
     expect(states.at(-1)).toBe(states.at(-2));
     expect(states.at(-1)?.history).toHaveLength(1);
-    expect(news).toEqual([]);
+    expect(notifications).toEqual([]);
     const published = feed([updateEvent(at(2, 'SHIPPED'))], states.at(-1));
-    expect(published.news).toMatchObject([{ status: 'SHIPPED', previousStatus: 'PENDING', version: 2 }]);
+    expect(published.notifications).toMatchObject([
+      { status: 'SHIPPED', previousStatus: 'PENDING', version: 2 },
+    ]);
     expect(published.state).not.toHaveProperty('ahead');
   });
 
@@ -204,15 +206,15 @@ describe('news', () => {
         ? log.slice(0, length).map((update) => updateEvent(update, 'e'))
         : [snapshotEvent(snapshotOf(log, length), 'e')];
 
-    it('tells nothing of the rows, and each update once (G3)', () => {
-      expect(feed(rows).news).toEqual([]);
-      const { news, state } = feed([...rows, ...logOf(2), ...logOf(2), ...logOf(3)]);
-      expect(news.map(({ previousStatus, status }) => [previousStatus, status])).toEqual([
+    it('contain no row, and each update once (G3)', () => {
+      expect(feed(rows).notifications).toEqual([]);
+      const { notifications, state } = feed([...rows, ...logOf(2), ...logOf(2), ...logOf(3)]);
+      expect(notifications.map(({ previousStatus, status }) => [previousStatus, status])).toEqual([
         ['PENDING', 'FAILED'],
         ['FAILED', 'SHIPPED'],
         ['SHIPPED', 'DELIVERED'],
       ]);
-      expect(news[1]).toMatchObject({ note: 'Gone', version: 2 });
+      expect(notifications[1]).toMatchObject({ note: 'Gone', version: 2 });
       expect(state?.history.map(({ status, version }) => [status, version])).toEqual([
         ['PENDING', undefined],
         ['FAILED', 1],
@@ -221,36 +223,36 @@ describe('news', () => {
       ]);
     });
 
-    it('tells of an update that was saved before it was published (G3)', () => {
+    it('contain an update that was saved before it was published (G3)', () => {
       const bare = (status: string) => snapshotEvent({ orderId: 'o1', version: 0, status }, 'e');
       const first = [at(1, 'SHIPPED')];
       const published =
         way === 'updates' ? updateEvent(at(1, 'SHIPPED'), 'e') : snapshotEvent(snapshotOf(first), 'e');
-      const { news, state } = feed([bare('PENDING'), bare('SHIPPED'), published, published]);
-      expect(news).toMatchObject([{ previousStatus: 'PENDING', status: 'SHIPPED', version: 1 }]);
-      expect(news).toHaveLength(1);
+      const { notifications, state } = feed([bare('PENDING'), bare('SHIPPED'), published, published]);
+      expect(notifications).toMatchObject([{ previousStatus: 'PENDING', status: 'SHIPPED', version: 1 }]);
+      expect(notifications).toHaveLength(1);
       expect(state?.history.map(({ status }) => status)).toEqual(['SHIPPED']);
     });
 
-    it('tells nothing of what the first row showed', () => {
+    it('do not contain the status of the first row', () => {
       const first = row('FAILED', [
         ['PENDING', 0],
         ['FAILED', 50],
       ]);
-      expect(feed([first, ...logOf(1)]).news).toEqual([]);
+      expect(feed([first, ...logOf(1)]).notifications).toEqual([]);
     });
   });
 
   it.each(['an update', 'a snapshot'])(
-    'does not tell a note again when only the version of its update becomes known, by %s',
+    'do not repeat a note when only the version of its update becomes known, by %s',
     (way) => {
       const known = at(2, 'SHIPPED', { note: 'Gone' });
       const { version: _, ...bare } = known;
       const numbered = way === 'an update' ? updateEvent(known) : snapshotEvent(snapshotOf([known]));
       const starts = [updateEvent(bare), claimEvent({ ...snapshotOf([bare]) })];
       for (const start of starts) {
-        const { news, state } = feed([start, numbered]);
-        expect(news).toEqual([]);
+        const { notifications, state } = feed([start, numbered]);
+        expect(notifications).toEqual([]);
         expect(state).toMatchObject({ version: 2, history: [{ version: 2, note: 'Gone' }] });
       }
     },

@@ -7,9 +7,9 @@ const action = { label: 'Pay customs', url: '/orders/123/customs' };
 const at = (minute: number) => `2026-11-28T12:0${minute}:00Z`;
 
 test.each([
-  { of: 'that counts versions', version: (n: number) => n },
+  { of: 'with versions', version: (n: number) => n },
   { of: 'without versions', version: () => undefined },
-])('an action stays through scans until it is cleared, of a server $of', ({ version }) => {
+])('an action stays through scans until it is cleared, from a server $of', ({ version }) => {
   const { result, server } = watchOrder('PROCESSING');
   server.open();
   server.snapshot({ status: 'PROCESSING', version: version(1), timestamp: at(0) });
@@ -23,24 +23,24 @@ test.each([
   expect(result.current.action).toBeUndefined();
 });
 
-const asked = { id: '123', statusHistory: [{ status: 'SHIPPED', timestamp: at(1), action }] } as const;
+const withAction = { id: '123', statusHistory: [{ status: 'SHIPPED', timestamp: at(1), action }] } as const;
 
 test.each([
-  { of: 'a row', status: 'REFUNDED', told: undefined },
-  { of: 'a row that is not final', status: 'SHIPPED', told: action },
-] as const)('a final status ends the action, also of $of that the app has', ({ status, told }) => {
-  const { result } = watchOrder({ ...asked, status }, { live: false });
-  expect(result.current.action).toEqual(told);
+  { of: 'a row', status: 'REFUNDED', expected: undefined },
+  { of: 'a row that is not terminal', status: 'SHIPPED', expected: action },
+] as const)('a terminal status removes the action, also that of the app: $of', ({ status, expected }) => {
+  const { result } = watchOrder({ ...withAction, status }, { live: false });
+  expect(result.current.action).toEqual(expected);
 });
 
-test('a final status of a flow of the app ends the action', () => {
+test('a terminal status of a custom flow removes the action', () => {
   const flow = defineOrderFlow({
     statuses: { OPEN: { label: 'Open', tone: 'neutral' }, SHIPPED: { label: 'Done', tone: 'success' } },
     steps: ['OPEN', 'SHIPPED'],
     transitions: { OPEN: ['SHIPPED'] },
   });
   const { result } = renderHook(() =>
-    useOrderStatus('123', { ...asked, status: 'SHIPPED' }, { flow, live: false }),
+    useOrderStatus('123', { ...withAction, status: 'SHIPPED' }, { flow, live: false }),
   );
   expect(result.current.action).toBeUndefined();
 });
@@ -49,7 +49,7 @@ test.each([
   { of: 'ahead of the log', order: { status: 'SHIPPED', version: 1, ahead: { status: 'REFUNDED' } } },
   { of: 'of a server without versions', order: { status: 'REFUNDED' } },
   { of: 'of the row, beside an empty log', order: { status: 'REFUNDED', version: 0 } },
-])('a final status ends the action, also $of', ({ order }) => {
+])('a terminal status removes the action, also $of', ({ order }) => {
   const { result, server } = watchOrder('SHIPPED');
   server.open();
   server.snapshot({ timestamp: at(2), action, ...order });
