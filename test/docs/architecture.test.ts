@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findBreaches } from '../package/boundaries.js';
+import { findViolations } from '../package/boundaries.js';
 import { root, run } from '../package/run.js';
 
 const textOf = (path: string) => readFile(join(root, path), 'utf8');
@@ -47,7 +47,7 @@ test('the picture of the rooms has the imports that are allowed, and no others',
   const allowed = rooms.flatMap((from) =>
     rooms.flatMap((to) => {
       const file = { path: `${from}/file.ts`, text: `import type { A } from '../${to}/index.js';` };
-      return from !== to && findBreaches([...house, file]).length === 0 ? [`${from} -> ${to}`] : [];
+      return from !== to && findViolations([...house, file]).length === 0 ? [`${from} -> ${to}`] : [];
     }),
   );
   expect([...drawn].sort()).toEqual([...allowed].sort());

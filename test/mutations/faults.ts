@@ -94,9 +94,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'client: versions of different epochs are compared',
     guarantee: 'G1',
-    file: 'src/order/epoch.ts',
-    find: 'return epoch !== undefined && state.epoch !== undefined && epoch !== state.epoch;',
-    replace: 'return false;',
+    file: 'src/order/reconcile/epochs.ts',
+    find: 'other !== undefined && epoch !== undefined && other !== epoch;',
+    replace: 'false;',
     tests: faults('node-redis', 'starts again without its data'),
   },
   {
@@ -119,7 +119,7 @@ export const mutations: readonly Mutation[] = [
     name: 'client: does not reconnect when a stream was cut',
     guarantee: 'G5',
     file: 'src/client/connection/retry-loop.ts',
-    find: '        wait(Math.max(backoff.next(), asked), asked);\n',
+    find: '        wait(Math.max(backoff.next(), shortest), shortest);\n',
     replace: '',
     tests: faults('pg', 'the network between clients and a server'),
   },
