@@ -81,6 +81,22 @@ test('what came before the status of the row is not notified of (G3)', () => {
   expect(notified).toEqual(['FAILED → FAILED Nobody was there.', 'FAILED → TRANSIT Once more.']);
 });
 
+test('a log that goes round a loop is notified of from where the row was, not from where it is again (G3)', () => {
+  const { notified } = live([
+    row('k', ['PLACED', 'TRANSIT', 'FAILED']),
+    logged(
+      'k',
+      ['PLACED', 'TRANSIT'],
+      [
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'First.' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: 'Again.' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'Second.' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['FAILED → FAILED First.', 'FAILED → TRANSIT Again.', 'TRANSIT → FAILED Second.']);
+});
+
 test('a status that is reached again, in another life of the log, is notified of (G3)', () => {
   const { state, notified } = live([
     logged(

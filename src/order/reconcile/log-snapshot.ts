@@ -1,4 +1,4 @@
-import { isSameEntry } from '../entry.js';
+import { isSameEntry, isSameTransition } from '../entry.js';
 import { entriesBefore, joinOlder, lastPlace, newestInBoth, upToLogged } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
@@ -78,7 +78,7 @@ function freshEntries<S extends string>(
   if (known.authority === 'clock' || known.authority === 'claim') {
     return logged.slice(-1).filter((entry) => !isNotified(known, entry));
   }
-  if (known.authority === 'row') return afterRow(known, logged);
+  if (known.authority === 'row') return afterRow(known, history.slice(0, -logged.length), logged);
   return logged.filter((entry) => !known.history.some((each) => isSameEntry(each, entry)));
 }
 
@@ -89,6 +89,7 @@ function freshEntries<S extends string>(
  */
 function afterRow<S extends string>(
   known: OrderState<S>,
+  before: readonly HistoryEntry<S>[],
   logged: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] {
   const isNotifiedStatus = ({ status }: HistoryEntry<S>) => status === known.notifiedStatus;
@@ -98,9 +99,29 @@ function afterRow<S extends string>(
   const [first] = logged;
   // A log that begins where the row was repeats nothing of it.
   const beginsThere = first?.version === 1 && first.previousStatus === known.notifiedStatus;
-  const place = beginsThere ? 0 : newestInBoth(notified, logged);
+  const place = beginsThere ? 0 : newestNotified(notified, before, logged);
   const entry = logged[place];
   return logged.slice(entry && !isNotified(known, entry) ? place : place + 1);
+}
+
+/**
+ * The place of the newest entry of a log that a row has shown; -1: none. Where the snapshot has the row's older entries
+ * in front of the log, the row's other entries are the first ones of the log, in order.
+ */
+function newestNotified(
+  shown: readonly HistoryEntry<string>[],
+  before: readonly HistoryEntry<string>[],
+  logged: readonly HistoryEntry<string>[],
+): number {
+  const isInFront = before.every((entry, at) => shown[at] && isSameEntry(shown[at], entry));
+  if (before.length === 0 || !isInFront) return newestInBoth(shown, logged);
+  let place = -1;
+  for (const entry of shown.slice(before.length)) {
+    const next = logged.findIndex((each, at) => at > place && isSameTransition(entry, each));
+    if (next < 0) break;
+    place = next;
+  }
+  return place;
 }
 
 /** The state moves to a newer snapshot of the same log. */
