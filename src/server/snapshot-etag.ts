@@ -15,7 +15,7 @@ export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow)
   const said = saidByRow(row, head, flow);
   const cursor = cursorText(cursorOf(head));
   return said.some((each) => each !== undefined)
-    ? `"${cursor}.${digest(JSON.stringify(said, COLUMNS))}"`
+    ? `"${cursor}.${digest(JSON.stringify(said))}"`
     : `"${cursor}"`;
 }
 
@@ -23,11 +23,11 @@ export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow)
 function saidByRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
   const { status, updatedAt } = row;
   const history = endsOf(row.statusHistory);
-  if (!update) return [status, updatedAt, trackingOf(row), history];
+  if (!update) return [status, updatedAt, packagesOf(row), history];
   const mayBeAhead = nextStatuses(flow, update.status).includes(status);
   return [
     mayBeAhead ? [status, updatedAt] : undefined,
-    update.tracking ? undefined : trackingOf(row),
+    update.tracking ? undefined : packagesOf(row),
     history,
   ];
 }
@@ -38,15 +38,35 @@ type RowHistory = NonNullable<Order<string>['statusHistory']>;
 function endsOf(history: RowHistory | null | undefined): readonly unknown[] | undefined {
   if (!history?.length) return undefined;
   const { length } = history;
-  if (length <= 2 * HISTORY_LIMIT) return history;
-  return [length, ...history.slice(0, HISTORY_LIMIT), ...history.slice(-HISTORY_LIMIT)];
+  const ends =
+    length <= 2 * HISTORY_LIMIT
+      ? history
+      : [...history.slice(0, HISTORY_LIMIT), ...history.slice(-HISTORY_LIMIT)];
+  return [length, ...ends.map(columnsOf)];
 }
 
-/** What a snapshot has of a row's packages, history and actions. */
-const COLUMNS = [
-  ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery', 'from', 'until', 'previous'],
-  ...['status', 'timestamp', 'previousStatus', 'note', 'location', 'action', 'label', 'url'],
+/** The columns of an entry that a snapshot has. Others change nothing, and JSON may not be able to write them. */
+const columnsOf = ({ status, timestamp, previousStatus, note, location, action }: RowHistory[number]) => [
+  status,
+  timestamp,
+  previousStatus,
+  note,
+  location,
+  // `null` clears an action, and an absent one does not.
+  action === undefined ? 0 : action && [action.label, action.url],
 ];
+
+/** The columns of the packages that a snapshot has. */
+const packagesOf = (row: Order<string>): readonly unknown[] | undefined =>
+  trackingOf(row)?.map(({ carrier, trackingNumber, trackingUrl, status, estimatedDelivery }) => [
+    carrier,
+    trackingNumber,
+    trackingUrl,
+    status,
+    ...[estimatedDelivery, estimatedDelivery?.previous].map(
+      (window) => window && [window.from, window.until],
+    ),
+  ]);
 
 /**
  * Whether an `If-None-Match` names a snapshot, by weak comparison (RFC 9110 section 13.1.2), also where a
