@@ -102,7 +102,7 @@ export const mutations: readonly Mutation[] = [
     name: 'an update that a row has shown is not notified of when the log delivers it',
     guarantee: 'G3',
     file: 'src/order/reconcile/log-snapshot.ts',
-    find: '  const place = beginsThere ? 0 : newestMatch(notified, logged);',
+    find: '  const place = beginsThere ? 0 : newestShown(notified, before, logged);',
     replace: '  const place = logged.length - 1;',
     tests,
   },

@@ -81,6 +81,22 @@ test('updates before the status of the row cause no notification (G3)', () => {
   expect(notified).toEqual(['FAILED → FAILED No one was at home.', 'FAILED → TRANSIT Once more.']);
 });
 
+test("a log that reaches the row's status again notifies of all updates since the row (G3)", () => {
+  const { notified } = live([
+    row('k', ['PLACED', 'TRANSIT', 'FAILED']),
+    logged(
+      'k',
+      ['PLACED', 'TRANSIT'],
+      [
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'First.' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: 'Again.' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'Second.' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['FAILED → FAILED First.', 'FAILED → TRANSIT Again.', 'TRANSIT → FAILED Second.']);
+});
+
 test('a status that is reached again in another epoch causes a notification (G3)', () => {
   const { state, notified } = live([
     logged(

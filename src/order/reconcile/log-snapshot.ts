@@ -1,4 +1,4 @@
-import { isSameEntry } from '../entry.js';
+import { isSameEntry, isSameTransition } from '../entry.js';
 import {
   entriesBefore,
   type History,
@@ -85,7 +85,7 @@ function unseenEntries<S extends string>(
   if (known.authority === 'clock' || known.authority === 'claim') {
     return logged.slice(-1).filter((entry) => !isNotified(known, entry));
   }
-  if (known.authority === 'row') return unseenAfterRow(known, logged);
+  if (known.authority === 'row') return unseenAfterRow(known, history.slice(0, -logged.length), logged);
   return logged.filter((entry) => !known.history.some((each) => isSameEntry(each, entry)));
 }
 
@@ -96,6 +96,7 @@ function unseenEntries<S extends string>(
  */
 function unseenAfterRow<S extends string>(
   known: OrderState<S>,
+  before: readonly HistoryEntry<S>[],
   logged: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] {
   const isNotifiedStatus = ({ status }: HistoryEntry<S>) => status === known.notifiedStatus;
@@ -105,9 +106,29 @@ function unseenAfterRow<S extends string>(
   const [first] = logged;
   // A log that begins at the row's status repeats nothing of the row.
   const beginsThere = first?.version === 1 && first.previousStatus === known.notifiedStatus;
-  const place = beginsThere ? 0 : newestMatch(notified, logged);
+  const place = beginsThere ? 0 : newestShown(notified, before, logged);
   const entry = logged[place];
   return logged.slice(entry && !isNotified(known, entry) ? place : place + 1);
+}
+
+/**
+ * The place of the newest entry of a log that a row has shown; -1 if there is none. If the snapshot has the row's older
+ * entries before the log, the row's other entries are the first ones of the log, in the same order.
+ */
+function newestShown(
+  shown: readonly HistoryEntry<string>[],
+  before: readonly HistoryEntry<string>[],
+  logged: readonly HistoryEntry<string>[],
+): number {
+  const isBefore = before.every((entry, at) => shown[at] && isSameEntry(shown[at], entry));
+  if (before.length === 0 || !isBefore) return newestMatch(shown, logged);
+  let place = -1;
+  for (const entry of shown.slice(before.length)) {
+    const next = logged.findIndex((each, at) => at > place && isSameTransition(entry, each));
+    if (next < 0) break;
+    place = next;
+  }
+  return place;
 }
 
 /** Applies a newer snapshot of the same epoch. */

@@ -15,7 +15,7 @@ export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow)
   const rowValues = valuesOfRow(row, head, flow);
   const cursor = cursorText(cursorOf(head));
   return rowValues.some((value) => value !== undefined)
-    ? `"${cursor}.${digest(JSON.stringify(rowValues, COLUMNS))}"`
+    ? `"${cursor}.${digest(JSON.stringify(rowValues))}"`
     : `"${cursor}"`;
 }
 
@@ -23,11 +23,11 @@ export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow)
 function valuesOfRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
   const { status, updatedAt } = row;
   const history = endsOf(row.statusHistory);
-  if (!update) return [status, updatedAt, trackingOf(row), history];
+  if (!update) return [status, updatedAt, packagesOf(row), history];
   const mayBeAhead = nextStatuses(flow, update.status).includes(status);
   return [
     mayBeAhead ? [status, updatedAt] : undefined,
-    update.tracking ? undefined : trackingOf(row),
+    update.tracking ? undefined : packagesOf(row),
     history,
   ];
 }
@@ -38,15 +38,35 @@ type RowHistory = NonNullable<Order<string>['statusHistory']>;
 function endsOf(history: RowHistory | null | undefined): readonly unknown[] | undefined {
   if (!history?.length) return undefined;
   const { length } = history;
-  if (length <= 2 * HISTORY_LIMIT) return history;
-  return [length, ...history.slice(0, HISTORY_LIMIT), ...history.slice(-HISTORY_LIMIT)];
+  const ends =
+    length <= 2 * HISTORY_LIMIT
+      ? history
+      : [...history.slice(0, HISTORY_LIMIT), ...history.slice(-HISTORY_LIMIT)];
+  return [length, ...ends.map(columnsOf)];
 }
 
-/** The properties that a snapshot takes from a row's packages, history and actions. */
-const COLUMNS = [
-  ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery', 'from', 'until', 'previous'],
-  ...['status', 'timestamp', 'previousStatus', 'note', 'location', 'action', 'label', 'url'],
+/** The columns of a history entry that a snapshot contains. Other columns change nothing, and JSON may be unable to write them. */
+const columnsOf = ({ status, timestamp, previousStatus, note, location, action }: RowHistory[number]) => [
+  status,
+  timestamp,
+  previousStatus,
+  note,
+  location,
+  // `null` clears an action; an absent one does not.
+  action === undefined ? 0 : action && [action.label, action.url],
 ];
+
+/** The columns of packages that a snapshot contains. */
+const packagesOf = (row: Order<string>): readonly unknown[] | undefined =>
+  trackingOf(row)?.map(({ carrier, trackingNumber, trackingUrl, status, estimatedDelivery }) => [
+    carrier,
+    trackingNumber,
+    trackingUrl,
+    status,
+    ...[estimatedDelivery, estimatedDelivery?.previous].map(
+      (window) => window && [window.from, window.until],
+    ),
+  ]);
 
 /**
  * Whether an `If-None-Match` matches an `ETag`, by weak comparison (RFC 9110, section 13.1.2), also where a
