@@ -15,16 +15,19 @@ export interface History<S extends string> {
  * @param entries oldest first.
  * @param log oldest first; while it is empty, all entries are older.
  */
-export function entriesBefore<E extends Entry>(entries: readonly E[], log: readonly Entry[]): readonly E[] {
+export function entriesBeforeLog<E extends Entry>(
+  entries: readonly E[],
+  log: readonly Entry[],
+): readonly E[] {
   const [first] = log;
   if (!first || entries.length === 0) return entries;
   const { at, isFirst } = bestMatch(entries, log);
   const before = entries.slice(0, at);
   if (isFirst) return before;
   // No entry matches the log's first update, so its previous status decides.
-  const from = lastPlace(before, ({ status }) => status === first.previousStatus);
+  const from = findLastIndex(before, ({ status }) => status === first.previousStatus);
   if (from >= 0) return before.slice(0, from + 1);
-  const matched = lastPlace(before, (entry) => isSameTransition(entry, first));
+  const matched = findLastIndex(before, (entry) => isSameTransition(entry, first));
   return matched >= 0 ? before.slice(0, matched) : before;
 }
 
@@ -35,7 +38,7 @@ export const newestMatch = (entries: readonly Entry[], log: readonly Entry[]): n
 /** A history up to its newest log entry: the entries of rows, and of servers without ids, have no id. Pure. */
 export const upToLastLogged = <S extends string>(
   history: readonly HistoryEntry<S>[],
-): readonly HistoryEntry<S>[] => history.slice(0, lastPlace(history, ({ id }) => id !== undefined) + 1);
+): readonly HistoryEntry<S>[] => history.slice(0, findLastIndex(history, ({ id }) => id !== undefined) + 1);
 
 /**
  * True if a row's history contains all known statuses in order and continues after them. Where an order returns to
@@ -151,7 +154,7 @@ export const insertAt = <S extends string>(
   at === history.length ? [...history, entry] : [...history.slice(0, at), entry, ...history.slice(at)];
 
 /** Array.prototype.findLastIndex, which some supported browsers lack. */
-export function lastPlace<E>(entries: readonly E[], test: (entry: E) => boolean): number {
+export function findLastIndex<E>(entries: readonly E[], test: (entry: E) => boolean): number {
   for (let at = entries.length - 1; at >= 0; at -= 1) {
     const entry = entries[at];
     if (entry !== undefined && test(entry)) return at;

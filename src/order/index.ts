@@ -1,3 +1,4 @@
+export { currentAction, lastAction, placeOfAction } from './current-action.js';
 export { describeStatus, humanizeStatus } from './describe-status.js';
 export { updateKey } from './entry.js';
 export { isEqual } from './equal.js';
@@ -8,7 +9,7 @@ export {
   type OrderFlowDefinition,
   type StatusOf,
 } from './flow.js';
-export { entriesBefore, lastPlace } from './history.js';
+export { entriesBeforeLog, findLastIndex } from './history.js';
 export { isLink } from './link.js';
 export { type HistoryInput, type Order, toHistory, toSnapshot, trackingOf } from './order.js';
 export type { OrderAction } from './order-action.js';
@@ -24,7 +25,6 @@ export { OrderStatusError } from './order-status-error.js';
 export { changesEpoch, reconcile } from './reconcile/index.js';
 export type { EstimatedDelivery, Shipment, Tracking } from './shipment.js';
 export type { OrderSnapshot, UnpublishedStatus } from './snapshot.js';
-export { lastAction, placeOfAction, standingAction } from './standing-action.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';
 export { isTimestamp, type TimeInput, toTimestamp } from './time.js';
 export { canTransition, InvalidTransitionError, isTerminal, leadsTo, nextStatuses } from './transitions.js';

@@ -1,9 +1,9 @@
+import { lastAction } from './current-action.js';
 import type { OrderAction } from './order-action.js';
 import type { OrderStatus } from './order-flow.js';
 import type { EstimatedDelivery, Tracking } from './shipment.js';
 import type { OrderSnapshot } from './snapshot.js';
 import { sortByTime } from './sort-by-time.js';
-import { lastAction } from './standing-action.js';
 import { type TimeInput, toTimestamp, warnOfTime } from './time.js';
 import type { HistoryEntry } from './update.js';
 

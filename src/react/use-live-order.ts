@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useSyncExternalStore } from 'react';
 import {
+  EMPTY_ORDER,
   type LiveOrder,
-  NOTHING_KNOWN,
   type OrderStatusClient,
   type OrderWatch,
   type Subscriber,
@@ -16,7 +16,7 @@ export interface UseLiveOrderOptions extends Omit<Subscriber, 'onChange' | 'anno
 }
 
 /** The state of an order that is not watched. */
-const IDLE: LiveOrder = { ...NOTHING_KNOWN, connection: 'idle' };
+const IDLE: LiveOrder = { ...EMPTY_ORDER, connection: 'idle' };
 const unsubscribed = () => () => {};
 
 /** Watches an order; returns its current state. */
@@ -45,6 +45,6 @@ export function useLiveOrder(
   return useSyncExternalStore(
     live ? subscribe : unsubscribed,
     () => (live ? watch.get(client) : IDLE),
-    () => (live ? watch.start : IDLE),
+    () => (live ? watch.initial : IDLE),
   );
 }

@@ -2,13 +2,14 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import {
   type ConnectionState,
-  connectionClaims,
+  connectionFlags,
   type Transport,
   type TransportError,
 } from '../client/index.js';
 import type { LabelOverrides } from '../i18n/index.js';
 import type { Notifier } from '../notifications/index.js';
 import {
+  currentAction,
   type DefaultOrderFlow,
   type HistoryEntry,
   type Order,
@@ -21,7 +22,6 @@ import {
   reconcile,
   type StatusOf,
   shownStatus,
-  standingAction,
   type Tracking,
   toSnapshot,
   type UnpublishedStatus,
@@ -155,7 +155,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   const order = (current.order ?? initialState) as OrderState<StatusOf<F>>;
   const lastUpdate = useMemo(() => (order.timestamp ? new Date(order.timestamp) : null), [order.timestamp]);
   const refresh = useCallback(() => client.refresh(orderId), [client, orderId]);
-  const action = standingAction(flow, shownStatus(order), order.action) ?? undefined;
+  const action = currentAction(flow, shownStatus(order), order.action) ?? undefined;
   const { connection, connectionType, isStale, error } = current;
   return useMemo(
     () => ({
@@ -167,7 +167,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
       omitted: order.omitted,
       tracking: order.tracking,
       lastUpdate,
-      isConnected: connectionClaims[connection].isConnected,
+      isConnected: connectionFlags[connection].isConnected,
       connectionType,
       connection,
       isStale,

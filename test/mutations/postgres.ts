@@ -294,7 +294,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a failed registration of a listener is not retried',
     guarantee: 'G5',
-    file: 'src/server/publish/listening.ts',
+    file: 'src/server/publish/listener-subscription.ts',
     find: '    else this.#retryLater();\n',
     replace: '',
     tests: tests('listeners', 'while the database is away'),

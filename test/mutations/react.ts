@@ -125,7 +125,7 @@ export const mutations: readonly Mutation[] = [
     name: 'a part that hydrates late shows what the server did not render',
     guarantee: 'API',
     file: 'src/react/use-live-order.ts',
-    find: '() => (live ? watch.start : IDLE),',
+    find: '() => (live ? watch.initial : IDLE),',
     replace: '() => (live ? watch.get(client) : IDLE),',
     tests: tests('hydration', 'late-hydration'),
   },

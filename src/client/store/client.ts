@@ -2,7 +2,7 @@ import type { OrderSnapshot } from '../../order/index.js';
 import { elapsedSince, type Instant, now } from '../browser/index.js';
 import type { Transport } from '../connection/index.js';
 import { fallback, polling, sse } from '../transports/index.js';
-import { type LiveOrder, NOTHING_KNOWN } from './live-order.js';
+import { EMPTY_ORDER, type LiveOrder } from './live-order.js';
 import { type OrderStore, openOrderStore } from './order-store.js';
 import { OrderSubscribers, type Subscriber } from './subscribers.js';
 
@@ -70,7 +70,7 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
     const past = remembered.get(orderId);
     remembered.delete(orderId);
     const isRecent = past && elapsedSince(past.since) < SHOW_AGAIN_FOR;
-    const known = isRecent && past.order ? { ...NOTHING_KNOWN, order: past.order } : shown;
+    const known = isRecent && past.order ? { ...EMPTY_ORDER, order: past.order } : shown;
     // A subscriber with server state resumes there, and is notified of the updates that others have received since.
     const start = shown.hasServerState ? shown : known;
     const store = openOrderStore(orderId, transport, subscribers, start, past?.delivered);
@@ -94,7 +94,7 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
 
   return {
     get: (orderId) => orders.get(orderId)?.store.get(),
-    subscribe(orderId, subscriber, shown = NOTHING_KNOWN, notified = shown) {
+    subscribe(orderId, subscriber, shown = EMPTY_ORDER, notified = shown) {
       const watched = orders.get(orderId) ?? open(orderId, shown);
       watched.store.resume(shown);
       const missed = watched.store.missed(notified);

@@ -43,18 +43,18 @@ export type ConnectionEvent =
   | 'refreshed';
 
 /** What the UI may show as true (G4). */
-export interface ConnectionClaim {
+export interface ConnectionFlags {
   /** Updates arrive: pushed, or by polls. */
   readonly isConnected: boolean;
   /** No updates are expected: the server refused, or the order is final. */
   readonly isOver: boolean;
 }
 
-const trying: ConnectionClaim = { isConnected: false, isOver: false };
-const connected: ConnectionClaim = { isConnected: true, isOver: false };
-const over: ConnectionClaim = { isConnected: false, isOver: true };
+const trying: ConnectionFlags = { isConnected: false, isOver: false };
+const connected: ConnectionFlags = { isConnected: true, isOver: false };
+const over: ConnectionFlags = { isConnected: false, isOver: true };
 
-export const connectionClaims: Readonly<Record<ConnectionState, ConnectionClaim>> = {
+export const connectionFlags: Readonly<Record<ConnectionState, ConnectionFlags>> = {
   idle: trying,
   connecting: trying,
   open: connected,

@@ -21,7 +21,7 @@ export interface LiveOrder<S extends string = string> {
 
 const CONNECTING = { connection: 'connecting', connectionType: null, isStale: false, error: null } as const;
 
-export const NOTHING_KNOWN: LiveOrder = {
+export const EMPTY_ORDER: LiveOrder = {
   order: undefined,
   hasServerState: false,
   delivered: [],

@@ -14,7 +14,7 @@ import {
   type TransportError,
   type TransportSink,
 } from '../connection/index.js';
-import { type ConnectionEvent, connectionClaims, nextConnection } from './connection-state.js';
+import { type ConnectionEvent, connectionFlags, nextConnection } from './connection-state.js';
 import { asDelivered, withDelivered } from './delivered-updates.js';
 import { asConnecting, type LiveOrder, withChange } from './live-order.js';
 import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
@@ -78,7 +78,7 @@ export function openOrderStore(
     set({ connection, ...change });
   }
 
-  const isOver = () => connectionClaims[state.connection].isOver;
+  const isOver = () => connectionFlags[state.connection].isOver;
   function log(...data: unknown[]) {
     if (!subscribers.some(({ debug }) => debug)) return;
     // biome-ignore lint/suspicious/noConsole: the debug mode logs to the console.

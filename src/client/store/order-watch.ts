@@ -1,6 +1,6 @@
 import type { OrderState } from '../../order/index.js';
 import type { OrderStatusClient } from './client.js';
-import { asConnecting, type LiveOrder, NOTHING_KNOWN, withChange } from './live-order.js';
+import { asConnecting, EMPTY_ORDER, type LiveOrder, withChange } from './live-order.js';
 import type { Subscriber } from './subscribers.js';
 
 /**
@@ -10,7 +10,7 @@ import type { Subscriber } from './subscribers.js';
 export interface OrderWatch {
   readonly orderId: string;
   /** What to show before the first subscription. */
-  readonly start: LiveOrder;
+  readonly initial: LiveOrder;
   /** What to show now, subscribed or not. The same object until it changes. */
   get(client: OrderStatusClient): LiveOrder;
   /** Subscribes, to one client at a time. @returns unsubscribes. */
@@ -19,7 +19,7 @@ export interface OrderWatch {
 
 /** @param initial the app's initial data. */
 export function createOrderWatch(orderId: string, initial?: OrderState<string>): OrderWatch {
-  const start: LiveOrder = { ...NOTHING_KNOWN, order: initial };
+  const start: LiveOrder = { ...EMPTY_ORDER, order: initial };
   let shown = start;
   /** Up to where the subscriber was notified; `shown` may be newer if it was rendered during a pause. */
   let notified: LiveOrder | undefined;
@@ -43,7 +43,7 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
 
   return {
     orderId,
-    start,
+    initial: start,
     get,
     subscribe(client, subscriber) {
       serving = client;

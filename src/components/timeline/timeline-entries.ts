@@ -1,10 +1,4 @@
-import {
-  type OrderAction,
-  placeOfAction,
-  shownStatus,
-  standingAction,
-  updateKey,
-} from '../../order/index.js';
+import { currentAction, type OrderAction, placeOfAction, shownStatus, updateKey } from '../../order/index.js';
 import { type Item, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import type { LiveHistory } from './use-live-history.js';
@@ -46,7 +40,7 @@ export function timelineEntries(
   { view: { flow, describe, format }, listId, arrived }: EntryContext,
 ): TimelineEntry[] {
   const { history: oldestFirst } = live;
-  const action = standingAction(flow, shownStatus(live), live.action);
+  const action = currentAction(flow, shownStatus(live), live.action);
   const actionPlace = action ? placeOfAction(oldestFirst, action) : -1;
   return oldestFirst
     .map((entry, index): TimelineEntry => {

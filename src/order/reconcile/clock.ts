@@ -1,6 +1,6 @@
 import { addsNothing, isSameEntry, timeOf } from '../entry.js';
 import { isEqual } from '../equal.js';
-import { type History, insertAt, joinOlder, lastPlace } from '../history.js';
+import { findLastIndex, type History, insertAt, joinOlder } from '../history.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
@@ -18,7 +18,7 @@ export function applyTimedUpdate<S extends string>(
 ): Reconciled<S> {
   const entry = entryOf(update);
   const before = known?.history ?? [];
-  const place = lastPlace(before, (each) => isSameUpdate(each, entry));
+  const place = findLastIndex(before, (each) => isSameUpdate(each, entry));
   const isLast = place === before.length - 1;
   const isClaim = known?.authority === 'claim';
   const isInHistory = isRecorded(entry, before);
@@ -118,7 +118,7 @@ const compare = (a: string | undefined, b: string | undefined): number =>
 
 /** Where an entry belongs by its time: after the last one that is not later. */
 function placeOfTime(history: readonly HistoryEntry<string>[], entry: HistoryEntry<string>): number {
-  const at = lastPlace(history, (each) => !(timeOf(each) > timeOf(entry)) || each.isReceiptTime === true);
+  const at = findLastIndex(history, (each) => !(timeOf(each) > timeOf(entry)) || each.isReceiptTime === true);
   return at + 1;
 }
 
@@ -130,7 +130,7 @@ function isLate<S extends string>(
 ): boolean {
   if (order !== 0 || timestamp === undefined) return order < 0;
   if (history.length + omitted > known.history.length + known.omitted) return false;
-  const place = lastPlace(known.history, (each) => isSameEntry(each, { status, timestamp }));
+  const place = findLastIndex(known.history, (each) => isSameEntry(each, { status, timestamp }));
   return place >= 0 && place < known.history.length - 1;
 }
 
@@ -180,7 +180,7 @@ function unseenUpdates<S extends string>(
   const { orderId, status, tracking, history = [] } = snapshot;
   if (!known) return [];
   const isKnown = (entry: HistoryEntry<S>) => known.history.some((each) => isSameEntry(each, entry));
-  const after = lastPlace(history, isKnown) + 1;
+  const after = findLastIndex(history, isKnown) + 1;
   const unseen = history.filter((entry, at) => {
     const order = compare(entry.timestamp, known.serverTime);
     if (at >= after) return after > 0 || !(order < 0);
@@ -202,7 +202,7 @@ function newestAction<S extends string>(
   known: OrderState<S> | undefined,
   unseen: readonly OrderUpdate<S>[],
 ): OrderState<S>['action'] {
-  const at = lastPlace(unseen, ({ action }) => action !== undefined);
+  const at = findLastIndex(unseen, ({ action }) => action !== undefined);
   return at < 0 ? known?.action : unseen[at]?.action;
 }
 

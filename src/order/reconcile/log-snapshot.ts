@@ -1,9 +1,9 @@
 import { isSameEntry, isSameTransition } from '../entry.js';
 import {
-  entriesBefore,
+  entriesBeforeLog,
+  findLastIndex,
   type History,
   joinOlder,
-  lastPlace,
   newestMatch,
   upToLastLogged,
 } from '../history.js';
@@ -64,7 +64,7 @@ function joinEarlierHistory<S extends string>(known: OrderState<S> | undefined, 
   const past = repeated < 0 ? earlier : earlier.slice(0, repeated);
   const omitted = known?.omitted ?? 0;
   if (upToLastLogged(past).length > 0 && own.omitted === 0) return { history: [...past, ...log], omitted };
-  const before = entriesBefore(historyBefore(known, own.history[0]), own.history);
+  const before = entriesBeforeLog(historyBefore(known, own.history[0]), own.history);
   return joinOlder({ history: before, omitted }, own);
 }
 
@@ -102,7 +102,7 @@ function unseenAfterRow<S extends string>(
   const isNotifiedStatus = ({ status }: HistoryEntry<S>) => status === known.notifiedStatus;
   const earlier = upToLastLogged(known.history);
   const notified =
-    earlier.length > 0 ? earlier : known.history.slice(0, 1 + lastPlace(known.history, isNotifiedStatus));
+    earlier.length > 0 ? earlier : known.history.slice(0, 1 + findLastIndex(known.history, isNotifiedStatus));
   const [first] = logged;
   // A log that begins at the row's status repeats nothing of the row.
   const beginsThere = first?.version === 1 && first.previousStatus === known.notifiedStatus;

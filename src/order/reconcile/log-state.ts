@@ -1,7 +1,7 @@
+import { lastAction } from '../current-action.js';
 import { type History, joinOlder, placeOfVersion } from '../history.js';
 import type { OrderState } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
-import { lastAction } from '../standing-action.js';
 import type { Cursor } from '../wire/cursor.js';
 import { enterEpoch } from './epochs.js';
 import { statedEntry } from './notifications.js';

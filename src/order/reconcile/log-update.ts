@@ -1,7 +1,7 @@
+import { lastAction } from '../current-action.js';
 import { isSameEntry, isSameTransition } from '../entry.js';
-import { entriesBefore, insertAt, lastPlace, placeOfVersion } from '../history.js';
+import { entriesBeforeLog, findLastIndex, insertAt, placeOfVersion } from '../history.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
-import { lastAction } from '../standing-action.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch, isFromLostLog, isReplaced, retire } from './epochs.js';
@@ -53,7 +53,7 @@ function startLog<S extends string>(
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   const entry = entryOf(update);
-  const older = entriesBefore(historyBefore(known, entry), [entry]);
+  const older = entriesBeforeLog(historyBefore(known, entry), [entry]);
   const advanced = advance(known, update, cursor, [...older, entry]);
   return known && isNotified(known, entry) ? { ...advanced, updates: [] } : advanced;
 }
@@ -82,7 +82,7 @@ export function historyBefore<S extends string>(
   if (known?.authority !== 'row') return history;
   const leadsTo = ({ status }: HistoryEntry<S>) =>
     status === known.notifiedStatus || status === first?.previousStatus;
-  return history.slice(0, lastPlace(history, leadsTo) + 1);
+  return history.slice(0, findLastIndex(history, leadsTo) + 1);
 }
 
 /** The history without versions, which have no meaning outside of their epoch. */

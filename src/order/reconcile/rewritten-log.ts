@@ -1,7 +1,7 @@
+import { lastAction } from '../current-action.js';
 import { isSameEntry } from '../entry.js';
 import { joinOlder, placeOfVersion } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
-import { lastAction } from '../standing-action.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { retire } from './epochs.js';

@@ -1,8 +1,8 @@
+import { lastAction } from '../current-action.js';
 import { isEqual } from '../equal.js';
 import { continuesPast, type History, upToLastLogged } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
-import { lastAction } from '../standing-action.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, enterEpoch } from './epochs.js';

@@ -1,6 +1,6 @@
 export { BusClosedError, BusUnavailableError, ConflictError, fromBus, isBusClosed } from './errors.js';
 export { newEntryId, newEpoch } from './identifiers.js';
-export { LogSubscribers, type LogWindow, type Subscriber } from './log-subscribers.js';
+export { type LogSubscriber, LogSubscribers, type LogWindow } from './log-subscribers.js';
 export { type MemoryBusOptions, memoryBus } from './memory-bus.js';
 export { type NumberedUpdate, nextUpdate } from './next-update.js';
 export type {

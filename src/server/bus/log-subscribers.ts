@@ -1,7 +1,7 @@
 import type { BusListener, StoredUpdate } from './order-bus.js';
 
 /** A listener, and the newest version that was delivered to it: `undefined` while the log is read for it. */
-export interface Subscriber {
+export interface LogSubscriber {
   readonly listener: BusListener;
   version: number | undefined;
 }
@@ -21,7 +21,7 @@ export interface LogWindow {
 export class LogSubscribers {
   readonly #log: LogWindow;
   readonly #onError: (error: unknown) => void;
-  readonly #all = new Set<Subscriber>();
+  readonly #all = new Set<LogSubscriber>();
   #delivering = false;
 
   /** @param onError receives what a listener throws. */
@@ -35,13 +35,13 @@ export class LogSubscribers {
   }
 
   /** The subscriber receives nothing while its version is `undefined`. */
-  add(listener: BusListener, version?: number): Subscriber {
+  add(listener: BusListener, version?: number): LogSubscriber {
     const subscriber = { listener, version };
     this.#all.add(subscriber);
     return subscriber;
   }
 
-  remove(subscriber: Subscriber): void {
+  remove(subscriber: LogSubscriber): void {
     this.#all.delete(subscriber);
   }
 
@@ -73,7 +73,7 @@ export class LogSubscribers {
     for (const { listener } of subscribers) this.#call(() => listener.closed());
   }
 
-  #step(subscriber: Subscriber): boolean {
+  #step(subscriber: LogSubscriber): boolean {
     const { version } = this.#log;
     if (subscriber.version === undefined || subscriber.version >= version) return false;
     const next = this.#log.at(subscriber.version + 1);

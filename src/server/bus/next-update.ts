@@ -1,9 +1,9 @@
 import {
+  currentAction,
   hasDetails,
   InvalidTransitionError,
   isTerminal,
   nextStatuses,
-  standingAction,
 } from '../../order/index.js';
 import { ConflictError } from './errors.js';
 import type { AppendOptions, NewUpdate, StoredUpdate } from './order-bus.js';
@@ -31,7 +31,7 @@ export function nextUpdate(
   checkExpectations(head, update, options);
   const previousStatus = head?.status ?? update.previousStatus;
   const tracking = update.tracking ?? head?.tracking;
-  const { status, action = standingAction(options.flow, status, head?.action) } = update;
+  const { status, action = currentAction(options.flow, status, head?.action) } = update;
   checkTransition(previousStatus, update, options);
   return {
     ...update,

@@ -26,8 +26,8 @@ export function createNodeSink(response: ServerResponse): NodeSink {
     isOpen: () => isOpen,
     open(events) {
       isOpen = true;
-      response.on('drain', () => events.room());
-      response.once('close', () => events.gone());
+      response.on('drain', () => events.drained());
+      response.once('close', () => events.closed());
       const sink: Sink & { readonly body: null } = {
         body: null,
         write(bytes) {

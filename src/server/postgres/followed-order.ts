@@ -1,10 +1,10 @@
 import type { Cursor } from '../../order/index.js';
 import {
   type BusListener,
+  type LogSubscriber,
   LogSubscribers,
   type LogWindow,
   type StoredUpdate,
-  type Subscriber,
 } from '../bus/index.js';
 import { REPLAY_LIMIT } from './log.js';
 import type { AnnouncedEntry } from './notification.js';
@@ -19,7 +19,7 @@ export class FollowedOrder implements LogWindow {
   announcedVersion = 0;
   readonly #subscribers: LogSubscribers;
   /** Subscribers for which the log is being read. */
-  readonly #starting = new Set<Subscriber>();
+  readonly #starting = new Set<LogSubscriber>();
   /** The updates being delivered, and those delivered since the first starting subscriber was added. */
   readonly #window = new Map<number, StoredUpdate>();
 
@@ -55,19 +55,19 @@ export class FollowedOrder implements LogWindow {
   }
 
   /** Adds a subscriber, which receives nothing until {@link start}. */
-  add(listener: BusListener): Subscriber {
+  add(listener: BusListener): LogSubscriber {
     const subscriber = this.#subscribers.add(listener);
     this.#starting.add(subscriber);
     return subscriber;
   }
 
-  remove(subscriber: Subscriber): void {
+  remove(subscriber: LogSubscriber): void {
     this.#starting.delete(subscriber);
     this.#subscribers.remove(subscriber);
   }
 
   /** Delivers the replay to a subscriber, then the updates that were delivered meanwhile. */
-  start(subscriber: Subscriber, { after, updates, head }: Replay): void {
+  start(subscriber: LogSubscriber, { after, updates, head }: Replay): void {
     this.#starting.delete(subscriber);
     if (this.position && this.position.epoch !== head.epoch) {
       this.restart(head);

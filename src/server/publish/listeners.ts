@@ -1,7 +1,7 @@
 import { checkOrderId } from '../../order/index.js';
 import type { OrderBus, StoredUpdate } from '../bus/index.js';
 import type { OnError } from '../report-error.js';
-import { OrderListening } from './listening.js';
+import { ListenerSubscription } from './listener-subscription.js';
 
 /** Receives an order's updates on the server, e.g. to send a mail. What it throws, or rejects with, goes to `onError`. */
 export type OrderListener<S extends string> = (update: StoredUpdate<S>) => unknown;
@@ -52,15 +52,15 @@ export function createOrderListeners<S extends string>(
   bus: Pick<OrderBus, 'head' | 'open' | 'history'>,
   onError: OnError,
 ): OrderListeners<S> {
-  const byOrder = new Map<string, Set<OrderListening>>();
+  const byOrder = new Map<string, Set<ListenerSubscription>>();
 
-  const listen = (orderId: string, update: (stored: StoredUpdate) => void): OrderListening => {
+  const listen = (orderId: string, update: (stored: StoredUpdate) => void): ListenerSubscription => {
     const listenings = byOrder.get(orderId) ?? new Set();
     const stopped = () => {
       listenings.delete(listening);
       if (listenings.size === 0 && byOrder.get(orderId) === listenings) byOrder.delete(orderId);
     };
-    const listening = new OrderListening({ bus, orderId, update, onError, stopped });
+    const listening = new ListenerSubscription({ bus, orderId, update, onError, stopped });
     byOrder.set(orderId, listenings.add(listening));
     void listening.attempt();
     return listening;

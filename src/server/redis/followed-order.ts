@@ -1,11 +1,11 @@
 import { type Cursor, parseCursor } from '../../order/index.js';
 import {
   type BusListener,
+  type LogSubscriber,
   LogSubscribers,
   type LogWindow,
   resumesFrom,
   type StoredUpdate,
-  type Subscriber,
   type Subscription,
 } from '../bus/index.js';
 import type { PublishedEntry } from './entry.js';
@@ -23,7 +23,7 @@ export interface FollowedOrderOptions {
 
 /** A subscriber for which the log was not read yet. */
 interface Starting {
-  readonly subscriber: Subscriber;
+  readonly subscriber: LogSubscriber;
   readonly cursor: Cursor | undefined;
   resolve(subscription: Subscription): void;
   reject(error: unknown): void;

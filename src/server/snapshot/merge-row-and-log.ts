@@ -1,12 +1,12 @@
 import {
-  entriesBefore,
+  currentAction,
+  entriesBeforeLog,
+  findLastIndex,
   type HistoryEntry,
-  lastPlace,
   leadsTo,
   nextStatuses,
   type OrderFlow,
   type OrderSnapshot,
-  standingAction,
   type UnpublishedStatus,
   wireLimits,
 } from '../../order/index.js';
@@ -39,7 +39,7 @@ export function composeSnapshot(
   const rowHistory = withoutVersions(row.history ?? []);
   const head = log.at(-1);
   if (!head) {
-    const action = standingAction(flow, row.status, row.action);
+    const action = currentAction(flow, row.status, row.action);
     const history = row.history && shortened(rowHistory, 0, limit);
     return { ...row, version: 0, ...(action !== undefined && { action }), ...history };
   }
@@ -47,7 +47,7 @@ export function composeSnapshot(
   const isWhole = log.length === head.version;
   const older = isWhole ? entriesOfRow(rowHistory, log, flow) : [];
   const { status, version, timestamp, id, storedAt, tracking = row.tracking } = head;
-  const action = standingAction(flow, status, head.action === undefined ? row.action : head.action);
+  const action = currentAction(flow, status, head.action === undefined ? row.action : head.action);
   const ahead = unpublishedStatus(row, savedAt, log, flow);
   return {
     orderId: row.orderId,
@@ -69,8 +69,8 @@ function entriesOfRow(
   log: readonly StoredUpdate[],
   flow: OrderFlow,
 ): readonly Entry[] {
-  const older = entriesBefore(history, log);
-  return older.slice(0, lastPlace(older, (entry) => !isAfter(entry, log, flow)) + 1);
+  const older = entriesBeforeLog(history, log);
+  return older.slice(0, findLastIndex(older, (entry) => !isAfter(entry, log, flow)) + 1);
 }
 
 /** Whether the flow allows an entry of the row only after the log's first update, so that it was not published. */

@@ -10,7 +10,7 @@ export const openBodySink: OpenSink = (events) => {
       start: (given) => {
         controller = given;
       },
-      pull: () => (ending ? finish() : events.room()),
+      pull: () => (ending ? finish() : events.drained()),
       cancel: () => detach(),
     },
     { highWaterMark: QUEUE_LIMIT, size: (chunk) => chunk.byteLength },
@@ -18,7 +18,7 @@ export const openBodySink: OpenSink = (events) => {
 
   const detach = () => {
     controller = undefined;
-    events.gone();
+    events.closed();
   };
 
   /** Some runtimes report a client's disconnection only by throwing on a write. */

@@ -56,7 +56,7 @@ export class StreamConnection {
   constructor(options: StreamConnectionOptions) {
     this.#options = options;
     this.info = options.info;
-    const sink = options.openSink({ room: () => this.#room(), gone: () => this.#closed() });
+    const sink = options.openSink({ drained: () => this.#room(), closed: () => this.#closed() });
     this.body = sink.body;
     this.#sink = sink;
   }

@@ -7,7 +7,7 @@ export interface Sink {
   write(bytes: Uint8Array<ArrayBuffer>): boolean;
   /**
    * Ends the stream once these last bytes and all that is queued were read; they are queued even
-   * if the queue is full. Then calls {@link SinkEvents.gone}. Idempotent.
+   * if the queue is full. Then calls {@link SinkEvents.closed}. Idempotent.
    */
   end(bytes?: Uint8Array<ArrayBuffer>): void;
   /** Ends the stream at once, whatever is queued. Idempotent. */
@@ -17,9 +17,9 @@ export interface Sink {
 /** What a sink reports to its stream. */
 export interface SinkEvents {
   /** The queue has room again. */
-  room(): void;
+  drained(): void;
   /** Nothing more will be read: the client is gone, or has read the stream to its end. */
-  gone(): void;
+  closed(): void;
 }
 
 /** Makes the sink of a stream; `body` is the body of its `Response`, or `null` when the sink writes elsewhere. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   type ConnectionEvent,
   type ConnectionState,
-  connectionClaims,
+  connectionFlags,
   nextConnection,
 } from '../../../src/client/store/connection-state.js';
 
@@ -52,8 +52,8 @@ test.each(states)('from %s', (state) => {
 });
 
 test('only open and polling count as connected, only refused and closed as over (G4)', () => {
-  expect(states.filter((state) => connectionClaims[state].isConnected)).toEqual(['open', 'polling']);
-  expect(states.filter((state) => connectionClaims[state].isOver)).toEqual(['refused', 'closed']);
+  expect(states.filter((state) => connectionFlags[state].isConnected)).toEqual(['open', 'polling']);
+  expect(states.filter((state) => connectionFlags[state].isOver)).toEqual(['refused', 'closed']);
 });
 
 test('only `pushed` leads to "open"', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { clientFor, createOrderStatusClient, NOTHING_KNOWN } from '../../../src/client/index.js';
+import { clientFor, createOrderStatusClient, EMPTY_ORDER } from '../../../src/client/index.js';
 import { scriptedTransport } from '../../../src/testing/index.js';
 import { createWatcher, watchOrder } from './watched-order.js';
 
@@ -141,7 +141,7 @@ test('a subscriber with only a claim is notified of later updates, not of earlie
     omitted: 0,
     retired: [],
   } as const;
-  client.subscribe('o1', subscriber, { ...NOTHING_KNOWN, order: claim });
+  client.subscribe('o1', subscriber, { ...EMPTY_ORDER, order: claim });
   expect(received.updates).toEqual([]);
   server.update({ status: 'SHIPPED', version: 2, timestamp: '2024-01-01T12:02:00Z' }, 'k-2');
   expect(received.updates.map(({ version }) => version)).toEqual([2]);

@@ -16,8 +16,8 @@ const BACKOFF = { floor: 250, ceiling: 30_000 };
 /** How many updates are read at most when the log can't replay all that were missed. */
 const HISTORY_LIMIT = 1_000;
 
-/** Options of {@link OrderListening}. */
-export interface OrderListeningOptions {
+/** Options of {@link ListenerSubscription}. */
+export interface ListenerSubscriptionOptions {
   readonly bus: Pick<OrderBus, 'head' | 'open' | 'history'>;
   readonly orderId: string;
   /** Called with each update once, in order. It must not throw. */
@@ -33,10 +33,10 @@ export interface OrderListeningOptions {
  * head that it reads first, and opens the log from the last update that it received, so that updates between
  * two attempts are replayed.
  */
-export class OrderListening {
+export class ListenerSubscription {
   /** Resolves when the log was opened for the first time, or after {@link stop}. */
   readonly ready: Promise<void>;
-  readonly #options: OrderListeningOptions;
+  readonly #options: ListenerSubscriptionOptions;
   #resolveReady = () => {};
   /** The newest update that was received, or the head before the first one. */
   #position: LogHead | undefined;
@@ -47,7 +47,7 @@ export class OrderListening {
   #registered = false;
   #stopped = false;
 
-  constructor(options: OrderListeningOptions) {
+  constructor(options: ListenerSubscriptionOptions) {
     this.#options = options;
     this.ready = new Promise((resolve) => {
       this.#resolveReady = resolve;

@@ -7,7 +7,7 @@ import type { HistoryEntry } from './update.js';
  * The action that remains for the customer at a status: `null` at a terminal status, because an absent action
  * would keep the previous one on open pages.
  */
-export const standingAction = (
+export const currentAction = (
   flow: OrderFlow,
   status: string,
   action: OrderAction | null | undefined,
