@@ -12,7 +12,7 @@ const pages = await Promise.all(
   }),
 );
 
-/** A call that must not compile, so that a check which checks nothing is noticed. */
+/** A call that must not compile: proves that the check works. */
 const misuse = {
   'misuse.ts': `
     import { createOrderEvents } from 'react-order-status/server';
@@ -47,7 +47,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe.each(pages)('the page "$page"', ({ page, blocks, headings }) => {
-  test('every block of code says which file it is', () => {
+  test('every code block has a file name', () => {
     expect(blocks.filter(({ title }) => !title).map(({ code }) => code)).toEqual([]);
   });
 
@@ -63,6 +63,6 @@ describe.each(pages)('the page "$page"', ({ page, blocks, headings }) => {
   });
 });
 
-test('nothing else is wrong with the check', () => {
+test('there are no errors outside of the pages', () => {
   expect(errors.filter((error) => !pages.some(({ page }) => error.startsWith(`${page}-`)))).toEqual([]);
 });

@@ -11,22 +11,22 @@ export const docPages = async () =>
 export const blocksOf = async (page: string): Promise<readonly CodeBlock[]> =>
   codeBlocksOf(await readFile(join(root, 'docs', `${page}.md`), 'utf8'));
 
-/** What the pages take for granted: the database and the sign-in of the README. */
-const surroundings = async () =>
+/** The database and the sign-in of the README, which the pages assume. */
+const readmeFiles = async () =>
   codeBlocksOf(await readFile(join(root, 'README.md'), 'utf8')).filter(
     ({ title }) => title === 'lib/orders.ts' || title === 'lib/session.ts',
   );
 
-/** An app made of a page's own text. */
+/** An app made of the code blocks of a page. */
 export interface DocApp {
   readonly folder: string;
-  /** Imports one of its files; `T` is what the page says that it exports. */
+  /** Imports one of its files. @typeParam T the documented exports. */
   load<T>(path: string): Promise<T>;
 }
 
 /**
- * Writes the files of one section of a page, as a reader would, into `.apps/<name>`.
- * @param files what the reader's own app has in their stead.
+ * Writes the files of one section of a page to `.apps/<name>`.
+ * @param files files of the app, which override those of the page.
  */
 export async function createDocApp(
   name: string,
@@ -36,13 +36,13 @@ export async function createDocApp(
   await rm(folder, { recursive: true, force: true });
   const section = (await blocksOf(page)).filter((block) => block.heading === heading);
   if (section.length === 0) throw new Error(`docs/${page}.md has no code under "${heading}".`);
-  for (const { title, code } of [...(await surroundings()), ...section]) {
+  for (const { title, code } of [...(await readmeFiles()), ...section]) {
     if (title !== undefined) await write(join(folder, title), code);
   }
   for (const [path, code] of Object.entries(files)) await write(join(folder, path), code);
   return {
     folder,
-    // The page is text to the compiler here; that it exports this is checked by code-blocks.test.ts.
+    // The compiler does not see the page; code-blocks.test.ts checks its types.
     load: async <T>(path: string) => (await import(/* @vite-ignore */ join(folder, path))) as T,
   };
 }

@@ -18,7 +18,7 @@ const anchorsOf = (markdown: string) =>
       .replaceAll(' ', '-'),
   );
 
-test.each(pages)('the links of %s lead somewhere', async (page) => {
+test.each(pages)('the links of %s have a target', async (page) => {
   const markdown = await textOf(page);
   const dead: string[] = [];
   for (const [, link = ''] of markdown.matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -31,7 +31,7 @@ test.each(pages)('the links of %s lead somewhere', async (page) => {
   expect(dead).toEqual([]);
 });
 
-test('the README leads to every page', async () => {
+test('the README links to every page', async () => {
   const readme = await textOf('README.md');
   for (const page of await docPages()) expect(readme).toContain(`(docs/${page}.md)`);
 });
