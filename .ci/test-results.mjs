@@ -1,11 +1,11 @@
 // Reads reports of Vitest's JSON reporter.
 //   node .ci/test-results.mjs sum <exit status so far> <report …>   prints `N passed, N failed`
-//   node .ci/test-results.mjs forbid-skips <report …>               fails when a test did not run
+//   node .ci/test-results.mjs forbid-skips <report …>               fails if a test was skipped
 import { existsSync, readFileSync } from 'node:fs';
 
 const [command, ...rest] = process.argv.slice(2);
 
-/** Each test as `{ name, status }`; a file that could not even be loaded is one that failed. */
+/** All tests as `{ fullName, status }`; a file that could not be loaded counts as a failed test. */
 function testsOf(report) {
   return JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap((file) =>
     file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')
@@ -24,7 +24,7 @@ if (command === 'sum') {
   const failedStep = status !== '0' && failed === 0 ? 1 : 0;
   console.log(`${count(tests, 'passed')} passed, ${failed + failedStep} failed`);
 } else {
-  const left = testsIn(rest).filter(({ status }) => status !== 'passed' && status !== 'failed');
-  for (const { fullName, status } of left) console.error(`${status}: ${fullName}`);
-  if (left.length > 0) process.exitCode = 1;
+  const skipped = testsIn(rest).filter(({ status }) => status !== 'passed' && status !== 'failed');
+  for (const { fullName, status } of skipped) console.error(`${status}: ${fullName}`);
+  if (skipped.length > 0) process.exitCode = 1;
 }

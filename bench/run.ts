@@ -3,18 +3,18 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `npm run bench` builds the package and runs all benches one after the other, `npm run bench <name>`
- * the one of that name, which takes what follows as its options:
+ * `npm run bench` builds the package and runs all benchmarks one after the other; `npm run bench <name> [options]`
+ * runs one:
  * - `react [orders]`: a page of many orders;
- * - `server [streams] [rounds]`: the fan-out;
- * - `state [commit] [rounds]`: reconciling and snapshots, beside the build of another commit;
+ * - `server [streams] [rounds]`: fan-out;
+ * - `state [commit] [rounds]`: reconciling and snapshots, compared with the build of another commit;
  * - `timeline [entries]`: long timelines.
  */
 const path = (name: string) => fileURLToPath(new URL(`${name}/run.ts`, import.meta.url));
 const all = readdirSync(new URL('.', import.meta.url)).filter((name) => existsSync(path(name)));
 const [wanted, ...options] = process.argv.slice(2);
 if (wanted !== undefined && !all.includes(wanted)) {
-  throw new Error(`There is no bench of the name ${wanted}: choose one of ${all.join(', ')}.`);
+  throw new Error(`There is no benchmark "${wanted}": choose one of ${all.join(', ')}.`);
 }
 for (const name of wanted === undefined ? all : [wanted]) {
   console.log(`\n${name}`);

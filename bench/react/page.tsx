@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { createRoot } from 'react-dom/client';
 import { multiplexedSse, OrderStatusProvider, useOrderStatus } from 'react-order-status';
 
-/** How often an order's component ran. */
+/** The number of renders of an order's component. */
 let renders = 0;
 
 function Row({ id, status }: { readonly id: string; readonly status: string }) {
@@ -14,7 +14,7 @@ function Row({ id, status }: { readonly id: string; readonly status: string }) {
   );
 }
 
-/** What an engineer writes by hand: one `EventSource`, and what it says in a context. */
+/** The hand-written alternative: one `EventSource`, whose messages are provided by a context. */
 const Statuses = createContext<Readonly<Record<string, string>>>({});
 
 function StatusesByHand({
@@ -28,7 +28,7 @@ function StatusesByHand({
   useEffect(() => {
     const source = new EventSource(`/stream?${new URLSearchParams(ids.map((id) => ['order', id]))}`);
     source.onmessage = ({ data }: MessageEvent<string>) => {
-      // The server of this bench sends nothing else.
+      // The server of this benchmark sends no other messages.
       const message = JSON.parse(data) as {
         orderId?: string;
         status?: string;
@@ -69,7 +69,7 @@ const pages = {
   ),
 };
 
-/** What one step took: ms until the page showed it, and how many components ran. */
+/** Measures one step: ms until the page shows it, and the number of renders. */
 async function measure(step: () => Promise<unknown>, isShown: () => boolean) {
   renders = 0;
   const start = performance.now();
@@ -78,7 +78,7 @@ async function measure(step: () => Promise<unknown>, isShown: () => boolean) {
   return { ms: performance.now() - start, renders };
 }
 
-/** How many orders are shown at a status. */
+/** The number of orders that are shown with a status. */
 const shown = (status: string) => (document.body.textContent?.split(`: ${status}`).length ?? 1) - 1;
 
 declare global {

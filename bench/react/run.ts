@@ -6,8 +6,8 @@ import { findChromium } from '../../test/browser/chromium.js';
 import { startHttpServer } from '../../test/server/http/http-server.js';
 
 /**
- * A page of a thousand tracked orders, beside what an engineer writes by hand, in the same run:
- * `npm run bench react [orders]`. How long it takes, how many components run, how many connections are open.
+ * A page of a thousand tracked orders, compared with a hand-written one in the same run: `npm run bench react
+ * [orders]`. Measures durations, renders and connections.
  */
 const count = Number(process.argv[2] ?? 1_000);
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -26,7 +26,7 @@ const script = outputFiles[0]?.text ?? '';
 const ids = Array.from({ length: count }, (_, index) => `order-${index}`);
 const browser = await chromium.launch(await findChromium());
 
-/** One page on a shop of its own. */
+/** Measures one page on a shop of its own. */
 async function run(page: 'by hand' | 'ours'): Promise<Record<string, number>> {
   let streams = 0;
   const events = createOrderEvents({
@@ -41,7 +41,7 @@ async function run(page: 'by hand' | 'ours'): Promise<Record<string, number>> {
       return events.stream(request);
     }
     if (pathname === '/publish') {
-      // As the page sends it.
+      // The page sends a list of ids.
       const shipped = (await request.json()) as readonly string[];
       for (const orderId of shipped) await events.emitOrderUpdate({ orderId, status: 'SHIPPED' });
       return new Response();

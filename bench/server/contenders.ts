@@ -6,13 +6,13 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { createOrderEvents, memoryBus } from 'react-order-status/server';
 import { nodeHandlers } from 'react-order-status/server/node';
 
-/** A server that streams one order, and how an update is published on it. */
+/** A server that streams one order. */
 export interface Contender {
   readonly server: Server;
   publish(note: string): unknown;
 }
 
-/** What the others send is what we send: the same fields, numbered. */
+/** All contenders send the same fields. */
 function createUpdates() {
   let version = 0;
   return (note: string) => {
@@ -37,7 +37,7 @@ function createOrders() {
   };
 }
 
-/** A channel of better-sse, as its readme makes one. */
+/** A channel of better-sse, as in its README. */
 function createBetterSseChannel() {
   const update = createUpdates();
   const channel = createChannel();
@@ -54,11 +54,11 @@ function createBetterSseChannel() {
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>;
-// Without http2 options the adaptor makes a plain http server.
+// Without http2 options, the adaptor creates a plain http server.
 const serveFetch = (fetch: Fetch) => createAdaptorServer({ fetch }) as Server;
 const serveNode = (listener: RequestListener) => createServer(listener);
 
-/** Those that are measured; each in a process of its own. */
+/** The measured servers, each of which runs in a process of its own. */
 export const contenders: Readonly<Record<string, () => Contender>> = {
   'raw node:http': () => {
     const update = createUpdates();

@@ -4,11 +4,11 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { contenders } from './contenders.js';
-import type { Order, Used } from './server.js';
+import type { Task, Usage } from './server.js';
 
 /**
- * The fan-out of one order to a thousand streams, beside what others write, all in one run and
- * each in a process of its own: `npm run bench server [streams] [rounds]`. Medians of the rounds.
+ * Fan-out of one order to a thousand streams, compared with other libraries in the same run, each in a process of its
+ * own: `npm run bench server [streams] [rounds]`. Prints medians of the rounds.
  */
 const [streams = 1_000, rounds = 3] = process.argv.slice(2).map(Number);
 const program = fileURLToPath(new URL('server.ts', import.meta.url));
@@ -18,16 +18,16 @@ const NOTE = 2_000;
 
 async function start(name: string) {
   const child = fork(program, [name], { execArgv: ['--expose-gc', '--import', 'tsx'] });
-  // server.ts begins with its address.
+  // The first message of server.ts is its address.
   const [address] = (await once(child, 'message')) as [{ port: number }];
   return { child, port: address.port };
 }
 
-async function ask(child: ChildProcess, order: Partial<Order>): Promise<Used> {
-  child.send({ updates: 0, size: 60, burst: 1, pause: 0, ...order });
-  // server.ts answers each order with one message.
-  const [used] = (await once(child, 'message')) as [Used];
-  return used;
+async function run(child: ChildProcess, task: Partial<Task>): Promise<Usage> {
+  child.send({ updates: 0, size: 60, burst: 1, pause: 0, ...task });
+  // server.ts answers each task with one message.
+  const [usage] = (await once(child, 'message')) as [Usage];
+  return usage;
 }
 
 async function open(port: number): Promise<Socket> {
@@ -38,19 +38,19 @@ async function open(port: number): Promise<Socket> {
   return socket;
 }
 
-/** CPU and heap of a thousand streams. */
+/** Measures CPU and heap of all streams. */
 async function fanOut(name: string) {
   const { child, port } = await start(name);
   const sockets: Socket[] = [];
-  // The first ones load what is loaded only once.
+  // The first streams warm up the process.
   for (let index = 0; index < 20; index += 1) sockets.push((await open(port)).resume());
-  await ask(child, { updates: 20, pause: 5 });
-  const { heap } = await ask(child, {});
+  await run(child, { updates: 20, pause: 5 });
+  const { heap } = await run(child, {});
   for (let index = 0; index < streams; index += 1) sockets.push((await open(port)).resume());
-  const connected = await ask(child, {});
-  await ask(child, { updates: 10, pause: 20 });
-  const single = await ask(child, { updates: UPDATES, pause: 20 });
-  const burst = await ask(child, { updates: UPDATES, burst: 10, pause: 100 });
+  const connected = await run(child, {});
+  await run(child, { updates: 10, pause: 20 });
+  const single = await run(child, { updates: UPDATES, pause: 20 });
+  const burst = await run(child, { updates: UPDATES, burst: 10, pause: 100 });
   await end(child, sockets);
   const deliveries = UPDATES * sockets.length;
   return {
@@ -60,14 +60,14 @@ async function fanOut(name: string) {
   };
 }
 
-/** Growth of the memory by one reader that stands still, beside one that reads. */
+/** Measures the growth of memory caused by a reader that stalls. */
 async function stall(name: string) {
   const { child, port } = await start(name);
   const sockets = [(await open(port)).resume()];
-  await ask(child, { updates: 200, size: NOTE });
-  const before = await ask(child, {});
+  await run(child, { updates: 200, size: NOTE });
+  const before = await run(child, {});
   sockets.push(await open(port));
-  const after = await ask(child, { updates: (MEGABYTES * 1_000_000) / NOTE, size: NOTE });
+  const after = await run(child, { updates: (MEGABYTES * 1_000_000) / NOTE, size: NOTE });
   await end(child, sockets);
   return { 'stalled MB': (after.memory - before.memory) / 1_000_000 };
 }

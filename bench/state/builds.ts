@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bin, root, run } from '../../test/package/run.js';
 
-/** The modules of one build of the package. `order` is internal, and in `dist` all the same. */
+/** The modules of one build of the package. `order` is internal, but exists in `dist`. */
 export interface Build {
   readonly order: typeof import('../../src/order/index.js');
   readonly server: typeof import('react-order-status/server');
@@ -12,19 +12,19 @@ export interface Build {
   readonly redis: typeof import('react-order-status/server/redis');
 }
 
-/** Loads what was built in a folder. */
+/** Loads the build in a folder. */
 export async function loadBuild(folder: string): Promise<Build> {
   const load = (name: string): Promise<unknown> =>
     import(pathToFileURL(join(folder, 'dist', name, 'index.js')).href);
   const [order, server, postgres, redis] = await Promise.all(
     ['order', 'server', 'server/postgres', 'server/redis'].map(load),
   );
-  // The rows use only what both builds have; where events differ, they carry the fields of both.
+  // The rows use only exports of both builds; events have the fields of both.
   return { order, server, postgres, redis } as Build;
 }
 
 /**
- * Builds the package as it was at a commit, in a temporary folder.
+ * Builds the package of a commit, in a temporary folder.
  * @param ref a commit, tag or branch of this repository.
  */
 export async function buildCommit(ref: string): Promise<{ folder: string; remove(): Promise<void> }> {

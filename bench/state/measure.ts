@@ -1,19 +1,19 @@
 import { loadBuild } from './builds.js';
 import { counts, speeds, type Work } from './rows.js';
 
-/** The process of one build, whose folder it is given: it answers each row's name with its figure. */
+/** The process of one build, whose folder is the argument: answers the name of a row with its result. */
 const build = await loadBuild(process.argv[2] ?? '');
 const prepared = new Map<string, Work>();
 
-/** µs of CPU (user and system, so that other programs don't count) that a row takes at least. */
-const ENOUGH = 200_000;
+/** Minimum CPU time of a measurement, µs. CPU time, because other programs do not affect it. */
+const MIN_CPU_TIME = 200_000;
 
 async function speed({ count, run }: Work): Promise<number> {
   const start = process.cpuUsage();
   for (let runs = 1; ; runs += 1) {
     await run();
     const { user, system } = process.cpuUsage(start);
-    if (user + system >= ENOUGH) return (runs * count) / ((user + system) / 1_000_000);
+    if (user + system >= MIN_CPU_TIME) return (runs * count) / ((user + system) / 1_000_000);
   }
 }
 

@@ -5,14 +5,14 @@ import { hasRedis, startRedis } from '../../test/engines/redis-server.js';
 import type { Build } from './builds.js';
 import { openShop } from './shop.js';
 
-/** Work that is repeated and timed. */
+/** Work to repeat and measure. */
 export interface Work {
-  /** Units of the row that one run does. */
+  /** The number of units in one run. */
   readonly count: number;
   run(): unknown;
 }
 
-/** What is timed, in units per second of CPU. */
+/** The measured speeds, in units per second of CPU time. */
 export const speeds: Readonly<Record<string, (build: Build) => Promise<Work>>> = {
   'reconcile: updates, 10,000 into one order': updatesIntoOneOrder,
   'reconcile: snapshots of 1,000 known entries': knownSnapshots,
@@ -22,22 +22,21 @@ export const speeds: Readonly<Record<string, (build: Build) => Promise<Work>>> =
   'server: unchanged (304), log of 1,000': (build) => unchangedPolls(build, 1_000),
 };
 
-/** What one unchanged poll (304) asks of an engine. */
+/** The number of engine requests of one unchanged poll (304). */
 export const counts: Readonly<Record<string, (build: Build) => Promise<number>>> = {
   'unchanged poll (304): queries of PostgreSQL': queriesOfPostgres,
   ...(hasRedis && { 'unchanged poll (304): commands of Redis': commandsOfRedis }),
 };
 
-/** What `reconcile` takes beside a message: older builds read `epoch`, newer ones `cursor`. */
+/** The fields that `reconcile` takes beside a message: older builds read `epoch`, newer ones `cursor`. */
 const receipt = (cursor: Cursor) => ({ epoch: cursor.epoch, cursor, receivedAt: '2024-02-01T12:00:00Z' });
 
-/** The memory bus of a build; older ones know no namespace, and have one bus anyway. */
+/** The memory bus of a build; older builds ignore the namespace. */
 const busOf = ({ server }: Build) => server.memoryBus({ namespace: 'bench' });
 
-/** The cursor of an answer's ETag. */
 function cursorOf({ order }: Build, etag: string): Cursor {
   const cursor = order.parseETag(etag);
-  if (!cursor) throw new Error(`The ETag ${etag} is no cursor.`);
+  if (!cursor) throw new Error(`The ETag ${etag} is not a cursor.`);
   return cursor;
 }
 
@@ -45,7 +44,7 @@ async function updatesIntoOneOrder(build: Build): Promise<Work> {
   const { updates, poll } = await openShop(build, busOf(build), 10_000);
   const { epoch } = cursorOf(build, (await poll()()).etag);
   const events = updates.map((update) => ({
-    // A copy, as messages that arrive share no objects.
+    // A copy, because received messages share no objects.
     update: structuredClone(update),
     ...receipt({ epoch, version: update.version, id: update.id }),
   }));
@@ -62,7 +61,7 @@ async function knownSnapshots(build: Build): Promise<Work> {
   const { parseSnapshot, serializeSnapshot, reconcile } = build.order;
   const { updates, poll } = await openShop(build, busOf(build), 1_000);
   const { etag, body } = await poll()();
-  // A server sends as many to a client that missed them; else the newest 100.
+  // By default a server sends the newest 100; more to a client that has missed them.
   const text = serializeSnapshot({ ...parseSnapshot(body), history: updates, omitted: 0 });
   const receive = () => ({ snapshot: parseSnapshot(text), ...receipt(cursorOf(build, etag)) });
   const { state } = reconcile(undefined, receive());
@@ -77,7 +76,7 @@ async function knownSnapshots(build: Build): Promise<Work> {
   };
 }
 
-/** Several polls a run, as reading the clock takes its time too. */
+/** The number of polls per run, so that reading the clock does not count. */
 const POLLS = 20;
 
 async function polls(build: Build, size: number): Promise<Work> {
@@ -95,7 +94,7 @@ async function repeat(poll: () => Promise<unknown>): Promise<void> {
   for (let index = 0; index < POLLS; index += 1) await poll();
 }
 
-/** Queries while a client polls that has the newest state. */
+/** The number of queries of one poll by a client with the newest state. */
 async function queriesOfPostgres(build: Build): Promise<number> {
   let queries = 0;
   const pglite = await PGlite.create();
@@ -119,7 +118,7 @@ async function queriesOfPostgres(build: Build): Promise<number> {
   return counted;
 }
 
-/** Commands while a client polls that has the newest state; a script is one. */
+/** The number of commands of one poll by a client with the newest state; a script is one command. */
 async function commandsOfRedis(build: Build): Promise<number> {
   let commands = 0;
   const redis = await startRedis();

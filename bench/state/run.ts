@@ -6,9 +6,9 @@ import { buildCommit } from './builds.js';
 import { counts, speeds } from './rows.js';
 
 /**
- * Reconciling on the client and snapshots on the server, beside an earlier build: `npm run bench
- * state [commit] [rounds]`. Each build has a process of its own; they take turns, so that both meet
- * the same machine. Medians of the rounds.
+ * Reconciling on the client and snapshots on the server, compared with an earlier build: `npm run bench state [commit]
+ * [rounds]`. Each build has a process of its own; they alternate, so that the load of the machine affects both. Prints
+ * medians of the rounds.
  */
 const [commit = 'b07f8f4', rounds = '9'] = process.argv.slice(2);
 const program = fileURLToPath(new URL('measure.ts', import.meta.url));
@@ -19,13 +19,13 @@ async function start(folder: string) {
   const ended = new AbortController();
   child.once('exit', () => ended.abort());
   const answer = async () => {
-    // measure.ts begins with a word and answers each name with a figure; when it ends instead, this throws.
+    // measure.ts sends `ready`, then one number per name; this throws if the process exits.
     const [message] = (await once(child, 'message', { signal: ended.signal })) as [unknown];
     return Number(message);
   };
   await answer();
   return {
-    ask: (name: string) => {
+    measure: (name: string) => {
       child.send(name);
       return answer();
     },
@@ -41,7 +41,7 @@ const builds: Awaited<ReturnType<typeof start>>[] = [];
 async function compare(name: string, times: number) {
   const figures: number[][] = builds.map(() => []);
   for (let round = 0; round < times; round += 1) {
-    for (const [index, { ask }] of builds.entries()) figures[index]?.push(await ask(name));
+    for (const [index, { measure }] of builds.entries()) figures[index]?.push(await measure(name));
   }
   const [before = 0, now = 0] = figures.map(median);
   return { before, now };
@@ -51,7 +51,7 @@ try {
   builds.push(await start(folder), await start(root));
   const table: Record<string, object> = {};
   for (const name of Object.keys(speeds)) {
-    // The first round is slower: the code is compiled in it.
+    // A warm-up round: code is compiled in it.
     await compare(name, 1);
     const { before, now } = await compare(name, Number(rounds));
     const ratio = Number((now / before).toFixed(2));

@@ -1,12 +1,12 @@
 import type { OrderBus } from 'react-order-status/server';
 import type { Build } from './builds.js';
 
-/** Each shop has an order of its own, as all of a process may share a bus. */
+/** Each shop has an order of its own, because all shops of a process may share a bus. */
 let shops = 0;
 const MINUTE = 60_000;
 const FIRST_SCAN = Date.parse('2024-01-01T12:00:00Z');
 
-/** Scans of a parcel on its way: published one by one, and all of them saved in the order's row. */
+/** Scans of a package: published one by one, and saved in the order's row. */
 const scans = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
     status: 'SHIPPED' as const,
@@ -15,7 +15,7 @@ const scans = (count: number) =>
     location: 'Memphis, TN, US',
   }));
 
-/** A shop with one order, whose log and whose row have `count` entries each. */
+/** Creates a shop with one order, whose log and row have `count` entries each. */
 export async function openShop({ server }: Build, bus: OrderBus, count: number) {
   const orderId = `order-${++shops}`;
   const statusHistory = scans(count);
@@ -30,7 +30,7 @@ export async function openShop({ server }: Build, bus: OrderBus, count: number) 
     updates.push(await emitOrderUpdate({ orderId, tracking, ...scan }));
   }
 
-  /** Makes a poll; it may be called any number of times. @param etag of the answer that the client has. */
+  /** Creates a poll, which may be repeated. @param etag the ETag of the client. */
   const poll = (etag?: string) => {
     const request = new Request(`https://shop.example/orders/${orderId}`, {
       headers: etag === undefined ? {} : { 'If-None-Match': etag },

@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { type HistoryInput, OrderTimeline } from 'react-order-status';
 
-/** A package's scans, one a minute, oldest first. */
+/** The scans of a package, one per minute, oldest first. */
 const scans = (count: number): HistoryInput[] =>
   Array.from({ length: count }, (_, scan) => ({
     status: 'SHIPPED',
@@ -11,7 +11,7 @@ const scans = (count: number): HistoryInput[] =>
     location: 'Berlin, Germany',
   }));
 
-/** What an engineer writes by hand: the same lines, nothing else. */
+/** The hand-written alternative: the same entries without further features. */
 function Plain({ history }: { readonly history: readonly HistoryInput[] }) {
   const format = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   return (
@@ -37,7 +37,7 @@ const views = {
   plain: (history: HistoryInput[]) => <Plain history={history} />,
 };
 
-/** Ms until the browser has painted what `work` changed. */
+/** Ms until the browser has painted the changes of `work`. */
 async function untilPainted(work: () => void): Promise<number> {
   const start = performance.now();
   work();
@@ -45,7 +45,7 @@ async function untilPainted(work: () => void): Promise<number> {
   return performance.now() - start;
 }
 
-/** The longest of 19 in 20 frames, ms, while the page is scrolled through. */
+/** The 95th percentile of frame durations while scrolling, ms. */
 async function scrollFrames(count: number): Promise<number> {
   const frames: number[] = [];
   let last = performance.now();

@@ -4,8 +4,8 @@ import { chromium } from 'playwright';
 import { findChromium } from '../../test/browser/chromium.js';
 
 /**
- * How a timeline of ten thousand entries renders, takes one update, and scrolls, beside a plain
- * list of the same lines in the same run: `npm run bench timeline [entries]`.
+ * Rendering, updating and scrolling a timeline of ten thousand entries, compared with a plain list of the same entries
+ * in the same run: `npm run bench timeline [entries]`.
  */
 const entries = Number(process.argv[2] ?? 10_000);
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));

@@ -1,36 +1,36 @@
 /** One tab of a browser. */
 export interface Tab {
-  /** Goes to an address, and waits until it is loaded. */
+  /** Navigates to a URL, and waits until it is loaded. */
   goto(url: string): Promise<void>;
-  /** What an expression of JavaScript gives, as JSON. */
+  /** Evaluates a JavaScript expression; resolves with its value, transferred as JSON. */
   evaluate(expression: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** A browser that runs, and how to do to it what users and systems do. */
+/** A running browser, with the actions of users and operating systems. */
 export interface RunningBrowser {
-  /** Opens a tab in front of the others. */
+  /** Opens a tab in the foreground. */
   openTab(): Promise<Tab>;
-  /** Takes the device's network away, or gives it back; where the browser can be told so. */
+  /** Switches the network of the browser off or on, if it supports that. */
   setOffline?(isOffline: boolean): Promise<void>;
-  /** Freezes a tab behind another one, or thaws it and brings it to the front; where there is such a state. */
+  /** Freezes a tab in the background, or resumes it in the foreground, if the browser supports that. */
   setFrozen?(tab: Tab, isFrozen: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A browser, installed or not. */
+/** A browser, which may not be installed. */
 export interface BrowserUnderTest {
   readonly name: string;
   readonly isInstalled: boolean;
-  /** What to install, for those who lack it. */
+  /** The Debian packages to install. */
   readonly packages: string;
   /** Whether it keeps pages with an open request in its back/forward cache. */
   readonly keepsStreamingPages: boolean;
-  /** Whether {@link RunningBrowser.setOffline} is there. */
+  /** Whether {@link RunningBrowser.setOffline} exists. */
   readonly canGoOffline: boolean;
-  /** Whether {@link RunningBrowser.setFrozen} is there. */
+  /** Whether {@link RunningBrowser.setFrozen} exists. */
   readonly canFreeze: boolean;
-  /** The cases of the EventSource contract in which its own `EventSource` errs; `fetch` does not. */
+  /** The cases of the EventSource contract that its native `EventSource` fails; `fetch` passes them. */
   readonly eventSourceErrs: readonly string[];
   launch(): Promise<RunningBrowser>;
 }

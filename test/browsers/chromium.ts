@@ -10,7 +10,7 @@ import { playwrightTab } from './playwright-tab.js';
 
 const program = await findInstalledChromium();
 
-/** Where it may be spoken to, as it says when it has started. */
+/** The URL of its DevTools, which it prints when it has started. */
 async function addressOf(browser: ChildProcess): Promise<string> {
   let output = '';
   for await (const chunk of browser.stderr ?? []) {
@@ -22,8 +22,8 @@ async function addressOf(browser: ChildProcess): Promise<string> {
 }
 
 /**
- * Started by hand, as Playwright would keep all tabs visible, which can't be frozen then, and turn
- * the back/forward cache off.
+ * Starts Chromium without Playwright, which would keep all tabs visible, so that they cannot be frozen, and disable
+ * the back/forward cache.
  */
 async function launch(): Promise<RunningBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'order-status-chromium-'));
@@ -48,8 +48,8 @@ async function launch(): Promise<RunningBrowser> {
     setOffline: (isOffline) => context.setOffline(isOffline),
     async setFrozen(tab, isFrozen) {
       const page = pages.get(tab);
-      if (!page) throw new Error('That tab is of another browser.');
-      // Only a tab that nobody sees is frozen.
+      if (!page) throw new Error('The tab belongs to another browser.');
+      // Only a hidden tab can be frozen.
       if (isFrozen) await (await context.newPage()).bringToFront();
       const session = await context.newCDPSession(page);
       await session.send('Page.setWebLifecycleState', { state: isFrozen ? 'frozen' : 'active' });
@@ -69,7 +69,7 @@ async function launch(): Promise<RunningBrowser> {
   };
 }
 
-/** The machine's own Chromium. */
+/** The installed Chromium. */
 export const chromium: BrowserUnderTest = {
   name: 'Chromium',
   isInstalled: program !== undefined,

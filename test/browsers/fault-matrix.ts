@@ -2,9 +2,9 @@ import type { TestProject } from 'vitest/node';
 
 const MARKS = { passed: '✓', failed: '✗', skipped: 'skipped', pending: 'skipped' };
 
-/** Prints, when all is done, how each browser (a suite of that name) came through each fault (a test). */
+/** Prints a table at the end of the run: the result of each test (a fault) in each browser (the suite of that name). */
 export default (project: TestProject) => () => {
-  // Not in the order in which they happened to end.
+  // Sorted, because they end in random order.
   const modules = [...project.vitest.state.getTestModules()].sort((a, b) =>
     a.moduleId.localeCompare(b.moduleId),
   );

@@ -6,32 +6,32 @@ import { HEARTBEAT, type OrderSite, startOrderSite } from './order-site.js';
 import { testStreams } from './stream-tests.js';
 import { eventually, type WatchedPage, watchPage } from './watched-page.js';
 
-/** Longer than a page may take silence for life. */
-const SILENCE = 5 * HEARTBEAT;
+/** Ms: longer than the heartbeat timeout of the page. */
+const OUTAGE = 5 * HEARTBEAT;
 
-/** What no page may claim that hears nothing. */
+/** The values of `connection` that a page must not show while it receives nothing. */
 const LIVE = ['open'] as const;
 const CONNECTED = ['open', 'polling'] as const;
 
 let orders = 0;
 
-/** An order, its page on a network that fails as it is told, and its shop. */
+/** An order, its page, the network between page and shop, and the shop. */
 interface OpenOrder {
   readonly page: WatchedPage;
   readonly network: TcpProxy;
-  /** Opens the page once more, in a tab of its own. */
+  /** Opens the page in another tab. */
   openAgain(): Promise<WatchedPage>;
-  /** Publishes an update. */
+
   publish(): Promise<void>;
-  /** Waits until the page holds no stream open. */
-  expectLeft(): Promise<void>;
-  /** How many claims the page has made. */
-  claimed(): Promise<number>;
-  /** Waits until the page is live and its history the log; it was told each update once, in order. */
+  /** Waits until the page has no open stream. */
+  expectClosed(): Promise<void>;
+  /** The number of claims so far. */
+  countClaims(): Promise<number>;
+  /** Waits until the page is live and its history equals the log; checks that each update was delivered once, in order. */
   settle(options?: { page?: WatchedPage; isReloaded?: boolean }): Promise<void>;
 }
 
-/** The same faults in every browser; those that it cannot be brought into are not tried. */
+/** Defines the fault tests of a browser, except those that it does not support. */
 export function testFaults(browser: BrowserUnderTest): void {
   const { isInstalled, name, packages } = browser;
   if (!isInstalled) {
@@ -69,15 +69,15 @@ export function testFaults(browser: BrowserUnderTest): void {
         network,
         openAgain,
         publish,
-        expectLeft: () => eventually(async () => expect(site.streams(orderId)).toBe(0)),
-        claimed: async () => (await page.read()).claims.length,
+        expectClosed: () => eventually(async () => expect(site.streams(orderId)).toBe(0)),
+        countClaims: async () => (await page.read()).claims.length,
         async settle({ page: settling = page, isReloaded = false } = {}) {
           await publish();
           await settling.expectShown(site.log(orderId));
           await settling.expectClaim({ connection, isStale: false });
-          const { told } = await settling.read();
+          const { delivered } = await settling.read();
           const log = site.log(orderId);
-          expect(told).toEqual(isReloaded ? log.slice(log.length - told.length) : log);
+          expect(delivered).toEqual(isReloaded ? log.slice(log.length - delivered.length) : log);
         },
       };
     }
@@ -89,21 +89,21 @@ export function testFaults(browser: BrowserUnderTest): void {
       expect(claims.slice(0, 2)).toEqual(['connecting', 'open']);
     });
 
-    test('connections are cut, again and again', async () => {
-      const { page, network, publish, claimed, settle } = await open();
+    test('connections are cut repeatedly', async () => {
+      const { page, network, publish, countClaims, settle } = await open();
       for (let round = 0; round < 2; round += 1) {
-        const before = await claimed();
+        const before = await countClaims();
         network.cut();
         await publish();
-        await page.expectTakenBack(LIVE, before);
+        await page.expectChanged(LIVE, before);
         await page.expectClaim({ connection: 'open' });
       }
       await settle();
     });
 
     test('connections are refused for a while', async () => {
-      const { page, network, publish, claimed, settle } = await open();
-      const before = await claimed();
+      const { page, network, publish, countClaims, settle } = await open();
+      const before = await countClaims();
       network.refuse();
       await publish();
       await page.expectNotClaimed(CONNECTED, before);
@@ -112,8 +112,8 @@ export function testFaults(browser: BrowserUnderTest): void {
     });
 
     test('the network stalls', async () => {
-      const { page, network, publish, claimed, settle } = await open();
-      const before = await claimed();
+      const { page, network, publish, countClaims, settle } = await open();
+      const before = await countClaims();
       network.pause();
       await publish();
       await page.expectNotClaimed(CONNECTED, before);
@@ -122,17 +122,17 @@ export function testFaults(browser: BrowserUnderTest): void {
     });
 
     test('connections become half-open', async () => {
-      const { page, network, publish, claimed, settle } = await open();
-      const before = await claimed();
+      const { page, network, publish, countClaims, settle } = await open();
+      const before = await countClaims();
       network.forget();
       await publish();
-      await page.expectTakenBack(LIVE, before);
+      await page.expectChanged(LIVE, before);
       await settle();
     });
 
-    test('a proxy buffers streams: polls, and streams again when it is mended', async () => {
-      const { page, network, publish, claimed, settle } = await open();
-      const before = await claimed();
+    test('a proxy buffers streams: the page polls, and streams again when the proxy is fixed', async () => {
+      const { page, network, publish, countClaims, settle } = await open();
+      const before = await countClaims();
       network.buffer();
       network.cut();
       await page.expectNotClaimed(LIVE, before);
@@ -155,29 +155,29 @@ export function testFaults(browser: BrowserUnderTest): void {
       await settle({ page: second, isReloaded: true });
     });
 
-    const ways = { kept: 'from the back/forward cache', loaded: 'loaded anew' };
+    const ways = { kept: 'from the back/forward cache', loaded: 'loaded again' };
     test.each([
       ['streaming', browser.keepsStreamingPages ? ways.kept : ways.loaded],
       ['polling', ways.kept],
-    ])('the user leaves a page (%s), and comes back to it: %s', async (by, way) => {
+    ])('the user leaves a page (%s) and returns to it: %s', async (by, way) => {
       const isKept = way === ways.kept;
-      const { page, network, publish, expectLeft, claimed, settle } = await open({ by });
-      const before = await claimed();
+      const { page, network, publish, expectClosed, countClaims, settle } = await open({ by });
+      const before = await countClaims();
       const away = `http://127.0.0.1:${network.port}/elsewhere`;
       await page.tab.goto(away);
-      await expectLeft();
+      await expectClosed();
       network.cut();
       await publish();
-      await sleep(SILENCE);
+      await sleep(OUTAGE);
       await page.tab.evaluate('void setTimeout(() => history.back())');
       await eventually(async () => expect((await page.read()).persisted.at(-1)).toBe(isKept));
       await settle({ isReloaded: !isKept });
-      if (isKept && by === 'streaming') await page.expectTakenBack(LIVE, before);
+      if (isKept && by === 'streaming') await page.expectChanged(LIVE, before);
     });
 
     test('the server restarts', async () => {
-      const { page, publish, claimed, settle } = await open();
-      const before = await claimed();
+      const { page, publish, countClaims, settle } = await open();
+      const before = await countClaims();
       await site.stop();
       await page.expectNotClaimed(CONNECTED, before);
       await site.start({ withLog: true });
@@ -186,8 +186,8 @@ export function testFaults(browser: BrowserUnderTest): void {
     });
 
     test('the server restarts without its log', async () => {
-      const { page, publish, claimed, settle } = await open();
-      const before = await claimed();
+      const { page, publish, countClaims, settle } = await open();
+      const before = await countClaims();
       await site.stop();
       await page.expectNotClaimed(CONNECTED, before);
       await site.start({ withLog: false });
@@ -197,13 +197,12 @@ export function testFaults(browser: BrowserUnderTest): void {
 
     testStreams(browser, () => running);
 
-    /** What only some browsers can be brought into. */
     const { canGoOffline, canFreeze } = browser;
 
     if (canGoOffline) {
-      test('the device goes offline, and comes back', async () => {
-        const { page, network, publish, claimed, settle } = await open();
-        const before = await claimed();
+      test('the device goes offline, and online again', async () => {
+        const { page, network, publish, countClaims, settle } = await open();
+        const before = await countClaims();
         network.pause();
         await running.setOffline?.(true);
         onTestFinished(() => running.setOffline?.(false));
@@ -217,17 +216,17 @@ export function testFaults(browser: BrowserUnderTest): void {
     }
 
     if (canFreeze) {
-      test('the tab freezes behind another one', async () => {
-        const { page, network, publish, expectLeft, claimed, settle } = await open();
-        const before = await claimed();
+      test('a background tab is frozen', async () => {
+        const { page, network, publish, expectClosed, countClaims, settle } = await open();
+        const before = await countClaims();
         await running.setFrozen?.(page.tab, true);
-        await expectLeft();
+        await expectClosed();
         network.forget();
         await publish();
-        await sleep(SILENCE);
+        await sleep(OUTAGE);
         await running.setFrozen?.(page.tab, false);
         await settle();
-        await page.expectTakenBack(LIVE, before);
+        await page.expectChanged(LIVE, before);
       });
     }
   });

@@ -5,12 +5,12 @@ import { playwrightTab } from './playwright-tab.js';
 
 const program = await findProgram('firefox-esr', 'firefox');
 
-/** The machine's own Firefox. */
+/** The installed Firefox. */
 export const firefox: BrowserUnderTest = {
   name: 'Firefox',
   isInstalled: program !== undefined,
   packages: 'firefox-esr',
-  // An open request keeps a page out of its cache, also one that is given up on `pagehide`.
+  // An open request keeps a page out of its cache, even if it is aborted on `pagehide`.
   keepsStreamingPages: false,
   canGoOffline: true,
   canFreeze: false,

@@ -5,25 +5,25 @@ import { nodeHandlers } from 'react-order-status/server/node';
 import { freePort } from '../engines/free-port.js';
 import { bundlePage } from './page/bundle.js';
 
-/** Ms between heartbeats: a page knows within 2.5 of them that it hears nothing. */
+/** Ms between heartbeats: a page notices within 2.5 intervals that it receives nothing. */
 export const HEARTBEAT = 500;
 
-/** A shop's server, with the page that shows an order. */
+/** The server of a shop, with the page of an order. */
 export interface OrderSite {
   readonly port: number;
-  /** Publishes an update, told from others by its note. */
+  /** Publishes an update, identified by its note. */
   publish(orderId: string, note: string): Promise<void>;
-  /** The notes of all that was published. */
+  /** The notes of all published updates. */
   log(orderId: string): readonly string[];
-  /** How many streams of an order are open. */
+  /** The number of open streams of an order. */
   streams(orderId: string): number;
-  /** Ends it; every connection breaks. */
+  /** Stops the server; every connection breaks. */
   stop(): Promise<void>;
-  /** Starts it again. @param options.withLog whether the log outlived it, as one on Redis does. */
+  /** Starts the server again. @param options.withLog whether the log survived, as one on Redis does. */
   start(options: { readonly withLog: boolean }): Promise<void>;
 }
 
-/** What an app's database keeps of an order. */
+/** The row of an order in the database. */
 interface Row {
   readonly status: 'PROCESSING';
   readonly statusHistory: readonly { status: 'PROCESSING'; timestamp: string; note: string }[];
@@ -45,7 +45,6 @@ function createShop(bus: OrderBus, rows: Map<string, Row>) {
 const html = (script: string) =>
   `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${script}`;
 
-/** Starts it on a free port of 127.0.0.1. */
 export async function startOrderSite(): Promise<OrderSite> {
   const script = await bundlePage('main.tsx');
   const port = await freePort();
@@ -67,7 +66,7 @@ export async function startOrderSite(): Promise<OrderSite> {
       } else {
         const isScript = folder === 'main.js';
         response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html');
-        // So that no page is asked for on a connection that a test has broken unseen.
+        // Otherwise a page could be requested on a half-open connection.
         response.setHeader('Connection', 'close');
         const tag = folder === 'elsewhere' ? '' : '<script type="module" src="/main.js"></script>';
         response.end(isScript ? script : html(tag));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { Tab } from './browser-under-test.js';
 
-/** A tab that Playwright drives. */
+/** A tab driven by Playwright. */
 export const playwrightTab = (page: Page): Tab => ({
   goto: async (url) => void (await page.goto(url)),
   evaluate: (expression) => page.evaluate(expression),

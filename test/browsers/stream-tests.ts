@@ -11,12 +11,12 @@ import { eventually } from './watched-page.js';
 
 const cases = [...byteCases, ...fieldCases, ...idCases];
 
-/** The streams of the EventSource contract, read by the browser's own `fetch` and `EventSource`. */
+/** Tests the streams of the EventSource contract with the browser's native `fetch` and `EventSource`. */
 export function testStreams({ eventSourceErrs }: BrowserUnderTest, running: () => RunningBrowser): void {
   test.each([
     ['fetch', []],
     ['EventSource', eventSourceErrs],
-  ])('reads event streams as HTML has them, by its own %s', async (by, errs) => {
+  ])('reads event streams as HTML specifies, by its native %s', async (by, errs) => {
     const script = await bundlePage('read-streams.ts');
     const { answer, returns } = playCases(cases);
     const server = await listen(
@@ -31,7 +31,7 @@ export function testStreams({ eventSourceErrs }: BrowserUnderTest, running: () =
     onTestFinished(() => tab.close());
     await tab.goto(`${server.url}/?count=${cases.length}&by=${by}`);
     await eventually(async () => expect(returns.size).toBe(cases.length));
-    // What the page declares of itself.
+    // The type is declared by the page.
     const outcomes = (await tab.evaluate('window.outcomes')) as Window['outcomes'];
     cases.forEach(({ name, notes = ['Note 1'], invalid = 0, lastEventId }, n) => {
       if (errs.includes(name)) return;

@@ -10,7 +10,7 @@ import { openSession, type WebDriverSession } from './web-driver.js';
 const driver = await findProgram('WebKitWebDriver');
 const screen = await findProgram('Xvfb');
 
-/** A screen that nobody sees, as WebKitGTK has no headless mode. */
+/** Starts a virtual display, because WebKitGTK has no headless mode. */
 async function startScreen() {
   const child = spawn(screen ?? '', ['-displayfd', '1', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -18,7 +18,7 @@ async function startScreen() {
   const stop = () => child.kill();
   process.once('exit', stop);
   child.once('exit', () => process.off('exit', stop));
-  // The number of its display, one that was free.
+  // Xvfb chooses a free display, and prints its number.
   const number = String(await once(child.stdout, 'data')).trim();
   return { display: `:${number}`, stop };
 }
@@ -34,10 +34,10 @@ async function startDriver(display: string) {
   return { address, stop };
 }
 
-/** A window of the session; commands go to the one that was switched to last, so they queue up. */
-function tabOf({ command }: WebDriverSession, handle: string, inTurn: InTurn): Tab {
-  const inTab: InTurn = (act) =>
-    inTurn(async () => {
+/** A window of the session. Commands go to the window that was switched to last, so they are queued. */
+function tabOf({ command }: WebDriverSession, handle: string, enqueue: EnqueueCommand): Tab {
+  const inTab: EnqueueCommand = (act) =>
+    enqueue(async () => {
       await command('POST', 'window', { handle });
       return act();
     });
@@ -49,9 +49,9 @@ function tabOf({ command }: WebDriverSession, handle: string, inTurn: InTurn): T
   };
 }
 
-type InTurn = <T>(act: () => Promise<T>) => Promise<T>;
+type EnqueueCommand = <T>(act: () => Promise<T>) => Promise<T>;
 
-function createQueue(): InTurn {
+function createQueue(): EnqueueCommand {
   let last: Promise<unknown> = Promise.resolve();
   return (act) => {
     const next = last.then(act, act);
@@ -64,29 +64,29 @@ async function launch(): Promise<RunningBrowser> {
   const screenProcess = await startScreen();
   const server = await startDriver(screenProcess.display);
   const session = await openSession(server.address, { browserName: 'MiniBrowser' });
-  const inTurn = createQueue();
+  const enqueue = createQueue();
   // A window can only be opened from another one, so the first is kept.
   const first = await session.command('GET', 'window');
   return {
     async openTab() {
-      const opened = await inTurn(async () => {
+      const opened = await enqueue(async () => {
         await session.command('POST', 'window', { handle: first });
-        // WebDriver brings no tab to the front, and in the background they are hidden.
+        // A window, because WebDriver cannot bring a tab to the foreground, and background tabs are hidden.
         return session.command('POST', 'window/new', { type: 'window' });
       });
-      // The driver's answer, as WebDriver, section 11.5, has it.
+      // The form of the answer: WebDriver, section 11.5.
       const { handle } = opened as { handle: string };
-      return tabOf(session, handle, inTurn);
+      return tabOf(session, handle, enqueue);
     },
     async close() {
-      await inTurn(() => session.command('DELETE', ''));
+      await enqueue(() => session.command('DELETE', ''));
       await server.stop();
       screenProcess.stop();
     },
   };
 }
 
-/** Debian's WebKitGTK, as GNOME's browser has it; by WebDriver, as Playwright knows only its own build. */
+/** Debian's WebKitGTK; driven by WebDriver, because Playwright supports only its own build of WebKit. */
 export const webkit: BrowserUnderTest = {
   name: 'WebKit',
   isInstalled: driver !== undefined && screen !== undefined,

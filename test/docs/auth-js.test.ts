@@ -7,11 +7,11 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { createDocApp } from './doc-app.js';
 
 const SECRET = 'the secret of the tests, which is long enough';
-const OTHER_SECRET = 'a secret of somebody else, just as long as it';
+const OTHER_SECRET = 'the secret of another server, which is as long';
 const PLAIN = 'authjs.session-token';
 const SECURE = '__Secure-authjs.session-token';
 
-/** As the page declares it. */
+/** The user type of the documentation. */
 type Customer = User & { role: string };
 
 let shop: OrderEventsServer<string>;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   ({ authConfig } = await app.load<{ authConfig: AuthConfig }>('lib/auth-config.ts'));
 });
 
-/** The session cookie as Auth.js writes it. */
+/** A session cookie as Auth.js creates it. */
 async function cookie(token: Record<string, unknown>, { name = PLAIN, secret = SECRET, maxAge = 60 } = {}) {
   return `${name}=${await encode({ token, secret, salt: name, maxAge })}`;
 }
@@ -42,7 +42,7 @@ async function statusFor(cookies: string | undefined, headers: Record<string, st
   return snapshot.status;
 }
 
-test.each([PLAIN, SECURE])('the owner may see the order, another may not: %s', async (name) => {
+test.each([PLAIN, SECURE])('the owner may read the order, another user may not: %s', async (name) => {
   expect(await statusFor(await cookie({ sub: 'user-456', role: 'USER' }, { name }))).toBe(200);
   expect(await statusFor(await cookie({ sub: 'user-7', role: 'USER' }, { name }))).toBe(403);
 });
@@ -53,16 +53,16 @@ test.each([
   ['USER', 403],
   [undefined, 403],
   [['ADMIN'], 403],
-])('role %s of somebody else: %i', async (role, status) => {
+])('role %s of another user: %i', async (role, status) => {
   expect(await statusFor(await cookie({ sub: 'user-7', role }))).toBe(status);
 });
 
-test('nobody is asked to sign in', async () => {
+test('a request without a session is answered 401', async () => {
   expect(await statusFor(undefined)).toBe(401);
   expect(await statusFor('theme=dark')).toBe(401);
 });
 
-test('a cookie that was changed, or is of another key or purpose, is nobody’s', async () => {
+test('a cookie that was changed, or has another key or purpose, is answered 401', async () => {
   const good = await cookie({ sub: 'user-456' });
   for (const at of [PLAIN.length + 5, Math.floor(good.length / 2), good.length - 20]) {
     const changed = `${good.slice(0, at)}${good[at] === 'A' ? 'B' : 'A'}${good.slice(at + 1)}`;
@@ -72,12 +72,12 @@ test('a cookie that was changed, or is of another key or purpose, is nobody’s'
   expect(await statusFor(good.replace(PLAIN, SECURE))).toBe(401);
 });
 
-test('a cookie that has expired is nobody’s', async () => {
-  // Auth.js tolerates clocks that differ by 15 s.
+test('an expired cookie is answered 401', async () => {
+  // Auth.js tolerates a clock difference of 15 s.
   expect(await statusFor(await cookie({ sub: 'user-456' }, { maxAge: -16 }))).toBe(401);
 });
 
-test('a large session lies in several cookies', async () => {
+test('a large session is split over several cookies', async () => {
   const whole = await cookie({ sub: 'user-456', permissions: 'x'.repeat(4_000) });
   const value = whole.slice(PLAIN.length + 1);
   const parts = [0, 1, 2].map((part) => `${PLAIN}.${part}=${value.slice(part * 3_000, (part + 1) * 3_000)}`);
@@ -85,7 +85,7 @@ test('a large session lies in several cookies', async () => {
   expect(await statusFor(parts.slice(1).join('; '))).toBe(401);
 });
 
-test('the role that a real sign-in puts into its cookie is the one that counts', async () => {
+test('the role of a real sign-in is used', async () => {
   const users: Record<string, Customer> = {
     owner: { id: 'user-456', role: 'USER' },
     other: { id: 'user-7', role: 'USER' },
@@ -101,7 +101,7 @@ test('the role that a real sign-in puts into its cookie is the one that counts',
   }
 });
 
-/** Signs in by the page's configuration, as a browser would, and gives the cookies it then has. */
+/** Signs in with the configuration of the documentation; resolves with the cookies. */
 async function signIn(name: string, users: Record<string, Customer>): Promise<string> {
   const config: AuthConfig = {
     ...authConfig,
@@ -116,13 +116,13 @@ async function signIn(name: string, users: Record<string, Customer>): Promise<st
     ],
     logger: { error: () => {} },
   };
-  const asked = await Auth(new Request('http://shop.test/auth/csrf'), config);
-  // What Auth.js documents for this route.
-  const { csrfToken } = (await asked.json()) as { csrfToken: string };
+  const csrf = await Auth(new Request('http://shop.test/auth/csrf'), config);
+  // The documented answer of this route.
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const signedIn = await Auth(
     new Request('http://shop.test/auth/callback/credentials', {
       method: 'POST',
-      headers: { Cookie: cookiesOf(asked) },
+      headers: { Cookie: cookiesOf(csrf) },
       body: new URLSearchParams({ csrfToken, name }),
     }),
     config,

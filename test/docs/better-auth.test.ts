@@ -3,7 +3,7 @@ import type { OrderEventsServer } from 'react-order-status/server';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { blocksOf, createDocApp } from './doc-app.js';
 
-// Passwords are hashed for real, which takes its time on a busy machine.
+// Hashing passwords takes long on a busy machine.
 vi.setConfig({ testTimeout: 20_000 });
 
 const SITE = 'http://shop.test';
@@ -21,7 +21,7 @@ beforeAll(async () => {
     page: 'access',
     heading: 'better-auth',
     files: {
-      // The cache that the page tells to pass over must be there for that to show.
+      // The documented code must ignore this cache.
       'lib/auth.ts': block.code.replace(
         'plugins:',
         'session: { cookieCache: { enabled: true } },\n  plugins:',
@@ -35,8 +35,8 @@ beforeAll(async () => {
   ({ orders } = await app.load<{ orders: typeof orders }>('lib/orders.ts'));
 });
 
-/** Asks better-auth's own handler, as a browser would. */
-const ask = (path: string, body: unknown, cookie = '') =>
+/** Sends a request to the handler of better-auth, as a browser does. */
+const post = (path: string, body: unknown, cookie = '') =>
   auth.handler(
     new Request(`${SITE}/api/auth${path}`, {
       method: 'POST',
@@ -51,10 +51,10 @@ const cookiesOf = (response: Response) =>
     .map((line) => line.split(';')[0])
     .join('; ');
 
-/** Signs up; gives the session's cookie and the user's id. */
+/** Signs up; resolves with the session cookie and the user id. */
 async function signUp(email: string) {
-  const response = await ask('/sign-up/email', { email, password: 'correct horse battery', name: email });
-  // What better-auth documents for this route.
+  const response = await post('/sign-up/email', { email, password: 'correct horse battery', name: email });
+  // The documented answer of this route.
   const { user } = (await response.json()) as { user: { id: string } };
   return { cookie: cookiesOf(response), userId: user.id };
 }
@@ -67,7 +67,7 @@ async function statusFor(cookie: string) {
   return snapshot.status;
 }
 
-test('the owner and an admin may see the order, nobody else', async () => {
+test('only the owner and an admin may read the order', async () => {
   const owner = await signUp('ann@shop.test');
   const other = await signUp('ben@shop.test');
   const root = await signUp('root@shop.test');
@@ -83,11 +83,11 @@ test('the owner and an admin may see the order, nobody else', async () => {
   await internalAdapter.updateUser(root.userId, { role: 'administrator' });
   expect(await statusFor(root.cookie)).toBe(403);
 
-  const again = await ask('/sign-in/email', { email: 'ann@shop.test', password: 'correct horse battery' });
+  const again = await post('/sign-in/email', { email: 'ann@shop.test', password: 'correct horse battery' });
   expect(await statusFor(cookiesOf(again))).toBe(200);
 });
 
-test('a cookie that was changed is nobody’s', async () => {
+test('a changed cookie is answered 401', async () => {
   const { cookie, userId } = await signUp('cleo@shop.test');
   orders.set('123', { id: '123', userId, status: 'PENDING' });
   const start = cookie.indexOf('=') + 1;
@@ -98,22 +98,22 @@ test('a cookie that was changed is nobody’s', async () => {
   expect(await statusFor(cookie)).toBe(200);
 });
 
-test('a session that was signed out is nobody’s, though its cookie lives on', async () => {
+test('a cookie is answered 401 after its session was signed out', async () => {
   const { cookie, userId } = await signUp('dan@shop.test');
   orders.set('123', { id: '123', userId, status: 'PENDING' });
   expect(cookie).toContain('session_data');
   expect(await statusFor(cookie)).toBe(200);
-  expect((await ask('/sign-out', {}, cookie)).status).toBe(200);
+  expect((await post('/sign-out', {}, cookie)).status).toBe(200);
   expect(await statusFor(cookie)).toBe(401);
 });
 
-test('looking at an order does not prolong the session; one that has expired is nobody’s', async () => {
+test('reading an order does not prolong the session; an expired one is answered 401', async () => {
   const { cookie, userId } = await signUp('eve@shop.test');
   orders.set('123', { id: '123', userId, status: 'PENDING' });
   const day = 24 * 60 * 60 * 1000;
   vi.useFakeTimers({ toFake: ['Date'] });
   try {
-    // A session lives a week, and is prolonged when it is asked for after a day.
+    // A session expires after a week, and is prolonged when it is used after a day.
     vi.setSystemTime(Date.now() + 6 * day);
     expect(await statusFor(cookie)).toBe(200);
     vi.setSystemTime(Date.now() + 2 * day);

@@ -64,6 +64,6 @@ describe.each(pages)('the page "$page"', ({ page, blocks, headings }) => {
   });
 });
 
-test('nothing else is wrong with the check', () => {
+test('there are no errors outside of the pages', () => {
   expect(errors.filter((error) => !pages.some(({ page }) => error.startsWith(`${page}-`)))).toEqual([]);
 });

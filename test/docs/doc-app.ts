@@ -16,16 +16,16 @@ export const blocksOf = async (page: string): Promise<readonly CodeBlock[]> =>
 /** The files that every page assumes: `lib/` of the README's quick start. */
 const surroundings = async () => (await blocksOf('README')).filter(({ title }) => title?.startsWith('lib/'));
 
-/** An app made of a page's own text. */
+/** An app made of the code blocks of a page. */
 export interface DocApp {
   readonly folder: string;
-  /** Imports one of its files; `T` is what the page says that it exports. */
+  /** Imports one of its files. @typeParam T the documented exports. */
   load<T>(path: string): Promise<T>;
 }
 
 /**
- * Writes the files of one section of a page, as a reader would, into `.apps/<name>`.
- * @param files what the reader's own app has in their stead.
+ * Writes the files of one section of a page to `.apps/<name>`.
+ * @param files files of the app, which override those of the page.
  */
 export async function createDocApp(
   name: string,
@@ -41,7 +41,7 @@ export async function createDocApp(
   for (const [path, code] of Object.entries(files)) await write(join(folder, path), code);
   return {
     folder,
-    // The page is text to the compiler here; that it exports this is checked by code-blocks.test.ts.
+    // The compiler does not see the page; code-blocks.test.ts checks its types.
     load: async <T>(path: string) => (await import(/* @vite-ignore */ join(folder, path))) as T,
   };
 }

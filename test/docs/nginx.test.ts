@@ -7,7 +7,7 @@ import { createShop, freshBus } from '../server/shop.js';
 import { blocksOf } from './doc-app.js';
 import { nginxPath, startNginx } from './nginx.js';
 
-// Each starts an nginx and two servers.
+// Each test starts an nginx and two servers.
 vi.setConfig({ testTimeout: 20_000 });
 
 if (!nginxPath) console.warn('Skipped: the tests of nginx need nginx (apt-get install nginx-light).');
@@ -16,10 +16,10 @@ const testWithNginx = test.skipIf(!nginxPath);
 const page = await blocksOf('deployment');
 const blockOf = (title: string) => page.find((block) => block.title === title)?.code ?? '';
 
-/** All that an nginx may be told to compress. */
+/** Compresses all content types. */
 const GZIP = 'gzip on; gzip_types *; gzip_min_length 1;';
 const DEFAULTS = 'location / { proxy_pass http://order_status; }';
-/** The page's block, and the rest of the site as it would be without it. */
+/** The block of the documentation, and the defaults for the rest of the site. */
 const PAGE = `${blockOf('location.conf')}\n${DEFAULTS}`;
 
 /** Two servers of one log behind an nginx. */
@@ -52,24 +52,24 @@ async function start({
   const nginx = await startNginx(nginxPath ?? '', { server, http: `${upstream}\n${http}` });
   onTestFinished(nginx.stop);
 
-  const ask = (path: string, headers: Record<string, string> = {}) =>
+  const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${nginx.url}/api/orders/a1${path}`, { headers: { Authorization: 'ann', ...headers } });
   return {
-    ...{ first, second, watched, ask, site: new URL(nginx.url).host },
-    stream: (headers: Record<string, string> = {}) => ask('/stream', headers),
+    ...{ first, second, watched, get, site: new URL(nginx.url).host },
+    stream: (headers: Record<string, string> = {}) => get('/stream', headers),
     publish: (note: string) => first.shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', note }),
   };
 }
 
-testWithNginx('the page has the block that is tested here', () => {
+testWithNginx('the page contains the tested block', () => {
   expect(blockOf('location.conf')).toContain('proxy_pass http://order_status;');
   expect(blockOf('upstream.conf')).toContain('upstream order_status');
 });
 
 testWithNginx.each([
-  ['by the page', PAGE],
-  ['with nothing configured', DEFAULTS],
-])('%s: nothing is held back, neither events nor heartbeats', async (_, server) => {
+  ['with the documented configuration', PAGE],
+  ['with the default configuration', DEFAULTS],
+])('%s: neither events nor heartbeats are buffered', async (_, server) => {
   const { stream, publish } = await start({ server });
   const events = readEvents(await stream());
   expect(await events.next()).toMatchObject({ message: { type: 'connected' } });
@@ -79,23 +79,26 @@ testWithNginx.each([
   await events.leave();
 });
 
-testWithNginx('by the page: a stream is not compressed by an nginx that compresses all else', async () => {
-  const { ask, stream } = await start({ http: GZIP });
-  expect((await ask('')).headers.get('Content-Encoding')).toBe('gzip');
-  const response = await stream();
-  expect(response.headers.get('Content-Encoding')).toBeNull();
-  expect(response.headers.get('Content-Type')).toBe('text/event-stream; charset=utf-8');
-  await readEvents(response).leave();
-});
+testWithNginx(
+  'with the documented configuration: streams are not compressed, other answers are',
+  async () => {
+    const { get, stream } = await start({ http: GZIP });
+    expect((await get('')).headers.get('Content-Encoding')).toBe('gzip');
+    const response = await stream();
+    expect(response.headers.get('Content-Encoding')).toBeNull();
+    expect(response.headers.get('Content-Type')).toBe('text/event-stream; charset=utf-8');
+    await readEvents(response).leave();
+  },
+);
 
-testWithNginx('with nothing configured: an nginx that compresses all compresses streams too', async () => {
+testWithNginx('with the default configuration: gzip for all types compresses streams too', async () => {
   const { stream } = await start({ server: DEFAULTS, http: GZIP });
   const response = await stream();
   expect(response.headers.get('Content-Encoding')).toBe('gzip');
   await readEvents(response).leave();
 });
 
-/** As a server would answer that does not ask nginx to hold nothing back; `written` counts what it sent. */
+/** Removes `X-Accel-Buffering` from answers; `written` counts the chunks. */
 function withoutHeader() {
   let written = 0;
   const between = (response: Response) => {
@@ -114,35 +117,35 @@ function withoutHeader() {
   return { between, written: () => written };
 }
 
-testWithNginx('by the page: nothing is held back, even without X-Accel-Buffering', async () => {
-  const { stream } = await start({ between: withoutHeader().between });
-  const events = readEvents(await stream());
-  expect(await events.next()).toMatchObject({ message: { type: 'connected' } });
-  await events.leave();
-});
-
 testWithNginx(
-  'with nothing configured, the response’s own X-Accel-Buffering is what lets events through',
+  'with the documented configuration: nothing is buffered, even without X-Accel-Buffering',
   async () => {
-    const { between, written } = withoutHeader();
-    const { stream } = await start({ server: DEFAULTS, between });
-    let arrived = false;
-    const response = stream().then(async (answer) => {
-      const reader = answer.body?.getReader();
-      await reader?.read();
-      arrived = true;
-      return reader;
-    });
-    await eventually(() => expect(written()).toBeGreaterThan(10));
-    expect(arrived).toBe(false);
-    void response.catch(() => {});
+    const { stream } = await start({ between: withoutHeader().between });
+    const events = readEvents(await stream());
+    expect(await events.next()).toMatchObject({ message: { type: 'connected' } });
+    await events.leave();
   },
 );
 
+testWithNginx('with the default configuration: events are buffered without X-Accel-Buffering', async () => {
+  const { between, written } = withoutHeader();
+  const { stream } = await start({ server: DEFAULTS, between });
+  let arrived = false;
+  const response = stream().then(async (answer) => {
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    arrived = true;
+    return reader;
+  });
+  await eventually(() => expect(written()).toBeGreaterThan(10));
+  expect(arrived).toBe(false);
+  void response.catch(() => {});
+});
+
 testWithNginx.each([
-  ['by the page', PAGE],
-  ['with nothing configured', DEFAULTS],
-])('%s: a client that leaves is noticed by the server', async (_, server) => {
+  ['with the documented configuration', PAGE],
+  ['with the default configuration', DEFAULTS],
+])('%s: the server notices a disconnected client', async (_, server) => {
   const { stream, watched } = await start({ server, heartbeatInterval: 30_000 });
   const events = readEvents(await stream());
   await events.next();
@@ -151,13 +154,16 @@ testWithNginx.each([
   await eventually(() => expect(watched.count()).toBe(0));
 });
 
-testWithNginx('by the page: the server knows the address that was asked for', async () => {
-  const { first, site, stream } = await start();
-  await readEvents(await stream()).leave();
-  expect(first.hosts).toEqual([site, 'http']);
-});
+testWithNginx(
+  'with the documented configuration: the server receives the requested host and protocol',
+  async () => {
+    const { first, site, stream } = await start();
+    await readEvents(await stream()).leave();
+    expect(first.hosts).toEqual([site, 'http']);
+  },
+);
 
-testWithNginx('any server resumes any client: no sticky sessions', async () => {
+testWithNginx('any server resumes any client without sticky sessions', async () => {
   const { first, second, stream, publish } = await start();
   const before = readEvents(await stream());
   await before.next();
@@ -174,7 +180,7 @@ testWithNginx('any server resumes any client: no sticky sessions', async () => {
   expect([first.answered, second.answered]).toEqual([[200], [200]]);
 });
 
-testWithNginx('by the page: a server that drains is passed over for another', async () => {
+testWithNginx('with the documented configuration: requests to a draining server go to another', async () => {
   const { first, second, stream } = await start();
   await first.shop.drain();
   for (let visit = 0; visit < 4; visit += 1) {
@@ -186,11 +192,11 @@ testWithNginx('by the page: a server that drains is passed over for another', as
   expect(second.answered).toEqual([200, 200, 200, 200]);
 });
 
-/** The page's time, shortened so that a test can wait for it. */
-const impatient = PAGE.replace(/proxy_read_timeout \S+;/, 'proxy_read_timeout 400ms;');
+/** The documented configuration with a shorter timeout. */
+const shortTimeout = PAGE.replace(/proxy_read_timeout \S+;/, 'proxy_read_timeout 400ms;');
 
-testWithNginx('heartbeats keep a silent stream open beyond the read time-out', async () => {
-  const { stream } = await start({ server: impatient, heartbeatInterval: 50 });
+testWithNginx('heartbeats keep an idle stream open beyond proxy_read_timeout', async () => {
+  const { stream } = await start({ server: shortTimeout, heartbeatInterval: 50 });
   const events = readEvents(await stream());
   await events.next();
   const startedAt = Date.now();
@@ -198,8 +204,8 @@ testWithNginx('heartbeats keep a silent stream open beyond the read time-out', a
   await events.leave();
 });
 
-testWithNginx('a heartbeat slower than the read time-out loses the stream', async () => {
-  const { stream } = await start({ server: impatient, heartbeatInterval: 30_000 });
+testWithNginx('a heartbeat interval longer than proxy_read_timeout loses the stream', async () => {
+  const { stream } = await start({ server: shortTimeout, heartbeatInterval: 30_000 });
   const events = readEvents(await stream());
   await events.next();
   await expect(events.readChunk()).rejects.toThrow();

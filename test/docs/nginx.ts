@@ -2,18 +2,17 @@ import { join } from 'node:path';
 import { findProgram } from '../engines/find-program.js';
 import { startWebServer } from '../engines/web-server.js';
 
-/** Where nginx is on this machine; undefined where it is not. */
+/** The path of nginx; `undefined` if it is not installed. */
 export const nginxPath = await findProgram('nginx');
 
-/** What nginx is run with. */
 export interface NginxConfig {
-  /** Goes into `http { … }`. */
+  /** The content of `http { … }`. */
   readonly http: string;
-  /** Goes into `server { … }`. */
+  /** The content of `server { … }`. */
   readonly server: string;
 }
 
-/** Runs an nginx of its own on a free port, in one process and in a folder that goes with it. */
+/** Starts an nginx on a free port, in one process and in a temporary folder. */
 export const startNginx = (path: string, config: NginxConfig) =>
   startWebServer({
     path,

@@ -6,7 +6,7 @@ import { freePort } from '../engines/free-port.js';
 import { readEvents } from '../server/event-reader.js';
 import { createDocApp } from './doc-app.js';
 
-test('the page’s server for Node streams, polls, and sends its clients away before it ends', async () => {
+test('the documented server for Node streams, answers polls, and closes gracefully', async () => {
   const app = await createDocApp('docs-node-server', { page: 'deployment', heading: 'Deploys' });
   const port = await freePort();
   vi.stubEnv('PORT', String(port));
@@ -22,11 +22,11 @@ test('the page’s server for Node streams, polls, and sends its clients away be
   expect(signal).toHaveLength(1);
   await vi.waitFor(() => expect(server.listening).toBe(true));
 
-  const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
-  expect((await ask('/api/orders/123')).status).toBe(200);
-  expect((await ask('/api/orders/none')).status).toBe(404);
-  expect((await ask('/elsewhere')).status).toBe(404);
-  const events = readEvents(await ask('/api/orders/123/stream'));
+  const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+  expect((await get('/api/orders/123')).status).toBe(200);
+  expect((await get('/api/orders/none')).status).toBe(404);
+  expect((await get('/elsewhere')).status).toBe(404);
+  const events = readEvents(await get('/api/orders/123/stream'));
   await events.next();
   await emitOrderUpdate({ orderId: '123', status: 'SHIPPED' });
   expect(await events.next()).toMatchObject({ message: { type: 'order-updated', status: 'SHIPPED' } });

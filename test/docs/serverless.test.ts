@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readEvents } from '../server/event-reader.js';
 import { blocksOf, createDocApp } from './doc-app.js';
 
-test('a function of the page hands over before its time is up, and the next one resumes', async () => {
+test('the documented function closes its stream before its time limit, and the next one resumes', async () => {
   const heading = 'Vercel, and other serverless platforms';
   const block = (await blocksOf('deployment')).find(
     ({ title, heading: under }) => title === 'lib/order-events.ts' && under === heading,
@@ -13,7 +13,7 @@ test('a function of the page hands over before its time is up, and the next one 
   const app = await createDocApp('docs-serverless', {
     page: 'deployment',
     heading,
-    // Shortened, so that a test can wait for it.
+    // Shortened for the test.
     files: { 'lib/order-events.ts': block.code.replace('25_000', '300') },
   });
   const { emitOrderUpdate } = await app.load<{ emitOrderUpdate: EmitOrderUpdate<string> }>(

@@ -15,11 +15,11 @@ interface ShareLink {
   readShareToken(token: string): Promise<string | null>;
 }
 
-const surroundings = {
+const appFiles = {
   'lib/orders.ts': `
     const orders = ['123', '7', 'a.b/c?d=é'].map((id) => ({ id, userId: 'user-456', status: 'PENDING' as const }));
     export const findOrder = (orderId: string) => orders.find(({ id }) => id === orderId) ?? null;`,
-  // Stands for one of the other recipes.
+  // A placeholder for one of the other recipes.
   'lib/session.ts': `
     export const getSession = (request: Request) => {
       const [userId, role] = (request.headers.get('Cookie') ?? '').split(':');
@@ -36,14 +36,14 @@ beforeAll(async () => {
   app = await createDocApp('docs-share-link', {
     page: 'access',
     heading: 'A share link for guests',
-    files: surroundings,
+    files: appFiles,
   });
   shop = await app.load('lib/order-events.ts');
   link = await app.load<ShareLink>('lib/share-link.ts');
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-/** The same page on a server with other keys. */
+/** Loads the documented code with other keys. */
 async function linkWith(secrets: string): Promise<ShareLink> {
   vi.stubEnv('SHARE_LINK_SECRETS', secrets);
   vi.resetModules();
@@ -66,20 +66,20 @@ async function statusFor(orderId: string, { token = '', header = '', cookie = ''
 }
 
 describe('a token', () => {
-  test.each(['123', 'a.b/c?d=é'])('opens its order, %s, by URL and by header', async (orderId) => {
+  test.each(['123', 'a.b/c?d=é'])('gives access to its order, %s, by URL and by header', async (orderId) => {
     const token = await link.signShareToken(orderId, inAnHour());
     expect(await link.readShareToken(token)).toBe(orderId);
     expect(await statusFor(orderId, { token })).toBe(200);
     expect(await statusFor(orderId, { header: `Bearer ${token}` })).toBe(200);
   });
 
-  test('opens no other order', async () => {
+  test('gives no access to another order', async () => {
     const token = await link.signShareToken('123', inAnHour());
     expect(await statusFor('7', { token })).toBe(403);
     expect(await statusFor('none', { token })).toBe(404);
   });
 
-  test('is good for nothing once any part of it was changed', async () => {
+  test('is invalid if any part of it was changed', async () => {
     const token = await link.signShareToken('123', inAnHour());
     const [expires = '', signature = '', orderId = ''] = token.split('.');
     for (let at = 0; at < token.length; at += 1) {
@@ -105,7 +105,7 @@ describe('a token', () => {
     }
   });
 
-  test('ends with its time', async () => {
+  test('expires', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const token = await link.signShareToken('123', new Date(Date.now() + 1_000));
@@ -115,12 +115,12 @@ describe('a token', () => {
     expect(await statusFor('123', { token })).toBe(401);
   });
 
-  test('of another key opens nothing', async () => {
+  test('of another key is invalid', async () => {
     const token = await (await linkWith(OLD)).signShareToken('123', inAnHour());
     expect(await statusFor('123', { token })).toBe(401);
   });
 
-  test('outlives a change of keys as long as the old one is listed', async () => {
+  test('stays valid after a change of keys while the old key is listed', async () => {
     const token = await (await linkWith(OLD)).signShareToken('123', inAnHour());
     const both = await linkWith(`${NEW},${OLD}`);
     expect(await both.readShareToken(token)).toBe('123');
@@ -128,12 +128,12 @@ describe('a token', () => {
     expect(await link.readShareToken(await both.signShareToken('123', inAnHour()))).toBe('123');
   });
 
-  test.each(['', 'short', `${NEW},`])('is not made with the keys %j', async (secrets) => {
+  test.each(['', 'short', `${NEW},`])('cannot be created with the keys %j', async (secrets) => {
     await expect(linkWith(secrets)).rejects.toThrow('at least 32 characters');
   });
 });
 
-test('a session counts as before, with and without a token', async () => {
+test('a session gives access with and without a token', async () => {
   const token = await link.signShareToken('7', inAnHour());
   expect(await statusFor('123', { cookie: 'user-456' })).toBe(200);
   expect(await statusFor('123', { cookie: 'user-9' })).toBe(403);
@@ -144,27 +144,27 @@ test('a session counts as before, with and without a token', async () => {
   expect(await statusFor('123', {})).toBe(401);
 });
 
-test('a header that is no URL-encoded text is nobody’s, and no error', async () => {
+test('a header with invalid URL encoding is answered 401', async () => {
   expect(await statusFor('123', { header: 'Bearer %E0%A4%A' })).toBe(401);
 });
 
-/** A page at the server's address, whose guest has a token. */
+/** Opens a page of the server as a guest with a token. */
 async function visit(transportAt: (site: string) => Transport) {
   const { fetch } = globalThis;
-  const asked: string[] = [];
+  const requested: string[] = [];
   const server = await startHttpServer((request) => {
     const { pathname } = new URL(request.url);
-    asked.push(request.url);
+    requested.push(request.url);
     const [, orderId = '', stream] = /^\/api\/orders\/([^/]+)(\/stream)?$/.exec(pathname) ?? [];
     return (stream ? shop.stream : shop.snapshot)(request, decodeURIComponent(orderId));
   });
   onTestFinished(() => server.stop());
-  // In a page, a path is relative to its site.
+  // In a page, a path is relative to its origin.
   vi.stubGlobal('fetch', (input: string, init?: RequestInit) => fetch(new URL(input, server.url), init));
   const client = createOrderStatusClient({ transport: transportAt(server.url), linger: 0 });
   onTestFinished(() => client.close());
   client.subscribe('123', {});
-  return { asked, live: () => client.get('123') };
+  return { requested, live: () => client.get('123') };
 }
 
 async function guestVisit(expiresAt = inAnHour()) {
@@ -175,20 +175,20 @@ async function guestVisit(expiresAt = inAnHour()) {
   return visit(() => guestTransport(token));
 }
 
-test('a guest’s page is live, by a header that no log sees', async () => {
-  const { asked, live } = await guestVisit();
+test('a guest’s page streams, with the token in a header', async () => {
+  const { requested, live } = await guestVisit();
   await eventually(() => expect(live()).toMatchObject({ connection: 'open', connectionType: 'sse' }));
   await shop.emitOrderUpdate({ orderId: '123', status: 'PENDING', note: 'Being picked' });
   await eventually(() => expect(live()?.order?.history.at(-1)).toMatchObject({ note: 'Being picked' }));
-  expect(asked.join()).not.toContain('token');
+  expect(requested.join()).not.toContain('token');
 });
 
-test('a guest’s page is live by an EventSource, with the token in the URL', async () => {
+test('a guest’s page streams by an EventSource, with the token in the URL', async () => {
   const { guestEventSource } = await app.load<{
     guestEventSource(token: string, NativeEventSource: EventSourceConstructor): Transport;
   }>('lib/guest-event-source.ts');
   const token = await link.signShareToken('123', inAnHour());
-  const { asked, live } = await visit((site) => {
+  const { requested, live } = await visit((site) => {
     const OnThePage = class extends EventSource {
       constructor(url: string) {
         super(new URL(url, site));
@@ -197,10 +197,10 @@ test('a guest’s page is live by an EventSource, with the token in the URL', as
     return guestEventSource(token, OnThePage);
   });
   await eventually(() => expect(live()).toMatchObject({ connection: 'open' }));
-  expect(new URL(asked[0] ?? '').searchParams.get('token')).toBe(token);
+  expect(new URL(requested[0] ?? '').searchParams.get('token')).toBe(token);
 });
 
-test('a guest whose link has expired is refused, and asks no more', async () => {
+test('a guest with an expired link is refused', async () => {
   const { live } = await guestVisit(new Date(Date.now() - 1));
   await eventually(() => expect(live()).toMatchObject({ connection: 'refused', error: { status: 401 } }));
 });

@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openOrder } from './order-page.js';
 import { type ShopVisit, visitShop } from './shop-visit.js';
 
-/** Refusals, and the stream that ends with its session. */
+/** Console errors of refusals, and of a stream that ends with its session. */
 const REFUSED = /Failed to load resource.*(401|403|404|INCOMPLETE_CHUNKED_ENCODING)/;
 
-describe('an order page that may not be seen', () => {
+describe('an order page without access', () => {
   let shop: ShopVisit;
   beforeAll(async () => {
     shop = await visitShop();
@@ -13,20 +13,20 @@ describe('an order page that may not be seen', () => {
   afterEach(() => shop.leave(REFUSED));
   afterAll(() => shop.close());
 
-  it('explains 403: the order belongs to somebody else', async () => {
+  it('explains 403: the order belongs to another customer', async () => {
     const { page } = await shop.visit('ada', '/?order=1045');
     await page.getByRole('dialog').getByText('This order belongs to somebody else').waitFor();
     expect((await page.request.get('/api/orders/1045')).status()).toBe(403);
     expect((await page.request.get('/api/orders/1045/stream')).status()).toBe(403);
   });
 
-  it('explains 404: there is no such order', async () => {
+  it('explains 404: the order does not exist', async () => {
     const { page } = await shop.visit('ada', '/?order=9999');
     await page.getByRole('dialog').getByText('There is no such order').waitFor();
     expect((await page.request.get('/api/orders/9999')).status()).toBe(404);
   });
 
-  it('asks who is there before it shows an order, and then shows it', async () => {
+  it('requires a sign-in, and then shows the order', async () => {
     const { page } = await shop.visit(null, '/?order=1046');
     await page.getByText('Sign in to see order 1046').waitFor();
     expect((await page.request.get('/api/orders/1046')).status()).toBe(401);
@@ -34,7 +34,7 @@ describe('an order page that may not be seen', () => {
     await page.getByRole('dialog').locator('[aria-current="step"]').waitFor();
   });
 
-  it('explains 401 when the session ends in another tab, and stops asking', async () => {
+  it('explains 401 when the session ends in another tab', async () => {
     const { page, context } = await shop.visit('ada');
     const order = await openOrder(page, '1044');
     await order.badge('Live').waitFor();
@@ -50,7 +50,7 @@ describe('an order page that may not be seen', () => {
     await page.getByText('Who is there?').waitFor();
   });
 
-  it('lets the shop see every order', async () => {
+  it('shows every order to an admin', async () => {
     const { page } = await shop.visit('admin', '/?order=1045');
     await page.getByRole('dialog').locator('[aria-current="step"]', { hasText: 'Pending' }).waitFor();
   });

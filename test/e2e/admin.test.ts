@@ -9,7 +9,7 @@ describe('the admin page', () => {
   afterEach(() => shop.leave(/Failed to load resource.*409/));
   afterAll(() => shop.close());
 
-  it('offers only what the flow allows', async () => {
+  it('offers only the transitions that the flow allows', async () => {
     const { page } = await shop.visit('admin');
     await page.getByRole('button', { name: 'Update order 1044' }).click();
     const offered = await page.getByRole('dialog').getByRole('radio').all();
@@ -19,7 +19,7 @@ describe('the admin page', () => {
     expect(await page.getByRole('button', { name: 'Update order 1042' }).count()).toBe(0);
   });
 
-  it('shows the conflict when somebody else was faster', async () => {
+  it('shows the conflict when another admin was faster', async () => {
     const { page } = await shop.visit('admin');
     await page.getByRole('button', { name: 'Update order 1046' }).click();
     await page.getByRole('radio', { name: 'Cancelled' }).check();
@@ -33,7 +33,7 @@ describe('the admin page', () => {
     await page.getByRole('row', { name: '1046' }).getByText('Shipped').waitFor();
   });
 
-  it('is told by the server which change is illegal', async () => {
+  it('gets 409 for an invalid transition', async () => {
     const response = await shop.change('1039', { from: 'DELIVERED', to: 'PENDING' });
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ error: { code: 'invalid-transition' } });

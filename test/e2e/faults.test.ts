@@ -4,7 +4,7 @@ import { type ShopVisit, visitShop } from './shop-visit.js';
 
 const NETWORK = /Failed to load resource/;
 
-describe('an order page when things break', () => {
+describe('an order page during faults', () => {
   let shop: ShopVisit;
   beforeAll(async () => {
     shop = await visitShop();
@@ -15,7 +15,7 @@ describe('an order page when things break', () => {
   });
   afterAll(() => shop.close());
 
-  it('neither loses nor doubles what is published while its stream is cut', async () => {
+  it('neither loses nor repeats an update while its stream is cut', async () => {
     const { page } = await shop.visit('ada');
     const order = await openOrder(page, '1046');
     await order.badge('Live').waitFor();
@@ -23,9 +23,9 @@ describe('an order page when things break', () => {
 
     await shop.change('1046', { from: 'PROCESSING', to: 'SHIPPED', note: 'Before the cut' });
     await order.entries.filter({ hasText: 'Before the cut' }).waitFor();
-    // The first toast brings its code along; without a network it could not.
+    // The first toast loads its code, which needs the network.
     await order.toasts.getByText('Before the cut').waitFor();
-    // Offline, so that the update surely falls into the gap.
+    // Offline, so that the update is published before the reconnect.
     await page.context().setOffline(true);
     await shop.fault('cut-streams');
     await shop.change('1046', { from: 'SHIPPED', to: 'DELIVERED', note: 'Within the gap' });
@@ -39,23 +39,23 @@ describe('an order page when things break', () => {
     expect(await order.entries.filter({ hasText: 'Within the gap' }).count()).toBe(1);
   });
 
-  it('takes the snapshot of a restarted bus, and follows its new epoch', async () => {
+  it('takes the snapshot of a restarted bus, and follows the new epoch', async () => {
     const { page } = await shop.visit('ben');
     const order = await openOrder(page, '1045');
     await order.badge('Live').waitFor();
-    await shop.change('1045', { from: 'PENDING', to: 'PROCESSING', note: 'In the first life' });
-    await order.entries.filter({ hasText: 'In the first life' }).waitFor();
+    await shop.change('1045', { from: 'PENDING', to: 'PROCESSING', note: 'In the first epoch' });
+    await order.entries.filter({ hasText: 'In the first epoch' }).waitFor();
 
     expect((await shop.fault('restart-bus')).busLife).toBe(2);
     const response = await shop.change('1045', {
       from: 'PROCESSING',
       to: 'SHIPPED',
-      note: 'In the second life',
+      note: 'In the second epoch',
     });
     expect(response.status).toBe(200);
 
     await order.currentStep.filter({ hasText: 'Shipped' }).waitFor();
-    await order.entries.filter({ hasText: 'In the second life' }).waitFor();
+    await order.entries.filter({ hasText: 'In the second epoch' }).waitFor();
     await order.badge('Live').waitFor();
     expect(await order.entries.count()).toBe(3);
     await shop.change('1045', { from: 'SHIPPED', to: 'DELIVERED', note: 'Still followed' });
@@ -63,22 +63,22 @@ describe('an order page when things break', () => {
     expect(await order.entries.count()).toBe(4);
   });
 
-  it('stops saying that it is live while the server is mute, and comes back', async () => {
+  it('does not show "Live" while the server is unresponsive, and recovers', async () => {
     const { page } = await shop.visit('ada');
     const order = await openOrder(page, '1044');
     await order.badge('Live').waitFor();
 
     await shop.fault('pause');
     await order.badge('Live').waitFor({ state: 'hidden' });
-    await shop.change('1044', { from: 'SHIPPED', to: 'DELIVERED', note: 'While it was mute' });
+    await shop.change('1044', { from: 'SHIPPED', to: 'DELIVERED', note: 'While unresponsive' });
     await shop.fault('resume');
 
-    await order.entries.filter({ hasText: 'While it was mute' }).waitFor();
+    await order.entries.filter({ hasText: 'While unresponsive' }).waitFor();
     await order.badge('Live').waitFor({ timeout: 45_000 });
-    expect(await order.entries.filter({ hasText: 'While it was mute' }).count()).toBe(1);
+    expect(await order.entries.filter({ hasText: 'While unresponsive' }).count()).toBe(1);
   });
 
-  it('can be broken and mended from the panel of the page itself', async () => {
+  it('can be broken and reset from the panel of the page', async () => {
     const { page } = await shop.visit('ada', '/?pollingInterval=1000');
     const order = await openOrder(page, '1039');
     await order.badge('Live').waitFor();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openOrder } from './order-page.js';
 import { type ShopVisit, visitShop } from './shop-visit.js';
 
-/** Counts each appearance of a toast from now on, also of those that vanished since. */
+/** Counts each appearance of a toast from now on, also of toasts that have disappeared. */
 async function countAppearances(page: Page, texts: readonly string[]) {
   await page.evaluate((wanted) => {
     const counts: Record<string, number> = Object.fromEntries(wanted.map((text) => [text, 0]));
@@ -19,11 +19,10 @@ async function countAppearances(page: Page, texts: readonly string[]) {
     };
     new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
   }, texts);
-  // What was put there above.
+  // Set by the script above.
   return () => page.evaluate(() => Reflect.get(window, 'appearances') as Record<string, number>);
 }
 
-// The seed's third manual test: "Test Notifications".
 describe('notifications', () => {
   let shop: ShopVisit;
   beforeAll(async () => {
@@ -43,7 +42,7 @@ describe('notifications', () => {
     await shop.change('1046', { from: 'PROCESSING', to: 'SHIPPED', note });
     await order.toasts.getByText(status, { exact: true }).waitFor();
     await order.toasts.getByText(note, { exact: true }).waitFor();
-    // A replay after a lost stream brings it once more; nobody is told twice.
+    // A replay after a lost stream delivers the update again, without a second toast.
     await shop.fault('cut-streams');
     await expect.poll(async () => (await shop.faults()).streams, { timeout: 30_000 }).toBe(1);
     await order.badge('Live').waitFor();
@@ -51,7 +50,7 @@ describe('notifications', () => {
     expect(await appearances()).toEqual({ [status]: 1, [note]: 1 });
   });
 
-  it('says nothing of what was already so when the page opened', async () => {
+  it('shows no toast for the initial state', async () => {
     const { page } = await shop.visit('ada');
     const order = await openOrder(page, '1039');
     await order.badge('Live').waitFor();

@@ -21,7 +21,7 @@ describe('Order Details Modal', () => {
     await order.entries.first().getByText('On its way.').waitFor();
     await order.entries.first().getByText('Latest').waitFor();
 
-    // The items tab takes tracker and timeline away; the modal goes on listening.
+    // The items tab unmounts tracker and timeline; the modal stays subscribed.
     await page.getByRole('tab', { name: 'Items' }).click();
     await shop.change('1046', { from: 'SHIPPED', to: 'DELIVERED' });
     await order.connectionLine.getByText('Status: DELIVERED').waitFor();
@@ -29,7 +29,7 @@ describe('Order Details Modal', () => {
     await order.currentStep.filter({ hasText: 'Delivered' }).waitFor();
   });
 
-  it('closes its stream when it is closed, and the list knows what happened', async () => {
+  it('closes its stream when it is closed, and the list shows the new status', async () => {
     const { page } = await shop.visit('ada');
     const order = await openOrder(page, '1044');
     await order.badge('Live').waitFor();
@@ -42,7 +42,7 @@ describe('Order Details Modal', () => {
     await page.getByRole('button', { name: 'Order 1044' }).getByText('Delivered').waitFor();
   });
 
-  it('gives the keyboard back to the order it was opened from', async () => {
+  it('returns the focus to the button that opened it', async () => {
     const { page } = await shop.visit('ada');
     const opener = page.getByRole('button', { name: 'Order 1039' });
     await opener.focus();

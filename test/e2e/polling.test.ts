@@ -4,7 +4,6 @@ import { type ShopVisit, visitShop } from './shop-visit.js';
 
 const NETWORK = /Failed to load resource/;
 
-// The seed's second manual test: "Test Polling Fallback".
 describe('an order page where streams are refused', () => {
   let shop: ShopVisit;
   beforeAll(async () => {
@@ -13,7 +12,7 @@ describe('an order page where streams are refused', () => {
   afterEach(() => shop.leave(NETWORK));
   afterAll(() => shop.close());
 
-  it('polls, shows updates within the interval, and goes back to streaming when it can', async () => {
+  it('polls, shows updates within the interval, and returns to streaming', async () => {
     await shop.fault('refuse-streams');
     const { page } = await shop.visit('ada', '/?pollingInterval=1000');
     const polls: string[] = [];
@@ -28,7 +27,7 @@ describe('an order page where streams are refused', () => {
     expect((await shop.faults()).streams).toBe(0);
 
     await shop.change('1046', { from: 'PROCESSING', to: 'SHIPPED' });
-    // The promise is the interval of one second; the rest is for a busy machine.
+    // The interval is one second; the rest is for a busy machine.
     await order.currentStep.filter({ hasText: 'Shipped' }).waitFor({ timeout: 10_000 });
 
     await shop.fault('allow-streams');
@@ -37,7 +36,7 @@ describe('an order page where streams are refused', () => {
     await order.currentStep.filter({ hasText: 'Delivered' }).waitFor();
   });
 
-  it('falls back from a stream that is taken away', async () => {
+  it('falls back to polling when its stream is lost', async () => {
     await shop.fault('allow-streams');
     const { page } = await shop.visit('ada', '/?pollingInterval=1000');
     const order = await openOrder(page, '1044');

@@ -8,14 +8,14 @@ import { findChromium } from '../browser/chromium.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The folder of the shop's built pages. */
+    /** The folder with the built pages of the shop. */
     shopPages: string;
-    /** Where a running browser is to be had. */
+    /** The WebSocket URL of a running browser. */
     browserEndpoint: string;
   }
 }
 
-/** Builds the shop's pages and starts a browser, once for all files: each would take seconds to do so. */
+/** Builds the pages of the shop and starts a browser, once for all test files. */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'react-order-status-shop-'));
   const [browser] = await Promise.all([

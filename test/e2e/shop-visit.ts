@@ -3,32 +3,32 @@ import { expect, inject } from 'vitest';
 import type { FaultAction, FaultState, StatusChange } from '../../examples/demo/model.js';
 import { type OpenShop, startShop } from '../../examples/demo/shop.js';
 
-/** How long a page may take to show what it promised, ms: far beyond what it needs. */
-const PATIENCE = 30_000;
+/** Maximum ms to wait for a page: much longer than it needs. */
+const TIMEOUT = 30_000;
 
-/** Somebody's own browser window in the shop. */
+/** A browser context of its own. */
 interface Visitor {
   readonly context: BrowserContext;
   readonly page: Page;
   /** Errors and warnings of the page's console, and uncaught errors. */
-  readonly complaints: string[];
+  readonly problems: string[];
 }
 
-/** An open shop, the browser, and hands to break things with. */
+/** A running shop, with browser windows and faults to inject. */
 export interface ShopVisit {
   readonly url: string;
-  /** A window of its own, signed in when a person is named, on `path`. */
+  /** Opens `path` in a new browser context, signed in unless `personId` is null. */
   visit(personId: 'ada' | 'ben' | 'admin' | null, path?: string): Promise<Visitor>;
-  /** Moves an order on as the admin's page does. */
+  /** Changes the status of an order as the admin page does. */
   change(orderId: string, change: StatusChange): Promise<Response>;
   fault(action: FaultAction): Promise<FaultState>;
   faults(): Promise<FaultState>;
-  /** Closes the windows; fails if a page complained of anything but `allowed`. */
+  /** Closes the windows; fails if a page had other problems than `allowed`. */
   leave(allowed?: RegExp): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a shop on a free port; the browser is there already. */
+/** Starts a shop on a free port, and connects to the browser. */
 export async function visitShop(): Promise<ShopVisit> {
   const [shop, browser] = await Promise.all([
     startShop({ heartbeatInterval: 1_000, builtPages: inject('shopPages') }),
@@ -53,7 +53,9 @@ export async function visitShop(): Promise<ShopVisit> {
     async leave(allowed = /$^/) {
       const left = visitors.splice(0);
       await Promise.all(left.map(({ context }) => context.close()));
-      expect(left.flatMap(({ complaints }) => complaints).filter((text) => !allowed.test(text))).toEqual([]);
+      expect(
+        left.flatMap(({ problems: complaints }) => complaints).filter((text) => !allowed.test(text)),
+      ).toEqual([]);
     },
     async close() {
       await browser.close();
@@ -64,7 +66,7 @@ export async function visitShop(): Promise<ShopVisit> {
 
 async function openWindow(browser: Browser, shop: OpenShop, personId: string | null): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: shop.url });
-  context.setDefaultTimeout(PATIENCE);
+  context.setDefaultTimeout(TIMEOUT);
   if (personId) await context.request.post('/session', { data: { personId } });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -72,17 +74,16 @@ async function openWindow(browser: Browser, shop: OpenShop, personId: string | n
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
-  return { context, page, complaints };
+  return { context, page, problems: complaints };
 }
 
-/** What the routes of the faults answer. */
 async function stateOf(response: Response): Promise<FaultState> {
   expect(response.status).toBe(200);
-  // The shop's own route answers with nothing else.
+  // The type of the shop's route.
   return (await response.json()) as FaultState;
 }
 
-/** Posts as a page of the shop would: with its `Origin`. */
+/** Posts as a page of the shop does, with its `Origin`. */
 function post(shop: OpenShop, path: string, body?: object, headers: Record<string, string> = {}) {
   return fetch(`${shop.url}${path}`, {
     method: 'POST',

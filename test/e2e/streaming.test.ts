@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openOrder } from './order-page.js';
 import { type ShopVisit, visitShop } from './shop-visit.js';
 
-// The seed's first manual test: "Test SSE Connection".
 describe('an order page over a stream', () => {
   let shop: ShopVisit;
   beforeAll(async () => {
@@ -11,12 +10,12 @@ describe('an order page over a stream', () => {
   afterEach(() => shop.leave());
   afterAll(() => shop.close());
 
-  it('opens one event stream per order and says that it is live', async () => {
+  it('opens one event stream per order and shows "Live"', async () => {
     const { page } = await shop.visit('ada');
-    const answered = page.waitForResponse((response) => response.url().endsWith('/stream'));
+    const response = page.waitForResponse((each) => each.url().endsWith('/stream'));
     const order = await openOrder(page, '1044');
 
-    const stream = await answered;
+    const stream = await response;
     expect(stream.status()).toBe(200);
     expect(stream.headers()['content-type']).toContain('text/event-stream');
     await order.badge('Live').waitFor();
@@ -25,23 +24,23 @@ describe('an order page over a stream', () => {
     expect((await shop.faults()).streams).toBe(1);
   });
 
-  it('shows what the admin does at once, without a reload', async () => {
+  it('shows a change by the admin without a reload', async () => {
     const ada = await shop.visit('ada');
     const order = await openOrder(ada.page, '1046');
     await order.badge('Live').waitFor();
     await order.mark();
 
-    const { page: desk } = await shop.visit('admin');
-    await desk.getByRole('button', { name: 'Update order 1046' }).click();
-    await desk.getByRole('radio', { name: 'Shipped' }).check();
-    await desk.getByLabel('Carrier').fill('Northline');
-    await desk.getByLabel('Tracking number').fill('NL 1');
-    await desk.getByRole('button', { name: 'Save' }).click();
+    const { page: admin } = await shop.visit('admin');
+    await admin.getByRole('button', { name: 'Update order 1046' }).click();
+    await admin.getByRole('radio', { name: 'Shipped' }).check();
+    await admin.getByLabel('Carrier').fill('Northline');
+    await admin.getByLabel('Tracking number').fill('NL 1');
+    await admin.getByRole('button', { name: 'Save' }).click();
 
     await order.currentStep.filter({ hasText: 'Shipped' }).waitFor();
     await order.modal.getByText('NL 1').waitFor();
     await order.connectionLine.getByText('Status: SHIPPED').waitFor();
     expect(await order.isMarked()).toBe(true);
-    await desk.getByRole('row', { name: '1046' }).getByText('Shipped').waitFor();
+    await admin.getByRole('row', { name: '1046' }).getByText('Shipped').waitFor();
   });
 });

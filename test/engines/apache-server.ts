@@ -1,21 +1,20 @@
 import { findProgram } from './find-program.js';
 import { startWebServer } from './web-server.js';
 
-/** Where Debian keeps Apache's modules. */
+/** The folder of Apache's modules on Debian. */
 const MODULES = '/usr/lib/apache2/modules';
 
-/** Where Apache is on this machine; undefined where it is not. */
+/** The path of Apache; `undefined` if it is not installed. */
 export const apachePath = await findProgram('apache2');
 
-/** What Apache is run with. */
 export interface ApacheConfig {
-  /** Names of modules beside those that every Apache needs, e.g. `proxy`. */
+  /** The names of additional modules, e.g. `proxy`. */
   readonly modules: readonly string[];
-  /** Goes to the end of the configuration. */
+  /** Appended to the configuration. */
   readonly server: string;
 }
 
-/** Runs an Apache of its own on a free port, in one process and in a folder that goes with it. */
+/** Starts an Apache on a free port, in one process and in a temporary folder. */
 export const startApache = (path: string, config: ApacheConfig) =>
   startWebServer({
     path,
@@ -30,7 +29,7 @@ PidFile ${folder}/apache.pid
 ErrorLog ${folder}/error.log
 DefaultRuntimeDir ${folder}
 ${['mpm_event', 'authz_core', ...modules].map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`).join('\n')}
-# It refuses to serve as root.
+# Apache refuses to run as root.
 User nobody
 Group nogroup
 ${server}

@@ -7,7 +7,7 @@ const isExecutable = (path: string) =>
     () => false,
   );
 
-/** Where the first of these programs is that is installed. */
+/** The path of the first of these programs that is installed. */
 export async function findProgram(...names: readonly string[]): Promise<string | undefined> {
   const folders = ['/usr/bin', '/usr/sbin', ...(process.env.PATH ?? '').split(delimiter)];
   for (const path of folders.flatMap((folder) => names.map((name) => join(folder, name)))) {

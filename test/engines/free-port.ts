@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Ports below those that systems give to outgoing connections (Linux: from 32,768), as one of
- * these could take a server's port while that is down for a test.
+ * Ports below the ephemeral range (Linux: from 32,768): an outgoing connection could take the port of a server that is
+ * stopped during a test.
  */
 const PORTS = { first: 15_000, count: 15_000 };
 
-/** A port of 127.0.0.1 that nobody has right now. */
+/** A port of 127.0.0.1 that is not in use. */
 export async function freePort(): Promise<number> {
   const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
   const server = createServer().listen(port, '127.0.0.1');

@@ -3,29 +3,29 @@ import { startPostgres, startPostgresStandby } from './postgres-server.js';
 import { startTcpProxy } from './tcp-proxy.js';
 
 /**
- * A PostgreSQL primary and its asynchronous standby, behind one address that moves from the one to
- * the other, as a virtual IP or a HAProxy does.
+ * A PostgreSQL primary and its asynchronous standby, behind one address that is moved on failover, as by a virtual IP
+ * or HAProxy.
  */
 export interface PostgresPair {
   /** The port of the address. */
   readonly port: number;
-  /** The database's URL, found at another port. */
+  /** The URL of the database with another port. */
   urlAt(port: number): string;
   /** Runs a statement at the address. @returns its rows. */
   query(text: string, values?: unknown[]): Promise<readonly unknown[]>;
-  /** Waits until the standby has all that the primary committed. */
+  /** Waits until the standby has all committed transactions. */
   untilReplicated(): Promise<void>;
-  /** What the primary commits from now on does not reach the standby. */
+  /** Stops the replication: later commits do not reach the standby. */
   cutReplication(): void;
-  /** The primary crashes, and the address refuses connections. */
+  /** Crashes the primary; the address refuses connections. */
   killPrimary(): Promise<void>;
-  /** The standby becomes the primary, and the address leads to it. */
+  /** Promotes the standby, and moves the address to it. */
   promote(): Promise<void>;
-  /** Ends both and removes their data. */
+  /** Stops both, and removes their data. */
   remove(): Promise<void>;
 }
 
-/** Makes and starts a pair. Ask `hasPostgres` first. */
+/** Creates and starts a pair; requires `hasPostgres`. */
 export async function startPostgresPair(): Promise<PostgresPair> {
   const primary = await startPostgres();
   const primaryUrl = await primary.createDatabase();
@@ -41,11 +41,11 @@ export async function startPostgresPair(): Promise<PostgresPair> {
     query: (text, values) => query(urlAt(address.port), text, values),
     async untilReplicated() {
       const [committed] = await query(primaryUrl, 'select pg_current_wal_lsn() as lsn');
-      // The query's one row.
+      // The query returns one row.
       const { lsn } = committed as { lsn: string };
       const replayed = 'select 1 where pg_last_wal_replay_lsn() >= $1::pg_lsn';
       for (const deadline = Date.now() + 10_000; (await query(standbyUrl, replayed, [lsn])).length === 0; ) {
-        if (Date.now() > deadline) throw new Error('The standby did not receive what was committed.');
+        if (Date.now() > deadline) throw new Error('The standby did not receive all commits.');
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },

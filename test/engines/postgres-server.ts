@@ -7,41 +7,41 @@ import pg from 'pg';
 import { run } from '../package/run.js';
 import { freePort } from './free-port.js';
 
-/** A PostgreSQL of the test's own. */
+/** A PostgreSQL server for tests. */
 export interface PostgresServer {
   readonly port: number;
-  /** Makes an empty database and gives its URL. */
+  /** Creates an empty database; resolves with its URL. */
   createDatabase(): Promise<string>;
-  /** Starts it again on the same port and data. */
+  /** Starts it again with the same port and data. */
   start(): Promise<void>;
-  /** Ends it and keeps its data. `SIGINT` ends connections and writes all down, `SIGQUIT` is a crash. */
+  /** Stops it, and keeps its data. `SIGINT` is a fast shutdown, `SIGQUIT` a crash. */
   stop(signal?: 'SIGINT' | 'SIGQUIT'): Promise<void>;
-  /** Ends it and removes its data. */
+  /** Stops it, and removes its data. */
   remove(): Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root; `nobody` is everywhere. */
+/** PostgreSQL refuses to run as root; the user `nobody` always exists. */
 const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-/** Where Debian keeps the newest one's programs; nothing when it is not installed. */
+/** The folder of the newest version's programs on Debian; `undefined` if none is installed. */
 async function findPrograms(): Promise<string | undefined> {
   const versions = await readdir('/usr/lib/postgresql').catch(() => []);
   const [newest] = versions.sort((a, b) => Number(b) - Number(a));
   return newest && `/usr/lib/postgresql/${newest}/bin`;
 }
 
-/** What it logs once it can be connected to; a standby can only be read. */
+/** Logged when the server accepts connections; a standby is read-only. */
 const READY = /ready to accept (read-only )?connections/;
 
 const programs = await findPrograms();
 
-/** Whether PostgreSQL is installed; says how to get it when it is not. */
+/** Whether PostgreSQL is installed. */
 export const hasPostgres = programs !== undefined;
 if (!hasPostgres) {
   console.warn('PostgreSQL is not installed, so its tests are skipped: apt-get install postgresql');
 }
 
-/** Makes and starts one, on a free port of 127.0.0.1. Ask {@link hasPostgres} first. */
+/** Creates and starts a server on a free port of 127.0.0.1; requires {@link hasPostgres}. */
 export const startPostgres = (): Promise<PostgresServer> =>
   startWith('initdb', (data) => [
     ...['--pgdata', data, '--username=shop', '--auth=trust'],
@@ -49,8 +49,8 @@ export const startPostgres = (): Promise<PostgresServer> =>
   ]);
 
 /**
- * Makes and starts a hot standby, which streams what a primary commits.
- * @param primaryPort the port of 127.0.0.1 where it finds the primary, now and later.
+ * Creates and starts a hot standby, which replicates a primary.
+ * @param primaryPort the port of the primary on 127.0.0.1.
  */
 export const startPostgresStandby = (primaryPort: number): Promise<PostgresServer> =>
   startWith('pg_basebackup', (data) => [
@@ -58,7 +58,7 @@ export const startPostgresStandby = (primaryPort: number): Promise<PostgresServe
     ...['--write-recovery-conf', '--checkpoint=fast', '--no-sync'],
   ]);
 
-/** Starts a server on the data that a program of PostgreSQL makes. */
+/** Starts a server on a data folder that a program of PostgreSQL creates. */
 async function startWith(
   program: 'initdb' | 'pg_basebackup',
   argsFor: (data: string) => readonly string[],

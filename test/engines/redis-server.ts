@@ -5,27 +5,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.js';
 
-/** A Redis of the test's own, that writes every update to disk before it answers. */
+/** A Redis server for tests, which writes every update to disk before it answers. */
 export interface RedisServer {
   readonly port: number;
   readonly url: string;
-  /** Where its data lies, while it is stopped and while it runs. */
+  /** The folder of its data. */
   readonly folder: string;
-  /** Starts it again on the same port, with its data or without; idempotent. */
+  /** Starts it again on the same port, with or without its data. Idempotent. */
   start(options?: { withData?: boolean }): Promise<void>;
-  /** Ends it; `SIGKILL` is a crash. */
+  /** Stops it; `SIGKILL` is a crash. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  /** Ends it and removes its data. */
+  /** Stops it, and removes its data. */
   remove(): Promise<void>;
 }
 
-/** Whether Redis is installed; says how to get it when it is not. */
+/** Whether Redis is installed. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis) {
   console.warn('Redis is not installed, so its tests are skipped: apt-get install redis-server');
 }
 
-/** Makes and starts one, on a free port of 127.0.0.1. Ask {@link hasRedis} first. */
+/** Creates and starts a server on a free port of 127.0.0.1; requires {@link hasRedis}. */
 export async function startRedis(): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'order-status-redis-'));
   const port = await freePort();

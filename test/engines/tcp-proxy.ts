@@ -1,41 +1,41 @@
 import { once } from 'node:events';
 import { createServer, connect as dial, type Socket } from 'node:net';
 
-/** The network between two programs of a test, on a port of its own; it fails as it is told. */
+/** A TCP proxy between two programs of a test, with network faults to inject. */
 export interface TcpProxy {
   readonly port: number;
-  /** Nothing passes any more, either way, nor is anything closed; new connections hang. */
+  /** Stops forwarding in both directions without closing connections; new connections hang. */
   pause(): void;
-  /** As a proxy that buffers: of event streams that begin from now on only the headers pass. */
+  /** Buffers event streams that begin from now on: only their headers are forwarded. */
   buffer(): void;
-  /** What waited passes, and all else as before; also ends {@link TcpProxy.refuse}. */
+  /** Forwards the retained data, and continues; also ends {@link TcpProxy.refuse}. */
   resume(): Promise<void>;
-  /** The present connections are reset; new ones pass. */
+  /** Resets the open connections; new ones work. */
   cut(): void;
-  /** The present connections become half-open: nothing passes and nobody is told. New ones pass. */
+  /** Makes the open connections half-open: no data is forwarded, no side is notified. New ones work. */
   forget(): void;
-  /** The present connections are reset, and new ones refused. */
+  /** Resets the open connections, and refuses new ones. */
   refuse(): void;
-  /** New connections go to this port of 127.0.0.1; the present ones stay as they are. */
+  /** Forwards new connections to another port of 127.0.0.1; open ones are unchanged. */
   redirect(targetPort: number): void;
   close(): void;
 }
 
-/** One connection and what it was made for. */
+/** One forwarded connection: its two sockets. */
 interface Link {
   readonly ends: readonly [Socket, Socket];
   isForgotten: boolean;
-  /** What waits of an event stream while such are buffered. */
+  /** The retained chunks of a buffered event stream. */
   buffered?: Buffer[];
 }
 
-/** Where the body of an event stream begins in what a server sends, if that is one. */
+/** The offset of the body in the first chunk of an event stream; `undefined` for other answers. */
 function bodyOfStream(bytes: Buffer): number | undefined {
   const headers = /^HTTP.*?\r\n\r\n/s.exec(bytes.toString('latin1'))?.[0];
   return headers && /^content-type: text\/event-stream/im.test(headers) ? headers.length : undefined;
 }
 
-/** Starts one before a port of 127.0.0.1. */
+/** Starts a proxy in front of a port of 127.0.0.1. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const links = new Set<Link>();
   let target = targetPort;
@@ -46,7 +46,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     const far = dial({ host: '127.0.0.1', port: target });
     const link: Link = { ends: [near, far], isForgotten: false };
     links.add(link);
-    /** What passes at once of what the server sends. */
+    /** The part of a chunk to forward immediately. */
     const unbuffered = (chunk: Buffer) => {
       if (link.buffered) {
         link.buffered.push(chunk);
@@ -57,7 +57,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       return chunk.subarray(0, body);
     };
     const pipe = (from: Socket, to: Socket) => {
-      // Whoever closes first, the other end is told, unless the network is not to tell it.
+      // An end, error or close of one socket is applied to the other, unless the connection is half-open.
       from.on('data', (chunk) => {
         if (!to.write(from === far ? unbuffered(chunk) : chunk)) from.pause();
       });

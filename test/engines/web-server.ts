@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.js';
 
-/** A web server that is configured by a file and logs to `error.log` in its folder. */
+/** A web server program with a configuration file, which logs to `error.log` in its folder. */
 export interface WebServerProgram {
   readonly path: string;
-  /** What it is started with, to stay in the foreground. */
+  /** The arguments to run it in the foreground. */
   args(folder: string, configFile: string): readonly string[];
-  /** It must answer `/ready` by itself, whatever it answers. */
+  /** The configuration; it must answer `/ready` with any status. */
   config(folder: string, port: number): string;
 }
 
-/** Runs a web server on a free port of 127.0.0.1, in a folder that is removed with it. */
+/** Starts a web server on a free port of 127.0.0.1, in a temporary folder. */
 export async function startWebServer({ path, args, config }: WebServerProgram) {
   const folder = await mkdtemp(join(tmpdir(), 'order-status-web-server-'));
   const port = await freePort();
@@ -39,7 +39,7 @@ export async function startWebServer({ path, args, config }: WebServerProgram) {
 async function untilAnswers(url: string, child: ChildProcess) {
   const deadline = Date.now() + 10_000;
   while (!(await fetch(`${url}/ready`).catch(() => undefined))) {
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error('It gives no answer.');
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error('It does not answer.');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

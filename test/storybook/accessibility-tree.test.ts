@@ -2,7 +2,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser, openStoryTab, type StoryTab } from './story-tab.js';
 
-/** The stories whose accessibility tree is kept; another one is another line here. */
+/** The stories whose accessibility tree is compared with a snapshot. */
 const stories = [
   'tracker-states--shipped',
   'tracker-states--delivered',
@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-test.each(stories)('%s is to assistive technology what it was', async (id) => {
+test.each(stories)('the accessibility tree of %s equals its snapshot', async (id) => {
   await tab.show(id);
   const tree = await tab.page.locator('#storybook-root').ariaSnapshot();
   await expect(`${tree}\n`).toMatchFileSnapshot(`__snapshots__/${id}.yml`);

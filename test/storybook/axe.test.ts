@@ -6,7 +6,7 @@ import { type Look, looks, setLook } from './looks.js';
 import { launchBrowser, openStoryTab, type StoryTab } from './story-tab.js';
 
 const stories = inject('stories');
-/** The project `stories` has axe look at each story in light, by Storybook's own addon. */
+/** The project `stories` checks the light look, with Storybook's addon. */
 const { light: _, ...others } = looks;
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -27,7 +27,7 @@ afterAll(async () => {
   console.log(`axe: ${ways} = ${runs} runs, ${violations} violations`);
 });
 
-/** What axe finds in the story, in its other looks. */
+/** The violations of the shown story in all other looks. */
 async function violationsIn(page: Page): Promise<readonly string[]> {
   const all: string[] = [];
   for (const [name, look] of Object.entries<Look>(others)) {
@@ -46,17 +46,17 @@ declare global {
   }
 }
 
-/** Runs in the page, on an axe that the page was given. */
+/** Runs in the page, which has loaded axe. */
 async function runAxe(colorsAreForced: boolean): Promise<readonly string[]> {
   const { violations } = await window.axe.run('#storybook-root', {
     resultTypes: ['violations'],
-    // The user's own colours are theirs to choose.
+    // Forced colours are chosen by the user.
     rules: { 'color-contrast': { enabled: !colorsAreForced } },
   });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-test.each(stories)('$id has no violation that axe can find, however it looks', async ({ id }) => {
+test.each(stories)('$id has no axe violation in any look', async ({ id }) => {
   await tab.show(id);
   expect(await violationsIn(tab.page)).toEqual([]);
 });

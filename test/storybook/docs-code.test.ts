@@ -8,7 +8,7 @@ import { root } from '../package/run.js';
 const folder = join(root, 'stories/docs');
 const pages = (await readdir(folder)).filter((file) => file.endsWith('.mdx'));
 
-/** The page's code as files beside it, by path; one that begins with its name, `// lib/shop.ts`, has it. */
+/** The code blocks of a page as files beside it, by path; a first line such as `// lib/shop.ts` is the file name. */
 async function filesOf(page: string): Promise<Map<string, string>> {
   const blocks = codeBlocksOf(await readFile(join(folder, page), 'utf8'));
   const files = blocks
@@ -20,7 +20,7 @@ async function filesOf(page: string): Promise<Map<string, string>> {
   return new Map(files);
 }
 
-/** What the compiler has against files that are nowhere but in memory. */
+/** The compiler errors of files in memory. */
 function errorsIn(files: ReadonlyMap<string, string>): readonly string[] {
   const file = ts.readJsonConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonSourceFileConfigFileContent(file, ts.sys, root);
@@ -56,6 +56,6 @@ test.each(pages)('the code of %s compiles', (page) => {
   expect(errorsOf(join(folder, page.replace('.mdx', '')))).toEqual([]);
 });
 
-test('code that misuses the package does not', () => {
+test('code that misuses the package does not compile', () => {
   expect(errorsOf(misuse)).toEqual([expect.stringContaining("'number' is not assignable")]);
 });

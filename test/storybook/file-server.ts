@@ -3,14 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
-/** Serves the files of a folder on this machine. */
 export interface FileServer {
-  /** Its address, without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   close(): void;
 }
 
-/** Browsers take a script or a stylesheet of no other type. */
+/** Browsers refuse scripts and stylesheets of other types. */
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -19,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves a folder's files on a free port of 127.0.0.1. */
+/** Serves the files of a folder on a free port of 127.0.0.1. */
 export async function serveFiles(folder: string): Promise<FileServer> {
   async function answer({ url = '/' }: IncomingMessage, response: ServerResponse) {
     const { pathname } = new URL(url, 'http://localhost');
@@ -33,7 +32,7 @@ export async function serveFiles(folder: string): Promise<FileServer> {
 
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server's address is no string.
+  // The address of a TCP server is an object.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,22 +1,22 @@
 import type { Page } from 'playwright';
 
-/** How a page may look to its reader; what is left out is as in a light page. */
+/** An appearance of a page; defaults to a light page. */
 export interface Look {
   readonly colorScheme?: 'light' | 'dark';
   readonly forcedColors?: 'active' | 'none';
   readonly dir?: 'rtl';
 }
 
-/** The ways in which every story is looked at. */
+/** The appearances that every story is tested in. */
 export const looks = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
   'forced colours': { forcedColors: 'active' },
-  // Last: a story may have a direction of its own, which the others leave as it is.
+  // Last, because the other looks do not reset the direction, which a story may set.
   'right to left': { dir: 'rtl' },
 } as const satisfies Record<string, Look>;
 
-/** Makes the page that shows a story look so, without a reload. */
+/** Applies a look without a reload. */
 export async function setLook(page: Page, look: Look): Promise<void> {
   const { colorScheme = 'light', forcedColors = 'none', dir } = look;
   await page.emulateMedia({ forcedColors });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-/** What is lost in a page of this width, with text of this size. */
+/** The lost content in a page of a width, with a text size. */
 async function lostAt(width: number, textSize: string): Promise<readonly string[]> {
   await tab.page.setViewportSize({ width, height: 800 });
   await tab.page.evaluate((size) => {
@@ -23,7 +23,7 @@ async function lostAt(width: number, textSize: string): Promise<readonly string[
   return lost.map((what) => `${width} px, text ${textSize}: ${what}`);
 }
 
-test.each(inject('stories'))('$id loses nothing at 320 px, nor with text twice as big', async ({ id }) => {
+test.each(inject('stories'))('$id loses no content at 320 px and with 200 % text', async ({ id }) => {
   await tab.show(id);
   expect([...(await lostAt(320, '100%')), ...(await lostAt(640, '200%'))]).toEqual([]);
 });

@@ -5,14 +5,14 @@ import { type StoryEntry, storiesOf } from './story-list.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the built Storybook is served. */
+    /** The URL of the built Storybook. */
     storybook: string;
-    /** All its stories. */
+
     stories: readonly StoryEntry[];
   }
 }
 
-/** Builds the Storybook once for the whole project, and serves it. */
+/** Builds the Storybook once for all tests, and serves it. */
 export default async function setup(project: TestProject) {
   const { folder, remove } = await buildStorybook();
   const server = await serveFiles(folder);

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A story as Storybook's index knows it. */
+/** A story in Storybook's index. */
 export interface StoryEntry {
   readonly id: string;
-  /** Where it stands in the sidebar, e.g. `Recipes/Live order`. */
+  /** Its place in the sidebar, e.g. `Recipes/Live order`. */
   readonly title: string;
   readonly name: string;
   readonly tags: readonly string[];
 }
 
 /**
- * The stories of a built Storybook, in the order of its index; docs pages are none. Those with the tag `huge` are
- * left out: they show that many entries can be drawn, and axe takes minutes for each.
+ * The stories of a built Storybook, in the order of its index, without docs pages. Those with the tag `huge` are
+ * left out: they have very many entries, and axe takes minutes for each.
  */
 export async function storiesOf(folder: string): Promise<readonly StoryEntry[]> {
   // The format of Storybook's index, version 5.

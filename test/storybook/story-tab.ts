@@ -1,28 +1,27 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { findChromium } from '../browser/chromium.js';
 
-/** A tab that shows one story after the other, mostly without a reload. */
+/** A tab that shows stories one after the other, without a reload unless a story fails. */
 export interface StoryTab {
   readonly page: Page;
   /**
-   * Shows a story as it is defined, and waits until it has played and nothing moves any more.
-   * @throws Error with what the page says when the story fails, or is not done in time.
+   * Shows a story, and waits until its play function has finished.
+   * @throws Error with the text of the page if the story fails or times out.
    */
   show(id: string): Promise<void>;
 }
 
-/** Starts the browser of the tests. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(await findChromium());
 }
 
 /**
- * Opens a tab on a built Storybook. Its own accessibility check is off: two can't run in one page at once.
- * @param url where the Storybook is served, without a slash at the end.
- * @param script the path of a script that the page shall have.
+ * Opens a tab on a built Storybook. Its own accessibility check is disabled: two cannot run in one page at once.
+ * @param url URL of the Storybook, without a trailing slash.
+ * @param script path of a script to load into the page.
  */
 export async function openStoryTab(browser: Browser, url: string, script?: string): Promise<StoryTab> {
-  // Still, so that nothing has to be waited for.
+  // Without animations, which the tests would have to wait for.
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   if (script) await context.addInitScript({ path: script });
   const page = await context.newPage();
@@ -42,10 +41,10 @@ export async function openStoryTab(browser: Browser, url: string, script?: strin
       const status = await page.evaluate(playStory, id);
       const isShown = await page.evaluate(() => document.body.classList.contains('sb-show-main'));
       if (status === 'success' && isShown) return;
-      const says = await page.locator('#error-message, #error-stack').allInnerTexts();
-      // What it left behind must not harm the next one.
+      const messages = await page.locator('#error-message, #error-stack').allInnerTexts();
+      // A failed story must not affect the next one.
       await load();
-      throw new Error(`The story ${id} ended with ${status}. ${says.join('\n')}`);
+      throw new Error(`The story ${id} ended with ${status}. ${messages.join('\n')}`);
     },
   };
 }
@@ -55,7 +54,7 @@ interface StoryFinished {
   readonly status: string;
 }
 
-/** Storybook's own way from the sidebar to the story and back; its type is not published for this use. */
+/** Storybook's channel between sidebar and story; its type is not exported. */
 declare const __STORYBOOK_ADDONS_CHANNEL__: {
   emit(event: string, value: unknown): void;
   on(event: 'storyFinished', listener: (finished: StoryFinished) => void): void;
@@ -64,7 +63,7 @@ declare const __STORYBOOK_ADDONS_CHANNEL__: {
 /** Runs in the page. */
 function playStory(id: string): Promise<string> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve('nothing in 15 s'), 15_000);
+    setTimeout(() => resolve('a timeout of 15 s'), 15_000);
     __STORYBOOK_ADDONS_CHANNEL__.on('storyFinished', ({ storyId, status }) => {
       if (storyId === id) resolve(status);
     });

@@ -596,7 +596,7 @@ const failureOf = async (createBus: () => OrderBus, name: string): Promise<strin
   return found.run().then(() => undefined, String);
 };
 
-const FAILURE = /^Error: Expected .+, found .+\. [A-Z`]/s;
+const FAILURE = /^Error: Expected .+, found .+\. [A-Za-z`]/s;
 
 test.each(faults)('a bus that %s is found: %s', async (_, name, createBus) => {
   expect(await failureOf(correctBus, name)).toBeUndefined();

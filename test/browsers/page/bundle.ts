@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../package/run.js';
 
-/** A page's script, made of the package's source. */
+/** Bundles the script of a page with the source of the package. */
 export async function bundlePage(entry: 'main.tsx' | 'read-streams.ts'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'test/browsers/page', entry)],

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fallback, polling, sse, useOrderStatus, useOrderUpdates } from 'react-order-status';
-import type { Claim } from './order-page.js';
+import type { ConnectionClaim } from './order-page.js';
 
 /** `?order=<id>`, and `&by=polling` for a page without a stream. */
 const query = new URLSearchParams(location.search);
@@ -9,15 +9,15 @@ const orderId = query.get('order') ?? '';
 
 const transport =
   query.get('by') === 'polling'
-    ? // Seldom, as a poll in flight would keep the page out of the back/forward cache.
+    ? // Long, because a poll in flight would keep the page out of the back/forward cache.
       polling({ interval: 3_000 })
     : fallback([sse(), polling({ interval: 500 })]);
 
-// Of the range in which clients come back, the soonest: nobody learns from longer waits.
+// The shortest reconnect delays: longer ones would not test more.
 Math.random = () => 0;
 
-const claims: Claim[] = [];
-const told: string[] = [];
+const claims: ConnectionClaim[] = [];
+const delivered: string[] = [];
 const persisted: boolean[] = [];
 addEventListener('pageshow', (event) => persisted.push(event.persisted));
 
@@ -26,7 +26,7 @@ function OrderPage() {
     transport,
     enableNotifications: false,
   });
-  useOrderUpdates(orderId, ({ note = '' }) => void told.push(note), { transport });
+  useOrderUpdates(orderId, ({ note = '' }) => void delivered.push(note), { transport });
   useEffect(() => {
     claims.push({ connection, connectionType, isStale });
   }, [connection, connectionType, isStale]);
@@ -46,7 +46,7 @@ function OrderPage() {
 
 window.orderPage = {
   claims,
-  told,
+  delivered,
   persisted,
   get shown() {
     return [...document.querySelectorAll('li')].map(({ textContent }) => textContent);

@@ -1,21 +1,21 @@
 import type { ConnectionState } from 'react-order-status';
 
-/** What the page said of its connection, from one moment on. */
-export interface Claim {
+/** The connection state that the page shows, from one render on. */
+export interface ConnectionClaim {
   readonly connection: ConnectionState;
   readonly connectionType: string | null;
   readonly isStale: boolean;
 }
 
-/** What a page of the tests tells of itself: `window.orderPage`. */
+/** The state of the page, for the tests: `window.orderPage`. */
 export interface OrderPage {
-  /** Everything it claimed, in order; the last is what it claims now. */
-  readonly claims: readonly Claim[];
-  /** The notes of the history, as they stand on the page. */
+  /** All claims in order; the last one is current. */
+  readonly claims: readonly ConnectionClaim[];
+  /** The notes of the shown history. */
   readonly shown: readonly string[];
-  /** The notes of the updates that its listener was told. */
-  readonly told: readonly string[];
-  /** Each `pageshow`: whether it came out of the back/forward cache. */
+  /** The notes of the updates that its listener received. */
+  readonly delivered: readonly string[];
+  /** For each `pageshow`, whether the page was restored from the back/forward cache. */
   readonly persisted: readonly boolean[];
 }
 

@@ -1,6 +1,6 @@
 import { sse } from 'react-order-status';
 
-/** What a stream gave: the notes of its updates, and how much was no message of ours. */
+/** The result of a stream: the notes of its updates, and the number of invalid messages. */
 interface StreamOutcome {
   readonly notes: (string | undefined)[];
   invalid: number;
@@ -8,7 +8,7 @@ interface StreamOutcome {
 
 declare global {
   interface Window {
-    /** What the streams at `?count=<n>&by=<fetch | EventSource>` have given so far. */
+    /** The results of the streams of `?count=<n>&by=<fetch | EventSource>`. */
     outcomes: readonly StreamOutcome[];
   }
 }
@@ -17,7 +17,7 @@ const query = new URLSearchParams(location.search);
 const by = query.get('by') ?? '';
 const transport = sse({ url: `/${by}/:orderId`, ...(by === 'EventSource' && { EventSource }) });
 
-// The soonest of the range in which clients come back.
+// The shortest reconnect delays.
 Math.random = () => 0;
 
 window.outcomes = Array.from({ length: Number(query.get('count')) }, (_, n) => {

@@ -1,19 +1,19 @@
 import { createOrderStatusClient, fallback, polling, sharedAcrossTabs, sse } from 'react-order-status';
 
-/** The page of the tests: order `a1`, and what it was told, in `window.order`. */
+/** The test page: the state of order `a1` and its delivered updates, in `window.order`. */
 declare global {
   interface Window {
-    order: { connection?: string; history?: (string | undefined)[]; told: (string | undefined)[] };
+    order: { connection?: string; history?: (string | undefined)[]; delivered: (string | undefined)[] };
   }
 }
 
 const client = createOrderStatusClient({ transport: sharedAcrossTabs(fallback([sse(), polling()])) });
-const told: (string | undefined)[] = [];
-client.subscribe('a1', { onUpdate: ({ note }) => void told.push(note) });
+const delivered: (string | undefined)[] = [];
+client.subscribe('a1', { onUpdate: ({ note }) => void delivered.push(note) });
 
 Object.defineProperty(window, 'order', {
   get: () => {
     const live = client.get('a1');
-    return { connection: live?.connection, history: live?.order?.history.map(({ note }) => note), told };
+    return { connection: live?.connection, history: live?.order?.history.map(({ note }) => note), delivered };
   },
 });

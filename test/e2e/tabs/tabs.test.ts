@@ -9,7 +9,7 @@ import { createShop } from '../../server/shop.js';
 const html = '<!doctype html><script type="module" src="/page.js"></script>';
 const respond = (body: string, type: string) => new Response(body, { headers: { 'Content-Type': type } });
 
-/** Waits until an expectation holds, far longer than it needs. */
+/** Waits until an expectation holds. */
 const eventually = (expectation: () => void | Promise<void>) =>
   vi.waitFor(expectation, { timeout: 40_000, interval: 20 });
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
   script = outputFiles[0]?.text ?? '';
   const found = await findChromium();
-  // Playwright switches the back/forward cache off.
+  // Playwright disables the back/forward cache by default.
   browser = await chromium.launch({ ...found, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 });
 afterAll(() => browser.close());
@@ -41,7 +41,7 @@ afterEach(async () => {
   await shop.stop();
 });
 
-/** A shop in which everyone is Ann, which counts who is connected. */
+/** Starts a shop in which every request is authenticated as Ann, and which counts open streams. */
 async function openShop() {
   let streams = 0;
   const { emitOrderUpdate, stream, snapshot } = createShop({
@@ -66,7 +66,7 @@ async function openShop() {
     stop: server.stop,
     streams: () => streams,
     publish: () => emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', note: `Note ${++notes}` }),
-    /** What has been published. */
+    /** The notes of all published updates. */
     notes: () => Array.from({ length: notes }, (_, index) => `Note ${index + 1}`),
   };
 }
@@ -80,27 +80,27 @@ async function open(): Promise<Page> {
   return page;
 }
 
-/** Each of the tabs has the whole history, once and in order, and says that it is live. */
+/** Waits until each tab has the whole history, once and in order, and is live. */
 async function expectWhole(...pages: Page[]) {
   for (const page of pages) {
     await eventually(async () => {
-      const { connection, history, told } = await orderOf(page);
+      const { connection, history, delivered } = await orderOf(page);
       expect(history).toEqual(shop.notes());
-      expect(told).toEqual(shop.notes().slice(-told.length));
+      expect(delivered).toEqual(shop.notes().slice(-delivered.length));
       expect(connection).toBe('open');
     });
   }
 }
 
-test('three tabs have one connection, and each hears every update', async () => {
+test('three tabs have one connection, and each receives every update', async () => {
   const pages = [await open(), await open(), await open()];
   for (let count = 0; count < 3; count += 1) await shop.publish();
   await expectWhole(...pages);
-  for (const page of pages) expect((await orderOf(page)).told).toHaveLength(3);
+  for (const page of pages) expect((await orderOf(page)).delivered).toHaveLength(3);
   await eventually(() => expect(shop.streams()).toBe(1));
 });
 
-test('when the leader is closed, another takes over, and nothing is lost or doubled', async () => {
+test('when the leader is closed, another takes over, and no update is lost or repeated', async () => {
   const [first, second, third] = [await open(), await open(), await open()];
   await shop.publish();
   await first.close();
@@ -110,7 +110,7 @@ test('when the leader is closed, another takes over, and nothing is lost or doub
   await second.close();
   await shop.publish();
   await expectWhole(third);
-  expect((await orderOf(third)).told).toEqual(shop.notes());
+  expect((await orderOf(third)).delivered).toEqual(shop.notes());
   await eventually(() => expect(shop.streams()).toBe(1));
 });
 
@@ -120,10 +120,10 @@ test('when the leader crashes, another takes over', async () => {
   await first.goto('chrome://crash').catch(() => {});
   await shop.publish();
   await expectWhole(second);
-  expect((await orderOf(second)).told).toEqual(shop.notes());
+  expect((await orderOf(second)).delivered).toEqual(shop.notes());
 });
 
-test('when the leader is frozen, another takes over; it follows when it thaws', async () => {
+test('when the leader is frozen, another takes over; the former leader follows when it resumes', async () => {
   const [first, second] = [await open(), await open()];
   await shop.publish();
   await expectWhole(first, second);
@@ -135,11 +135,11 @@ test('when the leader is frozen, another takes over; it follows when it thaws', 
   await session.send('Page.setWebLifecycleState', { state: 'active' });
   await shop.publish();
   await expectWhole(first, second);
-  expect((await orderOf(first)).told).toEqual(shop.notes());
+  expect((await orderOf(first)).delivered).toEqual(shop.notes());
   await eventually(() => expect(shop.streams()).toBe(1));
 });
 
-test('when the leader hangs, it is overthrown', async () => {
+test('when the leader hangs, another takes over', async () => {
   const [first, second] = [await open(), await open()];
   void first
     .evaluate(() => {
@@ -151,12 +151,12 @@ test('when the leader hangs, it is overthrown', async () => {
   await eventually(async () => expect((await orderOf(second)).history).toEqual(shop.notes()));
   await shop.publish();
   await expectWhole(second);
-  expect((await orderOf(second)).told).toEqual(shop.notes());
+  expect((await orderOf(second)).delivered).toEqual(shop.notes());
   await expectWhole(first, second);
   await eventually(() => expect(shop.streams()).toBe(1));
 });
 
-test('a page in the back/forward cache lets go, and catches up when it comes back', async () => {
+test('a page in the back/forward cache disconnects, and catches up when it is restored', async () => {
   const [first, second] = [await open(), await open()];
   await shop.publish();
   await expectWhole(first, second);
@@ -166,10 +166,10 @@ test('a page in the back/forward cache lets go, and catches up when it comes bac
   await first.goto(`${shop.url}/page.js`);
   await shop.publish();
   await expectWhole(second);
-  // A page out of the cache does not load.
+  // A restored page fires no load event.
   await first.goBack({ waitUntil: 'commit' });
   await expectWhole(first, second);
   expect(await first.title()).toBe('true');
-  expect((await orderOf(first)).told).toEqual(shop.notes());
+  expect((await orderOf(first)).delivered).toEqual(shop.notes());
   await eventually(() => expect(shop.streams()).toBe(1));
 });

@@ -4,21 +4,21 @@ import { publishByAbly } from '../../../examples/ably/publish-by-ably.js';
 import { startHttpServer } from '../../server/http/http-server.js';
 import { startFakeAbly } from './fake-ably.js';
 
-/** Who asks, where nobody says otherwise. */
+/** The default user. */
 const OWNER = 'user-456';
 
 /**
- * A shop whose updates Ably delivers: the service is a fake one, on a real socket, the libraries are Ably's own. The shop
- * has every order but `none`, all of one owner, and refuses those that it is told to.
+ * A shop whose updates are delivered by Ably: a fake of the service on a real socket, with Ably's real libraries. Every
+ * order but `none` exists and belongs to one owner; `refuse` refuses an order.
  */
 export async function startAblyShop(bus: OrderBus) {
   const service = await startFakeAbly();
   const refused = new Set<string>();
   const state = { isDown: false, open: 0 };
-  const asked: string[] = [];
+  const requests: string[] = [];
   const errors: unknown[] = [];
 
-  // The fake has no TLS, over which the library sends no key.
+  // The fake has no TLS; without it the library does not send its key.
   const local: ClientOptions = {
     ...{ endpoint: '127.0.0.1', port: service.port, tls: false, fallbackHosts: [] },
     ...{
@@ -45,7 +45,7 @@ export async function startAblyShop(bus: OrderBus) {
       .replace('/api/orders', '')
       .slice(1)
       .split('/');
-    asked.push(what);
+    requests.push(what);
     const answer = what === 'ably-token' ? published.ablyToken : events.snapshot;
     return answer(request, decodeURIComponent(order));
   });
@@ -62,18 +62,18 @@ export async function startAblyShop(bus: OrderBus) {
     events,
     service,
     url: server.url,
-    /** What the shop was asked for, in turn: `snapshot` or `ably-token`. */
-    asked,
-    /** What Ably did not take. */
+    /** The requests in order: `snapshot` or `ably-token`. */
+    requests,
+    /** Errors of publishing to Ably. */
     errors,
-    /** Questions without an answer yet. */
+    /** The number of unanswered requests. */
     open: () => state.open,
     refuse: (orderId: string) => void refused.add(orderId),
-    /** What leads a client of Ably's here. */
+    /** Options that direct a client of Ably to the fake. */
     local,
-    /** A client of Ably's, as a page makes one. */
+    /** Creates a client of Ably, as a page does. */
     connect: (options: ClientOptions) => new Realtime({ ...options, ...local }),
-    /** Neither the shop nor the service can be reached. */
+    /** Makes the shop and the service unreachable. */
     down() {
       state.isDown = true;
       server.server.closeAllConnections();

@@ -8,12 +8,12 @@ import { connect, delay, eventually } from '../../client/transports/recording-si
 import { freshBus } from '../../server/shop.js';
 import { startAblyShop } from './ably-shop.js';
 
-// Each waits on a library with time-outs of its own.
+// The library has long timeouts.
 vi.setConfig({ testTimeout: 20_000 });
 
 const page = vi.hoisted(() => ({ site: '', options: {} }));
 
-// The real library, on a page of the shop, led to the fake of the service.
+// The real library, connected to the fake service.
 vi.mock('ably', async (original) => {
   const real = await original<typeof import('ably')>();
   return {
@@ -30,7 +30,7 @@ afterEach(() => void vi.unstubAllGlobals());
 
 let orders = 0;
 
-/** A shop of its own, on whose page `transport.ts` runs as it stands; all of it ends with the test. */
+/** Starts a shop on whose page `transport.ts` runs unchanged; stopped at the end of the test. */
 async function startShop({ as } = { as: 'user-456' }) {
   const shop = await startAblyShop(freshBus());
   onTestFinished(shop.stop);
@@ -44,10 +44,10 @@ async function startShop({ as } = { as: 'user-456' }) {
   return shop;
 }
 
-/** The shop and a visitor of an order page. */
+/** Starts a shop, and a client that is subscribed to an order. */
 async function start({ id = `order-${++orders}`, status = 'PENDING', as = 'user-456' } = {}) {
   const shop = await startShop({ as });
-  // Each status that is passed here is one of the flow.
+  // The tests pass statuses of the flow only.
   if (status !== 'PENDING') await shop.emitOrderUpdate({ orderId: id, status: status as 'CANCELLED' });
   const client = createOrderStatusClient({ transport, linger: 0 });
   onTestFinished(() => client.close());
@@ -62,21 +62,21 @@ async function start({ id = `order-${++orders}`, status = 'PENDING', as = 'user-
   return { ...shop, told, note, notes, live, isLive, leave, id };
 }
 
-test('updates arrive through Ably, and nothing private with them', async () => {
-  const { service, asked, note, notes, live, isLive, id } = await start();
+test('updates are delivered by Ably, without private data', async () => {
+  const { service, requests, note, notes, live, isLive, id } = await start();
   await isLive();
   expect(live()?.order).toMatchObject({ status: 'PENDING' });
-  const polls = asked.length;
+  const polls = requests.length;
   await note('1');
   await note('2');
   await eventually(() => expect(notes()).toEqual(['1', '2']));
   expect(live()?.order).toMatchObject({ status: 'PROCESSING', version: 2 });
-  expect(asked).toHaveLength(polls);
+  expect(requests).toHaveLength(polls);
   expect(service.published.map(({ channel }) => channel)).toEqual([`order:${id}`, `order:${id}`]);
   expect(JSON.stringify(service.published)).not.toContain('user-456');
 });
 
-test('what Ably did not deliver is noticed by the next update, and comes in order', async () => {
+test('an update that Ably lost is noticed by the next one, and delivered in order', async () => {
   const { service, note, notes, isLive } = await start();
   await isLive();
   await note('1');
@@ -89,7 +89,7 @@ test('what Ably did not deliver is noticed by the next update, and comes in orde
   await eventually(() => expect(notes()).toEqual(['1', '2', '3', '4']));
 });
 
-test('the order’s history is whole after the connection was lost', async () => {
+test('the history is complete after the connection was lost', async () => {
   const { service, note, notes, isLive, live } = await start();
   await isLive();
   await note('1');
@@ -103,7 +103,7 @@ test('the order’s history is whole after the connection was lost', async () =>
   await eventually(() => expect(notes()).toEqual(['1', '2', '3']));
 });
 
-test('a message that is none is reported and dropped', async () => {
+test('an invalid message is reported and dropped', async () => {
   const { service, told, note, notes, isLive, live, id } = await start();
   await isLive();
   for (const data of ['no JSON', '{"type":"order-updated"}', '{}']) service.deliver(`order:${id}`, data);
@@ -117,13 +117,13 @@ test.each([
   [401, { as: 'nobody' }],
   [403, { as: 'user-7' }],
   [404, { id: 'none' }],
-])('%i: there is no token for an order that one may not see', async (status, who) => {
-  const { service, live } = await start(who);
+])('%i: no token for an order without access', async (status, options) => {
+  const { service, live } = await start(options);
   await eventually(() => expect(live()).toMatchObject({ connection: 'refused', error: { status } }));
   expect(service.count()).toBe(0);
 });
 
-test('a token is good for its order’s channel alone', async () => {
+test('a token is valid for the channel of its order only', async () => {
   const { ablyToken, id } = await start();
   const response = await ablyToken(new Request('http://shop.test'), id);
   expect(response.headers.get('Cache-Control')).toBe('no-store');
@@ -132,18 +132,18 @@ test('a token is good for its order’s channel alone', async () => {
   });
 });
 
-test('a final order ends it: no connection and no poll is left', async () => {
-  const { service, asked, live } = await start({ status: 'CANCELLED' });
+test('a final order ends the connection and the polling', async () => {
+  const { service, requests, live } = await start({ status: 'CANCELLED' });
   await eventually(() =>
     expect(live()).toMatchObject({ connection: 'closed', order: { status: 'CANCELLED' } }),
   );
   await eventually(() => expect(service.count()).toBe(0));
-  const polls = asked.length;
+  const polls = requests.length;
   await delay(400);
-  expect(asked).toHaveLength(polls);
+  expect(requests).toHaveLength(polls);
 });
 
-test('who leaves the page leaves nothing behind', async () => {
+test('unsubscribing closes the connection', async () => {
   const { service, isLive, leave } = await start();
   await isLive();
   expect(service.count()).toBe(1);
@@ -151,7 +151,7 @@ test('who leaves the page leaves nothing behind', async () => {
   await eventually(() => expect(service.count()).toBe(0));
 });
 
-test('what Ably does not take is stored all the same, and reported', async () => {
+test('an update that Ably refuses is stored nevertheless, and the error is reported', async () => {
   const { service, errors, note, notes, isLive } = await start();
   await isLive();
   service.down();
@@ -161,14 +161,14 @@ test('what Ably does not take is stored all the same, and reported', async () =>
   await eventually(() => expect(notes()).toEqual(['1']));
 });
 
-test('what the shop refuses is not delivered', async () => {
+test('an update that the shop refuses is not delivered', async () => {
   const { service, note, isLive } = await start({ status: 'DELIVERED' });
   await isLive();
   await expect(note('1')).rejects.toMatchObject({ code: 'invalid-transition' });
   expect(service.published).toHaveLength(1);
 });
 
-/** The transport alone, with nothing around it that would tidy up, on an order of its own. */
+/** Connects the transport without a client, on an order of its own. */
 async function connectAlone(options: (url: string) => ClientOptions) {
   const shop = await startShop();
   const id = `order-${++orders}`;
@@ -178,15 +178,13 @@ async function connectAlone(options: (url: string) => ClientOptions) {
 
 const unsupported = [{ reason: 'unsupported', error: { code: 'network' } }];
 
-test('alone: where Ably refuses the connection, another transport is to serve', async () => {
-  const { service, calls } = await connectAlone(() => ({
-    authCallback: (_, done) => done(null, 'forged'),
-  }));
+test('alone: where Ably refuses the connection, the connection ends as unsupported', async () => {
+  const { service, calls } = await connectAlone(() => ({ authCallback: (_, done) => done(null, 'forged') }));
   await eventually(() => expect(calls.end).toMatchObject(unsupported));
   await eventually(() => expect(service.count()).toBe(0));
 });
 
-test('alone: where Ably refuses the channel, another transport is to serve', async () => {
+test('alone: where Ably refuses the channel, the connection ends as unsupported', async () => {
   const { service, calls } = await connectAlone((url) => ({
     authUrl: url.replace(/order-\d+/, 'order-of-another-page'),
   }));

@@ -4,7 +4,7 @@ import { ably } from '../../../examples/ably/ably-transport.js';
 import { freshBus } from '../../server/shop.js';
 import { startAblyShop } from './ably-shop.js';
 
-// Each waits on a library with time-outs of its own.
+// The library has long timeouts.
 vi.setConfig({ testTimeout: 30_000 });
 
 async function openPeer(): Promise<TransportPeer> {
@@ -30,7 +30,7 @@ async function openPeer(): Promise<TransportPeer> {
 }
 
 describe.concurrent('by Ably: it', () => {
-  // Ably's library watches for silence itself, and asks through a service of its own.
+  // Ably's library detects half-open connections itself, and connects to a service of its own.
   for (const { name, run } of transportContract(openPeer, { without: ['stall', 'intercept'] }))
     test(name, run);
 });

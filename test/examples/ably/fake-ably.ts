@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { acceptWebSocket, type TextSocket } from './web-socket.js';
 
-/** Numbers of Ably's protocol messages, as its client library has them. */
+/** Action numbers of Ably's protocol. */
 const action = {
   connected: 4,
   closed: 8,
@@ -15,7 +15,7 @@ const action = {
   detached: 13,
   message: 15,
 };
-/** The flag of `attached` that says the channel will deliver. */
+/** The flag of `attached` for a subscribed channel. */
 const SUBSCRIBE = 1 << 18;
 
 interface Client extends TextSocket {
@@ -23,14 +23,14 @@ interface Client extends TextSocket {
   readonly channels: Set<string>;
 }
 
-/** The part of a token request that the service acts on. */
+/** The used part of a token request. */
 interface TokenRequest {
   readonly capability?: string;
 }
 
 /**
- * Ably's service, on a free port: tokens, publishing by REST and delivery by WebSocket, so that the
- * real client libraries can be run against it. It keeps no messages: a connection that comes back resumes nothing.
+ * A fake of Ably on a free port: tokens, publishing by REST and delivery by WebSocket, for the real client libraries.
+ * It keeps no messages: a reconnected client resumes nothing.
  */
 export async function startFakeAbly() {
   const clients = new Set<Client>();
@@ -56,9 +56,9 @@ export async function startFakeAbly() {
     const [, kind, name = '', what] = (request.url ?? '').split('?', 1)[0]?.split('/') ?? [];
     response.setHeader('Content-Type', 'application/json');
     if (kind === 'keys' && what === 'requestToken')
-      return response.end(JSON.stringify(issue(body as TokenRequest))); // Ably's own library sends it.
+      return response.end(JSON.stringify(issue(body as TokenRequest))); // Sent by Ably's library.
     if (kind === 'channels' && what === 'messages') {
-      // Ably's own library sends it.
+      // Sent by Ably's library.
       for (const { data } of body as { data: string }[]) publish(decodeURIComponent(name), data);
       return response.writeHead(201).end('{}');
     }
@@ -67,7 +67,7 @@ export async function startFakeAbly() {
 
   function issue({ capability = '{"*":["*"]}' }: TokenRequest) {
     const token = `token-${++serial}`;
-    // Ably's own library made it.
+    // Created by Ably's library.
     tokens.set(token, JSON.parse(capability) as Client['capability']);
     return { token, keyName: 'app.key', capability, issued: Date.now(), expires: Date.now() + 3_600_000 };
   }
@@ -95,7 +95,7 @@ export async function startFakeAbly() {
       capability: tokens.get(token) ?? {},
       channels: new Set(),
       ...acceptWebSocket(request, socket, {
-        heard: (text) => heard(client, text),
+        received: (text) => receive(client, text),
         closed: () => void clients.delete(client),
       }),
     };
@@ -114,23 +114,23 @@ export async function startFakeAbly() {
     client.send(JSON.stringify({ action: action.connected, connectionId: `c-${serial}`, connectionDetails }));
   }
 
-  function heard(client: Client, text: string) {
-    // Ably's own library sends it.
+  function receive(client: Client, text: string) {
+    // Sent by Ably's library.
     const frame = JSON.parse(text) as { action: number; channel: string };
     const { channel } = frame;
-    const say = (reply: object) => client.send(JSON.stringify({ channel, ...reply }));
-    if (frame.action === action.close) say({ action: action.closed });
-    if (frame.action === action.detach) say({ action: action.detached });
+    const send = (reply: object) => client.send(JSON.stringify({ channel, ...reply }));
+    if (frame.action === action.close) send({ action: action.closed });
+    if (frame.action === action.detach) send({ action: action.detached });
     if (frame.action !== action.attach) return;
     if (!client.capability[channel]?.includes('subscribe')) {
-      say({
+      send({
         action: action.error,
         error: { statusCode: 401, code: 40160, message: 'Channel denied access' },
       });
       return;
     }
     client.channels.add(channel);
-    say({ action: action.attached, flags: SUBSCRIBE, channelSerial: `s-${++serial}` });
+    send({ action: action.attached, flags: SUBSCRIBE, channelSerial: `s-${++serial}` });
   }
 
   function cut() {
@@ -140,19 +140,19 @@ export async function startFakeAbly() {
 
   return {
     port: address.port,
-    /** Everything that was published. */
+
     published,
-    /** Whether what is published is delivered. */
+    /** `delivers`: whether published messages are delivered. */
     state,
-    /** Delivers something that nobody published through the library. */
+    /** Delivers a message that was not published. */
     deliver,
-    /** Open connections. */
+    /** The number of open connections. */
     count: () => clients.size,
-    /** How often a client has tried to connect. */
+    /** The number of connection attempts. */
     attempts: () => state.attempts,
     /** Breaks all connections. */
     cut,
-    /** Breaks all connections, and takes none. */
+    /** Breaks all connections, and accepts no new ones. */
     down() {
       state.isDown = true;
       cut();

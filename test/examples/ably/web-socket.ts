@@ -5,18 +5,18 @@ import type { Socket } from 'node:net';
 /** RFC 6455, section 1.3. */
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-/** One end of a WebSocket that says text: as much of RFC 6455 as a fake of a service needs. */
+/** The server side of a WebSocket with text messages: the part of RFC 6455 that the fake needs. */
 export interface TextSocket {
   send(text: string): void;
-  /** Breaks the connection, without a word. */
+  /** Breaks the connection without a close frame. */
   cut(): void;
 }
 
-/** Answers the `upgrade` of a Node server. @param heard each text; @param closed the end, however it came. */
+/** Answers the `upgrade` of a Node server. @param received called with each text; @param closed called once at the end. */
 export function acceptWebSocket(
   request: IncomingMessage,
   socket: Socket,
-  { heard, closed }: { heard(text: string): void; closed(): void },
+  { received, closed }: { received(text: string): void; closed(): void },
 ): TextSocket {
   const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${GUID}`).digest('base64');
   socket.write(
@@ -27,7 +27,7 @@ export function acceptWebSocket(
     pending = Buffer.concat([pending, chunk]);
     for (let frame = readFrame(pending); frame; frame = readFrame(pending)) {
       pending = pending.subarray(frame.length);
-      if (frame.opcode === 1) heard(frame.text);
+      if (frame.opcode === 1) received(frame.text);
       if (frame.opcode === 8) socket.end(Buffer.from([0x88, 0]));
     }
   });
@@ -39,12 +39,12 @@ export function acceptWebSocket(
   };
 }
 
-/** Of one unfragmented, unmasked text frame, as servers send them. */
+/** The header of an unfragmented, unmasked text frame, as servers send. */
 function header(length: number): Buffer {
   return length < 126 ? Buffer.from([0x81, length]) : Buffer.from([0x81, 126, length >> 8, length & 255]);
 }
 
-/** The first whole frame, masked as clients send them. */
+/** The first complete frame, masked as clients send. */
 function readFrame(bytes: Buffer) {
   if (bytes.length < 2) return undefined;
   const short = bytes.readUInt8(1) & 127;

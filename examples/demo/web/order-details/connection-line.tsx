@@ -7,7 +7,7 @@ interface ConnectionLineProps {
   readonly initialStatus: ShopOrder['status'];
 }
 
-/** What the hook knows, in one small line (seed, section 3). */
+/** What the hook knows, in one small line. */
 export function ConnectionLine({ orderId, initialStatus }: ConnectionLineProps) {
   const { status, isConnected, connectionType, lastUpdate } = useOrderStatus(orderId, initialStatus, {
     enableNotifications: true,

@@ -12,7 +12,7 @@ interface OrderDetailsModalProps {
   readonly onSignIn: () => void;
 }
 
-/** One order, live, above the page (seed, section 6). */
+/** One order, live, above the page. */
 export function OrderDetailsModal({ orderId, onClose, onSignIn }: OrderDetailsModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
