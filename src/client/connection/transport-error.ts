@@ -17,7 +17,7 @@ export type TransportErrorCode =
   | 'heartbeat-timeout'
   /** The server responded, but nothing of its stream arrives: a proxy buffers it. */
   | 'mute-stream'
-  /** The app's own `url` or `headers` function failed; see {@link TransportError.cause}. */
+  /** The app's own `url` or `headers` function failed; its error is the `cause`. */
   | 'credentials';
 
 /** A connection could not be established, or was lost. */
