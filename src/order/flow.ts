@@ -14,7 +14,7 @@ export interface OrderFlow<S extends string = string> {
 }
 
 /** The union of a flow's statuses: `StatusOf<typeof orderFlow>` is `'PENDING' | 'PROCESSING' | …`. */
-export type StatusOf<F extends OrderFlow> = keyof F['statuses'] & string;
+export type StatusOf<F extends OrderFlow> = F extends OrderFlow<infer S> ? S : never;
 
 /** The argument of {@link defineOrderFlow}. */
 export interface OrderFlowDefinition<S extends string> {

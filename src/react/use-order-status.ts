@@ -142,8 +142,9 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
         const silent = client.isAnnounced(orderId);
         void notifyOnce(notifier, update, { flow, labels, silent }, onError);
       }
-      // Last, so that an exception in the app's callback does not prevent the notification.
-      if (update.status !== update.previousStatus) options.onStatusChange?.(update);
+      if (update.status === update.previousStatus) return;
+      // Last, so that an exception in the app's callback does not prevent the notification. The statuses are the flow's.
+      options.onStatusChange?.(update as OrderUpdate<StatusOf<F>>);
     },
   });
 

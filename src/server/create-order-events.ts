@@ -188,7 +188,9 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     checkOrderId(orderId, 'orderId');
     const row = await access.getOrder(orderId);
     if (!row) return null;
-    return (await readSnapshot(context, { orderId, row })).snapshot;
+    const { snapshot } = await readSnapshot(context, { orderId, row });
+    // The bus accepts only statuses of the flow, and the row's type is the flow's.
+    return snapshot as OrderSnapshot<StatusOf<F>>;
   }
 
   return {
