@@ -87,7 +87,11 @@ export async function startPlainServer(fault?: Fault) {
     if (!user && fault !== 'accepts requests without a session') return refuse(response, 401, 'unauthorized');
     const owner = owners[orderId];
     if (!owner) {
-      return refuse(response, fault === 'answers 400 for an order that does not exist' ? 400 : 404, 'not-found');
+      return refuse(
+        response,
+        fault === 'answers 400 for an order that does not exist' ? 400 : 404,
+        'not-found',
+      );
     }
     if (owner !== user && user && fault !== 'does not check the owner') {
       return refuse(response, 403, 'forbidden');
@@ -155,7 +159,12 @@ export async function startPlainServer(fault?: Fault) {
     const isOurs = epoch === EPOCH && version <= versionOf(orderId) && /^(0|[1-9]\d{0,14})$/.test(digits);
     const resumed = isOurs || (fault === 'resumes from any cursor' && after !== undefined);
     const isFinal = FINAL.includes(state(orderId).status);
-    if (resumed && isFinal && version === versionOf(orderId) && fault !== 'opens the stream again after the end') {
+    if (
+      resumed &&
+      isFinal &&
+      version === versionOf(orderId) &&
+      fault !== 'opens the stream again after the end'
+    ) {
       return response.writeHead(204).end();
     }
     response.writeHead(200, {
@@ -200,7 +209,9 @@ export async function startPlainServer(fault?: Fault) {
     if (fault !== 'forgets its subscribers') listeners.set(sendUpdate, orderId);
     const id = fault === 'sends heartbeats with an id' ? `id: ${EPOCH}-999\n` : '';
     const heartbeat =
-      heartbeatMessages && fault !== 'sends heartbeats as comments only' ? 'data: {"type":"heartbeat"}' : ': heartbeat';
+      heartbeatMessages && fault !== 'sends heartbeats as comments only'
+        ? 'data: {"type":"heartbeat"}'
+        : ': heartbeat';
     const timer = setInterval(() => {
       if (fault !== 'sends no heartbeats') write(`${id}${heartbeat}\n\n`);
     }, INTERVAL);

@@ -77,11 +77,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     'reports `type`, `live` and `freshFor` when it opens',
     opening(({ freshFor }) => ({ freshFor: freshFor / 1000 })),
   ],
-  [
-    'never opens',
-    'reports `type`, `live` and `freshFor` when it opens',
-    reporting(() => ({ open() {} })),
-  ],
+  ['never opens', 'reports `type`, `live` and `freshFor` when it opens', reporting(() => ({ open() {} }))],
   [
     'reports synchronously',
     'reports nothing before `connect` has returned',
@@ -179,7 +175,11 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
         dial(orderId, cursor?.startsWith('model') ? cursor : cursor && 'now', line),
     ),
   ],
-  ['does not report a lost connection', 'reports a lost connection, and opens again', reporting(() => ({ lost() {} }))],
+  [
+    'does not report a lost connection',
+    'reports a lost connection, and opens again',
+    reporting(() => ({ lost() {} })),
+  ],
   [
     'reports a string when it is lost',
     'reports a lost connection, and opens again',

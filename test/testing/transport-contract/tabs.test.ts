@@ -12,7 +12,14 @@ afterAll(() => {
 });
 
 type Browser = ReturnType<typeof openBrowser>;
-const ignoringSink: TransportSink = { open() {}, message() {}, alive() {}, invalid() {}, lost() {}, end() {} };
+const ignoringSink: TransportSink = {
+  open() {},
+  message() {},
+  alive() {},
+  invalid() {},
+  lost() {},
+  end() {},
+};
 
 /** A transport in a tab of its own. */
 function inTab({ openTab }: Browser, url: string): Transport {
