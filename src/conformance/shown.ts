@@ -6,6 +6,5 @@ export function shown(text: string): string {
   return rest > 0 ? `(${rest} characters, then) ${JSON.stringify(text.slice(rest))}` : JSON.stringify(text);
 }
 
-
 export const shownHeader = ({ headers }: { readonly headers: Headers }, name: string): string =>
   headers.has(name) ? `${name}: ${headers.get(name)}` : `no ${name}`;

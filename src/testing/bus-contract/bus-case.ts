@@ -3,7 +3,6 @@ import type { AppendOptions, BusListener, NewUpdate, OrderBus, StoredUpdate } fr
 import type { ContractCase } from '../contract-case.js';
 import { asUnmet, expectSoon } from '../expectation.js';
 
-
 export interface BusCaseContext {
   readonly createBus: () => OrderBus | Promise<OrderBus>;
   /** Maximum ms until an update is delivered. */
@@ -90,7 +89,8 @@ export function busCase(
           append: async (...notes) => {
             for (const note of notes) await bus.append(noteOn(orderId, note), appending);
           },
-          receives: (recorder, versions, fix) => expectSoon(() => recorder.versions(), versions, { timeout, fix }),
+          receives: (recorder, versions, fix) =>
+            expectSoon(() => recorder.versions(), versions, { timeout, fix }),
         });
       } catch (error) {
         throw asUnmet(error);

@@ -1,6 +1,6 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame, unmet } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
 
 /** Event times that differ widely from the time of storage. */
 const eventTimes = ['2001-01-01T00:00:00.000Z', '2999-12-31T23:59:59.000Z', '2024-01-01T12:00:00+05:30'];

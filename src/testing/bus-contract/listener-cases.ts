@@ -1,6 +1,6 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectRefusal, expectSame, expectSoon } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
 
 /** Cases about listeners: delivery to all of them, closing, errors, and publishing from within. */
 export const listenerCases = (context: BusCaseContext): readonly ContractCase[] => [
@@ -9,7 +9,8 @@ export const listenerCases = (context: BusCaseContext): readonly ContractCase[] 
     const recorders = Array.from({ length: 50 }, () => recordingListener());
     await Promise.all(recorders.map((recorder) => bus.open(orderId, {}, recorder.listener)));
     await append('a', 'b', 'c');
-    for (const recorder of recorders) await receives(recorder, [1, 2, 3], 'Deliver to every subscriber, not to one only.');
+    for (const recorder of recorders)
+      await receives(recorder, [1, 2, 3], 'Deliver to every subscriber, not to one only.');
   }),
 
   busCase(context, 'a closed subscription receives nothing more', async (given) => {
@@ -32,7 +33,11 @@ export const listenerCases = (context: BusCaseContext): readonly ContractCase[] 
     const recorder = recordingListener();
     await bus.open(orderId, {}, recorder.listener);
     await append('a');
-    await receives(recorder, [1], 'What is released with the last subscriber must be set up again for the next one.');
+    await receives(
+      recorder,
+      [1],
+      'What is released with the last subscriber must be set up again for the next one.',
+    );
   }),
 
   busCase(context, 'a listener that throws does not affect the others', async (given) => {

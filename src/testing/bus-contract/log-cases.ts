@@ -1,7 +1,7 @@
 import type { NewUpdate } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { expectSame, unmet } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
 
 /** Texts that encodings, protocols and databases are known to change. */
 const awkwardTexts = {
@@ -153,15 +153,20 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
   }),
 
   ...Object.entries(awkwardTexts).map(([kind, text]) =>
-    busCase(context, `a note with ${kind} is returned unchanged`, async ({ bus, orderId, append, receives }) => {
-      const recorder = recordingListener();
-      await bus.open(orderId, {}, recorder.listener);
-      await append(text);
-      const fix = 'Store an update as JSON text: it escapes the characters that the engine would refuse or change.';
-      expectSame((await bus.head(orderId)).update?.note, text, fix);
-      await receives(recorder, [1], fix);
-      expectSame(recorder.updates[0]?.note, text, fix);
-    }),
+    busCase(
+      context,
+      `a note with ${kind} is returned unchanged`,
+      async ({ bus, orderId, append, receives }) => {
+        const recorder = recordingListener();
+        await bus.open(orderId, {}, recorder.listener);
+        await append(text);
+        const fix =
+          'Store an update as JSON text: it escapes the characters that the engine would refuse or change.';
+        expectSame((await bus.head(orderId)).update?.note, text, fix);
+        await receives(recorder, [1], fix);
+        expectSame(recorder.updates[0]?.note, text, fix);
+      },
+    ),
   ),
 
   busCase(context, 'orders with similar ids are kept apart', async ({ bus, orderId, receives }) => {
@@ -169,7 +174,8 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
     const long = orderId.padStart(127, 'x');
     const ids = [...similarIds.map((id) => `${id}${orderId}`), `${long}1`, `${long}2`];
     const recorders = ids.map(() => recordingListener());
-    for (const [index, recorder] of recorders.entries()) await bus.open(ids[index] ?? '', {}, recorder.listener);
+    for (const [index, recorder] of recorders.entries())
+      await bus.open(ids[index] ?? '', {}, recorder.listener);
     for (const id of ids) await bus.append(noteOn(id, id), appending);
     for (const [index, id] of ids.entries()) {
       const fix = `Store each order under its exact id, of up to 128 characters: ${JSON.stringify(id)} was mixed up.`;

@@ -1,6 +1,6 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
 
 const REPLAY =
   'Register the listener first, then replay the updates after the cursor, then deliver what was published meanwhile.';
@@ -115,7 +115,9 @@ export const replayCases = (context: BusCaseContext): readonly ContractCase[] =>
       const { epoch } = await bus.head(orderId);
       const recorders = Array.from({ length: 20 }, () => recordingListener());
       const publishing = append(...'bcdefghij');
-      await Promise.all(recorders.map((recorder) => bus.open(orderId, { after: `${epoch}-1` }, recorder.listener)));
+      await Promise.all(
+        recorders.map((recorder) => bus.open(orderId, { after: `${epoch}-1` }, recorder.listener)),
+      );
       await publishing;
       for (const recorder of recorders) await receives(recorder, [2, 3, 4, 5, 6, 7, 8, 9, 10], REPLAY);
     },

@@ -1,6 +1,6 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
 import { race } from './writer-cases.js';
 
 /** Cases about several processes on one engine. */

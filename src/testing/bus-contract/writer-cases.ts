@@ -1,7 +1,7 @@
 import type { OrderBus } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { codeOf, expectRefusal, expectSame, unmet } from '../expectation.js';
-import { appending, type BusCaseContext, busCase, recordingListener, noteOn } from './bus-case.js';
+import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
 
 const WRITERS = 10;
 
@@ -75,27 +75,32 @@ export const writerCases = (context: BusCaseContext): readonly ContractCase[] =>
     );
   }),
 
-  busCase(context, 'a refused update is neither stored nor delivered', async ({ bus, orderId, append, receives }) => {
-    const recorder = recordingListener();
-    await bus.open(orderId, {}, recorder.listener);
-    await append('a');
-    const fix = 'Check an update against the head before it is stored, and store and deliver nothing if it is refused.';
-    await expectRefusal(
-      bus.append({ ...noteOn(orderId, 'b'), status: 'PENDING' }, appending),
-      'invalid-transition',
-      fix,
-    );
-    await expectRefusal(
-      bus.append({ ...noteOn(orderId, 'b'), previousStatus: 'PENDING' }, appending),
-      'conflict',
-      fix,
-    );
-    await append('c');
-    await receives(recorder, [1, 2], fix);
-    expectSame(
-      recorder.updates.map(({ note }) => note),
-      ['a', 'c'],
-      fix,
-    );
-  }),
+  busCase(
+    context,
+    'a refused update is neither stored nor delivered',
+    async ({ bus, orderId, append, receives }) => {
+      const recorder = recordingListener();
+      await bus.open(orderId, {}, recorder.listener);
+      await append('a');
+      const fix =
+        'Check an update against the head before it is stored, and store and deliver nothing if it is refused.';
+      await expectRefusal(
+        bus.append({ ...noteOn(orderId, 'b'), status: 'PENDING' }, appending),
+        'invalid-transition',
+        fix,
+      );
+      await expectRefusal(
+        bus.append({ ...noteOn(orderId, 'b'), previousStatus: 'PENDING' }, appending),
+        'conflict',
+        fix,
+      );
+      await append('c');
+      await receives(recorder, [1, 2], fix);
+      expectSame(
+        recorder.updates.map(({ note }) => note),
+        ['a', 'c'],
+        fix,
+      );
+    },
+  ),
 ];

@@ -2,7 +2,8 @@ import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
 import { caseOfSkill, type TransportCaseContext } from './transport-case.js';
 
-const FINAL = 'After `sink.end` close everything, call the sink no more, and send no further requests to the peer.';
+const FINAL =
+  'After `sink.end` close everything, call the sink no more, and send no further requests to the peer.';
 
 /** Cases about the end of a connection. */
 export const endCases = (context: TransportCaseContext): readonly ContractCase[] => [

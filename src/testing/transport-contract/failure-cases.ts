@@ -61,7 +61,11 @@ export const failureCases = (context: TransportCaseContext): readonly ContractCa
       await publish(note);
       if (note === '4' || note === '8') await peer.cut();
     }
-    await soon(() => sink.notes(), notes, 'Subscribe first, then resume, or let the peer do both in one step.');
+    await soon(
+      () => sink.notes(),
+      notes,
+      'Subscribe first, then resume, or let the peer do both in one step.',
+    );
     const delivered = sink.delivered();
     expectSame(delivered, notes.slice(notes.length - delivered.length), 'Deliver missed updates in order.');
   }),
@@ -116,17 +120,22 @@ export const failureCases = (context: TransportCaseContext): readonly ContractCa
     ),
   ),
 
-  ...caseOfSkill(context, 'garble', 'drops and reports an invalid message, and continues', async (given, peer) => {
-    const { orderId, publish, open, soon } = given;
-    const sink = await open();
-    await peer.garble(orderId);
-    await soon(
-      () => sink.reportsOf('invalid').map(({ error }) => error.code),
-      ['invalid-message'],
-      'Catch the error of `parseMessage`, and pass it to `sink.invalid`.',
-    );
-    await publish('a');
-    await soon(() => sink.notes(), ['a'], 'Continue after an invalid message.');
-    expectSame(sink.reportsOf('end'), [], 'An invalid message is not an end.');
-  }),
+  ...caseOfSkill(
+    context,
+    'garble',
+    'drops and reports an invalid message, and continues',
+    async (given, peer) => {
+      const { orderId, publish, open, soon } = given;
+      const sink = await open();
+      await peer.garble(orderId);
+      await soon(
+        () => sink.reportsOf('invalid').map(({ error }) => error.code),
+        ['invalid-message'],
+        'Catch the error of `parseMessage`, and pass it to `sink.invalid`.',
+      );
+      await publish('a');
+      await soon(() => sink.notes(), ['a'], 'Continue after an invalid message.');
+      expectSame(sink.reportsOf('end'), [], 'An invalid message is not an end.');
+    },
+  ),
 ];

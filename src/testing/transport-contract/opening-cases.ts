@@ -4,38 +4,38 @@ import { expectThat, type TransportCaseContext, transportCase } from './transpor
 
 /** Cases about opening a connection. */
 export const openingCases = (context: TransportCaseContext): readonly ContractCase[] => [
-  transportCase(
-    context,
-    'reports `type`, `live` and `freshFor` when it opens',
-    async (given) => {
-      const [report] = (await given.open()).reportsOf('open');
-      const { type, live, freshFor } = report?.info ?? {};
-      const isName = (name: unknown) => typeof name === 'string' && name !== '';
-      expectThat(
-        isName(given.transport.type),
-        'a transport with a `type`',
-        given.transport,
-        'Give it a `type`.',
-      );
-      expectThat(isName(type), 'a `type`', type, 'Pass the `type` of the connected transport to `sink.open`.');
-      expectSame(
-        typeof live,
-        'boolean',
-        'Pass `live` to `sink.open`: true if the peer pushes, false if it is polled.',
-      );
-      expectThat(
-        typeof freshFor === 'number' && freshFor >= 100,
-        '`freshFor` in ms',
-        String(freshFor),
-        'Pass for how many ms a message or heartbeat proves the state fresh: a few heartbeats or polls, or `Infinity` if that is unknown.',
-      );
-    },
-  ),
+  transportCase(context, 'reports `type`, `live` and `freshFor` when it opens', async (given) => {
+    const [report] = (await given.open()).reportsOf('open');
+    const { type, live, freshFor } = report?.info ?? {};
+    const isName = (name: unknown) => typeof name === 'string' && name !== '';
+    expectThat(
+      isName(given.transport.type),
+      'a transport with a `type`',
+      given.transport,
+      'Give it a `type`.',
+    );
+    expectThat(isName(type), 'a `type`', type, 'Pass the `type` of the connected transport to `sink.open`.');
+    expectSame(
+      typeof live,
+      'boolean',
+      'Pass `live` to `sink.open`: true if the peer pushes, false if it is polled.',
+    );
+    expectThat(
+      typeof freshFor === 'number' && freshFor >= 100,
+      '`freshFor` in ms',
+      String(freshFor),
+      'Pass for how many ms a message or heartbeat proves the state fresh: a few heartbeats or polls, or `Infinity` if that is unknown.',
+    );
+  }),
 
   transportCase(context, 'reports nothing before `connect` has returned', async (given) => {
     await given.publish('a');
     const sink = await given.open();
-    expectSame(sink.tooEarly, [], 'Call the sink in a later task: before `connect` returns, the client cannot close the connection.');
+    expectSame(
+      sink.tooEarly,
+      [],
+      'Call the sink in a later task: before `connect` returns, the client cannot close the connection.',
+    );
   }),
 
   transportCase(context, 'calls `open` before the first message', async (given) => {

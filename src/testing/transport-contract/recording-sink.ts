@@ -55,7 +55,11 @@ export interface RecordingSinkOptions {
 }
 
 /** Connects a transport to a recording sink. */
-export function connectRecordingSink(transport: Transport, orderId: string, options: RecordingSinkOptions = {}): RecordingSink {
+export function connectRecordingSink(
+  transport: Transport,
+  orderId: string,
+  options: RecordingSinkOptions = {},
+): RecordingSink {
   const reports: Report[] = [];
   const tooEarly: Report['kind'][] = [];
   const updates: OrderUpdate<string>[] = [];

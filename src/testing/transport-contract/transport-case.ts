@@ -5,7 +5,6 @@ import { asUnmet, expectSame, expectSoon, unmet } from '../expectation.js';
 import { connectRecordingSink, type RecordingSink, type RecordingSinkOptions } from './recording-sink.js';
 import type { PeerSkill, TransportPeer } from './transport-peer.js';
 
-
 export interface TransportCaseContext {
   readonly openPeer: () => TransportPeer | Promise<TransportPeer>;
   /** Maximum ms until an expected effect occurs. */
