@@ -1,6 +1,6 @@
 import { ar, de, en, es, fr, ja, ptBR, zhCN } from 'react-order-status/locales';
 
-/** The languages the package brings, as the toolbar offers them. */
+/** The languages of the package, for the toolbar. */
 const languages = [
   { title: 'English', labels: en },
   { title: 'العربية', labels: ar },
@@ -14,9 +14,9 @@ const languages = [
 
 export const languageItems = languages.map(({ title, labels }) => ({ title, value: labels.locale }));
 
-/** The texts of a language, English where there are none. */
+/** The labels of a language; English by default. */
 export const labelsOf = (locale: unknown) =>
   languages.find(({ labels }) => labels.locale === locale)?.labels ?? en;
 
-/** The direction a language is written in. */
+/** The writing direction of a language. */
 export const directionOf = (locale: string) => (locale === 'ar' ? 'rtl' : 'ltr');

@@ -15,7 +15,7 @@ const config: StorybookConfig = {
     plugins: [...(vite.plugins ?? []), tailwindcss(), mswWorker()],
     resolve: {
       ...vite.resolve,
-      // The package's own names lead to the source, as its users import them.
+      // The package names that users import resolve to the source.
       alias: [
         { find: /^react-order-status$/, replacement: path('../src/index.ts') },
         { find: /^react-order-status\/(server|testing)$/, replacement: path('../src/$1/index.ts') },

@@ -6,8 +6,8 @@ const fileName = 'mockServiceWorker.js';
 const script = () => readFile(fileURLToPath(import.meta.resolve(`msw/${fileName}`)));
 
 /**
- * The installed msw's service worker at the root, from where it sees all requests of a story. A plugin, as
- * Storybook's `staticDirs` would take a single file in its own server and build, but not under Vitest.
+ * Serves the service worker of the installed msw at the root, so that it intercepts all requests of a story. A plugin,
+ * because Storybook's `staticDirs` does not support a single file under Vitest.
  */
 export const mswWorker = (): Plugin => ({
   name: 'msw-worker',

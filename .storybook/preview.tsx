@@ -4,7 +4,7 @@ import 'react-order-status/styles.css';
 import { directionOf, labelsOf, languageItems } from './languages.js';
 import { DocsExample, ReducedMotion, StoryPage } from './surroundings.js';
 
-/** Does as the toolbar says. */
+/** Applies the settings of the toolbar. */
 const WithToolbar: Decorator = (Story, { globals, viewMode }) => {
   const { theme, direction, locale, motion } = globals;
   const labels = labelsOf(locale);
@@ -29,7 +29,7 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     docs: {
-      // TSDoc's example is for editors; here the stories are.
+      // The `@example` of TSDoc is for editors; here the stories are the examples.
       extractComponentDescription: ({ __docgenInfo }: { __docgenInfo?: { description?: string } }) =>
         __docgenInfo?.description?.split('@example', 1)[0] ?? null,
     },

@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect } from 'react';
 
-/** What the toolbar says of the page around a story. */
+/** The settings of the page around a story. */
 export interface Surroundings {
   readonly colorScheme: string;
   readonly dir: string;
@@ -9,13 +9,13 @@ export interface Surroundings {
 }
 
 /**
- * Kept out of a stylesheet, as bundlers rewrite `light-dark()` there into something that doesn't follow the
- * `color-scheme` that the toolbar sets.
+ * Not in a stylesheet, because bundlers rewrite `light-dark()` to code that does not follow the `color-scheme` of the
+ * toolbar.
  */
 const background = 'light-dark(#f6f7f9, #0d0e11)';
 const fontFamily = 'system-ui, sans-serif';
 
-/** A story on a page of its own, as a shop would have it. */
+/** A story on a page of its own. */
 export function StoryPage({ colorScheme, dir, lang, children }: Surroundings) {
   useLayoutEffect(() => {
     Object.assign(document.documentElement, { dir, lang });
@@ -29,7 +29,7 @@ export function StoryPage({ colorScheme, dir, lang, children }: Surroundings) {
   );
 }
 
-/** A story as an example amid a page of the docs, which stay as they are. */
+/** A story as an example in a docs page, whose own settings do not change. */
 export function DocsExample({ colorScheme, dir, lang, children }: Surroundings) {
   return (
     <div dir={dir} lang={lang} style={{ colorScheme, background, fontFamily, padding: '1.5rem' }}>
@@ -45,5 +45,5 @@ const still = `
   }
 `;
 
-/** Stops all that moves, whatever the system prefers. */
+/** Disables all animations and transitions, independent of the system preference. */
 export const ReducedMotion = () => <style>{still}</style>;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './desk.css';
 
-/** The shop's side of a story: buttons that do what happens to an order. */
+/** The control panel of a story: buttons for the events of an order. */
 export function Desk({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <fieldset className="desk">
@@ -11,7 +11,7 @@ export function Desk({ label, children }: { readonly label: string; readonly chi
   );
 }
 
-/** One of its buttons; without anything to do it is disabled. */
+/** A button of the panel; disabled without `onClick`. */
 export function DeskButton({
   onClick,
   children,

@@ -1,6 +1,6 @@
 import { defineOrderFlow, type OrderFlow } from 'react-order-status';
 
-/** A restaurant's: other statuses, other icons. */
+/** The flow of a restaurant, with other statuses and icons. */
 export const restaurant = defineOrderFlow({
   statuses: {
     RECEIVED: { label: 'Received', description: 'The kitchen has your order.', icon: 'clock' },
@@ -28,7 +28,7 @@ const stages = [
   'Delivered',
 ];
 
-/** A flow of so many steps, 2 to 8. */
+/** A flow with 2 to 8 steps. */
 export function flowOf(count: number): OrderFlow {
   const steps = [...stages.slice(0, count - 1), 'Delivered'];
   return defineOrderFlow({

@@ -10,59 +10,59 @@ const notes: Readonly<Record<string, string>> = {
   DELIVERED: 'Left at the front door',
 };
 
-/** The order as the shop's server has it, and the line between the server and the page. */
+/** The order on the server of a shop, and the connection between server and page. */
 export function useLiveShop() {
   const [history, setHistory] = useState<readonly HistoryEntry<string>[]>(historyTo('PROCESSING'));
   const [server, setServer] = useState<ScriptedConnection>();
-  const [line, setLine] = useState<'up' | 'cut' | 'refused'>('up');
+  const [connection, setConnection] = useState<'up' | 'cut' | 'refused'>('up');
   const status = history.at(-1)?.status ?? 'PROCESSING';
 
   return {
     status,
-    line,
-    /** The page has connected. Stays the same, as it is called in an effect. */
+    connection,
+    /** Called when the page has connected. A stable function, because it is a dependency of an effect. */
     connected: useCallback((server: ScriptedConnection) => {
       setServer(server);
-      greet(server, historyTo('PROCESSING'));
+      sendSnapshot(server, historyTo('PROCESSING'));
     }, []),
     publish(next: string, note?: string) {
       const version = history.length + 1;
-      // By the story's clock, so that it is the same each time.
+      // By the clock of the story, so that it is the same each time.
       const timestamp = new Date(Date.parse(now) + version * 60_000).toISOString();
       const update = { status: next, previousStatus: status, version, timestamp, ...(note && { note }) };
       setHistory([...history, update]);
-      if (line === 'up') server?.update(update);
+      if (connection === 'up') server?.update(update);
     },
     cut() {
-      setLine('cut');
+      setConnection('cut');
       server?.lose();
     },
     restore() {
-      setLine('up');
-      if (server) greet(server, history);
+      setConnection('up');
+      if (server) sendSnapshot(server, history);
     },
     refuse() {
-      setLine('refused');
+      setConnection('refused');
       server?.refuse(403);
     },
   };
 }
 
-/** What a server sends on each connection: whatever was missed is in it. */
-function greet(server: ScriptedConnection, history: readonly HistoryEntry<string>[]) {
+/** Opens the connection with a snapshot, which contains all missed updates. */
+function sendSnapshot(server: ScriptedConnection, history: readonly HistoryEntry<string>[]) {
   const { status = 'PROCESSING' } = history.at(-1) ?? {};
   server.open();
   server.snapshot({ status, version: history.length, history, tracking: [byFedEx] });
 }
 
-/** What happens in the shop, and to the line. */
+/** The control panel: publishes updates, and changes the connection. */
 export function LiveShopDesk({ shop }: { readonly shop: ReturnType<typeof useLiveShop> }) {
-  const { status, line, publish } = shop;
+  const { status, connection, publish } = shop;
   const [next] = nextStatuses<string>(orderFlow, status);
-  const onWay = next === 'REFUNDED' ? undefined : next;
+  const nextStep = next === 'REFUNDED' ? undefined : next;
   return (
     <Desk label="What happens in the shop">
-      <DeskButton onClick={onWay === undefined ? undefined : () => publish(onWay, notes[onWay])}>
+      <DeskButton onClick={nextStep === undefined ? undefined : () => publish(nextStep, notes[nextStep])}>
         Publish next status
       </DeskButton>
       <DeskButton onClick={() => publish(status, 'We added a small gift to your parcel.')}>
@@ -77,9 +77,9 @@ export function LiveShopDesk({ shop }: { readonly shop: ReturnType<typeof useLiv
       >
         Cancel the order
       </DeskButton>
-      <DeskButton onClick={line === 'up' ? shop.cut : undefined}>Cut the connection</DeskButton>
-      <DeskButton onClick={line === 'cut' ? shop.restore : undefined}>Restore it</DeskButton>
-      <DeskButton onClick={line === 'refused' ? undefined : shop.refuse}>Refuse: 403</DeskButton>
+      <DeskButton onClick={connection === 'up' ? shop.cut : undefined}>Cut the connection</DeskButton>
+      <DeskButton onClick={connection === 'cut' ? shop.restore : undefined}>Restore it</DeskButton>
+      <DeskButton onClick={connection === 'refused' ? undefined : shop.refuse}>Refuse: 403</DeskButton>
     </Desk>
   );
 }

@@ -7,8 +7,8 @@ import { Scripted } from './scripted.js';
 import './side-by-side.css';
 
 /**
- * A tracker and a timeline on one connection, and a shop to play with: publish, cut the connection, publish
- * while it is cut, restore it. A scripted transport stands for the server.
+ * A tracker and a timeline on one connection, with controls: publish, cut the connection, publish while it is cut,
+ * restore it. A scripted transport takes the place of the server.
  */
 const meta = { title: 'Recipes/Live order' } satisfies Meta;
 
@@ -37,30 +37,30 @@ export const LiveOrder: StoryObj<typeof meta> = {
     const click = (name: string) => userEvent.click(canvas.getByRole('button', { name }));
     const tracker = within(await canvas.findByRole('region', { name: /^Order status/ }));
     const timeline = within(canvas.getByRole('region', { name: 'Order history' }));
-    const spoken = () =>
+    const announced = () =>
       canvas
         .getAllByRole('status')
         .map(({ textContent }) => textContent)
         .join('');
     await tracker.findByText('Live');
 
-    await step('An update shows everywhere, and is spoken once', async () => {
+    await step('An update is shown everywhere, and announced once', async () => {
       await click('Publish next status');
       await expect(tracker.getByRole('heading')).toHaveTextContent('Shipped');
       await expect(timeline.getAllByRole('listitem')[0]).toHaveTextContent('Handed to FedEx');
-      await expect(spoken()).toBe('Order status updated: from Processing to Shipped. Handed to FedEx');
+      await expect(announced()).toBe('Order status updated: from Processing to Shipped. Handed to FedEx');
     });
-    await step('A lost connection is admitted, and not interrupted for', async () => {
+    await step('A lost connection is shown, and not announced', async () => {
       await click('Cut the connection');
       await tracker.findByText('Reconnecting…');
       await click('Publish next status');
       await expect(tracker.getByRole('heading')).toHaveTextContent('Shipped');
     });
-    await step('What was missed is told once it is back', async () => {
+    await step('A missed update is announced after the reconnect', async () => {
       await click('Restore it');
       await tracker.findByText('Live');
       await expect(tracker.getByRole('heading')).toHaveTextContent('Delivered');
-      await expect(spoken()).toMatch(/from Shipped to Delivered\. Left at the front door$/);
+      await expect(announced()).toMatch(/from Shipped to Delivered\. Left at the front door$/);
     });
   },
 };

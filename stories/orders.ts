@@ -1,6 +1,6 @@
 import type { HistoryEntry, HistoryInput, Order, OrderStatus, Shipment } from 'react-order-status';
 
-/** The moment at which the stories are told, so that "Today" stays today. */
+/** The fixed current time of all stories. */
 export const now = '2026-11-22T12:00:00Z';
 
 const placed: HistoryEntry = { status: 'PENDING', timestamp: '2026-11-18T09:12:00Z' };
@@ -22,13 +22,13 @@ const delivered: HistoryEntry = {
   location: 'Berlin, Germany',
 };
 
-/** The history of an order that went well as far as `status`, oldest first. */
+/** The regular history of an order up to `status`, oldest first. */
 export function historyTo(status: OrderStatus): HistoryEntry[] {
-  const way = [placed, processing, shipped, delivered];
-  return way.slice(0, way.findIndex((entry) => entry.status === status) + 1);
+  const regular = [placed, processing, shipped, delivered];
+  return regular.slice(0, regular.findIndex((entry) => entry.status === status) + 1);
 }
 
-/** An order that went well as far as `status`. */
+/** An order with a regular history up to `status`. */
 export const orderAt = (status: OrderStatus, row: Partial<Order> = {}): Order => ({
   id: 'order-123',
   status,
@@ -36,17 +36,17 @@ export const orderAt = (status: OrderStatus, row: Partial<Order> = {}): Order =>
   ...row,
 });
 
-/** An order that ended off its way, after `last`. */
+/** An order that was cancelled or refunded after `last`. */
 export function endedAt(status: 'CANCELLED' | 'REFUNDED', last: OrderStatus, note: string): Order {
   const end: HistoryEntry = { status, timestamp: '2026-11-22T16:20:00Z', note };
   return orderAt(status, { statusHistory: [...historyTo(last), end] });
 }
 
-/** An order whose newest update is `entry`. */
+/** An order with `entry` as its newest update. */
 export const orderWith = (entry: HistoryEntry, row: Partial<Order> = {}): Order =>
   orderAt(entry.status, { statusHistory: [...historyTo(entry.status), entry], ...row });
 
-/** A delivery that failed: the customer has to choose another day. */
+/** A failed delivery with an action for the customer. */
 export const nobodyHome: HistoryEntry = {
   status: 'SHIPPED',
   timestamp: '2026-11-22T10:15:00Z',
@@ -69,7 +69,7 @@ export const byUps: Shipment = {
   estimatedDelivery: { until: '2026-11-26' },
 };
 
-/** FedEx with another promise. */
+/** A FedEx package with another estimated delivery. */
 export const fedExDue = (estimatedDelivery: Shipment['estimatedDelivery']): Shipment => ({
   ...byFedEx,
   estimatedDelivery,
@@ -77,7 +77,7 @@ export const fedExDue = (estimatedDelivery: Shipment['estimatedDelivery']): Ship
 
 const hubs = ['Leipzig', 'Halle', 'Magdeburg', 'Potsdam', 'Berlin'];
 
-/** A package that was scanned again and again, oldest first. */
+/** Scans of a package, oldest first. */
 export const scans = (count: number): HistoryInput[] =>
   Array.from({ length: count }, (_, scan) => ({
     status: 'SHIPPED',
@@ -86,5 +86,5 @@ export const scans = (count: number): HistoryInput[] =>
     location: `${hubs[scan % hubs.length]}, Germany`,
   }));
 
-/** Two days on the road, scan by scan. */
+/** A history with 50 scans within two days. */
 export const manyScans: HistoryInput[] = [...historyTo('PROCESSING'), ...scans(50)];

@@ -4,7 +4,7 @@ import { expect, within } from 'storybook/test';
 import './own-markup.css';
 import { byFedEx, now, orderAt } from './orders.js';
 
-/** Three ways to another look: the headless hooks, the parts, and `classNames` (see Tailwind 4). */
+/** Ways to your own design: headless hooks, parts, and `classNames` (see Tailwind 4). */
 const meta = { title: 'Recipes/Bring your own markup' } satisfies Meta;
 
 export default meta;
@@ -14,7 +14,7 @@ type Story = StoryObj<typeof meta>;
 const order = orderAt('SHIPPED', { tracking: [byFedEx] });
 const still = { live: false, timeZone: 'UTC', now } as const;
 
-/** The hooks hand over what to show, and the attributes that make your markup accessible. */
+/** The hooks return the data to show, and the attributes that make your markup accessible. */
 function Receipt() {
   const tracker = useOrderTracker(order, still);
   const timeline = useOrderTimeline(order.statusHistory, { timeZone: 'UTC', now });
@@ -62,7 +62,7 @@ export const HeadlessHooks: Story = {
   },
 };
 
-/** The parts bring behaviour and accessibility; elements, order and classes are yours. */
+/** The parts provide behaviour and accessibility; elements, order and classes are yours. */
 export const Parts: Story = {
   render: () => (
     <div className="receipt">

@@ -11,12 +11,12 @@ import { now, orderAt } from './orders.js';
 const order = orderAt('PENDING');
 const worker = setupWorker();
 const openShop = () => mockOrderServer({ http, orders: [order] });
-/** The server of the story that is shown. */
+/** The server of the current story. */
 let shop: ReturnType<typeof openShop>;
 
 /**
- * The package's own server half in a service worker, by `mockOrderServer` and msw: the page opens a real
- * stream, which the network panel shows.
+ * The server half of the package in a service worker, by `mockOrderServer` and msw: the page opens a real stream, visible
+ * in the network panel.
  */
 const meta = {
   title: 'Recipes/Real SSE with msw',

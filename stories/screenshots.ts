@@ -13,7 +13,7 @@ import { launchBrowser, openStoryTab } from '../test/storybook/story-tab.js';
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
 const [folder] = positionals;
-if (!folder) throw new Error('Say where the pictures go: npx tsx stories/screenshots.ts <folder>');
+if (!folder) throw new Error('The target folder is missing: npx tsx stories/screenshots.ts <folder>');
 const only = values.only ?? '';
 
 const pictures = [

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { OrderStatusProvider } from 'react-order-status';
 import { type ScriptedConnection, scriptedTransport } from 'react-order-status/testing';
 
-/** Puts its children on a server that does what the script says, once they have connected. */
+/** Provides a scripted transport to its children, and runs the script when they have connected. */
 export function Scripted({
   script,
   children,

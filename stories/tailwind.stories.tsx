@@ -5,12 +5,12 @@ import { byFedEx, now, orderAt } from './orders.js';
 import tailwind from './tailwind.css?inline';
 
 /**
- * Tailwind 4 with its reset, on this page only. It stands before the stylesheet, as the first to name a layer
- * decides its place.
+ * Tailwind 4 with its reset, on this page only. It is inserted before the stylesheet, because the first declaration of a
+ * layer decides its order.
  */
 const meta = {
   title: 'Recipes/Tailwind 4',
-  // The reset would reach the docs around it.
+  // The reset would affect the docs page.
   tags: ['!autodocs'],
   beforeEach() {
     const sheet = document.createElement('style');
@@ -44,11 +44,11 @@ export const Tailwind: StoryObj<typeof meta> = {
     const styled = canvas.getByRole('region', { name: /Shipped/ });
     const plain = canvas.getByRole('region', { name: /Delivered/ });
 
-    await step('A utility wins over the stylesheet', async () => {
+    await step('A utility overrides the stylesheet', async () => {
       await expect(within(styled).getByRole('heading')).toHaveStyle({ fontSize: '36px', fontWeight: '900' });
       await expect(styled).toHaveStyle({ borderTopWidth: '4px', borderRadius: '0px' });
     });
-    await step("Tailwind's reset takes nothing from the stylesheet", async () => {
+    await step("Tailwind's reset does not override the stylesheet", async () => {
       const { paddingTop, borderTopWidth, rowGap } = getComputedStyle(plain);
       for (const distance of [paddingTop, borderTopWidth, rowGap]) {
         await expect(Number.parseFloat(distance)).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import { byFedEx, now, orderAt } from './orders.js';
 import './side-by-side.css';
 import './theming.css';
 
-/** Themes made of the stylesheet's variables alone, set on an element around the components. */
+/** Themes made of the variables of the stylesheet only, set on an element around the components. */
 const meta = { title: 'Recipes/Theming' } satisfies Meta;
 
 export default meta;
@@ -23,7 +23,7 @@ const themed = (theme: string, size?: OrderStatusTrackerProps['size']): Story =>
   ),
 });
 
-/** Cream, rust and round corners, in the page's serif. */
+/** Cream, rust and round corners, with a serif font. */
 export const Warm: Story = {
   ...themed('theme-warm'),
   play: async ({ canvas }) => {
@@ -32,8 +32,8 @@ export const Warm: Story = {
   },
 };
 
-/** Square corners and one ink, small: for a desk that shows many orders. */
+/** Small, with square corners and one colour: for a page with many orders. */
 export const SquareAndDense = themed('theme-dense', 'small');
 
-/** Black, white and yellow, whatever the page's own scheme. */
+/** Black, white and yellow, independent of the scheme of the page. */
 export const HighContrastDark = themed('theme-contrast');

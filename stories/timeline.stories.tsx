@@ -42,15 +42,15 @@ export const ShowMore: Story = {
 };
 export const ShowMoreOldestFirst: Story = { args: { history: manyScans, limit: 5, sort: 'oldest-first' } };
 
-/** Ten thousand scans: all are in the page, for the search and for screen readers; drawn are those in sight. */
+/** Ten thousand scans: all are in the document, for search and screen readers; only those in view are painted. */
 export const TenThousand: Story = {
   args: { history: scans(10_000), limit: 10_000 },
-  // axe takes minutes for so many; the same markup is tested in the other stories.
+  // axe takes minutes for so many entries; the same markup is tested in the other stories.
   parameters: { a11y: { test: 'off' } },
   tags: ['huge', '!autodocs'],
 };
 
-/** What arrives while the page is open is spoken once, and moves in. */
+/** An update that arrives while the page is open is announced once, and animated. */
 export const LiveUpdate: Story = {
   args: { history: historyTo('PROCESSING'), orderId: 'order-123' },
   render: (args) => (

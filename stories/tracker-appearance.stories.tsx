@@ -13,7 +13,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** As wide as it is told, whatever the window: the layout follows the container. */
+/** A fixed width: the layout follows the container, not the window. */
 const wide = (width: number): Story => ({
   decorators: [(Story) => <div style={{ width }}>{Story()}</div>],
 });

@@ -5,7 +5,7 @@ import { expect, waitFor, within } from 'storybook/test';
 import { byFedEx, now, orderAt } from './orders.js';
 import { Scripted } from './scripted.js';
 
-/** What the page may claim of its connection: never more than was proved. */
+/** The states of the connection. */
 const meta = {
   title: 'Tracker/Connection',
   component: OrderStatusTracker,
@@ -16,7 +16,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** A tracker on a server that does what the script says, until the page says `state`. */
+/** A tracker on a scripted server; waits until its connection is `state`. */
 const onServer = (state: string, script: (server: ScriptedConnection) => void): Story => ({
   render: (args) => (
     <Scripted script={script}>

@@ -23,7 +23,7 @@ const hat = (
   </svg>
 );
 
-/** A flow names its icons; those that the package does not have come as elements. */
+/** A flow refers to icons by name; icons that the package does not have are passed as elements. */
 export const Restaurant: Story = {
   args: { flow: restaurant, icons: { chef: hat }, order: { id: 'table-7', status: 'COOKING' } },
 };

@@ -8,20 +8,20 @@ import {
   TransportError,
 } from 'react-order-status';
 
-/** Ms between two snapshots while nothing seems to be missing. */
+/** Ms between snapshots while no update is missing. */
 const SNAPSHOT_INTERVAL = 300_000;
 
-/** How {@link ably} connects. */
+/** Options of {@link ably}. */
 export interface AblyOptions {
-  /** A client that may subscribe to the order's channel. It is closed with the connection. */
+  /** Creates a client that may subscribe to the order's channel; closed with the connection. */
   readonly client: (orderId: string) => Realtime;
-  /** Where `snapshot(request, orderId)` answers. Default: `/api/orders/:orderId`. */
+  /** The URL of the snapshot. Default: `/api/orders/:orderId`. */
   readonly snapshotUrl?: Endpoint;
 }
 
 /**
- * Brings an order by Ably: listens to the order's channel, then reads the snapshot, and reads it again whenever a version
- * is missing or the connection was away. So no update is lost (G1), though Ably may lose one.
+ * Delivers an order by Ably: subscribes to the order's channel, then reads the snapshot, and reads it again whenever a
+ * version is missing or the connection was lost. So no update is lost, although Ably may lose a message.
  */
 export function ably({ client, snapshotUrl }: AblyOptions): Transport {
   const snapshots = polling({ url: snapshotUrl, interval: SNAPSHOT_INTERVAL });
@@ -35,11 +35,11 @@ export function ably({ client, snapshotUrl }: AblyOptions): Transport {
       let stopReading = () => {};
       let isClosed = false;
 
-      const isListening = () => connection.state === 'connected' && channel.state === 'attached';
+      const isSubscribed = () => connection.state === 'connected' && channel.state === 'attached';
 
       /**
-       * Now, and at times to be safe. It retries by itself, and knows a refusal and the order's end. Until the channel is
-       * there, it tells no more than whether the order may be seen.
+       * Polls now and every {@link SNAPSHOT_INTERVAL}; `polling` retries, and reports a refusal and the end of the order.
+       * Until the channel is attached, only a refusal is passed on.
        */
       function readSnapshot() {
         stopReading();
@@ -49,12 +49,12 @@ export function ably({ client, snapshotUrl }: AblyOptions): Transport {
             ...sink,
             open: opened,
             message(message, cursor) {
-              if (!isListening()) return;
+              if (!isSubscribed()) return;
               if (message.type === 'snapshot') version = message.order.version;
               sink.message(message, cursor);
             },
             end(end) {
-              if (end.reason === 'finished' && !isListening()) return;
+              if (end.reason === 'finished' && !isSubscribed()) return;
               close();
               sink.end(end);
             },
@@ -63,14 +63,14 @@ export function ably({ client, snapshotUrl }: AblyOptions): Transport {
       }
 
       function opened() {
-        // Ably notices by itself when its connection falls silent.
-        if (isListening()) sink.open({ type: 'ably', live: true, freshFor: Number.POSITIVE_INFINITY });
+        // Ably's library detects half-open connections itself.
+        if (isSubscribed()) sink.open({ type: 'ably', live: true, freshFor: Number.POSITIVE_INFINITY });
       }
 
       function receive({ data }: InboundMessage) {
         try {
           const message = parseMessage(data);
-          // Out of turn: one is missing, or the log began anew. The snapshot has it all.
+          // Not the next version: an update is missing, or the log has a new epoch. The snapshot contains all.
           if (message.type !== 'order-updated' || message.version !== (version ?? 0) + 1)
             return readSnapshot();
           version = message.version;
@@ -100,16 +100,16 @@ export function ably({ client, snapshotUrl }: AblyOptions): Transport {
 
       function lost(change: ConnectionStateChange) {
         sink.lost(problem(change));
-        // Who may not see the order gets no token, which looks the same from here.
+        // Without access there is no token, which Ably reports as a lost connection: the snapshot distinguishes them.
         if (!isClosed) readSnapshot();
       }
 
       connection.on(['disconnected', 'suspended'], lost);
-      // A connection that fails for good takes its channels with it.
+      // A failed connection fails its channels too.
       channel.on('failed', failed);
-      // Subscribed first, then the snapshot: nothing falls between them.
+      // Subscribe first, then read the snapshot: no update is lost in between.
       channel.on(['attached', 'update'], ({ resumed }) => (resumed ? opened() : readSnapshot()));
-      // What goes wrong is told as a change of state.
+      // Errors are reported as a change of state.
       channel.subscribe(receive).catch(() => {});
       return close;
     },

@@ -1,24 +1,23 @@
 import type { Rest } from 'ably';
 import type { EmitOrderUpdate, OrderEventsServer, OrderHandler } from 'react-order-status/server';
 
-/** Ms for which a page may listen; then it asks for another token, and access is checked again. */
+/** Ms until a token expires: the page then requests another one, and access is checked again. */
 const TOKEN_LIFETIME = 300_000;
 
-/** The channel of one order. */
 const channelOf = (orderId: string) => `order:${orderId}`;
 
-/** What {@link publishByAbly} returns. */
+/** The result of {@link publishByAbly}. */
 export interface AblyPublisher<S extends string> {
-  /** Stores an update, and has it delivered. */
+  /** Stores an update, and publishes it to Ably. */
   readonly emitOrderUpdate: EmitOrderUpdate<S>;
-  /** `GET /api/orders/:orderId/ably-token`: lets a page listen to an order that it may see. */
+  /** `GET /api/orders/:orderId/ably-token`: issues a token for the channel of an order, after the access checks. */
   readonly ablyToken: OrderHandler;
 }
 
 /**
- * Lets Ably deliver what a shop publishes. Who wins, what an order's state is and who may see it is decided as before,
- * by `events`.
- * @param onError hears what Ably did not take. It is stored all the same: pages find it with their next snapshot.
+ * Delivers the updates of a shop by Ably. Conflicts, state and access are still decided by `events`.
+ * @param onError called when publishing to Ably fails. The update is stored nevertheless: pages receive it with their
+ * next snapshot.
  */
 export function publishByAbly<S extends string>(
   events: OrderEventsServer<S>,
@@ -28,14 +27,14 @@ export function publishByAbly<S extends string>(
   return {
     async emitOrderUpdate(input, options) {
       const stored = await events.emitOrderUpdate(input, options);
-      // Whose order it is, is nobody else's business.
+      // The user id is private.
       const { userId: _, ...update } = stored;
       const message = JSON.stringify({ type: 'order-updated', ...update });
       await ably.channels.get(channelOf(update.orderId)).publish('update', message).catch(onError);
       return stored;
     },
     async ablyToken(request, orderId) {
-      // Asks the same three questions as a poll.
+      // Performs the access checks of a poll.
       const answer = await events.snapshot(new Request(request, { method: 'HEAD' }), orderId);
       if (!answer.ok) return answer;
       const token = await ably.auth.createTokenRequest({

@@ -1,13 +1,13 @@
 import type { Order, OrderAction } from 'react-order-status';
 
-/** Somebody who can sign in. */
+/** A user. */
 export interface Person {
   readonly id: string;
   readonly name: string;
   readonly role: 'CUSTOMER' | 'ADMIN';
 }
 
-/** One line of an order. */
+/** An item of an order. */
 export interface Item {
   readonly name: string;
   readonly picture: string;
@@ -16,7 +16,7 @@ export interface Item {
   readonly price: number;
 }
 
-/** The shop's database row. The live stream carries nothing of it but status, history and tracking. */
+/** The row of an order in the database. The live stream contains only its status, history and tracking. */
 export interface ShopOrder extends Order {
   readonly userId: string;
   readonly customer: string;
@@ -25,7 +25,7 @@ export interface ShopOrder extends Order {
   readonly statusHistory: NonNullable<Order['statusHistory']>;
 }
 
-/** What the admin sends to move an order on, or, with the same status again, to tell more of it. */
+/** A change by the admin: a new status, or details under the same status. */
 export interface StatusChange {
   /** The status the admin saw when deciding. */
   readonly from: ShopOrder['status'];
@@ -35,25 +35,25 @@ export interface StatusChange {
   readonly action?: OrderAction;
   readonly carrier?: string;
   readonly trackingNumber?: string;
-  /** The day the parcel is expected by, `YYYY-MM-DD`. */
+  /** The expected delivery date, `YYYY-MM-DD`. */
   readonly expectedBy?: string;
-  /** Whether the three above are of one more parcel, which is still being packed. */
+  /** Whether the three fields above describe one more package, which is still being packed. */
   readonly isAnotherParcel?: boolean;
 }
 
-/** What is broken on purpose right now. */
+/** The active faults. */
 export interface FaultState {
-  /** Streams that are open at this moment. */
+  /** The number of open streams. */
   readonly streams: number;
-  /** New streams are answered with 503. */
+  /** Whether new streams are answered 503. */
   readonly refusing: boolean;
-  /** Requests hang and streams are mute. */
+  /** Whether requests hang and streams send nothing. */
   readonly paused: boolean;
-  /** 1 for the first life of the order bus, then one more per restart. */
-  readonly busLife: number;
+  /** The number of epochs of the order bus: 1, plus 1 per restart. */
+  readonly busEpoch: number;
 }
 
-/** What the "Break it" panel can do. */
+/** The actions of the "Break it" panel. */
 export const faultActions = [
   'cut-streams',
   'refuse-streams',

@@ -1,4 +1,4 @@
-/** Makes docs/screenshot.png, the picture in the README: `npx tsx examples/demo/screenshot.ts`. */
+/** Creates docs/screenshot.png, the picture in the README: `npx tsx examples/demo/screenshot.ts`. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
@@ -23,9 +23,9 @@ try {
   await page.goto('/?order=1046');
   await page.getByText('Live', { exact: true }).waitFor();
 
-  const desk = await browser.newContext({ baseURL: shop.url });
-  await desk.request.post('/session', { data: { personId: 'admin' } });
-  await desk.request.post('/shop/orders/1046/status', { data: shipped });
+  const admin = await browser.newContext({ baseURL: shop.url });
+  await admin.request.post('/session', { data: { personId: 'admin' } });
+  await admin.request.post('/shop/orders/1046/status', { data: shipped });
   await page.getByText('Order status updated: Processing → Shipped').first().waitFor();
   // The toasts slide in.
   await page.waitForTimeout(800);

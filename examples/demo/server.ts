@@ -3,7 +3,7 @@ import { startShop } from './shop.js';
 const FIRST_PORT = Number(process.env.PORT) || 5173;
 const LAST_PORT = FIRST_PORT + 50;
 
-/** Opens the shop on the first port that is free. */
+/** Starts the shop on the first free port. */
 async function open(port: number): Promise<Awaited<ReturnType<typeof startShop>>> {
   try {
     return await startShop({ port, watch: true });

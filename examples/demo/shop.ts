@@ -10,23 +10,22 @@ import { createBuiltPages, createPages } from './server/pages.js';
 import { createSessions } from './server/sessions.js';
 import { createShopEvents } from './server/shop-events.js';
 
-/** How to open the shop. */
 export interface ShopOptions {
   /** Default: 0, any free port. */
   readonly port?: number;
-  /** Ms between heartbeats. Default: 5000, so that a silent connection is soon told from a live one. */
+  /** Ms between heartbeats. Default: 5000, so that a dead connection is noticed soon. */
   readonly heartbeatInterval?: number;
-  /** Whether pages follow changes of their source (hot module replacement). Default: false. */
+  /** Whether to use hot module replacement. Default: false. */
   readonly watch?: boolean;
-  /** The folder of pages that were built before. Default: Vite compiles each module when it is asked for. */
+  /** The folder of built pages. Default: Vite compiles each module on request. */
   readonly builtPages?: string;
 }
 
-/** An open shop. */
+/** A running shop. */
 export interface OpenShop {
-  /** Where it is, without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
-  /** Ends everything at once, open streams included. */
+  /** Closes the server and all open streams. */
   close(): Promise<void>;
 }
 
@@ -34,8 +33,8 @@ const HOST = '127.0.0.1';
 const isRouted = (path = '') => /^\/(api|shop|session|demo)(\/|$|\?)/.test(path);
 
 /**
- * Opens the shop: one Node process, one port, an embedded order bus.
- * @throws the `EADDRINUSE` of Node when the port is taken.
+ * Starts the shop: one Node process, one port, an embedded order bus.
+ * @throws Node's `EADDRINUSE` error if the port is taken.
  */
 export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
   const { port = 0, heartbeatInterval = 5_000, watch = false, builtPages } = options;
@@ -54,7 +53,7 @@ export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
     if (isRouted(request.url)) void answer(request, response);
     else void pages.middlewares(request, response);
   });
-  // A server that listens on TCP has such an address.
+  // The address of a TCP server is an object.
   const address = server.address() as AddressInfo;
 
   return {

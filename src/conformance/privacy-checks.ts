@@ -7,7 +7,7 @@ const advice = {
   fix: 'Build messages and snapshots from named fields. Never serialize the database row or the internal event.',
 } as const;
 
-/** Personal data must not be sent (G8). */
+/** Personal data must not be sent. */
 export const privacyChecks: readonly WireCheck[] = [
   {
     name: 'privacy: no userId in connected or the snapshot',

@@ -1,10 +1,10 @@
-/** A table of names and what they are, for the docs. */
+/** A table of names and descriptions, for the docs. */
 export function ReferenceTable({
   head,
   rows,
 }: {
   readonly head: readonly string[];
-  /** The first of each row is a name in code. */
+  /** The first cell of each row is shown as code. */
   readonly rows: readonly (readonly string[])[];
 }) {
   return (

@@ -46,7 +46,7 @@ describe('an order page during faults', () => {
     await shop.change('1045', { from: 'PENDING', to: 'PROCESSING', note: 'In the first epoch' });
     await order.entries.filter({ hasText: 'In the first epoch' }).waitFor();
 
-    expect((await shop.fault('restart-bus')).busLife).toBe(2);
+    expect((await shop.fault('restart-bus')).busEpoch).toBe(2);
     const response = await shop.change('1045', {
       from: 'PROCESSING',
       to: 'SHIPPED',

@@ -5,7 +5,7 @@ import { createRoutes, type Shop } from './routes.js';
 import { sessionRoutes } from './session-routes.js';
 import { shopRoutes } from './shop-routes.js';
 
-/** The whole server side of the shop, but for its pages. */
+/** All routes of the shop except its pages. */
 export function createApp(shop: Shop) {
   return createRoutes()
     .use(csrf())

@@ -2,7 +2,7 @@ import { faultActions } from '../model.js';
 import { problem } from './problem.js';
 import { createRoutes, type Shop } from './routes.js';
 
-/** Break it, on purpose. Only a demo has these routes. */
+/** Routes that inject faults, for the demo only. */
 export function faultRoutes({ faults }: Shop) {
   return createRoutes()
     .get('/faults', (c) => c.json(faults.state()))

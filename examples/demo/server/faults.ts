@@ -3,15 +3,15 @@ import type { FaultAction, FaultState } from '../model.js';
 import type { OpenStreams } from './open-streams.js';
 
 /**
- * A browser gives one host six connections over HTTP/1.1. While the shop is paused it holds no
- * more than this, so that the panel's own "resume" still finds a free one.
+ * Browsers open at most six connections per host over HTTP/1.1. A paused shop keeps fewer requests waiting, so that the
+ * "resume" request of the panel gets a connection.
  */
 const HELD_CONNECTIONS = 4;
 
-/** What a faulty shop does with a request. */
+/** How a request is handled. */
 export type Treatment = 'serve' | 'unavailable';
 
-/** The faults of one shop: dev only, this is what the "Break it" panel drives. */
+/** The faults of one shop, controlled by the "Break it" panel. */
 export type Faults = ReturnType<typeof createFaults>;
 
 export function createFaults(streams: OpenStreams, restartBus: () => Promise<void>) {
@@ -19,18 +19,18 @@ export function createFaults(streams: OpenStreams, restartBus: () => Promise<voi
   let refusing = false;
   let paused = false;
   let held = 0;
-  let busLife = 1;
+  let busEpoch = 1;
 
   function pause(): void {
     if (paused) return;
     paused = true;
-    streams.mute();
+    streams.pause();
   }
 
   function resume(): void {
     if (!paused) return;
     paused = false;
-    streams.unmute();
+    streams.resume();
     gate.emit('resume');
   }
 
@@ -47,7 +47,7 @@ export function createFaults(streams: OpenStreams, restartBus: () => Promise<voi
     resume,
     'restart-bus': async () => {
       await restartBus();
-      busLife += 1;
+      busEpoch += 1;
     },
     reset: () => {
       refusing = false;
@@ -56,14 +56,14 @@ export function createFaults(streams: OpenStreams, restartBus: () => Promise<voi
   };
 
   return {
-    state: (): FaultState => ({ streams: streams.count(), refusing, paused, busLife }),
+    state: (): FaultState => ({ streams: streams.count(), refusing, paused, busEpoch }),
     run: (action: FaultAction) => actions[action](),
-    /** Waits while the shop is paused, then says what to do with the request. */
+    /** Waits while the shop is paused, then resolves with how to handle the request. */
     async treat(request: Request, isStream: boolean): Promise<Treatment> {
       if (paused) {
         if (held + streams.count() >= HELD_CONNECTIONS) return 'unavailable';
         held += 1;
-        // Rejects when the client gives up while it waits: then nobody is left to be answered.
+        // Rejects if the client aborts the request while it waits.
         const isAwaited = await once(gate, 'resume', { signal: request.signal }).then(
           () => true,
           () => false,
@@ -73,7 +73,7 @@ export function createFaults(streams: OpenStreams, restartBus: () => Promise<voi
       }
       return isStream && refusing ? 'unavailable' : 'serve';
     },
-    /** Lets everybody go, so that the shop can close. */
+    /** Releases all waiting requests, so that the shop can close. */
     release: resume,
   };
 }

@@ -19,7 +19,7 @@ const addresses = {
 
 const take = (item: keyof typeof goods, quantity = 1): Item => ({ ...goods[item], quantity });
 
-/** What each status was reached with: hours before now, and a note. */
+/** The statuses of an order, each with its age in hours and a note. */
 type Past = readonly (readonly [ShopOrder['status'], hoursAgo: number, note?: string])[];
 
 function order(id: string, person: Person, items: readonly Item[], now: Date, past: Past): ShopOrder {
@@ -37,7 +37,7 @@ function order(id: string, person: Person, items: readonly Item[], now: Date, pa
 const daysFrom = (now: Date, days: number) =>
   new Date(now.getTime() + days * 24 * HOUR).toISOString().slice(0, 10);
 
-/** The orders the shop opens with: each status once, three per customer. */
+/** The initial orders: each status once, three orders per customer. */
 export function firstOrders(now: Date): ShopOrder[] {
   return [
     order('1046', ada, [take('teapot'), take('mug', 4)], now, [

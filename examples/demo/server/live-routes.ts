@@ -1,7 +1,7 @@
 import { problem } from './problem.js';
 import { createRoutes, type Shop } from './routes.js';
 
-/** The two routes an app adds for live orders: the stream, and the snapshot for polling. */
+/** The two routes for live orders: the stream, and the snapshot for polling. */
 export function liveRoutes({ events, faults, sessions, streams }: Shop) {
   return createRoutes()
     .use(async (c, next) => {

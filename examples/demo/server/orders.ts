@@ -2,7 +2,7 @@ import type { OrderUpdate } from 'react-order-status';
 import type { ShopOrder } from '../model.js';
 import { firstOrders } from './first-orders.js';
 
-/** The shop's table of orders, in memory. */
+/** The table of orders, in memory. */
 export type OrderTable = ReturnType<typeof createOrderTable>;
 
 export function createOrderTable() {
@@ -11,7 +11,7 @@ export function createOrderTable() {
     find: (id: string): ShopOrder | null => rows.get(id) ?? null,
     all: (): ShopOrder[] => [...rows.values()],
     of: (userId: string): ShopOrder[] => [...rows.values()].filter((row) => row.userId === userId),
-    /** Writes a published update into its row. */
+    /** Applies a published update to its row. */
     record({
       orderId,
       status,

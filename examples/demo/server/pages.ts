@@ -26,13 +26,13 @@ const config: InlineConfig = {
   },
 };
 
-/** The shop's pages, by Vite, on the port of `server`. */
+/** The pages of the shop, served by Vite on the port of `server`. */
 export function createPages(server: Server, watch: boolean) {
   return createServer({
     ...config,
     cacheDir: path('../node_modules/.vite'),
     appType: 'spa',
-    // Named, not discovered: a discovery would reload the page in the middle of things.
+    // Listed, because the discovery of a dependency would reload the page.
     optimizeDeps: {
       noDiscovery: true,
       include: [
@@ -54,7 +54,7 @@ export function createPages(server: Server, watch: boolean) {
   });
 }
 
-/** Builds the shop's pages into `folder`; React goes on to warn. */
+/** Builds the pages into `folder`, with the development build of React and its warnings. */
 export async function buildPages(folder: string): Promise<void> {
   await build({
     ...config,
@@ -63,7 +63,7 @@ export async function buildPages(folder: string): Promise<void> {
   });
 }
 
-/** The pages that {@link buildPages} left in `folder`. */
+/** Serves the pages that {@link buildPages} has built. */
 export function createBuiltPages(folder: string) {
   return {
     middlewares: getRequestListener(createRoutes().use(serveStatic({ root: folder })).fetch),

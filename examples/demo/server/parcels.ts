@@ -1,20 +1,20 @@
 import type { EstimatedDelivery, Shipment, Tracking } from 'react-order-status';
 import type { ShopOrder, StatusChange } from '../model.js';
 
-/** All parcels of an order after a change; nothing where it leaves them as they are. */
+/** All packages of an order after a change; `undefined` if it does not change them. */
 export function parcelsAfter({ tracking }: ShopOrder, change: StatusChange): Tracking | undefined {
   const stays = change.from === change.to;
   const before = tracking ?? [];
-  // Where the order moves on, a parcel that lagged behind goes with it.
+  // A new status of the order applies to all packages.
   const parcels = stays ? before : before.map(({ status: _, ...parcel }) => parcel);
-  if (change.isAnotherParcel) return [...parcels, { ...toldOf(change), status: 'PROCESSING' }];
+  if (change.isAnotherParcel) return [...parcels, { ...fieldsOf(change), status: 'PROCESSING' }];
   const newest = parcels.at(-1);
-  const told = toldOf(change, newest);
-  if (Object.keys(told).length > 0) return [...parcels.slice(0, -1), { ...newest, ...told }];
+  const fields = fieldsOf(change, newest);
+  if (Object.keys(fields).length > 0) return [...parcels.slice(0, -1), { ...newest, ...fields }];
   return stays || parcels.length === 0 ? undefined : parcels;
 }
 
-function toldOf({ carrier, trackingNumber, expectedBy }: StatusChange, parcel?: Shipment): Shipment {
+function fieldsOf({ carrier, trackingNumber, expectedBy }: StatusChange, parcel?: Shipment): Shipment {
   return {
     ...(carrier && { carrier }),
     ...(trackingNumber && { trackingNumber }),
@@ -22,9 +22,9 @@ function toldOf({ carrier, trackingNumber, expectedBy }: StatusChange, parcel?: 
   };
 }
 
-/** The new promise, and the one before. */
-function movedTo(until: string, promised?: EstimatedDelivery): EstimatedDelivery {
-  if (!promised) return { until };
-  const { previous: _, ...former } = promised;
+/** The new estimate, with the former one as `previous`. */
+function movedTo(until: string, current?: EstimatedDelivery): EstimatedDelivery {
+  if (!current) return { until };
+  const { previous: _, ...former } = current;
   return { until, previous: former };
 }

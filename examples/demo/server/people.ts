@@ -4,5 +4,5 @@ export const ada: Person = { id: 'ada', name: 'Ada', role: 'CUSTOMER' };
 export const ben: Person = { id: 'ben', name: 'Ben', role: 'CUSTOMER' };
 const admin: Person = { id: 'admin', name: 'The shop', role: 'ADMIN' };
 
-/** Everybody who can sign in, by choosing a name: a demo has no passwords. */
+/** All users, who sign in by choosing a name: the demo has no passwords. */
 export const people: readonly Person[] = [ada, ben, admin];

@@ -6,7 +6,7 @@ import type { OrderTable } from './orders.js';
 import type { Sessions } from './sessions.js';
 import type { ShopEvents } from './shop-events.js';
 
-/** What the routes work on. */
+/** The dependencies of the routes. */
 export interface Shop {
   readonly orders: OrderTable;
   readonly sessions: Sessions;
@@ -15,5 +15,5 @@ export interface Shop {
   readonly faults: Faults;
 }
 
-/** Hono, told that it runs on Node. */
+/** Hono with the bindings of Node. */
 export const createRoutes = () => new Hono<{ Bindings: HttpBindings }>();

@@ -4,7 +4,7 @@ import { problem } from './problem.js';
 import { createRoutes, type Shop } from './routes.js';
 import { SESSION_COOKIE } from './sessions.js';
 
-/** Who is signed in; signing in by choosing a person; signing out. */
+/** Reads the session, signs in as a chosen person, and signs out. */
 export function sessionRoutes({ sessions, streams }: Shop) {
   return createRoutes()
     .get('/', (c) => c.json({ person: sessions.of(c.req.raw)?.person ?? null, people }))
@@ -20,7 +20,7 @@ export function sessionRoutes({ sessions, streams }: Shop) {
       const session = sessions.of(c.req.raw);
       if (session) {
         sessions.end(session.id);
-        // What was opened while signed in must not outlive it.
+        // Streams of the session must end with it.
         streams.cut(session.id);
       }
       deleteCookie(c, SESSION_COOKIE);

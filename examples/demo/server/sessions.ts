@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parse } from 'hono/utils/cookie';
 import type { Person } from '../model.js';
 
-/** The cookie that holds the session's id. */
+/** The cookie with the session id. */
 export const SESSION_COOKIE = 'shop_session';
 
 /** A signed-in person. */
@@ -25,7 +25,7 @@ export function createSessions() {
     end(id: string): void {
       sessions.delete(id);
     },
-    /** The session a request belongs to, told by its cookie. */
+    /** The session of a request, by its cookie. */
     of(request: Request): Session | null {
       const id = parse(request.headers.get('cookie') ?? '', SESSION_COOKIE)[SESSION_COOKIE];
       return (id && sessions.get(id)) || null;

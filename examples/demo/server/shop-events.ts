@@ -5,7 +5,6 @@ import type { OrderTable } from './orders.js';
 import { parcelsAfter } from './parcels.js';
 import type { Sessions } from './sessions.js';
 
-/** How the shop's live half is set up. */
 export interface ShopEventsOptions {
   readonly orders: OrderTable;
   readonly sessions: Sessions;
@@ -13,7 +12,7 @@ export interface ShopEventsOptions {
   readonly heartbeatInterval: number;
 }
 
-/** The live half of the shop: the order events over an embedded bus. */
+/** The order events of the shop on an embedded bus. */
 export type ShopEvents = ReturnType<typeof createShopEvents>;
 
 export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEventsOptions) {
@@ -33,14 +32,14 @@ export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEv
     stream: (request: Request, orderId: string) => events.stream(request, orderId),
     snapshot: (request: Request, orderId: string) => events.snapshot(request, orderId),
     /**
-     * Publishes a change, then writes it into the row: the bus decides whether it holds.
-     * @throws ConflictError when the order is no longer where the admin saw it.
-     * @throws InvalidTransitionError when the flow does not allow the change.
-     * @throws InvalidMessageError when a field of it is not valid, e.g. the link of an action.
+     * Publishes a change, then applies it to the row: the bus decides whether the change is valid.
+     * @throws ConflictError if the status of the order has changed since the admin saw it.
+     * @throws InvalidTransitionError if the flow forbids the change.
+     * @throws InvalidMessageError if a field is invalid, e.g. the link of an action.
      */
     async change(order: ShopOrder, change: StatusChange): Promise<void> {
       const { from, to, note, location, action } = change;
-      // A bus that was just restarted knows no order yet and would trust `previousStatus`.
+      // The log of a restarted bus is empty, and would accept any `previousStatus`.
       if (order.status !== from) throw new ConflictError(order.id, from, order.status);
       const update = await events.emitOrderUpdate({
         orderId: order.id,
@@ -55,7 +54,7 @@ export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEv
       });
       orders.record(update);
     },
-    /** Ends the bus and its log, and begins a new one, as a restarted process would; rows persist. */
+    /** Replaces the bus by a new one with an empty log, as a restart of the process does; rows persist. */
     async restart(): Promise<void> {
       const past = events;
       events = open();

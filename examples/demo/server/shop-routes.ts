@@ -3,7 +3,7 @@ import type { StatusChange } from '../model.js';
 import { problem } from './problem.js';
 import { createRoutes, type Shop } from './routes.js';
 
-/** The shop's own routes: lists, details, and the admin's changes. */
+/** The routes of the shop: list and details of orders, and changes by the admin. */
 export function shopRoutes({ events, orders, sessions }: Shop) {
   return createRoutes()
     .get('/orders', (c) => {

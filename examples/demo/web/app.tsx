@@ -15,7 +15,7 @@ interface SessionAnswer {
   readonly people: readonly Person[];
 }
 
-/** The shop: who is signed in decides which page is shown. */
+/** The shop: shows the page for the role of the signed-in user. */
 export function App() {
   const { data: session, reload } = useRequest<SessionAnswer>('/session');
   const { openedOrder, openOrder } = useOpenedOrder();

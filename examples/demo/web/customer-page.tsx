@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import type { Person, ShopOrder } from '../model.js';
+import { formatMoney, itemsOf, placedOn, totalOf } from './format.js';
 import { Refused } from './refused.js';
 import { StatusPill } from './status-pill.js';
 import { useRequest } from './use-request.js';
 import { useWindowFocus } from './use-window-focus.js';
-import { formatMoney, itemsOf, placedOn, totalOf } from './words.js';
 
 interface CustomerPageProps {
   readonly person: Person;
@@ -13,11 +13,11 @@ interface CustomerPageProps {
   readonly onSignIn: () => void;
 }
 
-/** A customer's own orders; each opens its details. */
+/** The orders of a customer; each opens its details. */
 export function CustomerPage({ person, isModalOpen, onOpen, onSignIn }: CustomerPageProps) {
   const { data: orders, error, reload } = useRequest<ShopOrder[]>('/shop/orders');
   useWindowFocus(reload);
-  // What happened while the details were open is not in the list yet.
+  // The list does not update while the details are open.
   useEffect(() => {
     if (!isModalOpen) reload();
   }, [isModalOpen, reload]);

@@ -5,14 +5,14 @@ interface HeaderProps {
   readonly onSignOut: () => Promise<void>;
 }
 
-/** The same shop under the machine's other name, where cookies are apart: a second person at once. */
+/** The shop under another host name, which has separate cookies: for a second user at once. */
 function besideUrl(): string {
   const url = new URL('/', window.location.href);
   url.hostname = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
   return url.href;
 }
 
-/** The shop's name, and who is signed in. */
+/** The name of the shop, and the signed-in user. */
 export function Header({ person, onSignOut }: HeaderProps) {
   return (
     <header className="header">

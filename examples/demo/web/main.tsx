@@ -9,7 +9,7 @@ import { OrderStatusProvider } from 'react-order-status';
 import { App } from './app.js';
 
 const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root, so there is nowhere to draw the shop: add it.');
+if (!root) throw new Error('index.html has no #root to render the shop into: add it.');
 createRoot(root).render(
   <StrictMode>
     <OrderStatusProvider locale="en-GB">

@@ -13,7 +13,7 @@ const explanations: Readonly<Record<number, readonly [title: string, text: strin
   404: ['There is no such order', 'Check the number in the address; it may have lost a digit.'],
 };
 
-/** Says why nothing is shown, and what to do. */
+/** Explains why an order is not shown, and what to do. */
 export function Refused({ status, onSignIn }: RefusedProps) {
   const [title, text] = explanations[status] ?? [
     'The shop can’t show this now',

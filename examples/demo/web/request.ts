@@ -1,4 +1,4 @@
-/** The server's refusal: an HTTP status with the code and words of its `{ error }` body. */
+/** A refusal of the server: its HTTP status, and the code and message of its `{ error }` body. */
 export class RequestError extends Error {
   constructor(
     readonly status: number,
@@ -17,7 +17,7 @@ interface RequestOptions {
 }
 
 /**
- * Asks the shop's own routes.
+ * Sends a request to the routes of the shop.
  * @throws RequestError for any status but 2xx.
  */
 export async function request<T>(path: string, { method, body, signal }: RequestOptions = {}): Promise<T> {
@@ -26,16 +26,16 @@ export async function request<T>(path: string, { method, body, signal }: Request
     signal,
     ...(body && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
   });
-  // Each caller names what its route answers; a demo checks no further.
+  // Each caller states the type of its route; the demo does not validate it.
   if (response.ok) return (await response.json()) as T;
   const { code = 'http', message = response.statusText } = await problemOf(response);
   throw new RequestError(response.status, code, message);
 }
 
-/** What the `{ error }` of a refusal says; nothing when it has none, as a proxy's may. */
+/** The `{ error }` of a refusal; empty if it has none, e.g. from a proxy. */
 async function problemOf(response: Response): Promise<{ code?: string; message?: string }> {
   try {
-    // The form of all refusals of this server.
+    // All refusals of this server have this form.
     const { error } = (await response.json()) as { error?: { code?: string; message?: string } };
     return error ?? {};
   } catch {

@@ -8,8 +8,8 @@ const style = {
 };
 
 /**
- * Where toasts appear. A modal `<dialog>` is drawn above the whole page, toasts included, so
- * while one is open it holds the toaster itself.
+ * The container of toasts. A modal `<dialog>` covers the whole page, toasts included, so the toaster is rendered inside
+ * of an open dialog.
  */
 export function ShopToaster() {
   return <Toaster position="bottom-right" containerClassName="toaster" toastOptions={{ style }} />;

@@ -2,12 +2,12 @@ import type { Person } from '../model.js';
 
 interface SignInProps {
   readonly people: readonly Person[];
-  /** The order that the address asks for. */
+  /** The order in the URL. */
   readonly wantedOrder: string | null;
   readonly onSignIn: (personId: string) => Promise<void>;
 }
 
-/** Signing in by choosing a person. */
+/** Sign-in by choosing a person. */
 export function SignIn({ people, wantedOrder, onSignIn }: SignInProps) {
   return (
     <section className="sign-in" aria-labelledby="sign-in-title">

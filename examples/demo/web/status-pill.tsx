@@ -1,6 +1,6 @@
 import { describeStatus, orderFlow } from 'react-order-status';
 
-/** A status in a word, in its colour. */
+/** The label of a status, in the colour of its tone. */
 export function StatusPill({ status }: { readonly status: string }) {
   const { label, tone } = describeStatus(orderFlow, status);
   return (

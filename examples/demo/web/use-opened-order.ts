@@ -14,7 +14,7 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** The order whose details are open, kept in the address (`/?order=1044`) so that it can be shared. */
+/** The order with open details, stored in the URL (`/?order=1044`) so that it can be shared. */
 export function useOpenedOrder() {
   const openedOrder = useSyncExternalStore(subscribe, read);
   const openOrder = useCallback((id: string | null) => {

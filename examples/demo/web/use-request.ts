@@ -1,21 +1,21 @@
 import { useCallback, useEffect, useState } from 'react';
 import { RequestError, request } from './request.js';
 
-/** What a GET has brought so far. */
+/** The state of a GET request. */
 export interface Requested<T> {
   readonly data?: T;
   readonly error?: RequestError;
-  /** Asks again; what is shown stays until the answer is there. */
+  /** Sends the request again; `data` stays until the answer arrives. */
   readonly reload: () => void;
 }
 
-/** Asks for `path` on mount, when it changes, and on `reload()`. */
+/** Requests `path` on mount, when it changes, and on `reload()`. */
 export function useRequest<T>(path: string): Requested<T> {
   const [answer, setAnswer] = useState<{ path: string; data?: T; error?: RequestError }>({ path });
   const [round, setRound] = useState(0);
   const reload = useCallback(() => setRound((count) => count + 1), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks the same again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round repeats the request.
   useEffect(() => {
     const abort = new AbortController();
     request<T>(path, { signal: abort.signal }).then(

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Calls back whenever the window comes to the front. */
+/** Calls `onFocus` whenever the window gets the focus. */
 export function useWindowFocus(onFocus: () => void): void {
   useEffect(() => {
     window.addEventListener('focus', onFocus);

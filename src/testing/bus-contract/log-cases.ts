@@ -126,7 +126,7 @@ export const logCases = (context: BusCaseContext): readonly ContractCase[] => [
     expectSame(
       [await versions(0), await versions(1), await versions(2), await versions(50)],
       [[], [3], [2, 3], [1, 2, 3]],
-      'history(id, limit) returns the newest `limit` updates in version order: none for 0, all if there are fewer.',
+      '`history(id, limit)` returns the newest `limit` updates in version order: none for 0, all if there are fewer.',
     );
   }),
 

@@ -20,7 +20,7 @@ const foreignCursors = [
   '',
 ];
 
-/** Cases about the first update that a subscriber receives (G1). */
+/** Cases about the first update that a subscriber receives. */
 export const replayCases = (context: BusCaseContext): readonly ContractCase[] => [
   busCase(context, 'a subscriber receives the new updates of its own order', async (given) => {
     const { bus, orderId, otherId, append, receives } = given;

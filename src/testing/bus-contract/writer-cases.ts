@@ -5,7 +5,7 @@ import { appending, type BusCaseContext, busCase, noteOn, recordingListener } fr
 
 const WRITERS = 10;
 
-/** Appends from {@link WRITERS} writers at once, all with the same `expectedVersion`; exactly one may win (G6). */
+/** Appends from {@link WRITERS} writers at once, all with the same `expectedVersion`; exactly one may win. */
 export async function race(buses: readonly OrderBus[], orderId: string, expectedVersion: number) {
   const results = await Promise.allSettled(
     Array.from({ length: WRITERS }, async (_, writer) =>
@@ -27,7 +27,7 @@ export async function race(buses: readonly OrderBus[], orderId: string, expected
   );
 }
 
-/** Cases about conflicting and refused writers (G6). */
+/** Cases about conflicting and refused writers. */
 export const writerCases = (context: BusCaseContext): readonly ContractCase[] => [
   busCase(context, 'of conflicting writers exactly one wins', async ({ bus, orderId, append }) => {
     await append('a');

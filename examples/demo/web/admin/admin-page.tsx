@@ -13,12 +13,12 @@ interface AdminPageProps {
 }
 
 /**
- * A browser gives one host six connections over HTTP/1.1, so a table of streams would starve the
- * page: its rows poll, and only the opened order streams.
+ * Browsers open at most six connections per host over HTTP/1.1, so the rows of the table poll; only the opened order
+ * uses a stream.
  */
 const transport = polling({ interval: 2_000 });
 
-/** All orders, each live by itself, and the dialog that moves one on. */
+/** A table of all orders, each of them live, and the dialog to change one. */
 export function AdminPage({ onOpen, onSignIn }: AdminPageProps) {
   const { data: orders, error, reload } = useRequest<ShopOrder[]>('/shop/orders');
   const [changing, setChanging] = useState<ShopOrder | null>(null);

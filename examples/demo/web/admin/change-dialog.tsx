@@ -5,13 +5,13 @@ import { RequestError, request } from '../request.js';
 import { ChangeFields } from './change-fields.js';
 
 interface ChangeDialogProps {
-  /** The order as the admin saw it: the server refuses the change if it has moved on since. */
+  /** The order as the admin sees it: the server refuses the change if its status has changed since. */
   readonly order: ShopOrder;
   readonly onClose: () => void;
   readonly onChanged: () => void;
 }
 
-/** Moves an order on, cancels or refunds it; only what the flow allows is offered. */
+/** Changes an order; offers only the transitions that the flow allows. */
 export function ChangeDialog({ order, onClose, onChanged }: ChangeDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [error, setError] = useState<RequestError | null>(null);

@@ -2,18 +2,17 @@ import { type SubmitEvent, useState } from 'react';
 import { describeStatus, orderFlow } from 'react-order-status';
 import type { ShopOrder, StatusChange } from '../../model.js';
 import { changeOf } from './change-of.js';
-import { NewsFields } from './news-fields.js';
+import { DetailFields } from './detail-fields.js';
 
 interface ChangeFieldsProps {
-  /** Where the order is. */
   readonly current: ShopOrder['status'];
-  /** The statuses that may follow. */
+  /** The allowed next statuses. */
   readonly offered: readonly ShopOrder['status'][];
   readonly onSave: (change: Omit<StatusChange, 'from'>) => void;
   readonly onCancel: () => void;
 }
 
-/** The form: the next status or none, what goes with it, a note, and for a shipped order its parcel. */
+/** The form: the next status if any, details, a note, and the package of a shipped order. */
 export function ChangeFields({ current, offered, onSave, onCancel }: ChangeFieldsProps) {
   const [next, setNext] = useState(offered[0]);
   const [stays, setStays] = useState(false);
@@ -36,7 +35,8 @@ export function ChangeFields({ current, offered, onSave, onCancel }: ChangeField
         ))}
       </fieldset>
       <label>
-        <input type="checkbox" checked={stays} onChange={() => setStays(!stays)} /> No new status, only news
+        <input type="checkbox" checked={stays} onChange={() => setStays(!stays)} /> No new status, only
+        details
       </label>
       {to === 'SHIPPED' && (
         <div className="field-pair">
@@ -55,7 +55,7 @@ export function ChangeFields({ current, offered, onSave, onCancel }: ChangeField
           <input type="checkbox" name="isAnotherParcel" /> One more parcel, still being packed
         </label>
       )}
-      <NewsFields />
+      <DetailFields />
       <label className="field">
         Note to the customer
         <textarea name="note" rows={2} maxLength={500} />

@@ -1,6 +1,6 @@
 import type { StatusChange } from '../../model.js';
 
-/** What the form tells, but for the statuses. */
+/** The values of the form, without the statuses. */
 export function changeOf(form: HTMLFormElement): Omit<StatusChange, 'from' | 'to'> {
   const fields = new FormData(form);
   const text = (name: string) => {

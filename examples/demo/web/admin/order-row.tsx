@@ -1,12 +1,12 @@
 import { nextStatuses, orderFlow, useOrderStatus } from 'react-order-status';
 import type { ShopOrder } from '../../model.js';
+import { formatMoney, totalOf } from '../format.js';
 import { StatusPill } from '../status-pill.js';
-import { formatMoney, totalOf } from '../words.js';
 
 interface OrderRowProps {
   readonly order: ShopOrder;
   readonly onOpen: (orderId: string) => void;
-  /** Called with the order as it is at this moment. */
+  /** Called with the current state of the order. */
   readonly onChange: (order: ShopOrder) => void;
 }
 

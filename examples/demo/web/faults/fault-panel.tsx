@@ -5,11 +5,11 @@ import { useFaults } from './use-faults.js';
 
 const isBroken = ({ refusing, paused }: FaultState) => refusing || paused;
 
-/** Breaks the shop on purpose, to see what the order page makes of it. */
+/** Injects faults, to see how the order page handles them. */
 export function FaultPanel() {
   const { state, run } = useFaults();
   if (!state) return null;
-  const { streams, refusing, paused, busLife } = state;
+  const { streams, refusing, paused, busEpoch } = state;
 
   return (
     <details className="faults" data-broken={isBroken(state)}>
@@ -28,7 +28,7 @@ export function FaultPanel() {
         />
         <FaultSwitch
           label="Pause answers"
-          hint="Requests hang, streams stay open and say nothing."
+          hint="Requests hang, streams stay open and send nothing."
           isOn={paused}
           onToggle={() => run(paused ? 'resume' : 'pause')}
         />
@@ -39,7 +39,7 @@ export function FaultPanel() {
         />
         <FaultButton
           label="Restart the order bus"
-          hint={`Its log is lost, the orders stay. This is life ${busLife}.`}
+          hint={`Its log is lost, the orders stay. This is epoch ${busEpoch}.`}
           onPress={() => run('restart-bus')}
         />
         <button

@@ -4,14 +4,14 @@ import { request } from '../request.js';
 
 const REFRESH = 1_000;
 
-/** What is broken right now, and the way to break or mend it. */
+/** The active faults, and a function to start or end one. */
 export function useFaults() {
   const [state, setState] = useState<FaultState | null>(null);
 
   useEffect(() => {
     const abort = new AbortController();
     const refresh = () => {
-      // Without an answer there is nothing to break: the panel goes until there is one.
+      // Without an answer the panel is hidden.
       request<FaultState>('/demo/faults', { signal: abort.signal }).then(setState, () => setState(null));
     };
     refresh();

@@ -7,7 +7,7 @@ interface ConnectionLineProps {
   readonly initialStatus: ShopOrder['status'];
 }
 
-/** What the hook knows, in one small line. */
+/** The values of the hook, in one line. */
 export function ConnectionLine({ orderId, initialStatus }: ConnectionLineProps) {
   const { status, isConnected, connectionType, lastUpdate } = useOrderStatus(orderId, initialStatus, {
     enableNotifications: true,

@@ -1,7 +1,7 @@
 import type { ShopOrder } from '../../model.js';
-import { formatMoney, totalOf } from '../words.js';
+import { formatMoney, totalOf } from '../format.js';
 
-/** What was bought, and for how much. */
+/** The items of an order, with prices. */
 export function ItemsTable({ order }: { readonly order: ShopOrder }) {
   return (
     <table className="items">

@@ -12,14 +12,14 @@ interface OrderDetailsModalProps {
   readonly onSignIn: () => void;
 }
 
-/** One order, live, above the page. */
+/** The details of one live order, in a modal dialog. */
 export function OrderDetailsModal({ orderId, onClose, onSignIn }: OrderDetailsModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const { data: order, error } = useRequest<ShopOrder>(`/shop/orders/${encodeURIComponent(orderId)}`);
 
   useEffect(() => {
-    // No clean-up: closing fires `close`, which would take StrictMode's second mount for the user's wish.
+    // No clean-up: closing fires `close`, so that the second mount of StrictMode would count as closed by the user.
     if (dialog.current?.open !== false) return;
     dialog.current.showModal();
     title.current?.focus();

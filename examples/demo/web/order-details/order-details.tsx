@@ -1,7 +1,7 @@
 import { OrderStatusTracker, OrderTimeline, TransportError, useOrderStatus } from 'react-order-status';
 import type { ShopOrder } from '../../model.js';
+import { formatMoney, placedOn, totalOf } from '../format.js';
 import { Refused } from '../refused.js';
-import { formatMoney, placedOn, totalOf } from '../words.js';
 import { ConnectionLine } from './connection-line.js';
 import { ItemsTable } from './items-table.js';
 import { Tabs } from './tabs.js';
@@ -11,7 +11,7 @@ interface OrderDetailsProps {
   readonly onSignIn: () => void;
 }
 
-/** The two tabs of an order, and what its connection is doing. */
+/** The two tabs of an order, and the state of its connection. */
 export function OrderDetails({ order, onSignIn }: OrderDetailsProps) {
   const { connection, error } = useOrderStatus(order.id, order);
   const refusal = connection === 'refused' && error instanceof TransportError ? error.status : undefined;

@@ -13,7 +13,7 @@ interface TabsProps {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Tabs after the ARIA pattern: one tab stop, arrow keys choose. The first is open. */
+/** Tabs after the ARIA pattern: one tab stop, arrow keys select. The first tab is open. */
 export function Tabs({ label, tabs }: TabsProps) {
   const prefix = useId();
   const list = useRef<HTMLDivElement>(null);

@@ -3,18 +3,18 @@ import type { ShopOrder } from '../model.js';
 const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
 
-/** `£24.00` of a number of pence. */
+/** Formats pence as `£24.00`. */
 export const formatMoney = (pence: number): string => money.format(pence / 100);
 
-/** What the whole order costs, in pence. */
+/** The total price of an order, in pence. */
 export const totalOf = ({ items }: ShopOrder): number =>
   items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 
-/** `4 × Stoneware mug, Teapot`. */
+/** The items of an order, e.g. `4 × Stoneware mug, Teapot`. */
 export const itemsOf = ({ items }: ShopOrder): string =>
   items.map(({ name, quantity }) => (quantity > 1 ? `${quantity} × ${name}` : name)).join(', ');
 
-/** `21 November`: when the order was placed. */
+/** The date of the order, e.g. `21 November`. */
 export function placedOn({ statusHistory }: ShopOrder): string {
   const first = statusHistory[0];
   return first ? day.format(new Date(first.timestamp)) : '';

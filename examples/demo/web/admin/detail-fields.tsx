@@ -1,5 +1,5 @@
-/** The fields of the form for what may go with any change: where, what to do, until when. */
-export function NewsFields() {
+/** The form fields for details of any change: location, delivery date, action. */
+export function DetailFields() {
   return (
     <>
       <div className="field-pair">
