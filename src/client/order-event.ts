@@ -42,9 +42,10 @@ export function snapshotOf(state: OrderState<string>): OrderSnapshot<string> {
   const {
     authority,
     epoch: _,
-    notifiedStatus: __,
-    retired: ___,
-    trackedAt: ____,
+    left: __,
+    notifiedStatus: ___,
+    retired: ____,
+    trackedAt: _____,
     serverTime,
     ...snapshot
   } = state;

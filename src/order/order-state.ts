@@ -39,6 +39,8 @@ export interface OrderState<S extends string = OrderStatus> {
   readonly epoch?: string;
   /** When a log stored the newest update that was shown: kept while the log is empty. */
   readonly storedAt?: string;
+  /** Of the epochs that were left, the newest time of storage, and with which version the present one was entered. */
+  readonly left?: { readonly storedAt?: string; readonly version: number };
   /** The status that was shown first, or notified last: the next notification starts from it. */
   readonly notifiedStatus: S;
   readonly tracking?: Tracking;

@@ -102,6 +102,53 @@ describe('what still arrives from a retired epoch', () => {
   });
 });
 
+describe('a log that was lost, after which the engine of the new one has a clock that is behind', () => {
+  const lost = [at(1, 'PENDING', 91), at(2, 'PROCESSING', 92), at(3, 'SHIPPED', 93)];
+  const next = [at(1, 'SHIPPED', 4, 'new'), at(2, 'DELIVERED', 5, 'new')];
+  const empty = { orderId: 'o1', status: 'SHIPPED', version: 0 };
+  const ways = [
+    { way: 'updates', events: next.map((update) => updateEvent(update, 'new')) },
+    {
+      way: 'snapshots',
+      events: [1, 2].map((length) => snapshotEvent(snapshotOf(next, length), 'new')),
+    },
+    {
+      way: 'a row and an update',
+      events: [snapshotEvent(empty, 'new'), updateEvent({ ...at(1, 'DELIVERED', 5, 'new') }, 'new')],
+    },
+  ];
+
+  it.each(ways)('is not taken again for what a cache has kept of it, once $way went on', ({ events }) => {
+    const { state, news } = feed([snapshotEvent(snapshotOf(lost), 'old'), ...events]);
+    expect(news.at(-1)).toMatchObject({ status: 'DELIVERED', id: state?.id });
+    for (const length of [1, 2, 3]) {
+      const late = feed([snapshotEvent(snapshotOf(lost, length), 'old')], state);
+      expect(late.state).toBe(state);
+      expect(late.news).toEqual([]);
+    }
+  });
+
+  it('is not taken again after a second one was lost', () => {
+    const third = [at(1, 'DELIVERED', 1, 'third'), at(2, 'REFUNDED', 2, 'third')];
+    const { state } = feed([
+      snapshotEvent(snapshotOf(lost), 'old'),
+      ...next.map((update) => updateEvent(update, 'new')),
+      ...third.map((update) => updateEvent(update, 'third')),
+    ]);
+    for (const late of [snapshotEvent(snapshotOf(lost), 'old'), snapshotEvent(snapshotOf(next), 'new')])
+      expect(feed([late], state).state).toBe(state);
+  });
+
+  it('is taken again where it has gone on since it was left', () => {
+    const { state } = feed([
+      snapshotEvent(snapshotOf(lost), 'old'),
+      ...next.map((update) => updateEvent(update, 'new')),
+      updateEvent(at(4, 'CANCELLED', 94), 'old'),
+    ]);
+    expect(state).toMatchObject({ epoch: 'old', version: 4, status: 'CANCELLED' });
+  });
+});
+
 describe('a late answer of an epoch that was never known', () => {
   const before = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'CANCELLED')];
   const after = [at(1, 'PENDING', 4, 'new'), at(2, 'PROCESSING', 5, 'new')];

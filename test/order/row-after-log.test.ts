@@ -114,6 +114,47 @@ describe('a row that has gone round a loop of the flow, beside a log that was lo
   });
 });
 
+describe('a row that is ahead of the log that begins after one was lost', () => {
+  const note = (version: number, status: string, previousStatus: string, id: string) => ({
+    ...{ orderId: 'o1', status, previousStatus, version, id, note: id },
+    ...{ timestamp: minute(version), storedAt: minute(version + 50) },
+  });
+  const { state } = feed([updateEvent(note(1, 'PLACED', 'PLACED', 'old1'), 'k')]);
+  const history = ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT'].map((status, index) => ({
+    status,
+    timestamp: minute(80 + index),
+  }));
+  const row = rowEvent({ status: 'TRANSIT', timestamp: minute(83), history }, 'l');
+  const idsOf = (events: Parameters<typeof feed>[0]) =>
+    feed([row, ...events], state).state?.history.map(({ id, timestamp }) => id ?? timestamp);
+
+  it('shows how it went on from what the lost log has told', () => {
+    expect(idsOf([])).toEqual(['old1', minute(81), minute(82), minute(83)]);
+  });
+
+  it('tells nothing of a later round of a loop before the log does', () => {
+    const log = [
+      note(1, 'TRANSIT', 'TRANSIT', 'new1'),
+      note(2, 'FAILED', 'TRANSIT', 'new2'),
+      note(3, 'TRANSIT', 'FAILED', 'new3'),
+    ];
+    expect(idsOf(log.map((update) => updateEvent(update, 'l')))).toEqual([
+      'old1',
+      minute(81),
+      'new1',
+      'new2',
+      'new3',
+    ]);
+    const snapshot = { orderId: 'o1', status: 'TRANSIT', version: 3, id: 'new3', history: log };
+    expect(idsOf([snapshotEvent(snapshot, 'l')])).toEqual(['old1', minute(81), 'new1', 'new2', 'new3']);
+  });
+
+  it('tells of the status that the log goes on from', () => {
+    const update = note(1, 'FAILED', 'TRANSIT', 'new1');
+    expect(idsOf([updateEvent(update, 'l')])).toEqual(['old1', minute(81), 'new1']);
+  });
+});
+
 describe('a row beside its log', () => {
   it.each([{ status: 'PENDING' }, { status: 'DELIVERED' }])(
     'never replaces what the log said: $status',

@@ -1,6 +1,6 @@
 import type { OrderEvent, OrderState } from '../order-state.js';
 
-type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt' | 'version'>;
+type Known = Pick<OrderState, 'epoch' | 'left' | 'retired' | 'storedAt' | 'version'>;
 type FromServer = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
 
 /** Bounds what is remembered of logs that are lost again and again (G7). */
@@ -12,15 +12,22 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
 
 /**
  * Whether an event is of an epoch that was left. One that was stored later than what is shown shows that the
- * epoch lives: the other one came late, a backup was restored, or two servers have a log each. While no log
- * is known, nothing is late: several servers may have an empty log each.
+ * epoch lives: the other one came late, a backup was restored, or two servers have a log each. Once the present
+ * epoch has gone on, it did not come late, and its engine's clock may be behind: then the other one must have
+ * gone on too. While no log is known, nothing is late: several servers may have an empty log each.
  */
-export function isOfLeftEpoch({ retired, storedAt, version }: Known, event: FromServer): boolean {
+export function isOfLeftEpoch(known: Known, event: FromServer): boolean {
+  const { retired, storedAt, version, left } = known;
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
   if (version === 0 && storedAt === undefined) return false;
-  return !isLater('update' in event ? event.update.storedAt : event.snapshot.storedAt, storedAt);
+  const newest = version === left?.version ? storedAt : newestStored(known);
+  return !isLater('update' in event ? event.update.storedAt : event.snapshot.storedAt, newest);
 }
+
+/** The latest time of storage of what is shown, and of what was shown when epochs were left. */
+const newestStored = ({ left, storedAt }: Known): string | undefined =>
+  isLater(left?.storedAt, storedAt) ? left?.storedAt : storedAt;
 
 /**
  * Whether an entry is one that another of its version has replaced. One that was stored after what is shown
@@ -56,17 +63,21 @@ export const retire = (
 };
 
 /**
- * The epoch after an event, and what was left.
+ * The epoch after an event, its version, and what was left.
  * @param id of the entry that is shown then: it is not left, or no more.
  */
 export function enterEpoch(
   known: Known | undefined,
   epoch: string | undefined,
+  version: number,
   id?: string,
-): Pick<OrderState, 'epoch' | 'retired'> {
+): Pick<OrderState, 'epoch' | 'left' | 'retired' | 'version'> {
   const retired = withoutOne(known?.retired ?? [], id);
-  if (!known || !changesEpoch(known, epoch)) return { epoch: epoch ?? known?.epoch, retired };
-  return { epoch, retired: retire(withoutOne(retired, epoch), known.epoch) };
+  if (!known || !changesEpoch(known, epoch)) {
+    return { epoch: epoch ?? known?.epoch, version, retired, left: known?.left };
+  }
+  const left = { version, storedAt: newestStored(known) };
+  return { epoch, version, retired: retire(withoutOne(retired, epoch), known.epoch), left };
 }
 
 const withoutOne = (retired: readonly string[], one: string | undefined): readonly string[] =>

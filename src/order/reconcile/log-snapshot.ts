@@ -6,7 +6,7 @@ import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, isOfLostLog, isReplaced } from './epochs.js';
 import { complete, completeFromOlder } from './known-version.js';
 import { type Histories, historyOf, joinKnown, type Numbered, stateOf } from './log-state.js';
-import { historyBefore, isNotified, withoutVersions } from './log-update.js';
+import { historyBefore, isNotified } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 import { isRewritten, rewrite } from './rewritten-log.js';
 
@@ -50,9 +50,8 @@ function begin<S extends string>(
 
 /** The history of a log after what another life of it has told, or after what was known otherwise. */
 function joinOtherLife<S extends string>(known: OrderState<S> | undefined, own: Histories<S>): Histories<S> {
-  const older = withoutVersions(known?.history ?? []);
   const log = own.history.filter(({ version }) => version !== undefined);
-  const told = cameAfter(log[0], older.at(-1)) ? older : upToLogged(older);
+  const told = historyBefore(known, log[0]);
   const again = told.findIndex((entry) => log.some((each) => isSameEntry(each, entry)));
   const past = again < 0 ? told : told.slice(0, again);
   const omitted = known?.omitted ?? 0;
@@ -60,12 +59,6 @@ function joinOtherLife<S extends string>(known: OrderState<S> | undefined, own: 
   const before = entriesBefore(historyBefore(known, own.history[0]), own.history);
   return joinOlder({ history: before, omitted }, own);
 }
-
-/** Whether an update of a log has moved the order on from where the row has shown it. */
-const cameAfter = (
-  update: HistoryEntry<string> | undefined,
-  shown: HistoryEntry<string> | undefined,
-): boolean => update?.previousStatus === shown?.status && update?.status !== shown?.status;
 
 /** The entries of a log that the viewer has not seen in another form. */
 function freshEntries<S extends string>(

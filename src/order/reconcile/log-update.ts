@@ -1,5 +1,5 @@
 import { isSameEntry, isSameTransition } from '../entry.js';
-import { entriesBefore, insertAt, lastPlace, placeOfVersion } from '../history.js';
+import { entriesBefore, insertAt, lastPlace, placeOfVersion, upToLogged } from '../history.js';
 import { lastAction } from '../order-action.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
@@ -70,8 +70,9 @@ export function isNotified<S extends string>(known: OrderState<S>, entry: Histor
 }
 
 /**
- * What is known from before a log. Of what rows said since the last notification, only what leads to the
- * log's first update: a row may be ahead of the log.
+ * What is known from before a log. Of what rows said since the last notification, or since a log was lost, only what
+ * leads to the log's first update: a row may be ahead of the log. After a lost log that is the first line which may
+ * lead to it, as in a loop of the flow the later ones may be of the log.
  */
 export function historyBefore<S extends string>(
   known: OrderState<S> | undefined,
@@ -79,6 +80,9 @@ export function historyBefore<S extends string>(
 ): readonly HistoryEntry<S>[] {
   const history = withoutVersions(known?.history ?? []);
   if (known?.authority !== 'row') return history;
+  const told = upToLogged(history).length;
+  const next = history.slice(told).findIndex(({ status }) => status === first?.previousStatus);
+  if (told > 0) return history.slice(0, told + next + 1);
   const leadsTo = ({ status }: HistoryEntry<S>) =>
     status === known.notifiedStatus || status === first?.previousStatus;
   return history.slice(0, lastPlace(history, leadsTo) + 1);
@@ -106,9 +110,8 @@ function move<S extends string>(
     authority: 'log',
     status,
     timestamp,
-    version,
     id,
-    ...enterEpoch(known, cursor?.epoch, id),
+    ...enterEpoch(known, cursor?.epoch, version, id),
     storedAt: update.storedAt,
     notifiedStatus: status,
     tracking: update.tracking ?? known?.tracking,

@@ -1,5 +1,5 @@
 import { isEqual } from '../equal.js';
-import { goesOn, upToLogged } from '../history.js';
+import { entriesAfter, upToLogged } from '../history.js';
 import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
@@ -32,8 +32,7 @@ export function applyRow<S extends string>(
     authority: 'row',
     status: row.status,
     timestamp: row.timestamp ?? (known?.status === row.status ? known.timestamp : undefined),
-    ...enterEpoch(known, cursor?.epoch),
-    version: 0,
+    ...enterEpoch(known, cursor?.epoch, 0),
     storedAt: known?.storedAt,
     notifiedStatus: !known || known.authority === 'claim' ? row.status : known.notifiedStatus,
     tracking: row.tracking ?? known?.tracking,
@@ -51,10 +50,9 @@ export function applyRow<S extends string>(
 function emptyLog<S extends string>(known: OrderState<S>, cursor: Cursor | undefined) {
   return {
     authority: 'row' as const,
-    version: 0,
     id: undefined,
     ahead: undefined,
-    ...enterEpoch(known, cursor?.epoch),
+    ...enterEpoch(known, cursor?.epoch, 0),
     history: withoutVersions(known.history),
   };
 }
@@ -73,10 +71,10 @@ function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>)
     return previousStatus === row.status || (at < last && status === row.status);
   };
   if (!known.history.some(wasThere)) return false;
-  return !goesOn(row.history ?? [], known.history);
+  return entriesAfter(row.history ?? [], known.history).length === 0;
 }
 
-/** A row's own history; what a log has told stays instead, as it says more, followed by where the row is now. */
+/** A row's own history; what a log has told stays instead, as it says more, followed by how the row went on from there. */
 function historyOf<S extends string>(
   known: OrderState<S> | undefined,
   row: OrderSnapshot<S>,
@@ -87,8 +85,10 @@ function historyOf<S extends string>(
   const older = withoutVersions(known?.history ?? []);
   if (history.length > 0 && upToLogged(older).length === 0) return { history, omitted };
   const isThere = !known || known.authority === 'claim' || known.status === status;
+  const after = entriesAfter(history, older);
+  const next = after.at(-1)?.status === status ? after : [statedEntry(row, receivedAt)];
   return {
-    history: isThere ? older : [...older, statedEntry(row, receivedAt)],
+    history: isThere ? older : [...older, ...next],
     omitted: known?.omitted ?? omitted,
   };
 }
