@@ -118,14 +118,24 @@ const isAddition = ({ status, previousStatus }: Entry): boolean => status === pr
 
 /** Where below `end` the log has an entry; -1: nowhere. */
 function placeBefore(end: number, log: readonly Entry[], entries: readonly Entry[], index: number): number {
+  let place = end - 1;
+  while (place >= 0 && !isIn(log[place], entries, index)) place -= 1;
+  return place;
+}
+
+/** Where above `place` the log has an entry; -1: nowhere. Pure. */
+export const placeAfter = (
+  place: number,
+  log: readonly Entry[],
+  entries: readonly Entry[],
+  index: number,
+): number => log.findIndex((logged, at) => at > place && isIn(logged, entries, index));
+
+/** Whether an update of the log is that entry, by what each came after too. */
+function isIn(logged: Entry | undefined, entries: readonly Entry[], index: number): boolean {
   const entry = entries[index];
-  const before = entries[index - 1];
-  for (let place = end - 1; entry && place >= 0; place -= 1) {
-    const logged = log[place];
-    if (!logged || logged.status !== entry.status || !isSameTransition(entry, logged)) continue;
-    if (isSameEntry(entry, logged) || follows(logged, before)) return place;
-  }
-  return -1;
+  if (!entry || logged?.status !== entry.status || !isSameTransition(entry, logged)) return false;
+  return isSameEntry(entry, logged) || follows(logged, entries[index - 1]);
 }
 
 /** Whether an update of the log may have come after an entry: a status can be reached more than once. */

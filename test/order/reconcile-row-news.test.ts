@@ -97,6 +97,26 @@ test('a log that goes round a loop is notified of from where the row was, not fr
   expect(notified).toEqual(['FAILED → FAILED First.', 'FAILED → TRANSIT Again.', 'TRANSIT → FAILED Second.']);
 });
 
+test('a log that comes back to the status of the row by another way is notified of as a whole (G3)', () => {
+  const { notified } = live([
+    row('k', ['PLACED', 'TRANSIT'], ['', 'Never in this log.']),
+    logged(
+      'k',
+      ['PLACED'],
+      [
+        { status: 'TRANSIT', note: 'First.' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'Second.' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: 'Third.' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual([
+    'TRANSIT → TRANSIT First.',
+    'TRANSIT → FAILED Second.',
+    'FAILED → TRANSIT Third.',
+  ]);
+});
+
 test('a status that is reached again, in another life of the log, is notified of (G3)', () => {
   const { state, notified } = live([
     logged(

@@ -113,6 +113,31 @@ describe('a version that is given twice', () => {
     expect(state).toMatchObject({ status: 'DELIVERED', version: 4, id: 'b4' });
   });
 
+  describe('is shown also where the entry that was lost was never known, as the page missed it', () => {
+    const long = [...delivered, entry(4, 'SHIPPED', 'a'), entry(5, 'DELIVERED', 'a')];
+    const holes = [
+      { hole: 'all before the last', events: [snapshot(long, 1)] },
+      { hole: 'one', events: [snapshot(kept), snapshot(long, 2)] },
+    ];
+    const ways = [
+      { how: 'an update', events: updates(promoted.slice(2)) },
+      { how: 'a snapshot', events: [snapshot(promoted)] },
+      { how: 'a shortened snapshot', events: [snapshot(promoted, 1)] },
+      { how: 'a snapshot without history', events: [bare(promoted)] },
+    ];
+    it.each(holes.flatMap((hole) => ways.map((way) => ({ ...hole, ...way, before: hole.events }))))(
+      '($hole) by $how',
+      ({ before, events }) => {
+        const { state, news } = feed([...before, ...events]);
+        expect(state).toMatchObject({ status: 'SHIPPED', version: 3, id: 'b3' });
+        expect(state && ids(state)).not.toContain('a5');
+        expect(news.at(-1)).toMatchObject({ previousStatus: 'DELIVERED', status: 'SHIPPED', id: 'b3' });
+        const late = feed([snapshot(long), ...updates(long.slice(-1))], state);
+        expect(late.states.at(-1)).toBe(state);
+      },
+    );
+  });
+
   it('has the status that it had before: then nothing is notified of but what goes with it', () => {
     const same = entry(3, 'PROCESSING', 'b');
     const { state, news } = feed([...updates(delivered), updateEvent(same, 'k')]);

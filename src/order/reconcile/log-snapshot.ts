@@ -1,5 +1,5 @@
-import { isSameEntry, isSameTransition } from '../entry.js';
-import { entriesBefore, joinOlder, lastPlace, newestInBoth, upToLogged } from '../history.js';
+import { isSameEntry } from '../entry.js';
+import { entriesBefore, joinOlder, lastPlace, newestInBoth, placeAfter, upToLogged } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
@@ -109,8 +109,8 @@ function newestNotified(
   const isInFront = before.every((entry, at) => shown[at] && isSameEntry(shown[at], entry));
   if (before.length === 0 || !isInFront) return newestInBoth(shown, logged);
   let place = -1;
-  for (const entry of shown.slice(before.length)) {
-    const next = logged.findIndex((each, at) => at > place && isSameTransition(entry, each));
+  for (let at = before.length; at < shown.length; at += 1) {
+    const next = placeAfter(place, logged, shown, at);
     if (next < 0) break;
     place = next;
   }

@@ -26,7 +26,8 @@ export function applyLogUpdate<S extends string>(
   // The newest update is known also where no history is.
   const there = update.version === newest ? known : known.history[at];
   const isThere = there?.version === update.version;
-  if (isThere && isReplacedBy(there, update.id)) {
+  // One that was missed has no id here, but what a log stores later has a higher version, unless its end was lost.
+  if (isThere ? isReplacedBy(there, update.id) : isOfLostLog(update, known.storedAt)) {
     return isOfLostLog(known, update.storedAt) ? ignore('replaced') : replaceFrom(known, at, update, cursor);
   }
   if (isThere || isKept(known, update)) return ignore('duplicate');

@@ -4,14 +4,14 @@ import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { retire } from './epochs.js';
+import { isOfLostLog, retire } from './epochs.js';
 import { historyOf, type Numbered, stateOf } from './log-state.js';
 import { idsFrom } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
 /**
  * Whether a log has given a version twice: at the snapshot's own version, or at the one that is known,
- * the two have different entries.
+ * the two have different entries, or the snapshot has a lower version that was stored later.
  */
 export function isRewritten<S extends string>(
   known: OrderState<S>,
@@ -20,7 +20,8 @@ export function isRewritten<S extends string>(
 ): boolean {
   const newest = known.version ?? 0;
   if (snapshot.version > newest) return differ(known.id, idAt(snapshot.history ?? [], newest));
-  return differ(id, snapshot.version === newest ? known.id : idAt(known.history, snapshot.version));
+  if (snapshot.version === newest) return differ(id, known.id);
+  return differ(id, idAt(known.history, snapshot.version)) || isOfLostLog(snapshot, known.storedAt);
 }
 
 const differ = (a: string | undefined, b: string | undefined) =>
