@@ -41,13 +41,14 @@ export const upToLastLogged = <S extends string>(
 ): readonly HistoryEntry<S>[] => history.slice(0, findLastIndex(history, ({ id }) => id !== undefined) + 1);
 
 /**
- * True if a row's history contains all known statuses in order and continues after them. Where an order returns to
- * statuses, a row may have more entries of an earlier round and still be behind: its end matches best then. Pure.
+ * The entries by which a row continues past the known statuses; none if it does not contain all of them in order.
+ * Where an order returns to statuses, a row may have more entries of an earlier round and still be behind: its end
+ * matches best then. Pure.
  */
-export function continuesPast(row: readonly Entry[], known: readonly Entry[]): boolean {
+export function entriesAfter<E extends Entry>(row: readonly E[], known: readonly Entry[]): readonly E[] {
   const [statuses, past] = [statusesOf(row), statusesOf(known)];
   const isLonger = statuses.length > past.length && past.every((status, at) => status === statuses[at]);
-  return isLonger && bestMatch(row, known).ahead > 0;
+  return isLonger ? row.slice(row.length - bestMatch(row, known).ahead) : [];
 }
 
 /** The statuses of an order in sequence, without entries that kept the status. */
@@ -120,14 +121,24 @@ const isAddition = ({ status, previousStatus }: Entry): boolean => status === pr
 
 /** The index below `end` at which the log has the entry; -1: none. */
 function matchBefore(end: number, log: readonly Entry[], entries: readonly Entry[], index: number): number {
+  let place = end - 1;
+  while (place >= 0 && !isMatch(log[place], entries, index)) place -= 1;
+  return place;
+}
+
+/** The index above `place` at which the log has the entry; -1: none. Pure. */
+export const matchAfter = (
+  place: number,
+  log: readonly Entry[],
+  entries: readonly Entry[],
+  index: number,
+): number => log.findIndex((logged, at) => at > place && isMatch(logged, entries, index));
+
+/** True if an update of the log has the entry's transition, and is the same entry or may follow the one before. */
+function isMatch(logged: Entry | undefined, entries: readonly Entry[], index: number): boolean {
   const entry = entries[index];
-  const before = entries[index - 1];
-  for (let place = end - 1; entry && place >= 0; place -= 1) {
-    const logged = log[place];
-    if (!logged || logged.status !== entry.status || !isSameTransition(entry, logged)) continue;
-    if (isSameEntry(entry, logged) || follows(logged, before)) return place;
-  }
-  return -1;
+  if (!entry || logged?.status !== entry.status || !isSameTransition(entry, logged)) return false;
+  return isSameEntry(entry, logged) || follows(logged, entries[index - 1]);
 }
 
 /** True if an update of the log may directly follow an entry: a status can be reached more than once. */

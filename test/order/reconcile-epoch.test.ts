@@ -102,6 +102,53 @@ describe('an event of a retired epoch', () => {
   });
 });
 
+describe('a lost log, if the clock of the new log is behind', () => {
+  const lost = [at(1, 'PENDING', 91), at(2, 'PROCESSING', 92), at(3, 'SHIPPED', 93)];
+  const next = [at(1, 'SHIPPED', 4, 'new'), at(2, 'DELIVERED', 5, 'new')];
+  const empty = { orderId: 'o1', status: 'SHIPPED', version: 0 };
+  const ways = [
+    { by: 'updates', events: next.map((update) => updateEvent(update, 'new')) },
+    {
+      by: 'snapshots',
+      events: [1, 2].map((length) => snapshotEvent(snapshotOf(next, length), 'new')),
+    },
+    {
+      by: 'a row and an update',
+      events: [snapshotEvent(empty, 'new'), updateEvent(at(1, 'DELIVERED', 5, 'new'), 'new')],
+    },
+  ];
+
+  it.each(ways)('does not return from a cache, once the new log has advanced by $by', ({ events }) => {
+    const { state, notifications } = feed([snapshotEvent(snapshotOf(lost), 'old'), ...events]);
+    expect(notifications.at(-1)).toMatchObject({ status: 'DELIVERED', id: state?.id });
+    for (const length of [1, 2, 3]) {
+      const late = feed([snapshotEvent(snapshotOf(lost, length), 'old')], state);
+      expect(late.state).toBe(state);
+      expect(late.notifications).toEqual([]);
+    }
+  });
+
+  it('does not return after a second log was lost', () => {
+    const third = [at(1, 'DELIVERED', 1, 'third'), at(2, 'REFUNDED', 2, 'third')];
+    const { state } = feed([
+      snapshotEvent(snapshotOf(lost), 'old'),
+      ...next.map((update) => updateEvent(update, 'new')),
+      ...third.map((update) => updateEvent(update, 'third')),
+    ]);
+    for (const late of [snapshotEvent(snapshotOf(lost), 'old'), snapshotEvent(snapshotOf(next), 'new')])
+      expect(feed([late], state).state).toBe(state);
+  });
+
+  it('becomes current again if it has advanced since it was retired', () => {
+    const { state } = feed([
+      snapshotEvent(snapshotOf(lost), 'old'),
+      ...next.map((update) => updateEvent(update, 'new')),
+      updateEvent(at(4, 'CANCELLED', 94), 'old'),
+    ]);
+    expect(state).toMatchObject({ epoch: 'old', version: 4, status: 'CANCELLED' });
+  });
+});
+
 describe('a late response of an unknown epoch', () => {
   const before = [at(1, 'PENDING'), at(2, 'PROCESSING'), at(3, 'CANCELLED')];
   const after = [at(1, 'PENDING', 4, 'new'), at(2, 'PROCESSING', 5, 'new')];

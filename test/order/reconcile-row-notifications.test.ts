@@ -97,6 +97,26 @@ test("a log that reaches the row's status again notifies of all updates since th
   expect(notified).toEqual(['FAILED → FAILED First.', 'FAILED → TRANSIT Again.', 'TRANSIT → FAILED Second.']);
 });
 
+test("a log that reaches the row's status by another transition notifies of all its updates (G3)", () => {
+  const { notified } = live([
+    row('k', ['PLACED', 'TRANSIT'], ['', 'Never in this log.']),
+    logged(
+      'k',
+      ['PLACED'],
+      [
+        { status: 'TRANSIT', note: 'First.' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'Second.' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: 'Third.' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual([
+    'TRANSIT → TRANSIT First.',
+    'TRANSIT → FAILED Second.',
+    'FAILED → TRANSIT Third.',
+  ]);
+});
+
 test('a status that is reached again in another epoch causes a notification (G3)', () => {
   const { state, notified } = live([
     logged(

@@ -113,6 +113,35 @@ describe('a version that is assigned twice', () => {
     expect(state).toMatchObject({ status: 'DELIVERED', version: 4, id: 'b4' });
   });
 
+  describe('is shown although the page missed the entry that was lost', () => {
+    const long = [...delivered, entry(4, 'SHIPPED', 'a'), entry(5, 'DELIVERED', 'a')];
+    const gaps = [
+      { missed: 'all before the last', before: [snapshot(long, 1)] },
+      { missed: 'one', before: [snapshot(kept), snapshot(long, 2)] },
+    ];
+    const next = [
+      { how: 'an update', events: updates(promoted.slice(2)) },
+      { how: 'a snapshot', events: [snapshot(promoted)] },
+      { how: 'a shortened snapshot', events: [snapshot(promoted, 1)] },
+      { how: 'a snapshot without history', events: [bare(promoted)] },
+    ];
+    it.each(gaps.flatMap((gap) => next.map((each) => ({ ...gap, ...each }))))(
+      '(missed: $missed) and then by $how',
+      ({ before, events }) => {
+        const { state, notifications } = feed([...before, ...events]);
+        expect(state).toMatchObject({ status: 'SHIPPED', version: 3, id: 'b3' });
+        expect(state && ids(state)).not.toContain('a5');
+        expect(notifications.at(-1)).toMatchObject({
+          previousStatus: 'DELIVERED',
+          status: 'SHIPPED',
+          id: 'b3',
+        });
+        const late = feed([snapshot(long), ...updates(long.slice(-1))], state);
+        expect(late.states.at(-1)).toBe(state);
+      },
+    );
+  });
+
   it('with the same status causes a notification of its details only', () => {
     const same = entry(3, 'PROCESSING', 'b');
     const { state, notifications } = feed([...updates(delivered), updateEvent(same, 'k')]);

@@ -114,6 +114,42 @@ describe('a row that has returned to a status, after the log was lost', () => {
   });
 });
 
+describe('a row that is ahead of the new log, after the log was lost', () => {
+  const note = (version: number, status: string, previousStatus: string, id: string) => ({
+    ...{ orderId: 'o1', status, previousStatus, version, id, note: id },
+    ...{ timestamp: minute(version), storedAt: minute(version + 50) },
+  });
+  const { state } = feed([updateEvent(note(1, 'PLACED', 'PLACED', 'old1'), 'k')]);
+  const history = ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT'].map((status, index) => ({
+    status,
+    timestamp: minute(80 + index),
+  }));
+  const row = rowEvent({ status: 'TRANSIT', timestamp: minute(83), history }, 'l');
+  const idsAfter = (events: Parameters<typeof feed>[0]) =>
+    feed([row, ...events], state).state?.history.map(({ id, timestamp }) => id ?? timestamp);
+
+  it('adds all of its later entries to the history of the lost log', () => {
+    expect(idsAfter([])).toEqual(['old1', minute(81), minute(82), minute(83)]);
+  });
+
+  it('keeps no entries before the new log that the log may contain itself', () => {
+    const newLog = [
+      note(1, 'TRANSIT', 'TRANSIT', 'new1'),
+      note(2, 'FAILED', 'TRANSIT', 'new2'),
+      note(3, 'TRANSIT', 'FAILED', 'new3'),
+    ];
+    const ids = ['old1', minute(81), 'new1', 'new2', 'new3'];
+    expect(idsAfter(newLog.map((update) => updateEvent(update, 'l')))).toEqual(ids);
+    const snapshot = { orderId: 'o1', status: 'TRANSIT', version: 3, id: 'new3', history: newLog };
+    expect(idsAfter([snapshotEvent(snapshot, 'l')])).toEqual(ids);
+  });
+
+  it('keeps the entry of the status from which the new log continues', () => {
+    const update = note(1, 'FAILED', 'TRANSIT', 'new1');
+    expect(idsAfter([updateEvent(update, 'l')])).toEqual(['old1', minute(81), 'new1']);
+  });
+});
+
 describe('a row after its log', () => {
   it.each([{ status: 'PENDING' }, { status: 'DELIVERED' }])(
     'never replaces the state of the log: $status',

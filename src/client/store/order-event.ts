@@ -41,9 +41,10 @@ export function snapshotOf(state: OrderState<string>): OrderSnapshot<string> {
   const {
     authority,
     epoch: _,
-    notifiedStatus: __,
-    retired: ___,
-    trackedAt: ____,
+    left: __,
+    notifiedStatus: ___,
+    retired: ____,
+    trackedAt: _____,
     serverTime,
     ...snapshot
   } = state;

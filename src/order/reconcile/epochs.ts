@@ -1,6 +1,6 @@
 import type { OrderEvent, OrderState } from '../order-state.js';
 
-type Known = Pick<OrderState, 'epoch' | 'retired' | 'storedAt' | 'version'>;
+type Known = Pick<OrderState, 'epoch' | 'left' | 'retired' | 'storedAt' | 'version'>;
 type ServerEvent = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
 
 /** The most epochs and entry ids that a state remembers as retired (G7). */
@@ -12,15 +12,23 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
 
 /**
  * True if an event belongs to a retired epoch. An event that was stored later than the known state proves the
- * epoch alive: the other epoch's event arrived late, a backup was restored, or two servers have a log each. While
- * no entry of a log is known, no event is late, because each of several servers may have an empty log.
+ * epoch alive: the other epoch's event arrived late, a backup was restored, or two servers have a log each. Once
+ * the current epoch has advanced, its own events are not late, but its engine's clock may be behind: then the event
+ * must also be stored later than everything known of earlier epochs. While no entry of a log is known, no event is
+ * late, because each of several servers may have an empty log.
  */
-export function isFromRetiredEpoch({ retired, storedAt, version }: Known, event: ServerEvent): boolean {
+export function isFromRetiredEpoch(known: Known, event: ServerEvent): boolean {
+  const { retired, storedAt, version, left } = known;
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
   if (version === 0 && storedAt === undefined) return false;
-  return !isLater('update' in event ? event.update.storedAt : event.snapshot.storedAt, storedAt);
+  const newest = version === left?.version ? storedAt : newestStoredAt(known);
+  return !isLater('update' in event ? event.update.storedAt : event.snapshot.storedAt, newest);
 }
+
+/** The latest `storedAt` of the known state and of the epochs before it. */
+const newestStoredAt = ({ left, storedAt }: Known): string | undefined =>
+  isLater(left?.storedAt, storedAt) ? left?.storedAt : storedAt;
 
 /**
  * True if another entry of the same version has replaced the entry with this id. An entry that was stored later
@@ -56,17 +64,22 @@ export const retire = (
 };
 
 /**
- * The epoch after an event, and the retired epochs and ids.
+ * The epoch after an event, its version, and what is remembered of earlier epochs.
+ * @param version the newest version in that epoch; 0 while its log is empty.
  * @param id of the entry that becomes the newest: it is removed from the retired ids.
  */
 export function enterEpoch(
   known: Known | undefined,
   epoch: string | undefined,
+  version: number,
   id?: string,
-): Pick<OrderState, 'epoch' | 'retired'> {
+): Pick<OrderState, 'epoch' | 'left' | 'retired' | 'version'> {
   const retired = without(known?.retired ?? [], id);
-  if (!known || !changesEpoch(known, epoch)) return { epoch: epoch ?? known?.epoch, retired };
-  return { epoch, retired: retire(without(retired, epoch), known.epoch) };
+  if (!known || !changesEpoch(known, epoch)) {
+    return { epoch: epoch ?? known?.epoch, version, retired, left: known?.left };
+  }
+  const left = { version, storedAt: newestStoredAt(known) };
+  return { epoch, version, retired: retire(without(retired, epoch), known.epoch), left };
 }
 
 const without = (retired: readonly string[], one: string | undefined): readonly string[] =>

@@ -1,9 +1,10 @@
-import { isSameEntry, isSameTransition } from '../entry.js';
+import { isSameEntry } from '../entry.js';
 import {
   entriesBeforeLog,
   findLastIndex,
   type History,
   joinOlder,
+  matchAfter,
   newestMatch,
   upToLastLogged,
 } from '../history.js';
@@ -12,7 +13,7 @@ import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
 import { changesEpoch, isFromLostLog, isReplaced } from './epochs.js';
 import { joinKnown, snapshotHistory, stateOf, type VersionedSnapshot } from './log-state.js';
-import { historyBefore, isNotified, withoutVersions } from './log-update.js';
+import { historyBefore, isNotified } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 import { applyRewrittenLog, isRewritten } from './rewritten-log.js';
 import { applyOlderVersion, applySameVersion } from './same-or-older-snapshot.js';
@@ -57,9 +58,8 @@ function startLog<S extends string>(
 
 /** The history of a log, after the known history of an earlier epoch or of another source. */
 function joinEarlierHistory<S extends string>(known: OrderState<S> | undefined, own: History<S>): History<S> {
-  const older = withoutVersions(known?.history ?? []);
   const log = own.history.filter(({ version }) => version !== undefined);
-  const earlier = continuesFrom(older.at(-1), log[0]) ? older : upToLastLogged(older);
+  const earlier = historyBefore(known, log[0]);
   const repeated = earlier.findIndex((entry) => log.some((each) => isSameEntry(each, entry)));
   const past = repeated < 0 ? earlier : earlier.slice(0, repeated);
   const omitted = known?.omitted ?? 0;
@@ -67,12 +67,6 @@ function joinEarlierHistory<S extends string>(known: OrderState<S> | undefined, 
   const before = entriesBeforeLog(historyBefore(known, own.history[0]), own.history);
   return joinOlder({ history: before, omitted }, own);
 }
-
-/** True if an update of a log moved the order on from the newest known entry. */
-const continuesFrom = (
-  newest: HistoryEntry<string> | undefined,
-  update: HistoryEntry<string> | undefined,
-): boolean => update?.previousStatus === newest?.status && update?.status !== newest?.status;
 
 /** The entries of a log that the viewer has not been notified of, nor seen from another source. */
 function unseenEntries<S extends string>(
@@ -123,8 +117,8 @@ function newestShown(
   const isBefore = before.every((entry, at) => shown[at] && isSameEntry(shown[at], entry));
   if (before.length === 0 || !isBefore) return newestMatch(shown, logged);
   let place = -1;
-  for (const entry of shown.slice(before.length)) {
-    const next = logged.findIndex((each, at) => at > place && isSameTransition(entry, each));
+  for (let at = before.length; at < shown.length; at += 1) {
+    const next = matchAfter(place, logged, shown, at);
     if (next < 0) break;
     place = next;
   }

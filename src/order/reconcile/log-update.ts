@@ -1,6 +1,6 @@
 import { lastAction } from '../current-action.js';
 import { isSameEntry, isSameTransition } from '../entry.js';
-import { entriesBeforeLog, findLastIndex, insertAt, placeOfVersion } from '../history.js';
+import { entriesBeforeLog, findLastIndex, insertAt, placeOfVersion, upToLastLogged } from '../history.js';
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
@@ -26,7 +26,8 @@ export function applyLogUpdate<S extends string>(
   // The state itself represents the newest update if there is no history.
   const knownEntry = update.version === newest ? known : known.history[at];
   const isKnown = knownEntry?.version === update.version;
-  if (isKnown && hasOtherId(knownEntry, update.id)) {
+  // A missed update has no known id. If it was stored later than a higher version, the log has lost its end.
+  if (isKnown ? hasOtherId(knownEntry, update.id) : isFromLostLog(update, known.storedAt)) {
     return isFromLostLog(known, update.storedAt)
       ? ignore('replaced')
       : replaceFrom(known, at, update, cursor);
@@ -72,7 +73,9 @@ export function isNotified<S extends string>(known: OrderState<S>, entry: Histor
 
 /**
  * The known history from before a log. A row may be ahead of the log, so of the entries that rows added since the
- * last notification only those that lead to the log's first update are kept.
+ * last notification, or since a log was lost, only those that lead to the log's first update are kept. After a lost
+ * log they end at the first entry that may lead to it: where an order returns to statuses, later entries may belong
+ * to the new log.
  */
 export function historyBefore<S extends string>(
   known: OrderState<S> | undefined,
@@ -80,6 +83,9 @@ export function historyBefore<S extends string>(
 ): readonly HistoryEntry<S>[] {
   const history = withoutVersions(known?.history ?? []);
   if (known?.authority !== 'row') return history;
+  const logged = upToLastLogged(history).length;
+  const next = history.slice(logged).findIndex(({ status }) => status === first?.previousStatus);
+  if (logged > 0) return history.slice(0, logged + next + 1);
   const leadsTo = ({ status }: HistoryEntry<S>) =>
     status === known.notifiedStatus || status === first?.previousStatus;
   return history.slice(0, findLastIndex(history, leadsTo) + 1);
@@ -107,9 +113,8 @@ function advance<S extends string>(
     authority: 'log',
     status,
     timestamp,
-    version,
     id,
-    ...enterEpoch(known, cursor?.epoch, id),
+    ...enterEpoch(known, cursor?.epoch, version, id),
     storedAt: update.storedAt,
     notifiedStatus: status,
     tracking: update.tracking ?? known?.tracking,

@@ -4,14 +4,14 @@ import { joinOlder, placeOfVersion } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { retire } from './epochs.js';
+import { isFromLostLog, retire } from './epochs.js';
 import { snapshotHistory, stateOf, type VersionedSnapshot } from './log-state.js';
 import { idsFrom } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
 
 /**
  * True if a log assigned a version twice, as after a failover that lost the end of the log: the known state and
- * the snapshot have different ids for the older one's version.
+ * the snapshot have different ids for the older one's version, or the snapshot's lower version was stored later.
  */
 export function isRewritten<S extends string>(
   known: OrderState<S>,
@@ -20,7 +20,8 @@ export function isRewritten<S extends string>(
 ): boolean {
   const newest = known.version ?? 0;
   if (snapshot.version > newest) return differ(known.id, idAt(snapshot.history ?? [], newest));
-  return differ(id, snapshot.version === newest ? known.id : idAt(known.history, snapshot.version));
+  if (snapshot.version === newest) return differ(id, known.id);
+  return differ(id, idAt(known.history, snapshot.version)) || isFromLostLog(snapshot, known.storedAt);
 }
 
 const differ = (a: string | undefined, b: string | undefined) =>

@@ -1,6 +1,6 @@
 import { lastAction } from '../current-action.js';
 import { isEqual } from '../equal.js';
-import { continuesPast, type History, upToLastLogged } from '../history.js';
+import { entriesAfter, type History, upToLastLogged } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
@@ -32,8 +32,7 @@ export function applyRow<S extends string>(
     authority: 'row',
     status: row.status,
     timestamp: row.timestamp ?? (known?.status === row.status ? known.timestamp : undefined),
-    ...enterEpoch(known, cursor?.epoch),
-    version: 0,
+    ...enterEpoch(known, cursor?.epoch, 0),
     storedAt: known?.storedAt,
     notifiedStatus: !known || known.authority === 'claim' ? row.status : known.notifiedStatus,
     tracking: row.tracking ?? known?.tracking,
@@ -52,10 +51,9 @@ export function applyRow<S extends string>(
 function emptyLog<S extends string>(known: OrderState<S>, cursor: Cursor | undefined) {
   return {
     authority: 'row' as const,
-    version: 0,
     id: undefined,
     ahead: undefined,
-    ...enterEpoch(known, cursor?.epoch),
+    ...enterEpoch(known, cursor?.epoch, 0),
     history: withoutVersions(known.history),
   };
 }
@@ -75,10 +73,10 @@ function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>)
     return previousStatus === row.status || (at < last && status === row.status);
   };
   if (!known.history.some(hadStatus)) return false;
-  return !continuesPast(row.history ?? [], known.history);
+  return entriesAfter(row.history ?? [], known.history).length === 0;
 }
 
-/** The row's history; where log entries are known, they are kept, followed by an entry for the row's status. */
+/** The row's history; where log entries are known, they are kept, followed by the row's entries after them. */
 function historyWithRow<S extends string>(
   known: OrderState<S> | undefined,
   row: OrderSnapshot<S>,
@@ -89,8 +87,10 @@ function historyWithRow<S extends string>(
   const older = withoutVersions(known?.history ?? []);
   if (history.length > 0 && upToLastLogged(older).length === 0) return { history, omitted };
   const hasStatus = !known || known.authority === 'claim' || known.status === status;
+  const after = entriesAfter(history, older);
+  const next = after.at(-1)?.status === status ? after : [statedEntry(row, receivedAt)];
   return {
-    history: hasStatus ? older : [...older, statedEntry(row, receivedAt)],
+    history: hasStatus ? older : [...older, ...next],
     omitted: known?.omitted ?? omitted,
   };
 }
