@@ -128,6 +128,11 @@ describe('a log that was lost, after which the engine of the new one has a clock
     }
   });
 
+  it('is not taken again for what is older than what was shown of it', () => {
+    const { state } = feed([snapshotEvent(snapshotOf(lost), 'old'), snapshotEvent(snapshotOf(next), 'new')]);
+    expect(feed([snapshotEvent(snapshotOf(lost, 2), 'old')], state).state).toBe(state);
+  });
+
   it('is not taken again after a second one was lost', () => {
     const third = [at(1, 'DELIVERED', 1, 'third'), at(2, 'REFUNDED', 2, 'third')];
     const { state } = feed([

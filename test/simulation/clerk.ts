@@ -51,6 +51,11 @@ export class Clerk {
     return this.#facts;
   }
 
+  /** Whether an update is not published yet. */
+  get isBusy(): boolean {
+    return this.#turn !== undefined;
+  }
+
   /** Makes an update, after those that wait. @param status default: one of those that may follow. */
   update(status?: Status): void {
     this.#waiting.push(status);

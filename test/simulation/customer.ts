@@ -164,6 +164,14 @@ export class Customer {
     });
   }
 
+  /** Whether the life of the log that is shown has gone on since this visit first showed it. */
+  get hasGoneOn(): boolean {
+    const orders = (this.visits.at(-1)?.shown ?? []).flatMap(({ order }) => order ?? []);
+    const newest = orders.at(-1);
+    const before = orders.map(({ epoch }) => epoch === newest?.epoch).lastIndexOf(false);
+    return orders[before + 1]?.version !== newest?.version;
+  }
+
   /** Closes the page, or goes elsewhere in the app. */
   leave(): void {
     this.#note('leaves');

@@ -65,6 +65,11 @@ export class Engine {
     });
   }
 
+  /** What its clock says, in ms since 1970. */
+  get time(): number {
+    return this.#options.machine.time;
+  }
+
   /** The bus as one server has it. */
   busOf(machine: Machine): OrderBus {
     return {

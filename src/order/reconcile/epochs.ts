@@ -12,17 +12,18 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
 
 /**
  * Whether an event is of an epoch that was left. One that was stored later than what is shown shows that the
- * epoch lives: the other one came late, a backup was restored, or two servers have a log each. Once the present
- * epoch has gone on, it did not come late, and its engine's clock may be behind: then the other one must have
- * gone on too. While no log is known, nothing is late: several servers may have an empty log each.
+ * epoch lives: the other one came late, a backup was restored, or two servers have a log each. But the clock of
+ * the present one's engine may be behind: what was stored before the other one was left shows nothing, and once the
+ * present one has gone on, it did not come late, and the other one must have gone on too. While no log is known, nothing is late: several servers may have an empty log each.
  */
 export function isOfLeftEpoch(known: Known, event: FromServer): boolean {
   const { retired, storedAt, version, left } = known;
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
   if (version === 0 && storedAt === undefined) return false;
-  const newest = version === left?.version ? storedAt : newestStored(known);
-  return !isLater('update' in event ? event.update.storedAt : event.snapshot.storedAt, newest);
+  const stored = 'update' in event ? event.update.storedAt : event.snapshot.storedAt;
+  if (version !== left?.version) return !isLater(stored, newestStored(known));
+  return !isLater(stored, storedAt) || isLater(left?.storedAt, stored);
 }
 
 /** The latest time of storage of what is shown, and of what was shown when epochs were left. */
