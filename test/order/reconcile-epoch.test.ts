@@ -128,6 +128,11 @@ describe('a lost log, if the clock of the new log is behind', () => {
     }
   });
 
+  it('does not return with what is older than what was shown of it', () => {
+    const { state } = feed([snapshotEvent(snapshotOf(lost), 'old'), snapshotEvent(snapshotOf(next), 'new')]);
+    expect(feed([snapshotEvent(snapshotOf(lost, 2), 'old')], state).state).toBe(state);
+  });
+
   it('does not return after a second log was lost', () => {
     const third = [at(1, 'DELIVERED', 1, 'third'), at(2, 'REFUNDED', 2, 'third')];
     const { state } = feed([

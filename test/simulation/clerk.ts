@@ -50,6 +50,11 @@ export class Clerk {
     return this.#facts;
   }
 
+  /** True while an update waits to be published. */
+  get isBusy(): boolean {
+    return this.#turn !== undefined;
+  }
+
   /** Queues an update. @param status default: one of those that the flow allows. */
   update(status?: Status): void {
     this.#waiting.push(status);

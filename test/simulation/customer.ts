@@ -170,6 +170,14 @@ export class Customer {
     });
   }
 
+  /** True if the epoch that is shown has advanced since this visit first showed it. */
+  get hasEpochAdvanced(): boolean {
+    const orders = (this.visits.at(-1)?.shown ?? []).flatMap(({ order }) => order ?? []);
+    const newest = orders.at(-1);
+    const before = orders.map(({ epoch }) => epoch === newest?.epoch).lastIndexOf(false);
+    return orders[before + 1]?.version !== newest?.version;
+  }
+
   /** Closes the page, or navigates to another one in the app. */
   leave(): void {
     this.#note('leaves');

@@ -64,6 +64,11 @@ export class Engine {
     });
   }
 
+  /** The time of its clock, ms since 1970. */
+  get time(): number {
+    return this.#options.machine.time;
+  }
+
   /** The bus for one server. */
   busOf(machine: Machine): OrderBus {
     return {

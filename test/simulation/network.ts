@@ -12,6 +12,8 @@ export interface NetworkOptions {
   readonly balance: () => Server | undefined;
   /** The start of the log's current epoch, in virtual time. */
   readonly logBegan: () => number;
+  /** Whether pages may take what is left of an earlier life for newer, until they have seen the present one go on. */
+  readonly isBehind: () => boolean;
 }
 
 /** The network between the customers and the shop. */
@@ -20,14 +22,16 @@ export class Network {
   readonly trace: Trace;
   readonly balance: () => Server | undefined;
   readonly logBegan: () => number;
+  readonly isBehind: () => boolean;
   readonly past = new PastAnswers();
   #count = 0;
 
-  constructor({ random, trace, balance, logBegan }: NetworkOptions) {
+  constructor({ random, trace, balance, logBegan, isBehind }: NetworkOptions) {
     this.random = random;
     this.trace = trace;
     this.balance = balance;
     this.logBegan = logBegan;
+    this.isBehind = isBehind;
   }
 
   /** The `fetch` of a customer. */

@@ -37,9 +37,18 @@ export class Shop {
   engine: Engine;
   /** The start of the log's current epoch, or the last loss of its end, in virtual time. */
   logBegan = 0;
+  /**
+   * Whether the clock of the present life's engine was behind what earlier ones have stored: then what comes late of a
+   * lost log is the newer one to pages, as documented (docs/save-and-publish.md), until the present one has gone on.
+   */
+  isBehind = false;
   readonly #options: ShopOptions;
   #replicas: { readonly bus: LaggingBus; readonly server: Server }[] = [];
   #machines = 0;
+  /** All that ever were. */
+  readonly #started: Server[] = [];
+  /** When anything was stored, at the latest, by the clock of its engine, in ms since 1970. */
+  #newest = 0;
 
   constructor(options: ShopOptions) {
     this.#options = options;
@@ -85,6 +94,7 @@ export class Shop {
     });
     if (replica) this.#replicas.push({ bus: replica, server });
     this.servers = [...this.servers, server];
+    this.#started.push(server);
     this.#options.trace.add(
       machine.name,
       `starts, its log ${Math.round(lag.log)} ms late, its rows ${Math.round(lag.row)} ms`,
@@ -108,6 +118,9 @@ export class Shop {
     this.engine = this.#newEngine();
     this.#replicas = [];
     this.logBegan = this.#options.world.now;
+    this.isBehind = this.engine.time <= this.#newest;
+    // Its documented limit: nothing that is under way may come late.
+    if (this.isBehind) for (const { exchanges } of this.#started) for (const each of exchanges) each.lose();
   }
 
   /** Loses the newest entries of the log. @param lost how many. @param isRowLost whether the row has lost them too. */
@@ -141,6 +154,7 @@ export class Shop {
     const { engine } = this;
     try {
       const stored = await server.events.emitOrderUpdate({ orderId: ORDER, ...update });
+      this.#newest = Math.max(this.#newest, Date.parse(stored.storedAt));
       engine.entries.push({ update: stored, at: this.#options.world.now });
       this.truth.addEntry(engine.epoch, stored);
       for (const { bus } of this.#replicas) bus.notice();

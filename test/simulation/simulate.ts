@@ -67,6 +67,7 @@ class Simulation {
       trace,
       balance: () => this.#shop.balance(),
       logBegan: () => this.#shop.logBegan,
+      isBehind: () => this.#shop.isBehind,
     });
     const shared = new Browser();
     this.#customers = scenario.customers.map((plan) => {
@@ -195,6 +196,8 @@ class Simulation {
         this.#shop.clerk.update(status);
     });
     this.#world.runUntil(this.#world.now + 10);
+    // What was saved before all was put in order may be published only now, and what waits for it after it.
+    this.#world.runUntil(this.#world.now + UP_TO_DATE_WITHIN, () => !this.#shop.clerk.isBusy);
     const grace = Math.max(heartbeatInterval * 1.5, 12_000);
     this.#world.runUntil(this.#world.now + grace);
     for (const customer of this.#present) {

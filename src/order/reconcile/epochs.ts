@@ -12,18 +12,20 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
 
 /**
  * True if an event belongs to a retired epoch. An event that was stored later than the known state proves the
- * epoch alive: the other epoch's event arrived late, a backup was restored, or two servers have a log each. Once
- * the current epoch has advanced, its own events are not late, but its engine's clock may be behind: then the event
- * must also be stored later than everything known of earlier epochs. While no entry of a log is known, no event is
- * late, because each of several servers may have an empty log.
+ * epoch alive: the other epoch's event arrived late, a backup was restored, or two servers have a log each. But the
+ * clock of the current epoch's engine may be behind. So an event that was stored before its epoch was retired proves
+ * nothing; and once the current epoch has advanced, its own events are not late, and the event must also be stored
+ * later than everything known of earlier epochs. While no entry of a log is known, no event is late, because each of
+ * several servers may have an empty log.
  */
 export function isFromRetiredEpoch(known: Known, event: ServerEvent): boolean {
   const { retired, storedAt, version, left } = known;
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
   if (version === 0 && storedAt === undefined) return false;
-  const newest = version === left?.version ? storedAt : newestStoredAt(known);
-  return !isLater('update' in event ? event.update.storedAt : event.snapshot.storedAt, newest);
+  const stored = 'update' in event ? event.update.storedAt : event.snapshot.storedAt;
+  if (version !== left?.version) return !isLater(stored, newestStoredAt(known));
+  return !isLater(stored, storedAt) || isLater(left?.storedAt, stored);
 }
 
 /** The latest `storedAt` of the known state and of the epochs before it. */
