@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './test/browser/chromium.js';
+import { findChromium } from './test/chromium/chromium.js';
 
 const chromium = await findChromium();
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -128,7 +128,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.tsx'],
+          include: ['test/chromium/**/*.test.tsx'],
           testTimeout: TIMEOUT,
           provide: { reactMajor: 19 },
           sequence: { groupOrder: 1 },
@@ -142,7 +142,7 @@ export default defineConfig({
         cacheDir: 'node_modules/.vite/react-18',
         test: {
           name: 'browser-react-18',
-          include: ['test/browser/live-page.test.tsx'],
+          include: ['test/chromium/live-page.test.tsx'],
           testTimeout: TIMEOUT,
           provide: { reactMajor: 18 },
           sequence: { groupOrder: 1 },

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright';
 import { createOrderEvents, memoryBus } from 'react-order-status/server';
-import { findChromium } from '../../test/browser/chromium.js';
+import { findChromium } from '../../test/chromium/chromium.js';
 import { startHttpServer } from '../../test/server/http/http-server.js';
 
 /**

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright';
-import { findChromium } from '../../test/browser/chromium.js';
+import { findChromium } from '../../test/chromium/chromium.js';
 
 /**
  * Rendering, updating and scrolling a timeline of ten thousand entries, compared with a plain list of the same entries

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
-import { findChromium } from '../../test/browser/chromium.js';
+import { findChromium } from '../../test/chromium/chromium.js';
 import type { StatusChange } from './model.js';
 import { startShop } from './shop.js';
 

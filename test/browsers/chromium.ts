@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, chromium as playwright } from 'playwright';
-import { CHROMIUM_ARGS, findInstalledChromium } from '../browser/chromium.js';
+import { CHROMIUM_ARGS, findInstalledChromium } from '../chromium/chromium.js';
 import type { BrowserUnderTest, RunningBrowser, Tab } from './browser-under-test.js';
 import { playwrightTab } from './playwright-tab.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import type { TestProject } from 'vitest/node';
 import { buildPages } from '../../examples/demo/server/pages.js';
-import { findChromium } from '../browser/chromium.js';
+import { findChromium } from '../chromium/chromium.js';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { findChromium } from '../browser/chromium.js';
+import { findChromium } from '../chromium/chromium.js';
 import { freePort } from '../engines/free-port.js';
 import { appEnv, startApp } from './app-process.js';
 import { createApp } from './packed.js';

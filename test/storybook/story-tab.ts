@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright';
-import { findChromium } from '../browser/chromium.js';
+import { findChromium } from '../chromium/chromium.js';
 
 /** A tab that shows stories one after the other, without a reload unless a story fails. */
 export interface StoryTab {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { findChromium } from '../../browser/chromium.js';
+import { findChromium } from '../../chromium/chromium.js';
 import { startHttpServer } from '../../server/http/http-server.js';
 import { createShop } from '../../server/shop.js';
 
