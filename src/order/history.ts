@@ -39,13 +39,19 @@ export const upToLogged = <S extends string>(
 ): readonly HistoryEntry<S>[] => history.slice(0, lastPlace(history, ({ id }) => id !== undefined) + 1);
 
 /**
- * The entries by which a row has gone on from what is known; none where it does not tell the whole way that is known.
- * A row that tells more than is known of an earlier round of a loop may still be behind: then its end matches best. Pure.
+ * Whether a row tells the whole way that is known, and that it went on from there. A row that tells more than is
+ * known of an earlier round of a loop may still be behind: then its end matches best. Pure.
  */
-export function entriesAfter<E extends Entry>(row: readonly E[], known: readonly Entry[]): readonly E[] {
+export function goesOn(row: readonly Entry[], known: readonly Entry[]): boolean {
   const [way, past] = [wayOf(row), wayOf(known)];
   const isLonger = way.length > past.length && past.every((status, at) => status === way[at]);
-  return isLonger ? row.slice(row.length - firstMatch(row, known).ahead) : [];
+  return isLonger && firstMatch(row, known).ahead > 0;
+}
+
+/** The entries of a row after a status; none where it was not reached, or more than once. Pure. */
+export function entriesAfter<E extends Entry>(row: readonly E[], status: string): readonly E[] {
+  const reached = wayOf(row).filter((each) => each === status).length;
+  return reached === 1 ? row.slice(lastPlace(row, (entry) => entry.status === status) + 1) : [];
 }
 
 /** The statuses that an order was in, one after the other. */

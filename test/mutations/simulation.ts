@@ -116,8 +116,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a row that tells more of an earlier round of a loop takes the order back',
     guarantee: 'G2',
     file: 'src/order/history.ts',
-    find: '  return isLonger ? row.slice(row.length - firstMatch(row, known).ahead) : [];',
-    replace: '  return isLonger ? row.slice(-1) : [];',
+    find: '  return isLonger && firstMatch(row, known).ahead > 0;',
+    replace: '  return isLonger;',
     tests: rare('order/row-after-log'),
   },
   {

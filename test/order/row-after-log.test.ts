@@ -132,6 +132,15 @@ describe('a row that is ahead of the log that begins after one was lost', () => 
     expect(idsOf([])).toEqual(['old1', minute(81), minute(82), minute(83)]);
   });
 
+  it('shows its status alone where nobody can say from which round of a loop it went on', () => {
+    const log = [note(1, 'FAILED', 'TRANSIT', 'old1')];
+    const { state } = feed(log.map((update) => updateEvent(update, 'k')));
+    const statuses = ['TRANSIT', 'FAILED', 'TRANSIT', 'FAILED', 'TRANSIT', 'DELIVERED'];
+    const lines = statuses.map((status, index) => ({ status, timestamp: minute(80 + index) }));
+    const last = feed([rowEvent({ status: 'DELIVERED', history: lines, timestamp: minute(85) }, 'l')], state);
+    expect(last.state?.history.map(({ status }) => status)).toEqual(['FAILED', 'DELIVERED']);
+  });
+
   it('tells nothing of a later round of a loop before the log does', () => {
     const log = [
       note(1, 'TRANSIT', 'TRANSIT', 'new1'),

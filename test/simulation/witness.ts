@@ -3,6 +3,7 @@ import type { Customer, Visit } from './customer.js';
 import type { Observer } from './machine.js';
 import { type Entry, entriesUntil } from './order-book.js';
 import type { Shop } from './shop.js';
+import { hasTwice } from './verdict.js';
 import type { Violate } from './violation.js';
 
 /** Ms that a claim may outlive its proof, beside the granularity of timers: all times are rounded to ms. */
@@ -103,13 +104,14 @@ export class Witness implements Observer {
       this.#violate('G2', name, `shows what never was: ${status} ${epoch}-${version}-${id}`);
       return;
     }
-    this.#knowsLog ||= entry.fact !== undefined;
-    // Before any log is known, the rows of empty logs have no order: several servers may have an empty log each.
+    // Before any log is known, the rows of empty logs have no order: several servers may have an empty log each, and the
+    // first update that arrives may be of one that was lost.
     const isLower = this.#knowsLog && before && entry.place < before.place;
     if (isLower && (entry.isLost || !before.isLost)) {
       this.#violate('G2', name, `goes back from ${nameOf(before)} to ${nameOf(entry)}`);
     }
     this.#newest = entry;
+    this.#knowsLog ||= entry.fact !== undefined;
     const passed = entriesUntil(entry);
     if (ahead && !database.hasSaid(ahead.status, new Set(passed.map(({ fact }) => fact)))) {
       this.#violate('G2', name, `shows ${ahead.status} as ahead of ${nameOf(entry)}, which no row is`);
@@ -123,7 +125,7 @@ export class Witness implements Observer {
     const logged = first < 0 ? [] : history.slice(first);
     const isOrdered = logged.every(({ version = 0 }, at) => version > (logged[at - 1]?.version ?? 0));
     const isKnown = facts.every((fact) => fact !== undefined);
-    if (isOrdered && isKnown && new Set(facts).size === facts.length) return;
+    if (isOrdered && isKnown && !hasTwice(history, facts)) return;
     const numbers = facts.map((fact) => fact?.number ?? '?').join();
     const versions = history.map(({ version }) => version ?? '-').join();
     this.#violate(

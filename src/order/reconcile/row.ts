@@ -1,5 +1,5 @@
 import { isEqual } from '../equal.js';
-import { entriesAfter, upToLogged } from '../history.js';
+import { entriesAfter, goesOn, upToLogged } from '../history.js';
 import { lastAction } from '../order-action.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
@@ -71,10 +71,10 @@ function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>)
     return previousStatus === row.status || (at < last && status === row.status);
   };
   if (!known.history.some(wasThere)) return false;
-  return entriesAfter(row.history ?? [], known.history).length === 0;
+  return !goesOn(row.history ?? [], known.history);
 }
 
-/** A row's own history; what a log has told stays instead, as it says more, followed by how the row went on from there. */
+/** A row's own history; what a log has told stays instead, as it says more, followed by how the row went on from there, or by its status where that is not sure. */
 function historyOf<S extends string>(
   known: OrderState<S> | undefined,
   row: OrderSnapshot<S>,
@@ -85,7 +85,7 @@ function historyOf<S extends string>(
   const older = withoutVersions(known?.history ?? []);
   if (history.length > 0 && upToLogged(older).length === 0) return { history, omitted };
   const isThere = !known || known.authority === 'claim' || known.status === status;
-  const after = entriesAfter(history, older);
+  const after = known ? entriesAfter(history, known.status) : [];
   const next = after.at(-1)?.status === status ? after : [statedEntry(row, receivedAt)];
   return {
     history: isThere ? older : [...older, ...next],
