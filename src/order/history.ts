@@ -41,14 +41,19 @@ export const upToLastLogged = <S extends string>(
 ): readonly HistoryEntry<S>[] => history.slice(0, findLastIndex(history, ({ id }) => id !== undefined) + 1);
 
 /**
- * The entries by which a row continues past the known statuses; none if it does not contain all of them in order.
- * Where an order returns to statuses, a row may have more entries of an earlier round and still be behind: its end
- * matches best then. Pure.
+ * True if a row's history contains all known statuses in order and continues after them. Where an order returns to
+ * statuses, a row may have more entries of an earlier round and still be behind: its end matches best then. Pure.
  */
-export function entriesAfter<E extends Entry>(row: readonly E[], known: readonly Entry[]): readonly E[] {
+export function continuesPast(row: readonly Entry[], known: readonly Entry[]): boolean {
   const [statuses, past] = [statusesOf(row), statusesOf(known)];
   const isLonger = statuses.length > past.length && past.every((status, at) => status === statuses[at]);
-  return isLonger ? row.slice(row.length - bestMatch(row, known).ahead) : [];
+  return isLonger && bestMatch(row, known).ahead > 0;
+}
+
+/** The entries of a row after a status; none if the order did not reach it, or reached it more than once. Pure. */
+export function entriesAfter<E extends Entry>(row: readonly E[], status: string): readonly E[] {
+  const reached = statusesOf(row).filter((each) => each === status).length;
+  return reached === 1 ? row.slice(findLastIndex(row, (entry) => entry.status === status) + 1) : [];
 }
 
 /** The statuses of an order in sequence, without entries that kept the status. */

@@ -116,8 +116,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a row with a longer history of an earlier loop moves the order back',
     guarantee: 'G2',
     file: 'src/order/history.ts',
-    find: '  return isLonger ? row.slice(row.length - bestMatch(row, known).ahead) : [];',
-    replace: '  return isLonger ? row.slice(-1) : [];',
+    find: '  return isLonger && bestMatch(row, known).ahead > 0;',
+    replace: '  return isLonger;',
     tests: rare('order/row-after-log'),
   },
   {

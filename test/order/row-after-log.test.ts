@@ -132,6 +132,15 @@ describe('a row that is ahead of the new log, after the log was lost', () => {
     expect(idsAfter([])).toEqual(['old1', minute(81), minute(82), minute(83)]);
   });
 
+  it('adds its status alone if the round of a loop that it continues is ambiguous', () => {
+    const lostLog = [note(1, 'FAILED', 'TRANSIT', 'old1')];
+    const { state } = feed(lostLog.map((update) => updateEvent(update, 'k')));
+    const statuses = ['TRANSIT', 'FAILED', 'TRANSIT', 'FAILED', 'TRANSIT', 'DELIVERED'];
+    const lines = statuses.map((status, index) => ({ status, timestamp: minute(80 + index) }));
+    const last = feed([rowEvent({ status: 'DELIVERED', history: lines, timestamp: minute(85) }, 'l')], state);
+    expect(last.state?.history.map(({ status }) => status)).toEqual(['FAILED', 'DELIVERED']);
+  });
+
   it('keeps no entries before the new log that the log may contain itself', () => {
     const newLog = [
       note(1, 'TRANSIT', 'TRANSIT', 'new1'),

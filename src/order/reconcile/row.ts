@@ -1,6 +1,6 @@
 import { lastAction } from '../current-action.js';
 import { isEqual } from '../equal.js';
-import { entriesAfter, type History, upToLastLogged } from '../history.js';
+import { continuesPast, entriesAfter, type History, upToLastLogged } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
@@ -73,10 +73,13 @@ function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>)
     return previousStatus === row.status || (at < last && status === row.status);
   };
   if (!known.history.some(hadStatus)) return false;
-  return entriesAfter(row.history ?? [], known.history).length === 0;
+  return !continuesPast(row.history ?? [], known.history);
 }
 
-/** The row's history; where log entries are known, they are kept, followed by the row's entries after them. */
+/**
+ * The row's history. If log entries are known, they are kept, as they contain more, followed by the row's entries
+ * after the known status, or by the row's status if these are ambiguous.
+ */
 function historyWithRow<S extends string>(
   known: OrderState<S> | undefined,
   row: OrderSnapshot<S>,
@@ -87,7 +90,7 @@ function historyWithRow<S extends string>(
   const older = withoutVersions(known?.history ?? []);
   if (history.length > 0 && upToLastLogged(older).length === 0) return { history, omitted };
   const hasStatus = !known || known.authority === 'claim' || known.status === status;
-  const after = entriesAfter(history, older);
+  const after = known ? entriesAfter(history, known.status) : [];
   const next = after.at(-1)?.status === status ? after : [statedEntry(row, receivedAt)];
   return {
     history: hasStatus ? older : [...older, ...next],
