@@ -114,7 +114,9 @@ export class Clerk {
       this.#end(turn);
       return;
     }
-    const fact = this.#happens(wished ?? random.pick([now, ...open]));
+    // What waits may have been meant to follow something that was lost since then.
+    const mayFollow = wished === now || flow.transitions[now].some((status) => status === wished);
+    const fact = this.#happens(wished && mayFollow ? wished : random.pick([now, ...open]));
     this.#facts = [...this.#facts, fact];
     const savesFirst = random.chance(0.5);
     const delay = this.#delay(savesFirst);
