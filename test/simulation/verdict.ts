@@ -82,14 +82,20 @@ function isPartOf<T>(part: readonly T[], whole: readonly T[]): boolean {
 
 /**
  * Whether a history tells a fact twice. What a row has told after a log was lost is of its status only: it may have the
- * time of a later round of a loop of the flow, which a log then tells, as documented (docs/save-and-publish.md).
+ * time of a later round of a loop of the flow, which a log then tells, as documented (docs/save-and-publish.md). Or the row
+ * was lost too, and is back at a status: under another time, and after another status.
  */
 export function hasTwice(history: readonly Line[], facts: readonly (Fact | undefined)[]): boolean {
   const lost = history.findIndex(({ id }) => id !== undefined);
   const isOfRow = (at: number) => lost >= 0 && at > lost && history[at]?.id === undefined;
   return facts.some((fact, at) => {
     const again = facts.indexOf(fact, at + 1);
-    return again >= 0 && !(isOfRow(at) && history[again]?.version !== undefined);
+    if (again < 0) return false;
+    const isBack =
+      isOfRow(again) &&
+      history[again]?.timestamp !== history[at]?.timestamp &&
+      history[again]?.status !== history[again - 1]?.status;
+    return !isBack && !(isOfRow(at) && history[again]?.version !== undefined);
   });
 }
 
