@@ -113,7 +113,9 @@ export class Clerk {
       this.#end(turn);
       return;
     }
-    const fact = this.#createFact(requested ?? random.pick([now, ...open]));
+    // A queued status may have been meant to follow one that was lost since then.
+    const mayFollow = requested === now || flow.transitions[now].some((status) => status === requested);
+    const fact = this.#createFact(requested && mayFollow ? requested : random.pick([now, ...open]));
     this.#facts = [...this.#facts, fact];
     const savesFirst = random.chance(0.5);
     const delay = this.#delay(savesFirst);

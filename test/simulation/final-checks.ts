@@ -83,14 +83,20 @@ function isPartOf<T>(part: readonly T[], whole: readonly T[]): boolean {
 
 /**
  * True if a history contains a fact twice. After a log was lost, a line of the row represents its status only: it may
- * have the time of a later round of a loop, which a log then contains, as docs/save-and-publish.md states.
+ * have the time of a later round of a loop, which a log then contains, as docs/save-and-publish.md states. Or the row was
+ * lost too, and has returned to a status: with another time, and after another status.
  */
 export function hasTwice(history: readonly Line[], facts: readonly (Fact | undefined)[]): boolean {
   const lost = history.findIndex(({ id }) => id !== undefined);
   const isOfRow = (at: number) => lost >= 0 && at > lost && history[at]?.id === undefined;
   return facts.some((fact, at) => {
     const again = facts.indexOf(fact, at + 1);
-    return again >= 0 && !(isOfRow(at) && history[again]?.version !== undefined);
+    if (again < 0) return false;
+    const hasReturned =
+      isOfRow(again) &&
+      history[again]?.timestamp !== history[at]?.timestamp &&
+      history[again]?.status !== history[again - 1]?.status;
+    return !hasReturned && !(isOfRow(at) && history[again]?.version !== undefined);
   });
 }
 

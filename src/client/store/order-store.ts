@@ -105,9 +105,6 @@ export function openOrderStore(
     for (const update of added) subscribers.notify((subscriber) => subscriber.onUpdate?.(update));
   }
 
-  const hydrate = (snapshot: OrderSnapshot<string>) =>
-    apply({ claim: snapshot, receivedAt: new Date().toISOString() }, state.hasServerState);
-
   function receive(message: ServerMessage<string>, cursor: string | undefined) {
     const event = orderEventOf(message, cursor);
     if (!event) return;
@@ -210,7 +207,7 @@ export function openOrderStore(
 
   return {
     get: () => state,
-    hydrate,
+    hydrate: (claim) => apply({ claim, receivedAt: new Date().toISOString() }, state.hasServerState),
     resume({ order: shown, hasServerState, delivered: earlier }) {
       const { order: known } = state;
       if (!shown || (shown === known && (state.hasServerState || !hasServerState))) return;
