@@ -70,7 +70,7 @@ test('prints what was expected and found, why it matters and how to fix it, and 
   expect(out).toContain('FAIL     stream: answers 200 with text/event-stream, at once\n');
   expect(out).toContain('         expected Content-Type: text/event-stream\n');
   expect(out).toContain('         found    Content-Type: text/plain\n');
-  expect(out).toMatch(/\n {9}why {6}\S.*\n {9}fix {5}\S/);
+  expect(out).toMatch(/\n {9}why {6}\S.*\n {9}fix {6}\S/);
   expect(code).toBe(1);
 });
 
