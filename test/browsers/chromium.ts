@@ -77,6 +77,6 @@ export const chromium: BrowserUnderTest = {
   keepsStreamingPages: true,
   canGoOffline: true,
   canFreeze: true,
-  eventSourceErrs: ['a byte order mark before nothing'],
+  eventSourceErrs: ['a byte order mark before an empty line'],
   launch,
 };

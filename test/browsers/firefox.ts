@@ -14,7 +14,7 @@ export const firefox: BrowserUnderTest = {
   keepsStreamingPages: false,
   canGoOffline: true,
   canFreeze: false,
-  eventSourceErrs: ['an id with NUL is ignored', 'an id with NUL takes no other back'],
+  eventSourceErrs: ['an id with NUL is ignored', 'an id with NUL does not reset another one'],
   async launch() {
     const browser = await playwright.launch({ channel: 'moz-firefox', executablePath: program });
     const context = await browser.newContext();

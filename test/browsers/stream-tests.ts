@@ -17,6 +17,7 @@ export function testStreams({ eventSourceErrs }: BrowserUnderTest, running: () =
     ['fetch', []],
     ['EventSource', eventSourceErrs],
   ])('reads event streams as HTML specifies, by its native %s', async (by, errs) => {
+    expect(cases.map(({ name }) => name)).toEqual(expect.arrayContaining([...errs]));
     const script = await bundlePage('read-streams.ts');
     const { answer, returns } = playCases(cases);
     const server = await listen(
