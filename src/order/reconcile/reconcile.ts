@@ -32,9 +32,10 @@ import { applyRow } from './row.js';
  *    it precedes the entries that the server sent (`omitted`).
  * 4. An event of the known version with the same id is a `duplicate`; a snapshot still adds missing details.
  * 5. An event of a known version with another id replaces what follows that version, unless it was stored
- *    earlier than the known state or was replaced before (`replaced`).
- * 6. An event of a retired epoch is ignored (`other-epoch`), unless it was stored later than the known state, or no
- *    entry of a log is known.
+ *    earlier than the known state or was replaced before (`replaced`). So does an older version that is unknown
+ *    and was stored later than the known state: the log has lost its end.
+ * 6. An event of a retired epoch is ignored (`other-epoch`), unless it was stored later than the known state, and, once
+ *    the current epoch has advanced, later than everything known of earlier epochs; or no entry of a log is known.
  * 7. Three times are never compared with each other: when something happened (`timestamp`), when the log
  *    stored it (`storedAt`), and when the page received it.
  */
