@@ -51,16 +51,20 @@ export class StreamConnection {
   #isOpened = false;
   #missedHeartbeats = 0;
   #reason: CloseReason | undefined;
-  #isClosed = false;
+  #isSinkClosed = false;
 
   constructor(options: StreamConnectionOptions) {
     this.#options = options;
     this.info = options.info;
-    const sink = options.openSink({ drained: () => this.#room(), closed: () => this.#closed() });
+    const sink = options.openSink({
+      drained: () => this.#onSinkDrained(),
+      closed: () => this.#onSinkClosed(),
+    });
     this.body = sink.body;
     this.#sink = sink;
   }
 
+  /** True from the call of `close` on; queued bytes may still be read. */
   get isClosed(): boolean {
     return this.#reason !== undefined;
   }
@@ -96,7 +100,7 @@ export class StreamConnection {
 
   /** Calls back when the stream is closed and nothing more will be read; at once if that is so. */
   onClosed(callback: () => void): void {
-    if (this.#isClosed) callback();
+    if (this.#isSinkClosed) callback();
     else this.#onClosed.push(callback);
   }
 
@@ -154,17 +158,17 @@ export class StreamConnection {
   destroy(): void {
     this.close('client-left');
     this.#sink.destroy();
-    this.#closed();
+    this.#onSinkClosed();
   }
 
-  #room(): void {
+  #onSinkDrained(): void {
     this.#missedHeartbeats = 0;
     this.#signal.notify();
   }
 
-  #closed(): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+  #onSinkClosed(): void {
+    if (this.#isSinkClosed) return;
+    this.#isSinkClosed = true;
     this.close('client-left');
     for (const callback of this.#onClosed.splice(0)) callback();
   }
