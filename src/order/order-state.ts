@@ -39,8 +39,8 @@ export interface OrderState<S extends string = OrderStatus> {
   readonly epoch?: string;
   /** When a log stored the newest update that was shown; kept while the log is empty. */
   readonly storedAt?: string;
-  /** The first version known of the current epoch, and the newest `storedAt` of the epochs before it. */
-  readonly left?: { readonly storedAt?: string; readonly version: number };
+  /** The first known version of the current epoch, and the newest `storedAt` of the epochs before it. */
+  readonly epochStart?: { readonly storedAt?: string; readonly version: number };
   /** The status that was shown first or notified last: the `previousStatus` of the next notification. */
   readonly notifiedStatus: S;
   readonly tracking?: Tracking;

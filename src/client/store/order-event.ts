@@ -41,7 +41,7 @@ export function snapshotOf(state: OrderState<string>): OrderSnapshot<string> {
   const {
     authority,
     epoch: _,
-    left: __,
+    epochStart: __,
     notifiedStatus: ___,
     retired: ____,
     trackedAt: _____,

@@ -1,6 +1,6 @@
 import type { OrderEvent, OrderState } from '../order-state.js';
 
-type Known = Pick<OrderState, 'epoch' | 'left' | 'retired' | 'storedAt' | 'version'>;
+type Known = Pick<OrderState, 'epoch' | 'epochStart' | 'retired' | 'storedAt' | 'version'>;
 type ServerEvent = Exclude<OrderEvent<string>, { readonly claim: unknown }>;
 
 /** The most epochs and entry ids that a state remembers as retired (G7). */
@@ -19,18 +19,18 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
  * several servers may have an empty log.
  */
 export function isFromRetiredEpoch(known: Known, event: ServerEvent): boolean {
-  const { retired, storedAt, version, left } = known;
+  const { retired, storedAt, version, epochStart } = known;
   const epoch = event.cursor?.epoch;
   if (epoch === undefined || !retired.includes(epoch)) return false;
   if (version === 0 && storedAt === undefined) return false;
   const stored = 'update' in event ? event.update.storedAt : event.snapshot.storedAt;
-  if (version !== left?.version) return !isLater(stored, newestStoredAt(known));
-  return !isLater(stored, storedAt) || isLater(left?.storedAt, stored);
+  if (version !== epochStart?.version) return !isLater(stored, newestStoredAt(known));
+  return !isLater(stored, storedAt) || isLater(epochStart?.storedAt, stored);
 }
 
 /** The latest `storedAt` of the known state and of the epochs before it. */
-const newestStoredAt = ({ left, storedAt }: Known): string | undefined =>
-  isLater(left?.storedAt, storedAt) ? left?.storedAt : storedAt;
+const newestStoredAt = ({ epochStart, storedAt }: Known): string | undefined =>
+  isLater(epochStart?.storedAt, storedAt) ? epochStart?.storedAt : storedAt;
 
 /**
  * True if another entry of the same version has replaced the entry with this id. An entry that was stored later
@@ -75,13 +75,13 @@ export function enterEpoch(
   epoch: string | undefined,
   version: number,
   id?: string,
-): Pick<OrderState, 'epoch' | 'left' | 'retired' | 'version'> {
+): Pick<OrderState, 'epoch' | 'epochStart' | 'retired' | 'version'> {
   const retired = without(known?.retired ?? [], id);
   if (!known || !changesEpoch(known, epoch)) {
-    return { epoch: epoch ?? known?.epoch, version, retired, left: known?.left };
+    return { epoch: epoch ?? known?.epoch, version, retired, epochStart: known?.epochStart };
   }
-  const left = { version, storedAt: newestStoredAt(known) };
-  return { epoch, version, retired: retire(without(retired, epoch), known.epoch), left };
+  const epochStart = { version, storedAt: newestStoredAt(known) };
+  return { epoch, version, retired: retire(without(retired, epoch), known.epoch), epochStart };
 }
 
 const without = (retired: readonly string[], one: string | undefined): readonly string[] =>
