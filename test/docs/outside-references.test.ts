@@ -1,7 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../package/run.js';
+import { linesOf, textFilesIn } from './text-files.js';
 
 /** References to documents that are not in the repository, so no reader can open them. */
 const OUTSIDE = [
@@ -16,24 +14,12 @@ const RANDOM_SEEDS = /^test\/(simulation|faults)\//;
 
 const SELF = 'test/docs/outside-references.test.ts';
 
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.(tsx?|mjs|css|md|mdx|txt)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .filter((path) => !path.includes('node_modules') && path !== SELF);
-}
+const folders = ['.', 'src', 'docs', 'stories', 'examples', 'bench', 'test', '.storybook', '.ci'];
+const files = (await Promise.all(folders.map(textFilesIn))).flat().filter((path) => path !== SELF);
 
-const rootFiles = (await readdir(root)).filter((name) => /\.(md|ts|js)$/.test(name));
-const folders = ['src', 'docs', 'stories', 'examples', 'bench', 'test', '.storybook', '.ci'];
-const files = [...rootFiles, ...(await Promise.all(folders.map(filesIn))).flat()];
-
-async function referencesIn(path: string): Promise<readonly string[]> {
-  const lines = (await readFile(join(root, path), 'utf8')).split('\n');
+function referencesIn(path: string): Promise<readonly string[]> {
   const patterns = RANDOM_SEEDS.test(path) ? OUTSIDE.slice(0, 3) : OUTSIDE;
-  return lines.flatMap((line, index) =>
-    patterns.some((pattern) => pattern.test(line)) ? [`${path}:${index + 1} ${line.trim()}`] : [],
-  );
+  return linesOf(path, (line) => patterns.some((pattern) => pattern.test(line)));
 }
 
 test('nothing refers to a document outside of the repository', async () => {

@@ -1,5 +1,4 @@
-import { posix } from 'node:path';
-import { type Import, importsOf } from './imports.js';
+import { type Import, importsOf, targetOf } from './imports.js';
 import type { SourceFile } from './source-files.js';
 
 /** The folders of `src` that each folder may import from. */
@@ -52,7 +51,7 @@ export function findViolations(files: readonly SourceFile[]): readonly string[] 
 const folderOf = (path: string) => path.split('/')[0] ?? '';
 
 function relativeViolation(path: string, { specifier, kind }: Import, paths: ReadonlySet<string>) {
-  const target = resolve(path, specifier, paths);
+  const target = targetOf(path, specifier, paths);
   if (!target) return `${specifier} is not a file of src (write it with .js)`;
   const [from, to] = [folderOf(path), folderOf(target)];
   if (from === to) return undefined;
@@ -62,13 +61,6 @@ function relativeViolation(path: string, { specifier, kind }: Import, paths: Rea
   if (lazy.has(arrow) && kind === 'static') return `the import ${arrow} must be lazy or type-only`;
   if (typeOnly.has(arrow) && kind !== 'type') return `the import ${arrow} must be type-only`;
   return undefined;
-}
-
-function resolve(path: string, specifier: string, paths: ReadonlySet<string>): string | undefined {
-  const target = posix.join(posix.dirname(path), specifier);
-  return [target.replace(/\.js$/, '.ts'), target.replace(/\.js$/, '.tsx')].find(
-    (candidate) => candidate !== target && paths.has(candidate),
-  );
 }
 
 function packageViolation(path: string, specifier: string) {

@@ -1,5 +1,4 @@
-import { posix } from 'node:path';
-import { importsOf } from './imports.js';
+import { importsOf, targetOf } from './imports.js';
 import type { SourceFile } from './source-files.js';
 
 /** The files of the source, and the files that each imports: also by type alone, and lazily. */
@@ -8,10 +7,7 @@ export function importGraph(files: readonly SourceFile[]): ReadonlyMap<string, r
   return new Map(
     files.map((file) => [
       file.path,
-      importsOf(file).flatMap(({ specifier }) => {
-        const target = posix.join(posix.dirname(file.path), specifier).replace(/\.js$/, '');
-        return [`${target}.ts`, `${target}.tsx`].filter((candidate) => paths.has(candidate));
-      }),
+      importsOf(file).flatMap(({ specifier }) => targetOf(file.path, specifier, paths) ?? []),
     ]),
   );
 }

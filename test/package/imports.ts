@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import ts from 'typescript';
 import { parse, type SourceFile, walk } from './source-files.js';
 
@@ -28,4 +29,12 @@ export function importsOf(file: SourceFile): readonly Import[] {
     }
   });
   return imports;
+}
+
+/** The file of `src/` that a relative specifier means; undefined if there is none, or it is not written with `.js`. */
+export function targetOf(path: string, specifier: string, paths: ReadonlySet<string>): string | undefined {
+  const target = posix.join(posix.dirname(path), specifier);
+  return [target.replace(/\.js$/, '.ts'), target.replace(/\.js$/, '.tsx')].find(
+    (candidate) => candidate !== target && paths.has(candidate),
+  );
 }
