@@ -382,8 +382,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a connection that was open in parallel counts as just received',
     guarantee: 'G4',
     file: 'src/client/connection/proof.ts',
-    find: 'const freshFor = info.freshFor - elapsedSince(receivedAt);',
-    replace: 'const { freshFor } = info;',
+    find: 'info && { ...info, age: age() }',
+    replace: 'info',
     tests,
   },
   {

@@ -4,7 +4,13 @@ export interface Instant {
   readonly monotonic: number;
 }
 
-export const now = (): Instant => ({ wall: Date.now(), monotonic: performance.now() });
+/** The instant a number of ms ago. */
+export const instantBefore = (ms: number): Instant => ({
+  wall: Date.now() - ms,
+  monotonic: performance.now() - ms,
+});
+
+export const now = (): Instant => instantBefore(0);
 
 /** Ms since an instant, by the clock on which more time has passed. */
 export const elapsedSince = (instant: Instant): number => {

@@ -50,11 +50,6 @@ export function createRenewableConnection(
       pending?.close();
       pending = undefined;
     }
-    /** Data proves the state fresh for longer than what remained when this connection took over. */
-    function prove() {
-      const info = proof.received();
-      if (info && connection === serving) sink.open(info);
-    }
     const whileOpen =
       <A extends unknown[]>(report: (...args: A) => void) =>
       (...args: A) => {
@@ -70,22 +65,22 @@ export function createRenewableConnection(
         sink.open(info);
       }),
       alive: whileOpen(() => {
-        prove();
+        proof.received();
         sink.alive();
       }),
-      message: whileOpen((message, cursor) => {
-        prove();
-        sink.message(message, cursor);
+      message: whileOpen((message, cursor, age) => {
+        proof.received(age);
+        sink.message(message, cursor, age);
       }),
       invalid: whileOpen(sink.invalid),
       lost: whileOpen((error) => {
         proof.lost();
         // Nothing is lost while another connection serves; this one keeps retrying.
         if (connection !== serving && serving?.proof.info) return;
-        const remaining = pending?.proof.remaining();
-        if (!pending || !remaining) return sink.lost(error);
+        const open = pending?.proof.info;
+        if (!pending || !open) return sink.lost(error);
         takeOver(pending);
-        sink.open(remaining);
+        sink.open(open);
       }),
       end: whileOpen((end) => {
         takeOver(connection);

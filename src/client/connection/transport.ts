@@ -26,6 +26,8 @@ export interface OpenInfo {
   readonly live: boolean;
   /** Ms for which each message or heartbeat proves the state fresh; `Infinity` where no heartbeat can be expected. */
   readonly freshFor: number;
+  /** Ms since the last message or heartbeat, where the connection was open before this report. Default: 0. */
+  readonly age?: number;
 }
 
 /** Why a transport does not retry any more. */
@@ -41,8 +43,11 @@ export type TransportEnd =
 export interface TransportSink {
   /** The server has responded. Called again after `lost`, or when `freshFor` changes. */
   open(info: OpenInfo): void;
-  /** A valid message, with the cursor that was sent beside it. */
-  message(message: ServerMessage<string>, cursor?: string): void;
+  /**
+   * A valid message, with the cursor that was sent beside it.
+   * @param age ms since it arrived, of a message that is repeated. Default: 0.
+   */
+  message(message: ServerMessage<string>, cursor?: string, age?: number): void;
   /** The server is there and has nothing new: a heartbeat, a 304. */
   alive(): void;
   /** An invalid message was dropped. */

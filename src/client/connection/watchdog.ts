@@ -1,9 +1,13 @@
-import { elapsedSince, type Instant, now, onPageWake, setLongTimeout } from '../browser/index.js';
+import { elapsedSince, type Instant, instantBefore, onPageWake, setLongTimeout } from '../browser/index.js';
 
 /** Reports when nothing was received for too long. */
 export interface Watchdog {
-  /** Data arrived. Starts the watchdog if it is stopped. */
-  received(): void;
+  /**
+   * Data arrived. Starts the watchdog if it is stopped.
+   * @param age of the data, ms. Default: 0.
+   * @param limit sets the longest time without data, ms. Default: unchanged.
+   */
+  received(age?: number, limit?: number): void;
   /** Sets the longest time without data, ms; `Infinity`: no limit. */
   limit(ms: number): void;
   stop(): void;
@@ -37,11 +41,13 @@ export function createWatchdog(limit: number, onTimeout: () => void): Watchdog {
     lastReceived = undefined;
   }
   return {
-    received() {
+    received(age = 0, ms = limit) {
       const isStart = lastReceived === undefined;
-      lastReceived = now();
-      if (!isStart) return;
-      stopPageEvents = onPageWake(check);
+      lastReceived = instantBefore(age);
+      if (isStart) stopPageEvents = onPageWake(check);
+      // The timer that runs ends no later than the new limit.
+      else if (age === 0 && ms === limit) return;
+      limit = ms;
       check();
     },
     limit(ms) {

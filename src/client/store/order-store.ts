@@ -112,9 +112,13 @@ export function openOrderStore(
     apply(event, true);
   }
 
-  /** The server has sent something. This also ends the state after a timeout or an `offline` event. */
-  function alive() {
-    freshness.received();
+  /**
+   * The server has sent something that is `age` ms old. This also ends the state after a timeout or an `offline` event,
+   * unless it is too old to prove anything (G4).
+   */
+  function alive(age = 0) {
+    if (age > freshFor) return move('timed-out');
+    freshness.received(age, freshFor);
     if (!serving) return set({ isStale: false });
     refusal.over();
     move(serving.event, { isStale: false, connectionType: serving.type, error: null });
@@ -130,18 +134,17 @@ export function openOrderStore(
   }
 
   const sink: TransportSink = {
-    open({ type, live, freshFor: time }) {
+    open({ type, live, freshFor: time, age }) {
       if (serving?.type !== type) log(live ? 'connected by' : 'falling back to', type);
       serving = { event: live ? 'pushed' : 'polled', type };
-      alive();
       freshFor = time;
-      freshness.limit(freshFor);
+      alive(age);
       suspension.setPolling(!live);
     },
-    alive,
-    message(message, cursor) {
+    alive: () => alive(),
+    message(message, cursor, age) {
       log('message received:', message);
-      alive();
+      alive(age);
       receive(message, cursor);
     },
     invalid: report,
@@ -149,8 +152,7 @@ export function openOrderStore(
       if (freshFor === Number.POSITIVE_INFINITY) {
         // Without visible heartbeats, the state was fresh until now.
         freshFor = DEFAULT_FRESH_FOR;
-        freshness.received();
-        freshness.limit(freshFor);
+        freshness.received(0, freshFor);
       }
       serving = undefined;
       const refused = refusal.lost(error);

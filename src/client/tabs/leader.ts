@@ -50,14 +50,9 @@ export function startLeading(
   let order: OrderState<string> | undefined;
   /** Whether `order` includes a snapshot, and so is complete. */
   let isWhole = false;
-  /** For how long the connection proves the state fresh; later followers receive what remains of it. */
+  /** What the connection proves, for later followers. */
   const proof = createProof();
   let lost: TabReport | undefined;
-
-  function received() {
-    const info = proof.received();
-    if (info) send({ kind: 'open', info });
-  }
 
   /** @returns whether the message belongs to a retired epoch: followers that never had that epoch would accept it. */
   function apply(message: ServerMessage<string>, beside: string | undefined): boolean {
@@ -103,12 +98,12 @@ export function startLeading(
       sink.open(info);
     },
     alive() {
-      received();
+      proof.received();
       send({ kind: 'alive' });
       sink.alive();
     },
     message(message, cursor) {
-      received();
+      proof.received();
       send(apply(message, cursor) ? { kind: 'alive' } : { kind: 'message', message, cursor });
       sink.message(message, cursor);
     },
@@ -134,7 +129,7 @@ export function startLeading(
 
   function sendConnection(to: string) {
     if (lost) send(lost, to);
-    const info = proof.remaining();
+    const { info } = proof;
     if (info) send({ kind: 'open', info }, to);
   }
 
@@ -145,6 +140,7 @@ export function startLeading(
         kind: 'message',
         message: { type: 'snapshot', order: snapshotOf(order) },
         cursor: stateCursor(order),
+        age: proof.age,
       },
       to,
     );

@@ -12,7 +12,12 @@ type EndReport =
 export type TabReport =
   | { readonly kind: 'open'; readonly info: OpenInfo }
   | { readonly kind: 'alive' }
-  | { readonly kind: 'message'; readonly message: ServerMessage<string>; readonly cursor?: string }
+  | {
+      readonly kind: 'message';
+      readonly message: ServerMessage<string>;
+      readonly cursor?: string;
+      readonly age?: number;
+    }
   | { readonly kind: 'lost'; readonly error: Failure }
   | EndReport;
 
@@ -90,7 +95,7 @@ export function deliver(report: TabReport, sink: TransportSink): void {
       sink.alive();
       break;
     case 'message':
-      sink.message(report.message, report.cursor);
+      sink.message(report.message, report.cursor, report.age);
       break;
     case 'lost':
       sink.lost(revived(report.error));

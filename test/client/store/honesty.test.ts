@@ -68,6 +68,35 @@ test('a shorter `freshFor` causes no timeout when it is reported', () => {
   expect(watched.received.changes).toBe(1);
 });
 
+test('a report of an open connection counts from its last data', () => {
+  const watched = watchOrder();
+  watched.server.open({ ...live, age: 6_000 });
+  vi.advanceTimersByTime(3_999);
+  expect(watched.live).toMatchObject({ connection: 'open', isStale: false });
+  vi.advanceTimersByTime(1);
+  expect(watched.live).toMatchObject({ connection: 'reconnecting', isStale: true });
+});
+
+test('a report whose last data is older than `freshFor` proves nothing', () => {
+  const watched = watchOrder();
+  watched.server.open({ ...live, age: 10_001 });
+  expect(watched.live.connection).toBe('connecting');
+  watched.server.alive();
+  expect(watched.live).toMatchObject({ connection: 'open', isStale: false });
+  watched.server.open({ ...live, age: 10_001 });
+  expect(watched.live.connection).toBe('reconnecting');
+});
+
+test('a longer `freshFor` holds for data that arrived before it was reported', () => {
+  const watched = watchOrder();
+  watched.server.open(live);
+  vi.advanceTimersByTime(10_000);
+  watched.server.open({ ...live, freshFor: 75_000, age: 60_000 });
+  expect(watched.live.connection).toBe('open');
+  vi.advanceTimersByTime(65_000);
+  expect(watched.live.connection).toBe('reconnecting');
+});
+
 test('is stale when no server has responded for a while', () => {
   const watched = watchOrder();
   vi.advanceTimersByTime(30_000);

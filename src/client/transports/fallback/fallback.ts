@@ -102,9 +102,8 @@ function connect(
     candidate.failures += 1;
     const other = serving();
     if (other && !wasServing) return;
-    // It has been open all the time, but proves the state fresh only for what remains.
-    const remaining = other?.proof.remaining();
-    if (remaining) sink.open(remaining);
+    const open = other?.proof.info;
+    if (open) sink.open(open);
     else sink.lost(error);
     if (other || isClosed) return;
     // It never opened, or only for short times: do not wait for its next attempt.
@@ -126,11 +125,6 @@ function connect(
     lost(candidate, end.error);
   }
 
-  function received(candidate: Candidate) {
-    const info = candidate.proof.received();
-    if (info && serving() === candidate) sink.open(info);
-  }
-
   const sinkOf = (candidate: Candidate): TransportSink => ({
     open(info) {
       candidate.proof.opened(info);
@@ -142,16 +136,16 @@ function connect(
       if (info.freshFor === Number.POSITIVE_INFINITY) closeWorseThan(candidate);
     },
     alive() {
-      received(candidate);
+      candidate.proof.received();
       if (serving() !== candidate) return;
       sink.alive();
       closeWorseThan(candidate);
     },
     lost: (error) => lost(candidate, error),
     end: (end) => ended(candidate, end),
-    message(message, cursor) {
-      received(candidate);
-      sink.message(message, cursor);
+    message(message, cursor, age) {
+      candidate.proof.received(age);
+      sink.message(message, cursor, age);
     },
     invalid: sink.invalid,
     hint: sink.hint,
