@@ -139,6 +139,17 @@ export const matchAfter = (
   index: number,
 ): number => log.findIndex((logged, at) => at > place && isMatch(logged, entries, index));
 
+/** True if a row's history ends with updates of a log, all of them; of those that kept the status it has no entries. Pure. */
+export function endsWith(entries: readonly Entry[], log: readonly Entry[]): boolean {
+  let index = entries.length - 1;
+  for (let place = log.length - 1; place >= 0; place -= 1) {
+    const logged = log[place];
+    if (isMatch(logged, entries, index)) index -= 1;
+    else if (place === log.length - 1 || !logged || !isAddition(logged)) return false;
+  }
+  return true;
+}
+
 /** True if an update of the log has the entry's transition, and is the same entry or may follow the one before. */
 function isMatch(logged: Entry | undefined, entries: readonly Entry[], index: number): boolean {
   const entry = entries[index];

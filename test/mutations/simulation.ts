@@ -171,6 +171,22 @@ export const mutations: readonly Mutation[] = [
     tests: rare('order/reconcile-row-notifications'),
   },
   {
+    name: 'entries of a lost log hide updates of the next one from a page that was shown the row',
+    guarantee: 'G3',
+    file: 'src/order/reconcile/log-snapshot.ts',
+    find: 'if (oldest >= 0) return oldest;',
+    replace: 'if (oldest > logged.length) return oldest;',
+    tests: rare('order/reconcile-row-notifications'),
+  },
+  {
+    name: 'a log hides updates that precede the status of which the page was notified',
+    guarantee: 'G3',
+    file: 'src/order/reconcile/log-snapshot.ts',
+    find: '  if (entry && earlier.length === 0 && !isNotifiedStatus(entry)) return logged;\n',
+    replace: '',
+    tests: rare('order/reconcile-row-notifications'),
+  },
+  {
     name: 'entries that a row shares with the log are repeated when the row is ahead',
     guarantee: 'G1',
     file: 'src/order/history.ts',

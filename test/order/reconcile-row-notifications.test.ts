@@ -117,6 +117,46 @@ test("a log that reaches the row's status by another transition notifies of all 
   ]);
 });
 
+test("a log whose first update is the row's status notifies of all that follows, whatever the lost log had (G3)", () => {
+  const { notified } = live([
+    row('m', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED']),
+    logged(
+      'm',
+      ['PLACED', 'TRANSIT'],
+      [
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'First.' },
+        { status: 'TRANSIT', previousStatus: 'FAILED', note: 'Second.' },
+        { status: 'FAILED', previousStatus: 'TRANSIT', note: 'Third.' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['FAILED → FAILED First.', 'FAILED → TRANSIT Second.', 'TRANSIT → FAILED Third.']);
+});
+
+test('a log without the status of which the page was notified notifies of all its updates (G3)', () => {
+  /** A row without history, of a replica that may be late. */
+  const late = (status: string, minute: number) => {
+    const { snapshot, ...event } = row('k', [status]);
+    const { history: _, ...rest } = snapshot;
+    return { ...event, snapshot: { ...rest, timestamp: time(minute) } };
+  };
+  const { notified } = live([
+    late('PLACED', 0),
+    late('TRANSIT', 5),
+    late('PLACED', 0),
+    logged(
+      'k',
+      [],
+      [
+        { status: 'TRANSIT', note: 'First.' },
+        { status: 'FAILED', previousStatus: 'TRANSIT' },
+        { status: 'TRANSIT', previousStatus: 'FAILED' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['PLACED → TRANSIT First.', 'TRANSIT → FAILED', 'FAILED → TRANSIT']);
+});
+
 test('a status that is reached again in another epoch causes a notification (G3)', () => {
   const { state, notified } = live([
     logged(

@@ -53,6 +53,7 @@ export class Database {
     if (!newest) return;
     const before = this.#saved.at(-1);
     const kept = before ? lengthInCommon(before.facts, facts) : 0;
+    this.#truth.loseRow(before?.facts.slice(kept) ?? []);
     const lines = [...(before?.lines.slice(0, kept) ?? [])];
     for (const fact of facts.slice(kept)) lines.push(this.#lineOf(fact, by));
     this.#keep(facts, lines, by);

@@ -24,7 +24,8 @@ export function checkNotifications(visit: Visit, truth: GroundTruth, isWhole: bo
   const due = entries
     .flatMap((entry, place) => entriesBetween(entries[place - 1] ?? entries[0], entry))
     .filter((entry) => !unobserved.has(entry));
-  const isRight = isPartOf(notified, due) && (!isWhole || isComplete(visit, begin, due, new Set(notified)));
+  const isRight =
+    isPartOf(notified, due) && (!isWhole || isComplete(visit, truth, begin, due, new Set(notified)));
   return [
     ...(isRight ? [] : [`was notified of ${placesOf(notified)}, not of ${placesOf(due)}`]),
     ...(absences.length === 0 ? brokenChain(updates) : []),
@@ -40,13 +41,14 @@ export function checkNotifications(visit: Visit, truth: GroundTruth, isWhole: bo
  */
 function isComplete(
   { shown, rows }: Visit,
+  truth: GroundTruth,
   begin: number,
   due: readonly Entry[],
   notified: ReadonlySet<Entry | undefined>,
 ): boolean {
   let row = -1;
   shown.forEach(({ order }, at) => {
-    if (at >= begin && order?.version === 0) row = rows[at] ?? row;
+    if (at >= begin && order?.version === 0) row = truth.numberShownBy(rows[at] ?? row);
   });
   let status: string | undefined = shown[begin]?.order?.status;
   let reached = status;

@@ -52,6 +52,7 @@ export class GroundTruth {
   readonly #byNote = new Map<string, Entry>();
   readonly #facts = new Map<string, Fact>();
   readonly #lines = new Map<string, Fact>();
+  readonly #lostByRow = new Set<Fact>();
   #head: Entry | undefined;
   #places = 0;
 
@@ -77,6 +78,25 @@ export class GroundTruth {
   beginLog(epoch: string): void {
     this.#lose();
     this.#add({ epoch, version: 0 }, {});
+  }
+
+  /** Registers that the row has lost facts. */
+  loseRow(facts: readonly Fact[]): void {
+    for (const fact of facts) this.#lostByRow.add(fact);
+  }
+
+  /**
+   * The number of the newest fact that a page may take for one that it was shown: if the row has lost it, the next
+   * fact of the same status.
+   */
+  numberShownBy(number: number): number {
+    const facts = [...this.#facts.values()];
+    const shown = facts.find((fact) => fact.number === number);
+    if (!shown || !this.#lostByRow.has(shown)) return number;
+    const again = facts.find(
+      (fact) => fact.status === shown.status && fact.number > number && !this.#lostByRow.has(fact),
+    );
+    return again?.number ?? number;
   }
 
   addEntry(epoch: string, { version, id, note = '' }: StoredUpdate): void {

@@ -1,5 +1,6 @@
 import { isSameEntry } from '../entry.js';
 import {
+  endsWith,
   entriesBeforeLog,
   findLastIndex,
   type History,
@@ -98,16 +99,19 @@ function unseenAfterRow<S extends string>(
   const notified =
     earlier.length > 0 ? earlier : known.history.slice(0, 1 + findLastIndex(known.history, isNotifiedStatus));
   const [first] = logged;
-  // A log that begins at the row's status repeats nothing of the row.
+  // A log that begins at the row's status, or does not contain it, repeats nothing of the row.
   const beginsThere = first?.version === 1 && first.previousStatus === known.notifiedStatus;
   const place = beginsThere ? 0 : newestShown(notified, before, logged);
   const entry = logged[place];
+  if (entry && earlier.length === 0 && !isNotifiedStatus(entry)) return logged;
   return logged.slice(entry && !isNotified(known, entry) ? place : place + 1);
 }
 
 /**
  * The place of the newest entry of a log that a row has shown; -1 if there is none. If the snapshot has the row's older
- * entries before the log, the row's other entries are the first ones of the log, in the same order.
+ * entries before the log, the row's other entries are the first ones of the log, in the same order. Where an order
+ * returns to statuses, and more places are possible, it is the oldest: rather is an update announced that a row has
+ * shown than another one left out.
  */
 function newestShown(
   shown: readonly HistoryEntry<string>[],
@@ -116,6 +120,8 @@ function newestShown(
 ): number {
   const isBefore = before.every((entry, at) => shown[at] && isSameEntry(shown[at], entry));
   if (before.length === 0 || !isBefore) return newestMatch(shown, logged);
+  const oldest = logged.findIndex((_, place) => endsWith(shown, logged.slice(0, place + 1)));
+  if (oldest >= 0) return oldest;
   let place = -1;
   for (let at = before.length; at < shown.length; at += 1) {
     const next = matchAfter(place, logged, shown, at);
