@@ -1,4 +1,4 @@
-import { isCalendarDate, parseTime } from './calendar-date.js';
+import { isDateOnly, parseTime } from './calendar-date.js';
 import { lazy } from './lazy.js';
 
 /** Creates the function that returns the calendar day, `YYYY-MM-DD`, of a time in a time zone. Default: the system's. */
@@ -9,7 +9,7 @@ export function createDayOf(timeZone: string | undefined): (iso: string) => stri
   );
   return (iso) => {
     const date = parseTime(iso);
-    if (!date || isCalendarDate(iso)) return iso;
+    if (!date || isDateOnly(iso)) return iso;
     const parts = days().formatToParts(date);
     const partOf = (wanted: string) => parts.find(({ type }) => type === wanted)?.value;
     return `${partOf('year')}-${partOf('month')}-${partOf('day')}`;

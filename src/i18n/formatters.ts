@@ -1,4 +1,4 @@
-import { isCalendarDate, parseTime } from './calendar-date.js';
+import { isDateOnly, parseTime } from './calendar-date.js';
 import { createDayOf } from './day-of.js';
 import { lazy } from './lazy.js';
 import { createRelativeDay } from './relative-day.js';
@@ -47,17 +47,17 @@ export function createFormatters({ locale, timeZone }: FormatOptions): Formatter
   const [headingOfDateTime, headingOfDate] = [inZone(HEADING), inUtc(HEADING)];
   const timeOfDay = inZone(TIME_OF_DAY);
 
-  const formatFor = (iso: string) => (isCalendarDate(iso) ? calendarDate() : dateTime());
+  const formatFor = (iso: string) => (isDateOnly(iso) ? calendarDate() : dateTime());
   const time = (iso: string) => formatWith(formatFor, iso);
   return {
     time,
     timeRange: (from, until) => {
       const [start, end] = [parseTime(from), parseTime(until)];
-      const isPlain = start && end && start <= end && isCalendarDate(from) === isCalendarDate(until);
+      const isPlain = start && end && start <= end && isDateOnly(from) === isDateOnly(until);
       return isPlain ? formatFor(from).formatRange(start, end) : `${time(from)} – ${time(until)}`;
     },
-    timeOfDay: (iso) => (isCalendarDate(iso) ? '' : formatWith(timeOfDay, iso)),
-    day: (iso) => formatWith(isCalendarDate(iso) ? headingOfDate : headingOfDateTime, iso),
+    timeOfDay: (iso) => (isDateOnly(iso) ? '' : formatWith(timeOfDay, iso)),
+    day: (iso) => formatWith(isDateOnly(iso) ? headingOfDate : headingOfDateTime, iso),
     dayOf: createDayOf(timeZone),
     relativeDay: createRelativeDay(locale),
   };

@@ -1,4 +1,4 @@
-import { isCalendarDate, parseTime } from './calendar-date.js';
+import { isDateOnly, parseTime } from './calendar-date.js';
 import { lazy } from './lazy.js';
 
 const DAY = 86_400_000;
@@ -15,7 +15,7 @@ export function createRelativeDay(locale: string): (day: string, today: string) 
 
 /** The days from one calendar date to another. In UTC every day has 24 hours. */
 function daysBetween(from: string, until: string): number | undefined {
-  const [start, end] = [from, until].map((day) => (isCalendarDate(day) ? parseTime(day) : undefined));
+  const [start, end] = [from, until].map((day) => (isDateOnly(day) ? parseTime(day) : undefined));
   return start && end && (end.getTime() - start.getTime()) / DAY;
 }
 

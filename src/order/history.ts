@@ -131,14 +131,6 @@ function matchBefore(end: number, log: readonly Entry[], entries: readonly Entry
   return place;
 }
 
-/** The index above `place` at which the log has the entry; -1: none. Pure. */
-export const matchAfter = (
-  place: number,
-  log: readonly Entry[],
-  entries: readonly Entry[],
-  index: number,
-): number => log.findIndex((logged, at) => at > place && isMatch(logged, entries, index));
-
 /** True if a row's history ends with updates of a log, all of them; of those that kept the status it has no entries. Pure. */
 export function endsWith(entries: readonly Entry[], log: readonly Entry[]): boolean {
   let index = entries.length - 1;

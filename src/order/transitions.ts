@@ -15,11 +15,23 @@ export function canTransition<S extends string>(
   return nextStatuses(flow, from).includes(to);
 }
 
-/** True if an order can reach `to` from `from`, by one transition or several. */
-export function leadsTo<S extends string>(flow: OrderFlow<S>, from: NoInfer<S>, to: NoInfer<S>): boolean {
-  const reached = new Set(nextStatuses(flow, from));
-  // The iteration of a Set includes the values that are added during it.
-  for (const status of reached) for (const next of nextStatuses(flow, status)) reached.add(next);
+/**
+ * True if an order can reach `to` from `from`, by one transition or several.
+ * @param avoided a status that it must not leave. Default: none.
+ */
+export function leadsTo<S extends string>(
+  flow: OrderFlow<S>,
+  from: NoInfer<S>,
+  to: NoInfer<S>,
+  avoided?: NoInfer<S>,
+): boolean {
+  const reached = new Set<S>();
+  const visit = (status: S) => {
+    if (status !== avoided) for (const next of nextStatuses(flow, status)) reached.add(next);
+  };
+  visit(from);
+  // The iteration of a Set includes the values that are added during it: each status is visited once.
+  for (const status of reached) visit(status);
   return reached.has(to);
 }
 

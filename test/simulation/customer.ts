@@ -165,8 +165,9 @@ export class Customer {
   hasShown(cursor: string): boolean {
     const shown = this.visits.at(-1)?.shown ?? [];
     return shown.some(({ order }) => {
-      if (order?.epoch === undefined || !cursor.includes(order.epoch)) return false;
-      return order.version === 0 || (order.id !== undefined && cursor.includes(order.id));
+      if (order?.epoch === undefined) return false;
+      const isEmpty = order.version === 0 && cursor.includes(`${order.epoch}-0`);
+      return isEmpty || (order.id !== undefined && cursor.includes(order.id));
     });
   }
 

@@ -117,7 +117,7 @@ export function openOrderStore(
    * unless it is too old to prove anything (G4).
    */
   function alive(age = 0) {
-    if (age > freshFor) return move('timed-out');
+    if (age >= freshFor) return move('timed-out', { isStale: true });
     freshness.received(age, freshFor);
     if (!serving) return set({ isStale: false });
     refusal.over();

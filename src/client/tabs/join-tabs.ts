@@ -30,19 +30,19 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
   /** The leader whose reports are accepted. Before its `answer`, a report may be newer than updates this tab lacks. */
   let followed: string | undefined;
   let term = 0;
-  /** When the last `ask` was sent, by this tab's monotonic clock. */
+  /** When the last request was sent, by this tab's monotonic clock. */
   let requestedAt = performance.now();
-  /** The least by which that clock is ahead of the leader's, which answers after the `ask` was sent. */
+  /** The least by which that clock is ahead of the leader's, which answers after the request was sent. */
   let clockOffset = Number.NaN;
   let closeOwn = () => {};
 
   function requestState(renews: boolean) {
     followed = undefined;
     requestedAt = performance.now();
-    post({ type: 'ask', from: id, cursor: request.cursor(), interval: request.pollingInterval(), renews });
+    post({ type: 'request', from: id, cursor: request.cursor(), interval: request.pollingInterval(), renews });
   }
   /** By the monotonic clocks, as the wall clock may have been set back by the time of the delay. */
-  const isDelayed = (steady: number) => performance.now() - clockOffset - steady > MAX_DELAY;
+  const isDelayed = (sentAt: number) => performance.now() - clockOffset - sentAt > MAX_DELAY;
 
   const watch = pingLeader(
     () => post({ type: 'ping', from: id, interval: request.pollingInterval() }),
@@ -59,7 +59,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
         if (message.to !== id || message.term < term) return;
         term = message.term;
         followed = message.from;
-        clockOffset = requestedAt - message.steady;
+        clockOffset = requestedAt - message.monotonic;
         return watch.received();
       case 'pong':
         if (message.from === followed) watch.received();
@@ -71,7 +71,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
       case 'report':
         if (message.from !== followed) return;
         // A report that waited while this tab slept proves nothing; nor does one from the future, as the clock was set back.
-        if (Math.abs(Date.now() - message.at) > MAX_DELAY || isDelayed(message.steady))
+        if (Math.abs(Date.now() - message.at) > MAX_DELAY || isDelayed(message.monotonic))
           return requestState(false);
         watch.received();
         if ((message.to ?? id) === id) deliver(message.report, sink);
@@ -81,8 +81,8 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
   function receiveAsLeader(message: TabMessage, { answer, setPollingInterval, forget }: Leader) {
     const { from } = message;
     switch (message.type) {
-      case 'ask':
-        post({ type: 'answer', from: id, to: from, term, steady: performance.now() });
+      case 'request':
+        post({ type: 'answer', from: id, to: from, term, monotonic: performance.now() });
         return answer(message);
       case 'ping':
         post({ type: 'pong', from: id });
@@ -105,7 +105,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
       term = Math.max(term + 1, Date.now());
       post({ type: 'lead', from: id, term });
       leader = startLeading(transport, request, sink, (report, to) =>
-        post({ type: 'report', from: id, to, at: Date.now(), steady: performance.now(), report }),
+        post({ type: 'report', from: id, to, at: Date.now(), monotonic: performance.now(), report }),
       );
     },
     onDeposed() {

@@ -23,7 +23,7 @@ export type TabReport =
 
 /** A follower requests the state of the connection and of the order. */
 export interface StateRequest {
-  readonly type: 'ask';
+  readonly type: 'request';
   readonly from: string;
   /** Up to where the follower has the order. */
   readonly cursor?: string;
@@ -42,27 +42,27 @@ export type FollowerMessage =
 
 /** Sent by a leader. Of two leaders the one with the later `term` is valid: the other has not noticed that it was deposed. */
 export type LeaderMessage =
-  /** The tab leads from now on; followers respond with `ask`. */
+  /** The tab leads from now on; followers respond with a request. */
   | { readonly type: 'lead'; readonly from: string; readonly term: number }
-  /** The response to the `ask` of tab `to`, which accepts reports from now on. `steady`: as in a report. */
+  /** The response to the request of tab `to`, which accepts reports from now on. `monotonic`: as in a report. */
   | {
       readonly type: 'answer';
       readonly from: string;
       readonly term: number;
       readonly to: string;
-      readonly steady: number;
+      readonly monotonic: number;
     }
   | { readonly type: 'pong'; readonly from: string }
   /**
    * To one tab, or to all. When it was sent: `at` by the wall clock, which all tabs share and which may be set back;
-   * `steady` by the leader's own monotonic clock.
+   * `monotonic` by the leader's own monotonic clock.
    */
   | {
       readonly type: 'report';
       readonly from: string;
       readonly to?: string;
       readonly at: number;
-      readonly steady: number;
+      readonly monotonic: number;
       readonly report: TabReport;
     };
 

@@ -1,4 +1,4 @@
-import { type HistoryEntry, nextStatuses, type OrderFlow } from '../../order/index.js';
+import { type HistoryEntry, leadsTo, type OrderFlow } from '../../order/index.js';
 import type { ItemState } from '../item/index.js';
 
 /** One step of an order. */
@@ -69,15 +69,6 @@ function passedSteps(flow: OrderFlow, status: string, history: readonly HistoryE
 
 /** True if every path from the flow's first step to `status` contains `step`. */
 function isUnavoidable(flow: OrderFlow, step: string, status: string): boolean {
-  return isReachable(flow, status) && !isReachable(flow, status, step);
-}
-
-function isReachable(flow: OrderFlow, status: string, avoided?: string): boolean {
-  const visited = new Set(flow.steps.slice(0, 1));
-  if (avoided !== undefined && visited.has(avoided)) return false;
-  // The iteration of a Set includes the values that are added during it: each status is visited once.
-  for (const at of visited) {
-    for (const next of nextStatuses(flow, at)) if (next !== avoided) visited.add(next);
-  }
-  return visited.has(status);
+  const [first = step] = flow.steps;
+  return leadsTo(flow, first, status) && !leadsTo(flow, first, status, step);
 }

@@ -5,7 +5,6 @@ import {
   findLastIndex,
   type History,
   joinOlder,
-  matchAfter,
   newestMatch,
   upToLastLogged,
 } from '../history.js';
@@ -109,9 +108,8 @@ function unseenAfterRow<S extends string>(
 
 /**
  * The place of the newest entry of a log that a row has shown; -1 if there is none. If the snapshot has the row's older
- * entries before the log, the row's other entries are the first ones of the log, in the same order. Where an order
- * returns to statuses, and more places are possible, it is the oldest: rather is an update announced that a row has
- * shown than another one left out.
+ * entries before the log, the row ends with the log's first entries. Where an order returns to statuses, and more
+ * places are possible, it is the oldest: rather is an update announced that a row has shown than another one left out.
  */
 function newestShown(
   shown: readonly HistoryEntry<string>[],
@@ -120,15 +118,7 @@ function newestShown(
 ): number {
   const isBefore = before.every((entry, at) => shown[at] && isSameEntry(shown[at], entry));
   if (before.length === 0 || !isBefore) return newestMatch(shown, logged);
-  const oldest = logged.findIndex((_, place) => endsWith(shown, logged.slice(0, place + 1)));
-  if (oldest >= 0) return oldest;
-  let place = -1;
-  for (let at = before.length; at < shown.length; at += 1) {
-    const next = matchAfter(place, logged, shown, at);
-    if (next < 0) break;
-    place = next;
-  }
-  return place;
+  return logged.findIndex((_, place) => endsWith(shown, logged.slice(0, place + 1)));
 }
 
 /** Applies a newer snapshot of the same epoch. */

@@ -29,14 +29,14 @@ export class AccessError extends RequestError {
 }
 
 const mistakes = {
-  'invalid-order-id': [400, 'That can be no id of an order.'],
+  'invalid-order-id': [400, 'This is not a valid order id.'],
   'no-order': [400, 'Name the orders to stream: ?order=<id> or ?order=<id>@<cursor>, once for each.'],
   'too-many-orders': [
     400,
-    'These are more orders than one stream carries: open another stream for the rest.',
+    'One stream can not carry so many orders: open another stream for the rest.',
   ],
   'no-form': [415, 'Name the orders in a form: Content-Type: application/x-www-form-urlencoded.'],
-  'not-acceptable': [406, 'This is not what the Accept header asks for.'],
+  'not-acceptable': [406, 'None of the types in the Accept header is available here.'],
 } as const;
 
 /** What is wrong with a request. */
@@ -55,9 +55,9 @@ export class BadRequestError extends RequestError {
 
 const limits = {
   'server-full': [503, 'This server has no room for another stream. Poll meanwhile, and try again later.'],
-  'order-full': [503, 'This order is watched by too many already. Poll meanwhile, and try again later.'],
+  'order-full': [503, 'This order has too many streams already. Poll meanwhile, and try again later.'],
   'user-full': [429, 'You have too many streams open. Close some, or poll meanwhile.'],
-  draining: [503, 'This server is about to stop. Try again: another one will answer.'],
+  draining: [503, 'This server is about to stop. Try again: another one will respond.'],
 } as const;
 
 /** Which limit was reached. */

@@ -40,7 +40,7 @@ function checkMethod({ method }: Request, orderId: string | undefined): Response
   const allowed = orderId === undefined ? METHODS_FOR_MANY : METHODS;
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowed } });
   if (allowed.split(', ').includes(method)) return undefined;
-  return errorResponse(405, 'method-not-allowed', 'An order can only be read here.', { Allow: allowed });
+  return errorResponse(405, 'method-not-allowed', `Use one of the methods ${allowed}.`, { Allow: allowed });
 }
 
 async function checked(orderId: string | undefined, work: () => Promise<Response>): Promise<Response> {
