@@ -494,7 +494,7 @@ export const mutations: readonly Mutation[] = [
     name: 'tabs: a leader without a snapshot gives new followers none',
     guarantee: 'G1',
     file: 'src/client/tabs/leader.ts',
-    find: 'const isMissing = !isWhole && !needsWhole && (isBehind || cursor !== position);',
+    find: "const isMissing = extent === 'updates' && (isBehind || cursor !== position);",
     replace: 'const isMissing = false;',
     tests,
   },

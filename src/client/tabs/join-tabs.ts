@@ -39,7 +39,13 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
   function requestState(renews: boolean) {
     followed = undefined;
     requestedAt = performance.now();
-    post({ type: 'request', from: id, cursor: request.cursor(), interval: request.pollingInterval(), renews });
+    post({
+      type: 'request',
+      from: id,
+      cursor: request.cursor(),
+      interval: request.pollingInterval(),
+      renews,
+    });
   }
   /** By the monotonic clocks, as the wall clock may have been set back by the time of the delay. */
   const isDelayed = (sentAt: number) => performance.now() - clockOffset - sentAt > MAX_DELAY;

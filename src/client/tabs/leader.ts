@@ -17,6 +17,15 @@ import {
 import { orderEventOf, orderIdOf, snapshotOf, stateCursor } from '../store/index.js';
 import { endReport, lostReport, type StateRequest, type TabReport } from './tab-message.js';
 
+/** How much of the order a leader has, to send it to followers. */
+type Extent =
+  /** What arrived since the cursor from which this tab resumed. */
+  | 'updates'
+  /** The same; the connection has requested the whole order. */
+  | 'requested'
+  /** The whole order. */
+  | 'whole';
+
 /** The tab that holds the connection. */
 export interface Leader {
   /** Sends a follower the state of the connection and of the order. */
@@ -40,16 +49,13 @@ export function startLeading(
   const pollingIntervals = new Map<string, number | undefined>();
   /** The cursor that the connection has reached, or resumed from. */
   let position = request.cursor();
-  /** Whether to request the whole order instead of the updates since this tab's cursor. */
-  let needsWhole = position === undefined;
   /**
    * Whether followers have received an older snapshot, of a stale replica or of a log that has lost its end: updates
    * after it must still be sent to them and to later followers.
    */
   let isBehind = false;
   let order: OrderState<string> | undefined;
-  /** Whether `order` includes a snapshot, and so is complete. */
-  let isWhole = false;
+  let extent: Extent = position === undefined ? 'requested' : 'updates';
   /** What the connection proves, for later followers. */
   const proof = createProof();
   let lost: TabReport | undefined;
@@ -67,7 +73,7 @@ export function startLeading(
     const { state, ignored } = reconcile(order, event);
     if (ignored === 'other-epoch' || ignored === 'replaced') return true;
     // The request was answered, even if by a stale replica; the next follower that lacks something repeats it.
-    if ('snapshot' in event) needsWhole = false;
+    if ('snapshot' in event && extent === 'requested') extent = 'updates';
     const { cursor } = event;
     const isTaken = order !== undefined && state.version === cursor?.version && state.id === cursor?.id;
     // An older snapshot is not kept: a follower that received it would lack the updates up to `position`.
@@ -77,7 +83,7 @@ export function startLeading(
     }
     isBehind = false;
     order = state;
-    if ('snapshot' in event) isWhole = true;
+    if ('snapshot' in event) extent = 'whole';
     position = cursor ? formatCursor(cursor) : position;
     return false;
   }
@@ -85,8 +91,7 @@ export function startLeading(
   /** The connection resumed in another epoch than the order that followers have received: all need the whole order. */
   function requestWhole() {
     order = undefined;
-    isWhole = false;
-    needsWhole = true;
+    extent = 'requested';
     connection.renew();
   }
 
@@ -134,7 +139,7 @@ export function startLeading(
   }
 
   function sendOrder(to: string, known: string | undefined) {
-    if (!isWhole || !order || (known !== undefined && known === position)) return;
+    if (extent !== 'whole' || !order || (known !== undefined && known === position)) return;
     send(
       {
         kind: 'message',
@@ -150,7 +155,7 @@ export function startLeading(
     transport,
     {
       orderId: request.orderId,
-      cursor: () => (needsWhole || isBehind ? undefined : request.cursor()),
+      cursor: () => (extent === 'requested' || isBehind ? undefined : request.cursor()),
       pollingInterval,
       isFinal: () => request.isFinal?.() ?? false,
     },
@@ -161,10 +166,10 @@ export function startLeading(
       pollingIntervals.set(from, interval);
       sendConnection(from);
       sendOrder(from, cursor);
-      const isMissing = !isWhole && !needsWhole && (isBehind || cursor !== position);
+      const isMissing = extent === 'updates' && (isBehind || cursor !== position);
       if (!renews && !isMissing) return;
       if (isMissing) {
-        needsWhole = true;
+        extent = 'requested';
         // Otherwise its new updates would reach the follower before those that it lacks.
         connection.close();
       }
