@@ -35,7 +35,7 @@ export function entriesBeforeLog<E extends Entry>(
 export const newestMatch = (entries: readonly Entry[], log: readonly Entry[]): number =>
   bestMatch(entries, log).newest;
 
-/** A history up to its newest log entry: the entries of rows, and of servers without ids, have no id. Pure. */
+/** The entries up to the last one with an id: only entries of a log have one, and not on every server. Pure. */
 export const upToLastLogged = <S extends string>(
   history: readonly HistoryEntry<S>[],
 ): readonly HistoryEntry<S>[] => history.slice(0, findLastIndex(history, ({ id }) => id !== undefined) + 1);

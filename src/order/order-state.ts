@@ -73,7 +73,7 @@ export type OrderEvent<S extends string = OrderStatus> = {
 export type IgnoredReason =
   /** The event is known. */
   | 'duplicate'
-  /** A newer version is known, and the history already has all that the event contains. */
+  /** A newer version is known, or a log and the event is a row; the history already has all that the event contains. */
   | 'older'
   /** The event belongs to a retired epoch. */
   | 'other-epoch'

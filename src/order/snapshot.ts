@@ -6,7 +6,7 @@ import type { HistoryEntry } from './update.js';
 /** A status that the app has saved in the order's row and not published. */
 export interface UnpublishedStatus<S extends string = OrderStatus> {
   readonly status: S;
-  /** When the row was saved, ISO 8601. */
+  /** When the status was reached by the row's history, else when the row was saved, ISO 8601. */
   readonly timestamp?: string;
 }
 

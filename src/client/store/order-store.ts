@@ -112,10 +112,7 @@ export function openOrderStore(
     apply(event, true);
   }
 
-  /**
-   * The server has sent something that is `age` ms old. This also ends the state after a timeout or an `offline` event,
-   * unless it is too old to prove anything (G4).
-   */
+  /** The server has sent something that is `age` ms old. It also ends a timeout, unless it is too old to prove anything. */
   function alive(age = 0) {
     if (age >= freshFor) return move('timed-out', { isStale: true });
     freshness.received(age, freshFor);

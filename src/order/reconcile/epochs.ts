@@ -11,12 +11,13 @@ export const changesEpoch = ({ epoch }: Pick<OrderState, 'epoch'>, other: string
   other !== undefined && epoch !== undefined && other !== epoch;
 
 /**
- * True if an event belongs to a retired epoch. An event that was stored later than the known state proves the
- * epoch alive: the other epoch's event arrived late, a backup was restored, or two servers have a log each. But the
- * clock of the current epoch's engine may be behind. So an event that was stored before its epoch was retired proves
- * nothing; and once the current epoch has advanced, its own events are not late, and the event must also be stored
- * later than everything known of earlier epochs. While no entry of a log is known, no event is late, because each of
- * several servers may have an empty log.
+ * True if an event belongs to a retired epoch, and does not prove that epoch alive (a restored backup, two servers with
+ * a log each, or the event that retired it was the late one). In the order of the code:
+ * 1. An event of another epoch than the retired ones is not late.
+ * 2. While no entry of a log is known, none is: each of several servers may have an empty log.
+ * 3. Once the present epoch has advanced, its own events are not late. An event of a retired epoch proves it alive only if
+ *    it was stored later than all that is known of any epoch, as the clock of the present epoch's engine may be behind.
+ * 4. Before that, it does if it was stored later than the known state, and not before its epoch was retired.
  */
 export function isFromRetiredEpoch(known: Known, event: ServerEvent): boolean {
   const { retired, storedAt, version, epochStart } = known;
@@ -43,10 +44,10 @@ export const isReplaced = (
 ): boolean => id !== undefined && retired.includes(id) && !isLater(entryStoredAt, storedAt);
 
 /**
- * True if an entry was stored before the known state. Where both have the same version and different ids, the
+ * True if an entry or a state was stored after another one. Where both have the same version and different ids, the
  * earlier one belongs to the lost log, even if it was never received before.
  */
-export const isFromLostLog = (
+export const isStoredAfter = (
   { storedAt }: Pick<OrderState, 'storedAt'>,
   entryStoredAt: string | undefined,
 ): boolean => isLater(storedAt, entryStoredAt);

@@ -11,7 +11,7 @@ import {
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, isFromLostLog, isReplaced } from './epochs.js';
+import { changesEpoch, isReplaced, isStoredAfter } from './epochs.js';
 import { joinKnown, snapshotHistory, stateOf, type VersionedSnapshot } from './log-state.js';
 import { historyBefore, isNotified } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
@@ -26,23 +26,23 @@ export function applyLogSnapshot<S extends string>(
   receivedAt: string,
 ): Reconciled<S> {
   if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch)) {
-    return startLog(known, snapshot, cursor, receivedAt);
+    return startLogWithSnapshot(known, snapshot, cursor, receivedAt);
   }
   const newest = known.version ?? 0;
   const id = snapshot.id ?? cursor?.id;
   if (isReplaced(known, id, snapshot.storedAt)) return { state: known, updates: [], ignored: 'replaced' };
   if (isRewritten(known, snapshot, id)) {
-    return isFromLostLog(known, snapshot.storedAt)
+    return isStoredAfter(known, snapshot.storedAt)
       ? { state: known, updates: [], ignored: 'replaced' }
       : applyRewrittenLog(known, snapshot, cursor, receivedAt);
   }
-  if (snapshot.version > newest) return advance(known, snapshot, cursor, receivedAt);
+  if (snapshot.version > newest) return advanceBySnapshot(known, snapshot, cursor, receivedAt);
   if (snapshot.version < newest) return applyOlderVersion(known, snapshot);
   return applySameVersion(known, snapshot, cursor);
 }
 
 /** Applies the first snapshot of a log or of another epoch; the known state only adds older history to it. */
-function startLog<S extends string>(
+function startLogWithSnapshot<S extends string>(
   known: OrderState<S> | undefined,
   snapshot: VersionedSnapshot<S>,
   cursor: Cursor | undefined,
@@ -98,10 +98,11 @@ function unseenAfterRow<S extends string>(
   const notified =
     earlier.length > 0 ? earlier : known.history.slice(0, 1 + findLastIndex(known.history, isNotifiedStatus));
   const [first] = logged;
-  // A log that begins at the row's status, or does not contain it, repeats nothing of the row.
+  // A log that begins at the row's status repeats nothing of the row.
   const beginsThere = first?.version === 1 && first.previousStatus === known.notifiedStatus;
   const place = beginsThere ? 0 : newestShown(notified, before, logged);
   const entry = logged[place];
+  // Nor does one that does not contain that status.
   if (entry && earlier.length === 0 && !isNotifiedStatus(entry)) return logged;
   return logged.slice(entry && !isNotified(known, entry) ? place : place + 1);
 }
@@ -109,7 +110,7 @@ function unseenAfterRow<S extends string>(
 /**
  * The place of the newest entry of a log that a row has shown; -1 if there is none. If the snapshot has the row's older
  * entries before the log, the row ends with the log's first entries. Where an order returns to statuses, and more
- * places are possible, it is the oldest: rather is an update announced that a row has shown than another one left out.
+ * places are possible, it is the oldest: announcing an update that a row has shown is better than missing one.
  */
 function newestShown(
   shown: readonly HistoryEntry<string>[],
@@ -122,7 +123,7 @@ function newestShown(
 }
 
 /** Applies a newer snapshot of the same epoch. */
-function advance<S extends string>(
+function advanceBySnapshot<S extends string>(
   known: OrderState<S>,
   snapshot: VersionedSnapshot<S>,
   cursor: Cursor | undefined,

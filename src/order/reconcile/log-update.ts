@@ -4,7 +4,7 @@ import { entriesBeforeLog, findLastIndex, insertAt, placeOfVersion, upToLastLogg
 import type { IgnoredReason, OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { changesEpoch, enterEpoch, isFromLostLog, isReplaced, retire } from './epochs.js';
+import { changesEpoch, enterEpoch, isReplaced, isStoredAfter, retire } from './epochs.js';
 import { entryOf, notificationsOf } from './notifications.js';
 
 type VersionedUpdate<S extends string> = OrderUpdate<S> & { readonly version: number };
@@ -16,19 +16,20 @@ export function applyLogUpdate<S extends string>(
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   if (known?.authority !== 'log' || changesEpoch(known, cursor?.epoch))
-    return startLog(known, update, cursor);
+    return startLogWithUpdate(known, update, cursor);
   const newest = known.version ?? 0;
   const ignore = (ignored: IgnoredReason): Reconciled<S> => ({ state: known, updates: [], ignored });
   if (isReplaced(known, update.id, update.storedAt)) return ignore('replaced');
-  if (update.version > newest) return advance(known, update, cursor, known.history.concat([entryOf(update)]));
+  if (update.version > newest)
+    return stateAfterUpdate(known, update, cursor, known.history.concat([entryOf(update)]));
 
   const at = placeOfVersion(known.history, update.version);
-  // The state itself represents the newest update if there is no history.
+  // The newest update's version and id are in the state itself, also without a history.
   const knownEntry = update.version === newest ? known : known.history[at];
   const isKnown = knownEntry?.version === update.version;
   // A missed update has no known id. If it was stored later than a higher version, the log has lost its end.
-  if (isKnown ? hasOtherId(knownEntry, update.id) : isFromLostLog(update, known.storedAt)) {
-    return isFromLostLog(known, update.storedAt)
+  if (isKnown ? hasOtherId(knownEntry, update.id) : isStoredAfter(update, known.storedAt)) {
+    return isStoredAfter(known, update.storedAt)
       ? ignore('replaced')
       : replaceFrom(known, at, update, cursor);
   }
@@ -48,14 +49,14 @@ const isKnownWithoutVersion = ({ history }: OrderState<string>, update: OrderUpd
   history.some((entry) => entry.version === undefined && isSameTransition(entry, update));
 
 /** Applies the first update of a log or of another epoch, after the known history of another source. */
-function startLog<S extends string>(
+function startLogWithUpdate<S extends string>(
   known: OrderState<S> | undefined,
   update: VersionedUpdate<S>,
   cursor: Cursor | undefined,
 ): Reconciled<S> {
   const entry = entryOf(update);
   const older = entriesBeforeLog(historyBefore(known, entry), [entry]);
-  const advanced = advance(known, update, cursor, [...older, entry]);
+  const advanced = stateAfterUpdate(known, update, cursor, [...older, entry]);
   return known && isNotified(known, entry) ? { ...advanced, updates: [] } : advanced;
 }
 
@@ -72,10 +73,11 @@ export function isNotified<S extends string>(known: OrderState<S>, entry: Histor
 }
 
 /**
- * The known history from before a log. A row may be ahead of the log, so of the entries that rows added since the
- * last notification, or since a log was lost, only those that lead to the log's first update are kept. After a lost
- * log they end at the first entry that may lead to it: where an order returns to statuses, later entries may belong
- * to the new log.
+ * The known history from before a log, where a row may be ahead of that log:
+ * - not from a row: all entries;
+ * - from a row, no earlier log known: up to the last status that was notified of, or that leads to the log's first update;
+ * - from a row, after a lost log: up to the lost log's last entry, and on to the first one that leads to the new log's
+ *   first update. Later entries may belong to the new log, as orders return to statuses.
  */
 export function historyBefore<S extends string>(
   known: OrderState<S> | undefined,
@@ -100,7 +102,7 @@ export const withoutVersions = <S extends string>(
     : history;
 
 /** The state after an update, with the given history. */
-function advance<S extends string>(
+function stateAfterUpdate<S extends string>(
   known: OrderState<S> | undefined,
   update: VersionedUpdate<S>,
   cursor: Cursor | undefined,
@@ -141,7 +143,7 @@ function replaceFrom<S extends string>(
 ): Reconciled<S> {
   const lost = idsFrom(known, at);
   const history = [...known.history.slice(0, at), entryOf(update)];
-  const { state, updates } = advance(known, update, cursor, history);
+  const { state, updates } = stateAfterUpdate(known, update, cursor, history);
   const retired = retire(state.retired, ...lost);
   return { state: { ...state, action: lastAction(history), retired }, updates };
 }

@@ -4,7 +4,7 @@ import { joinOlder, placeOfVersion } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { isFromLostLog, retire } from './epochs.js';
+import { isStoredAfter, retire } from './epochs.js';
 import { snapshotHistory, stateOf, type VersionedSnapshot } from './log-state.js';
 import { idsFrom } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
@@ -21,7 +21,7 @@ export function isRewritten<S extends string>(
   const newest = known.version ?? 0;
   if (snapshot.version > newest) return differ(known.id, idAt(snapshot.history ?? [], newest));
   if (snapshot.version === newest) return differ(id, known.id);
-  return differ(id, idAt(known.history, snapshot.version)) || isFromLostLog(snapshot, known.storedAt);
+  return differ(id, idAt(known.history, snapshot.version)) || isStoredAfter(snapshot, known.storedAt);
 }
 
 const differ = (a: string | undefined, b: string | undefined) =>

@@ -42,9 +42,8 @@ export const logIdOf = ({ id }: Order<string>): string => String(id);
 
 /** The row's view, under the id that the client requested. */
 export function viewOf({ orderId, row }: OrderToRead): RowView {
-  const snapshot = { ...toSnapshot(row), orderId };
-  const savedAt = (row.updatedAt && toTimestamp(row.updatedAt)) ?? snapshot.timestamp;
-  return savedAt ? { snapshot, savedAt } : { snapshot };
+  const savedAt = row.updatedAt && toTimestamp(row.updatedAt);
+  return { snapshot: { ...toSnapshot(row), orderId }, ...(savedAt && { savedAt }) };
 }
 
 /**

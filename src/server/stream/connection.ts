@@ -4,7 +4,7 @@ import { createSignal } from './signal.js';
 import type { OpenSink, Sink } from './sink.js';
 
 /** Heartbeats in a row that a full queue may miss; the client's watchdog (2.5 heartbeats) has reconnected before. */
-const MISSED_HEARTBEATS = 3;
+const HEARTBEATS_BEFORE_CLOSE = 3;
 /** Heartbeat intervals for which an ended stream may still be read. */
 const LINGERING_HEARTBEATS = 2;
 
@@ -119,7 +119,7 @@ export class StreamConnection {
     }
     const isTaken = this.#sink.write(this.#options.heartbeat);
     this.#missedHeartbeats = isTaken ? 0 : this.#missedHeartbeats + 1;
-    if (this.#missedHeartbeats >= MISSED_HEARTBEATS) this.closeGracefully('slow', 0);
+    if (this.#missedHeartbeats >= HEARTBEATS_BEFORE_CLOSE) this.closeGracefully('slow', 0);
   }
 
   /** Sends a fresh snapshot of each stale order, asynchronously. */

@@ -4,7 +4,7 @@ import { cursorText } from '../http/index.js';
 
 const encoder = new TextEncoder();
 
-/** Ms a native `EventSource` waits before it reconnects. */
+/** Ms: the base of the clients' backoff; a native `EventSource` waits for this time. */
 const RETRY = 3_000;
 
 /** One event of the stream. JSON contains no line break, so `data` is one line. */

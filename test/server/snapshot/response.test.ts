@@ -67,6 +67,10 @@ describe('the snapshot from a row and a log', () => {
       'a history that is ahead, with event times only',
       { status: 'SHIPPED', statusHistory: [{ status: 'SHIPPED', timestamp: day(9) }] },
     ],
+    [
+      'a history that is ahead, with an event time after the log’s storage time',
+      { status: 'SHIPPED', statusHistory: [{ status: 'SHIPPED', timestamp: later() }] },
+    ],
   ] as const)('a row with %s takes nothing from the log', async (_, row) => {
     const { read } = await shopWith(row, [{ status: 'PROCESSING', previousStatus: 'PENDING', on: 2 }]);
     const snapshot = await read();
