@@ -40,7 +40,7 @@ export interface MockOrderServer<S extends string, Handler> {
 
 /**
  * The real server half behind msw: pages under test stream, poll and resume as in production, and invalid
- * transitions are refused. Every request is authenticated and may read every order. To simulate a fault, add a
+ * transitions are refused, except for the first update of an order, whose log is empty. Every request is authenticated and may read every order. To simulate a fault, add a
  * handler of your own.
  *
  * ```tsx

@@ -11,7 +11,10 @@ export class InvalidMessageError extends OrderStatusError {
     readonly expected: string,
     options?: ErrorOptions,
   ) {
-    super(`${path || 'The message'} must be ${expected}. It was dropped; the known state stays.`, options);
+    super(
+      `${path || 'The message'} must be ${expected}. The message was rejected; nothing has changed.`,
+      options,
+    );
   }
 
   /** The same error, with the path of the containing value before its own. */
