@@ -28,7 +28,7 @@ export interface PostgresBusOptions extends PostgresTables {
    */
   readonly notify?: boolean;
   /**
-   * Ms between polls, one query for each 500 followed orders: they deliver updates whose notification was lost, and
+   * Ms between polls, one query for each 1,000 followed orders: they deliver updates whose notification was lost, and
    * all updates of other processes where the bus does not listen. Default: 5,000.
    */
   readonly pollInterval?: number;

@@ -91,13 +91,10 @@ describe.skipIf(!hasPostgres)('a row that no bus wrote', () => {
     const bus = database.createBus();
     const update = { ...note('another'), version: 99, id: 'other', note: null, userId: 5 };
     await insertRow(database, 'a1', 1, JSON.stringify(update));
-    expect((await bus.head('a1')).update).toEqual({
-      ...note('a1'),
-      note: undefined,
-      version: 1,
-      id: 'manual',
-      storedAt: expect.any(String),
-    });
+    const { update: read } = await bus.head('a1');
+    expect(read).toMatchObject({ orderId: 'a1', status: update.status, version: 1, id: 'manual' });
+    expect(read).not.toHaveProperty('note');
+    expect(read).not.toHaveProperty('userId');
   });
 
   test('a trigger that refuses rows, or row-level security that hides them, does not make append loop', async () => {

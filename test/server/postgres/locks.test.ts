@@ -122,8 +122,12 @@ describe.skipIf(!hasPostgres)('postgresBus beside long transactions', () => {
     const database = await postgres.createDatabase();
     const pool = database.createPool({ max: 1 });
     const bus = database.createBus({ pool, listen: false, retainFinal: 60_000 });
-    const settings = async (db: pg.Pool | pg.PoolClient) =>
-      (await db.query(`select name, setting from pg_settings where source = 'session' order by name`)).rows;
+    const settings = async (db: pg.Pool) => {
+      const { rows } = await db.query<{ name: string }>(
+        `select name from pg_settings where source = 'session'`,
+      );
+      return rows.map(({ name }) => name).sort();
+    };
     const before = await settings(pool);
     await publish(bus, 'a1', '1', '2');
     await bus.erase('a1');

@@ -25,12 +25,12 @@ describe.skipIf(!hasPostgres || !hasPgBouncer)('postgresBus through PgBouncer', 
 
   /** The state of the connection of the server that another application gets next. */
   async function stateForOthers(pool: pg.Pool) {
-    const { rows } = await pool.query(
+    const { rows } = await pool.query<Record<'pid' | 'channels' | 'settings', unknown>>(
       `select pg_backend_pid() as pid,
         (select array_agg(channel) from pg_listening_channels() as channel) as channels,
         (select array_agg(name::text) from pg_settings where source = 'session') as settings`,
     );
-    return rows[0] as unknown;
+    return rows[0];
   }
 
   test('in transaction mode it polls, reports that once, and leaves nothing on a shared connection', async () => {
