@@ -14,8 +14,7 @@ import { limitTime } from './within-timeout.js';
 /** The bus that {@link postgresBus} returns. */
 export interface PostgresBus extends OrderBus<PostgresTransaction> {
   /**
-   * Removes the log of one order, e.g. for a customer who asked for it. Subscribers are notified of a gap, and the
-   * empty log has another epoch. Remove the order's row first: what is published at the same time may stay.
+   * As {@link OrderBus.erase}, which this bus has.
    *
    * @throws PostgresTimeoutError
    */
