@@ -6,6 +6,7 @@ import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client
 import { FollowedOrders } from './followed-orders.js';
 import { PostgresLog } from './log.js';
 import { LogWriter } from './log-writer.js';
+import { removedLog } from './notification.js';
 import type { PostgresBusOptions } from './options.js';
 import { startRetention } from './retention.js';
 import { tableNames } from './tables.js';
@@ -108,7 +109,7 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     erase: async (orderId) => {
       ensureOpen();
       await writer.remove(db, orderId);
-      followedOrders.announceChange(orderId);
+      followedOrders.announce(removedLog(orderId));
     },
     close: async () => {
       closed = true;

@@ -73,7 +73,7 @@ export class ListenConnection {
     try {
       const listener = await listen(database, this.#options, { notified, lost });
       if (!listener) {
-        pooled();
+        if (!this.#closed) pooled();
         return;
       }
       if (this.#closed) {

@@ -68,19 +68,11 @@ export class FollowedOrders {
     });
   }
 
-  /** Reads and delivers an entry, if its order is followed. */
+  /** Reads the log until it has the entry, and delivers, if the order is followed. */
   announce(entry: AnnouncedEntry): void {
     const order = this.#orders.get(entry.orderId);
     if (!order) return;
     this.#announceTo(order, entry);
-    void this.#catchUp();
-  }
-
-  /** Reads an order whose log was removed, if it is followed. */
-  announceChange(orderId: string): void {
-    const order = this.#orders.get(orderId);
-    if (!order) return;
-    this.#announceTo(order);
     void this.#catchUp();
   }
 

@@ -2,7 +2,7 @@ import { type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '..
 import type { PostgresTransaction } from './client.js';
 import { type EntryRow, STORED_AT } from './entry.js';
 import type { LogPlace } from './log.js';
-import { type AnnouncedEntry, formatNotification } from './notification.js';
+import { type AnnouncedEntry, formatNotification, removedLog } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
 import { literal } from './tables.js';
 
@@ -80,7 +80,7 @@ export class LogWriter {
     );
   }
 
-  /** Removes the log of one order, gives it another epoch, and notifies all processes. */
+  /** Removes the log of one order, gives it another epoch, and notifies all processes that follow it. */
   async remove(db: PostgresTransaction, orderId: string): Promise<void> {
     const { namespace, tables } = this.#options;
     await db
@@ -94,7 +94,7 @@ export class LogWriter {
           returning 1
         )
         select 1${this.#notification('$4')} from marked`,
-        [namespace, orderId, newEntryId(), ...this.#payload()],
+        [namespace, orderId, newEntryId(), ...this.#payload(removedLog(orderId))],
       )
       .catch(SchemaMissingError.explain);
   }

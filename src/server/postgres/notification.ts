@@ -5,6 +5,13 @@ export interface AnnouncedEntry {
   readonly id: string;
 }
 
+/** Announces that an order's log was removed: it is read again, whatever was read before. */
+export const removedLog = (orderId: string): AnnouncedEntry => ({
+  orderId,
+  version: Number.MAX_SAFE_INTEGER,
+  id: '',
+});
+
 /** The payload of a notification; without an entry, any log of the namespace may have changed. */
 export interface Notification {
   readonly namespace: string;

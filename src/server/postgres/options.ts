@@ -7,8 +7,8 @@ export interface PostgresBusOptions extends PostgresTables {
    * A `Pool` of `pg`, or a `PGlite`. The bus does not end it: end it after the bus.
    *
    * From the first subscriber on the bus keeps one connection of the pool to listen, so the pool needs at
-   * least two. Appends use at most half of the pool, so that reads do not wait for transactions of the app. Set
-   * `connectionTimeoutMillis` and `query_timeout`, and add an `error` listener, as `pg` requires.
+   * least two. Appends use at most half of the pool, so that reads of a pool of three or more do not wait for
+   * transactions of the app. Set `connectionTimeoutMillis` and `query_timeout`, and add an `error` listener, as `pg` requires.
    *
    * Transactions that are passed to `append` may be of any pool.
    */
