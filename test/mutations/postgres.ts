@@ -386,7 +386,7 @@ export const mutations: readonly Mutation[] = [
     find: 'return new InvalidEntryError(orderId, version, id, cause);',
     replace:
       'return { orderId, status: String(cause), timestamp: row.stored_at, version, id, storedAt: row.stored_at };',
-    tests: tests('foreign-rows', 'affects its order only'),
+    tests: tests('foreign-rows', 'with the update null affects'),
   },
   {
     name: 'an append to a log that hides its newest row loops',
