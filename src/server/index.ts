@@ -20,6 +20,7 @@ export {
   ConflictError,
   type LogHead,
   type LogTail,
+  MaybeStoredError,
   type MemoryBusOptions,
   memoryBus,
   type NewUpdate,

@@ -29,6 +29,33 @@ export class ConflictError extends OrderStatusError {
   }
 }
 
+/**
+ * The engine did not confirm an update: it may have been stored, may be stored yet, or was lost on the way. To publish
+ * it again without storing it twice, pass the error's `expectedVersion`: it then succeeds only if this
+ * attempt was not stored. A {@link ConflictError} means that its version exists: read the order to see whether it is this
+ * update or that of another writer.
+ */
+export class MaybeStoredError extends OrderStatusError {
+  readonly code = 'maybe-stored';
+  /** Pass it to `emitOrderUpdate` to try again. */
+  readonly expectedVersion: number;
+
+  constructor(
+    readonly orderId: string,
+    /** The version that the update has if it was stored. */
+    readonly version: number,
+    cause: unknown,
+  ) {
+    super(
+      `The engine did not confirm version ${version} of order ${orderId}, so the update may have been stored or not. ` +
+        `To try again without storing it twice, publish it with \`expectedVersion: ${version - 1}\`: a ConflictError ` +
+        `then means that version ${version} exists, so read the order to see whether it is this update.`,
+      { cause },
+    );
+    this.expectedVersion = version - 1;
+  }
+}
+
 /** The bus did not answer: the client receives a 503, and `cause` goes to `onError` only. */
 export class BusUnavailableError extends OrderStatusError {
   readonly code = 'bus-unavailable';

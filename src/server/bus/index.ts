@@ -1,4 +1,11 @@
-export { BusClosedError, BusUnavailableError, ConflictError, fromBus, isBusClosed } from './errors.js';
+export {
+  BusClosedError,
+  BusUnavailableError,
+  ConflictError,
+  fromBus,
+  isBusClosed,
+  MaybeStoredError,
+} from './errors.js';
 export { newEntryId, newEpoch } from './identifiers.js';
 export { type LogSubscriber, LogSubscribers, type LogWindow } from './log-subscribers.js';
 export { type MemoryBusOptions, memoryBus } from './memory-bus.js';

@@ -71,6 +71,7 @@ function createMemoryBus(options: MemoryBusOptions, onClose: () => void): OrderB
     open: async (orderId, { after }, listener) => logOf(orderId).open(after, listener),
     head: async (orderId) => logOf(orderId).head(),
     history: async (orderId, count) => logOf(orderId).history(count),
+    erase: async (orderId) => logOf(orderId).erase(),
     close: async () => {
       if (closed) return;
       closed = true;

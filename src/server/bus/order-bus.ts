@@ -87,6 +87,12 @@ export interface OrderBus<Tx = never> {
   head(orderId: string): Promise<LogHead>;
   /** The newest updates, at most `limit`, read atomically with the epoch. */
   history(orderId: string, limit: number): Promise<LogTail>;
+  /**
+   * Removes the log of one order, e.g. for a customer who asked for it: its subscribers are notified of a gap, and the
+   * empty log has another epoch. Remove the order's row first: what is published at the same time may stay.
+   * Optional: a bus may have no way to do so.
+   */
+  erase?(orderId: string): Promise<void>;
   /** Ends all subscriptions and frees everything; idempotent. */
   close(): Promise<void>;
 }

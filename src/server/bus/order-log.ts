@@ -23,7 +23,7 @@ export interface OrderLogOptions {
 
 /** The log of one order, in memory. */
 export class OrderLog implements LogWindow {
-  readonly epoch = newEpoch();
+  #epoch = newEpoch();
   readonly #subscribers: LogSubscribers;
   readonly #limit: number;
   /** The newest updates, oldest first, without gaps. */
@@ -47,11 +47,11 @@ export class OrderLog implements LogWindow {
   }
 
   head(): LogHead {
-    return { epoch: this.epoch, update: this.#updates.at(-1) };
+    return { epoch: this.#epoch, update: this.#updates.at(-1) };
   }
 
   history(limit: number): LogTail {
-    return { epoch: this.epoch, updates: limit > 0 ? this.#updates.slice(-limit) : [] };
+    return { epoch: this.#epoch, updates: limit > 0 ? this.#updates.slice(-limit) : [] };
   }
 
   append(update: NewUpdate, options: AppendOptions): StoredUpdate {
@@ -65,10 +65,17 @@ export class OrderLog implements LogWindow {
 
   open(after: string | undefined, listener: BusListener): Subscription {
     const cursor = parseCursor(after);
-    const resumed = resumesFrom(cursor, { epoch: this.epoch, updates: this.#updates });
+    const resumed = resumesFrom(cursor, { epoch: this.#epoch, updates: this.#updates });
     const subscriber = this.#subscribers.add(listener, resumed ? cursor.version : this.version);
     this.#subscribers.deliver();
-    return { epoch: this.epoch, resumed, close: () => this.#subscribers.remove(subscriber) };
+    return { epoch: this.#epoch, resumed, close: () => this.#subscribers.remove(subscriber) };
+  }
+
+  /** Removes all updates; what is published next begins another epoch. */
+  erase(): void {
+    this.#epoch = newEpoch();
+    this.#updates.length = 0;
+    this.#subscribers.skip();
   }
 
   close(): void {

@@ -1,45 +1,34 @@
-import { BusClosedError, nextUpdate, type OrderBus, type StoredUpdate } from '../bus/index.js';
+import { BusClosedError, type OrderBus } from '../bus/index.js';
 import { reportToConsole } from '../report-error.js';
+import { append } from './append.js';
+import { AppendQueue } from './append-queue.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
 import { FollowedOrders } from './followed-orders.js';
 import { PostgresLog } from './log.js';
+import { LogWriter } from './log-writer.js';
+import { removedLog } from './notification.js';
+import type { PostgresBusOptions } from './options.js';
+import { startRetention } from './retention.js';
+import { tableNames } from './tables.js';
+import { limitTime } from './within-timeout.js';
 
-/** Options of {@link postgresBus}. */
-export interface PostgresBusOptions {
+/** The bus that {@link postgresBus} returns. */
+export interface PostgresBus extends OrderBus<PostgresTransaction> {
   /**
-   * A `Pool` of `pg`, or a `PGlite`. The bus does not end it: end it after the bus.
+   * As {@link OrderBus.erase}, which this bus has.
    *
-   * From the first subscriber on the bus keeps one connection of the pool to listen, so the pool needs at
-   * least two. Set `connectionTimeoutMillis` and `query_timeout`, or requests wait for ever
-   * while the database is away or a connection is half-open, and add an `error` listener,
-   * as `pg` requires.
-   *
-   * `LISTEN` needs a session. Through PgBouncer in transaction mode no notification is received, and updates
-   * are delivered by polling alone: give the bus a pool of its own that connects directly. Transactions
-   * that are passed to `append` may be of any pool.
+   * @throws PostgresTimeoutError
    */
-  readonly pool: PostgresPool | PGliteDatabase;
-  /** Buses of different namespaces share no orders. Default: `default`. */
-  readonly namespace?: string;
-  /**
-   * Ms between polls, one query for all followed orders: they deliver updates whose notification was lost, and
-   * all updates where `LISTEN` is impossible. Default: 5,000.
-   */
-  readonly pollInterval?: number;
-  /**
-   * Receives errors that no caller gets: a lost connection (the bus reconnects), a poll that
-   * failed, what a listener throws. Default: `console.error`.
-   */
-  readonly onError?: (error: unknown) => void;
+  erase(orderId: string): Promise<void>;
 }
 
 /**
- * The bus on PostgreSQL: a table, with `NOTIFY` to notify the other processes. Run `postgresSchema`
+ * The bus on PostgreSQL: a table, with `NOTIFY` to notify the other processes. Run {@link createPostgresSchema}
  * first. Errors of the database are thrown unchanged.
  *
  * With `transaction` an update is stored in the caller's own transaction: committed with the
  * order's row, or rolled back with it. It is delivered when it is committed, never before. A second
- * writer of the same version waits for that commit, so keep such transactions short. Under
+ * writer of the same version waits for that commit (see `lockTimeout`), so keep such transactions short. Under
  * `REPEATABLE READ` or `SERIALIZABLE` it fails with SQLSTATE 40001 instead of a `ConflictError`:
  * retry the transaction, as with any such error.
  *
@@ -47,69 +36,103 @@ export interface PostgresBusOptions {
  * this after a reconnection, at a notification and at each poll, and begins a new epoch of its namespace:
  * all listeners are notified of a gap, and clients take a snapshot.
  *
+ * No setting is left on a connection of the pool, so a pooler may share it with other applications.
+ *
  * ```ts
  * const pool = new Pool({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
  * const bus = postgresBus({ pool });
  * ```
  *
- * @throws TypeError when the pool is limited to one connection.
+ * @throws TypeError when a name of a table is not valid, or the pool is limited to one connection and the bus listens.
  */
-export function postgresBus(options: PostgresBusOptions): OrderBus<PostgresTransaction> {
-  const { pool, namespace = 'default', pollInterval = 5_000, onError = reportToConsole } = options;
-  checkPoolSize(pool);
-  const log = new PostgresLog(namespace);
-  const followedOrders = new FollowedOrders({ database: pool, log, namespace, pollInterval, onError });
+export function postgresBus(options: PostgresBusOptions): PostgresBus {
+  const {
+    pool,
+    namespace = 'default',
+    listen,
+    notify = true,
+    pollInterval = 5_000,
+    timeout = 10_000,
+    lockTimeout = 2_000,
+    maxUpdatesPerOrder = Number.POSITIVE_INFINITY,
+    retainFinal = Number.POSITIVE_INFINITY,
+    onError = reportToConsole,
+  } = options;
+  const size = poolSize(pool);
+  if (listen !== false) checkPoolSize(size);
+  const db = limitTime(pool, timeout);
+  const tables = tableNames(options);
+  const log = new PostgresLog({ namespace, tables });
+  const writer = new LogWriter({ namespace, tables, notify, lockTimeout, maxUpdatesPerOrder });
+  const queue = new AppendQueue({
+    limit: Math.max(1, Math.floor(size / 2)),
+    timeout: connectionTimeout(pool),
+  });
+  const followedOrders = new FollowedOrders({
+    ...{ database: pool, log, writer, namespace, pollInterval, timeout, onError },
+    channel: tables.channel,
+    listen: listen === undefined ? 'unless-pooled' : listen ? 'always' : 'never',
+  });
+  const stopRetention = Number.isFinite(retainFinal)
+    ? startRetention({ db, writer, retainFinal, onError })
+    : undefined;
   let closed = false;
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
 
-  /**
-   * The primary key decides between conflicting writers. Version n + 1 is inserted only by a writer that sees n
-   * committed (or wrote it in the same transaction), so the versions of an order are committed in sequence, and
-   * a reader that sees one version sees all before it.
-   */
-  const append: OrderBus<PostgresTransaction>['append'] = async (update, appendOptions) => {
-    ensureOpen();
-    const { transaction } = appendOptions;
-    const db = transaction ?? pool;
-    let stored: StoredUpdate | undefined;
-    while (!stored) {
-      const head = await log.newest(db, update.orderId);
-      stored = await log.insert(db, nextUpdate(head, update, appendOptions));
-    }
-    // An update in a transaction is not visible yet; the database notifies when it is committed.
-    if (!transaction) followedOrders.announce(stored);
-    return stored;
-  };
-
   return {
-    append,
+    append: async (update, appendOptions) => {
+      ensureOpen();
+      const { transaction } = appendOptions;
+      if (transaction) return append({ log, writer }, transaction, update, appendOptions);
+      const stored = await queue.run(update.orderId, () =>
+        append({ log, writer }, db, update, appendOptions),
+      );
+      // An update in a transaction is not visible yet; the database notifies when it is committed.
+      followedOrders.announce(stored);
+      return stored;
+    },
     open: async (orderId, { after }, listener) => {
       ensureOpen();
       return followedOrders.open(orderId, after, listener);
     },
     head: async (orderId) => {
       ensureOpen();
-      const { epoch, updates } = await log.read(pool, orderId, { limit: 1 });
+      const { epoch, updates } = await log.read(db, orderId, { limit: 1 });
       return { epoch, update: updates[0] };
     },
     history: async (orderId, limit) => {
       ensureOpen();
-      return log.read(pool, orderId, { limit: Math.max(0, limit) });
+      return log.read(db, orderId, { limit: Math.max(0, limit) });
+    },
+    erase: async (orderId) => {
+      ensureOpen();
+      await writer.remove(db, orderId);
+      followedOrders.announce(removedLog(orderId));
     },
     close: async () => {
       closed = true;
+      stopRetention?.();
       await followedOrders.close();
     },
   };
 }
 
+/** Connections of a pool that does not state how many it has: the default of `pg`. */
+const DEFAULT_POOL_SIZE = 10;
+
+const poolSize = (pool: PostgresPool | PGliteDatabase): number =>
+  'listen' in pool ? DEFAULT_POOL_SIZE : (pool.options?.max ?? DEFAULT_POOL_SIZE);
+
+const connectionTimeout = (pool: PostgresPool | PGliteDatabase): number =>
+  'listen' in pool ? 0 : (pool.options?.connectionTimeoutMillis ?? 0);
+
 /** The listening connection occupies one connection of the pool. */
-function checkPoolSize(pool: PostgresPool | PGliteDatabase): void {
-  if ('listen' in pool || (pool.options?.max ?? 2) > 1) return;
+function checkPoolSize(size: number): void {
+  if (size > 1) return;
   throw new TypeError(
     'postgresBus keeps one connection to listen, and this pool allows no other, so every query ' +
-      'would wait for ever: give it a `max` of at least 2.',
+      'would wait for ever: give it a `max` of at least 2, or set `listen: false`.',
   );
 }

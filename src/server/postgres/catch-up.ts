@@ -1,6 +1,7 @@
 import type { PostgresTransaction } from './client.js';
 import type { FollowedOrder } from './followed-order.js';
 import type { PostgresLog } from './log.js';
+import type { LogWriter } from './log-writer.js';
 
 /**
  * Delivers all entries after the orders' positions: one query for all orders. Where the entry at a position
@@ -9,6 +10,7 @@ import type { PostgresLog } from './log.js';
  */
 export async function catchUp(
   log: PostgresLog,
+  writer: LogWriter,
   db: PostgresTransaction,
   orders: readonly FollowedOrder[],
 ): Promise<void> {
@@ -16,16 +18,18 @@ export async function catchUp(
   const positions = new Map(
     orders.flatMap(({ orderId, position }) => (position ? [[orderId, position] as const] : [])),
   );
-  const { epoch, updates, lost } = await log.changes(db, positions);
-  if ([...lost].some((orderId) => positions.get(orderId)?.epoch === epoch)) {
-    await log.endEpoch(db, epoch);
+  const { epoch, epochs, entries, lost } = await log.changes(db, positions);
+  if ([...lost].some((orderId) => positions.get(orderId)?.epoch === epochs.get(orderId))) {
+    await writer.endEpoch(db, epoch);
     await restart(log, db, orders);
     return;
   }
   const ofOtherEpoch: FollowedOrder[] = [];
   for (const order of orders) {
-    if (order.position?.epoch !== epoch) ofOtherEpoch.push(order);
-    else order.deliver(updates.get(order.orderId) ?? []);
+    // Of an order without a row the epoch is the one at its position.
+    const current = epochs.get(order.orderId) ?? positions.get(order.orderId)?.epoch;
+    if (order.position?.epoch !== current) ofOtherEpoch.push(order);
+    else order.deliver(entries.get(order.orderId) ?? []);
   }
   if (ofOtherEpoch.length > 0) await restart(log, db, ofOtherEpoch);
 }
@@ -36,12 +40,13 @@ async function restart(
   db: PostgresTransaction,
   orders: readonly FollowedOrder[],
 ): Promise<void> {
-  const { epoch, updates } = await log.heads(
+  const view = await log.heads(
     db,
     orders.map(({ orderId }) => orderId),
   );
   for (const order of orders) {
-    const head = updates.get(order.orderId)?.at(-1);
+    const head = view.entries.get(order.orderId)?.at(-1);
+    const epoch = view.epochs.get(order.orderId) ?? view.epoch;
     order.restart(head ? { epoch, version: head.version, id: head.id } : { epoch, version: 0 });
   }
 }

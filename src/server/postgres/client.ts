@@ -15,6 +15,8 @@ export interface PostgresNotification {
 
 /** What {@link postgresBus} needs of a client of `pg`. */
 export interface PostgresClient extends PostgresTransaction {
+  /** The process of the server, as it named it at the connection; a pooler is detected by it. */
+  readonly processID?: number | null;
   on(event: 'notification', listener: (message: PostgresNotification) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'end', listener: () => void): unknown;
@@ -24,7 +26,7 @@ export interface PostgresClient extends PostgresTransaction {
 
 /** What {@link postgresBus} needs of a `Pool` of `pg`. */
 export interface PostgresPool extends PostgresTransaction {
-  readonly options?: { readonly max?: number };
+  readonly options?: { readonly max?: number; readonly connectionTimeoutMillis?: number };
   connect(): Promise<PostgresClient>;
 }
 

@@ -8,6 +8,11 @@ const BACKOFF = { floor: 250, ceiling: 30_000 };
 /** Options of {@link ListenConnection}. */
 export interface ListenConnectionOptions {
   readonly database: PostgresPool | PGliteDatabase;
+  readonly channel: string;
+  /** Whether to listen only where no pooler is found. */
+  readonly checkPooler: boolean;
+  /** A pooler was found, so no connection is established. */
+  pooled(): void;
   /** The connection is established, again: earlier notifications may have been missed. */
   ready(): void;
   notified(payload: string | undefined): void;
@@ -59,14 +64,18 @@ export class ListenConnection {
   }
 
   async #connect(): Promise<void> {
-    const { database, ready, notified, onError } = this.#options;
+    const { database, ready, notified, pooled, onError } = this.#options;
     const lost = (error: unknown) => {
       this.#listener = undefined;
       onError(error);
       this.#retryLater();
     };
     try {
-      const listener = await listen(database, { notified, lost });
+      const listener = await listen(database, this.#options, { notified, lost });
+      if (!listener) {
+        if (!this.#closed) pooled();
+        return;
+      }
       if (this.#closed) {
         await listener.stop();
         return;

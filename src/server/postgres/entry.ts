@@ -1,37 +1,78 @@
-import type { NumberedUpdate, StoredUpdate } from '../bus/index.js';
+import { checkUpdate } from '../../order/index.js';
+import type { StoredUpdate } from '../bus/index.js';
+import { InvalidEntryError } from './invalid-entry-error.js';
 
 /** Selects `stored_at` as ISO 8601 with milliseconds, independent of the session's time zone and the library's types. */
 export const STORED_AT = `to_char(stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as stored_at`;
 
 /** The columns of an entry, as the queries select them. */
 export interface EntryRow {
+  readonly version: string;
   readonly entry_id: string;
   readonly stored_at: string;
   readonly update: string;
 }
 
 /** A row of a query of several logs; the entry's columns are null where the order has none. */
-export type LogRow = { readonly order_id: string } & {
+export type LogRow = { readonly order_id: string; readonly epoch: string } & {
   readonly [Column in keyof EntryRow]: EntryRow[Column] | null;
 };
 
-/** The update of an entry's row. */
-export const readEntry = ({ entry_id, stored_at, update }: EntryRow): StoredUpdate => ({
-  // As `insert` wrote it.
-  ...(JSON.parse(update) as NumberedUpdate),
-  id: entry_id,
-  storedAt: stored_at,
-});
+/** An entry that was read: its update, or why it has none. Both have its version and id. */
+export type Entry = StoredUpdate | InvalidEntryError;
 
-/** The updates of rows by order, each in the order of the rows. */
-export function updatesOf(rows: readonly LogRow[]): ReadonlyMap<string, readonly StoredUpdate[]> {
-  const updates = new Map<string, StoredUpdate[]>();
-  for (const { order_id, entry_id, stored_at, update } of rows) {
-    if (entry_id === null || stored_at === null || update === null) continue;
-    const entry = readEntry({ entry_id, stored_at, update });
-    const ofOrder = updates.get(order_id);
-    if (ofOrder) ofOrder.push(entry);
-    else updates.set(order_id, [entry]);
+/** The entry of a row. The columns are authoritative; any program may have written the JSON. */
+export function readEntry(orderId: string, row: EntryRow): Entry {
+  const [version, id] = [Number(row.version), row.entry_id];
+  try {
+    const update: unknown = JSON.parse(row.update);
+    if (typeof update !== 'object' || update === null) throw new TypeError('The update must be an object.');
+    const checked = checkUpdate({ ...update, orderId, version, id, storedAt: row.stored_at }, '');
+    const userId: unknown = Reflect.get(update, 'userId');
+    return {
+      ...checked,
+      version,
+      id,
+      storedAt: row.stored_at,
+      ...(typeof userId === 'string' && { userId }),
+    };
+  } catch (cause) {
+    return new InvalidEntryError(orderId, version, id, cause);
   }
-  return updates;
+}
+
+/** The update of an entry. @throws InvalidEntryError when it has none. */
+export function updateOf(entry: Entry): StoredUpdate {
+  if (entry instanceof InvalidEntryError) throw entry;
+  return entry;
+}
+
+/**
+ * The newest updates of one log without gaps: those after the last entry that has none or does not follow its
+ * predecessor.
+ * @throws InvalidEntryError when the newest entry has no update.
+ */
+export function newestUpdates(entries: readonly Entry[]): readonly StoredUpdate[] {
+  const newest = entries.at(-1);
+  const updates = newest ? [updateOf(newest)] : [];
+  for (let index = entries.length - 2; index >= 0; index -= 1) {
+    const entry = entries[index];
+    if (!entry || entry instanceof InvalidEntryError || entry.version + 1 !== entries[index + 1]?.version)
+      break;
+    updates.push(entry);
+  }
+  return updates.reverse();
+}
+
+/** The entries of rows by order, each in the order of the rows. */
+export function entriesOf(rows: readonly LogRow[]): ReadonlyMap<string, readonly Entry[]> {
+  const entries = new Map<string, Entry[]>();
+  for (const { order_id, version, entry_id, stored_at, update } of rows) {
+    if (version === null || entry_id === null || stored_at === null || update === null) continue;
+    const entry = readEntry(order_id, { version, entry_id, stored_at, update });
+    const ofOrder = entries.get(order_id);
+    if (ofOrder) ofOrder.push(entry);
+    else entries.set(order_id, [entry]);
+  }
+  return entries;
 }

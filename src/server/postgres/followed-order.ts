@@ -6,6 +6,8 @@ import {
   type LogWindow,
   type StoredUpdate,
 } from '../bus/index.js';
+import type { Entry } from './entry.js';
+import { InvalidEntryError } from './invalid-entry-error.js';
 import { REPLAY_LIMIT } from './log.js';
 import type { AnnouncedEntry } from './notification.js';
 import type { Replay } from './replay.js';
@@ -17,6 +19,7 @@ export class FollowedOrder implements LogWindow {
   position: Cursor | undefined;
   /** The newest version that was announced; infinite when the log must be read in any case. */
   announcedVersion = 0;
+  readonly #onError: (error: unknown) => void;
   readonly #subscribers: LogSubscribers;
   /** Subscribers for which the log is being read. */
   readonly #starting = new Set<LogSubscriber>();
@@ -25,6 +28,7 @@ export class FollowedOrder implements LogWindow {
 
   constructor(orderId: string, onError: (error: unknown) => void) {
     this.orderId = orderId;
+    this.#onError = onError;
     this.#subscribers = new LogSubscribers(this, onError);
   }
 
@@ -81,11 +85,17 @@ export class FollowedOrder implements LogWindow {
     this.announce(head);
   }
 
-  /** Delivers updates that were read; where some between the position and them are missing, a gap. */
-  deliver(updates: readonly StoredUpdate[]): void {
+  /**
+   * Delivers entries that were read; where some between the position and them are missing or have no update, a gap.
+   * An entry without an update is reported once, as the position is then after it.
+   */
+  deliver(entries: readonly Entry[]): void {
     if (!this.position) return;
-    for (const update of updates) this.#window.set(update.version, update);
-    const newest = updates.at(-1);
+    for (const entry of entries) {
+      if (!(entry instanceof InvalidEntryError)) this.#window.set(entry.version, entry);
+      else if (entry.version > this.version) this.#onError(entry);
+    }
+    const newest = entries.at(-1);
     if (newest && newest.version > this.version) {
       this.position = { epoch: this.position.epoch, version: newest.version, id: newest.id };
     }

@@ -4,21 +4,29 @@ import { catchUp } from './catch-up.js';
 import type { PGliteDatabase, PostgresPool } from './client.js';
 import { ListenConnection } from './connection.js';
 import { FollowedOrder } from './followed-order.js';
+import { ListenUnavailableError } from './listen-unavailable-error.js';
 import type { PostgresLog } from './log.js';
+import type { LogWriter } from './log-writer.js';
 import { type AnnouncedEntry, parseNotification } from './notification.js';
 import { readReplay } from './replay.js';
-import { withinTimeout } from './within-timeout.js';
+import { limitTime, withinTimeout } from './within-timeout.js';
 
-/** Ms that a read may take before its connection counts as unresponsive. */
-const READ_TIMEOUT = 10_000;
+/** Orders of one read, so that each ends within its timeout however many orders are followed. */
+const READ_SIZE = 1_000;
 
 /** Options of {@link FollowedOrders}. */
 export interface FollowedOrdersOptions {
   readonly database: PostgresPool | PGliteDatabase;
   readonly log: PostgresLog;
+  readonly writer: LogWriter;
   readonly namespace: string;
+  readonly channel: string;
+  /** Whether one connection listens; `unless-pooled`: if no pooler is found between this process and PostgreSQL. */
+  readonly listen: 'always' | 'unless-pooled' | 'never';
   /** Ms. */
   readonly pollInterval: number;
+  /** Ms that a read may take before its connection counts as unresponsive. */
+  readonly timeout: number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -30,30 +38,41 @@ export interface FollowedOrdersOptions {
 export class FollowedOrders {
   readonly #options: FollowedOrdersOptions;
   readonly #orders = new Map<string, FollowedOrder>();
-  readonly #connection: ListenConnection;
+  /** The orders whose log has to be read, so that an update costs the same however many orders are followed. */
+  readonly #behind = new Set<FollowedOrder>();
+  /** Absent where the bus only polls. */
+  readonly #connection: ListenConnection | undefined;
   #stopPolling: (() => void) | undefined;
   #reading = false;
   #closed = false;
 
   constructor(options: FollowedOrdersOptions) {
-    const { database, namespace, onError } = options;
+    const { database, namespace, listen, onError } = options;
     this.#options = options;
+    if (listen === 'never') return;
     this.#connection = new ListenConnection({
       database,
+      channel: options.channel,
+      checkPooler: listen === 'unless-pooled',
       onError,
+      pooled: () => onError(new ListenUnavailableError(options.pollInterval)),
       ready: () => this.#announceAll(),
-      notified: (payload) => {
+      notified: (payload = '') => {
+        // Without a payload it was sent by hand, e.g. after a repair.
+        if (payload === '') return this.#announceAll();
         const notification = parseNotification(payload);
-        if (notification && notification.namespace !== namespace) return;
-        if (notification?.entry) this.announce(notification.entry);
+        if (notification?.namespace !== namespace) return;
+        if (notification.entry) this.announce(notification.entry);
         else this.#announceAll();
       },
     });
   }
 
-  /** Reads and delivers an entry, if its order is followed. */
+  /** Reads the log until it has the entry, and delivers, if the order is followed. */
   announce(entry: AnnouncedEntry): void {
-    this.#orders.get(entry.orderId)?.announce(entry);
+    const order = this.#orders.get(entry.orderId);
+    if (!order) return;
+    this.#announceTo(order, entry);
     void this.#catchUp();
   }
 
@@ -65,13 +84,16 @@ export class FollowedOrders {
     const subscriber = order.add(listener);
     const close = () => {
       order.remove(subscriber);
-      if (!order.isWatched && this.#orders.get(orderId) === order) this.#orders.delete(orderId);
+      if (order.isWatched) return;
+      this.#behind.delete(order);
+      if (this.#orders.get(orderId) === order) this.#orders.delete(orderId);
     };
     try {
-      const { database, log } = this.#options;
-      const replay = await readReplay(log, database, orderId, after);
+      const { database, log, timeout } = this.#options;
+      const replay = await readReplay(log, limitTime(database, timeout), orderId, after);
       if (this.#closed) throw new BusClosedError();
       order.start(subscriber, replay);
+      if (order.isBehind) this.#behind.add(order);
       void this.#catchUp();
       return { epoch: replay.head.epoch, resumed: replay.resumed, close };
     } catch (error) {
@@ -86,18 +108,24 @@ export class FollowedOrders {
     this.#stopPolling?.();
     const orders = [...this.#orders.values()];
     this.#orders.clear();
+    this.#behind.clear();
     for (const order of orders) order.close();
-    await this.#connection.close();
+    await this.#connection?.close();
   }
 
   #start(): void {
-    this.#connection.start();
+    this.#connection?.start();
     this.#stopPolling ??= createSharedInterval(this.#options.pollInterval).add(() => this.#announceAll());
   }
 
   #announceAll(): void {
-    for (const order of this.#orders.values()) order.announce();
+    for (const order of this.#orders.values()) this.#announceTo(order);
     void this.#catchUp();
+  }
+
+  #announceTo(order: FollowedOrder, entry?: AnnouncedEntry): void {
+    order.announce(entry);
+    if (order.isBehind) this.#behind.add(order);
   }
 
   /** Reads until no order is behind, one read at a time: what is announced meanwhile is in the next read. */
@@ -105,33 +133,40 @@ export class FollowedOrders {
     if (this.#reading) return;
     this.#reading = true;
     try {
-      let behind = this.#behind();
-      while (behind.length > 0 && (await this.#read(behind))) behind = this.#behind();
+      let behind = this.#takeBehind();
+      while (behind.length > 0 && (await this.#read(behind))) behind = this.#takeBehind();
     } finally {
       this.#reading = false;
     }
   }
 
-  #behind(): readonly FollowedOrder[] {
-    return [...this.#orders.values()].filter((order) => order.isBehind);
+  #takeBehind(): readonly FollowedOrder[] {
+    const behind: FollowedOrder[] = [];
+    for (const order of this.#behind) {
+      if (behind.length === READ_SIZE) break;
+      this.#behind.delete(order);
+      if (order.isBehind) behind.push(order);
+    }
+    return behind;
   }
 
   /** @returns whether the read succeeded; otherwise the orders stay behind, until the next poll at the latest. */
   async #read(orders: readonly FollowedOrder[]): Promise<boolean> {
     const announced = orders.map((order) => order.announcedVersion);
     for (const order of orders) order.announcedVersion = 0;
-    const { database, log } = this.#options;
+    const { database, log, writer, timeout } = this.#options;
     // The listening connection is the bus's own: an app that uses up its pool can't stop delivery.
-    const own = this.#connection.db;
+    const own = this.#connection?.db;
     try {
-      await withinTimeout(READ_TIMEOUT, catchUp(log, own ?? database, orders));
+      await withinTimeout(timeout, catchUp(log, writer, own ?? database, orders));
       return true;
     } catch (error) {
       for (const [index, order] of orders.entries()) {
         order.announcedVersion = Math.max(order.announcedVersion, announced[index] ?? 0);
+        if (order.isWatched) this.#behind.add(order);
       }
       // It may be half-open, so it is replaced after any error.
-      if (own) this.#connection.drop();
+      if (own) this.#connection?.drop();
       this.#options.onError(error);
       return false;
     }

@@ -1,5 +1,5 @@
-import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
-import { CHANNEL } from './notification.js';
+import type { PGliteDatabase, PostgresClient, PostgresPool, PostgresTransaction } from './client.js';
+import { quoted } from './tables.js';
 
 /** Receives the events of one listening connection. */
 export interface ListenEvents {
@@ -16,14 +16,30 @@ export interface PostgresListener {
   stop(): Promise<void>;
 }
 
-/** Listens on a connection of its own. @throws errors of the database. */
+/** Options of {@link listen}. */
+export interface ListenOptions {
+  readonly channel: string;
+  /** Whether to listen only where no pooler is found. */
+  readonly checkPooler: boolean;
+}
+
+/**
+ * Listens on a connection of its own.
+ * @returns `undefined` when a pooler is found: then the connection was left as it was.
+ * @throws errors of the database.
+ */
 export const listen = (
   database: PostgresPool | PGliteDatabase,
+  options: ListenOptions,
   events: ListenEvents,
-): Promise<PostgresListener> =>
-  'listen' in database ? listenEmbedded(database, events) : listenOnPool(database, events);
+): Promise<PostgresListener | undefined> =>
+  'listen' in database ? listenEmbedded(database, options, events) : listenOnPool(database, options, events);
 
-async function listenOnPool(pool: PostgresPool, { notified, lost }: ListenEvents): Promise<PostgresListener> {
+async function listenOnPool(
+  pool: PostgresPool,
+  { channel, checkPooler }: ListenOptions,
+  { notified, lost }: ListenEvents,
+): Promise<PostgresListener | undefined> {
   const client = await pool.connect();
   let established = false;
   let stopped = false;
@@ -39,14 +55,17 @@ async function listenOnPool(pool: PostgresPool, { notified, lost }: ListenEvents
     void stop();
     lost(error);
   };
-  client.on('notification', ({ channel, payload }) => {
-    if (channel === CHANNEL && !stopped) notified(payload);
+  client.on('notification', ({ channel: from, payload }) => {
+    if (from === channel && !stopped) notified(payload);
   });
   client.on('error', fail);
   client.on('end', () => fail(new Error('PostgreSQL ended the connection that listens.')));
   try {
-    // Reads on this connection are short: compiling them (JIT) costs more than it saves.
-    await client.query(`set jit = off; listen ${CHANNEL}`);
+    if (checkPooler && (await isPooled(client))) {
+      await stop();
+      return undefined;
+    }
+    await client.query(`listen ${quoted(channel)}`);
     established = true;
   } catch (error) {
     await stop();
@@ -55,10 +74,20 @@ async function listenOnPool(pool: PostgresPool, { notified, lost }: ListenEvents
   return { db: client, stop };
 }
 
+/** A pooler gives its clients process ids of its own, as one process of the server serves many of them. */
+async function isPooled(client: PostgresClient): Promise<boolean> {
+  if (typeof client.processID !== 'number') return false;
+  const { rows } = await client.query('select pg_backend_pid() as pid');
+  // The query's column.
+  const [row] = rows as { readonly pid: number }[];
+  return row?.pid !== client.processID;
+}
+
 /** PGlite has one connection, which can't be lost. */
 async function listenEmbedded(
   database: PGliteDatabase,
+  { channel }: ListenOptions,
   { notified }: ListenEvents,
 ): Promise<PostgresListener> {
-  return { db: database, stop: await database.listen(CHANNEL, notified) };
+  return { db: database, stop: await database.listen(quoted(channel), notified) };
 }

@@ -1,18 +1,29 @@
 import type { Cursor } from '../../order/index.js';
-import { type LogTail, type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
+import { type LogTail, newEpoch } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
-import { type EntryRow, type LogRow, readEntry, STORED_AT, updatesOf } from './entry.js';
-import { CHANNEL, formatNotification } from './notification.js';
+import {
+  type Entry,
+  type EntryRow,
+  entriesOf,
+  type LogRow,
+  newestUpdates,
+  readEntry,
+  STORED_AT,
+} from './entry.js';
 import { SchemaMissingError } from './schema-missing-error.js';
+import type { TableNames } from './tables.js';
 
 /** Updates of one order that are replayed at most; a client that missed more takes a snapshot. */
 export const REPLAY_LIMIT = 1_000;
 
-/** Updates of several logs, read atomically. */
+/** Entries of several logs, read atomically. */
 export interface LogsView {
+  /** The epoch of the namespace, which is the epoch of every order without one of its own. */
   readonly epoch: string;
-  /** By order, each oldest first; orders without updates are absent. */
-  readonly updates: ReadonlyMap<string, readonly StoredUpdate[]>;
+  /** By order, for the orders of which the query returned rows. */
+  readonly epochs: ReadonlyMap<string, string>;
+  /** By order, each oldest first; orders without entries are absent. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
 }
 
 /** The changes of several logs since given positions, read atomically. */
@@ -21,166 +32,145 @@ export interface LogChanges extends LogsView {
   readonly lost: ReadonlySet<string>;
 }
 
-/** The logs of one namespace. Each method is one query, unless the namespace has no epoch yet. */
+/** Where the logs of one namespace are. */
+export interface LogPlace {
+  readonly namespace: string;
+  readonly tables: TableNames;
+}
+
+/** Reads the logs of one namespace. Each method is one query, unless the namespace has no epoch yet. */
 export class PostgresLog {
-  readonly #namespace: string;
+  readonly #place: LogPlace;
 
-  constructor(namespace: string) {
-    this.#namespace = namespace;
+  constructor(place: LogPlace) {
+    this.#place = place;
   }
 
-  /**
-   * Stores an update, unless its version is taken, and notifies all processes when that is
-   * committed: one statement. It waits for another transaction that is taking the same version.
-   * @returns the stored update; `undefined` when the version was taken.
-   */
-  async insert(db: PostgresTransaction, update: NumberedUpdate): Promise<StoredUpdate | undefined> {
-    const id = newEntryId();
-    const { orderId, version } = update;
-    const { rows } = await db.query(
-      // `do nothing`, as an error would abort the caller's transaction.
-      `with stored as (
-        insert into order_status_log (namespace, order_id, version, entry_id, update)
-        values ($1::text, $2::text, $3::bigint, $4::text, $5::text::json)
-        on conflict do nothing
-        returning stored_at
-      )
-      select ${STORED_AT}, pg_notify('${CHANNEL}', $6::text)::text from stored`,
-      [
-        this.#namespace,
-        orderId,
-        version,
-        id,
-        JSON.stringify(update),
-        formatNotification({ namespace: this.#namespace, entry: { orderId, version, id } }),
-      ],
-    );
-    // The query's columns.
-    const [row] = rows as Pick<EntryRow, 'stored_at'>[];
-    return row && { ...update, id, storedAt: row.stored_at };
-  }
-
-  /** The newest update of one order. @throws SchemaMissingError */
-  async newest(db: PostgresTransaction, orderId: string): Promise<StoredUpdate | undefined> {
+  /** The newest entry of one order. @throws SchemaMissingError */
+  async newest(db: PostgresTransaction, orderId: string): Promise<Entry | undefined> {
     const { rows } = await db
       .query(
-        `select entry_id, ${STORED_AT}, update::text
-        from order_status_log where namespace = $1::text and order_id = $2::text
-        order by version desc limit 1`,
-        [this.#namespace, orderId],
+        `select version::text, entry_id, ${STORED_AT}, update::text
+        from ${this.#place.tables.log} as entry where namespace = $1::text and order_id = $2::text
+        order by entry.version desc limit 1`,
+        [this.#place.namespace, orderId],
       )
       .catch(SchemaMissingError.explain);
     // The query's columns.
     const [row] = rows as EntryRow[];
-    return row && readEntry(row);
+    return row && readEntry(orderId, row);
   }
 
   /**
    * The newest updates of one order, oldest first.
    * @param options `from`: the lowest version to read. Default: 1.
    * @throws SchemaMissingError
+   * @throws InvalidEntryError when the newest entry has no update.
    */
   async read(
     db: PostgresTransaction,
     orderId: string,
     { from = 1, limit }: { readonly from?: number; readonly limit: number },
   ): Promise<LogTail> {
-    const { epoch, rows } = await this.#query(
+    const { epoch, epochs, entries } = await this.#query(
       db,
-      `select entry.version, entry.order_id, entry.entry_id, entry.stored_at, entry.update
-      from order_status_log as entry
-      where entry.namespace = $1::text and entry.order_id = $2::text and entry.version >= $3::bigint
-      order by entry.version desc limit $4::int`,
+      `select $2::text as order_id, removed.epoch as own_epoch, entry.*
+      from (select 1) as one
+      left join ${this.#place.tables.removed} as removed
+        on removed.namespace = $1::text and removed.order_id = $2::text
+      left join lateral (
+        select log.version, log.entry_id, log.stored_at, log.update from ${this.#place.tables.log} as log
+        where log.namespace = $1::text and log.order_id = $2::text and log.version >= $3::bigint
+        order by log.version desc limit $4::int
+      ) as entry on true`,
       [orderId, from, limit],
     );
-    return { epoch, updates: updatesOf(rows).get(orderId) ?? [] };
+    return { epoch: epochs.get(orderId) ?? epoch, updates: newestUpdates(entries.get(orderId) ?? []) };
   }
 
-  /** The newest update of each of many orders. @throws SchemaMissingError */
+  /** The newest entry of each of many orders. @throws SchemaMissingError */
   async heads(db: PostgresTransaction, orderIds: readonly string[]): Promise<LogsView> {
-    const { epoch, rows } = await this.#query(
+    return this.#query(
       db,
       // The limit, here and below, only informs the planner how few orders there are. With its default estimate
       // (100) it compiles each read (`jit`), which takes half a second of CPU.
-      `select entry.version, entry.order_id, entry.entry_id, entry.stored_at, entry.update
+      `select known.order_id, removed.epoch as own_epoch, entry.*
       from (
         select * from json_array_elements_text($2::text::json) as listed (order_id)
         limit json_array_length($2::text::json)
       ) as known
-      cross join lateral (
-        select * from order_status_log as log
+      left join ${this.#place.tables.removed} as removed
+        on removed.namespace = $1::text and removed.order_id = known.order_id
+      left join lateral (
+        select log.version, log.entry_id, log.stored_at, log.update from ${this.#place.tables.log} as log
         where log.namespace = $1::text and log.order_id = known.order_id
         order by log.version desc limit 1
-      ) as entry`,
+      ) as entry on true`,
       [JSON.stringify(orderIds)],
     );
-    return { epoch, updates: updatesOf(rows) };
   }
 
   /**
-   * The updates of many orders after a position of each, and the orders whose entry at the position is lost.
+   * The entries of many orders after a position of each, and the orders whose entry at the position is lost.
    * Orders without a change return no row. (An entry that is missing while newer ones exist was trimmed.)
    * @throws SchemaMissingError
    */
   async changes(db: PostgresTransaction, positions: ReadonlyMap<string, Cursor>): Promise<LogChanges> {
-    const known = Array.from(positions, ([order_id, { version, id }]) => ({ order_id, version, id }));
-    const { epoch, rows } = await this.#query(
+    const known = Array.from(positions, ([order_id, { epoch, version, id }]) => ({
+      order_id,
+      epoch,
+      version,
+      id,
+    }));
+    const view = await this.#query(
       db,
-      `select entry.version, known.order_id, entry.entry_id, entry.stored_at, entry.update
+      `select known.order_id, removed.epoch as own_epoch, entry.*
       from (
-        select * from json_to_recordset($2::text::json) as listed (order_id text, version bigint, id text)
+        select * from json_to_recordset($2::text::json)
+          as listed (order_id text, epoch text, version bigint, id text)
         limit json_array_length($2::text::json)
       ) as known
+      left join ${this.#place.tables.removed} as removed
+        on removed.namespace = $1::text and removed.order_id = known.order_id
       left join lateral (
-        select * from order_status_log as log
+        select log.version, log.entry_id, log.stored_at, log.update from ${this.#place.tables.log} as log
         where log.namespace = $1::text and log.order_id = known.order_id and log.version >= known.version
         order by log.version desc limit $3::int
       ) as entry on true
-      where entry.version > known.version or entry.entry_id is distinct from known.id`,
+      where entry.version > known.version or entry.entry_id is distinct from known.id
+        or known.epoch is distinct from (
+          select latest.epoch from ${this.#place.tables.epoch} as latest where latest.namespace = $1::text
+        ) || coalesce('_' || removed.epoch, '')`,
       [JSON.stringify(known), REPLAY_LIMIT],
     );
-    const updates = updatesOf(rows);
-    const lost = rows.flatMap(({ order_id, entry_id }) => {
-      const isOther = updates.get(order_id)?.[0]?.version === positions.get(order_id)?.version;
-      return entry_id === null || isOther ? [order_id] : [];
+    const lost = [...view.epochs.keys()].filter((orderId) => {
+      const position = positions.get(orderId);
+      const [oldest] = view.entries.get(orderId) ?? [];
+      if (!oldest) return position?.id !== undefined;
+      return oldest.version === position?.version && oldest.id !== position.id;
     });
-    return { epoch, updates, lost: new Set(lost) };
+    return { ...view, lost: new Set(lost) };
   }
 
   /**
-   * Begins a new epoch and notifies all processes, unless another process has done so.
-   * @param epoch the epoch to end.
+   * Runs a query for entries, and reads the epoch in the same statement. `$1` is the namespace. The epoch of an order
+   * whose log was removed has a suffix.
    */
-  async endEpoch(db: PostgresTransaction, epoch: string): Promise<void> {
-    await db.query(
-      `with begun as (
-        update order_status_epoch set epoch = $3::text
-        where namespace = $1::text and epoch = $2::text
-        returning epoch
-      )
-      select pg_notify('${CHANNEL}', $4::text)::text from begun`,
-      [this.#namespace, epoch, newEpoch(), formatNotification({ namespace: this.#namespace })],
-    );
-  }
-
-  /** Runs a query for entries, and reads the epoch in the same statement. `$1` is the namespace. */
-  async #query(
-    db: PostgresTransaction,
-    entries: string,
-    values: readonly unknown[],
-  ): Promise<{ readonly epoch: string; readonly rows: readonly LogRow[] }> {
+  async #query(db: PostgresTransaction, entries: string, values: readonly unknown[]): Promise<LogsView> {
+    const { namespace, tables } = this.#place;
     const run = async () => {
       const { rows } = await db
         .query(
-          `select latest.epoch, found.order_id, found.entry_id, ${STORED_AT}, found.update::text
-          from (select epoch from order_status_epoch where namespace = $1::text) as latest
+          `select latest.epoch as latest, latest.epoch || coalesce('_' || found.own_epoch, '') as epoch,
+            found.order_id, found.version::text, found.entry_id, ${STORED_AT}, found.update::text
+          from (select epoch from ${tables.epoch} where namespace = $1::text) as latest
           left join (${entries}) as found on true
           order by found.version`,
-          [this.#namespace, ...values],
+          [namespace, ...values],
         )
         .catch(SchemaMissingError.explain);
       // The query's columns; without entries there is one row, for the epoch.
-      return rows as ({ readonly epoch: string } & (LogRow | { readonly order_id: null }))[];
+      return rows as ({ readonly latest: string } & (LogRow | { readonly order_id: null }))[];
     };
     let found = await run();
     if (found.length === 0) {
@@ -189,13 +179,15 @@ export class PostgresLog {
     }
     const [first] = found;
     if (!first) throw new SchemaMissingError();
-    return { epoch: first.epoch, rows: found.filter((row) => row.order_id !== null) };
+    const rows = found.filter((row) => row.order_id !== null);
+    const epochs = new Map(rows.map(({ order_id, epoch }) => [order_id, epoch]));
+    return { epoch: first.latest, epochs, entries: entriesOf(rows) };
   }
 
   async #createEpoch(db: PostgresTransaction): Promise<void> {
     await db.query(
-      'insert into order_status_epoch (namespace, epoch) values ($1::text, $2::text) on conflict do nothing',
-      [this.#namespace, newEpoch()],
+      `insert into ${this.#place.tables.epoch} (namespace, epoch) values ($1::text, $2::text) on conflict do nothing`,
+      [this.#place.namespace, newEpoch()],
     );
   }
 }

@@ -1,12 +1,16 @@
-/** The channel of `LISTEN` and `NOTIFY`. */
-export const CHANNEL = 'order_status';
-
 /** Identifies an entry that an order's log has; its update is read from the table. */
 export interface AnnouncedEntry {
   readonly orderId: string;
   readonly version: number;
   readonly id: string;
 }
+
+/** Announces that an order's log was removed: it is read again, whatever was read before. */
+export const removedLog = (orderId: string): AnnouncedEntry => ({
+  orderId,
+  version: Number.MAX_SAFE_INTEGER,
+  id: '',
+});
 
 /** The payload of a notification; without an entry, any log of the namespace may have changed. */
 export interface Notification {
@@ -21,11 +25,11 @@ export const formatNotification = ({ namespace, entry }: Notification): string =
     ...(entry && { entry: { orderId: entry.orderId, version: entry.version, id: entry.id } }),
   });
 
-/** `undefined` when the payload is not of this bus: any session may notify the channel. */
-export function parseNotification(payload: string | undefined): Notification | undefined {
+/** `undefined` when the payload is not of a bus: any session may notify the channel. */
+export function parseNotification(payload: string): Notification | undefined {
   try {
     // Checked in the next lines.
-    const { namespace, entry } = JSON.parse(payload ?? '') as Partial<Notification>;
+    const { namespace, entry } = JSON.parse(payload) as Partial<Notification>;
     if (typeof namespace !== 'string') return undefined;
     return isEntry(entry) ? { namespace, entry } : { namespace };
   } catch {
@@ -33,5 +37,5 @@ export function parseNotification(payload: string | undefined): Notification | u
   }
 }
 
-const isEntry = (entry: Partial<AnnouncedEntry> | undefined): entry is AnnouncedEntry =>
+const isEntry = (entry: Partial<AnnouncedEntry> | null | undefined): entry is AnnouncedEntry =>
   typeof entry?.orderId === 'string' && typeof entry.version === 'number' && typeof entry.id === 'string';

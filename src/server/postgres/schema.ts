@@ -1,40 +1,74 @@
+import { literal, type PostgresTables, tableNames } from './tables.js';
+
 /**
- * The tables of {@link postgresBus}, for any number of namespaces: run it once, as a migration. It is safe to
- * run it again, also in several processes at once. It is one statement, so it is executed as a whole or
- * not at all, and any tool can run it (`pool.query`, `psql`, a migration file). PostgreSQL 13 or newer.
+ * The SQL that creates the tables of {@link postgresBus}, for any number of namespaces: run it once, as a
+ * migration. It is safe to run it again, also in several processes at once. It is one statement, so it is executed as
+ * a whole or not at all, and any tool can run it (`pool.query`, `psql`, a migration file). Where the tables exist it
+ * changes nothing, and needs no right to create anything. PostgreSQL 13 or newer.
  *
  * `order_status_log` has a row per update. `order_status_epoch` has the epoch of all logs of a namespace;
- * a bus inserts its row on first use. A database that lost updates (a restored backup, a failover that lost
- * the last commits, deleted rows) needs a new epoch, as their versions are assigned again. A bus that follows
- * an order which lost updates begins the new epoch by itself. Where no process followed it at the time of
- * the loss, e.g. when all were stopped to restore a backup, do it by hand:
- * `update order_status_epoch set epoch = default`.
+ * a bus inserts its row on first use. `order_status_removed` has the orders whose log was removed lately, by
+ * `retainFinal` or by `erase`.
  *
- * Rows are never deleted automatically. To keep, say, the newest 100 updates of each order, run from time to time
- * `delete from order_status_log as old using (select namespace, order_id, max(version) as version from
- * order_status_log group by namespace, order_id) as head where (old.namespace, old.order_id) =
- * (head.namespace, head.order_id) and old.version <= head.version - 100`. Always keep the newest row: the
- * next version is counted from it, and without it the log counts as lost.
+ * A database that lost updates (a restored backup, a failover that lost the last commits, deleted rows) needs a new
+ * epoch, as their versions are assigned again. A bus that follows an order which lost updates begins the new epoch
+ * by itself. Where no process followed it at the time of the loss, e.g. when all were stopped to restore a backup,
+ * do it by hand: `update order_status_epoch set epoch = default`.
+ *
+ * Rows are deleted only by the options `maxUpdatesPerOrder` and `retainFinal` of the bus, and by `erase`. Do not delete
+ * the newest row of an order by hand: the next version is counted from it, and without it the log counts as lost.
+ *
+ * @param tables the same as the bus has. A schema that does not exist is created.
+ * @throws TypeError when a name is not valid.
  */
 // The lock: `if not exists` alone fails when two sessions create the same table at once.
+// The checks before `create`: it needs the right to create even where it would create nothing.
 // `json`, as `jsonb` refuses NUL and lone surrogates, which a note may hold.
-export const postgresSchema = `do $$
+export function createPostgresSchema(tables: PostgresTables = {}): string {
+  const { schema, log, epoch, removed, finalIndex, removedIndex } = tableNames(tables);
+  const createSchema = schema
+    ? `
+  if to_regnamespace(${literal(schema)}) is null then
+    create schema ${schema};
+  end if;`
+    : '';
+  const body = `
 begin
+  if to_regclass(${literal(log)}) is not null and to_regclass(${literal(epoch)}) is not null
+    and to_regclass(${literal(removed)}) is not null then
+    return;
+  end if;
   perform pg_advisory_xact_lock(hashtext('react-order-status'));
-
-  create table if not exists order_status_log (
+${createSchema}
+  create table if not exists ${log} (
     namespace text not null,
     order_id text not null,
-    version bigint not null check (version >= 1),
+    version bigint not null check (version between 1 and ${Number.MAX_SAFE_INTEGER}),
     entry_id text not null,
     update json not null,
     stored_at timestamptz not null default clock_timestamp(),
+    final boolean not null default false,
     primary key (namespace, order_id, version)
   );
+  create index if not exists ${finalIndex} on ${log} (namespace, stored_at) where final;
 
-  create table if not exists order_status_epoch (
+  create table if not exists ${epoch} (
     namespace text primary key,
     epoch text not null default left(replace(gen_random_uuid()::text, '-', ''), 12)
   );
+
+  create table if not exists ${removed} (
+    namespace text not null,
+    order_id text not null,
+    epoch text not null,
+    removed_at timestamptz not null default clock_timestamp(),
+    primary key (namespace, order_id)
+  );
+  create index if not exists ${removedIndex} on ${removed} (namespace, removed_at);
 end
-$$`;
+`;
+  return `do ${literal(body)}`;
+}
+
+/** {@link createPostgresSchema} with the default names. */
+export const postgresSchema = createPostgresSchema();

@@ -1,8 +1,27 @@
-/** Rejects when a query takes longer than `timeout` ms: on a half-open connection it would wait for ever. */
+import { OrderStatusError } from '../../order/index.js';
+import type { PostgresTransaction } from './client.js';
+
+/** PostgreSQL did not answer within `timeout` ms. */
+export class PostgresTimeoutError extends OrderStatusError {
+  readonly code = 'postgres-timeout';
+
+  constructor(timeout: number) {
+    super(
+      `PostgreSQL did not answer within ${timeout} ms, so the order could not be read or published: check the ` +
+        'connection to it, whether the pool has free connections, and which locks its sessions wait for.',
+    );
+  }
+}
+
+/**
+ * Waits for a query of at most `timeout` ms: on a half-open connection it would wait for ever.
+ *
+ * @throws PostgresTimeoutError
+ */
 export async function withinTimeout<T>(timeout: number, query: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const expired = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`PostgreSQL did not answer within ${timeout} ms.`)), timeout);
+    timer = setTimeout(() => reject(new PostgresTimeoutError(timeout)), timeout);
   });
   try {
     return await Promise.race([query, expired]);
@@ -10,3 +29,8 @@ export async function withinTimeout<T>(timeout: number, query: Promise<T>): Prom
     clearTimeout(timer);
   }
 }
+
+/** The same database, whose queries take at most `timeout` ms each. */
+export const limitTime = (db: PostgresTransaction, timeout: number): PostgresTransaction => ({
+  query: (text, values) => withinTimeout(timeout, db.query(text, values)),
+});

@@ -39,6 +39,27 @@ test('a closed bus frees its namespace for a new one with new epochs', async () 
   await next.close();
 });
 
+test('an erased log is empty under another epoch: its subscribers get a gap, and the other orders notice nothing', async () => {
+  const bus = freshBus();
+  const [erased, other] = [recorder(), recorder()];
+  const { epoch } = await bus.open('1', {}, erased.listener);
+  await bus.open('2', {}, other.listener);
+  for (const orderId of ['1', '1', '2']) await bus.append(note(orderId), options);
+  const before = await bus.head('1');
+  await bus.erase?.('1');
+  expect(erased.listener.gap).toHaveBeenCalledOnce();
+  const after = await bus.head('1');
+  expect(after.update).toBeUndefined();
+  expect(after.epoch).not.toBe(epoch);
+  const cursor = `${epoch}-2-${before.update?.id}`;
+  expect(await bus.open('1', { after: cursor }, recorder().listener)).toMatchObject({ resumed: false });
+  await bus.append(note('1'), options);
+  await bus.append(note('2'), options);
+  expect(erased.versions()).toEqual([1, 2, 1]);
+  expect(other.versions()).toEqual([1, 2]);
+  expect(other.listener.gap).not.toHaveBeenCalled();
+});
+
 describe('without a namespace', () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   /** A copy of the module, as a framework loads one. */

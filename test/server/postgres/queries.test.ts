@@ -3,7 +3,8 @@ import type { PostgresPool } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
 import { recorder } from '../bus/recording-listener.js';
-import { type Database, flow, note, publish, usePostgres } from './use-postgres.js';
+import { createShop, get } from '../shop.js';
+import { type Database, flow, note, publish, usePostgres, withoutTransactions } from './use-postgres.js';
 
 describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
   const postgres = usePostgres();
@@ -50,6 +51,19 @@ describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
         expect(queries).toHaveLength(1);
       }
     }
+  });
+
+  test('a poll that is answered with 304 is one query of one row', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const bus = database.createBus({ pool });
+    const { snapshot } = createShop({ bus: withoutTransactions(bus) });
+    await publish(bus, 'a1', ...Array.from({ length: 20 }, (_, index) => `${index}`));
+    const { headers } = await snapshot(get(), 'a1');
+    queries.length = 0;
+    const again = await snapshot(get('/', { headers: { 'If-None-Match': headers.get('ETag') ?? '' } }), 'a1');
+    expect(again.status).toBe(304);
+    expect(queries.map(({ rows }) => rows.length)).toEqual([1]);
   });
 
   test('the head reads one entry, however long the log is', async () => {

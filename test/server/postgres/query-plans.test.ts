@@ -47,7 +47,7 @@ describe.skipIf(!hasPostgres)('the plans of postgresBus', () => {
     const database = await postgres.createDatabase();
     await database.pool.query(
       `insert into order_status_log (namespace, order_id, version, entry_id, update)
-      select 'default', 'order ' || id, version, 'e' || version, json_build_object('orderId', 'order ' || id, 'version', version, 'status', 'PENDING')
+      select 'default', 'order ' || id, version, 'e' || version, json_build_object('orderId', 'order ' || id, 'version', version, 'status', 'PENDING', 'timestamp', '2024-01-01T12:00:00Z')
       from generate_series(1, 100) as id, generate_series(1, 400) as version`,
     );
     const { pool, costs } = estimating(database);

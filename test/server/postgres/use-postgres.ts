@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { type NewUpdate, type OrderBus, orderFlow } from 'react-order-status/server';
 import {
+  type PostgresBus,
   type PostgresBusOptions,
   type PostgresPool,
   type PostgresTransaction,
@@ -37,7 +38,7 @@ export interface Database {
   /** A pool as an app makes it. */
   createPool(options?: pg.PoolConfig): pg.Pool;
   /** A bus on a pool of its own, which receives updates by notification only. */
-  createBus(options?: Partial<PostgresBusOptions>): OrderBus<PostgresTransaction>;
+  createBus(options?: Partial<PostgresBusOptions>): PostgresBus;
   /** The pids of the listening connections. */
   listeners(): Promise<number[]>;
 }

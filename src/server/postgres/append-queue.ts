@@ -1,0 +1,87 @@
+import { OrderLockedError } from './order-locked-error.js';
+import { PostgresTimeoutError } from './within-timeout.js';
+
+/** Options of {@link AppendQueue}. */
+export interface AppendQueueOptions {
+  /** Appends that run at once, each on a connection of the pool. */
+  readonly limit: number;
+  /** Ms that an append waits until fewer than `limit` run; 0: for ever. */
+  readonly timeout: number;
+}
+
+/**
+ * The appends of this process: those of one order run one after the other, and never so many at once that they
+ * occupy the whole pool. An append may wait for a transaction of another session; reads must not wait with it.
+ */
+export class AppendQueue {
+  readonly #options: AppendQueueOptions;
+  /** The last append of each order that has some. */
+  readonly #last = new Map<string, Promise<unknown>>();
+  readonly #waiting = new Set<() => void>();
+  #running = 0;
+
+  constructor(options: AppendQueueOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws OrderLockedError when the append before it could not be finished: then this one would wait as long.
+   * @throws PostgresTimeoutError when too many appends run.
+   */
+  async run<T>(orderId: string, append: () => Promise<T>): Promise<T> {
+    const previous = this.#last.get(orderId);
+    const current = this.#after(orderId, previous, append);
+    this.#last.set(orderId, current);
+    try {
+      return await current;
+    } finally {
+      if (this.#last.get(orderId) === current) this.#last.delete(orderId);
+    }
+  }
+
+  async #after<T>(
+    orderId: string,
+    previous: Promise<unknown> | undefined,
+    append: () => Promise<T>,
+  ): Promise<T> {
+    await previous?.catch((error: unknown) => {
+      if (isUnfinished(error)) throw new OrderLockedError(orderId, { cause: error });
+    });
+    await this.#start();
+    try {
+      return await append();
+    } finally {
+      this.#running -= 1;
+      const [next] = this.#waiting;
+      next?.();
+    }
+  }
+
+  async #start(): Promise<void> {
+    if (this.#running < this.#options.limit) {
+      this.#running += 1;
+      return;
+    }
+    const { timeout } = this.#options;
+    await new Promise<void>((resolve, reject) => {
+      const start = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(start);
+        this.#running += 1;
+        resolve();
+      };
+      const expire = () => {
+        this.#waiting.delete(start);
+        reject(new PostgresTimeoutError(timeout));
+      };
+      const timer = timeout > 0 ? setTimeout(expire, timeout) : undefined;
+      this.#waiting.add(start);
+    });
+  }
+}
+
+/** Whether an append waited for as long as it may, so that the next one of its order would do the same. */
+const isUnfinished = (error: unknown): boolean =>
+  error instanceof OrderLockedError ||
+  error instanceof PostgresTimeoutError ||
+  (error instanceof Error && error.cause instanceof PostgresTimeoutError);

@@ -1,0 +1,197 @@
+import { type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
+import type { PostgresTransaction } from './client.js';
+import { type EntryRow, STORED_AT } from './entry.js';
+import type { LogPlace } from './log.js';
+import { type AnnouncedEntry, formatNotification, removedLog } from './notification.js';
+import { SchemaMissingError } from './schema-missing-error.js';
+import { literal } from './tables.js';
+
+/** Options of {@link LogWriter}. */
+export interface LogWriterOptions extends LogPlace {
+  /** Whether other processes are notified of what is stored. */
+  readonly notify: boolean;
+  /** Ms that a statement waits for another transaction; infinite: for ever. */
+  readonly lockTimeout: number;
+  /** Updates kept per order; infinite: all. */
+  readonly maxUpdatesPerOrder: number;
+}
+
+/** How an update is stored. */
+export interface InsertOptions {
+  /** Whether the flow has no transition from the update's status. */
+  readonly final: boolean;
+  /** Whether the statement is part of a transaction of the caller, whose settings are left alone. */
+  readonly inTransaction: boolean;
+}
+
+/** Writes to the logs of one namespace. Each method is one statement. */
+export class LogWriter {
+  readonly #options: LogWriterOptions;
+
+  constructor(options: LogWriterOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Stores an update, unless its version is taken, and notifies all processes when that is
+   * committed. It waits for another transaction that is taking the same version.
+   * @returns the stored update; `undefined` when the version was taken.
+   */
+  async insert(
+    db: PostgresTransaction,
+    update: NumberedUpdate,
+    { final, inTransaction }: InsertOptions,
+  ): Promise<StoredUpdate | undefined> {
+    const { namespace, tables } = this.#options;
+    const id = newEntryId();
+    const { orderId, version } = update;
+    const { rows } = await db.query(
+      // `do nothing`, as an error would abort the caller's transaction.
+      `with settings as materialized (select ${inTransaction ? '' : this.#setLockTimeout}), stored as (
+        insert into ${tables.log} (namespace, order_id, version, entry_id, update, final)
+        select $1::text, $2::text, $3::bigint, $4::text, $5::text::json, $6::boolean from settings
+        on conflict do nothing
+        returning stored_at
+      )${this.#trimBelow(version)}
+      select ${STORED_AT}${this.#notification('$7')} from stored`,
+      [
+        ...[namespace, orderId, version, id, JSON.stringify(update), final],
+        ...this.#payload({ orderId, version, id }),
+      ],
+    );
+    // The query's columns.
+    const [row] = rows as Pick<EntryRow, 'stored_at'>[];
+    return row && { ...update, id, storedAt: row.stored_at };
+  }
+
+  /**
+   * Begins a new epoch of the namespace and notifies all processes, unless another process has done so.
+   * @param epoch the epoch to end.
+   */
+  async endEpoch(db: PostgresTransaction, epoch: string): Promise<void> {
+    await db.query(
+      `with begun as (
+        update ${this.#options.tables.epoch} set epoch = $3::text
+        where namespace = $1::text and epoch = $2::text
+        returning epoch
+      )
+      select 1${this.#notification('$4')} from begun`,
+      [this.#options.namespace, epoch, newEpoch(), ...this.#payload()],
+    );
+  }
+
+  /** Removes the log of one order, gives it another epoch, and notifies all processes that follow it. */
+  async remove(db: PostgresTransaction, orderId: string): Promise<void> {
+    const { namespace, tables } = this.#options;
+    await db
+      .query(
+        `with settings as materialized (select ${this.#setLockTimeout}), deleted as (
+          delete from ${tables.log} using settings where namespace = $1::text and order_id = $2::text
+        ), marked as (
+          insert into ${tables.removed} as known (namespace, order_id, epoch)
+          select $1::text, $2::text, $3::text from settings
+          on conflict (namespace, order_id) do update set epoch = excluded.epoch, removed_at = excluded.removed_at
+          returning 1
+        )
+        select 1${this.#notification('$4')} from marked`,
+        [namespace, orderId, newEntryId(), ...this.#payload(removedLog(orderId))],
+      )
+      .catch(SchemaMissingError.explain);
+  }
+
+  /**
+   * Removes logs whose newest update is final and older than `age` ms, oldest first. Logs that another process
+   * is removing are left out.
+   * @returns how many logs were removed.
+   */
+  async removeFinal(db: PostgresTransaction, age: number, limit: number): Promise<number> {
+    const { namespace, tables } = this.#options;
+    const { rows } = await db
+      .query(
+        // `now()`, as an index is not searched by `clock_timestamp()`.
+        `with expired as (
+          select entry.order_id, entry.version from ${tables.log} as entry
+          where entry.namespace = $1::text and entry.final
+            and entry.stored_at < now() - $2::float8 * interval '1 millisecond'
+            and not exists (
+              select from ${tables.log} as newer
+              where newer.namespace = $1::text and newer.order_id = entry.order_id
+                and newer.version > entry.version
+            )
+          order by entry.stored_at limit $3::int
+          for update of entry skip locked
+        ), deleted as (
+          delete from ${tables.log} as log using expired
+          where log.namespace = $1::text and log.order_id = expired.order_id and log.version <= expired.version
+        ), marked as (
+          insert into ${tables.removed} (namespace, order_id, epoch)
+          select $1::text, expired.order_id, $4::text from expired
+          on conflict (namespace, order_id) do update set epoch = excluded.epoch, removed_at = excluded.removed_at
+        )
+        select count(*)::int as count from expired`,
+        [namespace, age, limit, newEntryId()],
+      )
+      .catch(SchemaMissingError.explain);
+    // The query's columns.
+    const [row] = rows as { readonly count: number }[];
+    return row?.count ?? 0;
+  }
+
+  /**
+   * Forgets which logs were removed more than `age` ms ago, except where the order has a log again, whose
+   * epoch must stay the same.
+   * @returns how many were forgotten.
+   */
+  async forgetRemoved(db: PostgresTransaction, age: number, limit: number): Promise<number> {
+    const { namespace, tables } = this.#options;
+    const { rows } = await db.query(
+      `with old as (
+        select known.order_id from ${tables.removed} as known
+        where known.namespace = $1::text
+          and known.removed_at < now() - $2::float8 * interval '1 millisecond'
+          and not exists (
+            select from ${tables.log} as log
+            where log.namespace = $1::text and log.order_id = known.order_id
+          )
+        order by known.removed_at limit $3::int
+        for update of known skip locked
+      ), forgotten as (
+        delete from ${tables.removed} as known using old
+        where known.namespace = $1::text and known.order_id = old.order_id
+      )
+      select count(*)::int as count from old`,
+      [namespace, age, limit],
+    );
+    // The query's columns.
+    const [row] = rows as { readonly count: number }[];
+    return row?.count ?? 0;
+  }
+
+  /** Ends with the transaction, which is the statement, so it is never left on a session. For PostgreSQL 0 is no limit. */
+  get #setLockTimeout(): string {
+    const { lockTimeout } = this.#options;
+    const ms = lockTimeout === Number.POSITIVE_INFINITY ? 0 : Math.max(1, Math.ceil(lockTimeout));
+    return `set_config('lock_timeout', '${ms}', true)`;
+  }
+
+  /** Deletes the updates that a log no longer keeps once it has `version`. */
+  #trimBelow(version: number): string {
+    const newestTrimmed = version - this.#options.maxUpdatesPerOrder;
+    if (newestTrimmed < 1) return '';
+    return `, trimmed as (
+        delete from ${this.#options.tables.log} as old using stored
+        where old.namespace = $1::text and old.order_id = $2::text and old.version <= ${newestTrimmed}
+      )`;
+  }
+
+  /** The column that notifies, if the bus does. @param payload the parameter with the payload. */
+  #notification(payload: string): string {
+    const { notify, tables } = this.#options;
+    return notify ? `, pg_notify(${literal(tables.channel)}, ${payload}::text)::text` : '';
+  }
+
+  #payload(entry?: AnnouncedEntry): string[] {
+    const { namespace, notify } = this.#options;
+    return notify ? [formatNotification(entry ? { namespace, entry } : { namespace })] : [];
+  }
+}

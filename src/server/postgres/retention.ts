@@ -1,0 +1,48 @@
+import { createSharedInterval } from '../timers/index.js';
+import type { PostgresTransaction } from './client.js';
+import type { LogWriter } from './log-writer.js';
+
+/** Ms between runs. */
+const INTERVAL = 60_000;
+/** Ms that an order whose log was removed is remembered, for processes and pages that know the removed log. */
+const REMEMBERED = 86_400_000;
+/** Logs that are removed by one statement: it takes milliseconds, and locks nothing that is in use. */
+const BATCH = 500;
+
+/** What {@link startRetention} needs. */
+export interface RetentionOptions {
+  readonly db: PostgresTransaction;
+  readonly writer: LogWriter;
+  /** Ms that a log is kept after its final update. */
+  readonly retainFinal: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Removes the logs of orders that ended long ago, in small batches, one at a time. Several processes may do so at once.
+ * @returns a function that stops it; the batch that runs is finished.
+ */
+export function startRetention({ db, writer, retainFinal, onError }: RetentionOptions): () => void {
+  let isRunning = false;
+  let isStopped = false;
+  const removeAll = async (removeBatch: () => Promise<number>) => {
+    while (!isStopped && (await removeBatch()) === BATCH);
+  };
+  const run = async () => {
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      await removeAll(() => writer.removeFinal(db, retainFinal, BATCH));
+      await removeAll(() => writer.forgetRemoved(db, REMEMBERED, BATCH));
+    } catch (error) {
+      onError(error);
+    } finally {
+      isRunning = false;
+    }
+  };
+  const stop = createSharedInterval(INTERVAL).add(() => void run());
+  return () => {
+    isStopped = true;
+    stop();
+  };
+}

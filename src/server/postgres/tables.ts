@@ -1,0 +1,59 @@
+/** Where the tables of {@link postgresBus} are; the same for the bus and for {@link createPostgresSchema}. */
+export interface PostgresTables {
+  /** The schema of the tables; it is quoted, so any name is safe. Default: the first one of the `search_path`. */
+  readonly schema?: string;
+  /**
+   * The tables are `<tablePrefix>_log`, `<tablePrefix>_epoch` and `<tablePrefix>_removed`; it is quoted, so any
+   * name is safe. Default: `order_status`.
+   */
+  readonly tablePrefix?: string;
+}
+
+/** The names of the tables, quoted for SQL, and the channel of their notifications. */
+export interface TableNames {
+  readonly schema: string | undefined;
+  readonly log: string;
+  readonly epoch: string;
+  readonly removed: string;
+  readonly finalIndex: string;
+  readonly removedIndex: string;
+  /** As `pg_notify` takes it: unquoted. */
+  readonly channel: string;
+}
+
+/** PostgreSQL truncates longer identifiers, so two of them could become one. */
+const MAX_BYTES = 63;
+
+/** @throws TypeError when a name is empty, contains NUL, or is too long for PostgreSQL. */
+export function tableNames({ schema, tablePrefix = 'order_status' }: PostgresTables): TableNames {
+  const inSchema = (name: string) =>
+    schema === undefined ? quoted(name) : `${quoted(schema)}.${quoted(name)}`;
+  const channel = schema === undefined ? tablePrefix : `${schema}.${tablePrefix}`;
+  for (const name of [tablePrefix, channel]) checkName(name);
+  return {
+    schema: schema === undefined ? undefined : quoted(schema),
+    log: inSchema(`${tablePrefix}_log`),
+    epoch: inSchema(`${tablePrefix}_epoch`),
+    removed: inSchema(`${tablePrefix}_removed`),
+    finalIndex: quoted(`${tablePrefix}_log_final`),
+    removedIndex: quoted(`${tablePrefix}_removed_at`),
+    channel,
+  };
+}
+
+/** An identifier as SQL. @throws TypeError */
+export function quoted(name: string): string {
+  checkName(name);
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text as an SQL literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+function checkName(name: string): void {
+  if (name !== '' && !name.includes('\0') && new TextEncoder().encode(name).length <= MAX_BYTES) return;
+  throw new TypeError(
+    `${JSON.stringify(name)} is not a name for PostgreSQL: \`schema\` and \`tablePrefix\` must not be empty or ` +
+      `contain NUL, and each name made of them, such as <schema>.<tablePrefix>, has at most ${MAX_BYTES} bytes.`,
+  );
+}
