@@ -92,6 +92,7 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     sharded,
     maxUpdatesPerOrder,
     retainFinal,
+    onError,
   });
   const followedOrders = new FollowedOrders({
     log,

@@ -6,4 +6,5 @@ export type {
   NodeRedisSubscriber,
   RedisClient,
 } from './client.js';
+export { ForeignEntriesError } from './foreign-entries-error.js';
 export { RedisTimeoutError } from './within-timeout.js';
