@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hasRedis } from '../../engines/redis-server.js';
+import { root } from '../../package/run.js';
 import { recorder } from '../bus/recording-listener.js';
 import { flow, newOrder, note, publish, useRedis } from './use-redis.js';
 
@@ -62,5 +65,24 @@ describe.skipIf(!hasRedis)('an update that Redis does not let the bus publish', 
     }
     expect(await bus.append(note(orderId, 'after'), flow)).toMatchObject({ version: 2 });
     await expect.poll(() => received.updates.map((update) => update.note)).toEqual(['before', 'after']);
+  });
+
+  test('the documented rights are sufficient', async () => {
+    const page = await readFile(join(root, 'docs/server.md'), 'utf8');
+    const rights = ['~order-status:*', '&order-status:*'];
+    const commands = /`(\+@read [^`]*)`/.exec(page)?.[1]?.split(' ') ?? [];
+    await admin('ACL', 'SETUSER', 'shop', 'reset', 'on', '>secret', ...rights, ...commands);
+    const user = { username: 'shop', password: 'secret' };
+    for (const client of [await nodeRedis(user), ioRedis(user)]) {
+      for (const sharded of [false, true]) {
+        const bus = await busOn({ client, sharded });
+        const orderId = newOrder();
+        const received = recorder();
+        await bus.open(orderId, {}, received.listener);
+        await publish(bus, orderId, '1', '2');
+        await bus.append({ ...note(orderId), status: 'CANCELLED' }, flow);
+        await expect.poll(() => received.versions()).toEqual([1, 2, 3]);
+      }
+    }
   });
 });
