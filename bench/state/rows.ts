@@ -126,7 +126,7 @@ async function commandsOfRedis(build: Build): Promise<number> {
   const bus = build.redis.redisBus({
     client: {
       isOpen: true,
-      sendCommand: (args, options) => {
+      sendCommand: (args: readonly string[], options?: { readonly abortSignal?: AbortSignal }) => {
         commands += 1;
         return client.sendCommand([...args], options);
       },

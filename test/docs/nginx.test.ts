@@ -1,11 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../client/transports/recording-sink.js';
-import { watchBus } from '../server/bus/watched-bus.js';
 import { readEvents } from '../server/event-reader.js';
-import { startHttpServer } from '../server/http/http-server.js';
-import { createShop, freshBus } from '../server/shop.js';
 import { blocksOf } from './doc-app.js';
 import { nginxPath, startNginx } from './nginx.js';
+import { startTwoServers } from './two-servers.js';
 
 // Each test starts an nginx and two servers.
 vi.setConfig({ testTimeout: 20_000 });
@@ -26,38 +24,19 @@ const PAGE = `${blockOf('location.conf')}\n${DEFAULTS}`;
 async function start({
   server = PAGE,
   http = '',
-  heartbeatInterval = 50,
-  between = (response: Response) => response,
-} = {}) {
-  const watched = watchBus(freshBus());
-  const servers = await Promise.all(
-    [0, 1].map(async () => {
-      const shop = createShop({ bus: watched.bus, heartbeatInterval });
-      const answered: number[] = [];
-      const hosts: (string | null)[] = [];
-      const { url, stop } = await startHttpServer(async (request) => {
-        const [, , , id = '', stream] = new URL(request.url).pathname.split('/');
-        const response = await (stream ? shop.stream : shop.snapshot)(request, id);
-        answered.push(response.status);
-        hosts.push(request.headers.get('Host'), request.headers.get('X-Forwarded-Proto'));
-        return between(response);
-      });
-      onTestFinished(stop);
-      return { shop, answered, hosts, port: new URL(url).port };
-    }),
-  );
-  const [first, second] = servers;
-  if (!first || !second) throw new Error('There are two servers.');
-  const upstream = blockOf('upstream.conf').replace('3001', first.port).replace('3002', second.port);
+  ...options
+}: { server?: string; http?: string } & Parameters<typeof startTwoServers>[0] = {}) {
+  const { withPorts, ...servers } = await startTwoServers(options);
+  const upstream = withPorts(blockOf('upstream.conf'));
   const nginx = await startNginx(nginxPath ?? '', { server, http: `${upstream}\n${http}` });
   onTestFinished(nginx.stop);
 
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${nginx.url}/api/orders/a1${path}`, { headers: { Authorization: 'ann', ...headers } });
   return {
-    ...{ first, second, watched, get, site: new URL(nginx.url).host },
+    ...servers,
+    ...{ get, url: nginx.url, site: new URL(nginx.url).host },
     stream: (headers: Record<string, string> = {}) => get('/stream', headers),
-    publish: (note: string) => first.shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', note }),
   };
 }
 
@@ -126,6 +105,24 @@ testWithNginx(
     await events.leave();
   },
 );
+
+testWithNginx.each([
+  ['the stream of many orders', '/stream?order=a1', { method: 'GET' }],
+  [
+    'the stream of many orders, requested by a form',
+    '/stream',
+    { method: 'POST', body: new URLSearchParams({ order: 'a1' }) },
+  ],
+  ['the stream of an id with a slash', '/a%2Fb/stream', { method: 'GET' }],
+])('with the documented configuration: %s is not buffered either', async (_, path, init) => {
+  // Heartbeats would fill the buffer.
+  const { url } = await start({ between: withoutHeader().between, heartbeatInterval: 30_000 });
+  const response = await fetch(`${url}/api/orders${path}`, { ...init, headers: { Authorization: 'ann' } });
+  expect(response.status).toBe(200);
+  const events = readEvents(response);
+  expect(await events.next()).toMatchObject({ message: { type: 'connected' } });
+  await events.leave();
+});
 
 testWithNginx('with the default configuration: events are buffered without X-Accel-Buffering', async () => {
   const { between, written } = withoutHeader();

@@ -29,9 +29,7 @@ describe('the Hono server of the quick start', () => {
     site = `http://127.0.0.1:${port}`;
     const codeOf = async (from: string, path: string) =>
       (await blocksOf(from)).find(({ title }) => title === path)?.code ?? '';
-    const code = (await codeOf(page, 'server.ts'))
-      .replace('3001', String(port))
-      .replace('\nserve(', '\nexport const server = serve(');
+    const code = (await codeOf(page, 'server.ts')).replace('3001', String(port));
     const events = await codeOf('README', 'lib/order-events.ts');
     const app = await createDocApp('docs-quick-start-vite', {
       page,

@@ -25,8 +25,13 @@ if (!hasRedis) {
   console.warn('Redis is not installed, so its tests are skipped: apt-get install redis-server');
 }
 
-/** Creates and starts a server on a free port of 127.0.0.1; requires {@link hasRedis}. */
-export async function startRedis(): Promise<RedisServer> {
+/**
+ * Creates and starts a server on a free port of 127.0.0.1; requires {@link hasRedis}.
+ * @param extra more settings, as in redis.conf.
+ */
+export async function startRedis(
+  extra: Readonly<Record<string, string | number>> = {},
+): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'order-status-redis-'));
   const port = await freePort();
   let server: ChildProcess | undefined;
@@ -42,6 +47,7 @@ export async function startRedis(): Promise<RedisServer> {
       save: '',
       appendonly: 'yes',
       appendfsync: 'always',
+      ...extra,
     };
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
     const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });

@@ -9,13 +9,22 @@ const faults = (bus: 'node-redis' | 'ioredis' | 'pg', name: string) => [
   name,
 ];
 
+/** The tests of one file of `test/server/redis/` whose names match. */
+const onRedis = (file: string, name: string) => [
+  '--project',
+  'unit',
+  `test/server/redis/${file}.test.ts`,
+  '--testNamePattern',
+  name,
+];
+
 /** Bugs in the recovery of servers, engines and clients, each with the fault that must reveal it. */
 export const mutations: readonly Mutation[] = [
   {
     name: 'Redis: the order is not read again when the subscriber connection is restored',
     guarantee: 'G1',
     file: 'src/server/redis/followed-orders.ts',
-    find: 'for (const { order } of this.#followed.values()) order.refresh();',
+    find: 'for (const channel of channels) this.#followed.get(channel)?.order.refresh();',
     replace: '',
     tests: faults('node-redis', 'half-open: its streams continue'),
   },
@@ -23,16 +32,16 @@ export const mutations: readonly Mutation[] = [
     name: 'Redis: a half-open subscriber connection is not noticed',
     guarantee: 'G5',
     file: 'src/server/redis/node-redis-connection.ts',
-    find: 'socketTimeout: 2 * timeout },\n      pingInterval: timeout,',
-    replace: 'socketTimeout: undefined },\n      pingInterval: undefined,',
+    find: 'socketTimeout: 2 * timeout,\n    },\n    pingInterval: timeout,',
+    replace: 'socketTimeout: undefined,\n    },\n    pingInterval: undefined,',
     tests: faults('node-redis', 'half-open: its streams continue'),
   },
   {
     name: 'ioredis: the subscriber connection gives up after its first failure',
     guarantee: 'G5',
     file: 'src/server/redis/io-redis-connection.ts',
-    find: 'retryStrategy: reconnectDelay',
-    replace: 'retryStrategy: () => null',
+    find: 'reconnects ? reconnectDelay : () => null',
+    replace: '() => null',
     tests: faults('ioredis', 'killed repeatedly'),
   },
   {
@@ -68,18 +77,42 @@ export const mutations: readonly Mutation[] = [
     tests: faults('node-redis', 'Redis loses the end of its log'),
   },
   {
+    name: 'Redis Cluster: the orders are not read again when a lost connection is replaced',
+    guarantee: 'G1',
+    file: 'src/server/redis/cluster-listener.ts',
+    find: "this.#options.events.ready(lost.filter((_, index) => results[index]?.status === 'fulfilled'));",
+    replace: '',
+    tests: onRedis('cluster', 'lost connections lose nothing'),
+  },
+  {
+    name: 'Redis: an update that may not be published is stored',
+    guarantee: 'G6',
+    file: 'src/server/redis/append-script.ts',
+    find: 'redis.call(publish, channel,',
+    replace: 'redis.pcall(publish, channel,',
+    tests: onRedis('permissions', 'is not stored'),
+  },
+  {
+    name: 'Redis: entries of other programs stay in the log',
+    guarantee: 'G9',
+    file: 'src/server/redis/read-script.ts',
+    find: 'while last and head and isForeign(last) do',
+    replace: 'while false do',
+    tests: onRedis('foreign-entries', 'is removed and reported once'),
+  },
+  {
     name: 'ioredis: the subscriber connection does not survive a network outage',
     guarantee: 'G5',
     file: 'src/server/redis/io-redis-connection.ts',
-    find: 'retryStrategy: reconnectDelay',
-    replace: 'retryStrategy: () => null',
+    find: 'reconnects ? reconnectDelay : () => null',
+    replace: '() => null',
     tests: faults('ioredis', 'the network between a server and its engine'),
   },
   {
     name: 'Redis: the order is not read again after Redis crashed',
     guarantee: 'G1',
     file: 'src/server/redis/followed-orders.ts',
-    find: 'for (const { order } of this.#followed.values()) order.refresh();',
+    find: 'for (const channel of channels) this.#followed.get(channel)?.order.refresh();',
     replace: '',
     tests: faults('node-redis', 'the engine crashes and starts again'),
   },

@@ -4,6 +4,7 @@ import { memoryBuses } from './memory-buses.js';
 import { nextDefaultBus } from './next-default-bus.js';
 import type { OrderBus } from './order-bus.js';
 import { OrderLog } from './order-log.js';
+import { RecentLogs } from './recent-logs.js';
 
 /** Options of {@link memoryBus}. Of several calls with one namespace, the options of the first apply. */
 export interface MemoryBusOptions {
@@ -16,7 +17,8 @@ export interface MemoryBusOptions {
   /**
    * Orders whose log is kept; beyond it the least recently used log is dropped, but never one that
    * has subscribers. If that order is used again, its log starts again under another epoch and its
-   * readers get a snapshot. Default: 10,000.
+   * readers get a snapshot. Orders that were read but never published are kept apart, as many again, so that
+   * reading them drops no log. Default: 10,000.
    */
   readonly maxOrders?: number;
   /** Updates per order kept for replay; a client that missed more gets a snapshot. Default: 1,000. */
@@ -45,29 +47,30 @@ export function memoryBus(options: MemoryBusOptions = {}): OrderBus {
 function createMemoryBus(options: MemoryBusOptions, onClose: () => void): OrderBus {
   const { maxOrders = 10_000, maxUpdatesPerOrder = 1_000, onError = reportToConsole } = options;
   const limit = Math.max(1, maxUpdatesPerOrder);
-  /** Least recently used first. */
-  const logs = new Map<string, OrderLog>();
+  const published = new RecentLogs(maxOrders);
+  /** Orders without updates: only their epochs. */
+  const empty = new RecentLogs(maxOrders);
   let closed = false;
+
+  const keep = (orderId: string, log: OrderLog) => {
+    if (log.version > 0) empty.delete(orderId);
+    (log.version > 0 ? published : empty).use(orderId, log);
+  };
 
   const logOf = (orderId: string): OrderLog => {
     if (closed) throw new BusClosedError();
-    const log = logs.get(orderId) ?? new OrderLog({ limit, onError });
-    logs.delete(orderId);
-    evict();
-    logs.set(orderId, log);
+    const log = published.get(orderId) ?? empty.get(orderId) ?? new OrderLog({ limit, onError });
+    keep(orderId, log);
     return log;
   };
 
-  /** Makes room for one more log. */
-  const evict = () => {
-    for (const [orderId, log] of logs) {
-      if (logs.size < maxOrders) return;
-      if (!log.isWatched) logs.delete(orderId);
-    }
-  };
-
   return {
-    append: async (update, appendOptions) => logOf(update.orderId).append(update, appendOptions),
+    append: async (update, appendOptions) => {
+      const log = logOf(update.orderId);
+      const stored = log.append(update, appendOptions);
+      keep(update.orderId, log);
+      return stored;
+    },
     open: async (orderId, { after }, listener) => logOf(orderId).open(after, listener),
     head: async (orderId) => logOf(orderId).head(),
     history: async (orderId, count) => logOf(orderId).history(count),
@@ -76,8 +79,8 @@ function createMemoryBus(options: MemoryBusOptions, onClose: () => void): OrderB
       if (closed) return;
       closed = true;
       onClose();
-      for (const log of logs.values()) log.close();
-      logs.clear();
+      published.close();
+      empty.close();
     },
   };
 }

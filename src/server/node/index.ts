@@ -4,3 +4,4 @@ export {
   type NodeStreamHandler,
   nodeHandlers,
 } from './node-handlers.js';
+export { type NodeRouter, nodeRouter } from './node-router.js';

@@ -9,9 +9,9 @@ import { Readable } from 'node:stream';
  */
 export function toRequest(incoming: IncomingMessage, signal?: AbortSignal): Request {
   const { method, headers } = incoming;
-  const host = headers[':authority'] ?? headers.host ?? 'localhost';
+  const { host = headers[':authority'] ?? headers.host ?? 'localhost', path } = targetOf(incoming);
   const scheme = 'encrypted' in incoming.socket ? 'https' : 'http';
-  return new Request(new URL(`${scheme}://${String(host)}${pathOf(incoming)}`), {
+  return new Request(new URL(`${scheme}://${String(host)}${path}`), {
     method,
     headers: headersOf(incoming),
     ...(signal && { signal }),
@@ -27,9 +27,12 @@ const bodyOf = (incoming: IncomingMessage) => ({
 });
 
 /** Express removes the mount path of a router from `url`, and keeps it in `originalUrl`. */
-function pathOf(incoming: IncomingMessage): string {
+export function targetOf(incoming: IncomingMessage): { readonly host?: string; readonly path: string } {
   const original: unknown = Reflect.get(incoming, 'originalUrl');
-  return typeof original === 'string' ? original : (incoming.url ?? '/');
+  const target = typeof original === 'string' ? original : (incoming.url ?? '/');
+  // The absolute form, whose host precedes that of the header (RFC 9112, section 3.2.2).
+  const [, host, path = target] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(target) ?? [];
+  return { host, path };
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): Headers {

@@ -10,6 +10,10 @@ import { luaScript } from './lua-script.js';
  *
  * The message names the entry before the new one, so that a subscriber knows whether it missed any.
  *
+ * A script that fails keeps its writes, so it publishes before it stores: a user without the right to publish
+ * stores nothing. The write before that changes nothing, and fails where Redis accepts no writes (out of
+ * memory, a replica), so that nothing is published there.
+ *
  * KEYS: log, meta. ARGV: epoch, version before, version, entry id, update, updates kept at most, expiry in
  * ms (`0`: never), `PUBLISH` or `SPUBLISH`, channel.
  */
@@ -26,12 +30,13 @@ if known[1] ~= epoch or known[2] ~= before or (last and last[1] or '0-0') ~= bef
 end
 local time = redis.call('TIME')
 local storedAt = time[1] .. string.format('%03d', math.floor(time[2] / 1000))
+redis.call('HSET', meta, 'version', before)
+redis.call(publish, channel, '{"epoch":"' .. epoch .. '","after":"' .. (last and last[2][2] or '') ..
+  '","id":"' .. id .. '","storedAt":' .. storedAt .. ',"update":' .. update .. '}')
 redis.call('XADD', log, 'MAXLEN', '=', kept, position, 'id', id, 'storedAt', storedAt, 'update', update)
 redis.call('HSET', meta, 'version', version)
 for _, key in ipairs(KEYS) do
   if ttl == '0' then redis.call('PERSIST', key) else redis.call('PEXPIRE', key, ttl) end
 end
-redis.call(publish, channel, '{"epoch":"' .. epoch .. '","after":"' .. (last and last[2][2] or '') ..
-  '","id":"' .. id .. '","storedAt":' .. storedAt .. ',"update":' .. update .. '}')
 return storedAt
 `);

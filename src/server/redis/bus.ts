@@ -10,8 +10,9 @@ import { withinTimeout } from './within-timeout.js';
 /** Options of {@link redisBus}. */
 export interface RedisBusOptions {
   /**
-   * A client of `redis` (node-redis 5 or 6; connect it) or of `ioredis` (5 or 6). It is used for
-   * commands, and duplicated once for the listening connection; the bus does not close it.
+   * A client of `redis` (node-redis 5 or 6; connect it) or of `ioredis` (5 or 6): of one Redis (`createClient`,
+   * `new Redis`) or of a cluster (`createCluster`, `new Cluster`). It is used for commands, and duplicated once for
+   * the listening connection; the bus does not close it. Pools (`createClientPool`) can not subscribe.
    *
    * Configure it to detect a half-open connection; otherwise commands wait for the operating system's timeout
    * (the listening connection detects it within two `timeout`s in any case). node-redis:
@@ -33,11 +34,17 @@ export interface RedisBusOptions {
    * Default: 30 days.
    */
   readonly retainFinal?: number;
-  /** Sharded pub/sub, for a cluster (Redis 7); it must be the same in all buses of a namespace. Default: false. */
+  /**
+   * Sharded pub/sub (Redis 7): in a cluster a message is sent within the shard of its order only, and the bus has one
+   * listening connection for each shard. It must be the same in all buses of a namespace. Default: false.
+   */
   readonly sharded?: boolean;
   /** Ms after which a command without a reply rejects with `RedisTimeoutError`. Default: 5,000. */
   readonly timeout?: number;
-  /** Receives what a listener throws, and errors of the listening connection. Default: `console.error`. */
+  /**
+   * Receives what a listener throws, errors of the listening connection, and a `ForeignEntriesError` where another
+   * program added entries to a log. Default: `console.error`.
+   */
   readonly onError?: OnError;
 }
 
@@ -59,8 +66,8 @@ const MAX_ATTEMPTS = 1_000;
  * export const { stream, snapshot, emitOrderUpdate } = createOrderEvents({ bus: redisBus({ client }), … });
  * ```
  *
- * An order's log is one Redis stream, and its versions are the ids of the entries; one script checks, stores and
- * publishes, so of conflicting writers exactly one succeeds. However many streams are open, the
+ * An order's log is one Redis stream, and its versions are the ids of the entries; one script checks, publishes and
+ * stores, so of conflicting writers exactly one succeeds, and what Redis refuses to publish is not stored. However many streams are open, the
  * bus has one listening connection, which reconnects without limit. After a reconnection each
  * followed order is read from its last position: no update is lost or delivered twice. When the log
  * no longer reaches back to it, listeners are notified of the gap. When Redis has lost data, or the end of
@@ -74,7 +81,10 @@ const MAX_ATTEMPTS = 1_000;
  * Limits: `maxUpdatesPerOrder` per order, `retainFinal` after a final status. An order that never becomes final
  * is kept; of an order that was read but never published only the epoch is kept, for `retainFinal`.
  *
- * @throws TypeError when `client` is not a client of either library, or `namespace` contains a brace.
+ * On a client of one node of a cluster, calls for orders of other nodes reject with `RedisClusterError`.
+ *
+ * @throws TypeError when `client` is not a client of either library, or is a pool or a sentinel client of node-redis, or
+ * when `namespace` contains a brace.
  */
 export function redisBus(options: RedisBusOptions): OrderBus {
   const { client, namespace = 'default', sharded = false, timeout = 5_000 } = options;
@@ -92,6 +102,7 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     sharded,
     maxUpdatesPerOrder,
     retainFinal,
+    onError,
   });
   const followedOrders = new FollowedOrders({
     log,

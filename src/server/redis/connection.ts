@@ -11,8 +11,11 @@ export interface RedisConnection {
 /** Receives the events of the listening connection. */
 export interface ListenEvents {
   message(channel: string, message: string): void;
-  /** The connection is established, again, and all channels are subscribed: messages may have been missed. */
-  ready(): void;
+  /**
+   * The connection is established, again, and the channels are subscribed: messages may have been missed.
+   * @param channels all when absent.
+   */
+  ready(channels?: readonly string[]): void;
   error(error: unknown): void;
 }
 
@@ -30,6 +33,12 @@ export interface ConnectionOptions {
   readonly sharded: boolean;
   /** Ms between pings on the listening connection, and without a reply before it counts as lost. */
   readonly timeout: number;
+}
+
+/** Options of a connection that listens on one node. */
+export interface ListenOptions extends ConnectionOptions {
+  /** Whether a lost connection is established again; otherwise `error` reports its end. */
+  readonly reconnects: boolean;
 }
 
 /** Ms before a lost connection is established again. */

@@ -8,11 +8,12 @@ import {
   type StoredUpdate,
   type Subscription,
 } from '../bus/index.js';
+import { backoff } from '../timers/index.js';
 import type { PublishedEntry } from './entry.js';
 import type { LogEnd, LogPosition } from './log.js';
 
 /** Ms before a failed read is retried, before jitter. */
-const RETRY = 1_000;
+const RETRY = { floor: 1_000, ceiling: 10_000 };
 
 /** Options of {@link FollowedOrder}. */
 export interface FollowedOrderOptions {
@@ -47,6 +48,8 @@ export class FollowedOrder implements LogWindow {
   #reading = false;
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Reads that failed in a row. */
+  #failures = 0;
 
   constructor(options: FollowedOrderOptions) {
     this.#options = options;
@@ -107,6 +110,7 @@ export class FollowedOrder implements LogWindow {
       try {
         const end = await this.#options.read(this.#readAfter(starting), this.#position);
         this.#starting.splice(0, starting.length);
+        this.#failures = 0;
         if (!this.#closed) this.#catchUp(end, starting);
       } catch (error) {
         this.#starting.splice(0, starting.length);
@@ -158,8 +162,9 @@ export class FollowedOrder implements LogWindow {
   /** For the started subscribers, as no later message may follow; those that were starting were rejected. */
   #retryLater(error: unknown): void {
     if (this.#subscribers.size === this.#starting.length) return;
-    this.#options.onError(error);
+    if (this.#failures === 0) this.#options.onError(error);
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.refresh(), RETRY * (0.5 + Math.random() / 2));
+    this.#retry = setTimeout(() => this.refresh(), backoff(this.#failures, RETRY));
+    this.#failures += 1;
   }
 }

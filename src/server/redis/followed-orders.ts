@@ -111,8 +111,8 @@ export class FollowedOrders {
   #connect(): RedisListener {
     this.#listener ??= this.#options.listen({
       message: (channel, message) => this.#receive(channel, message),
-      ready: () => {
-        for (const { order } of this.#followed.values()) order.refresh();
+      ready: (channels = [...this.#followed.keys()]) => {
+        for (const channel of channels) this.#followed.get(channel)?.order.refresh();
       },
       error: this.#options.onError,
     });

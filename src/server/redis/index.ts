@@ -1,9 +1,16 @@
 export { type RedisBusOptions, redisBus } from './bus.js';
 export type {
   IoRedisClient,
+  IoRedisCluster,
+  IoRedisClusterNode,
   IoRedisSubscriber,
   NodeRedisClient,
+  NodeRedisCluster,
+  NodeRedisClusterNode,
+  NodeRedisCommandOptions,
   NodeRedisSubscriber,
   RedisClient,
 } from './client.js';
+export { RedisClusterError } from './cluster-error.js';
+export { ForeignEntriesError } from './foreign-entries-error.js';
 export { RedisTimeoutError } from './within-timeout.js';

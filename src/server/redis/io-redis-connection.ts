@@ -1,41 +1,89 @@
 import { unref } from '../timers/index.js';
-import type { IoRedisClient } from './client.js';
-import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './connection.js';
+import type { IoRedisClient, IoRedisCluster } from './client.js';
+import { onOneNode } from './cluster-error.js';
+import { ClusterListener } from './cluster-listener.js';
+import {
+  type ConnectionOptions,
+  type ListenEvents,
+  type ListenOptions,
+  type RedisConnection,
+  type RedisListener,
+  reconnectDelay,
+} from './connection.js';
 
-/** A {@link RedisConnection} over ioredis, which emits `ready` before it has subscribed again. */
-export const ioRedisConnection = (
-  client: IoRedisClient,
-  { sharded, timeout }: ConnectionOptions,
-): RedisConnection => ({
-  command: ([name = '', ...args]) => client.call(name, ...args),
-
-  listen({ message, ready, error }) {
-    const subscriber = client.duplicate({
-      // If reconnection stopped, or a half-open socket stayed, streams would look live and receive nothing.
-      socketTimeout: timeout,
-      retryStrategy: reconnectDelay,
-      maxRetriesPerRequest: null,
-      autoResubscribe: true,
-      lazyConnect: true,
-    });
-    subscriber.on('error', error);
-    // Redis replies in order: when it has replied to the ping, it has replied to the subscriptions.
-    subscriber.on('ready', () => void subscriber.ping().then(ready, error));
-    subscriber.on(sharded ? 'smessage' : 'message', message);
-    subscriber.connect().catch(error);
-    // The library's timeout runs only after something was sent.
-    const pings = setInterval(() => {
-      if (subscriber.status === 'ready') subscriber.ping().catch(error);
-    }, timeout);
-    unref(pings);
-    return {
-      subscribe: (channel) => (sharded ? subscriber.ssubscribe(channel) : subscriber.subscribe(channel)),
-      unsubscribe: (channel) =>
-        sharded ? subscriber.sunsubscribe(channel) : subscriber.unsubscribe(channel),
-      close() {
-        clearInterval(pings);
-        subscriber.disconnect();
-      },
-    };
-  },
+/** A {@link RedisConnection} over a client of ioredis. */
+export const ioRedisConnection = (client: IoRedisClient, options: ConnectionOptions): RedisConnection => ({
+  command: ([name = '', ...args]) => onOneNode(() => client.call(name, ...args)),
+  listen: (events) => listen(client, { ...options, reconnects: true }, events),
 });
+
+/** A {@link RedisConnection} over a cluster client of ioredis. */
+export const ioRedisClusterConnection = (
+  cluster: IoRedisCluster,
+  options: ConnectionOptions,
+): RedisConnection => ({
+  command: ([name = '', ...args]) => cluster.call(name, ...args),
+  listen: (events) =>
+    new ClusterListener({
+      sharded: options.sharded,
+      events,
+      async nodeOf(slot) {
+        // Until it is connected the cluster client knows no slots, and queues commands.
+        if (!cluster.slots[slot]) await cluster.call('PING');
+        const [address] = cluster.slots[slot] ?? [];
+        const node = cluster
+          .nodes('master')
+          .find(({ options: { host, port } }) => `${host}:${port}` === address);
+        if (!node || !address)
+          throw new Error(`No node of the Redis Cluster is known to serve slot ${slot}.`);
+        return {
+          address,
+          listen: (nodeEvents) => listen(node, { ...options, reconnects: false }, nodeEvents),
+        };
+      },
+      findNodeOf: (key) => cluster.call('EXISTS', key),
+    }),
+});
+
+/** Listens over a duplicate, which emits `ready` before it has subscribed again. */
+function listen(
+  client: IoRedisClient,
+  { sharded, timeout, reconnects }: ListenOptions,
+  { message, ready, error }: ListenEvents,
+): RedisListener {
+  const subscriber = client.duplicate({
+    // If reconnection stopped, or a half-open socket stayed, streams would look live and receive nothing.
+    socketTimeout: timeout,
+    retryStrategy: reconnects ? reconnectDelay : () => null,
+    maxRetriesPerRequest: null,
+    autoResubscribe: true,
+    lazyConnect: true,
+    // The first subscriptions are made while it connects.
+    enableOfflineQueue: true,
+    // The scripts publish to channels without the prefix of the client's keys.
+    keyPrefix: '',
+  });
+  subscriber.on('error', error);
+  // Redis replies in order: when it has replied to the ping, it has replied to the subscriptions.
+  subscriber.on('ready', () => void subscriber.ping().then(() => ready(), error));
+  subscriber.on(sharded ? 'smessage' : 'message', message);
+  if (!reconnects) {
+    subscriber.on('end', () => error(new Error('The connection that listens for updates has ended.')));
+    subscriber.on('moved', () => error(new Error('Another node serves one of the channels now.')));
+  }
+  subscriber.connect().catch(error);
+  // The library's timeout runs only after something was sent.
+  const pings = setInterval(() => {
+    if (subscriber.status === 'ready') subscriber.ping().catch(error);
+  }, timeout);
+  unref(pings);
+  return {
+    subscribe: (channel) =>
+      onOneNode(() => (sharded ? subscriber.ssubscribe(channel) : subscriber.subscribe(channel))),
+    unsubscribe: (channel) => (sharded ? subscriber.sunsubscribe(channel) : subscriber.unsubscribe(channel)),
+    close() {
+      clearInterval(pings);
+      subscriber.disconnect();
+    },
+  };
+}

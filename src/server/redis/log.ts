@@ -1,6 +1,7 @@
 import { type LogTail, type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
 import { appendScript } from './append-script.js';
 import { readEntry, storedUpdate } from './entry.js';
+import { ForeignEntriesError } from './foreign-entries-error.js';
 import { orderKeys } from './keys.js';
 import type { Command } from './lua-script.js';
 import { readScript } from './read-script.js';
@@ -25,6 +26,8 @@ export interface RedisLogOptions {
   readonly maxUpdatesPerOrder: number;
   /** Ms. */
   readonly retainFinal: number;
+  /** Receives a {@link ForeignEntriesError} for each time that entries were removed. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** Options of {@link RedisLog.read}. */
@@ -37,6 +40,8 @@ export interface ReadOptions {
   readonly seen?: LogPosition;
 }
 
+type ReadReply = [epoch: string, version: string, id: string, entries: [string, string[]][], removed: number];
+
 /** The logs of all orders, in Redis. */
 export class RedisLog {
   readonly #options: RedisLogOptions;
@@ -46,7 +51,7 @@ export class RedisLog {
   }
 
   async read(orderId: string, { after = 0, limit, seen }: ReadOptions): Promise<LogEnd> {
-    const { command, namespace, retainFinal } = this.#options;
+    const { command, namespace, retainFinal, onError } = this.#options;
     const { log, meta } = orderKeys(namespace, orderId);
     const reply = await readScript(
       command,
@@ -62,7 +67,8 @@ export class RedisLog {
       ],
     );
     // The script's reply; an entry is its stream id and its fields, one after the other.
-    const [epoch, version, id, entries] = reply as [string, string, string, [string, string[]][]];
+    const [epoch, version, id, entries, removed] = reply as ReadReply;
+    if (removed > 0) onError(new ForeignEntriesError(orderId, log, removed));
     return {
       epoch,
       version: Number(version),

@@ -9,15 +9,48 @@ import { luaScript } from './lua-script.js';
  *
  * The epoch of an empty log expires; otherwise it is kept and expires with the log.
  *
+ * Entries that no append script has written are removed first: those after the version in `meta`, which only append
+ * scripts change; without `meta`, the whole log if its newest entry is not an update. Otherwise they would take
+ * the versions of the next updates.
+ *
  * KEYS: log, meta. ARGV: a new epoch, expiry in ms of the epoch of an empty log (`0`: never),
  * version after which to read, updates to read at most; and the last entry that the caller has received: epoch,
- * version, id. Replies with epoch, newest version and its id, entries.
+ * version, id. Replies with epoch, newest version and its id, entries, and how many foreign entries were removed.
  */
 export const readScript = luaScript(`
 local log, meta = KEYS[1], KEYS[2]
 local fresh, ttl, after, limit, seenEpoch, seenVersion, seenId = unpack(ARGV)
 local known = redis.call('HMGET', meta, 'epoch', 'version')
-local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
+local head = tonumber(known[2] or '')
+local removed = 0
+
+local function newest()
+  return redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
+end
+local function isUpdate(entry)
+  local fields = entry[2]
+  local isJson, update = pcall(cjson.decode, fields[6] or '')
+  return fields[1] == 'id' and fields[3] == 'storedAt' and tonumber(fields[4]) and isJson and
+    type(update) == 'table' and tostring(update.version) .. '-0' == entry[1]
+end
+local function isForeign(entry)
+  if not head then return not isUpdate(entry) end
+  local version, part = string.match(entry[1], '(%d+)-(%d+)')
+  return tonumber(version) > head or part ~= '0'
+end
+
+local last = newest()
+while last and head and isForeign(last) do
+  removed = removed + redis.call('XDEL', log, last[1])
+  last = newest()
+end
+if last and not head and isForeign(last) then
+  removed = redis.call('XLEN', log)
+  last = nil
+end
+if removed > 0 then
+  if last then redis.call('XSETID', log, last[1]) else redis.call('DEL', log) end
+end
 local version = last and string.match(last[1], '%d+') or '0'
 local lost = not known[1] or known[2] ~= version
 if not lost and seenEpoch == known[1] and seenVersion ~= '0' then
@@ -37,5 +70,5 @@ local entries = {}
 if limit ~= '0' then
   entries = redis.call('XREVRANGE', log, '+', '(' .. after .. '-0', 'COUNT', limit)
 end
-return { epoch, version, last and last[2][2] or '', entries }
+return { epoch, version, last and last[2][2] or '', entries, removed }
 `);

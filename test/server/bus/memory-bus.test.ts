@@ -184,6 +184,35 @@ test('using an order that is kept drops no other', async () => {
   expect((await bus.head('1')).update?.version).toBe(1);
 });
 
+test('reads of orders without a log drop no log, and are bounded (G7)', async () => {
+  const bus = freshBus({ maxOrders: 2 });
+  await bus.append(note('1'), options);
+  await bus.append(note('2'), options);
+  const first = await bus.head('read first');
+  for (let order = 0; order < 100; order += 1) {
+    const orderId = `unknown-${order}`;
+    const { epoch } = await bus.head(orderId);
+    expect((await bus.history(orderId, 10)).epoch).toBe(epoch);
+    const { close } = await bus.open(orderId, {}, recorder().listener);
+    close();
+  }
+  for (const orderId of ['1', '2']) expect((await bus.head(orderId)).update?.version).toBe(1);
+  expect((await bus.head('read first')).epoch).not.toBe(first.epoch);
+});
+
+test('the first update of an order that was read keeps its epoch and its subscribers', async () => {
+  const bus = freshBus({ maxOrders: 1 });
+  const received = recorder();
+  const { epoch } = await bus.open('1', {}, received.listener);
+  await bus.append(note('1'), options);
+  await bus.head('another');
+  expect((await bus.head('1')).epoch).toBe(epoch);
+  await bus.append(note('1'), options);
+  expect(received.versions()).toEqual([1, 2]);
+  await bus.close();
+  expect(received.listener.closed).toHaveBeenCalledOnce();
+});
+
 test('an order that has subscribers is never dropped', async () => {
   const bus = freshBus({ maxOrders: 1 });
   const received = recorder();
