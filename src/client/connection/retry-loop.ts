@@ -22,7 +22,7 @@ export interface Attempt {
  * Runs attempts one after the other until it is closed or one of them ends the loop. A wait ends early when the
  * network or the page is back, but never before the server's `Retry-After`.
  * @param start starts one attempt, and reports nothing before it has returned; an error that it throws fails the
- * attempt. The attempt must stop when `attempt.signal` aborts.
+ * attempt, or ends the loop if its code is `unsupported`. The attempt must stop when `attempt.signal` aborts.
  * @param restartsOn the event on which a running attempt is aborted and started again.
  * @returns closes the loop.
  */
@@ -75,13 +75,14 @@ export function retryLoop(
         sink.end(end);
       },
     };
-    (async () => start(attempt))().catch((cause: unknown) =>
-      attempt.fail(
+    (async () => start(attempt))().catch((cause: unknown) => {
+      const error =
         cause instanceof TransportError
           ? cause
-          : networkError('The server could not be reached, or the connection broke.', cause),
-      ),
-    );
+          : networkError('The server could not be reached, or the connection broke.', cause);
+      if (error.code === 'unsupported') attempt.end({ reason: 'unsupported', error });
+      else attempt.fail(error);
+    });
   }
   function wait(ms: number, shortest = 0) {
     abort();
