@@ -34,6 +34,12 @@ test("the server's `retry` is the base of the backoff", async () => {
   expect(Date.now() - cutAt).toBeGreaterThanOrEqual(799);
 });
 
+test('a heartbeat interval of a day counts as 10 minutes, so that a dead connection is noticed (G4)', async () => {
+  const { stream, calls } = await start();
+  stream.send(connected({ heartbeatInterval: 86_400_000 }));
+  await eventually(() => expect(calls.open.at(-1)?.freshFor).toBe(600_000 * 2.5));
+});
+
 test('an endless event breaks the stream instead of filling the memory', async () => {
   const { server, stream, calls } = await start();
   const kilobyte = 'x'.repeat(1_024);
