@@ -1,4 +1,5 @@
 export { createBackoff } from './backoff.js';
+export { connect } from './connect.js';
 export { createHeartbeatDemand, type HeartbeatDemand } from './heartbeat-demand.js';
 export { createProof, type Proof } from './proof.js';
 export { createRenewableConnection, type RenewableConnection } from './renewable-connection.js';
