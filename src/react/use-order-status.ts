@@ -106,15 +106,18 @@ export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFl
  * The live status of an order. All hooks of one order share one connection. The type of the statuses is that of the
  * default flow, of `options.flow`, or of a type argument: `useOrderStatus<typeof flow>(…)`.
  *
+ * @param id the order's id; nothing is requested while it is `undefined`, `null` or empty, e.g. until it has loaded.
  * @param initial the initial data: a status, or the app's order row, whose history and tracking are shown until the
  * server has sent its own.
  */
 export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
-  orderId: string,
+  id: string | null | undefined,
   initial: StatusOf<F> | Order<StatusOf<F>>,
   options: UseOrderStatusOptions<StatusOf<F>> & { readonly flow?: F } = {},
 ): UseOrderStatusResult<StatusOf<F>> {
-  const { live = true, transport } = options;
+  const orderId = id ?? '';
+  const { transport } = options;
+  const live = (options.live ?? true) && orderId !== '';
   const defaults = useOrderStatusDefaults();
   const client = useClient(transport);
   const onError = options.onError ?? defaults.onError;
@@ -137,7 +140,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     onError,
     onUpdate(update) {
       if (options.enableNotifications ?? defaults.enableNotifications ?? true) {
-        const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier;
+        const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier();
         const labels = options.labels ?? defaults.labels;
         const silent = client.isAnnounced(orderId);
         void notifyOnce(notifier, update, { flow, labels, silent }, onError);

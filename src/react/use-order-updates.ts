@@ -19,19 +19,19 @@ export interface UseOrderUpdatesOptions {
 /**
  * Calls the listener once for each update of an order, in order, whether streamed, polled or replayed; also for
  * updates with new details only, e.g. a note or tracking, in which `previousStatus` equals `status`. Never for the
- * first state.
+ * first state, and not without an order id.
  */
 export function useOrderUpdates(
-  orderId: string,
+  orderId: string | null | undefined,
   listener: (update: OrderUpdate<string>) => void,
   options: UseOrderUpdatesOptions = {},
 ): void {
   const { transport, announces = false, live = true } = options;
   const client = useClient(transport);
-  const watch = useOrderWatch(orderId);
+  const watch = useOrderWatch(orderId ?? '');
   const latest = useLatest({ watch, listener });
   useEffect(() => {
-    if (!live) return;
+    if (!live || !watch.orderId) return;
     return watch.subscribe(client, {
       announces,
       onUpdate(update) {

@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from '../../order/index.js';
-import { elapsedSince, type Instant, now } from '../browser/index.js';
+import { elapsedSince, type Instant, now, shared } from '../browser/index.js';
 import type { Transport } from '../connection/index.js';
 import { fallback, polling, sse } from '../transports/index.js';
 import { EMPTY_ORDER, type LiveOrder } from './live-order.js';
@@ -117,15 +117,10 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
   };
 }
 
-const clients = new WeakMap<Transport, OrderStatusClient>();
-let defaultClient: OrderStatusClient | undefined;
-
 /** The client that all hooks with this transport share; without one, the default client. */
 export function clientFor(transport: Transport | undefined): OrderStatusClient {
-  if (!transport) {
-    defaultClient ??= createOrderStatusClient();
-    return defaultClient;
-  }
+  if (!transport) return shared('client', createOrderStatusClient);
+  const clients = shared('clients', () => new WeakMap<Transport, OrderStatusClient>());
   const known = clients.get(transport) ?? createOrderStatusClient({ transport });
   clients.set(transport, known);
   return known;

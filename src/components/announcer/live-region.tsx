@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { markOnce } from '../../client/index.js';
+import { markOnce, shared } from '../../client/index.js';
 import type { OrderUpdate } from '../../order/index.js';
 import { useOrderUpdates } from '../../react/index.js';
 import { visuallyHidden } from '../part/index.js';
 import { useViewContext, type View } from '../view/index.js';
 
 /** The key under which one of several live regions of an order claims an update, so that it is announced once (G3). */
-const announcer = {};
+const announcer = () => shared('announcer', () => ({}));
 
 /** Ms until announced texts are removed: long enough for every screen reader to read them. */
 const REMOVED_AFTER = 10_000;
@@ -26,7 +26,7 @@ export function LiveRegion({ orderId }: { readonly orderId: string }) {
     orderId,
     (update) => {
       const line = announcementOf(update, view);
-      if (line && markOnce(announcer, update)) setLines((announced) => [...announced, line]);
+      if (line && markOnce(announcer(), update)) setLines((announced) => [...announced, line]);
     },
     { announces: true },
   );
