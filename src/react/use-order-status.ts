@@ -138,15 +138,17 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     pollingInterval: options.pollingInterval ?? defaults.pollingInterval,
     debug: options.debug ?? defaults.debug,
     onError,
-    onUpdate(update) {
+    onNotify(updates) {
       if (options.enableNotifications ?? defaults.enableNotifications ?? true) {
         const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier();
         const labels = options.labels ?? defaults.labels;
         const silent = client.isAnnounced(orderId);
-        void notifyOnce(notifier, update, { flow, labels, silent }, onError);
+        void notifyOnce(notifier, updates, { flow, labels, silent }, onError);
       }
+    },
+    onUpdate(update) {
       if (update.status === update.previousStatus) return;
-      // Last, so that an exception in the app's callback does not prevent the notification. The statuses are the flow's.
+      // The statuses are the flow's.
       options.onStatusChange?.(update as OrderUpdate<StatusOf<F>>);
     },
   });

@@ -1,10 +1,7 @@
 'use client';
-import { useEffect } from 'react';
 import type { Transport } from '../client/index.js';
 import type { OrderUpdate } from '../order/index.js';
-import { useClient } from './use-client.js';
-import { useLatest } from './use-latest.js';
-import { useOrderWatch } from './use-order-watch.js';
+import { useSubscription } from './use-subscription.js';
 
 /** Options of {@link useOrderUpdates}. */
 export interface UseOrderUpdatesOptions {
@@ -26,18 +23,5 @@ export function useOrderUpdates(
   listener: (update: OrderUpdate<string>) => void,
   options: UseOrderUpdatesOptions = {},
 ): void {
-  const { transport, announces = false, live = true } = options;
-  const client = useClient(transport);
-  const watch = useOrderWatch(orderId ?? '');
-  const latest = useLatest({ watch, listener });
-  useEffect(() => {
-    if (!live || !watch.orderId) return;
-    return watch.subscribe(client, {
-      announces,
-      onUpdate(update) {
-        // The page may already show another order while this subscription is about to end.
-        if (latest.current.watch === watch) latest.current.listener(update);
-      },
-    });
-  }, [watch, client, announces, live, latest]);
+  useSubscription(orderId ?? '', { onUpdate: listener }, options);
 }

@@ -66,7 +66,7 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
   const remembered = new Map<string, Remembered>();
 
   function open(orderId: string, shown: LiveOrder): Watched {
-    const subscribers = new OrderSubscribers();
+    const subscribers = new OrderSubscribers(orderId);
     const past = remembered.get(orderId);
     remembered.delete(orderId);
     const isRecent = past && elapsedSince(past.since) < SHOW_AGAIN_FOR;
@@ -101,6 +101,7 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
       const key = {};
       clearTimeout(watched.linger);
       watched.subscribers.add(key, subscriber);
+      if (missed.length > 0) watched.subscribers.notifyOne(key, ({ onNotify }) => onNotify?.(missed));
       for (const update of missed) watched.subscribers.notifyOne(key, ({ onUpdate }) => onUpdate?.(update));
       return () => {
         if (watched.subscribers.remove(key) || orders.get(orderId) !== watched) return;
