@@ -69,7 +69,7 @@ describe.each(languages)('$locale', (labels) => {
     expect(texts.filter(({ text }) => /[{}]/.test(text.replace(/\{\w+\}/g, '')))).toEqual([]);
   });
 
-  it.each(['showMore', 'packages', 'packagesWith'] as const)(
+  it.each(['showMore', 'packages', 'packagesWith', 'missedUpdates'] as const)(
     'has a plural form of %s for every count',
     (key) => {
       const message = labels[key];
