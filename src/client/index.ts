@@ -1,3 +1,4 @@
+export { type PageEvent, type PageLifecycle, setPageLifecycle, shared } from './browser/index.js';
 export {
   type ConnectRequest,
   type OpenInfo,

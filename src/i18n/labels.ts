@@ -78,6 +78,8 @@ export interface Labels {
   readonly notification: Message;
   /** The same if the previous status is unknown: `{to}`. */
   readonly firstNotification: Message;
+  /** The announcement and notification of more than three missed updates, `{count}`, with the present status, `{to}`. */
+  readonly missedUpdates: PluralMessage;
 }
 
 /** Texts by name, which may be replaced one by one. */

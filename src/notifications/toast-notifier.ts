@@ -16,29 +16,40 @@ function statusText({ previousStatus, status }: OrderUpdate<string>, flow: Order
     : fill(labels.notification, { from: statusName(previousStatus, flow, labels), to });
 }
 
+/** "5 order updates. Status: Shipped" */
+const summaryText = ({ status }: OrderUpdate<string>, count: number, flow: OrderFlow, labels: Labels) =>
+  createMessageFormat(labels.locale).plural(labels.missedUpdates, count, {
+    to: statusName(status, flow, labels),
+  });
+
 const statusName = (status: string, flow: OrderFlow, { statuses }: Labels): string =>
   textFor(statuses, status) ?? describeStatus(flow, status).label;
 
 /**
  * Shows updates as toasts of react-hot-toast: one for the status, and one for the note or, without a note, for what
- * the customer has to do. The app renders the `<Toaster />`. The toasts of one update have the same ids each time,
+ * the customer has to do; one for all updates that are summed up. The app renders the `<Toaster />`. The toasts of one update have the same ids each time,
  * so none appears twice.
  */
 export const toastNotifier: Notifier = {
-  notify(update, { flow = orderFlow, labels, silent }) {
+  notify(update, { flow = orderFlow, labels, silent, count }) {
     const id = `order-status:${update.orderId}:${updateKey(update)}`;
     const ariaOptions: ToastOptions = silent ? { ariaProps: { role: 'status', 'aria-live': 'off' } } : {};
-    if (update.status !== update.previousStatus) {
+    const detail = update.note ?? update.action?.label;
+    if (count !== undefined || update.status !== update.previousStatus) {
       const isGood = describeStatus(flow, update.status).tone === 'success';
-      toast.success(statusText(update, flow, mergeLabels(labels)), {
+      const texts = mergeLabels(labels);
+      const text =
+        count === undefined
+          ? statusText(update, flow, texts)
+          : [summaryText(update, count, flow, texts), detail].filter(Boolean).join(' · ');
+      toast.success(text, {
         id,
         icon: isGood ? '✅' : '📦',
         duration: STATUS_DURATION,
         ...ariaOptions,
       });
     }
-    const detail = update.note ?? update.action?.label;
-    if (detail) {
+    if (detail && count === undefined) {
       toast(detail, { id: `${id}:note`, icon: 'ℹ️', duration: NOTE_DURATION, ...ariaOptions });
     }
   },

@@ -1,4 +1,5 @@
 export { NotificationError } from './notification-error.js';
+export { isSummedUp } from './notify.js';
 export {
   type OrderStatusDefaults,
   OrderStatusProvider,
@@ -9,3 +10,4 @@ export { useClient } from './use-client.js';
 export { type UseOrderStatusOptions, type UseOrderStatusResult, useOrderStatus } from './use-order-status.js';
 export { type UseOrderUpdatesOptions, useOrderUpdates } from './use-order-updates.js';
 export { useOrderWatch } from './use-order-watch.js';
+export { useSubscription } from './use-subscription.js';

@@ -23,9 +23,9 @@ const unsubscribed = () => () => {};
 export function useLiveOrder(
   watch: OrderWatch,
   client: OrderStatusClient,
-  { live = true, onUpdate, onError, pollingInterval, debug }: UseLiveOrderOptions,
+  { live = true, onUpdate, onNotify, onError, pollingInterval, debug }: UseLiveOrderOptions,
 ): LiveOrder {
-  const latest = useLatest({ watch, onUpdate, onError });
+  const latest = useLatest({ watch, onUpdate, onNotify, onError });
   const subscribe = useCallback(
     (onChange: () => void) =>
       watch.subscribe(client, {
@@ -33,6 +33,9 @@ export function useLiveOrder(
         onUpdate(update) {
           // The page may already show another order while this subscription is about to end.
           if (latest.current.watch === watch) latest.current.onUpdate?.(update);
+        },
+        onNotify(updates) {
+          if (latest.current.watch === watch) latest.current.onNotify?.(updates);
         },
         onError(error) {
           if (latest.current.watch === watch) latest.current.onError?.(error);

@@ -106,15 +106,18 @@ export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFl
  * The live status of an order. All hooks of one order share one connection. The type of the statuses is that of the
  * default flow, of `options.flow`, or of a type argument: `useOrderStatus<typeof flow>(…)`.
  *
+ * @param id the order's id; nothing is requested while it is `undefined`, `null` or empty, e.g. until it has loaded.
  * @param initial the initial data: a status, or the app's order row, whose history and tracking are shown until the
  * server has sent its own.
  */
 export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
-  orderId: string,
+  id: string | null | undefined,
   initial: StatusOf<F> | Order<StatusOf<F>>,
   options: UseOrderStatusOptions<StatusOf<F>> & { readonly flow?: F } = {},
 ): UseOrderStatusResult<StatusOf<F>> {
-  const { live = true, transport } = options;
+  const orderId = id ?? '';
+  const { transport } = options;
+  const live = (options.live ?? true) && orderId !== '';
   const defaults = useOrderStatusDefaults();
   const client = useClient(transport);
   const onError = options.onError ?? defaults.onError;
@@ -135,15 +138,17 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     pollingInterval: options.pollingInterval ?? defaults.pollingInterval,
     debug: options.debug ?? defaults.debug,
     onError,
-    onUpdate(update) {
+    onNotify(updates) {
       if (options.enableNotifications ?? defaults.enableNotifications ?? true) {
-        const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier;
+        const notifier = options.notifier ?? defaults.notifier ?? lazyNotifier();
         const labels = options.labels ?? defaults.labels;
         const silent = client.isAnnounced(orderId);
-        void notifyOnce(notifier, update, { flow, labels, silent }, onError);
+        void notifyOnce(notifier, updates, { flow, labels, silent }, onError);
       }
+    },
+    onUpdate(update) {
       if (update.status === update.previousStatus) return;
-      // Last, so that an exception in the app's callback does not prevent the notification. The statuses are the flow's.
+      // The statuses are the flow's.
       options.onStatusChange?.(update as OrderUpdate<StatusOf<F>>);
     },
   });

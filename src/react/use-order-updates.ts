@@ -1,10 +1,7 @@
 'use client';
-import { useEffect } from 'react';
 import type { Transport } from '../client/index.js';
 import type { OrderUpdate } from '../order/index.js';
-import { useClient } from './use-client.js';
-import { useLatest } from './use-latest.js';
-import { useOrderWatch } from './use-order-watch.js';
+import { useSubscription } from './use-subscription.js';
 
 /** Options of {@link useOrderUpdates}. */
 export interface UseOrderUpdatesOptions {
@@ -19,25 +16,12 @@ export interface UseOrderUpdatesOptions {
 /**
  * Calls the listener once for each update of an order, in order, whether streamed, polled or replayed; also for
  * updates with new details only, e.g. a note or tracking, in which `previousStatus` equals `status`. Never for the
- * first state.
+ * first state, and not without an order id.
  */
 export function useOrderUpdates(
-  orderId: string,
+  orderId: string | null | undefined,
   listener: (update: OrderUpdate<string>) => void,
   options: UseOrderUpdatesOptions = {},
 ): void {
-  const { transport, announces = false, live = true } = options;
-  const client = useClient(transport);
-  const watch = useOrderWatch(orderId);
-  const latest = useLatest({ watch, listener });
-  useEffect(() => {
-    if (!live) return;
-    return watch.subscribe(client, {
-      announces,
-      onUpdate(update) {
-        // The page may already show another order while this subscription is about to end.
-        if (latest.current.watch === watch) latest.current.listener(update);
-      },
-    });
-  }, [watch, client, announces, live, latest]);
+  useSubscription(orderId ?? '', { onUpdate: listener }, options);
 }

@@ -5,7 +5,7 @@ import {
   type TimelinePart,
   type TrackerPart,
 } from '../../src/components/index.js';
-import { livePage, refusing } from './live-page.js';
+import { livePage, refusing, settled } from './live-page.js';
 import { fullHistory, fullOrder } from './orders.js';
 
 /** A class for each part, which is its name. */
@@ -84,7 +84,7 @@ function classesOf(block: string): string[] {
 const sorted = (parts: object) => Object.keys(parts).sort();
 
 describe('classNames', () => {
-  it('are set on each part of the tracker, and only there', () => {
+  it('are set on each part of the tracker, and only there', async () => {
     livePage(
       <>
         <OrderStatusTracker order={fullOrder} classNames={trackerParts} />
@@ -92,6 +92,7 @@ describe('classNames', () => {
       </>,
       { transport: refusing(403) },
     );
+    await settled();
     expect(classesOf('os-tracker')).toEqual(sorted(trackerParts));
   });
 

@@ -38,6 +38,9 @@ interface Page extends OrderStatusDefaults {
 /** A time on the day of the tests' updates, by its minute. */
 export const time = (minute: number) => new Date(Date.UTC(2026, 10, 25, 10, minute)).toISOString();
 
+/** Waits for the reports that a transport has made within `connect`. */
+export const settled = () => act(async () => {});
+
 /** A transport whose server refuses every request. */
 export const refusing = (status: number): Transport => ({
   type: 'refusing',

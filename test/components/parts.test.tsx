@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MissingPartError, Timeline, Tracker } from '../../src/components/index.js';
 import { OrderStatusProvider } from '../../src/react/index.js';
 import { allParts, hasElement, partAlone, partsOf, timeline, tracker } from './anatomy.js';
-import { refusing } from './live-page.js';
+import { refusing, settled } from './live-page.js';
 import { historyTo, orderAt } from './orders.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -24,8 +24,10 @@ const inTracker = (children: ReactNode) => (
 );
 
 describe.each([tracker, timeline])('a part of $name', (component) => {
-  const page = (node: ReactNode) =>
+  const page = (node: ReactNode) => {
     render(<OrderStatusProvider transport={refusing(403)}>{node}</OrderStatusProvider>);
+    return settled();
+  };
 
   it('is listed exactly once', () => {
     expect(partsOf(component.anatomy).sort()).toEqual(Object.keys(component.parts).sort());
@@ -35,9 +37,9 @@ describe.each([tracker, timeline])('a part of $name', (component) => {
     const draw = (props: object) => page(partAlone(component, part, { ...props, 'data-testid': 'part' }));
     const drawn = () => screen.getAllByTestId('part');
 
-    it('accepts a class, a style and other props', () => {
+    it('accepts a class, a style and other props', async () => {
       const onClick = vi.fn((event: Event) => event.preventDefault());
-      draw({ className: 'mine', style: { color: 'red' }, title: 'hint', onClick });
+      await draw({ className: 'mine', style: { color: 'red' }, title: 'hint', onClick });
       for (const element of drawn()) {
         expect(element.className).toBe('mine');
         expect(element.style.color).toBe('red');
@@ -47,19 +49,19 @@ describe.each([tracker, timeline])('a part of $name', (component) => {
       expect(onClick).toHaveBeenCalled();
     });
 
-    it('accepts a ref', () => {
+    it('accepts a ref', async () => {
       const ref = createRef<HTMLElement>();
-      draw({ ref });
+      await draw({ ref });
       expect(drawn()).toContain(ref.current);
     });
 
-    it('is rendered as another element, with its attributes and its content', () => {
-      draw({});
+    it('is rendered as another element, with its attributes and its content', async () => {
+      await draw({});
       const plain = drawn()[0];
       const attributes = plain?.getAttributeNames().filter((name) => !['class', 'type'].includes(name));
       const content = plain?.textContent;
       document.body.replaceChildren();
-      draw({ className: 'own', render: <i className="given" /> });
+      await draw({ className: 'own', render: <i className="given" /> });
       const other = drawn()[0];
       expect(other?.tagName).toBe('I');
       expect(other?.className).toBe('own given');
@@ -67,9 +69,9 @@ describe.each([tracker, timeline])('a part of $name', (component) => {
       expect(other?.textContent).toBe(content);
     });
 
-    it('is rendered by a function, whose props include the ref', () => {
+    it('is rendered by a function, whose props include the ref', async () => {
       const ref = createRef<HTMLElement>();
-      draw({ ref, render: (props: object) => <u {...props} /> });
+      await draw({ ref, render: (props: object) => <u {...props} /> });
       expect(drawn()[0]?.tagName).toBe('U');
       expect(drawn()).toContain(ref.current);
     });

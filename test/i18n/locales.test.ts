@@ -69,7 +69,7 @@ describe.each(languages)('$locale', (labels) => {
     expect(texts.filter(({ text }) => /[{}]/.test(text.replace(/\{\w+\}/g, '')))).toEqual([]);
   });
 
-  it.each(['showMore', 'packages', 'packagesWith'] as const)(
+  it.each(['showMore', 'packages', 'packagesWith', 'missedUpdates'] as const)(
     'has a plural form of %s for every count',
     (key) => {
       const message = labels[key];
@@ -131,8 +131,8 @@ test('English has no labels of statuses, which the flow has', () => {
 });
 
 test('Arabic has all six plural forms', () => {
-  const { showMore, packages, packagesWith } = locales.ar;
-  for (const message of [showMore, packages, packagesWith]) {
+  const { showMore, packages, packagesWith, missedUpdates } = locales.ar;
+  for (const message of [showMore, packages, packagesWith, missedUpdates]) {
     expect(Object.keys(message)).toEqual(['zero', 'one', 'two', 'few', 'many', 'other']);
   }
 });
@@ -152,6 +152,7 @@ test('French has a narrow no-break space before its double punctuation', () => {
     'announcement',
     'notification',
     'firstNotification',
+    'missedUpdates',
   ]);
   expect(spaced.filter(({ text }) => /[^\u202f][:;!?»]|«[^\u202f]/.test(text))).toEqual([]);
 });

@@ -7,7 +7,7 @@ export interface Text {
   readonly text: string;
 }
 
-const PLURALS = new Set(['showMore', 'packages', 'packagesWith']);
+const PLURALS = new Set(['showMore', 'packages', 'packagesWith', 'missedUpdates']);
 
 /** All texts of a language, including those of groups and plurals, without the locale. */
 export function textsOf({ locale: _, ...labels }: Labels): readonly Text[] {

@@ -24,7 +24,7 @@ const typeOnly = new Set(['react → i18n']);
 
 /** The packages that each folder may import. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  client: ['eventsource-parser'],
+  client: [],
   conformance: ['eventsource-parser'],
   react: ['react'],
   components: ['react', 'clsx'],

@@ -1,3 +1,4 @@
+import { connect } from './connect.js';
 import { createProof, type Proof } from './proof.js';
 import type { ConnectRequest, Transport, TransportSink } from './transport.js';
 
@@ -33,15 +34,8 @@ export function createRenewableConnection(
 
   function renew() {
     pending?.close();
-    let isClosed = false;
     const proof = createProof();
-    const connection: Connection = {
-      proof,
-      close() {
-        isClosed = true;
-        stop();
-      },
-    };
+    const connection: Connection = { proof, close: () => close() };
     pending = connection;
 
     /** A serving connection that was lost and has reopened has sent a new request itself: the pending one is not needed. */
@@ -50,30 +44,25 @@ export function createRenewableConnection(
       pending?.close();
       pending = undefined;
     }
-    const whileOpen =
-      <A extends unknown[]>(report: (...args: A) => void) =>
-      (...args: A) => {
-        if (!isClosed) report(...args);
-      };
-    const stop = transport.connect(request, {
-      open: whileOpen((info) => {
+    const close = connect(transport, request, {
+      open(info) {
         dropPendingOnReopen();
         proof.opened(info);
         // Polling does not replace a stream.
         if (connection === pending && serving?.proof.info?.live && !info.live) return;
         takeOver(connection);
         sink.open(info);
-      }),
-      alive: whileOpen(() => {
+      },
+      alive() {
         proof.received();
         sink.alive();
-      }),
-      message: whileOpen((message, cursor, age) => {
+      },
+      message(message, cursor, age) {
         proof.received(age);
         sink.message(message, cursor, age);
-      }),
-      invalid: whileOpen(sink.invalid),
-      lost: whileOpen((error) => {
+      },
+      invalid: sink.invalid,
+      lost(error) {
         proof.lost();
         // Nothing is lost while another connection serves; this one keeps retrying.
         if (connection !== serving && serving?.proof.info) return;
@@ -81,14 +70,14 @@ export function createRenewableConnection(
         if (!pending || !open) return sink.lost(error);
         takeOver(pending);
         sink.open(open);
-      }),
-      end: whileOpen((end) => {
+      },
+      end(end) {
         takeOver(connection);
         // An ended connection serves no more: a later one must not be compared with its `info`.
         if (connection === serving) serving = undefined;
         sink.end(end);
-      }),
-      hint: whileOpen((text) => sink.hint?.(text)),
+      },
+      hint: sink.hint,
     });
   }
 

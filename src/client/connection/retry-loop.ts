@@ -1,13 +1,25 @@
-import { onPageEvent, type PageEvent, setLongTimeout } from '../browser/index.js';
+import {
+  elapsedSince,
+  type Instant,
+  now,
+  onPageEvent,
+  type PageEvent,
+  setLongTimeout,
+} from '../browser/index.js';
 import { type Backoff, createBackoff } from './backoff.js';
 import type { TransportEnd, TransportSink } from './transport.js';
 import { TransportError } from './transport-error.js';
+
+/** The longest time that a server may ask the client to wait, ms. */
+export const LONGEST_WAIT = 600_000;
+/** The shortest time between two attempts that page events start early, ms: a page may be focused many times a second. */
+const WAKE_GAP = 5_000;
 
 /** How one attempt reports its outcome. Has no effect once the attempt has been aborted. */
 export interface Attempt {
   readonly signal: AbortSignal;
   readonly backoff: Backoff;
-  /** Reports the error, and retries in `after` ms at the earliest. */
+  /** Reports the error, and retries in `after` ms at the earliest, 10 minutes at most. */
   fail(error: TransportError, after?: number): void;
   /**
    * Starts the next attempt in `after` ms, without an error. The first time, and after a failure, up to half of it
@@ -20,9 +32,9 @@ export interface Attempt {
 
 /**
  * Runs attempts one after the other until it is closed or one of them ends the loop. A wait ends early when the
- * network or the page is back, but never before the server's `Retry-After`.
+ * network or the page is back, at most once in 5 seconds for the page, and never before the server's `Retry-After`.
  * @param start starts one attempt, and reports nothing before it has returned; an error that it throws fails the
- * attempt. The attempt must stop when `attempt.signal` aborts.
+ * attempt, or ends the loop if its code is `unsupported`. The attempt must stop when `attempt.signal` aborts.
  * @param restartsOn the event on which a running attempt is aborted and started again.
  * @returns closes the loop.
  */
@@ -39,10 +51,18 @@ export function retryLoop(
   /** Whether the last attempt succeeded. */
   let isSteady = false;
 
+  /** When the page was last visible again. */
+  let wokenAt: Instant | undefined;
+
   const stopPageEvents = onPageEvent((event) => {
     if (event !== 'online' && event !== 'visible') return;
     if (timer !== undefined) {
-      if (Date.now() >= notBefore) run();
+      if (Date.now() < notBefore) return;
+      if (event === 'visible') {
+        if (wokenAt && elapsedSince(wokenAt) < WAKE_GAP) return;
+        wokenAt = now();
+      }
+      run();
     } else if (event === restartsOn) {
       run();
       sink.lost(networkError('The network is back: reconnecting.'));
@@ -63,7 +83,7 @@ export function retryLoop(
       },
       fail(error, after = 0) {
         if (signal.aborted) return;
-        const shortest = Math.max(after, error.retryAfter ?? 0);
+        const shortest = Math.min(Math.max(after, error.retryAfter ?? 0), LONGEST_WAIT);
         abort();
         isSteady = false;
         wait(Math.max(backoff.next(), shortest), shortest);
@@ -75,13 +95,14 @@ export function retryLoop(
         sink.end(end);
       },
     };
-    (async () => start(attempt))().catch((cause: unknown) =>
-      attempt.fail(
+    (async () => start(attempt))().catch((cause: unknown) => {
+      const error =
         cause instanceof TransportError
           ? cause
-          : networkError('The server could not be reached, or the connection broke.', cause),
-      ),
-    );
+          : networkError('The server could not be reached, or the connection broke.', cause);
+      if (error.code === 'unsupported') attempt.end({ reason: 'unsupported', error });
+      else attempt.fail(error);
+    });
   }
   function wait(ms: number, shortest = 0) {
     abort();

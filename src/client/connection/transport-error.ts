@@ -17,6 +17,11 @@ export type TransportErrorCode =
   | 'heartbeat-timeout'
   /** The server responded, but nothing of its stream arrives: a proxy buffers it. */
   | 'mute-stream'
+  /**
+   * The transport does not work here, and the message says why: its `connect` does not follow the contract, `fetch` can
+   * not read streams, or no URL path can contain the order's id. It is not retried; another transport may serve.
+   */
+  | 'unsupported'
   /** The app's own `url` or `headers` function failed; its error is the `cause`. */
   | 'credentials';
 

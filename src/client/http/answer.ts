@@ -7,11 +7,15 @@ type FailedEnd = Exclude<TransportEnd, { reason: 'finished' }>;
 const REFUSED = [401, 403, 404, 410];
 const RETRIED = [408, 425, 429];
 
-/** `Retry-After` in ms: seconds, or a date (RFC 9110 section 10.2.3). */
+/**
+ * `Retry-After` in ms: seconds, or a date (RFC 9110 section 10.2.3), which is compared with the server's own clock where
+ * the response contains it, as the page's may be wrong.
+ */
 function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after');
   if (!value) return undefined;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  const sentAt = Date.parse(headers.get('date') ?? '') || Date.now();
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - sentAt;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 

@@ -1,13 +1,27 @@
+import { TransportError } from '../connection/index.js';
+
 /** The URL of an order, or a function that makes it from the order's id; called for each attempt. */
 export type Endpoint = string | ((orderId: string) => string | Promise<string>);
 
-/** The URL of an order's endpoint. In a string, `:orderId` is replaced by the encoded id. */
+/** A segment `.` or `..` in the path of a URL. */
+const DOT_SEGMENT = /^[^?#]*\/\.\.?([/?#]|$)/;
+
+/** The URL of an order's endpoint. In a string, `:orderId` is replaced by the encoded id. @throws TransportError `unsupported` */
 export function endpointUrl(endpoint: Endpoint, orderId: string): string | Promise<string> {
-  return typeof endpoint === 'function'
-    ? endpoint(orderId)
-    : endpoint.replace(':orderId', () => encodeURIComponent(orderId));
+  if (typeof endpoint === 'function') return endpoint(orderId);
+  const url = endpoint.replace(':orderId', () => encodeURIComponent(orderId));
+  // URL parsers remove these segments, also when they are encoded: the request would be for something else.
+  if (/^\.\.?$/.test(orderId) && DOT_SEGMENT.test(url))
+    throw new TransportError(
+      'unsupported',
+      `The order id "${orderId}" can not be a segment of a URL path, so the order is not requested. Use a url function that puts the id elsewhere, e.g. into the query.`,
+    );
+  return url;
 }
 
 /** The URL with parameters added to its query. */
-export const withQuery = (url: string, query: URLSearchParams): string =>
-  query.size > 0 ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url;
+export function withQuery(url: string, query: URLSearchParams): string {
+  // Not by `size`, which Safari has since version 17 and React Native never.
+  const text = `${query}`;
+  return text ? `${url}${url.includes('?') ? '&' : '?'}${text}` : url;
+}

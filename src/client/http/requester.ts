@@ -73,6 +73,7 @@ export function callAppFunction<T>(call: () => T | Promise<T>): T | Promise<T> {
 }
 
 function failed(cause: unknown): never {
+  if (cause instanceof TransportError) throw cause;
   throw new TransportError(
     'credentials',
     'The url or headers function failed, so no request can be sent. It is retried; see the cause.',

@@ -29,18 +29,20 @@ function serverErrorIn(json: string): ServerError | undefined {
   }
 }
 
-async function readStart({ body }: Response): Promise<string> {
-  const reader = body?.getReader();
+async function readStart(response: Response): Promise<string> {
+  // Where bodies can't be read while they arrive (React Native), the whole of it has been received.
+  if (!response.body) return (await response.text()).slice(0, LONGEST_BODY);
+  const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = '';
   let left = LONGEST_BODY;
   for (;;) {
-    const chunk = await reader?.read();
-    if (!chunk || chunk.done) return text;
+    const chunk = await reader.read();
+    if (chunk.done) return text;
     left -= chunk.value.byteLength;
     if (left < 0) break;
     text += decoder.decode(chunk.value, { stream: true });
   }
-  await reader?.cancel();
+  await reader.cancel();
   return '';
 }

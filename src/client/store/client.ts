@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from '../../order/index.js';
-import { elapsedSince, type Instant, now } from '../browser/index.js';
+import { elapsedSince, type Instant, now, shared } from '../browser/index.js';
 import type { Transport } from '../connection/index.js';
 import { fallback, polling, sse } from '../transports/index.js';
 import { EMPTY_ORDER, type LiveOrder } from './live-order.js';
@@ -66,7 +66,7 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
   const remembered = new Map<string, Remembered>();
 
   function open(orderId: string, shown: LiveOrder): Watched {
-    const subscribers = new OrderSubscribers();
+    const subscribers = new OrderSubscribers(orderId);
     const past = remembered.get(orderId);
     remembered.delete(orderId);
     const isRecent = past && elapsedSince(past.since) < SHOW_AGAIN_FOR;
@@ -101,6 +101,7 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
       const key = {};
       clearTimeout(watched.linger);
       watched.subscribers.add(key, subscriber);
+      if (missed.length > 0) watched.subscribers.notifyOne(key, ({ onNotify }) => onNotify?.(missed));
       for (const update of missed) watched.subscribers.notifyOne(key, ({ onUpdate }) => onUpdate?.(update));
       return () => {
         if (watched.subscribers.remove(key) || orders.get(orderId) !== watched) return;
@@ -117,15 +118,10 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
   };
 }
 
-const clients = new WeakMap<Transport, OrderStatusClient>();
-let defaultClient: OrderStatusClient | undefined;
-
 /** The client that all hooks with this transport share; without one, the default client. */
 export function clientFor(transport: Transport | undefined): OrderStatusClient {
-  if (!transport) {
-    defaultClient ??= createOrderStatusClient();
-    return defaultClient;
-  }
+  if (!transport) return shared('client', createOrderStatusClient);
+  const clients = shared('clients', () => new WeakMap<Transport, OrderStatusClient>());
   const known = clients.get(transport) ?? createOrderStatusClient({ transport });
   clients.set(transport, known);
   return known;

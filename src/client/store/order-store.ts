@@ -17,6 +17,7 @@ import {
 import { type ConnectionEvent, connectionFlags, nextConnection } from './connection-state.js';
 import { asDelivered, withDelivered } from './delivered-updates.js';
 import { asConnecting, type LiveOrder, withChange } from './live-order.js';
+import { createNotificationBatch } from './notification-batch.js';
 import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
 import { createRefusal } from './refusal.js';
 import { resumeCursor } from './state-cursor.js';
@@ -63,6 +64,7 @@ export function openOrderStore(
   let serving: { event: 'pushed' | 'polled'; type: string } | undefined;
   let freshFor = DEFAULT_FRESH_FOR;
 
+  const notifications = createNotificationBatch(subscribers);
   const freshness = createWatchdog(freshFor, () => move('timed-out', { isStale: true }));
 
   function set(change: Partial<LiveOrder>) {
@@ -79,16 +81,8 @@ export function openOrderStore(
   }
 
   const isOver = () => connectionFlags[state.connection].isOver;
-  function log(...data: unknown[]) {
-    if (!subscribers.some(({ debug }) => debug)) return;
-    // biome-ignore lint/suspicious/noConsole: the debug mode logs to the console.
-    console.log('[order-status]', orderId, ...data);
-  }
-
-  function report(error: OrderStatusError) {
-    log(error.message);
-    subscribers.notify((subscriber) => subscriber.onError?.(error));
-  }
+  const log = (...data: unknown[]) => subscribers.log(...data);
+  const report = (error: OrderStatusError) => subscribers.report(error);
 
   /**
    * @param hasServerState whether the order includes state from a server afterwards.
@@ -102,10 +96,12 @@ export function openOrderStore(
     if (ignored && !('claim' in event && ignored === 'duplicate')) log('ignored:', ignored);
     const added = areNew ? asDelivered(updates, earlier) : [];
     set({ order, hasServerState, delivered: withDelivered(state.delivered, added) });
+    notifications.add(added);
     for (const update of added) subscribers.notify((subscriber) => subscriber.onUpdate?.(update));
   }
 
   function receive(message: ServerMessage<string>, cursor: string | undefined) {
+    if (message.type === 'connected' && message.resumed) notifications.replayBegins();
     const event = orderEventOf(message, cursor);
     if (!event) return;
     if (orderIdOf(event) !== orderId) return report(new InvalidMessageError('orderId', `"${orderId}"`));
@@ -243,6 +239,7 @@ export function openOrderStore(
       suspension.stop();
       refusal.over();
       freshness.stop();
+      notifications.stop();
       connection.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { OrderState } from '../../order/index.js';
+import { createChangeLimit } from './change-limit.js';
 import type { OrderStatusClient } from './client.js';
 import { asConnecting, EMPTY_ORDER, type LiveOrder, withChange } from './live-order.js';
 import type { Subscriber } from './subscribers.js';
@@ -24,6 +25,7 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
   /** Up to where the subscriber was notified; `shown` may be newer if it was rendered during a pause. */
   let notified: LiveOrder | undefined;
   let serving: OrderStatusClient | undefined;
+  const changes = createChangeLimit();
 
   /** The client's state, but with the order that was shown if the client's is less complete. */
   function latest(client: OrderStatusClient): LiveOrder {
@@ -46,6 +48,7 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
     initial: start,
     get,
     subscribe(client, subscriber) {
+      const wait = serving && serving !== client ? changes.changed() : 0;
       serving = client;
       const update = () => {
         notified = get(client);
@@ -54,14 +57,27 @@ export function createOrderWatch(orderId: string, initial?: OrderState<string>):
         update();
         subscriber.onChange?.();
       };
-      const stop = client.subscribe(
-        orderId,
-        { ...subscriber, onChange },
-        shown,
-        notified?.hasServerState ? notified : shown,
-      );
-      update();
-      return stop;
+      const connect = () => {
+        changes.subscribed();
+        const stop = client.subscribe(
+          orderId,
+          { ...subscriber, onChange },
+          shown,
+          notified?.hasServerState ? notified : shown,
+        );
+        update();
+        return stop;
+      };
+      if (wait === 0) return connect();
+      let stop = () => {};
+      const timer = setTimeout(() => {
+        stop = connect();
+        subscriber.onChange?.();
+      }, wait);
+      return () => {
+        clearTimeout(timer);
+        stop();
+      };
     },
   };
 }

@@ -6,6 +6,11 @@ export interface Subscriber {
   onChange?(): void;
   /** Called once for each new update, in order; not for the first state. */
   onUpdate?(update: OrderUpdate<string>): void;
+  /**
+   * Called with the updates to notify the customer of: one that has just been published, or together those that the
+   * page has missed, oldest first.
+   */
+  onNotify?(updates: readonly OrderUpdate<string>[]): void;
   /** A message was dropped, or the connection was lost or refused. */
   onError?(error: OrderStatusError): void;
   /** Ms between polls, while the order is polled; the shortest of all subscribers is used. */
@@ -19,6 +24,11 @@ export interface Subscriber {
 /** The subscribers of one order. */
 export class OrderSubscribers {
   readonly #all = new Map<object, Subscriber>();
+  readonly #orderId: string;
+
+  constructor(orderId: string) {
+    this.#orderId = orderId;
+  }
 
   /** @param key identifies the subscription, as one subscriber may subscribe twice. */
   add(key: object, subscriber: Subscriber): void {
@@ -47,6 +57,18 @@ export class OrderSubscribers {
         throw error;
       });
     }
+  }
+
+  /** Logs to the console if a subscriber debugs. */
+  log(...data: unknown[]): void {
+    if (!this.some(({ debug }) => debug)) return;
+    // biome-ignore lint/suspicious/noConsole: the debug mode logs to the console.
+    console.log('[order-status]', this.#orderId, ...data);
+  }
+
+  report(error: OrderStatusError): void {
+    this.log(error.message);
+    this.notify((subscriber) => subscriber.onError?.(error));
   }
 
   some(test: (subscriber: Subscriber) => boolean | undefined): boolean {

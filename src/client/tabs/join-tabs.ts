@@ -1,4 +1,4 @@
-import type { ConnectRequest, Transport, TransportSink } from '../connection/index.js';
+import { type ConnectRequest, connect, type Transport, type TransportSink } from '../connection/index.js';
 import { type Leader, startLeading } from './leader.js';
 import { electLeader } from './leader-election.js';
 import { pingLeader } from './ping.js';
@@ -122,7 +122,7 @@ export function joinTabs(membership: Membership, request: ConnectRequest, sink: 
     },
     onUnavailable() {
       watch.stop();
-      closeOwn = transport.connect(request, sink);
+      closeOwn = connect(transport, request, sink);
     },
   });
   watch.start();

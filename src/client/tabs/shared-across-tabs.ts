@@ -1,4 +1,4 @@
-import type { Transport, TransportEnd } from '../connection/index.js';
+import { connect, type Transport, type TransportEnd } from '../connection/index.js';
 import { joinTabs } from './join-tabs.js';
 
 /** Options of {@link sharedAcrossTabs}. */
@@ -42,7 +42,7 @@ export function sharedAcrossTabs(transport: Transport, options: SharedAcrossTabs
       // Absent in older browsers, insecure pages and on servers, although the types declare it.
       const locks =
         typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined);
-      if (!locks || typeof BroadcastChannel === 'undefined') return transport.connect(request, sink);
+      if (!locks || typeof BroadcastChannel === 'undefined') return connect(transport, request, sink);
 
       const name = `react-order-status/${VERSION}/${channel}/${request.orderId}`;
       const renews = count(name, 1) > 1;

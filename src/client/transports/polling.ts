@@ -9,6 +9,7 @@ import {
 import {
   type Attempt,
   type ConnectRequest,
+  LONGEST_WAIT,
   retryLoop,
   type Transport,
   type TransportEnd,
@@ -28,7 +29,8 @@ export interface PollingOptions {
   /** The URL of one order's snapshot. A function is called for each poll. Default: `/api/orders/:orderId`. */
   readonly url?: Endpoint;
   /**
-   * Ms between polls. A hook's `pollingInterval` overrides it, the server's `pollAfter` overrides both.
+   * Ms between polls. A hook's `pollingInterval` overrides it, the server's `pollAfter`, at most 10 minutes,
+   * overrides both.
    * Default: 10,000.
    */
   readonly interval?: number;
@@ -84,7 +86,9 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
   /** Reports that the server responded and what it sent, and schedules the next poll. */
   function answered({ signal, backoff, again, end }: Attempt, report: () => void) {
     answers.expected();
-    const wait = Math.max(advice ?? request.pollingInterval() ?? interval, SHORTEST_INTERVAL);
+    const requested =
+      advice == null ? (request.pollingInterval() ?? interval) : Math.min(advice, LONGEST_WAIT);
+    const wait = Math.max(requested, SHORTEST_INTERVAL);
     backoff.reset();
     backoff.base(wait);
     sink.open({ type: 'polling', live: false, freshFor: wait * MISSING_POLLS + timeout });

@@ -1,32 +1,39 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { markOnce } from '../../client/index.js';
+import { markOnce, shared } from '../../client/index.js';
 import type { OrderUpdate } from '../../order/index.js';
-import { useOrderUpdates } from '../../react/index.js';
+import { isSummedUp, useSubscription } from '../../react/index.js';
 import { visuallyHidden } from '../part/index.js';
 import { useViewContext, type View } from '../view/index.js';
 
 /** The key under which one of several live regions of an order claims an update, so that it is announced once (G3). */
-const announcer = {};
+const announcer = () => shared('announcer', () => ({}));
 
 /** Ms until announced texts are removed: long enough for every screen reader to read them. */
 const REMOVED_AFTER = 10_000;
 
 /**
  * A polite live region, which is in the page and empty from the start, as screen readers require. It announces each
- * update once: a change of the status, a note, or an action for the customer; never the first state, a known update,
+ * update once, more than three missed ones together: a change of the status, a note, or an action for the customer; never the first state, a known update,
  * or the connection.
  */
 export function LiveRegion({ orderId }: { readonly orderId: string }) {
   const view = useViewContext();
   const [lines, setLines] = useState<readonly string[]>([]);
 
-  useOrderUpdates(
+  useSubscription(
     orderId,
-    (update) => {
-      const line = announcementOf(update, view);
-      if (line && markOnce(announcer, update)) setLines((announced) => [...announced, line]);
+    {
+      onNotify(updates) {
+        const spoken = updates.filter(
+          (update) => announcementOf(update, view) && markOnce(announcer(), update),
+        );
+        const added = isSummedUp(spoken)
+          ? spoken.slice(-1).map((update) => announcementOf(update, view, spoken.length))
+          : spoken.map((update) => announcementOf(update, view));
+        if (added.length > 0) setLines((announced) => [...announced, ...added]);
+      },
     },
     { announces: true },
   );
@@ -48,11 +55,23 @@ export function LiveRegion({ orderId }: { readonly orderId: string }) {
   );
 }
 
-/** The text for an update; empty for an update that only changes the tracking. */
-function announcementOf(update: OrderUpdate<string>, { describe, labels, text }: View): string {
+/**
+ * The text for an update; empty for an update that only changes the tracking.
+ * @param count how many updates it sums up. Default: one.
+ */
+function announcementOf(
+  update: OrderUpdate<string>,
+  { describe, labels, text }: View,
+  count?: number,
+): string {
   const { status, previousStatus = status, note, action } = update;
   const [from, to] = [describe(previousStatus).label, describe(status).label];
-  const change = status === previousStatus ? undefined : text.fill(labels.announcement, { from, to });
+  const change =
+    count !== undefined
+      ? text.plural(labels.missedUpdates, count, { to })
+      : status === previousStatus
+        ? undefined
+        : text.fill(labels.announcement, { from, to });
   const needed = action && `${labels.actionNeeded}: ${action.label}`;
   return [change, note, needed].filter(Boolean).join(' ');
 }

@@ -91,4 +91,12 @@ export const ar: Labels = {
   announcement: 'تم تحديث حالة الطلب: من «{from}» إلى «{to}».',
   notification: 'تم تحديث حالة الطلب: {from} ← {to}',
   firstNotification: 'تم تحديث حالة الطلب: {to}',
+  missedUpdates: {
+    zero: 'لا توجد تحديثات للطلب. الحالة: {to}',
+    one: 'تحديث واحد للطلب. الحالة: {to}',
+    two: 'تحديثان للطلب. الحالة: {to}',
+    few: '{count} تحديثات للطلب. الحالة: {to}',
+    many: '{count} تحديثًا للطلب. الحالة: {to}',
+    other: '{count} تحديث للطلب. الحالة: {to}',
+  },
 };

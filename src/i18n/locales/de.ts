@@ -79,4 +79,5 @@ export const de: Labels = {
   announcement: 'Bestellstatus aktualisiert: von „{from}“ zu „{to}“.',
   notification: 'Bestellstatus aktualisiert: {from} → {to}',
   firstNotification: 'Bestellstatus aktualisiert: {to}',
+  missedUpdates: '{count} Aktualisierungen der Bestellung. Status: {to}',
 };

@@ -62,4 +62,5 @@ export const en: Labels = {
   announcement: 'Order status updated: from {from} to {to}.',
   notification: 'Order status updated: {from} → {to}',
   firstNotification: 'Order status updated: {to}',
+  missedUpdates: '{count} order updates. Status: {to}',
 };

@@ -76,4 +76,5 @@ export const es: Labels = {
   announcement: 'Estado del pedido actualizado: de «{from}» a «{to}».',
   notification: 'Estado del pedido actualizado: {from} → {to}',
   firstNotification: 'Estado del pedido actualizado: {to}',
+  missedUpdates: '{count} actualizaciones del pedido. Estado: {to}',
 };

@@ -70,4 +70,5 @@ export const fr: Labels = {
   announcement: 'Statut de la commande mis à jour\u202f: de «\u202f{from}\u202f» à «\u202f{to}\u202f».',
   notification: 'Statut de la commande mis à jour\u202f: {from} → {to}',
   firstNotification: 'Statut de la commande mis à jour\u202f: {to}',
+  missedUpdates: '{count} mises à jour de la commande. Statut\u202f: {to}',
 };

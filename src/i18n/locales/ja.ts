@@ -70,4 +70,5 @@ export const ja: Labels = {
   announcement: 'ご注文状況が「{from}」から「{to}」に更新されました。',
   notification: 'ご注文状況が更新されました：{from} → {to}',
   firstNotification: 'ご注文状況が更新されました：{to}',
+  missedUpdates: 'ご注文の更新が{count}件あります：{to}',
 };

@@ -76,4 +76,5 @@ export const ptBR: Labels = {
   announcement: 'Status do pedido atualizado: de “{from}” para “{to}”.',
   notification: 'Status do pedido atualizado: {from} → {to}',
   firstNotification: 'Status do pedido atualizado: {to}',
+  missedUpdates: '{count} atualizações do pedido. Status: {to}',
 };

@@ -70,4 +70,5 @@ export const zhCN: Labels = {
   announcement: '订单状态已更新：从“{from}”变更为“{to}”。',
   notification: '订单状态已更新：{from} → {to}',
   firstNotification: '订单状态已更新：{to}',
+  missedUpdates: '订单有 {count} 条更新，当前状态：{to}',
 };

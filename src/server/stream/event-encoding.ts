@@ -7,7 +7,10 @@ const encoder = new TextEncoder();
 /** Ms: the base of the clients' backoff; a native `EventSource` waits for this time. */
 const RETRY = 3_000;
 
-/** One event of the stream. JSON contains no line break, so `data` is one line. */
+/**
+ * One event of the stream. JSON contains no line break, so `data` is one line. Each empty line follows `data`, as some
+ * clients (fetch-event-source) report every empty line as a message.
+ */
 export function encodeEvent(message: ServerMessage<string>, cursor?: Cursor): Uint8Array<ArrayBuffer> {
   const id = cursor ? `id: ${cursorText(cursor)}\n` : '';
   const retry = retryOf(message);
@@ -16,8 +19,8 @@ export function encodeEvent(message: ServerMessage<string>, cursor?: Cursor): Ui
 
 /** The `retry` field; also for `closing`, as a native `EventSource` takes its reconnection time from nothing else. */
 function retryOf(message: ServerMessage<string>): string {
-  if (message.type === 'connected') return `retry: ${RETRY}\n\n`;
-  const after = message.type === 'closing' ? message.reconnectAfter : undefined;
+  const after =
+    message.type === 'connected' ? RETRY : message.type === 'closing' ? message.reconnectAfter : undefined;
   return after === undefined ? '' : `retry: ${after}\n`;
 }
 
@@ -43,6 +46,6 @@ function encodeStored(epoch: string, update: StoredUpdate): Uint8Array<ArrayBuff
 
 /** The heartbeat: a comment, or a message for a client that can't see comments (`EventSource`). */
 export const heartbeats = {
-  comment: encoder.encode(': heartbeat\n\n'),
+  comment: encoder.encode(': heartbeat\n'),
   message: encodeEvent({ type: 'heartbeat' }),
 } as const;

@@ -107,6 +107,42 @@ test("the server's Retry-After is obeyed despite page events", () => {
   expect(attempts).toHaveLength(2);
 });
 
+test.each([
+  ['Retry-After', gone(86_400_000), undefined],
+  ['reconnectAfter', gone(), 86_400_000],
+])('a %s of a day counts as 10 minutes', (_, error, after) => {
+  const { attempts, current } = start();
+  current().fail(error, after);
+  vi.advanceTimersByTime(599_999);
+  expect(attempts).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  expect(attempts).toHaveLength(2);
+});
+
+test('of many page events within seconds, one ends a wait early', () => {
+  const page = stubPage();
+  const { attempts, current } = start();
+  for (let n = 0; n < 100; n += 1) {
+    if (!current().signal.aborted) current().again(60_000);
+    page.focus();
+    vi.advanceTimersByTime(20);
+  }
+  expect(attempts).toHaveLength(2);
+  vi.advanceTimersByTime(5_000);
+  page.focus();
+  expect(attempts).toHaveLength(3);
+});
+
+test('the network that is back ends a wait at once, also right after page events', () => {
+  const page = stubPage();
+  const { attempts, current } = start();
+  current().fail(gone());
+  page.focus();
+  current().fail(gone());
+  page.goOnline();
+  expect(attempts).toHaveLength(3);
+});
+
 test('a Retry-After that expired while timers slept is over when the page wakes', () => {
   const page = stubPage();
   const { attempts, current } = start();

@@ -44,8 +44,19 @@ const ends: readonly StreamCase[] = [
 /** The last event id on reconnect, and what is discarded at the end of a stream: HTML, 9.2.6. */
 export const idCases = [...ids, ...ends];
 
-/** Ids that reset the last one. */
-export const resetCases: readonly StreamCase[] = [
+/** Ids in blocks without data, and ids that reset the last one. */
+export const emptyCases: readonly StreamCase[] = [
+  {
+    name: 'an id in a block without data',
+    chunks: ['id: k-1\n\n: comment\n\n'],
+    notes: [],
+    lastEventId: 'k-1',
+  },
+  {
+    name: 'an id in a later block without data',
+    chunks: [`id: k-1\ndata: ${json(1)}\n\nid: k-2\nevent: none\n\n`],
+    lastEventId: 'k-2',
+  },
   {
     name: 'an empty id resets the last one',
     chunks: [`id: k-1\ndata: ${json(1)}\n\nid:\ndata: ${json(2)}\n\n`],

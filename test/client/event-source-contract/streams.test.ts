@@ -8,7 +8,7 @@ import { startEventStreamServer } from '../transports/event-stream-server.js';
 import { connect, createRecordingSink, eventually } from '../transports/recording-sink.js';
 import { byteCases } from './byte-cases.js';
 import { fieldCases } from './field-cases.js';
-import { idCases, resetCases } from './id-cases.js';
+import { emptyCases, idCases } from './id-cases.js';
 import { playCases } from './play-cases.js';
 import type { StreamCase } from './stream-case.js';
 
@@ -35,8 +35,8 @@ async function readAll(played: readonly StreamCase[], options: SseOptions) {
 }
 
 describe.each([
-  { way: 'fetch', options: {}, read: [...cases, ...resetCases] },
-  // An `EventSource` does not distinguish an empty id from none: see answers.test.ts.
+  { way: 'fetch', options: {}, read: [...cases, ...emptyCases] },
+  // An `EventSource` does not expose ids without data, nor distinguishes an empty id from none: see answers.test.ts.
   { way: 'an EventSource', options: { EventSource }, read: cases },
 ])('event streams read by $way (HTML, 9.2)', ({ options, read }) => {
   let outcomes: Awaited<ReturnType<typeof readAll>>;

@@ -21,6 +21,16 @@ test.each([
   expect(await retryAfter(value)).toMatchObject({ code: 'http', status: 503, retryAfter: ms });
 });
 
+test.each([
+  ['Sun, 01 Jan 2034 00:00:30 GMT', 'Sun, 01 Jan 2034 00:00:10 GMT', 20_000],
+  ['Sun, 01 Jan 2034 00:00:30 GMT', 'today', 30_000],
+  ['120', 'Sun, 01 Jan 2034 00:00:10 GMT', 120_000],
+])('Retry-After %j of a response from %j is %j ms', async (value, date, ms) => {
+  vi.useFakeTimers({ now: Date.UTC(2034, 0, 1) });
+  const response = new Response(null, { status: 503, headers: { 'Retry-After': value, Date: date } });
+  expect(await interpret(response)).toMatchObject({ retryAfter: ms });
+});
+
 test('204 ends only an order that is final', async () => {
   const answer = new Response(null, { status: 204 });
   expect(await interpret(answer, true)).toEqual({ reason: 'finished' });

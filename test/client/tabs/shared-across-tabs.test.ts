@@ -459,13 +459,14 @@ describe('if the leader does not have the whole order', () => {
     const cursors: (string | undefined)[] = [];
     const { connect } = first.server;
     first.server.connect = (request, sink) => {
-      const close = connect(request, sink);
-      sink.open({ type: 'stream', live: true, freshFor: 1 });
-      sink.message(connected({ order: snapshot(1) }), 'k-1');
-      cursors.push(request.cursor());
-      sink.message(connected({ order: snapshot(3) }), 'k-3');
-      cursors.push(request.cursor());
-      return close;
+      queueMicrotask(() => {
+        sink.open({ type: 'stream', live: true, freshFor: 1 });
+        sink.message(connected({ order: snapshot(1) }), 'k-1');
+        cursors.push(request.cursor());
+        sink.message(connected({ order: snapshot(3) }), 'k-3');
+        cursors.push(request.cursor());
+      });
+      return connect(request, sink);
     };
     await open();
     expect(cursors).toEqual([undefined, 'k-2']);
@@ -477,12 +478,13 @@ describe('if the leader does not have the whole order', () => {
     const { connect } = first.server;
     first.server.connect = (request, sink) => {
       cursors.push(request.cursor());
-      const close = connect(request, sink);
-      sink.open({ type: 'stream', live: true, freshFor: 1 });
-      cursors.push(request.cursor());
-      sink.message(connected({ order: snapshot(3) }), 'k-3');
-      cursors.push(request.cursor());
-      return close;
+      queueMicrotask(() => {
+        sink.open({ type: 'stream', live: true, freshFor: 1 });
+        cursors.push(request.cursor());
+        sink.message(connected({ order: snapshot(3) }), 'k-3');
+        cursors.push(request.cursor());
+      });
+      return connect(request, sink);
     };
     await open();
     expect(cursors).toEqual([undefined, undefined, 'k-2']);

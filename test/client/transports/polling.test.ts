@@ -150,6 +150,15 @@ test('neither the server nor an option can cause a tight loop', async () => {
   expect(Date.now() - answeredAt).toBeGreaterThanOrEqual(249);
 });
 
+test.each([
+  ['pollAfter', {}, { pollAfter: 86_400_000 }],
+  ['Poll-After', { 'Poll-After': '86400000' }, {}],
+])('a %s of a day counts as 10 minutes', async (_, headers, fields) => {
+  const { server, calls } = await start();
+  (await server.next()).answer(200, headers, serializeSnapshot({ ...order, ...fields }));
+  await eventually(() => expect(calls.open.at(0)?.freshFor).toBe(600_000 * 2.5 + 10_000));
+});
+
 test('`pollAfter: null` ends the transport', async () => {
   const { server, calls } = await start();
   answer(await server.next(), { status: 'DELIVERED', pollAfter: null });

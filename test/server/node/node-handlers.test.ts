@@ -99,7 +99,7 @@ describe.each(Object.keys(frameworks))('%s', (framework) => {
     });
     await shop.emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' });
     expect(await response.text()).toMatch(
-      /^retry: 3000\n\nid: \S+-0\ndata: {"type":"connected".*}\n\nid: \w+-1-\w+\ndata: {"type":"order-updated".*}\n\ndata: {"type":"end".*}\n\n$/,
+      /^retry: 3000\nid: \S+-0\ndata: {"type":"connected".*}\n\nid: \w+-1-\w+\ndata: {"type":"order-updated".*}\n\ndata: {"type":"end".*}\n\n$/,
     );
   });
 

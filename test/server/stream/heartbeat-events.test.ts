@@ -19,7 +19,7 @@ test('a stream sends a heartbeat every 30 seconds, as a comment', async () => {
   await events.readChunk();
   await vi.advanceTimersByTimeAsync(30_000);
   await events.readChunk();
-  expect(events.raw()).toMatch(/\n\n: heartbeat\n\n: heartbeat\n\n$/);
+  expect(events.raw()).toMatch(/\n\n: heartbeat\n: heartbeat\n$/);
   await events.leave();
 });
 
@@ -34,6 +34,20 @@ test('a client that requests it gets the heartbeat as a message without an id', 
   await events.leave();
 });
 
+test('each empty line ends an event with data, as fetch-event-source reports each one as a message', async () => {
+  const shop = createShop({ heartbeatInterval: 1_000 });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await events.next();
+  await vi.advanceTimersByTimeAsync(1_000);
+  await events.readChunk();
+  await shop.emitOrderUpdate(note);
+  await events.next();
+  const blocks = events.raw().split('\n\n').slice(0, -1);
+  expect(blocks).toHaveLength(2);
+  for (const block of blocks) expect(block).toMatch(/^data: {.+}$/m);
+  await events.leave();
+});
+
 test('an update does not delay the next heartbeat', async () => {
   const shop = createShop({ heartbeatInterval: 1_000 });
   const events = readEvents(await shop.stream(get(), 'a1'));
@@ -43,7 +57,7 @@ test('an update does not delay the next heartbeat', async () => {
   await events.next();
   await vi.advanceTimersByTimeAsync(990);
   await events.readChunk();
-  expect(events.raw()).toMatch(/"version":1,[^\n]*}\n\n: heartbeat\n\n$/);
+  expect(events.raw()).toMatch(/"version":1,[^\n]*}\n\n: heartbeat\n$/);
   await events.leave();
 });
 

@@ -34,7 +34,7 @@ test('the bytes of a stream', async () => {
   const { id, storedAt } = stored;
   const [start, closing] = events.raw().split(/retry: \d+\ndata: {"type":"closing"/);
   expect(start).toBe(
-    'retry: 3000\n\n' +
+    'retry: 3000\n' +
       `id: ${epoch}-0\n` +
       'data: {"type":"connected","orderId":"a1","message":"Connected to order updates","heartbeatInterval":30000,"resumed":false,' +
       `"cursor":"${epoch}-0","order":{"orderId":"a1","status":"PENDING","version":0,"cursor":"${epoch}-0"}}\n\n` +

@@ -1,5 +1,6 @@
 import {
   type ConnectRequest,
+  connect,
   createProof,
   type Proof,
   type Transport,
@@ -40,11 +41,11 @@ export function fallback(transports: readonly Transport[], options: FallbackOpti
   const memory = createTransportMemory();
   return {
     type: 'fallback',
-    connect: (request, sink) => connect(transports, options, memory, request, sink),
+    connect: (request, sink) => connectBest(transports, options, memory, request, sink),
   };
 }
 
-function connect(
+function connectBest(
   transports: readonly Transport[],
   { hedgeAfter = HEDGE_AFTER }: FallbackOptions,
   memory: TransportMemory,
@@ -70,7 +71,7 @@ function connect(
 
   function start(candidate: Candidate | undefined) {
     if (candidate && !candidate.close)
-      candidate.close = candidate.transport.connect(request, sinkOf(candidate));
+      candidate.close = connect(candidate.transport, request, sinkOf(candidate));
   }
 
   function startNext() {

@@ -1,7 +1,6 @@
-import { createParser } from 'eventsource-parser';
-import { wireLimits } from '../../../order/index.js';
 import { type Attempt, retryLoop, TransportError, type TransportSink } from '../../connection/index.js';
 import { createAnswerInterpreter } from '../../http/index.js';
+import { createEventParser } from './event-parser.js';
 import { createStreamSession, type StreamSession, type StreamSessionOptions } from './stream-session.js';
 
 /** A stream that is read with `fetch`. */
@@ -10,35 +9,35 @@ export interface ReadableEventStream extends Omit<StreamSessionOptions, 'seesHea
   send(signal: AbortSignal): Promise<Response>;
   /** Whether the page knows that all requested orders are final; see `ConnectRequest.isFinal`. */
   isFinal(): boolean;
-  /** Called with the id of each event. */
-  onEventId?(id: string | undefined): void;
+  /** Called with each event id, also of an event without data. */
+  onEventId?(id: string): void;
 }
+
+const NO_BODY =
+  'The fetch of this environment has no response body that can be read while it arrives, so no stream can be read. Use polling(), or sse({ EventSource }) with an EventSource that works here.';
+
+/** The last of several content types counts, as joined headers are read (Fetch, 3.4). */
+const isStream = ({ headers }: Response) =>
+  /(^|,)\s*text\/event-stream\s*(;[^,]*)?$/i.test(headers.get('content-type') ?? '');
 
 /** Reads an event stream with `fetch`, which exposes status codes, headers and comments; reconnects until it is closed. */
 export function readStream(stream: ReadableEventStream, sink: TransportSink): () => void {
   const answers = createAnswerInterpreter(stream.isFinal);
 
   async function read(body: ReadableStream<Uint8Array>, attempt: Attempt, session: StreamSession) {
-    const parser = createParser({
-      maxBufferSize: wireLimits.message,
-      onEvent({ data, id, event = 'message' }) {
-        stream.onEventId?.(id);
-        // Events of other names are ignored, as by the `onmessage` of an `EventSource`.
-        if (event === 'message') session.event(data, id);
-      },
-      onComment: () => session.heartbeat(),
-      onRetry: (ms) => attempt.backoff.base(ms),
-      onError(error) {
-        // The parser cannot continue after this error; unknown fields are to be ignored (HTML, 9.2.6).
-        if (error.type === 'max-buffer-size-exceeded') throw error;
-      },
+    const parse = createEventParser({
+      // Events of other names are ignored, as by the `onmessage` of an `EventSource`.
+      event: (data, name, id) => name === 'message' && session.event(data, id),
+      id: (id) => stream.onEventId?.(id),
+      comment: session.heartbeat,
+      retry: attempt.backoff.base,
     });
     const decoder = new TextDecoder();
     const reader = body.getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done || attempt.signal.aborted) return;
-      parser.feed(decoder.decode(value, { stream: true }));
+      parse(decoder.decode(value, { stream: true }));
       session.received();
     }
   }
@@ -46,8 +45,8 @@ export function readStream(stream: ReadableEventStream, sink: TransportSink): ()
   async function run(attempt: Attempt) {
     const session = createStreamSession(attempt, sink, { ...stream, seesHeartbeat: true });
     const response = await stream.send(attempt.signal);
-    const isStream = /^text\/event-stream\s*(;|$)/i.test(response.headers.get('content-type') ?? '');
-    if (response.status === 200 && isStream && response.body) {
+    if (response.status === 200 && isStream(response)) {
+      if (!response.body) throw new TransportError('unsupported', NO_BODY);
       answers.expected();
       session.responded();
       await read(response.body, attempt, session).catch((cause: unknown) =>

@@ -49,10 +49,11 @@ export function connectByEventSource(
 
       function open(url: string) {
         if (attempt.signal.aborted) return;
-        const query = heartbeatQuery(demand);
-        query.set('heartbeat', 'message');
         const cursor = request.cursor() ?? lastEventId;
-        if (cursor) query.set('lastEventId', cursor);
+        const query = heartbeatQuery(demand, {
+          heartbeat: 'message',
+          ...(cursor && { lastEventId: cursor }),
+        });
         const source = new EventSource(withQuery(url, query), {
           withCredentials: options.credentials === 'include',
         });

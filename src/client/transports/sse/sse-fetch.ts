@@ -39,10 +39,13 @@ export function connectByFetch(
   );
 }
 
-/** The query parameter that requests a heartbeat interval from the server. */
-export const heartbeatQuery = ({ interval }: HeartbeatDemand): URLSearchParams =>
-  new URLSearchParams(interval === undefined ? {} : { heartbeatInterval: String(interval) });
+/** The query that requests a heartbeat interval from the server, with further parameters. */
+export const heartbeatQuery = (
+  { interval }: HeartbeatDemand,
+  others: Readonly<Record<string, string>> = {},
+): URLSearchParams =>
+  new URLSearchParams({ ...(interval !== undefined && { heartbeatInterval: String(interval) }), ...others });
 
 /** The event id if it can be sent back in a header, as servers without cursors may send any id. */
-export const resumableId = (id: string | undefined): string | undefined =>
-  id && /^[\x20-\x7e]{1,256}$/.test(id) ? id : undefined;
+export const resumableId = (id: string): string | undefined =>
+  /^[\x20-\x7e]{1,256}$/.test(id) ? id : undefined;

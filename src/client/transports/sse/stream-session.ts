@@ -3,6 +3,7 @@ import {
   type Attempt,
   createWatchdog,
   type HeartbeatDemand,
+  LONGEST_WAIT,
   TransportError,
   type TransportSink,
 } from '../../connection/index.js';
@@ -117,9 +118,10 @@ export function createStreamSession(
 
   /** Sets the watchdog to the interval that the server states. */
   function applyInterval(heartbeatInterval: number) {
-    const time = heartbeatInterval * MISSING_HEARTBEATS;
+    const stated = Math.min(heartbeatInterval, LONGEST_WAIT);
+    const time = stated * MISSING_HEARTBEATS;
     if (openedAt !== undefined && time === freshFor) return;
-    interval = heartbeatInterval;
+    interval = stated;
     freshFor = time;
     open();
   }

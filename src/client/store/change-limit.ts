@@ -1,0 +1,41 @@
+import { elapsedSince, type Instant, now } from '../browser/index.js';
+
+/** How many changes are followed at once: an app may change its transport on sign-in, and undo that. */
+const FREE_CHANGES = 5;
+/** Ms between further connections; after twice as long without a change, the count starts again. */
+const GAP = 10_000;
+
+/** Limits how often one watcher changes its client, as each client opens a connection of its own (G7). */
+export interface ChangeLimit {
+  /** The client has changed. @returns ms to wait before it is subscribed to. */
+  changed(): number;
+  /** A client was subscribed to. */
+  subscribed(): void;
+}
+
+/** Creates a limit. It warns, in development, when it is reached. */
+export function createChangeLimit(): ChangeLimit {
+  let changes = 0;
+  let last: Instant = now();
+  return {
+    changed() {
+      const elapsed = elapsedSince(last);
+      changes = elapsed < 2 * GAP ? changes + 1 : 1;
+      if (changes === FREE_CHANGES + 1) warn();
+      return changes > FREE_CHANGES ? Math.max(0, GAP - elapsed) : 0;
+    },
+    subscribed() {
+      last = now();
+    },
+  };
+}
+
+function warn() {
+  // `process` is undefined in browsers unless a bundler replaces it.
+  if (typeof process !== 'undefined' && process.env.NODE_ENV === 'production') return;
+  console.warn(
+    '[order-status] The transport or client changes with each render, and each one opens a connection of its own, so the ' +
+      'page connects only once in 10 seconds now. Create it outside of the component: ' +
+      'const transport = sse(), or with useMemo where it depends on props.',
+  );
+}
