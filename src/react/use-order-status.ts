@@ -8,6 +8,7 @@ import {
 } from '../client/index.js';
 import type { LabelOverrides } from '../i18n/index.js';
 import type { Notifier } from '../notifications/index.js';
+import { duration, orReport } from '../options/index.js';
 import {
   currentAction,
   type DefaultOrderFlow,
@@ -38,7 +39,10 @@ import { useOrderWatch } from './use-order-watch.js';
 export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderFlow>> {
   /** Whether updates are shown as notifications. Default: true. */
   readonly enableNotifications?: boolean;
-  /** Ms between polls while a polling transport is used. Default: 10,000. */
+  /**
+   * Ms between polls while a polling transport is used; `Infinity`: only the first poll. An invalid value is reported
+   * in development, and not used. Default: 10,000.
+   */
   readonly pollingInterval?: number;
   /**
    * Called once for each change of the status, in order, also for changes received after a reconnect; never for the
@@ -132,7 +136,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
 
   const current = useLiveOrder(watch, client, {
     live,
-    pollingInterval: options.pollingInterval ?? defaults.pollingInterval,
+    pollingInterval: intervalOf(options) ?? intervalOf(defaults),
     debug: options.debug ?? defaults.debug,
     onError,
     onUpdate(update) {
@@ -178,6 +182,10 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     [order, action, lastUpdate, connection, connectionType, isStale, error, refresh],
   );
 }
+
+/** Ms, or `Infinity`; `undefined` if it is absent or invalid. */
+const intervalOf = ({ pollingInterval }: { readonly pollingInterval?: number }): number | undefined =>
+  pollingInterval === undefined ? undefined : orReport(() => duration('pollingInterval', pollingInterval, 0));
 
 /** The status before the current one: the stated one, else that of the entry before. */
 function previousOf<S extends string>({ history, status }: OrderState<S>): S | undefined {

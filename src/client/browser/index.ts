@@ -1,3 +1,2 @@
 export { elapsedSince, type Instant, instantBefore, now } from './elapsed.js';
-export { setLongTimeout } from './long-timeout.js';
 export { isHidden, isOffline, onPageEvent, onPageWake, type PageEvent } from './page-lifecycle.js';

@@ -1,4 +1,5 @@
-import { onPageEvent, type PageEvent, setLongTimeout } from '../browser/index.js';
+import { setLongTimeout } from '../../options/index.js';
+import { onPageEvent, type PageEvent } from '../browser/index.js';
 import { type Backoff, createBackoff } from './backoff.js';
 import type { TransportEnd, TransportSink } from './transport.js';
 import { TransportError } from './transport-error.js';
@@ -33,7 +34,8 @@ export function retryLoop(
 ): () => void {
   const backoff = createBackoff();
   let current = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Stops the wait for the next attempt; absent while one runs. */
+  let stopWaiting: (() => void) | undefined;
   /** The time before which the server has forbidden a retry. */
   let notBefore = 0;
   /** Whether the last attempt succeeded. */
@@ -41,7 +43,7 @@ export function retryLoop(
 
   const stopPageEvents = onPageEvent((event) => {
     if (event !== 'online' && event !== 'visible') return;
-    if (timer !== undefined) {
+    if (stopWaiting) {
       if (Date.now() >= notBefore) run();
     } else if (event === restartsOn) {
       run();
@@ -86,11 +88,11 @@ export function retryLoop(
   function wait(ms: number, shortest = 0) {
     abort();
     notBefore = Date.now() + shortest;
-    timer = setLongTimeout(run, ms);
+    stopWaiting = setLongTimeout(run, ms);
   }
   function abort() {
-    clearTimeout(timer);
-    timer = undefined;
+    stopWaiting?.();
+    stopWaiting = undefined;
     current.abort();
   }
   function close() {

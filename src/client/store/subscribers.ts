@@ -8,7 +8,7 @@ export interface Subscriber {
   onUpdate?(update: OrderUpdate<string>): void;
   /** A message was dropped, or the connection was lost or refused. */
   onError?(error: OrderStatusError): void;
-  /** Ms between polls, while the order is polled; the shortest of all subscribers is used. */
+  /** Ms between polls, while the order is polled; the shortest of all subscribers is used; `Infinity`: never again. */
   readonly pollingInterval?: number;
   /** Whether it announces updates to screen readers, so that notifications need not. */
   readonly announces?: boolean;

@@ -1,3 +1,4 @@
+import { duration, setLongTimeout } from '../../options/index.js';
 import {
   formatCursor,
   InvalidMessageError,
@@ -29,10 +30,10 @@ export interface PollingOptions {
   readonly url?: Endpoint;
   /**
    * Ms between polls. A hook's `pollingInterval` overrides it, the server's `pollAfter` overrides both.
-   * Default: 10,000.
+   * `Infinity`: only the first poll. Default: 10,000.
    */
   readonly interval?: number;
-  /** Ms until a response must have arrived. Default: 10,000. */
+  /** Ms until a response must have arrived; `Infinity`: no limit. Default: 10,000. */
   readonly timeout?: number;
   /**
    * Headers of each request, e.g. an `Authorization`. A function is called for each poll, and once more after a 401.
@@ -52,13 +53,23 @@ const MISSING_POLLS = 2.5;
 /**
  * Polls the snapshot, after the first time conditionally (`If-None-Match`), so that an unchanged order costs a 304.
  * Failures are retried with jittered backoff, `Retry-After` is obeyed.
+ * @throws TypeError when `interval` or `timeout` is not a positive number.
  */
 export function polling(options: PollingOptions = {}): Transport {
-  return { type: 'polling', connect: (request, sink) => poll(options, request, sink) };
+  const interval = duration('polling: interval', options.interval, INTERVAL);
+  const timeout = duration('polling: timeout', options.timeout, TIMEOUT);
+  return {
+    type: 'polling',
+    connect: (request, sink) => poll({ ...options, interval, timeout }, request, sink),
+  };
 }
 
-function poll(options: PollingOptions, request: ConnectRequest, sink: TransportSink): () => void {
-  const { url = '/api/orders/:orderId', interval = INTERVAL, timeout = TIMEOUT } = options;
+function poll(
+  options: PollingOptions & Required<Pick<PollingOptions, 'interval' | 'timeout'>>,
+  request: ConnectRequest,
+  sink: TransportSink,
+): () => void {
+  const { url = '/api/orders/:orderId', interval, timeout } = options;
   let etag: string | undefined;
   /** The server's `pollAfter`; a 304 without one, e.g. of another server, does not change it. */
   let advice: number | null | undefined;
@@ -126,11 +137,11 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
   }
 
   async function run(attempt: Attempt) {
-    const deadline = setTimeout(
+    const stopDeadline = setLongTimeout(
       () => attempt.fail(new TransportError('network', `No response arrived within ${timeout} ms.`)),
       timeout,
     );
-    attempt.signal.addEventListener('abort', () => clearTimeout(deadline));
+    attempt.signal.addEventListener('abort', stopDeadline);
     const response = await sendRequest(options, buildRequest, {
       isRenewable: typeof url === 'function',
       isFinal,

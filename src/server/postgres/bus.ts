@@ -1,3 +1,4 @@
+import { duration } from '../../options/index.js';
 import { BusClosedError, nextUpdate, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import { reportToConsole } from '../report-error.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
@@ -23,7 +24,7 @@ export interface PostgresBusOptions {
   readonly namespace?: string;
   /**
    * Ms between polls, one query for all followed orders: they deliver updates whose notification was lost, and
-   * all updates where `LISTEN` is impossible. Default: 5,000.
+   * all updates where `LISTEN` is impossible. `Infinity`: no polls. Default: 5,000.
    */
   readonly pollInterval?: number;
   /**
@@ -52,10 +53,11 @@ export interface PostgresBusOptions {
  * const bus = postgresBus({ pool });
  * ```
  *
- * @throws TypeError when the pool is limited to one connection.
+ * @throws TypeError when the pool is limited to one connection, or `pollInterval` is not a positive number.
  */
 export function postgresBus(options: PostgresBusOptions): OrderBus<PostgresTransaction> {
-  const { pool, namespace = 'default', pollInterval = 5_000, onError = reportToConsole } = options;
+  const { pool, namespace = 'default', onError = reportToConsole } = options;
+  const pollInterval = duration('postgresBus: pollInterval', options.pollInterval, 5_000);
   checkPoolSize(pool);
   const log = new PostgresLog(namespace);
   const followedOrders = new FollowedOrders({ database: pool, log, namespace, pollInterval, onError });

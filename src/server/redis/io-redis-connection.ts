@@ -1,4 +1,5 @@
-import { unref } from '../timers/index.js';
+import { LONGEST_DELAY } from '../../options/index.js';
+import { createSharedInterval } from '../timers/index.js';
 import type { IoRedisClient } from './client.js';
 import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './connection.js';
 
@@ -12,7 +13,7 @@ export const ioRedisConnection = (
   listen({ message, ready, error }) {
     const subscriber = client.duplicate({
       // If reconnection stopped, or a half-open socket stayed, streams would look live and receive nothing.
-      socketTimeout: timeout,
+      ...(timeout <= LONGEST_DELAY && { socketTimeout: timeout }),
       retryStrategy: reconnectDelay,
       maxRetriesPerRequest: null,
       autoResubscribe: true,
@@ -24,16 +25,15 @@ export const ioRedisConnection = (
     subscriber.on(sharded ? 'smessage' : 'message', message);
     subscriber.connect().catch(error);
     // The library's timeout runs only after something was sent.
-    const pings = setInterval(() => {
+    const stopPings = createSharedInterval(timeout).add(() => {
       if (subscriber.status === 'ready') subscriber.ping().catch(error);
-    }, timeout);
-    unref(pings);
+    });
     return {
       subscribe: (channel) => (sharded ? subscriber.ssubscribe(channel) : subscriber.subscribe(channel)),
       unsubscribe: (channel) =>
         sharded ? subscriber.sunsubscribe(channel) : subscriber.unsubscribe(channel),
       close() {
-        clearInterval(pings);
+        stopPings();
         subscriber.disconnect();
       },
     };

@@ -1,3 +1,4 @@
+import { LONGEST_DELAY } from '../../options/index.js';
 import type { NodeRedisClient } from './client.js';
 import { type ConnectionOptions, type RedisConnection, reconnectDelay } from './connection.js';
 
@@ -10,10 +11,15 @@ export const nodeRedisConnection = (
   command: (args, signal) => client.sendCommand(args, { abortSignal: signal }),
 
   listen({ message, ready, error }) {
+    const hasTimeout = 2 * timeout <= LONGEST_DELAY;
     const subscriber = client.duplicate({
       // If reconnection stopped, or a half-open socket stayed, streams would look live and receive nothing.
-      socket: { ...client.options?.socket, reconnectStrategy: reconnectDelay, socketTimeout: 2 * timeout },
-      pingInterval: timeout,
+      socket: {
+        ...client.options?.socket,
+        reconnectStrategy: reconnectDelay,
+        ...(hasTimeout && { socketTimeout: 2 * timeout }),
+      },
+      ...(hasTimeout && { pingInterval: timeout }),
     });
     subscriber.on('error', error);
     subscriber.on('ready', ready);

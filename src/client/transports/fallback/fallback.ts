@@ -1,3 +1,4 @@
+import { duration, setLongTimeout } from '../../../options/index.js';
 import {
   type ConnectRequest,
   createProof,
@@ -11,7 +12,10 @@ import { createTransportMemory, type TransportMemory } from './transport-memory.
 
 /** Options of {@link fallback}. */
 export interface FallbackOptions {
-  /** Ms without a response after which the next transport starts beside the present one. Default: 4,000. */
+  /**
+   * Ms without a response after which the next transport starts beside the present one; 0: at once; `Infinity`: only
+   * once the present one has failed. Default: 4,000.
+   */
   readonly hedgeAfter?: number;
 }
 
@@ -34,19 +38,21 @@ const MAX_SHORT_STREAMS = 2;
  * There is no gap: a worse transport is closed only after a better one has opened and received a heartbeat. Transports
  * that failed keep retrying, and are used again once they work.
  * @param transports best first; at least one.
+ * @throws TypeError when `hedgeAfter` is not a number of at least 0.
  */
 export function fallback(transports: readonly Transport[], options: FallbackOptions = {}): Transport {
+  const hedgeAfter = duration('fallback: hedgeAfter', options.hedgeAfter, HEDGE_AFTER, { zero: true });
   // The transport that served one order will probably work for the next one.
   const memory = createTransportMemory();
   return {
     type: 'fallback',
-    connect: (request, sink) => connect(transports, options, memory, request, sink),
+    connect: (request, sink) => connect(transports, hedgeAfter, memory, request, sink),
   };
 }
 
 function connect(
   transports: readonly Transport[],
-  { hedgeAfter = HEDGE_AFTER }: FallbackOptions,
+  hedgeAfter: number,
   memory: TransportMemory,
   request: ConnectRequest,
   sink: TransportSink,
@@ -56,7 +62,7 @@ function connect(
     proof: createProof(),
     failures: 0,
   }));
-  let hedge: ReturnType<typeof setTimeout> | undefined;
+  let stopHedge = () => {};
   let isClosed = false;
 
   /** The best transport that is open. */
@@ -64,7 +70,7 @@ function connect(
 
   function close() {
     isClosed = true;
-    clearTimeout(hedge);
+    stopHedge();
     for (const candidate of candidates) candidate.close?.();
   }
 
@@ -74,7 +80,7 @@ function connect(
   }
 
   function startNext() {
-    clearTimeout(hedge);
+    stopHedge();
     const next = candidates.find((candidate) => !candidate.close && !candidate.unsupported);
     if (!next) return;
     start(next);
@@ -82,8 +88,8 @@ function connect(
   }
 
   function startHedge(after: number) {
-    clearTimeout(hedge);
-    hedge = setTimeout(startNext, after);
+    stopHedge();
+    stopHedge = setLongTimeout(startNext, after);
   }
 
   /** Closes the transports that are worse than a stable one. */
@@ -128,7 +134,7 @@ function connect(
   const sinkOf = (candidate: Candidate): TransportSink => ({
     open(info) {
       candidate.proof.opened(info);
-      clearTimeout(hedge);
+      stopHedge();
       if (serving() !== candidate) return;
       memory.keep(candidate.transport);
       sink.open(info);
