@@ -9,3 +9,4 @@ export { useClient } from './use-client.js';
 export { type UseOrderStatusOptions, type UseOrderStatusResult, useOrderStatus } from './use-order-status.js';
 export { type UseOrderUpdatesOptions, useOrderUpdates } from './use-order-updates.js';
 export { useOrderWatch } from './use-order-watch.js';
+export { useReportInvalid } from './use-report-invalid.js';

@@ -25,7 +25,10 @@ export interface OrderStatusDefaults {
    * in development, and not used. Default: 10,000.
    */
   readonly pollingInterval?: number;
-  /** Called with the errors of dropped messages, of lost and refused connections, and of failed notifications. */
+  /**
+   * Called with the errors of dropped messages and fields, also of rows, of lost and refused connections, and of failed
+   * notifications.
+   */
   readonly onError?: (error: OrderStatusError) => void;
   /** Whether to log events to the console. Default: false. */
   readonly debug?: boolean;

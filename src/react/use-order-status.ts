@@ -12,6 +12,7 @@ import { duration, orReport } from '../options/index.js';
 import {
   currentAction,
   type DefaultOrderFlow,
+  type Dropped,
   type HistoryEntry,
   type Order,
   type OrderAction,
@@ -34,6 +35,7 @@ import { useClient } from './use-client.js';
 import { useEqual } from './use-equal.js';
 import { useLiveOrder } from './use-live-order.js';
 import { useOrderWatch } from './use-order-watch.js';
+import { useReportInvalid } from './use-report-invalid.js';
 
 /** Options of {@link useOrderStatus}; those that are left out are the provider's. */
 export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderFlow>> {
@@ -60,7 +62,10 @@ export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderF
    * Of several hooks with the same order and notifier, the labels of the first mounted one are used.
    */
   readonly labels?: LabelOverrides;
-  /** Called with the errors of dropped messages, of lost and refused connections, and of failed notifications. */
+  /**
+   * Called with the errors of dropped messages and fields, also of the row, of lost and refused connections, and of
+   * failed notifications.
+   */
   readonly onError?: (error: OrderStatusError) => void;
   /** Whether to log events to the console. Default: false. */
   readonly debug?: boolean;
@@ -124,13 +129,16 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   const onError = options.onError ?? defaults.onError;
   const flow: OrderFlow = options.flow ?? defaults.flow ?? orderFlow;
 
-  const known = useEqual(
-    useMemo(
-      () =>
-        typeof initial === 'string' ? { orderId, status: initial } : { ...toSnapshot(initial), orderId },
-      [orderId, initial],
-    ),
-  );
+  const claim = useMemo(() => {
+    const dropped: Dropped = [];
+    const snapshot =
+      typeof initial === 'string'
+        ? { orderId, status: initial }
+        : { ...toSnapshot(initial, dropped), orderId };
+    return { snapshot, dropped };
+  }, [orderId, initial]);
+  const known = useEqual(claim.snapshot);
+  useReportInvalid(claim.dropped, onError);
   const initialState = useMemo(() => reconcile(undefined, { claim: known, receivedAt: '' }).state, [known]);
   const watch = useOrderWatch(orderId, initialState);
 

@@ -30,7 +30,7 @@ import {
   type OrderEvents,
 } from './publish/index.js';
 import { type OnError, reportToConsole } from './report-error.js';
-import { readSnapshot, snapshotResponse } from './snapshot/index.js';
+import { readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
   createConnectionLimits,
   createConnectionRegistry,
@@ -173,6 +173,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     heartbeats: createHeartbeats(heartbeatInterval),
     observe,
     onError,
+    onInvalidRow: reportInvalidRows(onError),
     registry,
     lifetime: createStreamLifetime(options),
     connectionLimits: createConnectionLimits(options),

@@ -98,6 +98,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('hostile-options'),
   },
   {
+    name: 'an invalid column of the row unmounts the page',
+    guarantee: 'G9',
+    file: 'src/order/wire/check.ts',
+    find: 'if (!dropped || !(error instanceof InvalidMessageError)) throw error;',
+    replace: 'throw error;',
+    tests: tests('claims'),
+  },
+  {
     name: 'the last unsubscribe closes without a linger',
     guarantee: 'API',
     file: 'src/client/store/client.ts',

@@ -1,4 +1,5 @@
 import {
+  createFirstOfField,
   InvalidMessageError,
   type OrderEvent,
   type OrderSnapshot,
@@ -78,6 +79,7 @@ export function openOrderStore(
     set({ connection, ...change });
   }
 
+  const isFirstOfField = createFirstOfField();
   const isOver = () => connectionFlags[state.connection].isOver;
   function log(...data: unknown[]) {
     if (!subscribers.some(({ debug }) => debug)) return;
@@ -147,7 +149,9 @@ export function openOrderStore(
       alive(age);
       receive(message, cursor);
     },
-    invalid: report,
+    invalid(error) {
+      if (isFirstOfField(error)) report(error);
+    },
     lost(error) {
       if (freshFor === Number.POSITIVE_INFINITY) {
         // Without visible heartbeats, the state was fresh until now.

@@ -108,8 +108,9 @@ function poll(
     const text = await response.text();
     if (attempt.signal.aborted) return;
     let order: OrderSnapshot<string>;
+    const dropped: InvalidMessageError[] = [];
     try {
-      order = parseSnapshot(text);
+      order = parseSnapshot(text, (error) => dropped.push(error));
     } catch (cause) {
       if (!(cause instanceof InvalidMessageError)) throw cause;
       return reject(response, attempt, cause);
@@ -119,7 +120,10 @@ function poll(
     etag = tag === undefined ? undefined : `"${tag}"`;
     advice = order.pollAfter === undefined ? pollAfterIn(response, undefined) : order.pollAfter;
     hasAdvice = true;
-    answered(attempt, () => sink.message({ type: 'snapshot', order }, order.cursor ?? cursorIn(etag)));
+    answered(attempt, () => {
+      sink.message({ type: 'snapshot', order }, order.cursor ?? cursorIn(etag));
+      for (const error of dropped) sink.invalid(error);
+    });
   }
 
   async function reject(response: Response, attempt: Attempt, cause: InvalidMessageError) {
