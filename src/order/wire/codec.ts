@@ -58,7 +58,7 @@ const message: Check<ServerMessage<string>> = (value, path, dropped) => {
 const jsonText = text(wireLimits.message, /^/, `JSON text of at most ${wireLimits.message} characters`);
 
 /** Receives the error of a field that was left out of a message. */
-export type OnInvalidField = (error: InvalidMessageError) => void;
+type OnInvalidField = (error: InvalidMessageError) => void;
 
 function parse<T>(data: unknown, of: Check<T>, onInvalid?: OnInvalidField): T {
   const json = jsonText(data, '');
@@ -85,8 +85,10 @@ const serialize = <T>(value: T, of: Check<T>): string => jsonText(JSON.stringify
  * @throws InvalidMessageError if the type, the order's id, its status or the time of an update is invalid, and without
  * `onInvalid` for any invalid field; no other error is thrown.
  */
-export const parseMessage = (data: unknown, onInvalid?: OnInvalidField): ServerMessage<string> =>
-  parse(data, message, onInvalid);
+export const parseMessage = (
+  data: unknown,
+  onInvalid?: (error: InvalidMessageError) => void,
+): ServerMessage<string> => parse(data, message, onInvalid);
 
 /** Reads the body of the response to a poll; see {@link parseMessage}. @throws InvalidMessageError */
 export const parseSnapshot = (data: unknown, onInvalid?: OnInvalidField): OrderSnapshot<string> =>
