@@ -115,7 +115,7 @@ export default defineConfig({
           // Many of these tests count leftover timers.
           isolate: true,
           include: [
-            'test/{order,server,client,components,conformance,docs,examples,i18n,testing,types}/**/*.test.ts',
+            'test/{order,server,client,components,conformance,docs,examples,i18n,options,testing,types}/**/*.test.ts',
           ],
           testTimeout: TIMEOUT,
           hookTimeout: TIMEOUT,

@@ -21,6 +21,6 @@ export interface ConformanceTarget {
   readonly final?: string;
   /** Whether a request without `headers` must be refused: enables the checks of 401. Default: `false`. */
   readonly anonymous?: boolean;
-  /** Maximum ms until an answer, its first byte, or a published update arrives. Default: 5,000. */
+  /** Maximum ms until an answer, its first byte, or a published update arrives; `Infinity`: no limit. Default: 5,000. */
   readonly patience?: number;
 }

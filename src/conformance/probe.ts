@@ -1,3 +1,4 @@
+import { duration, setLongTimeout } from '../options/index.js';
 import { ConformanceError, expectWire } from './conformance-error.js';
 import type { ConformanceTarget } from './conformance-target.js';
 import { shown, shownHeader } from './shown.js';
@@ -38,7 +39,7 @@ export class Probe {
 
   constructor(target: ConformanceTarget) {
     this.#target = target;
-    this.#patience = target.patience ?? 5_000;
+    this.#patience = duration('wireConformance: patience', target.patience, 5_000);
   }
 
   get target(): ConformanceTarget {
@@ -60,7 +61,7 @@ export class Probe {
     const url = new URL(this.#template(representation).replaceAll(':orderId', encodeURIComponent(orderId)));
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), this.#patience);
+    const stopTimer = setLongTimeout(() => late.abort(), this.#patience);
     try {
       return await fetch(url, {
         method,
@@ -72,7 +73,7 @@ export class Probe {
       const found = late.signal.aborted ? `nothing within ${this.#patience} ms` : reasonOf(cause);
       throw new ConformanceError(`an answer to ${method} ${url.href}`, found, '', { cause });
     } finally {
-      clearTimeout(timer);
+      stopTimer();
     }
   }
 
@@ -122,9 +123,9 @@ export class Probe {
   async #read({ body }: Response): Promise<string> {
     const reader = body?.getReader();
     const decoder = new TextDecoder();
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stopTimer = () => {};
     const deadline = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), this.#patience);
+      stopTimer = setLongTimeout(() => resolve(undefined), this.#patience);
     });
     let text = '';
     for (;;) {
@@ -132,7 +133,7 @@ export class Probe {
       if (!chunk || chunk.done) break;
       text += decoder.decode(chunk.value, { stream: true });
     }
-    clearTimeout(timer);
+    stopTimer();
     reader?.cancel().catch(() => {});
     return text;
   }

@@ -1,4 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { setLongTimeout } from '../options/index.js';
 import { type ConnectedMessage, parseMessage, type ServerMessage } from '../order/index.js';
 import { ConformanceError, expectWire } from './conformance-error.js';
 import { shown } from './shown.js';
@@ -82,9 +83,9 @@ export class StreamReader {
 
   #nextChunk(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
+      const stopTimer = setLongTimeout(resolve, ms);
       this.#notify = () => {
-        clearTimeout(timer);
+        stopTimer();
         resolve();
       };
     });

@@ -4,3 +4,4 @@ export { en } from './locales/en.js';
 export { mergeLabels, textFor } from './merge-labels.js';
 export type { Message, MessageValues, PluralMessage, SplitMessage } from './message.js';
 export { createMessageFormat, type MessageFormat } from './message-format.js';
+export { validLocale, validTimeZone } from './valid.js';

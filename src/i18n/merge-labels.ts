@@ -1,19 +1,23 @@
 import type { LabelOverrides, Labels } from './labels.js';
 import { en } from './locales/en.js';
+import { validLocale } from './valid.js';
 
 /**
  * The English labels, overridden by each layer in turn; a layer or text that is `undefined` changes nothing. The
- * texts of `statuses`, `descriptions`, `states`, `connections` and `refused` are overridden one by one.
+ * texts of `statuses`, `descriptions`, `states`, `connections` and `refused` are overridden one by one. A locale that
+ * `Intl` refuses changes nothing.
  */
 export function mergeLabels(...layers: readonly (LabelOverrides | undefined)[]): Labels {
   return layers.reduce<Labels>((labels, layer) => (layer ? override(labels, layer) : labels), en);
 }
 
 function override(below: Labels, over: LabelOverrides): Labels {
+  const locale = validLocale(over.locale) ?? below.locale;
   // Status names of another language must not remain. English has none of its own: the flow's labels are English.
-  const names = languageOf(over.locale ?? below.locale) === languageOf(below.locale) ? below : en;
+  const names = languageOf(locale) === languageOf(below.locale) ? below : en;
   return {
     ...replace(below, over),
+    locale,
     statuses: replace(names.statuses, over.statuses),
     descriptions: replace(names.descriptions, over.descriptions),
     states: replace(below.states, over.states),

@@ -4,8 +4,10 @@ import type { OrderStatus } from './order-flow.js';
 import type { EstimatedDelivery, Tracking } from './shipment.js';
 import type { OrderSnapshot } from './snapshot.js';
 import { sortByTime } from './sort-by-time.js';
-import { type TimeInput, toTimestamp, warnOfTime } from './time.js';
+import { type TimeInput, toText } from './time.js';
 import type { HistoryEntry } from './update.js';
+import { type Dropped, optional } from './wire/check.js';
+import { rowHistory, rowStatus, timestamp as rowTime, shipment, tracking } from './wire/fields.js';
 
 /** A history entry as an app's database has it. */
 export interface HistoryInput<S extends string = OrderStatus> {
@@ -22,7 +24,8 @@ export interface HistoryInput<S extends string = OrderStatus> {
 
 /**
  * An order as an app has it: its database row. It may have any other columns; only these are read, and only the
- * status, the history and the tracking are sent to clients.
+ * status, the history and the tracking are sent to clients. A value that is not valid, e.g. a `trackingUrl` without
+ * `https:`, is left out (a long note or location is shortened) and reported once to `onError`; the rest is used.
  */
 export interface Order<S extends string = OrderStatus> {
   readonly id: string;
@@ -43,67 +46,73 @@ export interface Order<S extends string = OrderStatus> {
   readonly estimatedDelivery?: EstimatedDelivery | null;
 }
 
-/** The entries in wire format, oldest first; those without a valid time are left out. */
+/**
+ * The entries in wire format, oldest first; entries without a valid status and time are left out.
+ * @param dropped receives the errors of what is left out.
+ */
 export function toHistory<S extends string>(
   entries: readonly HistoryInput<S>[],
   status?: S,
+  dropped: Dropped = [],
 ): readonly HistoryEntry<S>[] {
-  const history: HistoryEntry<S>[] = [];
+  const list: readonly (HistoryInput<S> | null)[] | undefined = Array.isArray(entries) ? entries : undefined;
   // An action column that no entry uses is null in each of them, which must not clear an action.
-  const usesActions = entries.some(({ action }) => Boolean(action));
-  for (const entry of entries) {
-    const timestamp = toTimestamp(entry.timestamp);
-    if (timestamp === undefined) warnOfTime('The timestamp of a history entry', entry.timestamp);
-    else history.push(toEntry(entry, timestamp, usesActions));
-  }
-  return sortByTime(history, status);
+  const usesActions = list?.some((entry) => Boolean(entry?.action)) ?? false;
+  const given = list?.map((entry) => entry && toEntry(entry, usesActions)) ?? entries;
+  const history: readonly HistoryEntry<string>[] =
+    optional(rowHistory)(given, 'statusHistory', dropped) ?? [];
+  // The statuses of the entries are those that the app has passed.
+  return sortByTime(history as readonly HistoryEntry<S>[], status);
 }
 
-const toEntry = <S extends string>(
-  entry: HistoryInput<S>,
-  timestamp: string,
-  usesActions: boolean,
-): HistoryEntry<S> => ({
+const toEntry = (entry: HistoryInput<string>, usesActions: boolean): unknown => ({
   status: entry.status,
-  timestamp,
-  ...(entry.previousStatus && { previousStatus: entry.previousStatus }),
-  ...(entry.note && { note: entry.note }),
-  ...(entry.location && { location: entry.location }),
-  ...(usesActions && entry.action !== undefined && { action: entry.action }),
-  ...(entry.version && { version: entry.version }),
-  ...(entry.isReceiptTime && { isReceiptTime: true as const }),
+  timestamp: toText(entry.timestamp),
+  previousStatus: entry.previousStatus || undefined,
+  note: entry.note || undefined,
+  location: entry.location || undefined,
+  action: usesActions ? entry.action : undefined,
+  version: entry.version || undefined,
+  isReceiptTime: entry.isReceiptTime || undefined,
 });
 
-/** The snapshot of a row; it has no version. */
-export function toSnapshot<S extends string>(order: Order<S>): OrderSnapshot<S> {
-  const history = order.statusHistory && toHistory(order.statusHistory, order.status);
+/**
+ * The snapshot of a row; it has no version. Its status is empty if the row's is not valid.
+ * @param dropped receives the errors of what is left out.
+ */
+export function toSnapshot<S extends string>(order: Order<S>, dropped: Dropped = []): OrderSnapshot<S> {
+  // A valid status is the row's own.
+  const status = rowStatus(order.status, 'status', dropped) as S;
+  const history = order.statusHistory ? toHistory(order.statusHistory, status, dropped) : undefined;
   const newest = history?.at(-1);
-  const saved = order.updatedAt && toTimestamp(order.updatedAt);
-  if (order.updatedAt && !saved) warnOfTime('The updatedAt of an order', order.updatedAt);
-  const timestamp = newest?.status === order.status ? newest.timestamp : saved;
-  const tracking = trackingOf(order);
+  const saved = savedAt(order, dropped);
+  const timestamp = newest?.status === status ? newest.timestamp : saved;
+  const packages = trackingOf(order, dropped);
   const action = lastAction(history ?? []);
   return {
     orderId: order.id,
-    status: order.status,
+    status,
     ...(timestamp && { timestamp }),
-    ...(tracking && { tracking }),
+    ...(packages && { tracking: packages }),
     ...(action !== undefined && { action }),
     ...(history && { history }),
   };
 }
 
+/** When a row was last saved, ISO 8601. */
+export const savedAt = ({ updatedAt }: Order<string>, dropped: Dropped = []): string | undefined =>
+  optional(rowTime)(toText(updatedAt), 'updatedAt', dropped);
+
 /** The packages of a row, also of one that has the columns of a single package. */
-export function trackingOf(order: Order<string>): Tracking | undefined {
-  if (order.tracking) return order.tracking;
+export function trackingOf(order: Order<string>, dropped: Dropped = []): Tracking | undefined {
+  if (order.tracking) return optional(tracking)(order.tracking, 'tracking', dropped);
   const { carrier, trackingNumber, trackingUrl, estimatedDelivery } = order;
-  if (!carrier && !trackingNumber && !trackingUrl && !estimatedDelivery) return undefined;
-  return [
-    {
-      ...(carrier && { carrier }),
-      ...(trackingNumber && { trackingNumber }),
-      ...(trackingUrl && { trackingUrl }),
-      ...(estimatedDelivery && { estimatedDelivery }),
-    },
-  ];
+  const columns = {
+    carrier: carrier || undefined,
+    trackingNumber: trackingNumber || undefined,
+    trackingUrl: trackingUrl || undefined,
+    estimatedDelivery: estimatedDelivery || undefined,
+  };
+  const single = shipment(columns, '', dropped);
+  return Object.keys(single).length > 0 ? [single] : undefined;
 }

@@ -23,22 +23,15 @@ export const isTimestamp = (text: string): boolean => COMMON.test(text) || isVal
 /** True if a text is a calendar date, `YYYY-MM-DD`. */
 export const isCalendarDate = (text: string): boolean => isValid(text, /^\d{4}-\d{2}-\d{2}$/);
 
-/** The time in ISO 8601; `undefined` for an invalid `Date`, and for a text without an offset. */
-export function toTimestamp(time: TimeInput): string | undefined {
-  if (typeof time === 'string') return isTimestamp(time) ? time : undefined;
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+/** A valid `Date`, also of another window, as ISO 8601; anything else unchanged. */
+export function toText(time: unknown): unknown {
+  if (Object.prototype.toString.call(time) !== '[object Date]') return time;
+  // `toJSON` returns null for an invalid date. Only a `Date` has this tag.
+  return (time as Date).toJSON() ?? 'an invalid date';
 }
 
-let hasWarned = false;
-
-/** Warns once, in development, that a time was ignored because it has no offset. */
-export function warnOfTime(where: string, time: unknown): void {
-  // `process` is undefined in browsers unless a bundler replaces it.
-  const isDevelopment = typeof process === 'undefined' || process.env.NODE_ENV !== 'production';
-  if (hasWarned || !isDevelopment) return;
-  hasWarned = true;
-  console.warn(
-    `[order-status] ${where} is ${JSON.stringify(time)}, which is not a valid time: without an offset its meaning ` +
-      'depends on the time zone, so it is ignored. Pass a Date, or ISO 8601 with an offset (2024-01-01T12:00:00Z).',
-  );
+/** The time in ISO 8601; `undefined` for an invalid `Date`, and for a text without an offset. */
+export function toTimestamp(time: TimeInput): string | undefined {
+  const text = toText(time);
+  return typeof text === 'string' && isTimestamp(text) ? text : undefined;
 }

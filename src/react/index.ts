@@ -10,4 +10,5 @@ export { useClient } from './use-client.js';
 export { type UseOrderStatusOptions, type UseOrderStatusResult, useOrderStatus } from './use-order-status.js';
 export { type UseOrderUpdatesOptions, useOrderUpdates } from './use-order-updates.js';
 export { useOrderWatch } from './use-order-watch.js';
+export { useReportInvalid } from './use-report-invalid.js';
 export { useSubscription } from './use-subscription.js';

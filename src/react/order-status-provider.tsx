@@ -20,9 +20,15 @@ export interface OrderStatusDefaults {
   readonly enableNotifications?: boolean;
   /** Shows the notifications. Default: react-hot-toast, loaded with the first of them. */
   readonly notifier?: Notifier;
-  /** Ms between polls while a polling transport is used. Default: 10,000. */
+  /**
+   * Ms between polls while a polling transport is used; `Infinity`: only the first poll. An invalid value is reported
+   * in development, and not used. Default: 10,000.
+   */
   readonly pollingInterval?: number;
-  /** Called with the errors of dropped messages, of lost and refused connections, and of failed notifications. */
+  /**
+   * Called with the errors of dropped messages and fields, also of rows, of lost and refused connections, and of failed
+   * notifications.
+   */
   readonly onError?: (error: OrderStatusError) => void;
   /** Whether to log events to the console. Default: false. */
   readonly debug?: boolean;

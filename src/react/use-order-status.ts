@@ -8,9 +8,11 @@ import {
 } from '../client/index.js';
 import type { LabelOverrides } from '../i18n/index.js';
 import type { Notifier } from '../notifications/index.js';
+import { duration, orReport } from '../options/index.js';
 import {
   currentAction,
   type DefaultOrderFlow,
+  type Dropped,
   type HistoryEntry,
   type Order,
   type OrderAction,
@@ -33,12 +35,16 @@ import { useClient } from './use-client.js';
 import { useEqual } from './use-equal.js';
 import { useLiveOrder } from './use-live-order.js';
 import { useOrderWatch } from './use-order-watch.js';
+import { useReportInvalid } from './use-report-invalid.js';
 
 /** Options of {@link useOrderStatus}; those that are left out are the provider's. */
 export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderFlow>> {
   /** Whether updates are shown as notifications. Default: true. */
   readonly enableNotifications?: boolean;
-  /** Ms between polls while a polling transport is used. Default: 10,000. */
+  /**
+   * Ms between polls while a polling transport is used; `Infinity`: only the first poll. An invalid value is reported
+   * in development, and not used. Default: 10,000.
+   */
   readonly pollingInterval?: number;
   /**
    * Called once for each change of the status, in order, also for changes received after a reconnect; never for the
@@ -56,7 +62,10 @@ export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderF
    * Of several hooks with the same order and notifier, the labels of the first mounted one are used.
    */
   readonly labels?: LabelOverrides;
-  /** Called with the errors of dropped messages, of lost and refused connections, and of failed notifications. */
+  /**
+   * Called with the errors of dropped messages and fields, also of the row, of lost and refused connections, and of
+   * failed notifications.
+   */
   readonly onError?: (error: OrderStatusError) => void;
   /** Whether to log events to the console. Default: false. */
   readonly debug?: boolean;
@@ -123,19 +132,22 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   const onError = options.onError ?? defaults.onError;
   const flow: OrderFlow = options.flow ?? defaults.flow ?? orderFlow;
 
-  const known = useEqual(
-    useMemo(
-      () =>
-        typeof initial === 'string' ? { orderId, status: initial } : { ...toSnapshot(initial), orderId },
-      [orderId, initial],
-    ),
-  );
+  const claim = useMemo(() => {
+    const dropped: Dropped = [];
+    const snapshot =
+      typeof initial === 'string'
+        ? { orderId, status: initial }
+        : { ...toSnapshot(initial, dropped), orderId };
+    return { snapshot, dropped };
+  }, [orderId, initial]);
+  const known = useEqual(claim.snapshot);
+  useReportInvalid(claim.dropped, onError);
   const initialState = useMemo(() => reconcile(undefined, { claim: known, receivedAt: '' }).state, [known]);
   const watch = useOrderWatch(orderId, initialState);
 
   const current = useLiveOrder(watch, client, {
     live,
-    pollingInterval: options.pollingInterval ?? defaults.pollingInterval,
+    pollingInterval: intervalOf(options) ?? intervalOf(defaults),
     debug: options.debug ?? defaults.debug,
     onError,
     onNotify(updates) {
@@ -183,6 +195,10 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     [order, action, lastUpdate, connection, connectionType, isStale, error, refresh],
   );
 }
+
+/** Ms, or `Infinity`; `undefined` if it is absent or invalid. */
+const intervalOf = ({ pollingInterval }: { readonly pollingInterval?: number }): number | undefined =>
+  pollingInterval === undefined ? undefined : orReport(() => duration('pollingInterval', pollingInterval, 0));
 
 /** The status before the current one: the stated one, else that of the entry before. */
 function previousOf<S extends string>({ history, status }: OrderState<S>): S | undefined {

@@ -1,3 +1,4 @@
+import { count, duration } from '../options/index.js';
 import {
   checkOrderId,
   type DefaultOrderFlow,
@@ -29,7 +30,7 @@ import {
   type OrderEvents,
 } from './publish/index.js';
 import { type OnError, reportToConsole } from './report-error.js';
-import { readSnapshot, snapshotResponse } from './snapshot/index.js';
+import { readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
   createConnectionLimits,
   createConnectionRegistry,
@@ -55,10 +56,10 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
   readonly flow?: F;
   /**
    * Ms between heartbeats; where a proxy drops idle connections, a client may request a shorter interval, down
-   * to a second. Default: 30,000.
+   * to a second. Never `Infinity`: without heartbeats neither end notices that the other one is gone. Default: 30,000.
    */
   readonly heartbeatInterval?: number;
-  /** Orders that one stream carries at most; beyond it 400. Default: 1,000. */
+  /** Orders that one stream carries at most; beyond it 400. `Infinity`: no limit. Default: 1,000. */
   readonly maxOrdersPerStream?: number;
   /** Which other origins may read. Default: none. */
   readonly cors?: CorsOptions;
@@ -105,7 +106,9 @@ export interface OrderEventsServer<S extends string, Tx = never> {
   /**
    * For a deploy: ends all streams (`closing`, `drain`) and answers new ones 503. The clients reconnect
    * to another process, spread over `within` ms; snapshots are answered as before.
-   * @param options `within`: ms, default 10,000; also how long slow clients may take to read the end.
+   * @param options `within`: ms, 0 or more and not `Infinity`, default 10,000; also how long slow clients may take
+   * to read the end.
+   * @throws TypeError for another `within`; no stream is ended then.
    * @returns resolves when all streams have been read to their end, or after `within`.
    */
   drain(options?: { readonly within?: number }): Promise<void>;
@@ -125,7 +128,7 @@ export interface OrderEventsServer<S extends string, Tx = never> {
  * ```
  *
  * @throws TypeError when `authenticate` or `getOrder` is missing (from untyped code), as anyone could then
- * read any order; or when `cors.origins` contains `*`.
+ * read any order; when `cors.origins` contains `*`; or when a duration or limit is not a positive number.
  */
 export function createOrderEvents<
   S,
@@ -144,12 +147,18 @@ export function createOrderEvents<
 export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends OrderFlow, Tx>(
   options: OrderEventsOptions<F, S, O, Tx>,
 ): OrderEventsServer<StatusOf<F>, Tx> {
-  const {
-    heartbeatInterval = 30_000,
-    maxOrdersPerStream = 1_000,
-    hooks = {},
-    onError = reportToConsole,
-  } = options;
+  const { hooks = {}, onError = reportToConsole } = options;
+  const heartbeatInterval = duration(
+    'createOrderEvents: heartbeatInterval',
+    options.heartbeatInterval,
+    30_000,
+    { infinity: false },
+  );
+  const maxOrdersPerStream = count(
+    'createOrderEvents: maxOrdersPerStream',
+    options.maxOrdersPerStream,
+    1_000,
+  );
   const bus: OrderBus<Tx> = options.bus ?? memoryBus();
   const flow: OrderFlow = options.flow ?? orderFlow;
   const access = accessOf<S, O>(options);
@@ -164,6 +173,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     heartbeats: createHeartbeats(heartbeatInterval),
     observe,
     onError,
+    onInvalidRow: reportInvalidRows(onError),
     registry,
     lifetime: createStreamLifetime(options),
     connectionLimits: createConnectionLimits(options),
@@ -204,7 +214,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
         ? stream(request, orderId, target)
         : snapshot(request, orderId),
     disconnectUser: (userId) => registry.disconnectUser(userId),
-    drain: ({ within = 10_000 } = {}) => registry.drain(within),
+    drain: ({ within } = {}) => registry.drain(within),
     close: () => {
       listeners.close();
       return bus.close();

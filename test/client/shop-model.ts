@@ -138,7 +138,11 @@ export function createShopModel({ hasHistory = false } = {}) {
     /** The row of a replica that lacks some of the newest saves. */
     read: (lag: number): Order<string> => rows[Math.max(0, rows.length - 1 - lag)] ?? rowOf('PENDING', 0),
     snapshot(lag: number): OrderSnapshot<string> {
-      const snapshot = composeSnapshot(viewOf({ orderId, row: shop.read(lag) }), log, flow);
+      const snapshot = composeSnapshot(
+        viewOf({ orderId, row: shop.read(lag) }, () => {}),
+        log,
+        flow,
+      );
       return { ...snapshot, cursor: formatCursor(cursorOf({ epoch, update: log.at(-1) })) };
     },
     /** The log is lost, and with it the streams; earlier poll responses may still arrive. */

@@ -32,8 +32,8 @@ export const mutations: readonly Mutation[] = [
     name: 'Redis: a half-open subscriber connection is not noticed',
     guarantee: 'G5',
     file: 'src/server/redis/node-redis-connection.ts',
-    find: 'socketTimeout: 2 * timeout,\n    },\n    pingInterval: timeout,',
-    replace: 'socketTimeout: undefined,\n    },\n    pingInterval: undefined,',
+    find: 'const hasTimeout = 2 * timeout <= LONGEST_DELAY;',
+    replace: 'const hasTimeout = false;',
     tests: faults('node-redis', 'half-open: its streams continue'),
   },
   {

@@ -4,16 +4,17 @@ import type { SourceFile } from './source-files.js';
 /** The folders of `src` that each folder may import from. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['order', 'client', 'react', 'components', 'i18n', 'notifications'],
+  options: [],
   order: [],
-  client: ['order'],
-  react: ['order', 'client', 'notifications', 'i18n'],
-  components: ['order', 'client', 'react', 'i18n'],
-  i18n: [],
+  client: ['order', 'options'],
+  react: ['order', 'client', 'notifications', 'i18n', 'options'],
+  components: ['order', 'client', 'react', 'i18n', 'options'],
+  i18n: ['options'],
   notifications: ['order', 'i18n'],
-  server: ['order'],
-  conformance: ['order'],
+  server: ['order', 'options'],
+  conformance: ['order', 'options'],
   cli: ['order', 'conformance'],
-  testing: ['order', 'client', 'server', 'conformance'],
+  testing: ['order', 'client', 'server', 'conformance', 'options'],
 };
 
 /** Imports that must be dynamic or of types: the code must not be part of the hook's initial bundle. */

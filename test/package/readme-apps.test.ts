@@ -100,11 +100,15 @@ const TSCONFIG = JSON.stringify({
 
 test('the quick start makes a live order page of an empty Next.js app', async () => {
   const app = await createApp('next');
+  const files = await readmeFiles('next');
+  // An id that a URL must encode.
+  const orders = `['#100%1', { id: '#100%1', userId: 'user-456', status: 'PROCESSING' }],\n]);`;
   await app.write({
     'tsconfig.json': TSCONFIG,
     // All other packages resolve to the node_modules of the repository.
     'next.config.ts': `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
-    ...(await readmeFiles('next')),
+    ...files,
+    'lib/orders.ts': (files['lib/orders.ts'] ?? '').replace(']);', orders),
     'app/all/page.tsx': await readFile(join(root, 'test/package/fixtures/server-page.tsx'), 'utf8'),
   });
   await run(process.execPath, [NEXT, 'build'], { cwd: app.folder, env: appEnv() });
@@ -120,6 +124,11 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
 
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Order 123: Shipped');
   expect((await fetch(`${site}/api/orders/none`)).status).toBe(404);
+
+  const encoded = encodeURIComponent('#100%1');
+  expect((await fetch(`${site}/api/orders/${encoded}`)).status).toBe(200);
+  const { page: ofEncoded } = await openPage(`${site}/orders/${encoded}`);
+  await ofEncoded.getByRole('heading', { level: 1 }).getByText('Order #100%1: Processing').waitFor();
 
   const { page: all, problems } = await openPage(`${site}/all`);
   await all.getByRole('region', { name: 'Bestellstatus: Versandt' }).getByText('Schritt 3 von 4').waitFor();

@@ -1,5 +1,4 @@
 export { elapsedSince, type Instant, instantBefore, now } from './elapsed.js';
-export { setLongTimeout } from './long-timeout.js';
 export {
   isHidden,
   isOffline,

@@ -1,11 +1,5 @@
-import {
-  elapsedSince,
-  type Instant,
-  now,
-  onPageEvent,
-  type PageEvent,
-  setLongTimeout,
-} from '../browser/index.js';
+import { setLongTimeout } from '../../options/index.js';
+import { elapsedSince, type Instant, now, onPageEvent, type PageEvent } from '../browser/index.js';
 import { type Backoff, createBackoff } from './backoff.js';
 import type { TransportEnd, TransportSink } from './transport.js';
 import { TransportError } from './transport-error.js';
@@ -45,7 +39,8 @@ export function retryLoop(
 ): () => void {
   const backoff = createBackoff();
   let current = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Stops the wait for the next attempt; absent while one runs. */
+  let stopWaiting: (() => void) | undefined;
   /** The time before which the server has forbidden a retry. */
   let notBefore = 0;
   /** Whether the last attempt succeeded. */
@@ -56,7 +51,7 @@ export function retryLoop(
 
   const stopPageEvents = onPageEvent((event) => {
     if (event !== 'online' && event !== 'visible') return;
-    if (timer !== undefined) {
+    if (stopWaiting) {
       if (Date.now() < notBefore) return;
       if (event === 'visible') {
         if (wokenAt && elapsedSince(wokenAt) < WAKE_GAP) return;
@@ -107,11 +102,11 @@ export function retryLoop(
   function wait(ms: number, shortest = 0) {
     abort();
     notBefore = Date.now() + shortest;
-    timer = setLongTimeout(run, ms);
+    stopWaiting = setLongTimeout(run, ms);
   }
   function abort() {
-    clearTimeout(timer);
-    timer = undefined;
+    stopWaiting?.();
+    stopWaiting = undefined;
     current.abort();
   }
   function close() {

@@ -50,7 +50,7 @@ export interface TransportSink {
   message(message: ServerMessage<string>, cursor?: string, age?: number): void;
   /** The server is there and has nothing new: a heartbeat, a 304. */
   alive(): void;
-  /** An invalid message was dropped. */
+  /** An invalid message was dropped, or an invalid field of one was left out (`error.isPartial`). */
   invalid(error: InvalidMessageError): void;
   /** The connection is lost; the transport retries by itself. */
   lost(error: TransportError): void;

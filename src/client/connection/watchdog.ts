@@ -1,4 +1,5 @@
-import { elapsedSince, type Instant, instantBefore, onPageWake, setLongTimeout } from '../browser/index.js';
+import { setLongTimeout } from '../../options/index.js';
+import { elapsedSince, type Instant, instantBefore, onPageWake } from '../browser/index.js';
 
 /** Reports when nothing was received for too long. */
 export interface Watchdog {
@@ -21,22 +22,22 @@ export interface Watchdog {
  */
 export function createWatchdog(limit: number, onTimeout: () => void): Watchdog {
   let lastReceived: Instant | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopTimer = () => {};
   let stopPageEvents = () => {};
 
   function check() {
-    clearTimeout(timer);
-    if (lastReceived === undefined || limit === Number.POSITIVE_INFINITY) return;
+    stopTimer();
+    if (lastReceived === undefined) return;
     const left = limit - elapsedSince(lastReceived);
     if (left > 0) {
-      timer = setLongTimeout(check, left);
+      stopTimer = setLongTimeout(check, left);
     } else {
       stop();
       onTimeout();
     }
   }
   function stop() {
-    clearTimeout(timer);
+    stopTimer();
     stopPageEvents();
     lastReceived = undefined;
   }

@@ -1,3 +1,4 @@
+import { duration, setLongTimeout } from '../../options/index.js';
 import type { OrderSnapshot } from '../../order/index.js';
 import { elapsedSince, type Instant, now, shared } from '../browser/index.js';
 import type { Transport } from '../connection/index.js';
@@ -12,7 +13,7 @@ export interface OrderStatusClientOptions {
   readonly transport?: Transport;
   /**
    * Ms for which an order stays connected after its last subscriber has left, so that a remount (a route change,
-   * StrictMode) does not reconnect. Default: 1,000.
+   * StrictMode) does not reconnect. 0: not at all; `Infinity`: until `close`. Default: 1,000.
    */
   readonly linger?: number;
 }
@@ -27,6 +28,7 @@ export interface OrderStatusClient {
    * subscriber is shown an older state. Default: nothing.
    * @param notified up to where the subscriber was notified: missed updates are delivered immediately. Default: `shown`.
    * @returns unsubscribes; after the last subscription has ended, the connection is closed, after `linger`.
+   * @throws TypeError when the subscriber's `pollingInterval` is not a positive number.
    */
   subscribe(orderId: string, subscriber: Subscriber, shown?: LiveOrder, notified?: LiveOrder): () => void;
   /** Sets the app's own data of an order, e.g. a server-rendered row. Ignored while the order has no subscriber. */
@@ -55,12 +57,17 @@ interface Remembered {
 interface Watched {
   readonly subscribers: OrderSubscribers;
   readonly store: OrderStore;
-  linger?: ReturnType<typeof setTimeout>;
+  /** Stops the timer that closes it. */
+  stopLinger?: () => void;
 }
 
-/** Creates a client. It connects on the first `subscribe`, so it may be created on a server. */
+/**
+ * Creates a client. It connects on the first `subscribe`, so it may be created on a server.
+ * @throws TypeError when `linger` is not a number of at least 0.
+ */
 export function createOrderStatusClient(options: OrderStatusClientOptions = {}): OrderStatusClient {
-  const { transport = fallback([sse(), polling()]), linger = 1_000 } = options;
+  const { transport = fallback([sse(), polling()]) } = options;
+  const linger = duration('createOrderStatusClient: linger', options.linger, 1_000, { zero: true });
   const orders = new Map<string, Watched>();
   /** Oldest first. */
   const remembered = new Map<string, Remembered>();
@@ -75,13 +82,13 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
     const start = shown.hasServerState ? shown : known;
     const store = openOrderStore(orderId, transport, subscribers, start, past?.delivered);
     store.resume(known);
-    const watched = { subscribers, store };
+    const watched: Watched = { subscribers, store };
     orders.set(orderId, watched);
     return watched;
   }
 
   function drop(orderId: string, watched: Watched) {
-    clearTimeout(watched.linger);
+    watched.stopLinger?.();
     watched.store.close();
     orders.delete(orderId);
     const { order } = watched.store.get();
@@ -95,18 +102,19 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
   return {
     get: (orderId) => orders.get(orderId)?.store.get(),
     subscribe(orderId, subscriber, shown = EMPTY_ORDER, notified = shown) {
+      duration('subscribe: pollingInterval', subscriber.pollingInterval, Number.POSITIVE_INFINITY);
       const watched = orders.get(orderId) ?? open(orderId, shown);
       watched.store.resume(shown);
       const missed = watched.store.missed(notified);
       const key = {};
-      clearTimeout(watched.linger);
+      watched.stopLinger?.();
       watched.subscribers.add(key, subscriber);
       if (missed.length > 0) watched.subscribers.notifyOne(key, ({ onNotify }) => onNotify?.(missed));
       for (const update of missed) watched.subscribers.notifyOne(key, ({ onUpdate }) => onUpdate?.(update));
       return () => {
         if (watched.subscribers.remove(key) || orders.get(orderId) !== watched) return;
-        clearTimeout(watched.linger);
-        watched.linger = setTimeout(() => drop(orderId, watched), linger);
+        watched.stopLinger?.();
+        watched.stopLinger = setLongTimeout(() => drop(orderId, watched), linger);
       };
     },
     hydrate: (orderId, snapshot) => orders.get(orderId)?.store.hydrate(snapshot),

@@ -1,4 +1,5 @@
 import {
+  createFirstOfField,
   InvalidMessageError,
   type OrderEvent,
   type OrderSnapshot,
@@ -80,6 +81,7 @@ export function openOrderStore(
     set({ connection, ...change });
   }
 
+  const isFirstOfField = createFirstOfField();
   const isOver = () => connectionFlags[state.connection].isOver;
   const log = (...data: unknown[]) => subscribers.log(...data);
   const report = (error: OrderStatusError) => subscribers.report(error);
@@ -140,7 +142,9 @@ export function openOrderStore(
       alive(age);
       receive(message, cursor);
     },
-    invalid: report,
+    invalid(error) {
+      if (isFirstOfField(error)) report(error);
+    },
     lost(error) {
       if (freshFor === Number.POSITIVE_INFINITY) {
         // Without visible heartbeats, the state was fresh until now.

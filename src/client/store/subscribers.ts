@@ -13,7 +13,7 @@ export interface Subscriber {
   onNotify?(updates: readonly OrderUpdate<string>[]): void;
   /** A message was dropped, or the connection was lost or refused. */
   onError?(error: OrderStatusError): void;
-  /** Ms between polls, while the order is polled; the shortest of all subscribers is used. */
+  /** Ms between polls, while the order is polled; the shortest of all subscribers is used; `Infinity`: never again. */
   readonly pollingInterval?: number;
   /** Whether it announces updates to screen readers, so that notifications need not. */
   readonly announces?: boolean;

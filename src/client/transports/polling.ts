@@ -1,3 +1,4 @@
+import { duration, setLongTimeout } from '../../options/index.js';
 import {
   formatCursor,
   InvalidMessageError,
@@ -29,12 +30,11 @@ export interface PollingOptions {
   /** The URL of one order's snapshot. A function is called for each poll. Default: `/api/orders/:orderId`. */
   readonly url?: Endpoint;
   /**
-   * Ms between polls. A hook's `pollingInterval` overrides it, the server's `pollAfter`, at most 10 minutes,
-   * overrides both.
-   * Default: 10,000.
+   * Ms between polls. A hook's `pollingInterval` overrides it; the server's `pollAfter`, at most 10 minutes,
+   * overrides both. `Infinity`: only the first poll. Default: 10,000.
    */
   readonly interval?: number;
-  /** Ms until a response must have arrived. Default: 10,000. */
+  /** Ms until a response must have arrived; `Infinity`: no limit. Default: 10,000. */
   readonly timeout?: number;
   /**
    * Headers of each request, e.g. an `Authorization`. A function is called for each poll, and once more after a 401.
@@ -54,13 +54,23 @@ const MISSING_POLLS = 2.5;
 /**
  * Polls the snapshot, after the first time conditionally (`If-None-Match`), so that an unchanged order costs a 304.
  * Failures are retried with jittered backoff, `Retry-After` is obeyed.
+ * @throws TypeError when `interval` or `timeout` is not a positive number.
  */
 export function polling(options: PollingOptions = {}): Transport {
-  return { type: 'polling', connect: (request, sink) => poll(options, request, sink) };
+  const interval = duration('polling: interval', options.interval, INTERVAL);
+  const timeout = duration('polling: timeout', options.timeout, TIMEOUT);
+  return {
+    type: 'polling',
+    connect: (request, sink) => poll({ ...options, interval, timeout }, request, sink),
+  };
 }
 
-function poll(options: PollingOptions, request: ConnectRequest, sink: TransportSink): () => void {
-  const { url = '/api/orders/:orderId', interval = INTERVAL, timeout = TIMEOUT } = options;
+function poll(
+  options: PollingOptions & Required<Pick<PollingOptions, 'interval' | 'timeout'>>,
+  request: ConnectRequest,
+  sink: TransportSink,
+): () => void {
+  const { url = '/api/orders/:orderId', interval, timeout } = options;
   let etag: string | undefined;
   /** The server's `pollAfter`; a 304 without one, e.g. of another server, does not change it. */
   let advice: number | null | undefined;
@@ -101,8 +111,9 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
     const text = await response.text();
     if (attempt.signal.aborted) return;
     let order: OrderSnapshot<string>;
+    const dropped: InvalidMessageError[] = [];
     try {
-      order = parseSnapshot(text);
+      order = parseSnapshot(text, (error) => dropped.push(error));
     } catch (cause) {
       if (!(cause instanceof InvalidMessageError)) throw cause;
       return reject(response, attempt, cause);
@@ -112,7 +123,10 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
     etag = tag === undefined ? undefined : `"${tag}"`;
     advice = order.pollAfter === undefined ? pollAfterIn(response, undefined) : order.pollAfter;
     hasAdvice = true;
-    answered(attempt, () => sink.message({ type: 'snapshot', order }, order.cursor ?? cursorIn(etag)));
+    answered(attempt, () => {
+      sink.message({ type: 'snapshot', order }, order.cursor ?? cursorIn(etag));
+      for (const error of dropped) sink.invalid(error);
+    });
   }
 
   async function reject(response: Response, attempt: Attempt, cause: InvalidMessageError) {
@@ -130,11 +144,11 @@ function poll(options: PollingOptions, request: ConnectRequest, sink: TransportS
   }
 
   async function run(attempt: Attempt) {
-    const deadline = setTimeout(
+    const stopDeadline = setLongTimeout(
       () => attempt.fail(new TransportError('network', `No response arrived within ${timeout} ms.`)),
       timeout,
     );
-    attempt.signal.addEventListener('abort', () => clearTimeout(deadline));
+    attempt.signal.addEventListener('abort', stopDeadline);
     const response = await sendRequest(options, buildRequest, {
       isRenewable: typeof url === 'function',
       isFinal,

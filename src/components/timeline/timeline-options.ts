@@ -6,7 +6,10 @@ export interface TimelineOptions extends ViewOptions {
   readonly orderId?: string;
   /** Default: `newest-first`. */
   readonly sort?: 'newest-first' | 'oldest-first';
-  /** The number of newest entries that are shown before "Show more" is pressed. Default: 20. */
+  /**
+   * The number of newest entries that are shown before "Show more" is pressed; `Infinity`: all. An invalid value is
+   * reported in development, and not used. Default: 20.
+   */
   readonly limit?: number;
   /** Default: `vertical`. */
   readonly orientation?: 'horizontal' | 'vertical';

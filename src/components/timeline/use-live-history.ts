@@ -1,8 +1,15 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { type HistoryInput, lastAction, type OrderState, toHistory, toSnapshot } from '../../order/index.js';
-import { useClient, useOrderWatch } from '../../react/index.js';
+import {
+  type Dropped,
+  type HistoryInput,
+  lastAction,
+  type OrderState,
+  toHistory,
+  toSnapshot,
+} from '../../order/index.js';
+import { useClient, useOrderStatusDefaults, useOrderWatch, useReportInvalid } from '../../react/index.js';
 
 type Given = readonly HistoryInput<string>[] | null | undefined;
 
@@ -27,9 +34,11 @@ export function useLiveHistory(orderId: string | undefined, history: Given): Liv
   const order = useSyncExternalStore(subscribe, getOrder, () => undefined);
 
   const given = useMemo(() => {
-    const entries = toHistory(history ?? []);
-    return { history: entries, status: entries.at(-1)?.status ?? '', action: lastAction(entries) };
+    const dropped: Dropped = [];
+    const entries = toHistory(history ?? [], undefined, dropped);
+    return { history: entries, status: entries.at(-1)?.status ?? '', action: lastAction(entries), dropped };
   }, [history]);
+  useReportInvalid(given.dropped, useOrderStatusDefaults().onError);
   useEffect(() => {
     const newest = given.history.at(-1);
     if (orderId === undefined || !newest) return;

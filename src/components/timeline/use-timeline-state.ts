@@ -1,6 +1,7 @@
 'use client';
 
 import { startTransition, useEffect, useId, useMemo, useState } from 'react';
+import { count, orReport } from '../../options/index.js';
 import type { HistoryInput } from '../../order/index.js';
 import type { View } from '../view/index.js';
 import { entryProps } from './entry-props.js';
@@ -13,9 +14,13 @@ import { useLiveHistory } from './use-live-history.js';
 
 type History = readonly HistoryInput<string>[] | null | undefined;
 
+/** Entries that are shown at first. */
+const LIMIT = 20;
+
 /** Watches the order if `orderId` is set; returns the data to show. */
 export function useTimelineState(history: History, options: TimelineOptions, view: View): OrderTimelineView {
-  const { orderId, limit = 20, sort = 'newest-first' } = options;
+  const { orderId, sort = 'newest-first' } = options;
+  const limit = orReport(() => count('limit', options.limit, LIMIT)) ?? LIMIT;
   const { orientation = 'vertical', size = 'medium' } = options;
   const [titleId, listId] = [useId(), useId()];
   const [revealed, setRevealed] = useState<string>();

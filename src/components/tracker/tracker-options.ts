@@ -7,7 +7,10 @@ export interface TrackerOptions<S extends string = string> extends ViewOptions {
   readonly live?: boolean;
   /** Whether updates are shown as notifications. Default: true. */
   readonly enableNotifications?: boolean;
-  /** Ms between polls while a polling transport is used. Default: that of the transport, 10,000. */
+  /**
+   * Ms between polls while a polling transport is used; `Infinity`: only the first poll. An invalid value is reported
+   * in development, and not used. Default: that of the transport, 10,000.
+   */
   readonly pollingInterval?: number;
   /** Called once for each change of the status, never for the first state. */
   readonly onStatusChange?: (update: OrderUpdate<S>) => void;

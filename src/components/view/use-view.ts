@@ -7,6 +7,8 @@ import {
   type Labels,
   mergeLabels,
   textFor,
+  validLocale,
+  validTimeZone,
 } from '../../i18n/index.js';
 import { describeStatus, type OrderFlow, orderFlow } from '../../order/index.js';
 import { useOrderStatusDefaults } from '../../react/index.js';
@@ -22,12 +24,17 @@ export function useView(options: ViewOptions): View {
   const isHydrated = useHydrated();
   const { icons = NO_ICONS } = options;
   const flow: OrderFlow = options.flow ?? defaults.flow ?? orderFlow;
-  const timeZone = options.timeZone ?? defaults.timeZone ?? (isHydrated ? undefined : 'UTC');
+  const ownTimeZone = useMemo(
+    () => validTimeZone(options.timeZone) ?? validTimeZone(defaults.timeZone),
+    [options.timeZone, defaults.timeZone],
+  );
+  const timeZone = ownTimeZone ?? (isHydrated ? undefined : 'UTC');
   const labels = useMemo(
     () => mergeLabels(defaults.labels, options.labels),
     [defaults.labels, options.labels],
   );
-  const locale = options.locale ?? options.labels?.locale ?? defaults.locale ?? labels.locale;
+  const locales = [options.locale, options.labels?.locale, defaults.locale];
+  const locale = locales.map(validLocale).find((each) => each !== undefined) ?? labels.locale;
   const format = useMemo(() => createFormatters({ locale, timeZone }), [locale, timeZone]);
   const today = useToday(options.now, format.dayOf);
   return useMemo(

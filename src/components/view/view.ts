@@ -14,9 +14,15 @@ export interface ViewOptions {
    * Default: English.
    */
   readonly labels?: LabelOverrides;
-  /** Language of dates, BCP 47. Default: that of the labels, else the provider's, else `en`. */
+  /**
+   * Language of dates, BCP 47. One that `Intl` refuses, e.g. `en_US`, is reported in development, and not used.
+   * Default: that of the labels, else the provider's, else `en`.
+   */
   readonly locale?: string;
-  /** IANA time zone of times. Default: the provider's, else UTC until hydrated, then the viewer's. */
+  /**
+   * IANA time zone of times. One that `Intl` refuses is reported in development, and not used. Default: the provider's,
+   * else UTC until hydrated, then the viewer's.
+   */
   readonly timeZone?: string;
   /** Icons of your own by their names in the flow, e.g. `{ chef: <ChefHat /> }`. */
   readonly icons?: Readonly<Record<string, ReactNode>>;

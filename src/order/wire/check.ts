@@ -3,8 +3,14 @@ import { InvalidMessageError } from './invalid-message-error.js';
 /**
  * Returns an unknown value typed, or throws {@link InvalidMessageError}. `path` is the value's name in the object
  * or list that contains it; the callers prepend theirs where a check fails.
+ *
+ * With `dropped`, an optional field or an entry of a list that fails its check is left out, and its error is added
+ * there; without it, everything must pass.
  */
-export type Check<T> = (value: unknown, path: string) => T;
+export type Check<T> = (value: unknown, path: string, dropped?: Dropped) => T;
+
+/** The errors of what was left out. */
+export type Dropped = InvalidMessageError[];
 
 type Checked<C> = C extends Check<infer T> ? T : never;
 type OptionalKeys<Shape> = {
@@ -30,6 +36,17 @@ export function text(max: number, pattern = /^/, expected = `a string of at most
   );
 }
 
+/** Text for people: a longer one is cut, where fields may be left out. */
+export function prose(max: number): Check<string> {
+  const of = text(max);
+  return (value, path, dropped) => {
+    if (!dropped || typeof value !== 'string' || value.length <= max) return of(value, path);
+    dropped.push(new InvalidMessageError(path, `a string of at most ${max} characters`).partial());
+    // Not between the two halves of a surrogate pair.
+    return `${value.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  };
+}
+
 /** A safe integer of at least 0. */
 export const count = check(
   (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0,
@@ -38,48 +55,82 @@ export const count = check(
 
 export const bool = check((value): value is boolean => typeof value === 'boolean', 'true or false');
 
+const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null;
+
 /** The value or `undefined`; `null` counts as absent, because many servers send it so. */
 export function optional<T>(of: Check<T>): Check<T | undefined> {
-  return (value, path) => (value === undefined || value === null ? undefined : of(value, path));
+  return (value, path, dropped) => (isAbsent(value) ? undefined : tolerated(of)(value, path, dropped));
 }
 
-export function list<T>(of: Check<T>, max: number): Check<T[]> {
-  return (value, path) => {
-    if (!Array.isArray(value) || value.length > max) {
-      throw new InvalidMessageError(path, `a list of at most ${max} entries`);
-    }
-    let index = 0;
+/** As {@link optional}, for a field that must never be left out: without it the rest would mean something else. */
+export function optionalKey<T>(of: Check<T>): Check<T | undefined> {
+  return (value, path, dropped) => (isAbsent(value) ? undefined : of(value, path, dropped));
+}
+
+/** The value, or `undefined` if it fails its check where fields may be left out. */
+export function tolerated<T>(of: Check<T>): Check<T | undefined> {
+  return (value, path, dropped) => {
     try {
-      const checked: T[] = [];
-      for (; index < value.length; index += 1) checked.push(of(value[index], ''));
-      return checked;
+      return of(value, path, dropped);
     } catch (error) {
-      throw inside(`${path}[${index}]`, error);
+      if (!dropped || !(error instanceof InvalidMessageError)) throw error;
+      dropped.push(error.partial());
+      return undefined;
     }
+  };
+}
+
+/** @param kept which entries of a longer list are kept where fields may be left out. */
+export function list<T>(of: Check<T>, max: number, kept: 'first' | 'last' = 'first'): Check<T[]> {
+  const entry = tolerated(of);
+  return (value, path, dropped) => {
+    const isList = Array.isArray(value);
+    if (!isList || value.length > max) {
+      const error = new InvalidMessageError(path, `a list of at most ${max} entries`);
+      if (!isList || !dropped) throw error;
+      dropped.push(error.partial());
+    }
+    const entries: unknown[] = kept === 'first' ? value.slice(0, max) : value.slice(-max);
+    return within(path, dropped, () => {
+      const checked: T[] = [];
+      entries.forEach((each, index) => {
+        const result = entry(each, `[${index}]`, dropped);
+        if (result !== undefined) checked.push(result);
+      });
+      return checked;
+    });
   };
 }
 
 /** An object of this shape; other fields are dropped, so that private ones are never sent. */
 export function object<Shape extends Record<string, Check<unknown>>>(shape: Shape): Check<ObjectOf<Shape>> {
   const fields = Object.entries(shape);
-  return (value, path) => {
+  return (value, path, dropped) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new InvalidMessageError(path, 'an object');
     }
     const result: Record<string, unknown> = {};
-    try {
+    within(path, dropped, () => {
       for (const [key, of] of fields) {
         const own: unknown = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-        const checked = of(own, key);
+        const checked = of(own, key, dropped);
         if (checked !== undefined) result[key] = checked;
       }
-    } catch (error) {
-      throw inside(path, error);
-    }
+    });
     // Every key has passed its own check above, which is what the mapped type states.
     return result as ObjectOf<Shape>;
   };
 }
 
-const inside = (path: string, error: unknown): unknown =>
-  path !== '' && error instanceof InvalidMessageError ? error.inside(path) : error;
+/** Runs the checks of what a value contains; their errors get the path of the value. */
+function within<T>(path: string, dropped: Dropped | undefined, checks: () => T): T {
+  if (path === '') return checks();
+  const before = dropped?.length;
+  try {
+    return checks();
+  } catch (error) {
+    throw error instanceof InvalidMessageError ? error.inside(path) : error;
+  } finally {
+    dropped?.push(...dropped.splice(before ?? 0).map((error) => error.inside(path)));
+  }
+}

@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from '../snapshot.js';
-import { bool, type Check, count, object, optional, text } from './check.js';
+import { bool, type Check, count, type Dropped, object, optional, optionalKey, text } from './check.js';
 import { messageCursor, orderId, orderSnapshot, shortText, updateFields } from './fields.js';
 import { InvalidMessageError } from './invalid-message-error.js';
 import { wireLimits } from './limits.js';
@@ -16,12 +16,12 @@ const literal =
 const messages: { [T in ServerMessage['type']]: Check<Extract<ServerMessage<string>, { type: T }>> } = {
   connected: object({
     type: literal('connected'),
-    orderId: optional(orderId),
+    orderId: optionalKey(orderId),
     message: optional(shortText),
     heartbeatInterval: optional(count),
     resumed: optional(bool),
     cursor: messageCursor,
-    order: optional(orderSnapshot),
+    order: optionalKey(orderSnapshot),
   }),
   'order-updated': object({
     type: literal('order-updated'),
@@ -35,10 +35,10 @@ const messages: { [T in ServerMessage['type']]: Check<Extract<ServerMessage<stri
     reason: optional(shortText),
     reconnectAfter: optional(count),
   }),
-  end: object({ type: literal('end'), orderId: optional(orderId), reason: optional(shortText) }),
+  end: object({ type: literal('end'), orderId: optionalKey(orderId), reason: optional(shortText) }),
   problem: object({
     type: literal('problem'),
-    orderId: optional(orderId),
+    orderId: optionalKey(orderId),
     status: count,
     code: shortText,
     message: optional(shortText),
@@ -49,15 +49,18 @@ const messages: { [T in ServerMessage['type']]: Check<Extract<ServerMessage<stri
 const isMessageType = (type: unknown): type is ServerMessage['type'] =>
   typeof type === 'string' && Object.hasOwn(messages, type);
 
-const message: Check<ServerMessage<string>> = (value, path) => {
+const message: Check<ServerMessage<string>> = (value, path, dropped) => {
   const type: unknown = typeof value === 'object' && value !== null && Reflect.get(value, 'type');
-  if (isMessageType(type)) return messages[type](value, path);
+  if (isMessageType(type)) return messages[type](value, path, dropped);
   throw new InvalidMessageError('type', `one of ${Object.keys(messages).join(', ')}`);
 };
 
 const jsonText = text(wireLimits.message, /^/, `JSON text of at most ${wireLimits.message} characters`);
 
-function parse<T>(data: unknown, of: Check<T>): T {
+/** Receives the error of a field that was left out of a message. */
+type OnInvalidField = (error: InvalidMessageError) => void;
+
+function parse<T>(data: unknown, of: Check<T>, onInvalid?: OnInvalidField): T {
   const json = jsonText(data, '');
   let value: unknown;
   try {
@@ -65,7 +68,11 @@ function parse<T>(data: unknown, of: Check<T>): T {
   } catch (cause) {
     throw new InvalidMessageError('', 'JSON', { cause });
   }
-  return of(value, '');
+  if (!onInvalid) return of(value, '');
+  const dropped: Dropped = [];
+  const parsed = of(value, '', dropped);
+  for (const error of dropped) onInvalid(error);
+  return parsed;
 }
 
 /** Writes only what `parse` accepts. */
@@ -73,12 +80,19 @@ const serialize = <T>(value: T, of: Check<T>): string => jsonText(JSON.stringify
 
 /**
  * Reads the `data` of one event.
- * @throws InvalidMessageError for anything but a valid message; no other error is thrown.
+ * @param onInvalid makes the reader lenient: an invalid optional field is left out, or shortened where it is a text for
+ * people or a long list, and reported here. Without it, each field must be valid.
+ * @throws InvalidMessageError if the type, the order's id, its status or the time of an update is invalid, and without
+ * `onInvalid` for any invalid field; no other error is thrown.
  */
-export const parseMessage = (data: unknown): ServerMessage<string> => parse(data, message);
+export const parseMessage = (
+  data: unknown,
+  onInvalid?: (error: InvalidMessageError) => void,
+): ServerMessage<string> => parse(data, message, onInvalid);
 
-/** Reads the body of the response to a poll. @throws InvalidMessageError */
-export const parseSnapshot = (data: unknown): OrderSnapshot<string> => parse(data, orderSnapshot);
+/** Reads the body of the response to a poll; see {@link parseMessage}. @throws InvalidMessageError */
+export const parseSnapshot = (data: unknown, onInvalid?: OnInvalidField): OrderSnapshot<string> =>
+  parse(data, orderSnapshot, onInvalid);
 
 /**
  * Writes one message as JSON, with the fields of the wire format only: others, e.g. a `userId`, are dropped.

@@ -4,11 +4,11 @@ import type { Shipment } from '../shipment.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import { isCalendarDate, isTimestamp } from '../time.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
-import { type Check, check, count, list, object, optional, text } from './check.js';
+import { type Check, check, count, list, object, optional, prose, text, tolerated } from './check.js';
 import { wireLimits } from './limits.js';
 
 /** ISO 8601 with an offset; without one its meaning would depend on the time zone. */
-const timestamp = check(
+export const timestamp = check(
   (value): value is string => typeof value === 'string' && isTimestamp(value),
   'an ISO 8601 date-time with an offset, e.g. 2024-01-01T12:00:00Z',
 );
@@ -39,7 +39,7 @@ const status = text(
   PLAIN,
   `1 to ${wireLimits.status} characters, none of them a control character`,
 );
-const note = text(wireLimits.note);
+const note = prose(wireLimits.note);
 /** A text of at most 500 characters. */
 export const shortText = text(wireLimits.text);
 
@@ -68,12 +68,13 @@ const entryId = text(16, /^[A-Za-z]\w{0,15}$/, 'a letter and at most 15 letters,
 const cursorText = text(256, /^[\x20-\x7e]+$/, '1 to 256 printable ASCII characters');
 
 /** What the customer has to do now; `null` clears it. */
-const currentAction: Check<OrderAction | null | undefined> = (value, path) =>
-  value === null ? null : optional(action)(value, path);
+const currentAction: Check<OrderAction | null | undefined> = (value, path, dropped) =>
+  value === null ? null : optional(action)(value, path, dropped);
 
 const deliveryWindow = { from: optional(dateOrTime), until: dateOrTime };
 
-const shipment: Check<Shipment> = object({
+/** One package; also a row that has the columns of a single one. */
+export const shipment: Check<Shipment> = object({
   carrier: optional(shortText),
   trackingNumber: optional(shortText),
   trackingUrl: optional(url),
@@ -81,14 +82,15 @@ const shipment: Check<Shipment> = object({
   status: optional(status),
 });
 
-const tracking = list(shipment, wireLimits.shipments);
+/** The packages of an order. */
+export const tracking = list(shipment, wireLimits.shipments);
 
 const entry = {
   status,
   timestamp,
   previousStatus: optional(status),
   note: optional(note),
-  location: optional(shortText),
+  location: optional(prose(wireLimits.text)),
   action: currentAction,
   version: optional(version),
   id: optional(entryId),
@@ -98,14 +100,20 @@ const uncheckedEntry: Check<HistoryEntry<string>> = object(entry);
 const checkedEntries = new WeakMap<object, HistoryEntry<string>>();
 
 /** Log entries never change, so an entry object that is sent repeatedly is checked once. */
-const historyEntry: Check<HistoryEntry<string>> = (value, path) => {
+const historyEntry: Check<HistoryEntry<string>> = (value, path, dropped) => {
   const known = typeof value === 'object' && value !== null ? checkedEntries.get(value) : undefined;
   if (known) return known;
-  const checked = uncheckedEntry(value, path);
+  const checked = uncheckedEntry(value, path, dropped);
   // The check has passed, so it is an object.
   checkedEntries.set(value as object, checked);
   return checked;
 };
+
+/** An entry of a row's history. */
+const rowEntry: Check<HistoryEntry<string>> = object({
+  ...entry,
+  isReceiptTime: optional(check((value): value is true => value === true, 'true')),
+});
 
 /** The fields of an `order-updated` message. */
 export const updateFields = {
@@ -121,18 +129,24 @@ export const messageCursor = optional(cursorText);
 /** An update before it is published. */
 export const orderUpdate: Check<OrderUpdate<string>> = object(updateFields);
 
-const pollAfter: Check<number | null | undefined> = (value, path) =>
-  value === null ? null : optional(count)(value, path);
+const pollAfter: Check<number | null | undefined> = (value, path, dropped) =>
+  value === null ? null : optional(count)(value, path, dropped);
 
-/** A snapshot: the response to a poll, and `order` in `connected` and `snapshot`. */
-export const orderSnapshot: Check<OrderSnapshot<string>> = object({
+/** A row's status; empty if it can't be shown. */
+export const rowStatus: Check<string> = (value, path, dropped) =>
+  tolerated(status)(value, path, dropped) ?? '';
+
+/** A row's history. */
+export const rowHistory = list(rowEntry, Number.POSITIVE_INFINITY);
+
+const uncutSnapshot: Check<OrderSnapshot<string>> = object({
   orderId,
   status,
   version: optional(count),
   timestamp: optional(timestamp),
   tracking: optional(tracking),
   action: currentAction,
-  history: optional(list(historyEntry, wireLimits.history)),
+  history: optional(list(historyEntry, wireLimits.history, 'last')),
   omitted: optional(count),
   id: optional(entryId),
   storedAt: optional(timestamp),
@@ -140,3 +154,12 @@ export const orderSnapshot: Check<OrderSnapshot<string>> = object({
   ahead: optional(object({ status, timestamp: optional(timestamp) })),
   pollAfter,
 });
+
+/** A snapshot: the response to a poll, and `order` in `connected` and `snapshot`. */
+export const orderSnapshot: Check<OrderSnapshot<string>> = (value, path, dropped) => {
+  const snapshot = uncutSnapshot(value, path, dropped);
+  // The check has passed, so it is an object.
+  const { history } = value as { readonly history?: unknown };
+  const cut = Array.isArray(history) ? history.length - wireLimits.history : 0;
+  return cut > 0 ? { ...snapshot, omitted: (snapshot.omitted ?? 0) + cut } : snapshot;
+};

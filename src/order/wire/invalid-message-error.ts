@@ -1,6 +1,9 @@
 import { OrderStatusError } from '../order-status-error.js';
 
-/** A message that does not conform to the wire format. It is dropped, never shown. */
+/**
+ * A message, or a field of a message or an order's row, that does not conform to the wire format. It is dropped, never
+ * shown.
+ */
 export class InvalidMessageError extends OrderStatusError {
   readonly code = 'invalid-message';
 
@@ -10,16 +13,24 @@ export class InvalidMessageError extends OrderStatusError {
     /** A description of the valid values, e.g. `a whole number of at least 1`. */
     readonly expected: string,
     options?: ErrorOptions,
+    /** True if only this field was left out or shortened, and the rest was used. */
+    readonly isPartial = false,
   ) {
-    super(
-      `${path || 'The message'} must be ${expected}. The message was rejected; nothing has changed.`,
-      options,
-    );
+    const effect = isPartial
+      ? 'It was left out or shortened; the rest is used.'
+      : 'The message was rejected; nothing has changed.';
+    super(`${path || 'The message'} must be ${expected}. ${effect}`, options);
   }
 
   /** The same error, with the path of the containing value before its own. */
   inside(path: string): InvalidMessageError {
     const separator = this.path === '' || this.path.startsWith('[') ? '' : '.';
-    return new InvalidMessageError(`${path}${separator}${this.path}`, this.expected, { cause: this.cause });
+    const { expected, cause, isPartial } = this;
+    return new InvalidMessageError(`${path}${separator}${this.path}`, expected, { cause }, isPartial);
+  }
+
+  /** The same error, of a field without which the rest is used. */
+  partial(): InvalidMessageError {
+    return new InvalidMessageError(this.path, this.expected, { cause: this.cause }, true);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The limits of the wire format. A message that exceeds one of them is invalid as a whole. Lengths are in
+ * The limits of the wire format. A field that exceeds one of them is left out of a message that is read, or
+ * shortened (notes, locations, lists); a message that exceeds its own, or the one of an id or status, is invalid. Lengths are in
  * UTF-16 code units.
  */
 export const wireLimits = {

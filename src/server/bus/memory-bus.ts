@@ -1,3 +1,4 @@
+import { count } from '../../options/index.js';
 import { reportToConsole } from '../report-error.js';
 import { BusClosedError } from './errors.js';
 import { memoryBuses } from './memory-buses.js';
@@ -18,10 +19,10 @@ export interface MemoryBusOptions {
    * Orders whose log is kept; beyond it the least recently used log is dropped, but never one that
    * has subscribers. If that order is used again, its log starts again under another epoch and its
    * readers get a snapshot. Orders that were read but never published are kept apart, as many again, so that
-   * reading them drops no log. Default: 10,000.
+   * reading them drops no log. `Infinity`: no limit. Default: 10,000.
    */
   readonly maxOrders?: number;
-  /** Updates per order kept for replay; a client that missed more gets a snapshot. Default: 1,000. */
+  /** Updates per order kept for replay; a client that missed more gets a snapshot. `Infinity`: all. Default: 1,000. */
   readonly maxUpdatesPerOrder?: number;
   /** Receives what a listener throws; the other listeners are not affected. Default: `console.error`. */
   readonly onError?: (error: unknown) => void;
@@ -33,20 +34,29 @@ export interface MemoryBusOptions {
  * {@link BusClosedError}, and the namespace is free for a new bus with new epochs.
  *
  * In development a second bus without a `namespace` warns once: give each shop of a process its own.
+ *
+ * @throws TypeError when `maxOrders` or `maxUpdatesPerOrder` is not a whole positive number.
  */
 export function memoryBus(options: MemoryBusOptions = {}): OrderBus {
+  const limits = {
+    maxOrders: count('memoryBus: maxOrders', options.maxOrders, 10_000),
+    maxUpdatesPerOrder: count('memoryBus: maxUpdatesPerOrder', options.maxUpdatesPerOrder, 1_000),
+  };
   const busOf = (namespace: string): OrderBus => {
     const buses = memoryBuses();
-    const bus = buses.get(namespace) ?? createMemoryBus(options, () => buses.delete(namespace));
+    const bus =
+      buses.get(namespace) ?? createMemoryBus({ ...options, ...limits }, () => buses.delete(namespace));
     buses.set(namespace, bus);
     return bus;
   };
   return options.namespace === undefined ? nextDefaultBus(busOf) : busOf(options.namespace);
 }
 
-function createMemoryBus(options: MemoryBusOptions, onClose: () => void): OrderBus {
-  const { maxOrders = 10_000, maxUpdatesPerOrder = 1_000, onError = reportToConsole } = options;
-  const limit = Math.max(1, maxUpdatesPerOrder);
+function createMemoryBus(
+  options: MemoryBusOptions & Required<Pick<MemoryBusOptions, 'maxOrders' | 'maxUpdatesPerOrder'>>,
+  onClose: () => void,
+): OrderBus {
+  const { maxOrders, maxUpdatesPerOrder: limit, onError = reportToConsole } = options;
   const published = new RecentLogs(maxOrders);
   /** Orders without updates: only their epochs. */
   const empty = new RecentLogs(maxOrders);

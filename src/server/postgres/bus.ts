@@ -1,3 +1,4 @@
+import { count, duration } from '../../options/index.js';
 import { BusClosedError, type OrderBus } from '../bus/index.js';
 import { reportToConsole } from '../report-error.js';
 import { append } from './append.js';
@@ -43,21 +44,20 @@ export interface PostgresBus extends OrderBus<PostgresTransaction> {
  * const bus = postgresBus({ pool });
  * ```
  *
- * @throws TypeError when a name of a table is not valid, or the pool is limited to one connection and the bus listens.
+ * @throws TypeError when a name of a table is not valid, a duration or limit is not a positive number, or the pool is
+ * limited to one connection and the bus listens.
  */
 export function postgresBus(options: PostgresBusOptions): PostgresBus {
-  const {
-    pool,
-    namespace = 'default',
-    listen,
-    notify = true,
-    pollInterval = 5_000,
-    timeout = 10_000,
-    lockTimeout = 2_000,
-    maxUpdatesPerOrder = Number.POSITIVE_INFINITY,
-    retainFinal = Number.POSITIVE_INFINITY,
-    onError = reportToConsole,
-  } = options;
+  const { pool, namespace = 'default', listen, notify = true, onError = reportToConsole } = options;
+  const pollInterval = duration('postgresBus: pollInterval', options.pollInterval, 5_000);
+  const timeout = duration('postgresBus: timeout', options.timeout, 10_000);
+  const lockTimeout = duration('postgresBus: lockTimeout', options.lockTimeout, 2_000);
+  const maxUpdatesPerOrder = count(
+    'postgresBus: maxUpdatesPerOrder',
+    options.maxUpdatesPerOrder,
+    Number.POSITIVE_INFINITY,
+  );
+  const retainFinal = duration('postgresBus: retainFinal', options.retainFinal, Number.POSITIVE_INFINITY);
   const size = poolSize(pool);
   if (listen !== false) checkPoolSize(size);
   const db = limitTime(pool, timeout);

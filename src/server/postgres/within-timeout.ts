@@ -1,3 +1,4 @@
+import { setLongTimeout } from '../../options/index.js';
 import { OrderStatusError } from '../../order/index.js';
 import type { PostgresTransaction } from './client.js';
 
@@ -19,14 +20,14 @@ export class PostgresTimeoutError extends OrderStatusError {
  * @throws PostgresTimeoutError
  */
 export async function withinTimeout<T>(timeout: number, query: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => {};
   const expired = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new PostgresTimeoutError(timeout)), timeout);
+    stop = setLongTimeout(() => reject(new PostgresTimeoutError(timeout)), timeout);
   });
   try {
     return await Promise.race([query, expired]);
   } finally {
-    clearTimeout(timer);
+    stop();
   }
 }
 

@@ -1,3 +1,4 @@
+import { count, duration } from '../../options/index.js';
 import { isTerminal, type OrderFlow } from '../../order/index.js';
 import { BusClosedError, ConflictError, nextUpdate, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import { type OnError, reportToConsole } from '../report-error.js';
@@ -25,7 +26,7 @@ export interface RedisBusOptions {
    * (`order-status:<namespace>:…`), so it must not contain braces. Default: `default`.
    */
   readonly namespace?: string;
-  /** Updates per order kept for replay; a client that missed more gets a snapshot. Default: 1,000. */
+  /** Updates per order kept for replay; a client that missed more gets a snapshot. `Infinity`: all. Default: 1,000. */
   readonly maxUpdatesPerOrder?: number;
   /**
    * Ms that an order's log is kept after an update to a terminal status, or to the last step of the flow
@@ -39,7 +40,7 @@ export interface RedisBusOptions {
    * listening connection for each shard. It must be the same in all buses of a namespace. Default: false.
    */
   readonly sharded?: boolean;
-  /** Ms after which a command without a reply rejects with `RedisTimeoutError`. Default: 5,000. */
+  /** Ms after which a command without a reply rejects with `RedisTimeoutError`; `Infinity`: never. Default: 5,000. */
   readonly timeout?: number;
   /**
    * Receives what a listener throws, errors of the listening connection, and a `ForeignEntriesError` where another
@@ -83,13 +84,16 @@ const MAX_ATTEMPTS = 1_000;
  *
  * On a client of one node of a cluster, calls for orders of other nodes reject with `RedisClusterError`.
  *
- * @throws TypeError when `client` is not a client of either library, or is a pool or a sentinel client of node-redis, or
- * when `namespace` contains a brace.
+ * @throws TypeError when `client` is not a client of either library, or is a pool or a sentinel client of node-redis,
+ * when `namespace` contains a brace, or a duration or limit is not a positive number.
  */
 export function redisBus(options: RedisBusOptions): OrderBus {
-  const { client, namespace = 'default', sharded = false, timeout = 5_000 } = options;
-  const { retainFinal = 30 * DAY, onError = reportToConsole } = options;
-  const maxUpdatesPerOrder = Math.max(1, options.maxUpdatesPerOrder ?? 1_000);
+  const { client, namespace = 'default', sharded = false, onError = reportToConsole } = options;
+  const timeout = duration('redisBus: timeout', options.timeout, 5_000);
+  const retainFinal = duration('redisBus: retainFinal', options.retainFinal, 30 * DAY);
+  const kept = count('redisBus: maxUpdatesPerOrder', options.maxUpdatesPerOrder, 1_000);
+  // Redis takes integers only.
+  const maxUpdatesPerOrder = Math.min(kept, Number.MAX_SAFE_INTEGER);
   if (/[{}]/.test(namespace)) {
     throw new TypeError(
       `The namespace "${namespace}" contains a brace, so a cluster would scatter the keys of an order: remove it.`,

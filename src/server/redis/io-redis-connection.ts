@@ -1,4 +1,5 @@
-import { unref } from '../timers/index.js';
+import { LONGEST_DELAY } from '../../options/index.js';
+import { createSharedInterval } from '../timers/index.js';
 import type { IoRedisClient, IoRedisCluster } from './client.js';
 import { onOneNode } from './cluster-error.js';
 import { ClusterListener } from './cluster-listener.js';
@@ -53,7 +54,7 @@ function listen(
 ): RedisListener {
   const subscriber = client.duplicate({
     // If reconnection stopped, or a half-open socket stayed, streams would look live and receive nothing.
-    socketTimeout: timeout,
+    ...(timeout <= LONGEST_DELAY && { socketTimeout: timeout }),
     retryStrategy: reconnects ? reconnectDelay : () => null,
     maxRetriesPerRequest: null,
     autoResubscribe: true,
@@ -73,16 +74,15 @@ function listen(
   }
   subscriber.connect().catch(error);
   // The library's timeout runs only after something was sent.
-  const pings = setInterval(() => {
+  const stopPings = createSharedInterval(timeout).add(() => {
     if (subscriber.status === 'ready') subscriber.ping().catch(error);
-  }, timeout);
-  unref(pings);
+  });
   return {
     subscribe: (channel) =>
       onOneNode(() => (sharded ? subscriber.ssubscribe(channel) : subscriber.subscribe(channel))),
     unsubscribe: (channel) => (sharded ? subscriber.sunsubscribe(channel) : subscriber.unsubscribe(channel)),
     close() {
-      clearInterval(pings);
+      stopPings();
       subscriber.disconnect();
     },
   };

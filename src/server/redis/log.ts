@@ -103,4 +103,4 @@ export class RedisLog {
 }
 
 /** An expiry as the scripts take it, in ms; `0`: never. */
-const expiry = (ms: number) => (Number.isFinite(ms) ? String(Math.max(1, Math.round(ms))) : '0');
+const expiry = (ms: number) => (Number.isFinite(ms) ? String(ms) : '0');

@@ -1,3 +1,4 @@
+import { LONGEST_DELAY } from '../../options/index.js';
 import type { NodeRedisClient, NodeRedisCluster } from './client.js';
 import { onOneNode } from './cluster-error.js';
 import { ClusterListener } from './cluster-listener.js';
@@ -61,14 +62,15 @@ function listen(
   { sharded, timeout, reconnects }: ListenOptions,
   { message, ready, error }: ListenEvents,
 ): RedisListener {
+  const hasTimeout = 2 * timeout <= LONGEST_DELAY;
   const subscriber = client.duplicate({
     // If reconnection stopped, or a half-open socket stayed, streams would look live and receive nothing.
     socket: {
       ...client.options?.socket,
       reconnectStrategy: reconnects && reconnectDelay,
-      socketTimeout: 2 * timeout,
+      ...(hasTimeout && { socketTimeout: 2 * timeout }),
     },
-    pingInterval: timeout,
+    ...(hasTimeout && { pingInterval: timeout }),
     // The first subscriptions are made while it connects.
     disableOfflineQueue: false,
   });

@@ -1,3 +1,4 @@
+import { setLongTimeout } from '../../options/index.js';
 import { OrderStatusError } from '../../order/index.js';
 
 /** Redis did not reply within `timeout` ms. */
@@ -24,9 +25,9 @@ export async function withinTimeout<T>(
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopTimer = () => {};
   const expired = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    stopTimer = setLongTimeout(() => {
       reject(new RedisTimeoutError(command, timeout));
       abort.abort();
     }, timeout);
@@ -34,6 +35,6 @@ export async function withinTimeout<T>(
   try {
     return await Promise.race([run(abort.signal), expired]);
   } finally {
-    clearTimeout(timer);
+    stopTimer();
   }
 }

@@ -15,7 +15,7 @@ export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow)
   const rowValues = valuesOfRow(row, head, flow);
   const cursor = cursorText(cursorOf(head));
   return rowValues.some((value) => value !== undefined)
-    ? `"${cursor}.${digest(JSON.stringify(rowValues))}"`
+    ? `"${cursor}.${digest(JSON.stringify(rowValues, writable))}"`
     : `"${cursor}"`;
 }
 
@@ -23,20 +23,19 @@ export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow)
 function valuesOfRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
   const { status, updatedAt } = row;
   const history = endsOf(row.statusHistory);
-  if (!update) return [status, updatedAt, packagesOf(row), history];
+  // Without invalid values, which JSON may be unable to write.
+  const packages = JSON.stringify(trackingOf(row));
+  if (!update) return [status, updatedAt, packages, history];
   const mayBeAhead = nextStatuses(flow, update.status).includes(status);
-  return [
-    mayBeAhead ? [status, updatedAt] : undefined,
-    update.tracking ? undefined : packagesOf(row),
-    history,
-  ];
+  return [mayBeAhead ? [status, updatedAt] : undefined, update.tracking ? undefined : packages, history];
 }
 
 type RowHistory = NonNullable<Order<string>['statusHistory']>;
 
 /** As much of a row's history as a snapshot carries, from both ends, as either may be the newer one: hashing a long history is slow. */
-function endsOf(history: RowHistory | null | undefined): readonly unknown[] | undefined {
-  if (!history?.length) return undefined;
+function endsOf(column: RowHistory | null | undefined): readonly unknown[] | undefined {
+  const history: RowHistory = Array.isArray(column) ? column : [];
+  if (history.length === 0) return undefined;
   const { length } = history;
   const ends =
     length <= 2 * HISTORY_LIMIT
@@ -46,27 +45,22 @@ function endsOf(history: RowHistory | null | undefined): readonly unknown[] | un
 }
 
 /** The columns of a history entry that a snapshot contains. Other columns change nothing, and JSON may be unable to write them. */
-const columnsOf = ({ status, timestamp, previousStatus, note, location, action }: RowHistory[number]) => [
-  status,
-  timestamp,
-  previousStatus,
-  note,
-  location,
-  // `null` clears an action; an absent one does not.
-  action === undefined ? 0 : action && [action.label, action.url],
-];
+const columnsOf = (entry: RowHistory[number] | null): unknown =>
+  entry && [
+    entry.status,
+    entry.timestamp,
+    entry.previousStatus,
+    entry.note,
+    entry.location,
+    // `null` clears an action; an absent one does not.
+    entry.action === undefined ? 0 : entry.action && [entry.action.label, entry.action.url],
+  ];
 
-/** The columns of packages that a snapshot contains. */
-const packagesOf = (row: Order<string>): readonly unknown[] | undefined =>
-  trackingOf(row)?.map(({ carrier, trackingNumber, trackingUrl, status, estimatedDelivery }) => [
-    carrier,
-    trackingNumber,
-    trackingUrl,
-    status,
-    ...[estimatedDelivery, estimatedDelivery?.previous].map(
-      (window) => window && [window.from, window.until],
-    ),
-  ]);
+/** As much of an invalid value as JSON can write; it is not part of a snapshot. */
+const writable = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' || (typeof value === 'object' && value !== null && !Array.isArray(value))
+    ? typeof value
+    : value;
 
 /**
  * Whether an `If-None-Match` matches an `ETag`, by weak comparison (RFC 9110, section 13.1.2), also where a

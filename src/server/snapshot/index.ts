@@ -1,2 +1,3 @@
+export { type OnInvalidRow, reportInvalidRows } from './invalid-rows.js';
 export { logIdOf, readSnapshot, type SnapshotView } from './read.js';
 export { snapshotResponse } from './response.js';

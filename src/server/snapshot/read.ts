@@ -1,15 +1,17 @@
 import {
   type Cursor,
+  type Dropped,
   isTerminal,
   type Order,
   type OrderFlow,
   type OrderSnapshot,
+  savedAt,
   toSnapshot,
-  toTimestamp,
   wireLimits,
 } from '../../order/index.js';
 import { fromBus, type LogHead, type OrderBus } from '../bus/index.js';
 import { cursorText } from '../http/index.js';
+import type { OnInvalidRow } from './invalid-rows.js';
 import { composeSnapshot, HISTORY_LIMIT, type RowView } from './merge-row-and-log.js';
 import { pollAdvice } from './poll-advice.js';
 
@@ -30,6 +32,8 @@ export interface OrderToRead {
 
 /** What {@link readSnapshot} needs of the server. */
 export interface SnapshotContext {
+  /** Reports the values of rows that were left out. */
+  readonly onInvalidRow: OnInvalidRow;
   readonly bus: OrderBus;
   readonly flow: OrderFlow;
 }
@@ -37,13 +41,24 @@ export interface SnapshotContext {
 /**
  * The id of an order's log: the row's own id. An app may find one row under several ids (an order number,
  * another letter case), and its updates are published under one.
+ * @throws TypeError when the row has no id.
  */
-export const logIdOf = ({ id }: Order<string>): string => String(id);
+export function logIdOf(row: Order<string>): string {
+  const id: string | null | undefined = row.id;
+  if (id !== undefined && id !== null) return String(id);
+  // As texts, all such orders would share one log.
+  throw new TypeError(
+    'getOrder returned an order without an id: return the row with its id, so that its log is found.',
+  );
+}
 
 /** The row's view, under the id that the client requested. */
-export function viewOf({ orderId, row }: OrderToRead): RowView {
-  const savedAt = row.updatedAt && toTimestamp(row.updatedAt);
-  return { snapshot: { ...toSnapshot(row), orderId }, ...(savedAt && { savedAt }) };
+export function viewOf({ orderId, row }: OrderToRead, onInvalidRow: OnInvalidRow): RowView {
+  const dropped: Dropped = [];
+  const snapshot = { ...toSnapshot(row, dropped), orderId };
+  onInvalidRow(orderId, dropped);
+  const saved = savedAt(row);
+  return saved ? { snapshot, savedAt: saved } : { snapshot };
 }
 
 /**
@@ -53,13 +68,13 @@ export function viewOf({ orderId, row }: OrderToRead): RowView {
  * @throws BusUnavailableError
  */
 export async function readSnapshot(
-  { bus, flow }: SnapshotContext,
+  { bus, flow, onInvalidRow }: SnapshotContext,
   order: OrderToRead,
   since?: number,
 ): Promise<SnapshotView> {
   const { epoch, updates } = await readLog(bus, logIdOf(order.row), since);
   const limit = Math.max(HISTORY_LIMIT, updates.length);
-  const composed = composeSnapshot(viewOf(order), updates, flow, limit);
+  const composed = composeSnapshot(viewOf(order, onInvalidRow), updates, flow, limit);
   const head = { epoch, update: updates.at(-1) };
   const cursor = cursorOf(head);
   const pollAfter = pollAfterOf(flow, composed);

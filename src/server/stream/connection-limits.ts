@@ -1,6 +1,10 @@
+import { count } from '../../options/index.js';
 import { CapacityError } from '../http/index.js';
 
-/** How many streams one process keeps open. Beyond a limit a stream is refused, and the client polls meanwhile. */
+/**
+ * How many streams one process keeps open; `Infinity`: any number. Beyond a limit a stream is refused, and the client
+ * polls meanwhile.
+ */
 export interface StreamLimits {
   /** All streams; beyond it 503. Default: 10,000. */
   readonly maxConnections?: number;
@@ -20,9 +24,16 @@ export interface ConnectionLimits {
   acquire(orderIds: readonly string[], userId: string | undefined): () => void;
 }
 
-/** Creates the counters of one process, all at 0. */
+/**
+ * Creates the counters of one process, all at 0.
+ * @throws TypeError when a limit is not a whole positive number.
+ */
 export function createConnectionLimits(limits: StreamLimits): ConnectionLimits {
-  const { maxConnections = 10_000, maxConnectionsPerOrder = 1_000, maxConnectionsPerUser = 100 } = limits;
+  const limit = (name: keyof StreamLimits, fallback: number) =>
+    count(`createOrderEvents: ${name}`, limits[name], fallback);
+  const maxConnections = limit('maxConnections', 10_000);
+  const maxConnectionsPerOrder = limit('maxConnectionsPerOrder', 1_000);
+  const maxConnectionsPerUser = limit('maxConnectionsPerUser', 100);
   const ofOrder = new Map<string, number>();
   const ofUser = new Map<string, number>();
   let all = 0;

@@ -20,7 +20,7 @@ export interface Heartbeats {
   of(request: Request): HeartbeatRate;
 }
 
-/** @param maxInterval ms: the interval of a request that does not state one. */
+/** @param maxInterval whole ms: the interval of a request that does not state one. */
 export function createHeartbeats(maxInterval: number): Heartbeats {
   const rates = new Map<number, HeartbeatRate>();
   function rateOf(interval: number): HeartbeatRate {

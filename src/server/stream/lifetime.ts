@@ -1,13 +1,14 @@
+import { duration, setLongTimeout } from '../../options/index.js';
 import { unref } from '../timers/index.js';
 import type { StreamConnection } from './connection.js';
 
 /** How long a stream stays open, and how often its access is checked again. */
 export interface LifetimeOptions {
-  /** Ms after which a stream is ended and its client reconnects at once; jittered to 80–100 % of it. Default: no end. */
+  /** Ms after which a stream is ended and its client reconnects at once; jittered to 80–100 % of it. Default: `Infinity`. */
   readonly maxLifetime?: number;
   /**
    * Ms after which the session and the order of an open stream are checked again, rounded up to whole
-   * heartbeats. Default: 300,000.
+   * heartbeats; `Infinity`: never. Default: 300,000.
    */
   readonly reauthorizeInterval?: number;
   /**
@@ -24,17 +25,25 @@ export interface StreamLifetime {
   watch(connection: StreamConnection, onTick: (tick: () => void) => () => void): void;
 }
 
-/** Creates a {@link StreamLifetime} from the options of the server. */
+/**
+ * Creates a {@link StreamLifetime} from the options of the server.
+ * @throws TypeError when one of them is not a positive number.
+ */
 export function createStreamLifetime(options: LifetimeOptions): StreamLifetime {
-  const { maxLifetime, reauthorizeInterval = 300_000, serverless } = options;
+  const { serverless } = options;
+  const never = Number.POSITIVE_INFINITY;
+  const maxLifetime = duration('createOrderEvents: maxLifetime', options.maxLifetime, never);
+  const hold = duration('createOrderEvents: serverless.hold', serverless?.hold, never);
+  const reauthorizeInterval = duration(
+    'createOrderEvents: reauthorizeInterval',
+    options.reauthorizeInterval,
+    300_000,
+  );
   return {
     watch(connection, onTick) {
-      const lifetime = serverless?.hold ?? (maxLifetime && jittered(maxLifetime));
-      if (lifetime) {
-        // Without a delay: the reconnections are spread as the ends are.
-        const timer = unref(setTimeout(() => connection.closeGracefully('lifetime', 0), lifetime));
-        connection.onClose(() => clearTimeout(timer));
-      }
+      // Without a delay: the reconnections are spread as the ends are.
+      const end = () => connection.closeGracefully('lifetime', 0);
+      connection.onClose(setLongTimeout(end, serverless ? hold : jittered(maxLifetime), unref));
       let due = Date.now() + jittered(reauthorizeInterval);
       connection.onClose(
         onTick(() => {

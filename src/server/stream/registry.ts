@@ -1,3 +1,4 @@
+import { duration, setLongTimeout } from '../../options/index.js';
 import type { StreamConnection } from './connection.js';
 
 /** The streams of one process that are open or still being read to their end. */
@@ -8,9 +9,11 @@ export interface ConnectionRegistry {
   add(connection: StreamConnection): () => void;
   /** Closes the streams of one user. */
   disconnectUser(userId: string): void;
-  /** Closes all streams, and refuses new ones. @param within ms over which the clients' reconnections are spread. */
-  drain(within: number): Promise<void>;
+  /** Closes all streams, and refuses new ones. @param within ms over which the clients' reconnections are spread. @throws TypeError */
+  drain(within: number | undefined): Promise<void>;
 }
+
+const WITHIN = 10_000;
 
 /** Creates an empty {@link ConnectionRegistry}. */
 export function createConnectionRegistry(): ConnectionRegistry {
@@ -33,7 +36,8 @@ export function createConnectionRegistry(): ConnectionRegistry {
         if (connection.info.userId === userId) connection.closeGracefully('reauthorize', 0);
       }
     },
-    async drain(within) {
+    async drain(option) {
+      const within = duration('drain: within', option, WITHIN, { zero: true, infinity: false });
       isDraining = true;
       const isEmpty = new Promise<void>((resolve) => {
         onEmpty = resolve;
@@ -42,13 +46,13 @@ export function createConnectionRegistry(): ConnectionRegistry {
         connection.closeGracefully('drain', Math.round(Math.random() * within));
       }
       if (connections.size === 0) return;
-      let timer: ReturnType<typeof setTimeout> | undefined;
+      let stopTimer = () => {};
       // A client that does not read its last bytes must not delay the shutdown.
       const timeUp = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, within);
+        stopTimer = setLongTimeout(resolve, within);
       });
       await Promise.race([isEmpty, timeUp]);
-      clearTimeout(timer);
+      stopTimer();
       for (const connection of [...connections]) connection.destroy();
     },
   };

@@ -3,7 +3,7 @@ import type { OrderBus } from '../bus/index.js';
 import type { Observe } from '../hooks.js';
 import { type Access, AccessError, CapacityError, findOrder, grantAll, problemOf } from '../http/index.js';
 import type { OnError } from '../report-error.js';
-import { logIdOf, readSnapshot } from '../snapshot/index.js';
+import { logIdOf, type OnInvalidRow, readSnapshot } from '../snapshot/index.js';
 import { StreamConnection } from './connection.js';
 import type { ConnectionLimits } from './connection-limits.js';
 import { encodeEvent, heartbeats } from './event-encoding.js';
@@ -25,6 +25,7 @@ export interface StreamContext<S, O extends Order<string>> {
   readonly registry: ConnectionRegistry;
   readonly observe: Observe;
   readonly onError: OnError;
+  readonly onInvalidRow: OnInvalidRow;
 }
 
 const HEADERS = {

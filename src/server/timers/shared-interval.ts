@@ -1,3 +1,4 @@
+import { LONGEST_DELAY } from '../../options/index.js';
 import { unref } from './unref.js';
 
 /** An interval that many callers share. */
@@ -52,9 +53,11 @@ function createOnePerCaller(interval: number): SharedInterval {
   };
 }
 
-/** @param interval ms between ticks. */
+/** @param interval ms between ticks; at most 24.8 days, the longest delay of a timer; `Infinity`: no ticks. */
 export function createSharedInterval(interval: number): SharedInterval {
-  return isWorkers ? createOnePerCaller(interval) : createOneForAll(interval);
+  if (interval === Number.POSITIVE_INFINITY) return { add: () => () => {} };
+  const ms = Math.min(interval, LONGEST_DELAY);
+  return isWorkers ? createOnePerCaller(ms) : createOneForAll(ms);
 }
 
 /** One timer for all callers, running only while there are some. */

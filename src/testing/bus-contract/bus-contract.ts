@@ -1,3 +1,4 @@
+import { duration } from '../../options/index.js';
 import type { OrderBus } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { actionCases } from './action-cases.js';
@@ -15,7 +16,7 @@ export interface BusContractOptions {
    * adds the cases that need two buses. Default: false.
    */
   readonly shared?: boolean;
-  /** Maximum ms until an update is delivered, before a case fails. Default: 4,000. */
+  /** Maximum ms until an update is delivered, before a case fails; `Infinity`: no limit. Default: 4,000. */
   readonly timeout?: number;
 }
 
@@ -36,9 +37,9 @@ export interface BusContractOptions {
  */
 export function busContract(
   createBus: () => OrderBus | Promise<OrderBus>,
-  { shared = false, timeout = 4_000 }: BusContractOptions = {},
+  { shared = false, timeout }: BusContractOptions = {},
 ): readonly ContractCase[] {
-  const context = { createBus, timeout };
+  const context = { createBus, timeout: duration('busContract: timeout', timeout, 4_000) };
   return [
     ...logCases(context),
     ...entryCases(context),

@@ -1,3 +1,4 @@
+import { duration } from '../../options/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { closingCases } from './closing-cases.js';
 import { endCases } from './end-cases.js';
@@ -11,7 +12,7 @@ import { updateCases } from './update-cases.js';
 export interface TransportContractOptions {
   /**
    * Maximum ms until an expected effect occurs, before a case fails: longer than a few retries of the
-   * transport. Default: 8,000.
+   * transport. `Infinity`: no limit. Default: 8,000.
    */
   readonly timeout?: number;
   /**
@@ -35,9 +36,9 @@ export interface TransportContractOptions {
  */
 export function transportContract(
   openPeer: () => TransportPeer | Promise<TransportPeer>,
-  { timeout = 8_000, without = [] }: TransportContractOptions = {},
+  { timeout, without = [] }: TransportContractOptions = {},
 ): readonly ContractCase[] {
-  const context = { openPeer, timeout, without };
+  const context = { openPeer, timeout: duration('transportContract: timeout', timeout, 8_000), without };
   return [
     ...openingCases(context),
     ...updateCases(context),

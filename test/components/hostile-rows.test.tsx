@@ -1,0 +1,68 @@
+import { render, screen } from '@testing-library/react';
+import { Fragment, StrictMode } from 'react';
+import {
+  InvalidMessageError,
+  type Order,
+  type OrderStatusError,
+  OrderStatusProvider,
+  OrderStatusTracker,
+  OrderTimeline,
+} from 'react-order-status';
+import { describe, expect, it } from 'vitest';
+import { goodHistory, hostileRows, hostileValues, knownRows } from '../order/hostile-rows.js';
+
+/** A row from untyped code. */
+// That its columns may have any type is what these tests are about.
+const rowWith = (columns: object) => ({ id: 'a1', status: 'SHIPPED', ...columns }) as Order;
+
+/** Renders a tracker and a timeline of the row; returns the fields that were reported. */
+async function renderRow(columns: object, Mode: typeof StrictMode = Fragment) {
+  const errors: OrderStatusError[] = [];
+  const row = rowWith(columns);
+  const page = () => (
+    <Mode>
+      <OrderStatusProvider onError={(error) => errors.push(error)}>
+        {/* A new object in each render, as apps make. */}
+        <OrderStatusTracker order={{ ...row }} live={false} />
+        <OrderTimeline history={row.statusHistory} />
+      </OrderStatusProvider>
+    </Mode>
+  );
+  const { rerender } = render(page());
+  if (Mode === StrictMode) rerender(page());
+  await Promise.resolve();
+  return errors.map((error) => (error instanceof InvalidMessageError ? error.path : String(error)));
+}
+
+const tracker = () => screen.getByRole('region', { name: /Order status/ });
+
+it.each(hostileRows)('$name with the value $index: the rest is shown', async ({ name, values }) => {
+  const paths = await renderRow(values);
+  expect(tracker().dataset.status).toBe('SHIPPED');
+  expect(tracker().querySelector('[aria-current="step"]')?.textContent).toContain('Shipped');
+  expect(document.body.textContent).not.toMatch(/1970|Invalid|undefined|\[object|NaN/);
+  expect(screen.getByRole('region', { name: 'Order history' })).toBeTruthy();
+  for (const path of paths) expect(path).toContain(name);
+});
+
+describe('rows that shops had', () => {
+  it.each(knownRows)('$of', async ({ row, field }) => {
+    const paths = await renderRow({ carrier: 'FedEx', ...row }, StrictMode);
+    expect([...new Set(paths)]).toEqual(field === undefined ? [] : [field]);
+    // The tracker and the timeline each read the history.
+    expect(paths.length).toBeLessThanOrEqual(field?.startsWith('statusHistory') ? 2 : 1);
+    expect(tracker().textContent).toContain('Shipped');
+    if (!('tracking' in row) && !('carrier' in row)) expect(tracker().textContent).toContain('FedEx');
+  });
+});
+
+describe('a status that can’t be shown', () => {
+  it.each(hostileValues.map((status, index) => ({ status, index })))(
+    'the value $index',
+    async ({ status }) => {
+      await renderRow({ status, statusHistory: goodHistory });
+      expect(tracker()).toBeTruthy();
+      expect(screen.getAllByText('On its way').length).toBeGreaterThan(0);
+    },
+  );
+});

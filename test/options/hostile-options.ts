@@ -1,0 +1,213 @@
+import {
+  createOrderStatusClient,
+  fallback,
+  type OrderStatusClient,
+  polling,
+  type Subscriber,
+} from 'react-order-status';
+import { createOrderEvents, memoryBus } from 'react-order-status/server';
+import { postgresBus } from 'react-order-status/server/postgres';
+import { redisBus } from 'react-order-status/server/redis';
+import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
+import { Probe } from '../../src/conformance/probe.js';
+import type { PostgresPool } from '../../src/server/postgres/client.js';
+import type { RedisClient } from '../../src/server/redis/client.js';
+
+/** One option that is a duration or a count, and how to pass a value to it. */
+export interface NumericOption {
+  /** The interface and the field, e.g. `PollingOptions.interval`. */
+  readonly name: string;
+  readonly kind: 'duration' | 'count';
+  /** Whether 0 has a meaning. */
+  readonly zero?: true;
+  /** Whether `Infinity` is refused. */
+  readonly finite?: true;
+  /** Creates the thing; it throws, or rejects, if the value is refused. */
+  readonly pass: (value: never) => unknown;
+}
+
+// It is never called: an option is checked before anything is sent.
+const redisClient = { sendCommand() {}, isOpen: true } as unknown as RedisClient;
+// As above.
+const pool = {} as unknown as PostgresPool;
+const unused = () => {
+  throw new Error('No case is run.');
+};
+
+const events = (options: object) =>
+  createOrderEvents({
+    bus: memoryBus({ namespace: crypto.randomUUID() }),
+    authenticate: () => ({ userId: 'ann' }),
+    getOrder: () => null,
+    ...options,
+  });
+
+function subscribe(pollingInterval: number) {
+  const client: OrderStatusClient = createOrderStatusClient({ transport: scriptedTransport() });
+  const subscriber: Subscriber = { pollingInterval };
+  try {
+    client.subscribe('123', subscriber)();
+  } finally {
+    client.close();
+  }
+}
+
+const namespace = () => crypto.randomUUID();
+
+/** Every duration and count that a factory takes. */
+export const factoryOptions: readonly NumericOption[] = [
+  {
+    name: 'OrderEventsOptions.heartbeatInterval',
+    kind: 'duration',
+    finite: true,
+    pass: (heartbeatInterval) => events({ heartbeatInterval }),
+  },
+  {
+    name: 'OrderEventsOptions.maxOrdersPerStream',
+    kind: 'count',
+    pass: (maxOrdersPerStream) => events({ maxOrdersPerStream }),
+  },
+  {
+    name: 'OrderEventsOptions.maxConnections',
+    kind: 'count',
+    pass: (maxConnections) => events({ maxConnections }),
+  },
+  {
+    name: 'OrderEventsOptions.maxConnectionsPerOrder',
+    kind: 'count',
+    pass: (maxConnectionsPerOrder) => events({ maxConnectionsPerOrder }),
+  },
+  {
+    name: 'OrderEventsOptions.maxConnectionsPerUser',
+    kind: 'count',
+    pass: (maxConnectionsPerUser) => events({ maxConnectionsPerUser }),
+  },
+  {
+    name: 'OrderEventsOptions.maxLifetime',
+    kind: 'duration',
+    pass: (maxLifetime) => events({ maxLifetime }),
+  },
+  {
+    name: 'OrderEventsOptions.reauthorizeInterval',
+    kind: 'duration',
+    pass: (reauthorizeInterval) => events({ reauthorizeInterval }),
+  },
+  {
+    name: 'OrderEventsOptions.serverless',
+    kind: 'duration',
+    pass: (hold) => events({ serverless: { hold } }),
+  },
+  {
+    name: 'OrderEventsServer.drain',
+    kind: 'duration',
+    zero: true,
+    finite: true,
+    pass: (within) => events({}).drain({ within }),
+  },
+  {
+    name: 'MemoryBusOptions.maxOrders',
+    kind: 'count',
+    pass: (maxOrders) => memoryBus({ namespace: namespace(), maxOrders }),
+  },
+  {
+    name: 'MemoryBusOptions.maxUpdatesPerOrder',
+    kind: 'count',
+    pass: (maxUpdatesPerOrder) => memoryBus({ namespace: namespace(), maxUpdatesPerOrder }),
+  },
+  {
+    name: 'RedisBusOptions.maxUpdatesPerOrder',
+    kind: 'count',
+    pass: (maxUpdatesPerOrder) => redisBus({ client: redisClient, maxUpdatesPerOrder }),
+  },
+  {
+    name: 'RedisBusOptions.retainFinal',
+    kind: 'duration',
+    pass: (retainFinal) => redisBus({ client: redisClient, retainFinal }),
+  },
+  {
+    name: 'RedisBusOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => redisBus({ client: redisClient, timeout }),
+  },
+  {
+    name: 'PostgresBusOptions.pollInterval',
+    kind: 'duration',
+    pass: (pollInterval) => postgresBus({ pool, pollInterval }),
+  },
+  { name: 'PollingOptions.interval', kind: 'duration', pass: (interval) => polling({ interval }) },
+  { name: 'PollingOptions.timeout', kind: 'duration', pass: (timeout) => polling({ timeout }) },
+  {
+    name: 'FallbackOptions.hedgeAfter',
+    kind: 'duration',
+    zero: true,
+    pass: (hedgeAfter) => fallback([polling()], { hedgeAfter }),
+  },
+  {
+    name: 'OrderStatusClientOptions.linger',
+    kind: 'duration',
+    zero: true,
+    pass: (linger) => createOrderStatusClient({ linger }),
+  },
+  { name: 'Subscriber.pollingInterval', kind: 'duration', pass: subscribe },
+  {
+    name: 'BusContractOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => busContract(unused, { timeout }),
+  },
+  {
+    name: 'TransportContractOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => transportContract(unused, { timeout }),
+  },
+  {
+    name: 'ConformanceTarget.patience',
+    kind: 'duration',
+    pass: (patience) => new Probe({ url: 'http://shop.test/api/orders/:orderId', patience }),
+  },
+];
+
+/** The durations and counts that React passes; they never throw. */
+export const propOptions = [
+  'UseOrderStatusOptions.pollingInterval',
+  'OrderStatusDefaults.pollingInterval',
+  'TrackerOptions.pollingInterval',
+  'TimelineOptions.limit',
+] as const;
+
+/** Numbers in options that are neither a duration nor a count. */
+export const otherNumbers: readonly string[] = [
+  // A version that is compared with the log's: any other value is a ConflictError.
+  'AppendOptions.expectedVersion',
+];
+
+/** Values that no duration and no count may have. */
+export const badValues: readonly unknown[] = [
+  Number.NaN,
+  -1,
+  -0.5,
+  Number.NEGATIVE_INFINITY,
+  '5',
+  '',
+  'Infinity',
+  null,
+  true,
+  false,
+  {},
+  [5],
+  Object.create(null),
+  () => 5,
+  5n,
+  Symbol('5'),
+  new Date(5),
+];
+
+/** Values that a duration may have; a count may have those that are whole. */
+export const goodValues: readonly number[] = [1, 1.5, 2 ** 31, Number.MAX_SAFE_INTEGER];
+
+/** The text of a value in the name of a test. */
+export const textOf = (value: unknown): string =>
+  Object(value) === value ? `a value of type ${typeof value}` : `${typeof value} ${String(value)}`;
+
+/** Passes a value that the types do not allow, as untyped code does. */
+// `never` is the type that every parameter accepts.
+export const passTo = <R>(to: (value: never) => R, value: unknown): R => to(value as never);
