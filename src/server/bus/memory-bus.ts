@@ -1,4 +1,4 @@
-import { reportToConsole } from '../report-error.js';
+import { createReporter, reportToConsole } from '../report-error.js';
 import { BusClosedError } from './errors.js';
 import { memoryBuses } from './memory-buses.js';
 import { nextDefaultBus } from './next-default-bus.js';
@@ -43,7 +43,8 @@ export function memoryBus(options: MemoryBusOptions = {}): OrderBus {
 }
 
 function createMemoryBus(options: MemoryBusOptions, onClose: () => void): OrderBus {
-  const { maxOrders = 10_000, maxUpdatesPerOrder = 1_000, onError = reportToConsole } = options;
+  const { maxOrders = 10_000, maxUpdatesPerOrder = 1_000 } = options;
+  const onError = createReporter(options.onError ?? reportToConsole);
   const limit = Math.max(1, maxUpdatesPerOrder);
   /** Least recently used first. */
   const logs = new Map<string, OrderLog>();
