@@ -9,12 +9,14 @@ import type { SourceFile } from './source-files.js';
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/timers': [],
+  'server/callbacks': ['server/timers'],
   'server/bus': ['server/report-error.ts'],
-  'server/http': ['server/bus', 'server/hooks.ts', 'server/report-error.ts'],
+  'server/http': ['server/bus', 'server/callbacks', 'server/hooks.ts', 'server/report-error.ts'],
   'server/snapshot': ['server/bus', 'server/http'],
   'server/publish': ['server/bus', 'server/timers', 'server/hooks.ts', 'server/report-error.ts'],
   'server/stream': [
     'server/bus',
+    'server/callbacks',
     'server/http',
     'server/snapshot',
     'server/timers',

@@ -36,6 +36,7 @@ const mistakes = {
     'These are more orders than one stream carries: open another stream for the rest.',
   ],
   'no-form': [415, 'Name the orders in a form: Content-Type: application/x-www-form-urlencoded.'],
+  'incomplete-form': [400, 'The form ended before it was complete.'],
   'not-acceptable': [406, 'This is not what the Accept header asks for.'],
 } as const;
 
