@@ -29,7 +29,7 @@ const open = async (shop: ReturnType<typeof createShop>, count: number, path = '
   await vi.advanceTimersByTimeAsync(5_000);
   return opening;
 };
-const leave = (streams: readonly Response[]) => Promise.all(streams.map(({ body }) => body?.cancel()));
+const leave = (streams: readonly Response[]) => Promise.all(streams.map(async ({ body }) => body?.cancel()));
 
 test('a crowd that finds no place costs no getOrder', async () => {
   const { counts, call: getOrder } = counted(anns);
@@ -160,6 +160,29 @@ test('a snapshot that getOrder never answers closes the stream of its order alon
   );
   expect(messages.at(-1)).toMatchObject({ type: 'order-updated', orderId: 'a2' });
   await many.leave();
+});
+
+test('a snapshot is sent while the access of its stream is being checked', async () => {
+  const watched = watchBus(freshBus());
+  let checks = 0;
+  const shop = createShop({
+    bus: watched.bus,
+    authenticate() {
+      checks += 1;
+      return checks === 1 ? { userId: 'ann' } : new Promise<never>(() => {});
+    },
+  });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  await events.next();
+  while (checks === 1) await vi.advanceTimersByTimeAsync(1_000);
+  watched.gap();
+  let received: string | undefined;
+  void events.next().then((event) => {
+    received = event?.message.type;
+  });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(received).toBe('snapshot');
+  await events.leave();
 });
 
 test('callbackTimeout: Infinity waits for as long as it takes', async () => {
