@@ -11,17 +11,18 @@ import {
 import { memoryBus, type OrderBus } from './bus/index.js';
 import { createObserver, type OrderEventsHooks } from './hooks.js';
 import {
-  type Access,
+  AccessError,
   type AccessOptions,
   accepts,
   asksFor,
   BadRequestError,
   type CorsOptions,
   checkAccess,
+  createAccess,
   createCors,
-  ownerOrAdmin,
   respond,
   type Session,
+  type UserId,
 } from './http/index.js';
 import {
   createEmitter,
@@ -29,7 +30,7 @@ import {
   type EmitOrderUpdate,
   type OrderEvents,
 } from './publish/index.js';
-import { type OnError, reportToConsole } from './report-error.js';
+import { createReporter, type OnError, reportToConsole } from './report-error.js';
 import { readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
   createConnectionLimits,
@@ -37,9 +38,8 @@ import {
   createHeartbeats,
   createStreamLifetime,
   type LifetimeOptions,
-  manyOrders,
-  oneOrder,
   openBodySink,
+  requestedOrders,
   type StreamLimits,
   type StreamTarget,
   streamResponse,
@@ -65,6 +65,11 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
   readonly cors?: CorsOptions;
   /** Callbacks for metrics, traces and logs. */
   readonly hooks?: OrderEventsHooks;
+  /**
+   * Ms after which `authenticate`, `getOrder` or `authorize` counts as failed: a request is answered 503, and a stream
+   * whose access can't be checked is closed (`closing`, `reauthorize`). Default: 10,000.
+   */
+  readonly callbackTimeout?: number;
   /** Receives errors that no caller gets: causes of a 500 or 503, what a listener throws. Default: `console.error`. */
   readonly onError?: OnError;
 }
@@ -94,6 +99,7 @@ export interface OrderEventsServer<S extends string, Tx = never> {
    * mails, jobs and server components. `null` when `getOrder` finds none.
    * @throws InvalidMessageError when `orderId` is not a valid id.
    * @throws BusUnavailableError
+   * @throws CallbackTimeoutError when `getOrder` does not answer; and what it throws.
    */
   readOrder(orderId: string): Promise<OrderSnapshot<S> | null>;
   /** Both under one URL: the stream for `Accept: text/event-stream`, else the snapshot. */
@@ -102,7 +108,7 @@ export interface OrderEventsServer<S extends string, Tx = never> {
    * Ends the streams of one user on this process, e.g. after a logout: the user's pages reconnect at once,
    * and access is checked again. Other processes check again within `reauthorizeInterval`.
    */
-  disconnectUser(userId: string): void;
+  disconnectUser(userId: UserId): void;
   /**
    * For a deploy: ends all streams (`closing`, `drain`) and answers new ones 503. The clients reconnect
    * to another process, spread over `within` ms; snapshots are answered as before.
@@ -139,6 +145,14 @@ export function createOrderEvents<
   options: OrderEventsOptions<F, S, O, Tx> & Required<Pick<AccessOptions<S, O>, 'authorize'>>,
 ): OrderEventsServer<StatusOf<F>, Tx>;
 export function createOrderEvents<
+  S,
+  O extends Order<StatusOf<F>>,
+  F extends OrderFlow = DefaultOrderFlow,
+  Tx = never,
+>(
+  options: OrderEventsOptions<F, S, O, Tx> & Required<Pick<AccessOptions<S, O>, 'userIdOf'>>,
+): OrderEventsServer<StatusOf<F>, Tx>;
+export function createOrderEvents<
   S extends Session,
   O extends Order<StatusOf<F>>,
   F extends OrderFlow = DefaultOrderFlow,
@@ -147,7 +161,6 @@ export function createOrderEvents<
 export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends OrderFlow, Tx>(
   options: OrderEventsOptions<F, S, O, Tx>,
 ): OrderEventsServer<StatusOf<F>, Tx> {
-  const { hooks = {}, onError = reportToConsole } = options;
   const heartbeatInterval = duration(
     'createOrderEvents: heartbeatInterval',
     options.heartbeatInterval,
@@ -159,15 +172,18 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     options.maxOrdersPerStream,
     1_000,
   );
+  const callbackTimeout = duration('createOrderEvents: callbackTimeout', options.callbackTimeout, 10_000);
   const bus: OrderBus<Tx> = options.bus ?? memoryBus();
   const flow: OrderFlow = options.flow ?? orderFlow;
-  const access = accessOf<S, O>(options);
-  const observe = createObserver(hooks, onError);
+  const onError = createReporter(options.onError ?? reportToConsole);
+  const { access, accessOfStreams } = createAccess(options, callbackTimeout);
+  const observe = createObserver(options.hooks ?? {}, onError);
   const responder = { cors: createCors(options.cors), observe, onError };
   const registry = createConnectionRegistry();
   const listeners = createOrderListeners<StatusOf<F>>(bus, onError);
   const context = {
     access,
+    accessOfStreams,
     bus,
     flow,
     heartbeats: createHeartbeats(heartbeatInterval),
@@ -189,17 +205,16 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   const stream: StreamHandler = (request, orderId, target = { open: openBodySink, request: () => request }) =>
     respond(responder, request, orderId, async () => {
       requireType(request, EVENT_STREAM);
-      const orders =
-        orderId === undefined ? await manyOrders(request, maxOrdersPerStream) : [oneOrder(request, orderId)];
+      const orders = requestedOrders(request, orderId, maxOrdersPerStream);
       return streamResponse(context, request, orders, target);
     });
 
   async function readOrder(orderId: string): Promise<OrderSnapshot<StatusOf<F>> | null> {
     checkOrderId(orderId, 'orderId');
-    const row = await access.getOrder(orderId);
-    if (!row) return null;
+    const row = await access.getOrder(orderId, undefined).catch(nullIfNotFound);
+    if (row === null) return null;
     const { snapshot } = await readSnapshot(context, { orderId, row });
-    // The bus accepts only statuses of the flow, and the row's type is the flow's.
+    // The bus and the row have statuses of the flow only.
     return snapshot as OrderSnapshot<StatusOf<F>>;
   }
 
@@ -213,7 +228,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
       orderId === undefined || asksFor(request, EVENT_STREAM)
         ? stream(request, orderId, target)
         : snapshot(request, orderId),
-    disconnectUser: (userId) => registry.disconnectUser(userId),
+    disconnectUser: (userId) => registry.disconnectUser(String(userId)),
     drain: ({ within } = {}) => registry.drain(within),
     close: () => {
       listeners.close();
@@ -229,17 +244,8 @@ function requireType(request: Request, type: string): void {
   if (!accepts(request, type)) throw new BadRequestError('not-acceptable');
 }
 
-function accessOf<S, O extends Order<string>>(options: AccessOptions<S, O>): Access<S, O> {
-  const { authenticate, getOrder } = options;
-  if (typeof authenticate !== 'function' || typeof getOrder !== 'function') {
-    throw new TypeError(
-      'createOrderEvents needs authenticate and getOrder: without them anyone could read any order. Pass both.',
-    );
-  }
-  return {
-    authenticate,
-    getOrder,
-    // ownerOrAdmin is used only where S is a Session: otherwise the overload requires `authorize`.
-    authorize: options.authorize ?? (ownerOrAdmin as Access<S, O>['authorize']),
-  };
+/** @throws any other error */
+function nullIfNotFound(error: unknown): null {
+  if (error instanceof AccessError && error.code === 'not-found') return null;
+  throw error;
 }

@@ -1,4 +1,5 @@
 import type { ConflictError, StoredUpdate } from './bus/index.js';
+import { callAndForget, type OnError } from './report-error.js';
 
 /** One stream, as hooks receive it. */
 export interface Connection {
@@ -32,8 +33,8 @@ export type CloseReason =
   | 'bus-closed';
 
 /**
- * Callbacks for metrics, traces and logs. They are called synchronously, so keep them short; what they throw
- * goes to `onError` and has no other effect.
+ * Callbacks for metrics, traces and logs. They are called synchronously, so keep them short; what they throw, or
+ * reject with, goes to `onError` and has no other effect.
  */
 export interface OrderEventsHooks {
   /** A stream was opened. */
@@ -42,7 +43,10 @@ export interface OrderEventsHooks {
   connectionClosed?(connection: Connection, reason: CloseReason): void;
   /** A request was refused with 400, 401, 403, 404, 406, 415, 429, 500 or 503, and the error's code. */
   requestRefused?(status: number, code: string): void;
-  /** An update was published by this process. */
+  /**
+   * An update was published by this process. Not called for an update that is part of a transaction: only the app knows
+   * whether it was committed.
+   */
   updatePublished?(update: StoredUpdate): void;
   /** An update did not fit into a slow client's queue: the client gets one snapshot for all that it missed. */
   updateDropped?(update: StoredUpdate): void;
@@ -56,15 +60,12 @@ export type Observe = <K extends keyof OrderEventsHooks>(
   ...args: Parameters<NonNullable<OrderEventsHooks[K]>>
 ) => void;
 
-/** Creates a caller of hooks that passes what they throw to `onError`. */
-export function createObserver(hooks: OrderEventsHooks, onError: (error: unknown) => void): Observe {
-  return (hook, ...args) => {
-    // TypeScript does not tie the arguments to the hook that K names; the signature above does.
-    const call = hooks[hook] as ((...args: unknown[]) => void) | undefined;
-    try {
-      call?.apply(hooks, args);
-    } catch (error) {
-      onError(error);
-    }
-  };
+/** Creates a caller of hooks that passes what they throw, or reject with, to `onError`. */
+export function createObserver(hooks: OrderEventsHooks, onError: OnError): Observe {
+  return (hook, ...args) =>
+    callAndForget(() => {
+      // TypeScript does not tie the arguments to the hook that K names; the signature above does.
+      const call = hooks[hook] as ((...args: unknown[]) => unknown) | undefined;
+      return call?.apply(hooks, args);
+    }, onError);
 }

@@ -28,6 +28,7 @@ export {
   type StoredUpdate,
   type Subscription,
 } from './bus/index.js';
+export { CallbackTimeoutError } from './callbacks/index.js';
 export {
   createOrderEvents,
   type OrderEventsOptions,
@@ -42,6 +43,8 @@ export {
   type AccessOptions,
   type CorsOptions,
   type Session,
+  type UserId,
+  type ViewerOptions,
 } from './http/index.js';
 export {
   type EmitOptions,

@@ -9,12 +9,14 @@ import type { SourceFile } from './source-files.js';
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/timers': [],
+  'server/callbacks': ['server/timers'],
   'server/bus': ['server/report-error.ts'],
-  'server/http': ['server/bus', 'server/hooks.ts', 'server/report-error.ts'],
+  'server/http': ['server/bus', 'server/callbacks', 'server/hooks.ts', 'server/report-error.ts'],
   'server/snapshot': ['server/bus', 'server/http'],
   'server/publish': ['server/bus', 'server/timers', 'server/hooks.ts', 'server/report-error.ts'],
   'server/stream': [
     'server/bus',
+    'server/callbacks',
     'server/http',
     'server/snapshot',
     'server/timers',
@@ -23,7 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/redis': ['server/bus', 'server/timers', 'server/report-error.ts'],
   'server/postgres': ['server/bus', 'server/timers', 'server/report-error.ts'],
-  'server/node': ['server/stream', 'server/create-order-events.ts'],
+  'server/node': ['server/stream', 'server/create-order-events.ts', 'server/report-error.ts'],
   'client/browser': [],
   'client/connection': ['client/browser'],
   'client/http': ['client/connection'],

@@ -1,3 +1,4 @@
+import { callAndForget, type OnError } from '../report-error.js';
 import type { BusListener, StoredUpdate } from './order-bus.js';
 
 /** A listener, and the newest version that was delivered to it: `undefined` while the log is read for it. */
@@ -20,12 +21,12 @@ export interface LogWindow {
  */
 export class LogSubscribers {
   readonly #log: LogWindow;
-  readonly #onError: (error: unknown) => void;
+  readonly #onError: OnError;
   readonly #all = new Set<LogSubscriber>();
   #delivering = false;
 
-  /** @param onError receives what a listener throws. */
-  constructor(log: LogWindow, onError: (error: unknown) => void) {
+  /** @param onError receives what a listener throws, or rejects with. It must not throw. */
+  constructor(log: LogWindow, onError: OnError) {
     this.#log = log;
     this.#onError = onError;
   }
@@ -82,11 +83,7 @@ export class LogSubscribers {
     return true;
   }
 
-  #call(listener: () => void): void {
-    try {
-      listener();
-    } catch (error) {
-      this.#onError(error);
-    }
+  #call(listener: () => unknown): void {
+    callAndForget(listener, this.#onError);
   }
 }

@@ -1,5 +1,5 @@
 import { count } from '../../options/index.js';
-import { reportToConsole } from '../report-error.js';
+import { createReporter, reportToConsole } from '../report-error.js';
 import { BusClosedError } from './errors.js';
 import { memoryBuses } from './memory-buses.js';
 import { nextDefaultBus } from './next-default-bus.js';
@@ -56,7 +56,8 @@ function createMemoryBus(
   options: MemoryBusOptions & Required<Pick<MemoryBusOptions, 'maxOrders' | 'maxUpdatesPerOrder'>>,
   onClose: () => void,
 ): OrderBus {
-  const { maxOrders, maxUpdatesPerOrder: limit, onError = reportToConsole } = options;
+  const { maxOrders, maxUpdatesPerOrder: limit } = options;
+  const onError = createReporter(options.onError ?? reportToConsole);
   const published = new RecentLogs(maxOrders);
   /** Orders without updates: only their epochs. */
   const empty = new RecentLogs(maxOrders);

@@ -1,9 +1,11 @@
 import type { Order } from '../../order/index.js';
+import { type CallbackLimits, createCallbackGate, createSharedCalls } from '../callbacks/index.js';
 import { AccessError } from './errors.js';
+import { createViewerOf, defaultUserIdOf, idText, type ViewerOf, type ViewerOptions } from './viewer.js';
 
 /** What {@link AccessOptions.authenticate} must return for the default `authorize`. */
 export interface Session {
-  readonly userId: string;
+  readonly userId: string | number;
   /** `ADMIN` may read every order. */
   readonly role?: string | null;
 }
@@ -14,33 +16,115 @@ type Awaitable<T> = T | Promise<T>;
  * Decides which requests may read an order. Nothing is opened or sent before all three checks have passed;
  * what they throw is answered 500 and reported to `onError`.
  */
-export interface AccessOptions<S, O extends Order<string>> {
+export interface AccessOptions<S, O extends Order<string>> extends ViewerOptions<S> {
   /** The session of a request, from its cookie or token; `null`: 401. */
   authenticate(request: Request): Awaitable<S | null | undefined>;
-  /** The order's row; `null`: 404. Columns that {@link Order} does not name are never sent. */
+  /**
+   * The order's row; `null`: 404. Columns that {@link Order} does not name are never sent. Requests of one user that
+   * need the same order at once share a call.
+   */
   getOrder(orderId: string): Awaitable<O | null | undefined>;
   /**
    * Whether the session may read the order, else 403. Default: the owner, and role `ADMIN`;
-   * required where the session is not a {@link Session}.
+   * required where the session is not a {@link Session} and there is no `userIdOf`.
    */
   authorize?(session: S, order: O): Awaitable<boolean>;
 }
 
-/** {@link AccessOptions} with the default applied. */
-export type Access<S, O extends Order<string>> = Required<AccessOptions<S, O>>;
+/** The callbacks of {@link AccessOptions}, checked and called within their limits. */
+export interface Access<S, O extends Order<string>> {
+  /** @throws AccessError `unauthorized` */
+  authenticate(request: Request): Promise<S>;
+  readonly viewerOf: ViewerOf<S>;
+  /** @param userId whose calls may be shared; nobody's without it. @throws AccessError `not-found` */
+  getOrder(orderId: string, userId: string | undefined): Promise<O>;
+  /** @throws AccessError `forbidden` */
+  authorize(session: S, order: O): Promise<void>;
+}
 
-/** The default `authorize`: an order without a `userId` belongs to no session, even one without a `userId`. */
-export const ownerOrAdmin = (session: Partial<Session>, order: Order<string>): boolean =>
-  session.role === 'ADMIN' || (typeof session.userId === 'string' && session.userId === order.userId);
+/** Calls of one callback that run at once, for requests, and as many for open streams. */
+const CALLS_AT_ONCE = 100;
 
-/** @throws AccessError `not-found` */
-export async function findOrder<S, O extends Order<string>>(
-  access: Access<S, O>,
-  orderId: string,
-): Promise<O> {
-  const order = await access.getOrder(orderId);
-  if (!order) throw new AccessError('not-found');
-  return order;
+/** Ms that an open stream waits for such a call to begin. */
+const PATIENCE_OF_STREAMS = 60_000;
+
+/**
+ * Creates the two ways to call the app: that of requests, and that of open streams, so that requests do not wait when
+ * all streams are checked or read again.
+ * @param timeout ms that a call may take.
+ * @throws TypeError when `authenticate` or `getOrder` is missing.
+ */
+export function createAccess<S, O extends Order<string>>(options: AccessOptions<S, O>, timeout: number) {
+  requireCallbacks(options);
+  const viewerOf = createViewerOf(options);
+  return {
+    access: limitedAccess(options, viewerOf, { atOnce: CALLS_AT_ONCE, timeout, patience: timeout }),
+    accessOfStreams: limitedAccess(options, viewerOf, {
+      atOnce: CALLS_AT_ONCE,
+      timeout,
+      patience: PATIENCE_OF_STREAMS,
+    }),
+  };
+}
+
+/** Untyped code may leave them out. */
+function requireCallbacks({ authenticate, getOrder }: { authenticate?: unknown; getOrder?: unknown }): void {
+  if (typeof authenticate === 'function' && typeof getOrder === 'function') return;
+  throw new TypeError(
+    'createOrderEvents needs authenticate and getOrder: without them anyone could read any order. Pass both.',
+  );
+}
+
+function limitedAccess<S, O extends Order<string>>(
+  options: AccessOptions<S, O>,
+  viewerOf: ViewerOf<S>,
+  limits: CallbackLimits,
+): Access<S, O> {
+  const toAuthenticate = createCallbackGate('authenticate', limits);
+  const toGetOrder = createCallbackGate('getOrder', limits);
+  const toAuthorize = createCallbackGate('authorize', limits);
+  const shared = createSharedCalls<O | null | undefined>();
+  const find = (orderId: string) => toGetOrder(() => options.getOrder(orderId));
+  return {
+    viewerOf,
+    async authenticate(request) {
+      const session = await toAuthenticate(() => options.authenticate(request));
+      if (!session) throw new AccessError('unauthorized');
+      return session;
+    },
+    async getOrder(orderId, userId) {
+      const order =
+        userId === undefined
+          ? await find(orderId)
+          : await shared(JSON.stringify([userId, orderId]), () => find(orderId));
+      if (!order) throw new AccessError('not-found');
+      checkRow(order);
+      return order;
+    },
+    async authorize(session, order) {
+      const isAllowed: unknown = await toAuthorize(() =>
+        options.authorize ? options.authorize(session, order) : isOwnerOrAdmin(options, session, order),
+      );
+      if (!isAllowed) throw new AccessError('forbidden');
+      if (isAllowed !== true)
+        throw new TypeError('authorize must return true or false; it returned something else.');
+    },
+  };
+}
+
+/** From untyped code: anything else would open the log of an order named `undefined`. @throws TypeError */
+function checkRow(order: unknown): void {
+  if (typeof order === 'object' && order !== null && idText(Reflect.get(order, 'id'))) return;
+  throw new TypeError(
+    'getOrder must return the row of an order, with its id, or null; it returned something else.',
+  );
+}
+
+/** The default `authorize`: an order without a `userId` belongs to no session, even one without a user. */
+function isOwnerOrAdmin<S>({ userIdOf }: ViewerOptions<S>, session: S, order: Order<string>): boolean {
+  const role: unknown = typeof session === 'object' && session !== null && Reflect.get(session, 'role');
+  const userId = userIdOf ? idText(userIdOf(session)) : defaultUserIdOf(session);
+  return role === 'ADMIN' || (userId !== undefined && userId === idText(order.userId));
 }
 
 /**
@@ -53,55 +137,8 @@ export async function checkAccess<S, O extends Order<string>>(
   orderId: string,
 ): Promise<O> {
   const session = await access.authenticate(request);
-  if (!session) throw new AccessError('unauthorized');
-  return grant(access, session, orderId);
-}
-
-async function grant<S, O extends Order<string>>(
-  access: Access<S, O>,
-  session: S,
-  orderId: string,
-): Promise<O> {
-  const order = await findOrder(access, orderId);
-  if (!(await access.authorize(session, order))) throw new AccessError('forbidden');
+  const { userId } = access.viewerOf(session, request);
+  const order = await access.getOrder(orderId, userId);
+  await access.authorize(session, order);
   return order;
-}
-
-/** Which orders a request may read. */
-export interface Grants<S, T, O> {
-  readonly session: S;
-  /** At least one. */
-  readonly granted: readonly (T & { readonly order: O })[];
-  readonly refused: readonly { readonly orderId: string; readonly error: AccessError }[];
-}
-
-/**
- * Checks each order on its own, for one session.
- * @throws AccessError when there is no session, or no order is granted: the first one's.
- */
-export async function grantAll<S, O extends Order<string>, T extends { readonly orderId: string }>(
-  access: Access<S, O>,
-  request: Request,
-  wanted: readonly T[],
-): Promise<Grants<S, T, O>> {
-  const session = await access.authenticate(request);
-  if (!session) throw new AccessError('unauthorized');
-  const granted: (T & { readonly order: O })[] = [];
-  const refused: { orderId: string; error: AccessError }[] = [];
-  const checks = wanted.map(async (each) => ({
-    each,
-    order: await grant(access, session, each.orderId).catch(onlyAccessError),
-  }));
-  for (const { each, order } of await Promise.all(checks)) {
-    if (order instanceof AccessError) refused.push({ orderId: each.orderId, error: order });
-    else granted.push({ ...each, order });
-  }
-  if (granted.length === 0 && refused[0]) throw refused[0].error;
-  return { session, granted, refused };
-}
-
-/** A refusal concerns one order; any other error fails the whole request. */
-function onlyAccessError(error: unknown): AccessError {
-  if (error instanceof AccessError) return error;
-  throw error;
 }

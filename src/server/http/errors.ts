@@ -33,6 +33,7 @@ const mistakes = {
   'no-order': [400, 'Name the orders to stream: ?order=<id> or ?order=<id>@<cursor>, once for each.'],
   'too-many-orders': [400, 'One stream can not carry so many orders: open another stream for the rest.'],
   'no-form': [415, 'Name the orders in a form: Content-Type: application/x-www-form-urlencoded.'],
+  'incomplete-form': [400, 'The form ended before it was complete.'],
   'not-acceptable': [406, 'None of the types in the Accept header is available here.'],
 } as const;
 

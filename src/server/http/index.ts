@@ -3,14 +3,14 @@ export {
   type Access,
   type AccessOptions,
   checkAccess,
-  findOrder,
-  grantAll,
-  ownerOrAdmin,
+  createAccess,
   type Session,
 } from './access.js';
 export { type CorsOptions, createCors } from './cors.js';
 export { cursorText } from './cursor-text.js';
 export { AccessError, type AccessErrorCode, BadRequestError, CapacityError, RequestError } from './errors.js';
+export { type Grants, grantAll, type Refusal } from './grants.js';
 export { problemOf } from './problem.js';
 export { readForm } from './read-form.js';
 export { respond } from './respond.js';
+export type { UserId, Viewer, ViewerOptions } from './viewer.js';

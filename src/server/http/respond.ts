@@ -19,7 +19,7 @@ export interface Responder {
 /**
  * Answers one request: preflight, method (405), the order's id (400; absent where the query names
  * the orders), then `work`. What `work` throws becomes JSON: a {@link RequestError} with its own status; any
- * other error is reported to `onError` and answered 503 when the bus failed, else 500.
+ * other error is reported to `onError` and answered 503 when the bus failed or a callback did not answer, else 500.
  */
 export async function respond(
   responder: Responder,

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OrderEventsServer } from '../create-order-events.js';
-import { createNodeSink } from './node-sink.js';
+import { reportToConsole } from '../report-error.js';
+import { createNodeSink, type NodeSink } from './node-sink.js';
 import { toRequest } from './to-request.js';
 
 /**
  * Answers one request of `node:http`, Express or Fastify (`request.raw`, `reply.hijack()`,
- * `reply.raw`). It never rejects.
+ * `reply.raw`). It never rejects, and writes nothing to a response that other code, e.g. a time limit, has answered.
  */
 export type NodeHandler = (
   request: IncomingMessage,
@@ -42,23 +43,38 @@ export function nodeHandlers(
 ): NodeHandlers {
   const streaming =
     (answer: OrderEventsServer<string>['stream']): NodeStreamHandler =>
-    async (incoming, response, orderId) => {
+    (incoming, response, orderId) => {
       const sink = createNodeSink(response);
       const target = { open: sink.open, request: () => toRequest(incoming) };
-      const answered = await answerOf(incoming, response, (request) => answer(request, orderId, target));
-      writeHead(response, answered);
-      if (sink.isOpen()) sink.start();
-      else response.end(Buffer.from(await answered.arrayBuffer()));
+      return handle(incoming, response, sink, (request) => answer(request, orderId, target));
     };
   return {
     stream: streaming(server.stream),
     handle: streaming(server.handle),
-    async snapshot(incoming, response, orderId) {
-      const answered = await answerOf(incoming, response, (request) => server.snapshot(request, orderId));
-      writeHead(response, answered);
-      response.end(Buffer.from(await answered.arrayBuffer()));
-    },
+    snapshot: (incoming, response, orderId) =>
+      handle(incoming, response, createNodeSink(response), (request) => server.snapshot(request, orderId)),
   };
+}
+
+async function handle(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  sink: NodeSink,
+  answer: (request: Request) => Promise<Response>,
+): Promise<void> {
+  try {
+    const answered = await answerOf(incoming, response, answer);
+    const body = sink.isOpen() ? undefined : Buffer.from(await answered.arrayBuffer());
+    if (response.headersSent || response.writableEnded) return sink.abandon();
+    writeHead(response, answered);
+    if (body) response.end(body);
+    else sink.start();
+  } catch (error) {
+    // The server answers its own errors; this is what Node throws, e.g. for a header that other code has set.
+    reportToConsole(error);
+    sink.abandon();
+    response.destroy();
+  }
 }
 
 /** Answers 400 where Node's parser accepts a request and `Request` does not, such as one with a forged host. */

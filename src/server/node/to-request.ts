@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
 
 /**
  * Converts an `IncomingMessage` to a `Request`.
@@ -20,11 +19,25 @@ export function toRequest(incoming: IncomingMessage, signal?: AbortSignal): Requ
 }
 
 /** The init of a streamed body; `Request` requires `duplex` for one (Fetch, section 5.4). */
-const bodyOf = (incoming: IncomingMessage) => ({
-  // The same class; the DOM's types and Node's differ in a detail that is not used.
-  body: Readable.toWeb(incoming) as ReadableStream,
-  duplex: 'half' as const,
-});
+const bodyOf = (incoming: IncomingMessage) => ({ body: lazyBody(incoming), duplex: 'half' as const });
+
+/** Reads nothing before it is read itself: Node's own conversion would read ahead for clients without a session. */
+function lazyBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array, undefined> = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
 
 /** Express removes the mount path of a router from `url`, and keeps it in `originalUrl`. */
 export function targetOf(incoming: IncomingMessage): { readonly host?: string; readonly path: string } {

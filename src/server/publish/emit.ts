@@ -59,7 +59,8 @@ export function createEmitter<S extends string, Tx>(
       if (error instanceof ConflictError) observe('conflict', error);
       throw error;
     });
-    observe('updatePublished', stored);
+    // A transaction may still be rolled back.
+    if (options.transaction === undefined) observe('updatePublished', stored);
     // The bus accepts only statuses of the flow, whose type is S.
     return stored as StoredUpdate<S>;
   };

@@ -1,6 +1,6 @@
 import { checkOrderId } from '../../order/index.js';
 import type { OrderBus, StoredUpdate } from '../bus/index.js';
-import type { OnError } from '../report-error.js';
+import { callAndForget, type OnError } from '../report-error.js';
 import { ListenerSubscription } from './listener-subscription.js';
 
 /** Receives an order's updates on the server, e.g. to send a mail. What it throws, or rejects with, goes to `onError`. */
@@ -68,15 +68,10 @@ export function createOrderListeners<S extends string>(
 
   const onOrderUpdate: OrderEvents<S>['onOrderUpdate'] = (orderId, listener) => {
     checkOrderId(orderId, 'orderId');
-    const update = async (stored: StoredUpdate) => {
-      try {
-        // The bus accepts only statuses of the flow, whose type is S.
-        await listener(stored as StoredUpdate<S>);
-      } catch (error) {
-        onError(error);
-      }
-    };
-    const listening = listen(orderId, (stored) => void update(stored));
+    const listening = listen(orderId, (stored) =>
+      // The bus accepts only statuses of the flow, whose type is S.
+      callAndForget(() => listener(stored as StoredUpdate<S>), onError),
+    );
     return Object.assign(() => listening.stop(), { ready: listening.ready });
   };
 

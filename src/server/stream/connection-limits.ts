@@ -10,18 +10,26 @@ export interface StreamLimits {
   readonly maxConnections?: number;
   /** Streams that carry one order; beyond it 503. Default: 1,000. */
   readonly maxConnectionsPerOrder?: number;
-  /** Streams of one `userId` of a session; beyond it 429. Default: 100. A session without one is not counted. */
+  /** Streams of one user, or of one `limitKey`; beyond it 429. Default: 100. A session without either is not counted. */
   readonly maxConnectionsPerUser?: number;
 }
 
 /** Counts open streams against {@link StreamLimits}. */
 export interface ConnectionLimits {
   /**
-   * Counts a new stream of these orders.
-   * @returns a function that releases the stream's place; idempotent.
-   * @throws CapacityError when one of the limits is reached.
+   * Counts a new stream, before anything is done for it.
+   * @param key of the user, or the guest.
+   * @throws CapacityError when the server or the user has no place for it.
    */
-  acquire(orderIds: readonly string[], userId: string | undefined): () => void;
+  admit(key: string | undefined): StreamPlace;
+}
+
+/** The place of one stream. */
+export interface StreamPlace {
+  /** Counts the stream for an order too. @throws CapacityError when the order is full. */
+  join(orderId: string): void;
+  /** Idempotent. */
+  release(): void;
 }
 
 /**
@@ -35,28 +43,32 @@ export function createConnectionLimits(limits: StreamLimits): ConnectionLimits {
   const maxConnectionsPerOrder = limit('maxConnectionsPerOrder', 1_000);
   const maxConnectionsPerUser = limit('maxConnectionsPerUser', 100);
   const ofOrder = new Map<string, number>();
-  const ofUser = new Map<string, number>();
+  const ofKey = new Map<string, number>();
   let all = 0;
   return {
-    acquire(orderIds, userId) {
+    admit(key) {
       if (all >= maxConnections) throw new CapacityError('server-full');
-      if (orderIds.some((orderId) => countOf(ofOrder, orderId) >= maxConnectionsPerOrder)) {
-        throw new CapacityError('order-full');
-      }
-      if (userId !== undefined && countOf(ofUser, userId) >= maxConnectionsPerUser) {
+      if (key !== undefined && countOf(ofKey, key) >= maxConnectionsPerUser) {
         throw new CapacityError('user-full');
       }
-      const change = (by: 1 | -1) => {
-        all += by;
-        for (const orderId of orderIds) add(ofOrder, orderId, by);
-        if (userId !== undefined) add(ofUser, userId, by);
-      };
-      change(1);
-      let released = false;
-      return () => {
-        if (released) return;
-        released = true;
-        change(-1);
+      all += 1;
+      if (key !== undefined) add(ofKey, key, 1);
+      const joined = new Set<string>();
+      let isReleased = false;
+      return {
+        join(orderId) {
+          if (joined.has(orderId)) return;
+          if (countOf(ofOrder, orderId) >= maxConnectionsPerOrder) throw new CapacityError('order-full');
+          joined.add(orderId);
+          add(ofOrder, orderId, 1);
+        },
+        release() {
+          if (isReleased) return;
+          isReleased = true;
+          all -= 1;
+          if (key !== undefined) add(ofKey, key, -1);
+          for (const orderId of joined) add(ofOrder, orderId, -1);
+        },
       };
     },
   };
@@ -64,7 +76,7 @@ export function createConnectionLimits(limits: StreamLimits): ConnectionLimits {
 
 const countOf = (counts: Map<string, number>, key: string) => counts.get(key) ?? 0;
 
-function add(counts: Map<string, number>, key: string, by: number) {
+function add(counts: Map<string, number>, key: string, by: 1 | -1) {
   const count = countOf(counts, key) + by;
   if (count > 0) counts.set(key, count);
   else counts.delete(key);

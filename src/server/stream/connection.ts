@@ -1,3 +1,4 @@
+import { eachAtMost } from '../callbacks/index.js';
 import type { CloseReason, Connection, Observe } from '../hooks.js';
 import { encodeEvent } from './event-encoding.js';
 import { createSignal } from './signal.js';
@@ -7,6 +8,8 @@ import type { OpenSink, Sink } from './sink.js';
 const HEARTBEATS_BEFORE_CLOSE = 3;
 /** Heartbeat intervals for which an ended stream may still be read. */
 const LINGERING_HEARTBEATS = 2;
+/** Orders of one stream whose snapshots are read at once: one whose read hangs must not delay all others. */
+const RENEWED_AT_ONCE = 10;
 
 /** One order that a connection carries. */
 export interface ConnectionOrder {
@@ -27,7 +30,7 @@ export interface StreamConnectionOptions {
   readonly heartbeat: Uint8Array<ArrayBuffer>;
   readonly openSink: OpenSink;
   readonly observe: Observe;
-  /** Checks access again; called in the async context of the request that opened the stream. */
+  /** Checks access again; called in the async context of the request that opened the stream. It must not reject. */
   readonly reauthorize: (connection: StreamConnection) => Promise<void>;
 }
 
@@ -48,6 +51,7 @@ export class StreamConnection {
   /** Called when nothing more will be read. */
   readonly #onClosed: (() => void)[] = [];
   #isReauthorizationDue = false;
+  #isReauthorizing = false;
   #isOpened = false;
   #missedHeartbeats = 0;
   #reason: CloseReason | undefined;
@@ -181,13 +185,26 @@ export class StreamConnection {
   async #flushOnSignal(): Promise<void> {
     while (!this.isClosed) {
       await this.#signal.wait();
-      if (this.#isReauthorizationDue && !this.isClosed) {
-        this.#isReauthorizationDue = false;
-        await this.#options.reauthorize(this);
-      }
-      for (const order of this.#orders) {
-        if (order.isStale && !(await order.renew())) break;
-      }
+      if (this.isClosed) return;
+      if (this.#isReauthorizationDue) void this.#reauthorize();
+      await this.#renewOrders();
     }
+  }
+
+  /** Not awaited by the loop: while a session can't be checked, snapshots are still sent. */
+  async #reauthorize(): Promise<void> {
+    this.#isReauthorizationDue = false;
+    if (this.#isReauthorizing) return;
+    this.#isReauthorizing = true;
+    await this.#options.reauthorize(this);
+    this.#isReauthorizing = false;
+  }
+
+  async #renewOrders(): Promise<void> {
+    let isFull = false;
+    const stale = this.orders.filter((order) => order.isStale);
+    await eachAtMost(RENEWED_AT_ONCE, stale, async (order) => {
+      if (!isFull && !this.isClosed) isFull = !(await order.renew());
+    });
   }
 }

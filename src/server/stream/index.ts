@@ -3,6 +3,6 @@ export { createConnectionLimits, type StreamLimits } from './connection-limits.j
 export { createHeartbeats } from './heartbeats.js';
 export { createStreamLifetime, type LifetimeOptions } from './lifetime.js';
 export { createConnectionRegistry } from './registry.js';
-export { manyOrders, oneOrder } from './request.js';
+export { requestedOrders } from './request.js';
 export { streamResponse } from './response.js';
 export { type OpenSink, QUEUE_LIMIT, type Sink, type SinkEvents, type StreamTarget } from './sink.js';

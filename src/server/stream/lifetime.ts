@@ -1,14 +1,15 @@
 import { duration, setLongTimeout } from '../../options/index.js';
 import { unref } from '../timers/index.js';
 import type { StreamConnection } from './connection.js';
+import type { HeartbeatRate } from './heartbeats.js';
 
 /** How long a stream stays open, and how often its access is checked again. */
 export interface LifetimeOptions {
   /** Ms after which a stream is ended and its client reconnects at once; jittered to 80–100 % of it. Default: `Infinity`. */
   readonly maxLifetime?: number;
   /**
-   * Ms after which the session and the order of an open stream are checked again, rounded up to whole
-   * heartbeats; `Infinity`: never. Default: 300,000.
+   * Ms after which the session and the order of an open stream are checked again; jittered to 80–100 % of it, but no
+   * more often than once per heartbeat; `Infinity`: never. Default: 300,000.
    */
   readonly reauthorizeInterval?: number;
   /**
@@ -21,8 +22,7 @@ export interface LifetimeOptions {
 
 /** Ends streams at their lifetime, and checks their access at intervals. */
 export interface StreamLifetime {
-  /** @param onTick calls back at each heartbeat, until the function that it returns is called. */
-  watch(connection: StreamConnection, onTick: (tick: () => void) => () => void): void;
+  watch(connection: StreamConnection, heartbeatRate: HeartbeatRate): void;
 }
 
 /**
@@ -40,20 +40,36 @@ export function createStreamLifetime(options: LifetimeOptions): StreamLifetime {
     300_000,
   );
   return {
-    watch(connection, onTick) {
+    watch(connection, heartbeatRate) {
       // Without a delay: the reconnections are spread as the ends are.
       const end = () => connection.closeGracefully('lifetime', 0);
       connection.onClose(setLongTimeout(end, serverless ? hold : jittered(maxLifetime), unref));
-      let due = Date.now() + jittered(reauthorizeInterval);
-      connection.onClose(
-        onTick(() => {
-          if (Date.now() < due) return;
-          due = Date.now() + reauthorizeInterval;
-          connection.reauthorize();
-        }),
-      );
+      watchAccess(connection, heartbeatRate, reauthorizeInterval);
     },
   };
+}
+
+/**
+ * Each check has a moment of its own between two heartbeats, so that streams which share a timer are not checked at
+ * once. It is measured with a clock that nobody sets.
+ */
+function watchAccess(connection: StreamConnection, heartbeatRate: HeartbeatRate, interval: number): void {
+  let due = performance.now() + jittered(interval);
+  let stopTimer: (() => void) | undefined;
+  const check = () => {
+    stopTimer = undefined;
+    due = performance.now() + jittered(interval);
+    connection.reauthorize();
+  };
+  const stop = heartbeatRate.timer.add(() => {
+    const delay = due - performance.now();
+    if (!stopTimer && delay < heartbeatRate.interval)
+      stopTimer = setLongTimeout(check, Math.max(0, delay), unref);
+  });
+  connection.onClose(() => {
+    stop();
+    stopTimer?.();
+  });
 }
 
 /** Streams that were opened together must not end, or be checked, together. */

@@ -6,6 +6,7 @@ import {
   type StoredUpdate,
   type Subscription,
 } from '../bus/index.js';
+import { CallbackTimeoutError } from '../callbacks/index.js';
 import type { Observe } from '../hooks.js';
 import { cursorText, problemOf, RequestError } from '../http/index.js';
 import type { OnError } from '../report-error.js';
@@ -119,11 +120,18 @@ export class OrderSubscription {
     return !this.#stale;
   }
 
-  /** Sends the error to the client, and ends this order. */
+  /**
+   * Sends the error to the client, and ends this order. When a callback of the app did not answer, the client of a
+   * single order only has to reconnect.
+   */
   fail(error: unknown): void {
     if (this.#closed) return;
     const isRefusal = error instanceof RequestError;
     if (!isRefusal) this.#options.onError(error);
+    if (error instanceof CallbackTimeoutError && this.#connection.orders.length === 1) {
+      this.#connection.closeGracefully('reauthorize', Math.round(Math.random() * 1_000));
+      return;
+    }
     this.#finish(
       encodeEvent({ ...problemOf(error), orderId: this.orderId }),
       isRefusal ? 'refused' : 'failed',

@@ -5,9 +5,11 @@ import type { StreamConnection } from './connection.js';
 export interface ConnectionRegistry {
   /** Whether new streams are refused. */
   readonly isDraining: boolean;
+  /** Call before the session of a new stream is read: a user may be disconnected while the stream opens. */
+  opening(): Opening;
   /** @returns a function that removes the connection. */
   add(connection: StreamConnection): () => void;
-  /** Closes the streams of one user. */
+  /** Closes the streams of one user, also those that are opening. */
   disconnectUser(userId: string): void;
   /** Closes all streams, and refuses new ones. @param within ms over which the clients' reconnections are spread. @throws TypeError */
   drain(within: number | undefined): Promise<void>;
@@ -15,14 +17,32 @@ export interface ConnectionRegistry {
 
 const WITHIN = 10_000;
 
+/** A stream that is not in the registry yet. */
+export interface Opening {
+  /** Whether the user was disconnected meanwhile. */
+  isDisconnected(userId: string | undefined): boolean;
+  /** Call once the stream is in the registry, or was refused. */
+  done(): void;
+}
+
 /** Creates an empty {@link ConnectionRegistry}. */
 export function createConnectionRegistry(): ConnectionRegistry {
   const connections = new Set<StreamConnection>();
+  /** The users that were disconnected since each stream began to open. */
+  const openings = new Set<Set<string>>();
   let isDraining = false;
   let onEmpty: (() => void) | undefined;
   return {
     get isDraining() {
       return isDraining;
+    },
+    opening() {
+      const disconnected = new Set<string>();
+      openings.add(disconnected);
+      return {
+        isDisconnected: (userId) => userId !== undefined && disconnected.has(userId),
+        done: () => void openings.delete(disconnected),
+      };
     },
     add(connection) {
       connections.add(connection);
@@ -32,6 +52,7 @@ export function createConnectionRegistry(): ConnectionRegistry {
       };
     },
     disconnectUser(userId) {
+      for (const disconnected of openings) disconnected.add(userId);
       for (const connection of [...connections]) {
         if (connection.info.userId === userId) connection.closeGracefully('reauthorize', 0);
       }

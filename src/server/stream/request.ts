@@ -9,23 +9,38 @@ export interface StreamedOrder {
 }
 
 /**
+ * The orders of a request for a stream: the one of its path, or those of its query or form (`POST`). The query is
+ * checked at once; the form is read by the function that this returns: call it for an authenticated request only.
+ * @param limit orders at most.
+ * @throws BadRequestError when there are none or too many, an id is invalid, or the body is not a form.
+ */
+export function requestedOrders(
+  request: Request,
+  orderId: string | undefined,
+  limit: number,
+): () => Promise<readonly StreamedOrder[]> {
+  if (orderId === undefined && request.method === 'POST') {
+    return async () => manyOrders(await readForm(request, limit * LONGEST_ENTRY), limit);
+  }
+  const query = new URL(request.url).searchParams;
+  const orders = orderId === undefined ? manyOrders(query, limit) : [oneOrder(request, query, orderId)];
+  return async () => orders;
+}
+
+/**
  * The one order of a stream. The header takes precedence: a native `EventSource` reconnects with its first URL,
  * and with an outdated `lastEventId` in it.
  */
-export function oneOrder(request: Request, orderId: string): StreamedOrder {
-  const lastEventId = new URL(request.url).searchParams.get('lastEventId');
-  return { orderId, after: cursorOf(request.headers.get('Last-Event-ID') ?? lastEventId) };
+function oneOrder({ headers }: Request, query: URLSearchParams, orderId: string): StreamedOrder {
+  return { orderId, after: cursorOf(headers.get('Last-Event-ID') ?? query.get('lastEventId')) };
 }
 
 /**
  * The orders of a stream of several: `?order=<id>` or `?order=<id>@<cursor>`, once for each; or the same in the
  * form of a `POST`, as the length of a URL is limited. An id may contain an `@` itself, if a cursor follows
  * or the text after it is not a valid cursor.
- * @throws BadRequestError when there are none or more than `limit`, an id is invalid, or the body is not a form.
  */
-export async function manyOrders(request: Request, limit: number): Promise<readonly StreamedOrder[]> {
-  const fields =
-    request.method === 'POST' ? await readForm(request, limit * LONGEST_ENTRY) : queryOf(request);
+function manyOrders(fields: URLSearchParams, limit: number): readonly StreamedOrder[] {
   const orders = new Map<string, StreamedOrder>();
   for (const field of fields.getAll('order')) {
     const order = parseOrder(field);
@@ -38,8 +53,6 @@ export async function manyOrders(request: Request, limit: number): Promise<reado
 
 /** Bytes of one order in a form at most: `order=`, an id and a cursor with every character escaped. */
 const LONGEST_ENTRY = 2_048;
-
-const queryOf = ({ url }: Request) => new URL(url).searchParams;
 
 function parseOrder(field: string): StreamedOrder {
   const at = field.lastIndexOf('@');

@@ -26,8 +26,8 @@ function createOnePerCaller(interval: number): SharedInterval {
   let checkedAt = 0;
 
   function findLost(): void {
-    if (Date.now() - checkedAt < interval) return;
-    checkedAt = Date.now();
+    if (performance.now() - checkedAt < interval) return;
+    checkedAt = performance.now();
     for (const [lost, ticks] of missed) {
       if (ticks < MISSED_TICKS) missed.set(lost, ticks + 1);
       else {

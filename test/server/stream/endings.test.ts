@@ -135,7 +135,7 @@ describe('reauthorizeInterval (G8)', () => {
     expect(events.raw()).not.toContain('for Ben alone');
   });
 
-  test('when the session can’t be checked the stream ends, and the cause is reported', async () => {
+  test('when the session can’t be checked for half a minute the stream ends, and the cause is reported once', async () => {
     let fails = false;
     const cause = new Error('session store down');
     const shop = createShop({
@@ -148,7 +148,7 @@ describe('reauthorizeInterval (G8)', () => {
     const events = readEvents(await shop.stream(get(), 'a1'));
     fails = true;
     const last = lastOf(events);
-    await vi.advanceTimersByTimeAsync(90_000);
+    await vi.advanceTimersByTimeAsync(60_000 + 30_000 + 40_000);
     expect(await last).toMatchObject({ type: 'closing', reason: 'reauthorize' });
     expect(shop.errors).toEqual([cause]);
   });

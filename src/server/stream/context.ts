@@ -1,0 +1,27 @@
+import type { Order, OrderFlow } from '../../order/index.js';
+import type { OrderBus } from '../bus/index.js';
+import type { Observe } from '../hooks.js';
+import type { Access } from '../http/index.js';
+import type { OnError } from '../report-error.js';
+import type { OnInvalidRow } from '../snapshot/index.js';
+import type { ConnectionLimits } from './connection-limits.js';
+import type { Heartbeats } from './heartbeats.js';
+import type { StreamLifetime } from './lifetime.js';
+import type { ConnectionRegistry } from './registry.js';
+
+/** What all streams of a server share. */
+export interface StreamContext<S, O extends Order<string>> {
+  /** For requests. */
+  readonly access: Access<S, O>;
+  /** For streams that are open: it waits longer for its turn, and never keeps a request waiting. */
+  readonly accessOfStreams: Access<S, O>;
+  readonly bus: OrderBus;
+  readonly flow: OrderFlow;
+  readonly heartbeats: Heartbeats;
+  readonly lifetime: StreamLifetime;
+  readonly connectionLimits: ConnectionLimits;
+  readonly registry: ConnectionRegistry;
+  readonly observe: Observe;
+  readonly onError: OnError;
+  readonly onInvalidRow: OnInvalidRow;
+}
