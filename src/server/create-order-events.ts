@@ -214,8 +214,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     const row = await access.getOrder(orderId, undefined).catch(nullIfNotFound);
     if (row === null) return null;
     const { snapshot } = await readSnapshot(context, { orderId, row });
-    // The bus and the row have statuses of the flow only.
-    return snapshot as OrderSnapshot<StatusOf<F>>;
+    return snapshot as OrderSnapshot<StatusOf<F>>; // the bus and the row have statuses of the flow only
   }
 
   return {

@@ -192,7 +192,7 @@ export const mutations: readonly Mutation[] = [
     name: 'PostgreSQL: a connection is kept after a failed read',
     guarantee: 'G5',
     file: 'src/server/postgres/followed-orders.ts',
-    find: 'if (own) this.#connection.drop();',
+    find: 'if (own) this.#connection?.drop();',
     replace: '',
     tests: faults('pg', 'half-open: its streams continue'),
   },

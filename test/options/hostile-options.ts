@@ -68,6 +68,11 @@ export const factoryOptions: readonly NumericOption[] = [
     pass: (maxOrdersPerStream) => events({ maxOrdersPerStream }),
   },
   {
+    name: 'OrderEventsOptions.callbackTimeout',
+    kind: 'duration',
+    pass: (callbackTimeout) => events({ callbackTimeout }),
+  },
+  {
     name: 'OrderEventsOptions.maxConnections',
     kind: 'count',
     pass: (maxConnections) => events({ maxConnections }),
@@ -133,6 +138,26 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'PostgresBusOptions.pollInterval',
     kind: 'duration',
     pass: (pollInterval) => postgresBus({ pool, pollInterval }),
+  },
+  {
+    name: 'PostgresBusOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => postgresBus({ pool, timeout }),
+  },
+  {
+    name: 'PostgresBusOptions.lockTimeout',
+    kind: 'duration',
+    pass: (lockTimeout) => postgresBus({ pool, lockTimeout }),
+  },
+  {
+    name: 'PostgresBusOptions.maxUpdatesPerOrder',
+    kind: 'count',
+    pass: (maxUpdatesPerOrder) => postgresBus({ pool, maxUpdatesPerOrder }),
+  },
+  {
+    name: 'PostgresBusOptions.retainFinal',
+    kind: 'duration',
+    pass: (retainFinal) => postgresBus({ pool, retainFinal }),
   },
   { name: 'PollingOptions.interval', kind: 'duration', pass: (interval) => polling({ interval }) },
   { name: 'PollingOptions.timeout', kind: 'duration', pass: (timeout) => polling({ timeout }) },

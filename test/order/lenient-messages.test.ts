@@ -153,7 +153,7 @@ describe('a message is dropped as a whole', () => {
       read(message);
     } catch (error) {
       expect(error).toMatchObject({ isPartial: false });
-      expect(String(error)).toContain('It was dropped; the known state stays.');
+      expect(String(error)).toContain('The message was rejected; nothing has changed.');
     }
   });
 });

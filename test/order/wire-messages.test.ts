@@ -146,7 +146,7 @@ describe('serializing', () => {
 describe('InvalidMessageError', () => {
   const failure = (data: unknown) => attempt(() => parseMessage(data));
 
-  it('has a stable code and states the field, the valid values, and that the message was dropped', () => {
+  it('has a stable code and states the field, the valid values, and that the message was rejected', () => {
     const data = { type: 'snapshot', order: { orderId: '1', status: 'A', history: [{ status: 'A' }] } };
     const text = JSON.stringify(data);
     const error = failure(text);
@@ -157,7 +157,7 @@ describe('InvalidMessageError', () => {
       path: 'order.history[0].timestamp',
     });
     expect(() => parseMessage(text)).toThrow(
-      /^order\.history\[0\]\.timestamp must be an ISO 8601 date-time .* dropped/,
+      /^order\.history\[0\]\.timestamp must be an ISO 8601 date-time.* rejected/,
     );
   });
 

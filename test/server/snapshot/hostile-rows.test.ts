@@ -110,6 +110,8 @@ describe('what can’t be left out', () => {
   test.each([null, undefined])('an id of %s, as such orders would share one log', async (id) => {
     const shop = shopWith({ id });
     expect((await shop.snapshot(get(), 'a1')).status).toBe(500);
-    expect(String(shop.errors[0])).toMatch(/TypeError: getOrder returned an order without an id/);
+    expect(String(shop.errors[0])).toMatch(
+      /TypeError: getOrder must return the row of an order, with its id/,
+    );
   });
 });
