@@ -86,11 +86,16 @@ describe.each(ways)('%s', (way) => {
     expect(shop.errors).toMatchObject([{ code: 'bus-unavailable', cause: secret }]);
   });
 
-  test('answers 500 when the row can’t be sent', async () => {
+  test('answers 500 when the row has no status that can be sent', async () => {
     const shop = createShop();
-    shop.rows.set('a1', { id: 'a1', userId: 'ann', status: 'PENDING', trackingNumber: 'x'.repeat(501) });
+    shop.rows.set('a1', {
+      id: 'a1',
+      userId: 'ann',
+      // The types do not allow it, but databases do.
+      status: 'x'.repeat(65) as 'PENDING',
+    });
     expect((await shop[way](get(), 'a1')).status).toBe(500);
-    expect(shop.errors).toMatchObject([{ code: 'invalid-message' }]);
+    expect(shop.errors.at(-1)).toMatchObject({ code: 'invalid-message', isPartial: false });
   });
 });
 
