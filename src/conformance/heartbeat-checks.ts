@@ -22,7 +22,7 @@ export const heartbeatChecks: readonly WireCheck[] = [
     name: 'heartbeat: an idle stream sends one in time',
     level: 'must',
     why: `A client that receives nothing for ${MISSING_HEARTBEATS} intervals closes the stream and reconnects, again and again. Proxies close idle connections too.`,
-    fix: 'Write the line ": heartbeat" and an empty line every heartbeatInterval, and flush. If it is sent but does not arrive, something on the way buffers it.',
+    fix: 'Write the line ": heartbeat" every heartbeatInterval, and flush. If it is sent but does not arrive, something on the way buffers it.',
     run: async (probe) => {
       const { stream, interval } = await openWithInterval(probe);
       const before = stream.comments;
@@ -63,11 +63,14 @@ export const heartbeatChecks: readonly WireCheck[] = [
   },
 ];
 
+/** Text up to the end of a block, or from a comment to the next one: comments need no block of their own. */
+const BLOCK_OR_COMMENT = /^.*?(?:\n\n|\r\n\r\n|\r\r|(?:^|[\r\n]):.*?[\r\n]:)/s;
+
 async function expectNoId(probe: Probe, query?: Readonly<Record<string, string>>): Promise<void> {
   const { stream, interval } = await openWithInterval(probe, query);
   const start = stream.raw.length;
   const text = await stream.waitFor(
-    () => /^.*?(\n\n|\r\n\r\n|\r\r)/s.exec(stream.raw.slice(start))?.[0],
+    () => BLOCK_OR_COMMENT.exec(stream.raw.slice(start))?.[0],
     'a heartbeat',
     interval * MISSING_HEARTBEATS,
   );

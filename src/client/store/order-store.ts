@@ -1,9 +1,9 @@
 import {
-  createFirstOfField,
   InvalidMessageError,
   type OrderEvent,
   type OrderSnapshot,
   type OrderStatusError,
+  oncePerField,
   reconcile,
   type ServerMessage,
 } from '../../order/index.js';
@@ -81,7 +81,6 @@ export function openOrderStore(
     set({ connection, ...change });
   }
 
-  const isFirstOfField = createFirstOfField();
   const isOver = () => connectionFlags[state.connection].isOver;
   const log = (...data: unknown[]) => subscribers.log(...data);
   const report = (error: OrderStatusError) => subscribers.report(error);
@@ -142,9 +141,7 @@ export function openOrderStore(
       alive(age);
       receive(message, cursor);
     },
-    invalid(error) {
-      if (isFirstOfField(error)) report(error);
-    },
+    invalid: oncePerField(report),
     lost(error) {
       if (freshFor === Number.POSITIVE_INFINITY) {
         // Without visible heartbeats, the state was fresh until now.
@@ -177,16 +174,13 @@ export function openOrderStore(
   });
 
   freshness.received();
-  const connection = createRenewableConnection(
-    transport,
-    {
-      orderId,
-      cursor: () => resumeCursor(state),
-      pollingInterval: () => subscribers.pollingInterval(),
-      isFinal: () => isFinal,
-    },
-    sink,
-  );
+  const request = {
+    orderId,
+    cursor: () => resumeCursor(state),
+    pollingInterval: () => subscribers.pollingInterval(),
+    isFinal: () => isFinal,
+  };
+  const connection = createRenewableConnection(transport, request, sink);
   const suspension = createSuspension(
     () => {
       if (state.connection === 'closed') return;

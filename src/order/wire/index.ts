@@ -2,7 +2,6 @@ export type { Dropped } from './check.js';
 export { parseMessage, parseSnapshot, serializeMessage, serializeSnapshot } from './codec.js';
 export { type Cursor, formatCursor, formatETag, parseCursor, parseETag, tagOf } from './cursor.js';
 export { isOrderId, orderId as checkOrderId, orderUpdate as checkUpdate } from './fields.js';
-export { createFirstOfField } from './first-of-field.js';
 export { InvalidMessageError } from './invalid-message-error.js';
 export { wireLimits } from './limits.js';
 export type {
@@ -15,3 +14,4 @@ export type {
   ServerMessage,
   SnapshotMessage,
 } from './message.js';
+export { oncePerField } from './once-per-field.js';

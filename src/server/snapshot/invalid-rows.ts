@@ -1,4 +1,4 @@
-import { createFirstOfField, type Dropped } from '../../order/index.js';
+import { type Dropped, oncePerField } from '../../order/index.js';
 import type { OnError } from '../report-error.js';
 
 /** Reports the values that were left out of the row of an order. */
@@ -9,10 +9,10 @@ export type OnInvalidRow = (orderId: string, dropped: Dropped) => void;
  * all rows, and each of them is read with every poll.
  */
 export function reportInvalidRows(onError: OnError): OnInvalidRow {
-  const isFirstOfField = createFirstOfField();
+  const report = oncePerField((error, orderId: string) =>
+    onError(error.inside(`getOrder(${JSON.stringify(orderId)})`)),
+  );
   return (orderId, dropped) => {
-    for (const error of dropped.filter(isFirstOfField)) {
-      onError(error.inside(`getOrder(${JSON.stringify(orderId)})`));
-    }
+    for (const error of dropped) report(error, orderId);
   };
 }

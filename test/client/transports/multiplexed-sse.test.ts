@@ -196,9 +196,16 @@ test('an order whose subscription fails on the server is retried; the others are
   let isBroken = true;
   const { get } = shop.rows;
   vi.spyOn(shop.rows, 'get').mockImplementation((id) => {
-    // Invalid data of a database, which the types do not allow.
-    if (id === 'o2' && isBroken) return { id, userId: 'ann', status: 'PENDING', statusHistory: 7 as never };
-    return get.call(shop.rows, id);
+    if (id !== 'o2' || !isBroken) return get.call(shop.rows, id);
+    return {
+      id,
+      userId: 'ann',
+      status: 'PENDING',
+      // A column that a database driver fails to read.
+      get statusHistory(): never {
+        throw new Error('This column is broken.');
+      },
+    };
   });
   watch('o1');
   const { received } = watch('o2');

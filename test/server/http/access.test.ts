@@ -94,6 +94,18 @@ describe.each(ways)('%s', (way) => {
     await response.body?.cancel();
     expect(shop.errors).toMatchObject([{ code: 'invalid-message', isPartial: true }]);
   });
+
+  test('answers 500 when the row has no status that can be sent', async () => {
+    const shop = createShop();
+    shop.rows.set('a1', {
+      id: 'a1',
+      userId: 'ann',
+      // The types do not allow it, but databases do.
+      status: 'x'.repeat(65) as 'PENDING',
+    });
+    expect((await shop[way](get(), 'a1')).status).toBe(500);
+    expect(shop.errors.at(-1)).toMatchObject({ code: 'invalid-message', isPartial: false });
+  });
 });
 
 test('the bus is not called for a refused order', async () => {
