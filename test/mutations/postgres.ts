@@ -425,8 +425,8 @@ export const mutations: readonly Mutation[] = [
     name: 'the removal of ended orders reads all of them',
     guarantee: 'G7',
     file: 'src/server/postgres/log-writer.ts',
-    find: 'and entry.stored_at < now() -',
-    replace: 'and entry.stored_at < clock_timestamp() -',
+    find: 'entry.final\n            and entry.stored_at < now() -',
+    replace: 'entry.final\n            and entry.stored_at < clock_timestamp() -',
     tests: tests('removal', 'searches an index by time'),
   },
   {
@@ -436,6 +436,22 @@ export const mutations: readonly Mutation[] = [
     find: 'and newer.version > entry.version',
     replace: 'and newer.version > entry.version + 1000',
     tests: tests('removal', 'ended before that are removed'),
+  },
+  {
+    name: 'an idempotency key that is stored meanwhile is not found',
+    guarantee: 'G6',
+    file: 'src/server/postgres/append.ts',
+    find: 'if (known) return updateOf(known);',
+    replace: 'if (known && taken === 0) return updateOf(known);',
+    tests: tests('idempotency', 'two transactions with one key'),
+  },
+  {
+    name: 'idempotency keys are never removed',
+    guarantee: 'G7',
+    file: 'src/server/postgres/bus.ts',
+    find: 'if (idempotencyKey !== undefined) forgetKeys();',
+    replace: 'void forgetKeys;',
+    tests: tests('idempotency', 'of more than a day ago'),
   },
   {
     name: 'an erased log keeps its epoch',

@@ -13,6 +13,30 @@ const herds = tests('stream/herds');
 /** Bugs of the server when its app, a crowd or a stranger misbehaves. */
 export const mutations: readonly Mutation[] = [
   {
+    name: 'Redis: idempotency keys of any age are removed',
+    guarantee: 'API',
+    file: 'src/server/redis/append-script.ts',
+    find: "'-inf', storedAt - keyTtl,",
+    replace: "'-inf', storedAt,",
+    tests: tests('redis/idempotency'),
+  },
+  {
+    name: 'Redis: a known idempotency key is not looked for',
+    guarantee: 'API',
+    file: 'src/server/redis/bus.ts',
+    find: 'if (known) return known;',
+    replace: 'if (known && attempt > 0) return known;',
+    tests: tests('redis/idempotency'),
+  },
+  {
+    name: 'an idempotency key of any length is stored',
+    guarantee: 'G7',
+    file: 'src/server/publish/check-key.ts',
+    find: 'isPlainText(key, MAX_LENGTH)',
+    replace: 'isPlainText(key, Number.POSITIVE_INFINITY)',
+    tests: tests('publish/emit'),
+  },
+  {
     name: 'a hook, listener or onError that rejects ends the process',
     guarantee: 'G9',
     file: 'src/server/report-error.ts',

@@ -252,6 +252,76 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     }),
   ],
   [
+    'ignores idempotency keys',
+    'a known idempotency key returns its update, and stores nothing',
+    broken((bus) => ({
+      append: (update, { idempotencyKey: _, ...options }) => bus.append(update, options),
+    })),
+  ],
+  [
+    'checks an update before its idempotency key',
+    'a known idempotency key returns its update, and stores nothing',
+    broken((bus) => ({
+      append: async (update, options) => {
+        const { version = 0 } = (await bus.head(update.orderId)).update ?? {};
+        if ((options.expectedVersion ?? version) !== version) throw new Error('conflict');
+        return bus.append(update, options);
+      },
+    })),
+  ],
+  [
+    'looks for an idempotency key before it waits',
+    'of several appends at once with one idempotency key, one is stored',
+    broken((bus) => {
+      const known = new Map<string, StoredUpdate>();
+      return {
+        append: async (update, { idempotencyKey: key = '', ...options }) => {
+          const found = known.get(key);
+          await Promise.resolve();
+          const stored = found ?? (await bus.append(update, options));
+          known.set(key, stored);
+          return stored;
+        },
+      };
+    }),
+  ],
+  ...[
+    ['shares idempotency keys between orders', '', (key: string) => key] as const,
+    ['trims idempotency keys', 'own', (key: string) => key.trim()] as const,
+    ['cuts idempotency keys', 'own', (key: string) => key.slice(0, 100)] as const,
+  ].map(
+    ([fault, scope, change]) =>
+      [
+        fault,
+        'idempotency keys are exact, and belong to one order',
+        broken((bus) => {
+          const known = new Map<string, StoredUpdate>();
+          return {
+            append: async (update, { idempotencyKey: key = '', ...options }) => {
+              const name = `${scope && update.orderId} ${change(key)}`;
+              const stored = known.get(name) ?? (await bus.append(update, options));
+              known.set(name, stored);
+              return stored;
+            },
+          };
+        }),
+      ] as const,
+  ),
+  [
+    'remembers the idempotency key of an update that it refuses',
+    'the idempotency key of a refused update is not known',
+    broken((bus) => {
+      const used = new Set<string>();
+      return {
+        append: (update, { idempotencyKey: key = '', ...options }) => {
+          if (used.has(key)) throw new Error('used');
+          used.add(key);
+          return bus.append(update, options);
+        },
+      };
+    }),
+  ],
+  [
     'delivers what it refuses',
     'a refused update is neither stored nor delivered',
     broken((bus) => {
@@ -616,7 +686,7 @@ test('the cases of two buses fail for buses that do not share an engine', async 
     .map(({ name }) => name)
     .slice(busContract(correctBus).length);
   const oneForAll = () => memoryBus({ namespace: 'one for all', onError: () => {} });
-  expect(names).toHaveLength(5);
+  expect(names).toHaveLength(6);
   for (const name of names) {
     const fault = name.includes('closing') ? oneForAll : correctBus;
     expect(await failureOf(fault, name), name).toMatch(FAILURE);

@@ -23,6 +23,12 @@ export interface AppendOptions<Tx = never> {
   /** The version that the log must be at; otherwise `append` rejects with `ConflictError`. Default: any. */
   readonly expectedVersion?: number;
   /**
+   * Identifies one publication of the order, 1 to 200 characters: an update whose key is known is not stored again,
+   * whatever else it contains, and `append` resolves with the one that was stored. A key is known for 24 hours at least,
+   * also when its update was trimmed; it is forgotten when the log is lost or erased.
+   */
+  readonly idempotencyKey?: string;
+  /**
    * The caller's own transaction: the update is stored together with the transaction's other writes, or not at
    * all, and is delivered when the transaction is committed.
    */
@@ -73,7 +79,8 @@ export interface Subscription {
  */
 export interface OrderBus<Tx = never> {
   /**
-   * Validates the transition against the head, assigns the next version, stores and delivers.
+   * Validates the transition against the head, assigns the next version, stores and delivers. With an `idempotencyKey`
+   * that is known it does nothing of this; of several at once with one key, one is stored.
    * @throws InvalidTransitionError when the flow does not allow it.
    * @throws ConflictError when `previousStatus` or `expectedVersion` differs from the log's.
    */

@@ -7,6 +7,7 @@ import {
 } from '../../order/index.js';
 import { type AppendOptions, ConflictError, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import type { Observe } from '../hooks.js';
+import { checkKey } from './check-key.js';
 
 /** An update to publish. */
 export interface OrderUpdateInput<S extends string = OrderStatus>
@@ -21,8 +22,9 @@ export interface OrderUpdateInput<S extends string = OrderStatus>
 export type EmitOptions<Tx> = Omit<AppendOptions<Tx>, 'flow'>;
 
 /**
- * Publishes an update.
- * @returns the update as it was stored, with its version.
+ * Publishes an update. With an `idempotencyKey` it may be called again, e.g. after a `MaybeStoredError` or by a job that
+ * runs twice: the update is stored once.
+ * @returns the update as it was stored, with its version; where the key is known, the one that was stored with it.
  * @throws InvalidMessageError when a field is not valid.
  * @throws InvalidTransitionError when the flow does not allow it.
  * @throws ConflictError when `previousStatus` or `expectedVersion` differs from the log's:
@@ -52,6 +54,7 @@ export function createEmitter<S extends string, Tx>(
     // Untyped code may pass fields that only the log assigns.
     const given = { ...fields, timestamp: time, version: undefined, id: undefined, storedAt: undefined };
     const update = checkUpdate(given, '');
+    if (options.idempotencyKey !== undefined) checkKey(options.idempotencyKey);
     const owned = { ...update, ...(userId !== undefined && { userId }) };
     const registration = registered(update.orderId);
     if (registration) await atMost(REGISTRATION_TIMEOUT, registration);

@@ -3,6 +3,7 @@ import type { OrderBus } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { actionCases } from './action-cases.js';
 import { entryCases } from './entry-cases.js';
+import { idempotencyCases } from './idempotency-cases.js';
 import { listenerCases } from './listener-cases.js';
 import { logCases } from './log-cases.js';
 import { replayCases } from './replay-cases.js';
@@ -45,6 +46,7 @@ export function busContract(
     ...entryCases(context),
     ...actionCases(context),
     ...writerCases(context),
+    ...idempotencyCases(context),
     ...replayCases(context),
     ...listenerCases(context),
     ...(shared ? sharedCases(context) : []),

@@ -1,6 +1,7 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
 import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
+import { repeatAtOnce } from './idempotency-cases.js';
 import { race } from './writer-cases.js';
 
 /** Cases about several processes on one engine. */
@@ -47,6 +48,10 @@ export const sharedCases = (context: BusCaseContext): readonly ContractCase[] =>
     const other = await createBus();
     for (const version of [0, 1, 2, 3]) await race([bus, other], orderId, version);
     expectSame((await bus.head(orderId)).update?.version, 4, 'A refused update must not be stored.');
+  }),
+
+  busCase(context, 'two buses: one idempotency key is one update', async ({ bus, orderId, createBus }) => {
+    await repeatAtOnce([bus, await createBus()], orderId);
   }),
 
   busCase(context, 'two buses: closing one does not affect the other', async (given) => {
