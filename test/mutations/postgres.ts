@@ -454,6 +454,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('idempotency', 'of more than a day ago'),
   },
   {
+    name: 'an erased order keeps its idempotency keys',
+    guarantee: 'G8',
+    file: 'src/server/postgres/log-writer.ts',
+    find: 'using settings where namespace = $1::text and order_id = $2::text\n        ), marked as',
+    replace: 'using settings where namespace is null and order_id = $2::text\n        ), marked as',
+    tests: tests('idempotency', 'of an erased order'),
+  },
+  {
     name: 'an erased log keeps its epoch',
     guarantee: 'G2',
     file: 'src/server/postgres/log.ts',

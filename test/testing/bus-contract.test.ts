@@ -529,6 +529,76 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     })),
   ],
   [
+    'erases nothing',
+    'an erased order has an empty log under another epoch',
+    broken(() => ({ erase: async () => {} })),
+  ],
+  [
+    'keeps the epoch of an erased order',
+    'an erased order has an empty log under another epoch',
+    broken((bus) => {
+      const epochs = new Map<string, string>();
+      return {
+        head: async (orderId) => {
+          const head = await bus.head(orderId);
+          const epoch = epochs.get(orderId) ?? head.epoch;
+          epochs.set(orderId, epoch);
+          return { ...head, epoch };
+        },
+      };
+    }),
+  ],
+  [
+    'erases all orders',
+    'erasing affects no other order, and an order without updates can be erased',
+    broken((bus) => {
+      const orders = new Set<string>();
+      return {
+        append: (update, options) => bus.append(update, options).finally(() => orders.add(update.orderId)),
+        erase: async () => {
+          for (const orderId of orders) await bus.erase(orderId);
+        },
+      };
+    }),
+  ],
+  [
+    'erases without notifying the subscribers',
+    'subscribers of an erased order are notified of a gap, and receive what follows',
+    brokenDelivery(() => ({ gap: () => {} })),
+  ],
+  [
+    'notifies the subscribers of all orders of a gap',
+    'subscribers of an erased order are notified of a gap, and receive what follows',
+    broken((bus) => {
+      const listeners: BusListener[] = [];
+      return {
+        open: (orderId, options, listener) => {
+          listeners.push(listener);
+          return bus.open(orderId, options, { ...listener, gap: () => {} });
+        },
+        erase: async (orderId) => {
+          await bus.erase(orderId);
+          for (const listener of listeners) listener.gap();
+        },
+      };
+    }),
+  ],
+  [
+    'keeps the idempotency keys of an erased order',
+    'erasing an order forgets its idempotency keys',
+    broken((bus) => {
+      const known = new Map<string, StoredUpdate>();
+      return {
+        append: async (update, { idempotencyKey: key = '', ...options }) => {
+          const name = `${update.orderId} ${key}`;
+          const stored = known.get(name) ?? (await bus.append(update, options));
+          known.set(name, stored);
+          return stored;
+        },
+      };
+    }),
+  ],
+  [
     'subscribes only to orders that have updates',
     'a subscriber of an order without updates receives the first',
     broken((bus) => ({
@@ -686,7 +756,7 @@ test('the cases of two buses fail for buses that do not share an engine', async 
     .map(({ name }) => name)
     .slice(busContract(correctBus).length);
   const oneForAll = () => memoryBus({ namespace: 'one for all', onError: () => {} });
-  expect(names).toHaveLength(6);
+  expect(names).toHaveLength(7);
   for (const name of names) {
     const fault = name.includes('closing') ? oneForAll : correctBus;
     expect(await failureOf(fault, name), name).toMatch(FAILURE);

@@ -95,11 +95,11 @@ export interface OrderBus<Tx = never> {
   /** The newest updates, at most `limit`, read atomically with the epoch. */
   history(orderId: string, limit: number): Promise<LogTail>;
   /**
-   * Removes the log of one order, e.g. for a customer who asked for it: its subscribers are notified of a gap, and the
-   * empty log has another epoch. Remove the order's row first: what is published at the same time may stay.
-   * Optional: a bus may have no way to do so.
+   * Removes the log of one order and its idempotency keys, e.g. for a customer who asked for it: its subscribers, in all
+   * processes, are notified of a gap, and the empty log has another epoch. Remove the order's row first: what is
+   * published at the same time may stay.
    */
-  erase?(orderId: string): Promise<void>;
+  erase(orderId: string): Promise<void>;
   /** Ends all subscriptions and frees everything; idempotent. */
   close(): Promise<void>;
 }

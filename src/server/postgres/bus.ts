@@ -14,14 +14,7 @@ import { tableNames } from './tables.js';
 import { limitTime } from './within-timeout.js';
 
 /** The bus that {@link postgresBus} returns. */
-export interface PostgresBus extends OrderBus<PostgresTransaction> {
-  /**
-   * As {@link OrderBus.erase}, which this bus has.
-   *
-   * @throws PostgresTimeoutError
-   */
-  erase(orderId: string): Promise<void>;
-}
+export type PostgresBus = OrderBus<PostgresTransaction>;
 
 /**
  * The bus on PostgreSQL: a table, with `NOTIFY` to notify the other processes. Run {@link createPostgresSchema}

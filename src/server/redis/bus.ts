@@ -151,6 +151,10 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       const { epoch, updates } = await log.read(orderId, { limit: Math.max(0, limit) });
       return { epoch, updates };
     },
+    async erase(orderId) {
+      ensureOpen();
+      await log.erase(orderId);
+    },
     async close() {
       closed = true;
       followedOrders.close();

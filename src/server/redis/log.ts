@@ -8,6 +8,7 @@ import {
 } from '../bus/index.js';
 import { appendScript } from './append-script.js';
 import { readEntry, readKnownEntry, storedUpdate } from './entry.js';
+import { eraseScript } from './erase-script.js';
 import { ForeignEntriesError } from './foreign-entries-error.js';
 import { orderKeys } from './keys.js';
 import type { Command } from './lua-script.js';
@@ -111,7 +112,7 @@ export class RedisLog {
   /** @returns the stored update; `undefined` when the log has another epoch or another head than before the update. */
   async append(update: NumberedUpdate, options: StoreOptions): Promise<StoredUpdate | undefined> {
     const { epoch, isFinal, idempotencyKey = '' } = options;
-    const { command, namespace, sharded, maxUpdatesPerOrder, retainFinal } = this.#options;
+    const { command, namespace, maxUpdatesPerOrder, retainFinal } = this.#options;
     const { log, meta, known, knownSince, channel } = orderKeys(namespace, update.orderId);
     const id = newEntryId();
     const storedAt = await appendScript(
@@ -127,12 +128,23 @@ export class RedisLog {
         isFinal ? expiry(retainFinal) : '0',
         idempotencyKey,
         String(KEY_LIFETIME),
-        sharded ? 'SPUBLISH' : 'PUBLISH',
+        this.#publish,
         channel,
       ],
     );
     // The script's reply.
     return storedAt === null ? undefined : storedUpdate(update, id, storedAt as string);
+  }
+
+  /** Removes a log and everything else that belongs to its order. */
+  async erase(orderId: string): Promise<void> {
+    const { command, namespace } = this.#options;
+    const { channel, ...keys } = orderKeys(namespace, orderId);
+    await eraseScript(command, Object.values(keys), [this.#publish, channel]);
+  }
+
+  get #publish(): string {
+    return this.#options.sharded ? 'SPUBLISH' : 'PUBLISH';
   }
 }
 

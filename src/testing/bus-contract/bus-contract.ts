@@ -3,6 +3,7 @@ import type { OrderBus } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { actionCases } from './action-cases.js';
 import { entryCases } from './entry-cases.js';
+import { eraseCases } from './erase-cases.js';
 import { idempotencyCases } from './idempotency-cases.js';
 import { listenerCases } from './listener-cases.js';
 import { logCases } from './log-cases.js';
@@ -48,6 +49,7 @@ export function busContract(
     ...writerCases(context),
     ...idempotencyCases(context),
     ...replayCases(context),
+    ...eraseCases(context),
     ...listenerCases(context),
     ...(shared ? sharedCases(context) : []),
   ];

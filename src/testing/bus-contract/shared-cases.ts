@@ -1,6 +1,7 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
 import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
+import { eraseWatched } from './erase-cases.js';
 import { repeatAtOnce } from './idempotency-cases.js';
 import { race } from './writer-cases.js';
 
@@ -53,6 +54,14 @@ export const sharedCases = (context: BusCaseContext): readonly ContractCase[] =>
   busCase(context, 'two buses: one idempotency key is one update', async ({ bus, orderId, createBus }) => {
     await repeatAtOnce([bus, await createBus()], orderId);
   }),
+
+  busCase(
+    context,
+    'two buses: subscribers of one are notified when the other erases their order',
+    async (given) => {
+      await eraseWatched(await given.createBus(), given);
+    },
+  ),
 
   busCase(context, 'two buses: closing one does not affect the other', async (given) => {
     const { bus, orderId, createBus, append, receives } = given;

@@ -56,6 +56,14 @@ describe.skipIf(!hasPostgres)('idempotency keys of postgresBus', () => {
     expect(await bus.append(note('a1'), keyed('old'))).toMatchObject({ version: 2 });
   });
 
+  test('of an erased order are removed', async () => {
+    const bus = database.createBus();
+    await bus.append(note('a1'), keyed('erased'));
+    await bus.append(note('b1'), keyed('kept'));
+    await bus.erase('a1');
+    expect(await keys()).toEqual(['kept']);
+  });
+
   test('a removal that fails is reported, and affects no append', async () => {
     const pool = database.createPool();
     const denying: PostgresPool = {
