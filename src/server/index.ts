@@ -42,6 +42,7 @@ export {
 } from './http/index.js';
 export type { OrderEventsServer, OrderHandler, StreamHandler } from './order-events-server.js';
 export {
+  type Correction,
   type EmitOptions,
   type EmitOrderUpdate,
   MissedUpdatesError,

@@ -462,6 +462,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('idempotency', 'of an erased order'),
   },
   {
+    name: 'the reason of a correction is not read',
+    guarantee: 'API',
+    file: 'src/server/postgres/entry.ts',
+    find: "typeof reason === 'string'",
+    replace: "typeof reason === 'symbol'",
+    tests: tests('contract', 'its entry has the reason'),
+  },
+  {
     name: 'an erased log keeps its epoch',
     guarantee: 'G2',
     file: 'src/server/postgres/log.ts',

@@ -308,6 +308,37 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
       ] as const,
   ),
   [
+    'ignores the reason of an update',
+    'an update with a reason may leave the flow, and its entry has the reason',
+    broken((bus) => ({ append: (update, { reason: _, ...options }) => bus.append(update, options) })),
+  ],
+  [
+    'drops the reason of an entry',
+    'an update with a reason may leave the flow, and its entry has the reason',
+    brokenDelivery(({ update }) => ({ update: ({ reason: _, ...each }) => update(each) })),
+  ],
+  [
+    'checks nothing for an update with a reason',
+    'an update with a reason is checked for all else',
+    broken((bus) => ({
+      append: (update, { expectedVersion, ...options }) =>
+        bus.append(update, options.reason === undefined ? { ...options, expectedVersion } : options),
+    })),
+  ],
+  [
+    'fails where the status left the flow',
+    'an order whose status left the flow continues with a reason',
+    broken((bus) => ({
+      append: async (update, options) => {
+        const { status = update.status } = (await bus.head(update.orderId)).update ?? {};
+        if (!Object.hasOwn(options.flow.statuses, status)) {
+          throw Object.assign(new Error('unknown'), { code: 'invalid-transition' });
+        }
+        return bus.append(update, options);
+      },
+    })),
+  ],
+  [
     'remembers the idempotency key of an update that it refuses',
     'the idempotency key of a refused update is not known',
     broken((bus) => {

@@ -14,6 +14,8 @@ export interface StoredUpdate<S extends string = string> extends OrderUpdate<S> 
   /** When it was stored, ISO 8601, by the clock of the engine, never by that of the publishing process. */
   readonly storedAt: string;
   readonly userId?: string;
+  /** Why it was stored although the flow does not allow it. It is never sent to a client. */
+  readonly reason?: string;
 }
 
 /** Options of `append`. `Tx`: a transaction of the bus's engine; `never` where it has none. */
@@ -28,6 +30,11 @@ export interface AppendOptions<Tx = never> {
    * also when its update was trimmed; it is forgotten when the log is lost or erased.
    */
   readonly idempotencyKey?: string;
+  /**
+   * Corrects a mistake: the transition need not be allowed by the flow, only the status must be part of it. The entry
+   * keeps the reason. Default: the flow must allow the transition.
+   */
+  readonly reason?: string;
   /**
    * The caller's own transaction: the update is stored together with the transaction's other writes, or not at
    * all, and is delivered when the transaction is committed.
@@ -81,7 +88,7 @@ export interface OrderBus<Tx = never> {
   /**
    * Validates the transition against the head, assigns the next version, stores and delivers. With an `idempotencyKey`
    * that is known it does nothing of this; of several at once with one key, one is stored.
-   * @throws InvalidTransitionError when the flow does not allow it.
+   * @throws InvalidTransitionError when the flow does not allow it and there is no `reason`.
    * @throws ConflictError when `previousStatus` or `expectedVersion` differs from the log's.
    */
   append(update: NewUpdate, options: AppendOptions<Tx>): Promise<StoredUpdate>;

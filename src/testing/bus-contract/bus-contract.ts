@@ -2,6 +2,7 @@ import { duration } from '../../options/index.js';
 import type { OrderBus } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { actionCases } from './action-cases.js';
+import { correctionCases } from './correction-cases.js';
 import { entryCases } from './entry-cases.js';
 import { eraseCases } from './erase-cases.js';
 import { idempotencyCases } from './idempotency-cases.js';
@@ -48,6 +49,7 @@ export function busContract(
     ...actionCases(context),
     ...writerCases(context),
     ...idempotencyCases(context),
+    ...correctionCases(context),
     ...replayCases(context),
     ...eraseCases(context),
     ...listenerCases(context),
