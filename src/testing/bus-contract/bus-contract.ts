@@ -33,7 +33,8 @@ export interface BusContractOptions {
  * ```
  *
  * Not covered, because only your engine can cause them: that `gap()` is called after an outage in which updates may
- * have been missed, and that a log that was lost, or lost its end, gets a new epoch. One listener throws on purpose;
+ * have been missed, that a log that was lost, or lost its end, gets a new epoch, and that an idempotency key is known
+ * for 24 hours, also when its update was trimmed. One listener throws on purpose;
  * your bus will report it.
  *
  * @param createBus creates an open bus; called once or twice per case.

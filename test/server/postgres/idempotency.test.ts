@@ -56,6 +56,28 @@ describe.skipIf(!hasPostgres)('idempotency keys of postgresBus', () => {
     expect(await bus.append(note('a1'), keyed('old'))).toMatchObject({ version: 2 });
   });
 
+  test('the removal searches an index by time: it does not read the keys that are kept', async () => {
+    const pool = database.createPool();
+    const plans: string[] = [];
+    const explaining: PostgresPool = {
+      connect: () => pool.connect(),
+      async query(text, values) {
+        if (!text.includes('skip locked')) return pool.query(text, values);
+        const client = await pool.connect();
+        // The table of a test is so small that it would be read as a whole.
+        await client.query('begin; set local enable_seqscan = off; set local enable_bitmapscan = off');
+        const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+        plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+        await client.query('rollback');
+        client.release();
+        return pool.query(text, values);
+      },
+    };
+    await database.createBus({ pool: explaining }).append(note('a1'), keyed('job 1'));
+    await vi.waitFor(() => expect(plans).toHaveLength(1), 10_000);
+    expect(plans[0]).toMatch(/using order_status_known_since.*\n.*Index Cond: .*stored_at </);
+  });
+
   test('of an erased order are removed', async () => {
     const bus = database.createBus();
     await bus.append(note('a1'), keyed('erased'));

@@ -6,7 +6,7 @@ import { flow, newOrder, note, publish, useRedis } from './use-redis.js';
 const DAY = 86_400_000;
 
 describe.skipIf(!hasRedis)('idempotency keys of redisBus', () => {
-  const { busOn, admin } = useRedis();
+  const { busOn, admin, nodeRedis } = useRedis();
   const keyed = (idempotencyKey: string) => ({ ...flow, idempotencyKey });
   const keysOf = (orderId: string) => [
     `order-status:default:{${orderId}}:known`,
@@ -56,6 +56,30 @@ describe.skipIf(!hasRedis)('idempotency keys of redisBus', () => {
       2, 0,
     ]);
     expect(await bus.append(note(orderId), keyed('old'))).toMatchObject({ version: 5 });
+  });
+
+  test('an answer that was lost: the retry with the same key resolves with the stored update', async () => {
+    const client = await nodeRedis();
+    let isLost = true;
+    const losing = new Proxy(client, {
+      get: (target, name): unknown =>
+        name === 'sendCommand'
+          ? async (args: readonly string[]) => {
+              const reply = await target.sendCommand(args);
+              if (!isLost || !args.includes('PUBLISH')) return reply;
+              isLost = false;
+              return new Promise(() => {});
+            }
+          : Reflect.get(target, name, target),
+    });
+    // The first attempt sends the text of the script; the hash alone would be answered by an error.
+    await publish(await busOn({ client }), newOrder(), 'loads the script');
+    const bus = await busOn({ client: losing, timeout: 200 });
+    const orderId = newOrder();
+    await expect(bus.append(note(orderId), keyed('job 1'))).rejects.toMatchObject({ code: 'redis-timeout' });
+    const { update } = await bus.head(orderId);
+    expect(update?.version).toBe(1);
+    expect(await bus.append(note(orderId), keyed('job 1'))).toEqual(update);
   });
 
   test('an update without a key leaves nothing but its log', async () => {
