@@ -13,13 +13,12 @@ import { createObserver, type OrderEventsHooks } from './hooks.js';
 import {
   AccessError,
   type AccessOptions,
-  accepts,
   asksFor,
-  BadRequestError,
   type CorsOptions,
   checkAccess,
   createAccess,
   createCors,
+  requireType,
   respond,
   type Session,
   type UserId,
@@ -31,7 +30,7 @@ import {
   type OrderEvents,
 } from './publish/index.js';
 import { createReporter, type OnError, reportToConsole } from './report-error.js';
-import { readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
+import { batchResponse, readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
   createConnectionLimits,
   createConnectionRegistry,
@@ -59,7 +58,7 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
    * to a second. Never `Infinity`: without heartbeats neither end notices that the other one is gone. Default: 30,000.
    */
   readonly heartbeatInterval?: number;
-  /** Orders that one stream carries at most; beyond it 400. `Infinity`: no limit. Default: 1,000. */
+  /** Orders that one request, and its stream, may name; beyond it 400. `Infinity`: no limit. Default: 1,000. */
   readonly maxOrdersPerStream?: number;
   /** Which other origins may read. Default: none. */
   readonly cors?: CorsOptions;
@@ -74,8 +73,11 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
   readonly onError?: OnError;
 }
 
-/** Answers one request for one order. It never rejects: errors become JSON `{ error: { code, message } }`. */
-export type OrderHandler = (request: Request, orderId: string) => Promise<Response>;
+/**
+ * Answers one request for a snapshot. Without an `orderId` the request names the orders as for a {@link StreamHandler}.
+ * It never rejects: errors become JSON `{ error: { code, message } }`.
+ */
+export type SnapshotHandler = (request: Request, orderId?: string) => Promise<Response>;
 
 /**
  * Answers one request for a stream. Without an `orderId` the query, or the form of a `POST`, names
@@ -92,8 +94,8 @@ export interface OrderEventsServer<S extends string, Tx = never> {
   readonly emitOrderUpdate: EmitOrderUpdate<S, Tx>;
   /** The live stream, `text/event-stream`. */
   readonly stream: StreamHandler;
-  /** The order as it is now, JSON with `ETag`, for polling. */
-  readonly snapshot: OrderHandler;
+  /** The order as it is now, JSON with `ETag`, for polling; or many orders, JSON `{ orders }` of {@link BatchEntry}. */
+  readonly snapshot: SnapshotHandler;
   /**
    * The order as it is now, like `snapshot` but without a request and without access checks: for
    * mails, jobs and server components. `null` when `getOrder` finds none.
@@ -195,9 +197,10 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     connectionLimits: createConnectionLimits(options),
   };
 
-  const snapshot: OrderHandler = (request, orderId) =>
+  const snapshot: SnapshotHandler = (request, orderId) =>
     respond(responder, request, orderId, async () => {
       requireType(request, 'application/json');
+      if (orderId === undefined) return batchResponse(context, request, maxOrdersPerStream);
       const order = await checkAccess(access, request, orderId);
       return snapshotResponse(context, request, { orderId, row: order });
     });
@@ -224,9 +227,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     snapshot,
     readOrder,
     handle: (request, orderId, target) =>
-      orderId === undefined || asksFor(request, EVENT_STREAM)
-        ? stream(request, orderId, target)
-        : snapshot(request, orderId),
+      asksFor(request, EVENT_STREAM) ? stream(request, orderId, target) : snapshot(request, orderId),
     disconnectUser: (userId) => registry.disconnectUser(String(userId)),
     drain: ({ within } = {}) => registry.drain(within),
     close: () => {
@@ -237,11 +238,6 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
 }
 
 const EVENT_STREAM = 'text/event-stream';
-
-/** @throws BadRequestError 406 */
-function requireType(request: Request, type: string): void {
-  if (!accepts(request, type)) throw new BadRequestError('not-acceptable');
-}
 
 /** @throws any other error */
 function nullIfNotFound(error: unknown): null {

@@ -1,4 +1,5 @@
 export {
+  type BatchEntry,
   defineOrderFlow,
   InvalidMessageError,
   InvalidTransitionError,
@@ -33,7 +34,7 @@ export {
   createOrderEvents,
   type OrderEventsOptions,
   type OrderEventsServer,
-  type OrderHandler,
+  type SnapshotHandler,
   type StreamHandler,
 } from './create-order-events.js';
 export type { CloseReason, Connection, OrderEventsHooks } from './hooks.js';

@@ -22,8 +22,8 @@ export interface MockOrderServerOptions<F extends OrderFlow, Handler> {
   /** The flow that updates are checked against. Default: `orderFlow`. */
   readonly flow?: F;
   /**
-   * The URL of the snapshot, as a path of msw. The stream is at `/stream` below it; the stream of many
-   * orders has `/stream` in place of the id. Default: `/api/orders/:orderId`, on any origin.
+   * The URL of the snapshot, as a path of msw. The stream is at `/stream` below it; for many orders
+   * `/snapshots` and `/stream` are in place of the id. Default: `/api/orders/:orderId`, on any origin.
    */
   readonly url?: string;
 }
@@ -63,13 +63,15 @@ export function mockOrderServer<Handler, F extends OrderFlow = DefaultOrderFlow>
     authenticate: () => ({ userId: 'mock', role: 'ADMIN' }),
     getOrder: (orderId) => orders.find(({ id }) => id === orderId),
   });
-  const many = url.replace(/\/:orderId$/, '/stream');
+  const many = (name: string) => url.replace(/\/:orderId$/, `/${name}`);
   return {
     handlers: [
       http.get(`${url}/stream`, ({ request, params }) => stream(request, String(params.orderId))),
-      // Before the snapshot of one order, which would match with the id "stream".
-      http.get(many, ({ request }) => stream(request)),
-      http.post(many, ({ request }) => stream(request)),
+      // Before the snapshot of one order, which would match with the ids "stream" and "snapshots".
+      http.get(many('stream'), ({ request }) => stream(request)),
+      http.post(many('stream'), ({ request }) => stream(request)),
+      http.get(many('snapshots'), ({ request }) => snapshot(request)),
+      http.post(many('snapshots'), ({ request }) => snapshot(request)),
       http.get(url, ({ request, params }) => snapshot(request, String(params.orderId))),
     ],
     emitOrderUpdate,
