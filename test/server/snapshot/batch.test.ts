@@ -1,4 +1,4 @@
-import { BusUnavailableError } from 'react-order-status/server';
+import { type BatchEntry, BusUnavailableError } from 'react-order-status/server';
 import { describe, expect, test, vi } from 'vitest';
 import { createShop, freshBus, get } from '../shop.js';
 
@@ -14,7 +14,8 @@ const form = (ids: readonly string[], init: RequestInit & { as?: string | null }
 
 async function entriesOf(response: Response) {
   expect(response.status).toBe(200);
-  const { orders }: { orders: { orderId: string; etag?: string; order?: object }[] } = await response.json();
+  // The tests check it.
+  const { orders } = (await response.json()) as { orders: readonly BatchEntry[] };
   return orders;
 }
 
@@ -33,11 +34,8 @@ test.each(['query', 'form'] as const)('the orders of a %s are answered together'
   ]);
   for (const [index, orderId] of ['a1', 'a2'].entries()) {
     const single = await snapshot(get(), orderId);
-    expect(orders[index]).toEqual({
-      orderId,
-      etag: single.headers.get('ETag'),
-      order: await single.json(),
-    });
+    const order: unknown = await single.json();
+    expect(orders[index]).toEqual({ orderId, etag: single.headers.get('ETag'), order });
   }
 });
 

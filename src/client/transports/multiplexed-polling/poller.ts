@@ -17,7 +17,7 @@ const GATHER = 20;
 /** Orders of one request at most: what a server accepts by default. */
 const LARGEST_PART = 1_000;
 
-interface PollerOptions extends Credentials {
+interface PolledServer extends Credentials {
   readonly url: string | (() => string | Promise<string>);
   readonly interval: number;
   readonly timeout: number;
@@ -29,12 +29,7 @@ type Orders = readonly PolledOrder[];
  * Polls all orders together, in rounds: each round requests the orders that are due. There is one round at a time; an
  * order that is added during a round is requested after it.
  */
-export function createPoller({
-  url,
-  interval,
-  timeout,
-  ...credentials
-}: PollerOptions): Transport['connect'] {
+export function createPoller({ url, interval, timeout, ...credentials }: PolledServer): Transport['connect'] {
   const orders = new Map<string, PolledOrder>();
   const answers = createAnswerInterpreter(() => false);
   /** The orders of the present round that the server has not answered. */
