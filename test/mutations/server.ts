@@ -94,6 +94,22 @@ export const mutations: readonly Mutation[] = [
     tests: tests('node/answered-response'),
   },
   {
+    name: 'users share the calls of several orders',
+    guarantee: 'G8',
+    file: 'src/server/http/access.ts',
+    find: 'JSON.stringify([userId, ...orderIds])',
+    replace: 'JSON.stringify(orderIds)',
+    tests: tests('http/get-orders'),
+  },
+  {
+    name: 'rows of several orders are matched by their place in a list',
+    guarantee: 'G8',
+    file: 'src/server/http/access.ts',
+    find: "if (rows && isMap && [...rows.keys()].every((key) => typeof key === 'string')) return rows;",
+    replace: 'if (rows) return isMap ? rows : { get: () => [...rows.values()].shift() };',
+    tests: tests('http/get-orders'),
+  },
+  {
     name: 'many snapshots: the end of an id counts as what the client has',
     guarantee: 'G9',
     file: 'src/server/snapshot/batch-response.ts',
