@@ -23,6 +23,7 @@ export {
   type OrderWatch,
   orderEventOf,
   orderIdOf,
+  resetClients,
   type Subscriber,
   stateCursor,
 } from './store/index.js';
