@@ -2,6 +2,7 @@ import {
   createOrderStatusClient,
   fallback,
   type LiveOrder,
+  multiplexedPolling,
   multiplexedSse,
   type OrderStatusClient,
   type OrderUpdate,
@@ -264,7 +265,10 @@ function createTransport(kind: TransportKind, name: string, interval: number): T
     case 'tabs':
       return sharedAcrossTabs(fallback([stream, polls]));
     case 'multiplexed':
-      return fallback([multiplexedSse({ url: `${orders}/stream`, headers }), polls]);
+      return fallback([
+        multiplexedSse({ url: `${orders}/stream`, headers }),
+        multiplexedPolling({ url: `${orders}/snapshots`, headers, interval }),
+      ]);
   }
 }
 
