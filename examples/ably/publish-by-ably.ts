@@ -1,5 +1,5 @@
 import type { Rest } from 'ably';
-import type { EmitOrderUpdate, OrderEventsServer, OrderHandler } from 'react-order-status/server';
+import type { EmitOrderUpdate, OrderEventsServer } from 'react-order-status/server';
 
 /** Ms until a token expires: the page then requests another one, and access is checked again. */
 const TOKEN_LIFETIME = 300_000;
@@ -11,7 +11,7 @@ export interface AblyPublisher<S extends string> {
   /** Stores an update, and publishes it to Ably. */
   readonly emitOrderUpdate: EmitOrderUpdate<S>;
   /** `GET /api/orders/:orderId/ably-token`: issues a token for the channel of an order, after the access checks. */
-  readonly ablyToken: OrderHandler;
+  readonly ablyToken: (request: Request, orderId: string) => Promise<Response>;
 }
 
 /**

@@ -23,6 +23,7 @@ export {
   type OrderWatch,
   orderEventOf,
   orderIdOf,
+  resetClients,
   type Subscriber,
   stateCursor,
 } from './store/index.js';
@@ -32,7 +33,9 @@ export {
   type EventSourceLike,
   type FallbackOptions,
   fallback,
+  type MultiplexedPollingOptions,
   type MultiplexedSseOptions,
+  multiplexedPolling,
   multiplexedSse,
   type PollingOptions,
   polling,

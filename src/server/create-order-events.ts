@@ -13,20 +13,19 @@ import { createObserver, type OrderEventsHooks } from './hooks.js';
 import {
   AccessError,
   type AccessOptions,
-  accepts,
   asksFor,
-  BadRequestError,
   type CorsOptions,
   checkAccess,
   createAccess,
   createCors,
+  requireType,
   respond,
   type Session,
 } from './http/index.js';
-import type { OrderEventsServer, OrderHandler, StreamHandler } from './order-events-server.js';
+import type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
 import { createEmitter, createOrderListeners } from './publish/index.js';
 import { createReporter, type OnError, reportToConsole } from './report-error.js';
-import { readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
+import { batchResponse, readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
   createConnectionLimits,
   createConnectionRegistry,
@@ -53,7 +52,7 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
    * to a second. Never `Infinity`: without heartbeats neither end notices that the other one is gone. Default: 30,000.
    */
   readonly heartbeatInterval?: number;
-  /** Orders that one stream carries at most; beyond it 400. `Infinity`: no limit. Default: 1,000. */
+  /** Orders that one request, and its stream, may name; beyond it 400. `Infinity`: no limit. Default: 1,000. */
   readonly maxOrdersPerStream?: number;
   /** Which other origins may read. Default: none. */
   readonly cors?: CorsOptions;
@@ -141,9 +140,10 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     connectionLimits: createConnectionLimits(options),
   };
 
-  const snapshot: OrderHandler = (request, orderId) =>
+  const snapshot: SnapshotHandler = (request, orderId) =>
     respond(responder, request, orderId, async () => {
       requireType(request, 'application/json');
+      if (orderId === undefined) return batchResponse(context, request, maxOrdersPerStream);
       const order = await checkAccess(access, request, orderId);
       return snapshotResponse(context, request, { orderId, row: order });
     });
@@ -170,9 +170,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     snapshot,
     readOrder,
     handle: (request, orderId, target) =>
-      orderId === undefined || asksFor(request, EVENT_STREAM)
-        ? stream(request, orderId, target)
-        : snapshot(request, orderId),
+      asksFor(request, EVENT_STREAM) ? stream(request, orderId, target) : snapshot(request, orderId),
     async eraseOrder(orderId) {
       checkOrderId(orderId, 'orderId');
       await bus.erase(orderId);
@@ -187,11 +185,6 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
 }
 
 const EVENT_STREAM = 'text/event-stream';
-
-/** @throws BadRequestError 406 */
-function requireType(request: Request, type: string): void {
-  if (!accepts(request, type)) throw new BadRequestError('not-acceptable');
-}
 
 /** @throws any other error */
 function nullIfNotFound(error: unknown): null {

@@ -1,4 +1,5 @@
 export {
+  type BatchEntry,
   defineOrderFlow,
   InvalidMessageError,
   InvalidTransitionError,
@@ -40,7 +41,7 @@ export {
   type UserId,
   type ViewerOptions,
 } from './http/index.js';
-export type { OrderEventsServer, OrderHandler, StreamHandler } from './order-events-server.js';
+export type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
 export {
   type Correction,
   type EmitOptions,

@@ -3,8 +3,11 @@ import type { UserId } from './http/index.js';
 import type { EmitOrderUpdate, OrderEvents } from './publish/index.js';
 import type { StreamTarget } from './stream/index.js';
 
-/** Answers one request for one order. It never rejects: errors become JSON `{ error: { code, message } }`. */
-export type OrderHandler = (request: Request, orderId: string) => Promise<Response>;
+/**
+ * Answers one request for a snapshot. Without an `orderId` the request names the orders as for a {@link StreamHandler}.
+ * It never rejects: errors become JSON `{ error: { code, message } }`.
+ */
+export type SnapshotHandler = (request: Request, orderId?: string) => Promise<Response>;
 
 /**
  * Answers one request for a stream. Without an `orderId` the query, or the form of a `POST`, names
@@ -21,8 +24,8 @@ export interface OrderEventsServer<S extends string, Tx = never> {
   readonly emitOrderUpdate: EmitOrderUpdate<S, Tx>;
   /** The live stream, `text/event-stream`. */
   readonly stream: StreamHandler;
-  /** The order as it is now, JSON with `ETag`, for polling. */
-  readonly snapshot: OrderHandler;
+  /** The order as it is now, JSON with `ETag`, for polling; or many orders, JSON `{ orders }` of {@link BatchEntry}. */
+  readonly snapshot: SnapshotHandler;
   /**
    * The order as it is now, like `snapshot` but without a request and without access checks: for
    * mails, jobs and server components. `null` when `getOrder` finds none.

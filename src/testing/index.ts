@@ -1,3 +1,4 @@
+export { resetClients } from '../client/index.js';
 export { ConformanceError, type ConformanceTarget } from '../conformance/index.js';
 export { type BusContractOptions, busContract } from './bus-contract/index.js';
 export type { ContractCase } from './contract-case.js';

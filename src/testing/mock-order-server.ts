@@ -1,3 +1,4 @@
+import { resetClients } from '../client/index.js';
 import type { DefaultOrderFlow, Order, OrderFlow, StatusOf } from '../order/index.js';
 import { createOrderEvents, type EmitOrderUpdate, memoryBus } from '../server/index.js';
 
@@ -22,8 +23,8 @@ export interface MockOrderServerOptions<F extends OrderFlow, Handler> {
   /** The flow that updates are checked against. Default: `orderFlow`. */
   readonly flow?: F;
   /**
-   * The URL of the snapshot, as a path of msw. The stream is at `/stream` below it; the stream of many
-   * orders has `/stream` in place of the id. Default: `/api/orders/:orderId`, on any origin.
+   * The URL of the snapshot, as a path of msw. The stream is at `/stream` below it; for many orders
+   * `/snapshots` and `/stream` are in place of the id. Default: `/api/orders/:orderId`, on any origin.
    */
   readonly url?: string;
 }
@@ -34,6 +35,11 @@ export interface MockOrderServer<S extends string, Handler> {
   readonly handlers: Handler[];
   /** Publishes an update to all clients that watch the order. */
   readonly emitOrderUpdate: EmitOrderUpdate<S>;
+  /**
+   * Forgets all published updates, ends every stream, and calls {@link resetClients}: call it after each test, so that
+   * the next one begins with the orders as they were passed. The handlers continue to work.
+   */
+  reset(): Promise<void>;
   /** Ends every stream; later requests are answered 503. */
   close(): Promise<void>;
 }
@@ -50,29 +56,42 @@ export interface MockOrderServer<S extends string, Handler> {
  * server.use(http.get('/api/orders/:orderId/stream', () => new Response(null, { status: 503 })));
  * render(<OrderStatusTracker order={{ id: '123', status: 'PENDING' }} />);
  * await shop.emitOrderUpdate({ orderId: '123', status: 'PROCESSING' });
+ * // After each test:
+ * await shop.reset();
  * ```
  */
 export function mockOrderServer<Handler, F extends OrderFlow = DefaultOrderFlow>(
   options: MockOrderServerOptions<F, Handler>,
 ): MockOrderServer<StatusOf<F>, Handler> {
   const { http, orders, flow, url = '*/api/orders/:orderId' } = options;
-  const { stream, snapshot, emitOrderUpdate, close } = createOrderEvents({
-    // Memory buses with the same namespace share their logs: tests must not receive each other's updates.
-    bus: memoryBus({ namespace: crypto.randomUUID() }),
-    flow,
-    authenticate: () => ({ userId: 'mock', role: 'ADMIN' }),
-    getOrder: (orderId) => orders.find(({ id }) => id === orderId),
-  });
-  const many = url.replace(/\/:orderId$/, '/stream');
+  const start = () =>
+    createOrderEvents({
+      // Memory buses with the same namespace share their logs: tests must not receive each other's updates.
+      bus: memoryBus({ namespace: crypto.randomUUID() }),
+      flow,
+      authenticate: () => ({ userId: 'mock', role: 'ADMIN' }),
+      getOrder: (orderId) => orders.find(({ id }) => id === orderId),
+    });
+  let server = start();
+  const many = (name: string) => url.replace(/\/:orderId$/, `/${name}`);
   return {
     handlers: [
-      http.get(`${url}/stream`, ({ request, params }) => stream(request, String(params.orderId))),
-      // Before the snapshot of one order, which would match with the id "stream".
-      http.get(many, ({ request }) => stream(request)),
-      http.post(many, ({ request }) => stream(request)),
-      http.get(url, ({ request, params }) => snapshot(request, String(params.orderId))),
+      http.get(`${url}/stream`, ({ request, params }) => server.stream(request, String(params.orderId))),
+      // Before the snapshot of one order, which would match with the ids "stream" and "snapshots".
+      http.get(many('stream'), ({ request }) => server.stream(request)),
+      http.post(many('stream'), ({ request }) => server.stream(request)),
+      http.get(many('snapshots'), ({ request }) => server.snapshot(request)),
+      http.post(many('snapshots'), ({ request }) => server.snapshot(request)),
+      http.get(url, ({ request, params }) => server.snapshot(request, String(params.orderId))),
     ],
-    emitOrderUpdate,
-    close,
+    emitOrderUpdate: (update, ...options) => server.emitOrderUpdate(update, ...options),
+    async reset() {
+      const before = server;
+      server = start();
+      // First, so that no page reconnects.
+      resetClients();
+      await before.close();
+    },
+    close: () => server.close(),
   };
 }

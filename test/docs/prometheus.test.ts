@@ -1,4 +1,4 @@
-import type { EmitOrderUpdate, OrderHandler } from 'react-order-status/server';
+import type { EmitOrderUpdate, StreamHandler } from 'react-order-status/server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { readEvents } from '../server/event-reader.js';
@@ -7,7 +7,7 @@ import { createDocApp } from './doc-app.js';
 
 interface OrderEvents {
   emitOrderUpdate: EmitOrderUpdate<string>;
-  stream: OrderHandler;
+  stream: StreamHandler;
   close(): Promise<void>;
 }
 

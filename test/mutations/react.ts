@@ -185,4 +185,12 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: tests('provider'),
   },
+  {
+    name: 'what pages know of an order survives the end of a test',
+    guarantee: 'G9',
+    file: 'src/client/store/client.ts',
+    find: "  unshare<OrderStatusClient>('client')?.close();",
+    replace: '',
+    tests: tests('tests-in-one-file'),
+  },
 ];

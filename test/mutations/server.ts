@@ -9,6 +9,7 @@ const tests = (...files: string[]) => [
 
 const hostileApp = tests('hostile/app-callbacks');
 const herds = tests('stream/herds');
+const polling = ['--project', 'unit', 'test/client/transports/multiplexed-polling.test.ts'];
 
 /** Bugs of the server when its app, a crowd or a stranger misbehaves. */
 export const mutations: readonly Mutation[] = [
@@ -163,5 +164,70 @@ export const mutations: readonly Mutation[] = [
     find: 'earlyLength += bytes.byteLength;',
     replace: '',
     tests: tests('node/answered-response'),
+  },
+  {
+    name: 'users share the calls of several orders',
+    guarantee: 'G8',
+    file: 'src/server/http/access.ts',
+    find: 'JSON.stringify([userId, ...orderIds])',
+    replace: 'JSON.stringify(orderIds)',
+    tests: tests('http/get-orders'),
+  },
+  {
+    name: 'rows of several orders are matched by their place in a list',
+    guarantee: 'G8',
+    file: 'src/server/http/access.ts',
+    find: "if (rows && isMap && [...rows.keys()].every((key) => typeof key === 'string')) return rows;",
+    replace: 'if (rows) return isMap ? rows : { get: () => [...rows.values()].shift() };',
+    tests: tests('http/get-orders'),
+  },
+  {
+    name: 'many snapshots: the end of an id counts as what the client has',
+    guarantee: 'G9',
+    file: 'src/server/snapshot/batch-response.ts',
+    find: 'if (parseCursor(known)) return',
+    replace: 'if (parseETag(JSON.stringify(known))) return',
+    tests: tests('snapshot/batch'),
+  },
+  {
+    name: 'many snapshots: the response is not limited',
+    guarantee: 'G7',
+    file: 'src/server/snapshot/batch-response.ts',
+    find: 'if (length > wireLimits.message && entries.length > 0) return entries;',
+    replace: '',
+    tests: tests('snapshot/batch'),
+  },
+  {
+    name: 'many snapshots: a bus that fails is asked for each order',
+    guarantee: 'G7',
+    file: 'src/server/snapshot/batch-response.ts',
+    find: 'if (error instanceof BusUnavailableError) throw error;',
+    replace: '',
+    tests: tests('snapshot/batch'),
+  },
+  {
+    name: 'many snapshots: orders are polled one by one',
+    guarantee: 'G7',
+    file: 'src/client/transports/multiplexed-polling/next-due.ts',
+    find: '  return shared || now + wait;',
+    replace: '  return now + wait;',
+    tests: polling,
+  },
+  {
+    name: 'many snapshots: a response counts for a connection that came after the request',
+    guarantee: 'G1',
+    file: 'src/client/transports/multiplexed-polling/polled-order.ts',
+    find: 'this.#asking = new Set(this.#members);',
+    replace: 'this.#asking = this.#members;',
+    tests: polling,
+  },
+  {
+    name: 'many snapshots: an order that is added ignores Retry-After',
+    guarantee: 'G5',
+    file: 'src/client/transports/multiplexed-polling/poller.ts',
+    find: 'else if (!failure) pollNow();',
+    replace:
+      'else if (failure) (closeLoop(), (closeLoop = retryLoop(sink, poll)));\n    else if (!failure) pollNow();',
+    tests: polling,
   },
 ];

@@ -1,6 +1,7 @@
 import {
   createOrderStatusClient,
   fallback,
+  multiplexedPolling,
   type OrderStatusClient,
   polling,
   type Subscriber,
@@ -161,6 +162,16 @@ export const factoryOptions: readonly NumericOption[] = [
   },
   { name: 'PollingOptions.interval', kind: 'duration', pass: (interval) => polling({ interval }) },
   { name: 'PollingOptions.timeout', kind: 'duration', pass: (timeout) => polling({ timeout }) },
+  {
+    name: 'MultiplexedPollingOptions.interval',
+    kind: 'duration',
+    pass: (interval) => multiplexedPolling({ interval }),
+  },
+  {
+    name: 'MultiplexedPollingOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => multiplexedPolling({ timeout }),
+  },
   {
     name: 'FallbackOptions.hedgeAfter',
     kind: 'duration',

@@ -16,6 +16,12 @@ const budgets = [
     withLazy: false,
   },
   {
+    what: 'hook, multiplexedSse, multiplexedPolling and fallback',
+    kB: 25.6,
+    code: "export { useOrderStatus, multiplexedSse, multiplexedPolling, fallback } from 'react-order-status';",
+    withLazy: false,
+  },
+  {
     what: 'the tracker, live',
     kB: 30.8,
     code: "export { OrderStatusTracker } from 'react-order-status';",

@@ -2,6 +2,7 @@ import {
   createOrderStatusClient,
   fallback,
   type LiveOrder,
+  multiplexedPolling,
   multiplexedSse,
   type OrderStatusClient,
   type OrderUpdate,
@@ -253,6 +254,7 @@ function createTransport(kind: TransportKind, name: string, interval: number): T
   const orders = 'https://shop.test/api/orders';
   const headers = { Authorization: name };
   const polls = polling({ url: `${orders}/:orderId`, headers, interval });
+  const pollsTogether = multiplexedPolling({ url: `${orders}/snapshots`, headers, interval });
   const stream = sse({ url: `${orders}/:orderId/stream`, headers });
   switch (kind) {
     case 'sse':
@@ -264,7 +266,9 @@ function createTransport(kind: TransportKind, name: string, interval: number): T
     case 'tabs':
       return sharedAcrossTabs(fallback([stream, polls]));
     case 'multiplexed':
-      return fallback([multiplexedSse({ url: `${orders}/stream`, headers }), polls]);
+      return fallback([multiplexedSse({ url: `${orders}/stream`, headers }), pollsTogether]);
+    case 'multiplexed polling':
+      return pollsTogether;
   }
 }
 

@@ -19,7 +19,7 @@ export interface Call {
 /** One request and its answer, on a connection of its own. */
 export class Exchange {
   readonly kind: 'stream' | 'poll';
-  /** Absent for a stream of several orders, which the query lists. */
+  /** Absent for a stream or snapshots of several orders, which the query lists. */
   readonly orderId: string | undefined;
   /** The received part of the answer's body. */
   received = '';
@@ -44,9 +44,10 @@ export class Exchange {
   constructor(id: number, network: Network, customer: Customer, call: Call) {
     const { link, machine } = customer;
     const [, , , orderId = '', stream] = call.url.pathname.split('/');
-    const isOfSeveral = orderId === 'stream';
+    const isStreamOfSeveral = orderId === 'stream';
+    const isOfSeveral = isStreamOfSeveral || orderId === 'snapshots';
     this.orderId = isOfSeveral ? undefined : decodeURIComponent(orderId);
-    this.kind = stream || isOfSeveral ? 'stream' : 'poll';
+    this.kind = stream || isStreamOfSeveral ? 'stream' : 'poll';
     this.#name = `${this.kind} ${id}`;
     this.#network = network;
     this.#customer = customer;

@@ -4,7 +4,7 @@ import type { Status } from './flow.js';
 import { ORDER } from './ground-truth.js';
 import { createRandom, type Random } from './random.js';
 
-export type TransportKind = 'fallback' | 'sse' | 'polling' | 'tabs' | 'multiplexed';
+export type TransportKind = 'fallback' | 'sse' | 'polling' | 'tabs' | 'multiplexed' | 'multiplexed polling';
 
 /** A customer to simulate. */
 export interface CustomerPlan {
@@ -109,7 +109,8 @@ const drawCustomer = (name: string, isTab: boolean, random: Random, isAlias: boo
 
 function drawTransport(isTab: boolean, random: Random): TransportKind {
   if (isTab) return 'tabs';
-  return random.chance(0.6) ? 'fallback' : random.pick(['multiplexed', 'multiplexed', 'sse', 'polling']);
+  if (random.chance(0.6)) return 'fallback';
+  return random.pick(['multiplexed', 'multiplexed', 'multiplexed polling', 'sse', 'polling']);
 }
 
 /** The first lines of the trace. */

@@ -39,9 +39,8 @@ export class Server {
     return this.machine.name;
   }
 
-  /** @param orderId absent for a stream of several orders. */
+  /** @param orderId absent for several orders. */
   answer(request: Request, orderId: string | undefined): Promise<Response> {
-    if (orderId === undefined) return this.events.stream(request);
     const isStream = new URL(request.url).pathname.endsWith('/stream');
     return (isStream ? this.events.stream : this.events.snapshot)(request, orderId);
   }

@@ -161,7 +161,7 @@ class Simulation {
     for (const customer of this.#customers) {
       customer.machine.plan(1, () => {
         if (!customer.isHere) customer.arrive();
-        if (customer.transport === 'multiplexed') customer.watchOther();
+        if (customer.transport.startsWith('multiplexed')) customer.watchOther();
       });
       // After signing in again, the customer focuses the page, when all earlier answers have arrived.
       if (customer.browser.isSignedOut) customer.machine.plan(20_000, () => customer.page.focus());
@@ -252,10 +252,10 @@ class Simulation {
   #isBest(customer: Customer): boolean {
     const { live, transport, hasGoodStream, other } = customer;
     if (!this.#hasNewestState(customer)) return false;
-    if (transport === 'multiplexed' && other?.connection !== 'open') return false;
-    return transport === 'polling'
-      ? live?.connection === 'polling'
-      : live?.connection === 'open' && hasGoodStream;
+    const isPolling = transport.endsWith('polling');
+    const best = isPolling ? 'polling' : 'open';
+    if (transport.startsWith('multiplexed') && other?.connection !== best) return false;
+    return live?.connection === best && (isPolling || hasGoodStream);
   }
 
   #isAtEnd(customer: Customer): boolean {

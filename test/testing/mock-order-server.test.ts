@@ -101,6 +101,24 @@ test('a page polls the order if another handler refuses the streams', async () =
   await close();
 });
 
+test('the snapshots of many orders are answered together, by a query and by a form', async () => {
+  const { handlers, close } = mockOrderServer({ http, orders: [order] });
+  network.use(...handlers);
+  const url = `${shop}/api/orders/snapshots`;
+
+  const query = await fetch(`${url}?order=123&order=456`);
+  const form = await fetch(url, { method: 'POST', body: new URLSearchParams({ order: '123' }) });
+
+  expect(await query.json()).toMatchObject({
+    orders: [
+      { orderId: '456', problem: { status: 404 } },
+      { orderId: '123', order: { status: 'PENDING' } },
+    ],
+  });
+  expect(await form.json()).toMatchObject({ orders: [{ orderId: '123' }] });
+  await close();
+});
+
 test('an order that does not exist is answered 404', async () => {
   const { handlers, close } = mockOrderServer({ http, orders: [order] });
   network.use(...handlers);

@@ -8,4 +8,4 @@ export {
   type PageLifecycle,
   setPageLifecycle,
 } from './page-lifecycle.js';
-export { shared } from './shared.js';
+export { shared, unshare } from './shared.js';

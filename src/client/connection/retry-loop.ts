@@ -18,8 +18,9 @@ export interface Attempt {
   /**
    * Starts the next attempt in `after` ms, without an error. The first time, and after a failure, up to half of it
    * earlier, at random: the same cause may have started many clients at once, which would poll in step for ever.
+   * @returns starts it immediately; without effect once the wait is over.
    */
-  again(after: number): void;
+  again(after: number): () => void;
   /** Ends the loop. */
   end(end: TransportEnd): void;
 }
@@ -33,7 +34,7 @@ export interface Attempt {
  * @returns closes the loop.
  */
 export function retryLoop(
-  sink: TransportSink,
+  sink: Pick<TransportSink, 'lost' | 'end'>,
   start: (attempt: Attempt) => void | Promise<void>,
   restartsOn?: PageEvent,
 ): () => void {
@@ -72,9 +73,13 @@ export function retryLoop(
       signal,
       backoff,
       again(after) {
-        if (signal.aborted) return;
+        if (signal.aborted) return () => {};
         wait(isSteady ? after : after * (1 - Math.random() / 2));
         isSteady = true;
+        const waiting = stopWaiting;
+        return () => {
+          if (stopWaiting === waiting) run();
+        };
       },
       fail(error, after = 0) {
         if (signal.aborted) return;

@@ -1,6 +1,6 @@
 import { duration, setLongTimeout } from '../../options/index.js';
 import type { OrderSnapshot } from '../../order/index.js';
-import { elapsedSince, type Instant, now, shared } from '../browser/index.js';
+import { elapsedSince, type Instant, now, shared, unshare } from '../browser/index.js';
 import type { Transport } from '../connection/index.js';
 import { fallback, polling, sse } from '../transports/index.js';
 import { EMPTY_ORDER, type LiveOrder } from './live-order.js';
@@ -133,4 +133,15 @@ export function clientFor(transport: Transport | undefined): OrderStatusClient {
   const known = clients.get(transport) ?? createOrderStatusClient({ transport });
   clients.set(transport, known);
   return known;
+}
+
+/**
+ * Forgets the orders that pages know from earlier: the next page shows what the app passes to it, and connects. For
+ * tests that share the default client, or a transport: call it after each of them. A page that is still mounted is not
+ * updated any more. The connections of the default client are closed, those of other transports a second after their
+ * last page has unmounted.
+ */
+export function resetClients(): void {
+  unshare<OrderStatusClient>('client')?.close();
+  unshare('clients');
 }

@@ -3,6 +3,7 @@ export {
   createOrderStatusClient,
   type OrderStatusClient,
   type OrderStatusClientOptions,
+  resetClients,
 } from './client.js';
 export { type ConnectionState, connectionFlags } from './connection-state.js';
 export { EMPTY_ORDER, type LiveOrder } from './live-order.js';

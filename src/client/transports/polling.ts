@@ -1,16 +1,8 @@
 import { duration, setLongTimeout } from '../../options/index.js';
-import {
-  formatCursor,
-  InvalidMessageError,
-  type OrderSnapshot,
-  parseETag,
-  parseSnapshot,
-  tagOf,
-} from '../../order/index.js';
+import { InvalidMessageError, type OrderSnapshot, parseSnapshot, tagOf } from '../../order/index.js';
 import {
   type Attempt,
   type ConnectRequest,
-  LONGEST_WAIT,
   retryLoop,
   type Transport,
   type TransportEnd,
@@ -24,6 +16,7 @@ import {
   type RequestHeaders,
   sendRequest,
 } from '../http/index.js';
+import { cursorIn, INTERVAL, knownETag, polledInfo, pollWait, TIMEOUT } from './poll-pace.js';
 
 /** Options of {@link polling}. */
 export interface PollingOptions {
@@ -43,13 +36,6 @@ export interface PollingOptions {
   /** Whether cookies are sent to other origins too. Default: `same-origin`. */
   readonly credentials?: RequestCredentials;
 }
-
-const INTERVAL = 10_000;
-const TIMEOUT = 10_000;
-/** The shortest polling interval, ms, whatever the server or an option requests. */
-const SHORTEST_INTERVAL = 250;
-/** How many polls may be missing before the state counts as stale, like the heartbeats of a stream. */
-const MISSING_POLLS = 2.5;
 
 /**
  * Polls the snapshot, after the first time conditionally (`If-None-Match`), so that an unchanged order costs a 304.
@@ -80,10 +66,9 @@ function poll(
   const isFinal = () => request.isFinal?.() ?? false;
   const answers = createAnswerInterpreter(isFinal);
 
-  /** The `ETag` may contain more than the cursor, but a proxy may have altered it: it is used if it matches the page's cursor. */
   function condition() {
     const cursor = hasAdvice ? request.cursor() : undefined;
-    return cursor === undefined || cursorIn(etag) === cursor ? etag : `"${cursor}"`;
+    return knownETag(etag, cursor) ?? (cursor && `"${cursor}"`);
   }
 
   async function buildRequest(hasCursor: boolean) {
@@ -96,12 +81,10 @@ function poll(
   /** Reports that the server responded and what it sent, and schedules the next poll. */
   function answered({ signal, backoff, again, end }: Attempt, report: () => void) {
     answers.expected();
-    const requested =
-      advice == null ? (request.pollingInterval() ?? interval) : Math.min(advice, LONGEST_WAIT);
-    const wait = Math.max(requested, SHORTEST_INTERVAL);
+    const wait = pollWait(advice, request, interval);
     backoff.reset();
     backoff.base(wait);
-    sink.open({ type: 'polling', live: false, freshFor: wait * MISSING_POLLS + timeout });
+    sink.open(polledInfo(wait, timeout));
     if (!signal.aborted) report();
     if (advice === null) end({ reason: 'finished' });
     else again(wait);
@@ -168,12 +151,6 @@ function poll(
 function settle(attempt: Attempt, outcome: TransportEnd | TransportError): void {
   if (outcome instanceof TransportError) attempt.fail(outcome);
   else attempt.end(outcome);
-}
-
-/** The cursor in an `ETag`. */
-function cursorIn(etag: string | undefined): string | undefined {
-  const cursor = parseETag(etag);
-  return cursor && formatCursor(cursor);
 }
 
 /**

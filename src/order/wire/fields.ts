@@ -132,7 +132,8 @@ export const messageCursor = optional(cursorText);
 /** An update before it is published. */
 export const orderUpdate: Check<OrderUpdate<string>> = object(updateFields);
 
-const pollAfter: Check<number | null | undefined> = (value, path, dropped) =>
+/** The server's advice to polling clients. */
+export const pollAfter: Check<number | null | undefined> = (value, path, dropped) =>
   value === null ? null : optional(count)(value, path, dropped);
 
 /** A row's status; empty if it can't be shown. */

@@ -1,3 +1,4 @@
+export { type BatchEntry, parseBatch, serializeBatchEntry } from './batch.js';
 export type { Dropped } from './check.js';
 export { parseMessage, parseSnapshot, serializeMessage, serializeSnapshot } from './codec.js';
 export { type Cursor, formatCursor, formatETag, parseCursor, parseETag, tagOf } from './cursor.js';

@@ -1,3 +1,10 @@
+import { BadRequestError } from './errors.js';
+
+/** @throws BadRequestError 406 unless the request accepts the media type. */
+export function requireType(request: Request, type: string): void {
+  if (!accepts(request, type)) throw new BadRequestError('not-acceptable');
+}
+
 /**
  * Whether a request accepts a media type (RFC 9110, section 12.5.1): the most specific range that
  * matches decides, and `q=0` refuses. Without an `Accept` header every type is accepted.

@@ -25,6 +25,12 @@ export interface AccessOptions<S, O extends Order<string>> extends ViewerOptions
    */
   getOrder(orderId: string): Awaitable<O | null | undefined>;
   /**
+   * The rows of several orders by the ids that were requested, in one query; an order that is absent from the `Map`:
+   * 404. Called in place of `getOrder` where a request names several orders, and when the access of its stream is checked
+   * again. Default: `getOrder` for each.
+   */
+  getOrders?(orderIds: readonly string[]): Awaitable<ReadonlyMap<string, O | null | undefined>>;
+  /**
    * Whether the session may read the order, else 403. Default: the owner, and role `ADMIN`;
    * required where the session is not a {@link Session} and there is no `userIdOf`.
    */
@@ -38,6 +44,11 @@ export interface Access<S, O extends Order<string>> {
   readonly viewerOf: ViewerOf<S>;
   /** @param userId whose calls may be shared; nobody's without it. @throws AccessError `not-found` */
   getOrder(orderId: string, userId: string | undefined): Promise<O>;
+  /**
+   * Begins to read several orders, in one call of the app if it has `getOrders`.
+   * @returns the row of one of them. @throws AccessError `not-found`
+   */
+  getEach(orderIds: readonly string[], userId: string | undefined): (orderId: string) => Promise<O>;
   /** @throws AccessError `forbidden` */
   authorize(session: S, order: O): Promise<void>;
 }
@@ -82,9 +93,17 @@ function limitedAccess<S, O extends Order<string>>(
 ): Access<S, O> {
   const toAuthenticate = createCallbackGate('authenticate', limits);
   const toGetOrder = createCallbackGate('getOrder', limits);
+  const toGetOrders = createCallbackGate('getOrders', limits);
   const toAuthorize = createCallbackGate('authorize', limits);
   const shared = createSharedCalls<O | null | undefined>();
+  const sharedLists = createSharedCalls<Rows<O>>();
   const find = (orderId: string) => toGetOrder(() => options.getOrder(orderId));
+
+  async function getOrder(orderId: string, userId: string | undefined): Promise<O> {
+    if (userId === undefined) return found(await find(orderId));
+    return found(await shared(JSON.stringify([userId, orderId]), () => find(orderId)));
+  }
+
   return {
     viewerOf,
     async authenticate(request) {
@@ -92,14 +111,13 @@ function limitedAccess<S, O extends Order<string>>(
       if (!session) throw new AccessError('unauthorized');
       return session;
     },
-    async getOrder(orderId, userId) {
-      const order =
-        userId === undefined
-          ? await find(orderId)
-          : await shared(JSON.stringify([userId, orderId]), () => find(orderId));
-      if (!order) throw new AccessError('not-found');
-      checkRow(order);
-      return order;
+    getOrder,
+    getEach(orderIds, userId) {
+      if (!options.getOrders || orderIds.length < 2) return (orderId) => getOrder(orderId, userId);
+      const findAll = async () => checkRows(await toGetOrders(() => options.getOrders?.(orderIds)));
+      const rows =
+        userId === undefined ? findAll() : sharedLists(JSON.stringify([userId, ...orderIds]), findAll);
+      return async (orderId) => found((await rows).get(orderId));
     },
     async authorize(session, order) {
       const isAllowed: unknown = await toAuthorize(() =>
@@ -110,6 +128,26 @@ function limitedAccess<S, O extends Order<string>>(
         throw new TypeError('authorize must return true or false; it returned something else.');
     },
   };
+}
+
+type Rows<O> = ReadonlyMap<string, O | null | undefined>;
+
+/** @throws AccessError `not-found` */
+function found<O>(order: O | null | undefined): O {
+  if (!order) throw new AccessError('not-found');
+  checkRow(order);
+  return order;
+}
+
+/** From untyped code: rows in a list would have to be in the order of the ids, and databases do not keep it. @throws TypeError */
+function checkRows<O>(rows: Rows<O> | undefined): Rows<O> {
+  // Also the Map of another realm.
+  const isMap = Object.prototype.toString.call(rows) === '[object Map]';
+  if (rows && isMap && [...rows.keys()].every((key) => typeof key === 'string')) return rows;
+  throw new TypeError(
+    'getOrders must return a Map from each requested id, a text, to its row; it returned something else. ' +
+      'For example: new Map(rows.map((row) => [String(row.id), row])).',
+  );
 }
 
 /** From untyped code: anything else would open the log of an order named `undefined`. @throws TypeError */

@@ -30,8 +30,8 @@ export class AccessError extends RequestError {
 
 const mistakes = {
   'invalid-order-id': [400, 'This is not a valid order id.'],
-  'no-order': [400, 'Name the orders to stream: ?order=<id> or ?order=<id>@<cursor>, once for each.'],
-  'too-many-orders': [400, 'One stream can not carry so many orders: open another stream for the rest.'],
+  'no-order': [400, 'Name the orders: ?order=<id> or ?order=<id>@<cursor>, once for each.'],
+  'too-many-orders': [400, 'One request can not name so many orders: send another one for the rest.'],
   'no-form': [415, 'Name the orders in a form: Content-Type: application/x-www-form-urlencoded.'],
   'incomplete-form': [400, 'The form ended before it was complete.'],
   'not-acceptable': [406, 'None of the types in the Accept header is available here.'],

@@ -23,12 +23,16 @@ export async function grantAll<S, O extends Order<string>, T extends { readonly 
   { session, userId }: { readonly session: S; readonly userId: string | undefined },
   wanted: readonly T[],
 ): Promise<Grants<T, O>> {
+  const getOrder = access.getEach(
+    wanted.map(({ orderId }) => orderId),
+    userId,
+  );
   const granted: (T & { readonly order: O })[] = [];
   const refused: Refusal[] = [];
   const checks = await eachAtMost(CHECKED_AT_ONCE, wanted, async (each) => {
     const { orderId } = each;
     try {
-      const order = await access.getOrder(orderId, userId);
+      const order = await getOrder(orderId);
       await access.authorize(session, order);
       return { ...each, order };
     } catch (error) {

@@ -1,4 +1,4 @@
-export { accepts, asksFor } from './accept.js';
+export { asksFor, requireType } from './accept.js';
 export {
   type Access,
   type AccessOptions,
@@ -10,7 +10,7 @@ export { type CorsOptions, createCors } from './cors.js';
 export { cursorText } from './cursor-text.js';
 export { AccessError, type AccessErrorCode, BadRequestError, CapacityError, RequestError } from './errors.js';
 export { type Grants, grantAll, type Refusal } from './grants.js';
+export { type NamedOrder, readNamedOrders } from './named-orders.js';
 export { problemOf } from './problem.js';
-export { readForm } from './read-form.js';
 export { respond } from './respond.js';
 export type { UserId, Viewer, ViewerOptions } from './viewer.js';

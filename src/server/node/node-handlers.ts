@@ -6,16 +6,9 @@ import { toRequest } from './to-request.js';
 
 /**
  * Answers one request of `node:http`, Express or Fastify (`request.raw`, `reply.hijack()`,
- * `reply.raw`). It never rejects, and writes nothing to a response that other code, e.g. a time limit, has answered.
+ * `reply.raw`). Without an `orderId` the query, or the form of a `POST`, names the orders. It never rejects, and writes nothing to a response that other code, e.g. a time limit, has answered.
  */
 export type NodeHandler = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  orderId: string,
-) => Promise<void>;
-
-/** Like {@link NodeHandler}; without an `orderId` the query, or the form of a `POST`, names the orders. */
-export type NodeStreamHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   orderId?: string,
@@ -23,9 +16,9 @@ export type NodeStreamHandler = (
 
 /** What {@link nodeHandlers} returns. Every member works destructured. */
 export interface NodeHandlers {
-  readonly stream: NodeStreamHandler;
+  readonly stream: NodeHandler;
   readonly snapshot: NodeHandler;
-  readonly handle: NodeStreamHandler;
+  readonly handle: NodeHandler;
 }
 
 /**
@@ -42,7 +35,7 @@ export function nodeHandlers(
   server: Pick<OrderEventsServer<string>, 'stream' | 'snapshot' | 'handle'>,
 ): NodeHandlers {
   const streaming =
-    (answer: OrderEventsServer<string>['stream']): NodeStreamHandler =>
+    (answer: OrderEventsServer<string>['stream']): NodeHandler =>
     (incoming, response, orderId) => {
       const sink = createNodeSink(response);
       const target = { open: sink.open, request: () => toRequest(incoming) };

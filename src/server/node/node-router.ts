@@ -11,7 +11,7 @@ export type NodeRouter = (request: IncomingMessage, response: ServerResponse) =>
 
 /**
  * The routes of the package for a plain `node:http` server: `/api/orders/:orderId`, `/api/orders/:orderId/stream`, and
- * `/api/orders/stream` for many orders. No request target makes it throw: an id that is not valid percent-encoding is
+ * `/api/orders/snapshots` and `/api/orders/stream` for many orders. No request target makes it throw: an id that is not valid percent-encoding is
  * taken as it is, and the absolute form (`GET http://shop/api/orders/1`) is understood.
  *
  * ```ts
@@ -31,6 +31,7 @@ export function nodeRouter(
     if (id === undefined) return false;
     if (isStream) void stream(request, response, decode(id));
     else if (id === 'stream') void stream(request, response);
+    else if (id === 'snapshots') void snapshot(request, response);
     else void snapshot(request, response, decode(id));
     return true;
   };

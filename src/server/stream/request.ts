@@ -1,5 +1,5 @@
-import { type Cursor, isOrderId, parseCursor } from '../../order/index.js';
-import { BadRequestError, readForm } from '../http/index.js';
+import { type Cursor, parseCursor } from '../../order/index.js';
+import { readNamedOrders } from '../http/index.js';
 
 /** One order that a request for a stream names. */
 export interface StreamedOrder {
@@ -19,50 +19,22 @@ export function requestedOrders(
   orderId: string | undefined,
   limit: number,
 ): () => Promise<readonly StreamedOrder[]> {
-  if (orderId === undefined && request.method === 'POST') {
-    return async () => manyOrders(await readForm(request, limit * LONGEST_ENTRY), limit);
+  if (orderId !== undefined) {
+    const order = oneOrder(request, orderId);
+    return async () => [order];
   }
-  const query = new URL(request.url).searchParams;
-  const orders = orderId === undefined ? manyOrders(query, limit) : [oneOrder(request, query, orderId)];
-  return async () => orders;
+  const readOrders = readNamedOrders(request, parseCursor, limit);
+  return async () => (await readOrders()).map(({ orderId, known }) => ({ orderId, after: resumable(known) }));
 }
 
 /**
  * The one order of a stream. The header takes precedence: a native `EventSource` reconnects with its first URL,
  * and with an outdated `lastEventId` in it.
  */
-function oneOrder({ headers }: Request, query: URLSearchParams, orderId: string): StreamedOrder {
-  return { orderId, after: cursorOf(headers.get('Last-Event-ID') ?? query.get('lastEventId')) };
+function oneOrder({ headers, url }: Request, orderId: string): StreamedOrder {
+  const cursor = headers.get('Last-Event-ID') ?? new URL(url).searchParams.get('lastEventId');
+  return { orderId, after: resumable(parseCursor(cursor)) };
 }
-
-/**
- * The orders of a stream of several: `?order=<id>` or `?order=<id>@<cursor>`, once for each; or the same in the
- * form of a `POST`, as the length of a URL is limited. An id may contain an `@` itself, if a cursor follows
- * or the text after it is not a valid cursor.
- */
-function manyOrders(fields: URLSearchParams, limit: number): readonly StreamedOrder[] {
-  const orders = new Map<string, StreamedOrder>();
-  for (const field of fields.getAll('order')) {
-    const order = parseOrder(field);
-    orders.set(order.orderId, order);
-    if (orders.size > limit) throw new BadRequestError('too-many-orders');
-  }
-  if (orders.size === 0) throw new BadRequestError('no-order');
-  return [...orders.values()];
-}
-
-/** Bytes of one order in a form at most: `order=`, an id and a cursor with every character escaped. */
-const LONGEST_ENTRY = 2_048;
-
-function parseOrder(field: string): StreamedOrder {
-  const at = field.lastIndexOf('@');
-  const cursor = at < 0 ? undefined : parseCursor(field.slice(at + 1));
-  const orderId = cursor ? field.slice(0, at) : field;
-  if (!isOrderId(orderId)) throw new BadRequestError('invalid-order-id');
-  return { orderId, after: resumable(cursor) };
-}
-
-const cursorOf = (text: string | null) => resumable(parseCursor(text));
 
 /** A cursor at version 0 can't be resumed from: it belongs to a state that was read while the log was empty. */
 const resumable = (cursor: Cursor | undefined) => (cursor?.version ? cursor : undefined);

@@ -38,6 +38,7 @@ type AccessCallback = keyof AccessOptions<unknown, Order>;
 const accessCallbacks: Readonly<Record<AccessCallback, () => unknown>> = {
   authenticate: () => ({ userId: 'eve' }),
   getOrder: () => ({ id: 'e1', userId: 'eve', status: 'PENDING' }),
+  getOrders: () => new Map(['e1', 'e2'].map((id) => [id, { id, userId: 'eve', status: 'PENDING' }])),
   authorize: () => true,
   userIdOf: () => 'eve',
   limitKey: () => 'eve',
@@ -84,13 +85,16 @@ function hostileShop(callback: string) {
   const concernsEve: Readonly<Record<AccessCallback, (...args: never[]) => boolean>> = {
     authenticate: (request: Request) => request.headers.get('Authorization') === 'eve',
     getOrder: (orderId: string) => orderId === 'e1',
+    getOrders: (orderIds: readonly string[]) => orderIds.includes('e1'),
     authorize: ({ userId }: { userId: string }) => userId === 'eve',
     userIdOf: ({ userId }: { userId: string }) => userId === 'eve',
     limitKey: ({ userId }: { userId: string }) => userId === 'eve',
   };
+  const rowOf = (id: string) => ({ id, userId: { a: 'ann', e: 'eve' }[id[0] ?? ''], status: 'PENDING' });
   const honest: Readonly<Record<AccessCallback, (...args: never[]) => unknown>> = {
     authenticate: (request: Request) => ({ userId: request.headers.get('Authorization') }),
-    getOrder: (id: string) => ({ id, userId: { a: 'ann', e: 'eve' }[id[0] ?? ''], status: 'PENDING' }),
+    getOrder: rowOf,
+    getOrders: (orderIds: readonly string[]) => new Map(orderIds.map((id) => [id, rowOf(id)])),
     authorize: ({ userId }: { userId: string }, order: Order) => userId === order.userId,
     userIdOf: ({ userId }: { userId: string }) => userId,
     limitKey: ({ userId }: { userId: string }) => userId,
@@ -108,7 +112,12 @@ function hostileShop(callback: string) {
   );
   // A hostile app is untyped.
   const shop = createShop({ bus: watched.bus, ...(callbacks as Options) });
-  return { shop, hostile, watched };
+  /** Eve's stream: of two orders, where the callback is for several. */
+  const streamOfEve = () =>
+    callback === 'getOrders'
+      ? shop.stream(get('/?order=e1&order=e2', { as: 'eve' }))
+      : shop.stream(get('/', { as: 'eve' }), 'e1');
+  return { shop, hostile, watched, streamOfEve };
 }
 
 /** Fails unless the order's stream delivers what is published now. */
@@ -128,10 +137,10 @@ async function expectLive(
 
 describe.each(cases(Object.keys(accessCallbacks)))('$callback $way', ({ callback, way }) => {
   test('costs its own request alone, and is reported once', async () => {
-    const { shop, hostile } = hostileShop(callback);
+    const { shop, hostile, streamOfEve } = hostileShop(callback);
     const ann = readEvents(await shop.stream(get(), 'a1'));
     hostile.way = way;
-    const answered = shop.stream(get('/', { as: 'eve' }), 'e1');
+    const answered = streamOfEve();
     await expectLive(shop, ann, 'a1');
     expect((await shop.snapshot(get(), 'a1')).status).toBe(200);
     await vi.advanceTimersByTimeAsync(TIMEOUT);
@@ -160,9 +169,9 @@ describe.each(cases(Object.keys(accessCallbacks)))('$callback $way', ({ callback
   });
 
   test('never stops the updates of an open stream before it is closed', async () => {
-    const { shop, hostile, watched } = hostileShop(callback);
+    const { shop, hostile, watched, streamOfEve } = hostileShop(callback);
     const ann = readEvents(await shop.stream(get(), 'a1'));
-    const eve = readEvents(await shop.stream(get('/', { as: 'eve' }), 'e1'));
+    const eve = readEvents(await streamOfEve());
     await eve.next();
     hostile.way = way;
     let seconds = 0;
@@ -193,8 +202,8 @@ describe.each(cases(Object.keys(accessCallbacks)))('$callback $way', ({ callback
 
   test('that ends within half a minute closes no stream', async () => {
     if (!isFailure(way) && !isHanging(way)) return;
-    const { shop, hostile } = hostileShop(callback);
-    const eve = readEvents(await shop.stream(get('/', { as: 'eve' }), 'e1'));
+    const { shop, hostile, streamOfEve } = hostileShop(callback);
+    const eve = readEvents(await streamOfEve());
     hostile.way = way;
     while (shop.errors.length === 0) await vi.advanceTimersByTimeAsync(1_000);
     await vi.advanceTimersByTimeAsync(2_000);

@@ -19,11 +19,11 @@ async function serve() {
   );
   onTestFinished(stop);
   const get = (path: string) => fetch(`${url}${path}`, { headers: { Authorization: 'ann' } });
-  return { shop, answer, get, port };
+  return { shop, answer, get, port, url };
 }
 
 test('the paths of the package are answered, and others are left to the app', async () => {
-  const { get } = await serve();
+  const { get, url } = await serve();
   expect(await (await get('/api/orders/a1?x=/stream')).json()).toMatchObject({ orderId: 'a1' });
   const stream = readEvents(await get('/api/orders/a1/stream'));
   expect(await stream.next()).toMatchObject({ message: { type: 'connected' } });
@@ -31,6 +31,13 @@ test('the paths of the package are answered, and others are left to the app', as
   const streams = readEvents(await get('/api/orders/stream?order=a1'));
   expect(await streams.next()).toMatchObject({ message: { orderId: 'a1' } });
   await streams.leave();
+  expect(await (await get('/api/orders/snapshots?order=a1')).json()).toMatchObject({
+    orders: [{ orderId: 'a1', order: { status: 'PENDING' } }],
+  });
+  const form = new URLSearchParams({ order: 'a1' });
+  const headers = { Authorization: 'ann' };
+  const posted = await fetch(`${url}/api/orders/snapshots`, { method: 'POST', body: form, headers });
+  expect(await posted.json()).toMatchObject({ orders: [{ orderId: 'a1' }] });
   for (const path of ['/', '/api/orders', '/api/orders/', '/api/orders/a1/notes', '/x/api/orders/a1']) {
     const { status, headers } = await get(path);
     expect([status, headers.get('X-By')]).toEqual([404, 'the app']);

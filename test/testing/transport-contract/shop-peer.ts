@@ -9,7 +9,7 @@ const INVALID_MESSAGE = 'invalid';
 
 /**
  * The server half on a real socket: `/:orderId` is the snapshot of an order, `/:orderId/stream` its stream,
- * `/stream` the stream of many orders.
+ * `/stream` the stream of many orders, `/snapshots` their snapshots.
  * @param make creates the transport for the URL of the server.
  */
 export async function openShopPeer(make: (url: string) => Transport): Promise<Required<TransportPeer>> {
@@ -38,6 +38,11 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
     }
     const { pathname } = new URL(request.url);
     if (pathname === '/stream') return tampered(await events.stream(request), undefined);
+    if (pathname === '/snapshots') {
+      const isGarbled = garbled.size > 0;
+      garbled.clear();
+      return isGarbled ? new Response(INVALID_MESSAGE) : events.snapshot(request);
+    }
     const [, orderId = '', stream] = pathname.split('/').map(decodeURIComponent);
     if (stream) return tampered(await events.stream(request, orderId), orderId);
     return garbled.delete(orderId) ? new Response(INVALID_MESSAGE) : events.snapshot(request, orderId);

@@ -1,5 +1,12 @@
 import { EventSource } from 'eventsource';
-import { fallback, multiplexedSse, polling, sse, type Transport } from 'react-order-status';
+import {
+  fallback,
+  multiplexedPolling,
+  multiplexedSse,
+  polling,
+  sse,
+  type Transport,
+} from 'react-order-status';
 import { type TransportContractOptions, transportContract } from 'react-order-status/testing';
 import { afterAll, beforeAll, describe, test, vi } from 'vitest';
 import { openShopPeer } from './shop-peer.js';
@@ -10,6 +17,8 @@ afterAll(() => void vi.restoreAllMocks());
 
 const streamOf = (url: string) => `${url}/:orderId/stream`;
 const poll = (url: string) => polling({ url: `${url}/:orderId`, interval: 250, timeout: 1_000 });
+const pollMany = (url: string) =>
+  multiplexedPolling({ url: `${url}/snapshots`, interval: 250, timeout: 1_000 });
 
 const transports: readonly [string, (url: string) => Transport, TransportContractOptions?][] = [
   ['sse', (url) => sse({ url: streamOf(url) })],
@@ -17,7 +26,9 @@ const transports: readonly [string, (url: string) => Transport, TransportContrac
   ['sse by an EventSource', (url) => sse({ url: streamOf(url), EventSource }), { without: ['refuse'] }],
   ['multiplexedSse', (url) => multiplexedSse({ url: `${url}/stream` })],
   ['polling', poll],
+  ['multiplexedPolling', pollMany],
   ['fallback', (url) => fallback([sse({ url: streamOf(url) }), poll(url)])],
+  ['fallback of many orders', (url) => fallback([multiplexedSse({ url: `${url}/stream` }), pollMany(url)])],
 ];
 
 for (const [name, make, options] of transports) {

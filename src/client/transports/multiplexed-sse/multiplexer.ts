@@ -14,7 +14,7 @@ import {
 import {
   type Credentials,
   interpretProblem,
-  type RequestParts,
+  ordersRequest,
   sendRequest,
   withQuery,
 } from '../../http/index.js';
@@ -23,8 +23,6 @@ import { createCoalescingTimer } from './coalescing-timer.js';
 
 /** Ms for which added and removed orders are gathered into one new stream: a page mounts its hooks together. */
 const GATHER = 20;
-/** Characters of a URL that every server and proxy accepts; a longer request is sent as a form. */
-const LONGEST_URL = 4_000;
 
 interface MultiplexedStream extends Credentials {
   readonly url: string | (() => string | Promise<string>);
@@ -62,14 +60,6 @@ export function createMultiplexer(
   const endpoint = async () =>
     withQuery(typeof url === 'function' ? await url() : url, heartbeatQuery(demand));
 
-  function buildRequest(base: string, orders: ReturnType<typeof cursors>): RequestParts {
-    const form = new URLSearchParams();
-    for (const [orderId, cursor] of orders) form.append('order', cursor ? `${orderId}@${cursor}` : orderId);
-    const headers = { Accept: 'text/event-stream' };
-    const short = withQuery(base, form);
-    return short.length <= LONGEST_URL ? { url: short, headers } : { url: base, headers, form };
-  }
-
   const stream: Transport = {
     type: 'sse',
     connect(_, to) {
@@ -82,7 +72,7 @@ export function createMultiplexer(
         const base = await endpoint();
         const byOrder = cursors(hasCursor);
         orders = requested = new Set(byOrder.keys());
-        return buildRequest(base, byOrder);
+        return ordersRequest(base, byOrder, 'text/event-stream');
       }
       return readStream(
         {

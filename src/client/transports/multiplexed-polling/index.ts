@@ -1,0 +1,1 @@
+export { type MultiplexedPollingOptions, multiplexedPolling } from './multiplexed-polling.js';

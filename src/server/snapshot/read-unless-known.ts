@@ -1,0 +1,37 @@
+import { type OrderSnapshot, trackingOf } from '../../order/index.js';
+import { fromBus, type LogHead } from '../bus/index.js';
+import { namesETag, snapshotETag } from './etag.js';
+import { logIdOf, type OrderToRead, pollAfterOf, readSnapshot, type SnapshotContext } from './read.js';
+
+/** What a client that polls an order receives. */
+export interface PolledOrder {
+  /** Absent when the client has it already. */
+  readonly snapshot?: OrderSnapshot<string>;
+  readonly etag: string;
+  /** The advice for the next poll, as in the snapshot. */
+  readonly pollAfter: number | null | undefined;
+}
+
+/**
+ * Reads an order unless the client has its newest snapshot: to decide this only the head of the log is read.
+ * @param condition an `If-None-Match`; `null`: the client has none.
+ * @throws BusUnavailableError
+ */
+export async function readUnlessKnown(
+  context: SnapshotContext,
+  order: OrderToRead,
+  condition: string | null,
+): Promise<PolledOrder> {
+  if (condition !== null) {
+    const known = polledOrder(context, order, await fromBus(() => context.bus.head(logIdOf(order.row))));
+    if (namesETag(condition, known.etag)) return known;
+  }
+  const { snapshot, head } = await readSnapshot(context, order);
+  return { ...polledOrder(context, order, head), snapshot };
+}
+
+function polledOrder({ flow }: SnapshotContext, { row }: OrderToRead, head: LogHead): PolledOrder {
+  const { status } = head.update ?? row;
+  const tracking = head.update?.tracking ?? trackingOf(row);
+  return { etag: snapshotETag(row, head, flow), pollAfter: pollAfterOf(flow, { status, tracking }) };
+}
