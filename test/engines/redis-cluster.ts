@@ -35,6 +35,12 @@ export async function startRedisCluster(): Promise<RedisCluster> {
       client.destroy();
     }
   };
+  // Each node learns of the others by itself, later than `create` ends on a busy machine.
+  const serves = async (node: RedisServer) =>
+    String(await command(node, 'CLUSTER', 'INFO')).includes('cluster_state:ok');
+  for (const node of nodes) {
+    while (!(await serves(node))) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   const idOf = async (node: RedisServer) => String(await command(node, 'CLUSTER', 'MYID'));
   const nodeOf = async (key: string) => {
     for (const node of nodes) {
