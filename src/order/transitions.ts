@@ -59,7 +59,7 @@ export class InvalidTransitionError extends OrderStatusError {
     const hint = from === to && allowed.length > 0 ? `${repeated}; ${next}` : next;
     super(
       `Order ${orderId} can't go from ${from} to ${to} (${hint}). Nothing was published; ` +
-        'publish an allowed status, or add the transition to the flow.',
+        'publish an allowed status, add the transition to the flow, or correct a mistake with `force`.',
     );
   }
 }

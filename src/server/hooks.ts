@@ -44,7 +44,7 @@ export interface OrderEventsHooks {
   /** A request was refused with 400, 401, 403, 404, 406, 415, 429, 500 or 503, and the error's code. */
   requestRefused?(status: number, code: string): void;
   /**
-   * An update was published by this process. Not called for an update that is part of a transaction: only the app knows
+   * An update was published by this process, or found by its idempotency key. Not called for an update that is part of a transaction: only the app knows
    * whether it was committed.
    */
   updatePublished?(update: StoredUpdate): void;

@@ -30,13 +30,7 @@ export {
   type Subscription,
 } from './bus/index.js';
 export { CallbackTimeoutError } from './callbacks/index.js';
-export {
-  createOrderEvents,
-  type OrderEventsOptions,
-  type OrderEventsServer,
-  type SnapshotHandler,
-  type StreamHandler,
-} from './create-order-events.js';
+export { createOrderEvents, type OrderEventsOptions } from './create-order-events.js';
 export type { CloseReason, Connection, OrderEventsHooks } from './hooks.js';
 export {
   AccessError,
@@ -47,7 +41,9 @@ export {
   type UserId,
   type ViewerOptions,
 } from './http/index.js';
+export type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
 export {
+  type Correction,
   type EmitOptions,
   type EmitOrderUpdate,
   MissedUpdatesError,

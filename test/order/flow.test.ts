@@ -154,7 +154,7 @@ describe('InvalidTransitionError', () => {
     });
     expect(error.message).toBe(
       "Order 42 can't go from SHIPPED to PENDING (allowed next: DELIVERED, REFUNDED). Nothing was published; " +
-        'publish an allowed status, or add the transition to the flow.',
+        'publish an allowed status, add the transition to the flow, or correct a mistake with `force`.',
     );
   });
 

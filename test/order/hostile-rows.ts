@@ -37,7 +37,7 @@ export const hostileValues: readonly unknown[] = [
 ];
 
 /** A row in which one field has the value. */
-export interface HostileField {
+interface HostileField {
   /** The field, as the error names it. */
   readonly name: string;
   readonly row: (value: unknown) => Record<string, unknown>;
@@ -80,7 +80,7 @@ const ofEntry = (name: string): HostileField => ({
 });
 
 /** Each field of a row but its id, its owner and its status. */
-export const hostileFields: readonly HostileField[] = [
+const hostileFields: readonly HostileField[] = [
   ...['statusHistory', 'updatedAt', 'tracking'].map(fieldOf),
   ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery'].map((name) => ({
     name,

@@ -25,7 +25,7 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
         expect(now.subscriptions).toBe(0);
         expect(now.timers).toBeLessThanOrEqual(timers);
       },
-      { timeout: 5_000, interval: 100 },
+      { timeout: 15_000, interval: 100 },
     );
 
   // The URL is known when the shop runs; the names of the checks must be known before.
@@ -54,7 +54,7 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
   test('releases every closed stream, also if the runtime reports no disconnect, while another is open', async () => {
     const observer = await openStream(shop, 'idle');
     await vi.waitFor(async () => expect((await alive(shop)).subscriptions).toBe(1), {
-      timeout: 5_000,
+      timeout: 15_000,
       interval: 100,
     });
     observer.leave();
@@ -100,7 +100,7 @@ describe.each(runtimes.map((runtime) => [runtime.name, runtime] as const))('%s',
     void observer.has('never').catch(() => {});
     const before = heartbeats();
     await vi.waitFor(async () => expect((await alive(shop)).subscriptions).toBe(1), {
-      timeout: 5_000,
+      timeout: 15_000,
       interval: 20,
     });
     // The heartbeat that was due, and the one whose write fails.

@@ -90,6 +90,7 @@ export class Engine {
         const { epoch, updates } = await this.#bus.history(orderId, limit);
         return { epoch: this.#epochOf(orderId, epoch), updates: updates.map(this.#withOriginalId) };
       },
+      erase: (orderId) => this.#bus.erase(orderId),
       close: async () => {},
     };
   }

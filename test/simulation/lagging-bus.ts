@@ -32,6 +32,8 @@ export class LaggingBus implements OrderBus {
 
   append: OrderBus['append'] = (update, options) => this.#bus.append(update, options);
 
+  erase: OrderBus['erase'] = (orderId) => this.#bus.erase(orderId);
+
   async open(orderId: string, { after }: { after?: string }, listener: BusListener): Promise<Subscription> {
     // Other orders have no updates.
     if (orderId !== ORDER) return this.#bus.open(orderId, { after }, listener);

@@ -252,6 +252,107 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     }),
   ],
   [
+    'ignores idempotency keys',
+    'a known idempotency key returns its update, and stores nothing',
+    broken((bus) => ({
+      append: (update, { idempotencyKey: _, ...options }) => bus.append(update, options),
+    })),
+  ],
+  [
+    'checks an update before its idempotency key',
+    'a known idempotency key returns its update, and stores nothing',
+    broken((bus) => ({
+      append: async (update, options) => {
+        const { version = 0 } = (await bus.head(update.orderId)).update ?? {};
+        if ((options.expectedVersion ?? version) !== version) throw new Error('conflict');
+        return bus.append(update, options);
+      },
+    })),
+  ],
+  [
+    'looks for an idempotency key before it waits',
+    'of several appends at once with one idempotency key, one is stored',
+    broken((bus) => {
+      const known = new Map<string, StoredUpdate>();
+      return {
+        append: async (update, { idempotencyKey: key = '', ...options }) => {
+          const found = known.get(key);
+          await Promise.resolve();
+          const stored = found ?? (await bus.append(update, options));
+          known.set(key, stored);
+          return stored;
+        },
+      };
+    }),
+  ],
+  ...[
+    ['shares idempotency keys between orders', '', (key: string) => key] as const,
+    ['trims idempotency keys', 'own', (key: string) => key.trim()] as const,
+    ['cuts idempotency keys', 'own', (key: string) => key.slice(0, 100)] as const,
+  ].map(
+    ([fault, scope, change]) =>
+      [
+        fault,
+        'idempotency keys are exact, and belong to one order',
+        broken((bus) => {
+          const known = new Map<string, StoredUpdate>();
+          return {
+            append: async (update, { idempotencyKey: key = '', ...options }) => {
+              const name = `${scope && update.orderId} ${change(key)}`;
+              const stored = known.get(name) ?? (await bus.append(update, options));
+              known.set(name, stored);
+              return stored;
+            },
+          };
+        }),
+      ] as const,
+  ),
+  [
+    'ignores the reason of an update',
+    'an update with a reason may leave the flow, and its entry has the reason',
+    broken((bus) => ({ append: (update, { reason: _, ...options }) => bus.append(update, options) })),
+  ],
+  [
+    'drops the reason of an entry',
+    'an update with a reason may leave the flow, and its entry has the reason',
+    brokenDelivery(({ update }) => ({ update: ({ reason: _, ...each }) => update(each) })),
+  ],
+  [
+    'checks nothing for an update with a reason',
+    'an update with a reason is checked for all else',
+    broken((bus) => ({
+      append: (update, { expectedVersion, ...options }) =>
+        bus.append(update, options.reason === undefined ? { ...options, expectedVersion } : options),
+    })),
+  ],
+  [
+    'fails where the status left the flow',
+    'an order whose status left the flow continues with a reason',
+    broken((bus) => ({
+      append: async (update, options) => {
+        const { status = update.status } = (await bus.head(update.orderId)).update ?? {};
+        if (!Object.hasOwn(options.flow.statuses, status)) {
+          throw Object.assign(new Error('unknown'), { code: 'invalid-transition' });
+        }
+        return bus.append(update, options);
+      },
+    })),
+  ],
+  [
+    'remembers the idempotency key of an update that it refuses',
+    'the idempotency key of a refused update is not known',
+    broken((bus) => {
+      const used = new Set<string>();
+      return {
+        append: (update, { idempotencyKey: key = '', ...options }) => {
+          if (used.has(key)) throw new Error('used');
+          used.add(key);
+          return bus.append(update, options);
+        },
+      };
+    }),
+  ],
+  [
     'delivers what it refuses',
     'a refused update is neither stored nor delivered',
     broken((bus) => {
@@ -459,6 +560,76 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     })),
   ],
   [
+    'erases nothing',
+    'an erased order has an empty log under another epoch',
+    broken(() => ({ erase: async () => {} })),
+  ],
+  [
+    'keeps the epoch of an erased order',
+    'an erased order has an empty log under another epoch',
+    broken((bus) => {
+      const epochs = new Map<string, string>();
+      return {
+        head: async (orderId) => {
+          const head = await bus.head(orderId);
+          const epoch = epochs.get(orderId) ?? head.epoch;
+          epochs.set(orderId, epoch);
+          return { ...head, epoch };
+        },
+      };
+    }),
+  ],
+  [
+    'erases all orders',
+    'erasing affects no other order, and an order without updates can be erased',
+    broken((bus) => {
+      const orders = new Set<string>();
+      return {
+        append: (update, options) => bus.append(update, options).finally(() => orders.add(update.orderId)),
+        erase: async () => {
+          for (const orderId of orders) await bus.erase(orderId);
+        },
+      };
+    }),
+  ],
+  [
+    'erases without notifying the subscribers',
+    'subscribers of an erased order are notified of a gap, and receive what follows',
+    brokenDelivery(() => ({ gap: () => {} })),
+  ],
+  [
+    'notifies the subscribers of all orders of a gap',
+    'subscribers of an erased order are notified of a gap, and receive what follows',
+    broken((bus) => {
+      const listeners: BusListener[] = [];
+      return {
+        open: (orderId, options, listener) => {
+          listeners.push(listener);
+          return bus.open(orderId, options, { ...listener, gap: () => {} });
+        },
+        erase: async (orderId) => {
+          await bus.erase(orderId);
+          for (const listener of listeners) listener.gap();
+        },
+      };
+    }),
+  ],
+  [
+    'keeps the idempotency keys of an erased order',
+    'erasing an order forgets its idempotency keys',
+    broken((bus) => {
+      const known = new Map<string, StoredUpdate>();
+      return {
+        append: async (update, { idempotencyKey: key = '', ...options }) => {
+          const name = `${update.orderId} ${key}`;
+          const stored = known.get(name) ?? (await bus.append(update, options));
+          known.set(name, stored);
+          return stored;
+        },
+      };
+    }),
+  ],
+  [
     'subscribes only to orders that have updates',
     'a subscriber of an order without updates receives the first',
     broken((bus) => ({
@@ -616,7 +787,7 @@ test('the cases of two buses fail for buses that do not share an engine', async 
     .map(({ name }) => name)
     .slice(busContract(correctBus).length);
   const oneForAll = () => memoryBus({ namespace: 'one for all', onError: () => {} });
-  expect(names).toHaveLength(5);
+  expect(names).toHaveLength(7);
   for (const name of names) {
     const fault = name.includes('closing') ? oneForAll : correctBus;
     expect(await failureOf(fault, name), name).toMatch(FAILURE);

@@ -60,3 +60,11 @@ void emitOrderUpdate({
 });
 // @ts-expect-error an action without a label
 void emitOrderUpdate({ orderId: '1', status: 'SHIPPED', action: { url: '/orders/1/customs' } });
+
+// A correction has a reason, and only a correction has one.
+void emitOrderUpdate({ orderId: '1', status: 'SHIPPED' }, { force: true, reason: 'Another parcel.' });
+void emitOrderUpdate({ orderId: '1', status: 'SHIPPED' }, { idempotencyKey: 'job 1', expectedVersion: 3 });
+// @ts-expect-error without a reason
+void emitOrderUpdate({ orderId: '1', status: 'SHIPPED' }, { force: true });
+// @ts-expect-error without `force`
+void emitOrderUpdate({ orderId: '1', status: 'SHIPPED' }, { reason: 'Another parcel.' });

@@ -31,8 +31,11 @@ export const orderId = text(
   `1 to ${wireLimits.orderId} characters, none of them a control character`,
 );
 
+/** True if a text has 1 to `max` characters, none of them a control character or a lone surrogate. */
+export const isPlainText = (value: string, max: number): boolean => value.length <= max && PLAIN.test(value);
+
 /** True if a text is a valid order id. */
-export const isOrderId = (id: string): boolean => id.length <= wireLimits.orderId && PLAIN.test(id);
+export const isOrderId = (id: string): boolean => isPlainText(id, wireLimits.orderId);
 
 const status = text(
   wireLimits.status,

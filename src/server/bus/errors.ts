@@ -30,9 +30,9 @@ export class ConflictError extends OrderStatusError {
 }
 
 /**
- * The engine did not confirm an update: it may have been stored, may be stored yet, or was lost on the way. To publish
- * it again without storing it twice, pass the error's `expectedVersion`: it then succeeds only if this
- * attempt was not stored. A {@link ConflictError} means that its version exists: read the order to see whether it is this
+ * The engine did not confirm an update: it may have been stored, may be stored yet, or was lost on the way. An update that
+ * was published with an `idempotencyKey` is published again with the same key: it is stored once, and the retry resolves
+ * with it. Without a key, pass the error's `expectedVersion`: the retry then succeeds only if this attempt was not stored. A {@link ConflictError} means that its version exists: read the order to see whether it is this
  * update or that of another writer.
  */
 export class MaybeStoredError extends OrderStatusError {
@@ -48,8 +48,9 @@ export class MaybeStoredError extends OrderStatusError {
   ) {
     super(
       `The engine did not confirm version ${version} of order ${orderId}, so the update may have been stored or not. ` +
-        `To try again without storing it twice, publish it with \`expectedVersion: ${version - 1}\`: a ConflictError ` +
-        `then means that version ${version} exists, so read the order to see whether it is this update.`,
+        'To try again without storing it twice, publish it with the same `idempotencyKey`, or, if it has none, with ' +
+        `\`expectedVersion: ${version - 1}\`: a ConflictError then means that version ${version} exists, so read the ` +
+        'order to see whether it is this update.',
       { cause },
     );
     this.expectedVersion = version - 1;

@@ -7,6 +7,7 @@ export {
   MaybeStoredError,
 } from './errors.js';
 export { newEntryId, newEpoch } from './identifiers.js';
+export { KEY_LIFETIME } from './known-keys.js';
 export { type LogSubscriber, LogSubscribers, type LogWindow } from './log-subscribers.js';
 export { type MemoryBusOptions, memoryBus } from './memory-bus.js';
 export { type NumberedUpdate, nextUpdate } from './next-update.js';

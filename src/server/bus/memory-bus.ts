@@ -85,7 +85,13 @@ function createMemoryBus(
     open: async (orderId, { after }, listener) => logOf(orderId).open(after, listener),
     head: async (orderId) => logOf(orderId).head(),
     history: async (orderId, count) => logOf(orderId).history(count),
-    erase: async (orderId) => logOf(orderId).erase(),
+    erase: async (orderId) => {
+      const log = logOf(orderId);
+      log.erase();
+      published.delete(orderId);
+      if (log.isWatched) keep(orderId, log);
+      else empty.delete(orderId);
+    },
     close: async () => {
       if (closed) return;
       closed = true;

@@ -16,6 +16,8 @@ export type NumberedUpdate = Omit<StoredUpdate, 'id' | 'storedAt'>;
  * It assigns the version, fills in `previousStatus`, and carries tracking and action forward, so that
  * every update contains the whole current state. A terminal status ends the action.
  *
+ * With a `reason` the flow need not allow the transition; all other rules apply.
+ *
  * While the log is empty `previousStatus` is not checked: it may be anything, or left out.
  *
  * @throws InvalidTransitionError when the flow does not allow the transition, or does not have the status.
@@ -31,6 +33,7 @@ export function nextUpdate(
   checkExpectations(head, update, options);
   const previousStatus = head?.status ?? update.previousStatus;
   const tracking = update.tracking ?? head?.tracking;
+  const { reason } = options;
   const { status, action = currentAction(options.flow, status, head?.action) } = update;
   checkTransition(previousStatus, update, options);
   return {
@@ -39,6 +42,7 @@ export function nextUpdate(
     ...(previousStatus !== undefined && { previousStatus }),
     ...(tracking && { tracking }),
     ...(action !== undefined && { action }),
+    ...(reason !== undefined && { reason }),
   };
 }
 
@@ -59,13 +63,14 @@ function checkExpectations(
 function checkTransition(
   from: string | undefined,
   update: NewUpdate,
-  { flow }: AppendOptions<unknown>,
+  { flow, reason }: AppendOptions<unknown>,
 ): void {
   const { orderId, status } = update;
   const known = Object.keys(flow.statuses);
   const allowed = from === undefined ? known : nextStatuses(flow, from);
   const addsDetails = from === status && !isTerminal(flow, status) && hasDetails(update);
-  if (!known.includes(status) || !(addsDetails || allowed.includes(status))) {
+  const isAllowed = addsDetails || allowed.includes(status) || reason !== undefined;
+  if (!known.includes(status) || !isAllowed) {
     throw new InvalidTransitionError(orderId, from ?? 'an unknown status', status, allowed);
   }
 }

@@ -14,6 +14,8 @@ export interface StoredUpdate<S extends string = string> extends OrderUpdate<S> 
   /** When it was stored, ISO 8601, by the clock of the engine, never by that of the publishing process. */
   readonly storedAt: string;
   readonly userId?: string;
+  /** Why it was stored although the flow does not allow it. It is never sent to a client. */
+  readonly reason?: string;
 }
 
 /** Options of `append`. `Tx`: a transaction of the bus's engine; `never` where it has none. */
@@ -22,6 +24,17 @@ export interface AppendOptions<Tx = never> {
   readonly flow: OrderFlow;
   /** The version that the log must be at; otherwise `append` rejects with `ConflictError`. Default: any. */
   readonly expectedVersion?: number;
+  /**
+   * Identifies one publication of the order, 1 to 200 characters: an update whose key is known is not stored again,
+   * whatever else it contains, and `append` resolves with the one that was stored. A key is known for 24 hours at least,
+   * also when its update was trimmed; it is forgotten when the log is lost or erased.
+   */
+  readonly idempotencyKey?: string;
+  /**
+   * Corrects a mistake: the transition need not be allowed by the flow, only the status must be part of it. The entry
+   * keeps the reason. Default: the flow must allow the transition.
+   */
+  readonly reason?: string;
   /**
    * The caller's own transaction: the update is stored together with the transaction's other writes, or not at
    * all, and is delivered when the transaction is committed.
@@ -73,8 +86,9 @@ export interface Subscription {
  */
 export interface OrderBus<Tx = never> {
   /**
-   * Validates the transition against the head, assigns the next version, stores and delivers.
-   * @throws InvalidTransitionError when the flow does not allow it.
+   * Validates the transition against the head, assigns the next version, stores and delivers. With an `idempotencyKey`
+   * that is known it does nothing of this; of several at once with one key, one is stored.
+   * @throws InvalidTransitionError when the flow does not allow it and there is no `reason`.
    * @throws ConflictError when `previousStatus` or `expectedVersion` differs from the log's.
    */
   append(update: NewUpdate, options: AppendOptions<Tx>): Promise<StoredUpdate>;
@@ -88,11 +102,11 @@ export interface OrderBus<Tx = never> {
   /** The newest updates, at most `limit`, read atomically with the epoch. */
   history(orderId: string, limit: number): Promise<LogTail>;
   /**
-   * Removes the log of one order, e.g. for a customer who asked for it: its subscribers are notified of a gap, and the
-   * empty log has another epoch. Remove the order's row first: what is published at the same time may stay.
-   * Optional: a bus may have no way to do so.
+   * Removes the log of one order and its idempotency keys, e.g. for a customer who asked for it: its subscribers, in all
+   * processes, are notified of a gap, and the empty log has another epoch. Remove the order's row first: what is
+   * published at the same time may stay.
    */
-  erase?(orderId: string): Promise<void>;
+  erase(orderId: string): Promise<void>;
   /** Ends all subscriptions and frees everything; idempotent. */
   close(): Promise<void>;
 }

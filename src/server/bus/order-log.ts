@@ -1,5 +1,6 @@
 import { parseCursor } from '../../order/index.js';
 import { newEntryId, newEpoch } from './identifiers.js';
+import { KnownKeys } from './known-keys.js';
 import { LogSubscribers, type LogWindow } from './log-subscribers.js';
 import { nextUpdate } from './next-update.js';
 import type {
@@ -28,6 +29,7 @@ export class OrderLog implements LogWindow {
   readonly #limit: number;
   /** The newest updates, oldest first, without gaps. */
   readonly #updates: StoredUpdate[] = [];
+  readonly #keys = new KnownKeys();
 
   constructor({ limit, onError }: OrderLogOptions) {
     this.#limit = limit;
@@ -55,10 +57,14 @@ export class OrderLog implements LogWindow {
   }
 
   append(update: NewUpdate, options: AppendOptions): StoredUpdate {
+    const { idempotencyKey: key } = options;
+    const known = key === undefined ? undefined : this.#keys.get(key);
+    if (known) return known;
     const numbered = nextUpdate(this.#updates.at(-1), update, options);
     const stored = { ...numbered, id: newEntryId(), storedAt: new Date().toISOString() };
     this.#updates.push(stored);
     if (this.#updates.length > this.#limit) this.#updates.shift();
+    if (key !== undefined) this.#keys.add(key, stored);
     this.#subscribers.deliver();
     return stored;
   }
@@ -75,6 +81,7 @@ export class OrderLog implements LogWindow {
   erase(): void {
     this.#epoch = newEpoch();
     this.#updates.length = 0;
+    this.#keys.clear();
     this.#subscribers.skip();
   }
 

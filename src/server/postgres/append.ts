@@ -34,14 +34,18 @@ export async function append(
   options: AppendOptions<PostgresTransaction>,
 ): Promise<StoredUpdate> {
   const { orderId } = update;
+  const { idempotencyKey } = options;
   const inTransaction = options.transaction !== undefined;
   const final = isTerminal(options.flow, update.status);
   for (let taken = 0; ; ) {
     const head = await log.newest(db, orderId);
+    // After the head: what is stored with the key between the two reads takes the version after the head.
+    const known = idempotencyKey === undefined ? undefined : await log.known(db, orderId, idempotencyKey);
+    if (known) return updateOf(known);
     // Otherwise this would never end.
     if ((head?.version ?? 0) < taken) throw new InvalidEntryError(orderId, taken, '', new Error(HIDDEN));
     const next = nextUpdate(head && updateOf(head), update, options);
-    const storing = writer.insert(db, next, { final, inTransaction });
+    const storing = writer.insert(db, next, { final, inTransaction, idempotencyKey });
     const stored = await (inTransaction ? storing : storing.catch(explainFor(orderId, next.version)));
     if (stored) return stored;
     taken = next.version;

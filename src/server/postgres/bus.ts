@@ -9,19 +9,12 @@ import { PostgresLog } from './log.js';
 import { LogWriter } from './log-writer.js';
 import { removedLog } from './notification.js';
 import type { PostgresBusOptions } from './options.js';
-import { startRetention } from './retention.js';
+import { keyRetention, startRetention } from './retention.js';
 import { tableNames } from './tables.js';
 import { limitTime } from './within-timeout.js';
 
 /** The bus that {@link postgresBus} returns. */
-export interface PostgresBus extends OrderBus<PostgresTransaction> {
-  /**
-   * As {@link OrderBus.erase}, which this bus has.
-   *
-   * @throws PostgresTimeoutError
-   */
-  erase(orderId: string): Promise<void>;
-}
+export type PostgresBus = OrderBus<PostgresTransaction>;
 
 /**
  * The bus on PostgreSQL: a table, with `NOTIFY` to notify the other processes. Run {@link createPostgresSchema}
@@ -77,6 +70,7 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     ? startRetention({ db, writer, retainFinal, onError })
     : undefined;
   let closed = false;
+  const forgetKeys = keyRetention({ db, writer, isStopped: () => closed, onError });
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
@@ -84,7 +78,8 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
   return {
     append: async (update, appendOptions) => {
       ensureOpen();
-      const { transaction } = appendOptions;
+      const { transaction, idempotencyKey } = appendOptions;
+      if (idempotencyKey !== undefined) forgetKeys();
       if (transaction) return append({ log, writer }, transaction, update, appendOptions);
       const stored = await queue.run(update.orderId, () =>
         append({ log, writer }, db, update, appendOptions),

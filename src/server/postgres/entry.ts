@@ -29,12 +29,14 @@ export function readEntry(orderId: string, row: EntryRow): Entry {
     if (typeof update !== 'object' || update === null) throw new TypeError('The update must be an object.');
     const checked = checkUpdate({ ...update, orderId, version, id, storedAt: row.stored_at }, '');
     const userId: unknown = Reflect.get(update, 'userId');
+    const reason: unknown = Reflect.get(update, 'reason');
     return {
       ...checked,
       version,
       id,
       storedAt: row.stored_at,
       ...(typeof userId === 'string' && { userId }),
+      ...(typeof reason === 'string' && { reason }),
     };
   } catch (cause) {
     return new InvalidEntryError(orderId, version, id, cause);

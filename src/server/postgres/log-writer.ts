@@ -22,6 +22,7 @@ export interface InsertOptions {
   readonly final: boolean;
   /** Whether the statement is part of a transaction of the caller, whose settings are left alone. */
   readonly inTransaction: boolean;
+  readonly idempotencyKey?: string;
 }
 
 /** Writes to the logs of one namespace. Each method is one statement. */
@@ -40,7 +41,7 @@ export class LogWriter {
   async insert(
     db: PostgresTransaction,
     update: NumberedUpdate,
-    { final, inTransaction }: InsertOptions,
+    { final, inTransaction, idempotencyKey }: InsertOptions,
   ): Promise<StoredUpdate | undefined> {
     const { namespace, tables } = this.#options;
     const id = newEntryId();
@@ -52,10 +53,11 @@ export class LogWriter {
         select $1::text, $2::text, $3::bigint, $4::text, $5::text::json, $6::boolean from settings
         on conflict do nothing
         returning stored_at
-      )${this.#trimBelow(version)}
-      select ${STORED_AT}${this.#notification('$7')} from stored`,
+      )${idempotencyKey === undefined ? '' : this.#keepFor('$7')}${this.#trimBelow(version)}
+      select ${STORED_AT}${this.#notification(idempotencyKey === undefined ? '$7' : '$8')} from stored`,
       [
         ...[namespace, orderId, version, id, JSON.stringify(update), final],
+        ...(idempotencyKey === undefined ? [] : [idempotencyKey]),
         ...this.#payload({ orderId, version, id }),
       ],
     );
@@ -87,6 +89,8 @@ export class LogWriter {
       .query(
         `with settings as materialized (select ${this.#setLockTimeout}), deleted as (
           delete from ${tables.log} using settings where namespace = $1::text and order_id = $2::text
+        ), forgotten as (
+          delete from ${tables.known} using settings where namespace = $1::text and order_id = $2::text
         ), marked as (
           insert into ${tables.removed} as known (namespace, order_id, epoch)
           select $1::text, $2::text, $3::text from settings
@@ -167,11 +171,43 @@ export class LogWriter {
     return row?.count ?? 0;
   }
 
+  /**
+   * Forgets idempotency keys of more than `age` ms ago, oldest first. Those that another process is removing are left out.
+   * @returns how many were forgotten.
+   */
+  async forgetKeys(db: PostgresTransaction, age: number, limit: number): Promise<number> {
+    const { namespace, tables } = this.#options;
+    const { rows } = await db.query(
+      `with old as (
+        select entry.order_id, entry.key from ${tables.known} as entry
+        where entry.namespace = $1::text and entry.stored_at < now() - $2::float8 * interval '1 millisecond'
+        order by entry.stored_at limit $3::int
+        for update of entry skip locked
+      ), forgotten as (
+        delete from ${tables.known} as entry using old
+        where entry.namespace = $1::text and entry.order_id = old.order_id and entry.key = old.key
+      )
+      select count(*)::int as count from old`,
+      [namespace, age, limit],
+    );
+    // The query's columns.
+    const [row] = rows as { readonly count: number }[];
+    return row?.count ?? 0;
+  }
+
   /** Ends with the transaction, which is the statement, so it is never left on a session. For PostgreSQL 0 is no limit. */
   get #setLockTimeout(): string {
     const { lockTimeout } = this.#options;
     const ms = lockTimeout === Number.POSITIVE_INFINITY ? 0 : Math.max(1, Math.ceil(lockTimeout));
     return `set_config('lock_timeout', '${ms}', true)`;
+  }
+
+  /** Keeps the stored update for its idempotency key. @param key the parameter with the key. */
+  #keepFor(key: string): string {
+    return `, known as (
+        insert into ${this.#options.tables.known} (namespace, order_id, key, version, entry_id, update, stored_at)
+        select $1::text, $2::text, ${key}::text, $3::bigint, $4::text, $5::text::json, stored_at from stored
+      )`;
   }
 
   /** Deletes the updates that a log no longer keeps once it has `version`. */

@@ -61,6 +61,20 @@ export class PostgresLog {
     return row && readEntry(orderId, row);
   }
 
+  /** The entry that was stored with an idempotency key. @throws SchemaMissingError */
+  async known(db: PostgresTransaction, orderId: string, key: string): Promise<Entry | undefined> {
+    const { rows } = await db
+      .query(
+        `select version::text, entry_id, ${STORED_AT}, update::text
+        from ${this.#place.tables.known} where namespace = $1::text and order_id = $2::text and key = $3::text`,
+        [this.#place.namespace, orderId, key],
+      )
+      .catch(SchemaMissingError.explain);
+    // The query's columns.
+    const [row] = rows as EntryRow[];
+    return row && readEntry(orderId, row);
+  }
+
   /**
    * The newest updates of one order, oldest first.
    * @param options `from`: the lowest version to read. Default: 1.

@@ -1,3 +1,4 @@
+import { KEY_LIFETIME } from '../bus/index.js';
 import { createSharedInterval } from '../timers/index.js';
 import type { PostgresTransaction } from './client.js';
 import type { LogWriter } from './log-writer.js';
@@ -25,9 +26,7 @@ export interface RetentionOptions {
 export function startRetention({ db, writer, retainFinal, onError }: RetentionOptions): () => void {
   let isRunning = false;
   let isStopped = false;
-  const removeAll = async (removeBatch: () => Promise<number>) => {
-    while (!isStopped && (await removeBatch()) === BATCH);
-  };
+  const removeAll = (removeBatch: () => Promise<number>) => removeBatches(removeBatch, () => isStopped);
   const run = async () => {
     if (isRunning) return;
     isRunning = true;
@@ -45,4 +44,27 @@ export function startRetention({ db, writer, retainFinal, onError }: RetentionOp
     isStopped = true;
     stop();
   };
+}
+
+/** What {@link keyRetention} needs. */
+export interface KeyRetentionOptions extends Omit<RetentionOptions, 'retainFinal'> {
+  readonly isStopped: () => boolean;
+}
+
+/**
+ * Forgets old idempotency keys, without a timer: where no key is used, nothing has to be forgotten.
+ * @returns a function to call after each append with a key; it forgets keys once a minute at most.
+ */
+export function keyRetention({ db, writer, isStopped, onError }: KeyRetentionOptions): () => void {
+  let due = 0;
+  return () => {
+    const now = performance.now();
+    if (now < due) return;
+    due = now + INTERVAL;
+    removeBatches(() => writer.forgetKeys(db, KEY_LIFETIME, BATCH), isStopped).catch(onError);
+  };
+}
+
+async function removeBatches(removeBatch: () => Promise<number>, isStopped: () => boolean): Promise<void> {
+  while (!isStopped() && (await removeBatch()) === BATCH);
 }

@@ -8,7 +8,8 @@ import { literal, type PostgresTables, tableNames } from './tables.js';
  *
  * `order_status_log` has a row per update. `order_status_epoch` has the epoch of all logs of a namespace;
  * a bus inserts its row on first use. `order_status_removed` has the orders whose log was removed lately, by
- * `retainFinal` or by `erase`.
+ * `retainFinal` or by `erase`. `order_status_known` has the updates that were published with an idempotency key in the
+ * last 24 hours.
  *
  * A database that lost updates (a restored backup, a failover that lost the last commits, deleted rows) needs a new
  * epoch, as their versions are assigned again. A bus that follows an order which lost updates begins the new epoch
@@ -25,7 +26,7 @@ import { literal, type PostgresTables, tableNames } from './tables.js';
 // The checks before `create`: it needs the right to create even where it would create nothing.
 // `json`, as `jsonb` refuses NUL and lone surrogates, which a note may hold.
 export function createPostgresSchema(tables: PostgresTables = {}): string {
-  const { schema, log, epoch, removed, finalIndex, removedIndex } = tableNames(tables);
+  const { schema, log, epoch, removed, known, finalIndex, removedIndex, knownIndex } = tableNames(tables);
   const createSchema = schema
     ? `
   if to_regnamespace(${literal(schema)}) is null then
@@ -35,7 +36,7 @@ export function createPostgresSchema(tables: PostgresTables = {}): string {
   const body = `
 begin
   if to_regclass(${literal(log)}) is not null and to_regclass(${literal(epoch)}) is not null
-    and to_regclass(${literal(removed)}) is not null then
+    and to_regclass(${literal(removed)}) is not null and to_regclass(${literal(known)}) is not null then
     return;
   end if;
   perform pg_advisory_xact_lock(hashtext('react-order-status'));
@@ -65,6 +66,18 @@ ${createSchema}
     primary key (namespace, order_id)
   );
   create index if not exists ${removedIndex} on ${removed} (namespace, removed_at);
+
+  create table if not exists ${known} (
+    namespace text not null,
+    order_id text not null,
+    key text not null,
+    version bigint not null,
+    entry_id text not null,
+    update json not null,
+    stored_at timestamptz not null,
+    primary key (namespace, order_id, key)
+  );
+  create index if not exists ${knownIndex} on ${known} (namespace, stored_at);
 end
 `;
   return `do ${literal(body)}`;

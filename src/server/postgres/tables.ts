@@ -3,8 +3,8 @@ export interface PostgresTables {
   /** The schema of the tables; it is quoted, so any name is safe. Default: the first one of the `search_path`. */
   readonly schema?: string;
   /**
-   * The tables are `<tablePrefix>_log`, `<tablePrefix>_epoch` and `<tablePrefix>_removed`; it is quoted, so any
-   * name is safe. Default: `order_status`.
+   * The tables are `<tablePrefix>_log`, `<tablePrefix>_epoch`, `<tablePrefix>_removed` and `<tablePrefix>_known`; it is
+   * quoted, so any name is safe. Default: `order_status`.
    */
   readonly tablePrefix?: string;
 }
@@ -15,8 +15,11 @@ export interface TableNames {
   readonly log: string;
   readonly epoch: string;
   readonly removed: string;
+  /** The idempotency keys. */
+  readonly known: string;
   readonly finalIndex: string;
   readonly removedIndex: string;
+  readonly knownIndex: string;
   /** As `pg_notify` takes it: unquoted. */
   readonly channel: string;
 }
@@ -35,8 +38,10 @@ export function tableNames({ schema, tablePrefix = 'order_status' }: PostgresTab
     log: inSchema(`${tablePrefix}_log`),
     epoch: inSchema(`${tablePrefix}_epoch`),
     removed: inSchema(`${tablePrefix}_removed`),
+    known: inSchema(`${tablePrefix}_known`),
     finalIndex: quoted(`${tablePrefix}_log_final`),
     removedIndex: quoted(`${tablePrefix}_removed_at`),
+    knownIndex: quoted(`${tablePrefix}_known_since`),
     channel,
   };
 }

@@ -1,4 +1,10 @@
-export { createEmitter, type EmitOptions, type EmitOrderUpdate, type OrderUpdateInput } from './emit.js';
+export {
+  type Correction,
+  createEmitter,
+  type EmitOptions,
+  type EmitOrderUpdate,
+  type OrderUpdateInput,
+} from './emit.js';
 export {
   createOrderListeners,
   type OrderEvents,

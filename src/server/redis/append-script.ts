@@ -14,18 +14,21 @@ import { luaScript } from './lua-script.js';
  * stores nothing. The write before that changes nothing, and fails where Redis accepts no writes (out of
  * memory, a replica), so that nothing is published there.
  *
- * KEYS: log, meta. ARGV: epoch, version before, version, entry id, update, updates kept at most, expiry in
- * ms (`0`: never), `PUBLISH` or `SPUBLISH`, channel.
+ * The idempotency key is stored with the update. It can not be known already: the read that found it unknown was atomic,
+ * and since then nothing was stored.
+ *
+ * KEYS: log, meta, known, knownSince. ARGV: epoch, version before, version, entry id, update, updates kept at most, expiry
+ * in ms (`0`: never), idempotency key (empty: none), ms that it is known, `PUBLISH` or `SPUBLISH`, channel.
  */
 export const appendScript = luaScript(`
-local log, meta = KEYS[1], KEYS[2]
-local epoch, before, version, id, update, kept, ttl, publish, channel = unpack(ARGV)
+local log, meta, known, knownSince = unpack(KEYS)
+local epoch, before, version, id, update, kept, ttl, key, keyTtl, publish, channel = unpack(ARGV)
 local position = version .. '-0'
 local taken = redis.call('XRANGE', log, position, position)[1]
 if taken and taken[2][2] == id then return taken[2][4] end
-local known = redis.call('HMGET', meta, 'epoch', 'version')
+local state = redis.call('HMGET', meta, 'epoch', 'version')
 local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
-if known[1] ~= epoch or known[2] ~= before or (last and last[1] or '0-0') ~= before .. '-0' then
+if state[1] ~= epoch or state[2] ~= before or (last and last[1] or '0-0') ~= before .. '-0' then
   return false
 end
 local time = redis.call('TIME')
@@ -35,8 +38,19 @@ redis.call(publish, channel, '{"epoch":"' .. epoch .. '","after":"' .. (last and
   '","id":"' .. id .. '","storedAt":' .. storedAt .. ',"update":' .. update .. '}')
 redis.call('XADD', log, 'MAXLEN', '=', kept, position, 'id', id, 'storedAt', storedAt, 'update', update)
 redis.call('HSET', meta, 'version', version)
-for _, key in ipairs(KEYS) do
-  if ttl == '0' then redis.call('PERSIST', key) else redis.call('PEXPIRE', key, ttl) end
+for _, name in ipairs({ log, meta }) do
+  if ttl == '0' then redis.call('PERSIST', name) else redis.call('PEXPIRE', name, ttl) end
+end
+if key ~= '' then
+  local old = redis.call('ZRANGEBYSCORE', knownSince, '-inf', storedAt - keyTtl, 'LIMIT', 0, 1000)
+  if #old > 0 then
+    redis.call('ZREM', knownSince, unpack(old))
+    redis.call('HDEL', known, unpack(old))
+  end
+  redis.call('ZADD', knownSince, storedAt, key)
+  redis.call('HSET', known, key, '{"id":"' .. id .. '","storedAt":' .. storedAt .. ',"update":' .. update .. '}')
+  redis.call('PEXPIRE', knownSince, keyTtl)
+  redis.call('PEXPIRE', known, keyTtl)
 end
 return storedAt
 `);

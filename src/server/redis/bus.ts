@@ -124,12 +124,15 @@ export function redisBus(options: RedisBusOptions): OrderBus {
   return {
     async append(update, appendOptions) {
       ensureOpen();
+      const { flow, idempotencyKey } = appendOptions;
       let head: StoredUpdate | undefined;
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        const tail = await log.read(update.orderId, { limit: 1 });
-        head = tail.updates[0];
+        const { epoch, updates, known } = await log.read(update.orderId, { limit: 1, idempotencyKey });
+        if (known) return known;
+        head = updates[0];
         const next = nextUpdate(head, update, appendOptions);
-        const stored = await log.append(tail.epoch, next, isFinal(appendOptions.flow, next.status));
+        const isFinal = endsLog(flow, next.status);
+        const stored = await log.append(next, { epoch, isFinal, idempotencyKey });
         if (stored) return stored;
       }
       throw new ConflictError(update.orderId, 'the version read before', `version ${head?.version ?? 0}`);
@@ -148,6 +151,10 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       const { epoch, updates } = await log.read(orderId, { limit: Math.max(0, limit) });
       return { epoch, updates };
     },
+    async erase(orderId) {
+      ensureOpen();
+      await log.erase(orderId);
+    },
     async close() {
       closed = true;
       followedOrders.close();
@@ -155,4 +162,4 @@ export function redisBus(options: RedisBusOptions): OrderBus {
   };
 }
 
-const isFinal = (flow: OrderFlow, status: string) => isTerminal(flow, status) || status === flow.steps.at(-1);
+const endsLog = (flow: OrderFlow, status: string) => isTerminal(flow, status) || status === flow.steps.at(-1);

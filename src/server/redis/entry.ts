@@ -24,6 +24,17 @@ export const readEntry = ([, id = '', , storedAt = '', , update = '']: readonly 
   // As `append` sent it.
   storedUpdate(JSON.parse(update) as NumberedUpdate, id, storedAt);
 
+/** The update that was stored with an idempotency key, from the JSON that the append script wrote. */
+export function readKnownEntry(json: string): StoredUpdate {
+  // As `append` sent it.
+  const { id, storedAt, update } = JSON.parse(json) as {
+    readonly id: string;
+    readonly storedAt: number;
+    readonly update: NumberedUpdate;
+  };
+  return storedUpdate(update, id, storedAt);
+}
+
 /** `undefined` when the message is not from an append script: other programs may publish on the channel. */
 export function parseMessage(message: string): PublishedEntry | undefined {
   try {

@@ -4,6 +4,10 @@ export interface OrderKeys {
   readonly log: string;
   /** The hash that describes the log: `epoch`, `version`. */
   readonly meta: string;
+  /** The hash of the idempotency keys: key → the entry as JSON. */
+  readonly known: string;
+  /** The sorted set of the idempotency keys by the time of their entries. */
+  readonly knownSince: string;
   readonly channel: string;
 }
 
@@ -17,5 +21,11 @@ export function orderKeys(namespace: string, orderId: string): OrderKeys {
     (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   const key = (name: string) => `order-status:${namespace}:{${id}}:${name}`;
-  return { log: key('log'), meta: key('meta'), channel: key('updates') };
+  return {
+    log: key('log'),
+    meta: key('meta'),
+    known: key('known'),
+    knownSince: key('known-since'),
+    channel: key('updates'),
+  };
 }

@@ -1,6 +1,14 @@
-import { type LogTail, type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
+import {
+  KEY_LIFETIME,
+  type LogTail,
+  type NumberedUpdate,
+  newEntryId,
+  newEpoch,
+  type StoredUpdate,
+} from '../bus/index.js';
 import { appendScript } from './append-script.js';
-import { readEntry, storedUpdate } from './entry.js';
+import { readEntry, readKnownEntry, storedUpdate } from './entry.js';
+import { eraseScript } from './erase-script.js';
 import { ForeignEntriesError } from './foreign-entries-error.js';
 import { orderKeys } from './keys.js';
 import type { Command } from './lua-script.js';
@@ -16,7 +24,10 @@ export interface LogPosition {
 }
 
 /** The newest updates of a log and the position of its head, read atomically. */
-export interface LogEnd extends LogPosition, LogTail {}
+export interface LogEnd extends LogPosition, LogTail {
+  /** The update that was stored with the idempotency key; absent where the key is unknown. */
+  readonly known?: StoredUpdate;
+}
 
 /** Options of {@link RedisLog}. */
 export interface RedisLogOptions {
@@ -38,9 +49,27 @@ export interface ReadOptions {
   readonly limit: number;
   /** The last entry that the caller has received: when the log does not have it, the log begins a new epoch. */
   readonly seen?: LogPosition;
+  /** The key whose update is read too. */
+  readonly idempotencyKey?: string;
 }
 
-type ReadReply = [epoch: string, version: string, id: string, entries: [string, string[]][], removed: number];
+/** How an update is stored. */
+export interface StoreOptions {
+  /** The epoch that the log must have. */
+  readonly epoch: string;
+  /** Whether the log expires after the update. */
+  readonly isFinal: boolean;
+  readonly idempotencyKey?: string;
+}
+
+type ReadReply = [
+  epoch: string,
+  version: string,
+  id: string,
+  entries: [string, string[]][],
+  removed: number,
+  known: string,
+];
 
 /** The logs of all orders, in Redis. */
 export class RedisLog {
@@ -50,12 +79,13 @@ export class RedisLog {
     this.#options = options;
   }
 
-  async read(orderId: string, { after = 0, limit, seen }: ReadOptions): Promise<LogEnd> {
+  async read(orderId: string, options: ReadOptions): Promise<LogEnd> {
+    const { after = 0, limit, seen, idempotencyKey = '' } = options;
     const { command, namespace, retainFinal, onError } = this.#options;
-    const { log, meta } = orderKeys(namespace, orderId);
+    const keys = orderKeys(namespace, orderId);
     const reply = await readScript(
       command,
-      [log, meta],
+      [keys.log, keys.meta, keys.known],
       [
         newEpoch(),
         expiry(retainFinal),
@@ -64,27 +94,30 @@ export class RedisLog {
         seen?.epoch ?? '',
         String(seen?.version ?? 0),
         seen?.id ?? '',
+        idempotencyKey,
       ],
     );
     // The script's reply; an entry is its stream id and its fields, one after the other.
-    const [epoch, version, id, entries, removed] = reply as ReadReply;
-    if (removed > 0) onError(new ForeignEntriesError(orderId, log, removed));
+    const [epoch, version, id, entries, removed, known] = reply as ReadReply;
+    if (removed > 0) onError(new ForeignEntriesError(orderId, keys.log, removed));
     return {
       epoch,
       version: Number(version),
       id,
       updates: entries.map(([, fields]) => readEntry(fields)).reverse(),
+      ...(known !== '' && { known: readKnownEntry(known) }),
     };
   }
 
   /** @returns the stored update; `undefined` when the log has another epoch or another head than before the update. */
-  async append(epoch: string, update: NumberedUpdate, isFinal: boolean): Promise<StoredUpdate | undefined> {
-    const { command, namespace, sharded, maxUpdatesPerOrder, retainFinal } = this.#options;
-    const { log, meta, channel } = orderKeys(namespace, update.orderId);
+  async append(update: NumberedUpdate, options: StoreOptions): Promise<StoredUpdate | undefined> {
+    const { epoch, isFinal, idempotencyKey = '' } = options;
+    const { command, namespace, maxUpdatesPerOrder, retainFinal } = this.#options;
+    const { log, meta, known, knownSince, channel } = orderKeys(namespace, update.orderId);
     const id = newEntryId();
     const storedAt = await appendScript(
       command,
-      [log, meta],
+      [log, meta, known, knownSince],
       [
         epoch,
         String(update.version - 1),
@@ -93,12 +126,25 @@ export class RedisLog {
         JSON.stringify(update),
         String(maxUpdatesPerOrder),
         isFinal ? expiry(retainFinal) : '0',
-        sharded ? 'SPUBLISH' : 'PUBLISH',
+        idempotencyKey,
+        String(KEY_LIFETIME),
+        this.#publish,
         channel,
       ],
     );
     // The script's reply.
     return storedAt === null ? undefined : storedUpdate(update, id, storedAt as string);
+  }
+
+  /** Removes a log and everything else that belongs to its order. */
+  async erase(orderId: string): Promise<void> {
+    const { command, namespace } = this.#options;
+    const { channel, ...keys } = orderKeys(namespace, orderId);
+    await eraseScript(command, Object.values(keys), [this.#publish, channel]);
+  }
+
+  get #publish(): string {
+    return this.#options.sharded ? 'SPUBLISH' : 'PUBLISH';
   }
 }
 

@@ -13,13 +13,14 @@ import { luaScript } from './lua-script.js';
  * scripts change; without `meta`, the whole log if its newest entry is not an update. Otherwise they would take
  * the versions of the next updates.
  *
- * KEYS: log, meta. ARGV: a new epoch, expiry in ms of the epoch of an empty log (`0`: never),
- * version after which to read, updates to read at most; and the last entry that the caller has received: epoch,
- * version, id. Replies with epoch, newest version and its id, entries, and how many foreign entries were removed.
+ * KEYS: log, meta, known. ARGV: a new epoch, expiry in ms of the epoch of an empty log (`0`: never),
+ * version after which to read, updates to read at most; the last entry that the caller has received: epoch,
+ * version, id; and an idempotency key (empty: none). Replies with epoch, newest version and its id, entries, how many
+ * foreign entries were removed, and the entry of the key (empty: unknown).
  */
 export const readScript = luaScript(`
-local log, meta = KEYS[1], KEYS[2]
-local fresh, ttl, after, limit, seenEpoch, seenVersion, seenId = unpack(ARGV)
+local log, meta, keys = unpack(KEYS)
+local fresh, ttl, after, limit, seenEpoch, seenVersion, seenId, key = unpack(ARGV)
 local known = redis.call('HMGET', meta, 'epoch', 'version')
 local head = tonumber(known[2] or '')
 local removed = 0
@@ -70,5 +71,6 @@ local entries = {}
 if limit ~= '0' then
   entries = redis.call('XREVRANGE', log, '+', '(' .. after .. '-0', 'COUNT', limit)
 end
-return { epoch, version, last and last[2][2] or '', entries, removed }
+local repeated = key ~= '' and redis.call('HGET', keys, key) or ''
+return { epoch, version, last and last[2][2] or '', entries, removed, repeated }
 `);

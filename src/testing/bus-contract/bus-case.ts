@@ -14,6 +14,8 @@ export interface RecordingListener {
   readonly listener: BusListener;
   readonly updates: readonly StoredUpdate[];
   versions(): readonly number[];
+  /** The number of calls of `gap`. */
+  gaps(): number;
   /** The number of calls of `closed`. */
   closings(): number;
 }
@@ -29,6 +31,8 @@ export interface BusCase {
   append(...notes: readonly string[]): Promise<void>;
   /** Waits until the recorder has received exactly these versions. */
   receives(recorder: RecordingListener, versions: readonly number[], fix: string): Promise<void>;
+  /** Waits until the recorder was notified of this number of gaps. */
+  isNotifiedOfGaps(recorder: RecordingListener, gaps: number, fix: string): Promise<void>;
 }
 
 /** The options of every append. */
@@ -45,17 +49,21 @@ export const noteOn = (orderId: string, note: string): NewUpdate => ({
 /** @param onUpdate called after the update has been recorded. */
 export function recordingListener(onUpdate: (update: StoredUpdate) => void = () => {}): RecordingListener {
   const updates: StoredUpdate[] = [];
+  let gaps = 0;
   let closings = 0;
   return {
     updates,
     versions: () => updates.map(({ version }) => version),
+    gaps: () => gaps,
     closings: () => closings,
     listener: {
       update(update) {
         updates.push(update);
         onUpdate(update);
       },
-      gap() {},
+      gap() {
+        gaps += 1;
+      },
       closed() {
         closings += 1;
       },
@@ -91,6 +99,8 @@ export function busCase(
           },
           receives: (recorder, versions, fix) =>
             expectSoon(() => recorder.versions(), versions, { timeout, fix }),
+          isNotifiedOfGaps: (recorder, gaps, fix) =>
+            expectSoon(() => recorder.gaps(), gaps, { timeout, fix }),
         });
       } catch (error) {
         throw asUnmet(error);

@@ -2,7 +2,10 @@ import { duration } from '../../options/index.js';
 import type { OrderBus } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { actionCases } from './action-cases.js';
+import { correctionCases } from './correction-cases.js';
 import { entryCases } from './entry-cases.js';
+import { eraseCases } from './erase-cases.js';
+import { idempotencyCases } from './idempotency-cases.js';
 import { listenerCases } from './listener-cases.js';
 import { logCases } from './log-cases.js';
 import { replayCases } from './replay-cases.js';
@@ -30,7 +33,8 @@ export interface BusContractOptions {
  * ```
  *
  * Not covered, because only your engine can cause them: that `gap()` is called after an outage in which updates may
- * have been missed, and that a log that was lost, or lost its end, gets a new epoch. One listener throws on purpose;
+ * have been missed, that a log that was lost, or lost its end, gets a new epoch, and that an idempotency key is known
+ * for 24 hours, also when its update was trimmed. One listener throws on purpose;
  * your bus will report it.
  *
  * @param createBus creates an open bus; called once or twice per case.
@@ -45,7 +49,10 @@ export function busContract(
     ...entryCases(context),
     ...actionCases(context),
     ...writerCases(context),
+    ...idempotencyCases(context),
+    ...correctionCases(context),
     ...replayCases(context),
+    ...eraseCases(context),
     ...listenerCases(context),
     ...(shared ? sharedCases(context) : []),
   ];

@@ -1,6 +1,8 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
 import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
+import { eraseWatched } from './erase-cases.js';
+import { repeatAtOnce } from './idempotency-cases.js';
 import { race } from './writer-cases.js';
 
 /** Cases about several processes on one engine. */
@@ -48,6 +50,18 @@ export const sharedCases = (context: BusCaseContext): readonly ContractCase[] =>
     for (const version of [0, 1, 2, 3]) await race([bus, other], orderId, version);
     expectSame((await bus.head(orderId)).update?.version, 4, 'A refused update must not be stored.');
   }),
+
+  busCase(context, 'two buses: one idempotency key is one update', async ({ bus, orderId, createBus }) => {
+    await repeatAtOnce([bus, await createBus()], orderId);
+  }),
+
+  busCase(
+    context,
+    'two buses: subscribers of one are notified when the other erases their order',
+    async (given) => {
+      await eraseWatched(await given.createBus(), given);
+    },
+  ),
 
   busCase(context, 'two buses: closing one does not affect the other', async (given) => {
     const { bus, orderId, createBus, append, receives } = given;

@@ -46,7 +46,7 @@ test('an erased log is empty under another epoch: its subscribers get a gap, and
   await bus.open('2', {}, other.listener);
   for (const orderId of ['1', '1', '2']) await bus.append(note(orderId), options);
   const before = await bus.head('1');
-  await bus.erase?.('1');
+  await bus.erase('1');
   expect(erased.listener.gap).toHaveBeenCalledOnce();
   const after = await bus.head('1');
   expect(after.update).toBeUndefined();
@@ -58,6 +58,21 @@ test('an erased log is empty under another epoch: its subscribers get a gap, and
   expect(erased.versions()).toEqual([1, 2, 1]);
   expect(other.versions()).toEqual([1, 2]);
   expect(other.listener.gap).not.toHaveBeenCalled();
+});
+
+test('an idempotency key is known for a day after its update was trimmed, and then removed', async () => {
+  vi.useFakeTimers({ now: Date.parse('2024-01-01T12:00:00Z'), toFake: ['Date'] });
+  const bus = freshBus({ maxUpdatesPerOrder: 1 });
+  const keyed = { ...options, idempotencyKey: 'job 1' };
+  const stored = await bus.append(note(), keyed);
+  await bus.append(note(), options);
+  vi.setSystemTime('2024-01-02T11:59:59Z');
+  await bus.append(note(), { ...options, idempotencyKey: 'job 2' });
+  expect(await bus.append(note(), keyed)).toEqual(stored);
+  vi.setSystemTime('2024-01-02T12:00:01Z');
+  await bus.append(note(), { ...options, idempotencyKey: 'job 3' });
+  expect((await bus.append(note(), keyed)).version).toBe(5);
+  vi.useRealTimers();
 });
 
 describe('without a namespace', () => {

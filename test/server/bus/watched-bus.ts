@@ -7,6 +7,7 @@ export function watchBus(bus: OrderBus) {
     append: (update, options) => bus.append(update, options),
     head: (orderId) => bus.head(orderId),
     history: (orderId, limit) => bus.history(orderId, limit),
+    erase: (orderId) => bus.erase(orderId),
     close: () => bus.close(),
     async open(orderId, options, listener) {
       listeners.add(listener);

@@ -88,6 +88,35 @@ test.each([
   });
 });
 
+test.each([
+  ['empty', ''],
+  ['too long', 'x'.repeat(201)],
+  ['a control character', 'a\u0000'],
+  ['a lone surrogate', 'a\ud800'],
+  ['a number', 7],
+  ['null', null],
+])('an idempotency key that is not valid is refused, and nothing is stored: %s', async (_, key) => {
+  const bus = freshBus();
+  const { emitOrderUpdate } = createShop({ bus });
+  // As untyped code passes it.
+  const options = { idempotencyKey: key as string };
+  await expect(emitOrderUpdate(update, options)).rejects.toMatchObject({
+    code: 'invalid-message',
+    path: 'idempotencyKey',
+  });
+  expect((await bus.head('a1')).update).toBeUndefined();
+});
+
+test('with a known idempotency key the stored update is returned, and no listener is called again', async () => {
+  const { emitOrderUpdate, orderEvents } = createShop();
+  const listener = vi.fn();
+  await orderEvents.onOrderUpdate('a1', listener).ready;
+  const once = { idempotencyKey: 'x'.repeat(200) };
+  const stored = await emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' }, once);
+  expect(await emitOrderUpdate({ orderId: 'a1', status: 'CANCELLED' }, once)).toEqual(stored);
+  expect(listener).toHaveBeenCalledOnce();
+});
+
 test('fields that only the log assigns are not taken from untyped code', async () => {
   const { emitOrderUpdate } = createShop();
   const forged = { ...update, version: 9, id: 'forged', storedAt: '2001-01-01T00:00:00Z' };

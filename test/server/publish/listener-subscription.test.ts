@@ -183,6 +183,7 @@ test('updates of another epoch are received when they were stored later', async 
     open: (...args) => engine.current.open(...args),
     head: (...args) => engine.current.head(...args),
     history: (...args) => engine.current.history(...args),
+    erase: (orderId) => engine.current.erase(orderId),
     close: () => engine.current.close(),
   });
   const { orderEvents, emitOrderUpdate, errors } = createShop({ bus: watched.bus });

@@ -510,6 +510,16 @@ describe.skipIf(!hasRedis)('redisBus', () => {
       expect((await bus.head(orderId)).epoch).not.toBe(epoch);
     });
 
+    test('a final order that was corrected, without expiry', async () => {
+      const bus = await busOn({ retainFinal: 60_000 });
+      const orderId = newOrder();
+      await bus.append({ ...note(orderId), status: 'CANCELLED' }, flow);
+      const expiry = () => admin('PTTL', `order-status:default:{${orderId}}:log`);
+      expect(Number(await expiry())).toBeGreaterThan(0);
+      await bus.append(note(orderId), { ...flow, reason: 'Another order was cancelled.' });
+      expect(await expiry()).toBe(-1);
+    });
+
     test('an order without expiry until it is delivered', async () => {
       const bus = await busOn({ retainFinal: 60_000, namespace: `kept-${process.pid}` });
       const orderId = newOrder();

@@ -17,6 +17,7 @@ export function slowBus(bus: OrderBus, scheduler: Scheduler, lag: number): Order
     append: (...args) => slowly('append', () => bus.append(...args)),
     head: (orderId) => slowly('head', () => bus.head(orderId)),
     history: (...args) => slowly('history', () => bus.history(...args)),
+    erase: (orderId) => bus.erase(orderId),
     close: () => bus.close(),
     open: (orderId, options, listener) =>
       slowly('open', async () => {

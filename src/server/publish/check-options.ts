@@ -1,0 +1,19 @@
+import { InvalidMessageError, isPlainText, wireLimits } from '../../order/index.js';
+
+const MAX_KEY_LENGTH = 200;
+
+/** Checks an idempotency key, which untyped code may pass. @throws InvalidMessageError */
+export function checkKey(key: unknown): void {
+  if (typeof key === 'string' && isPlainText(key, MAX_KEY_LENGTH)) return;
+  throw new InvalidMessageError(
+    'idempotencyKey',
+    `1 to ${MAX_KEY_LENGTH} characters, none of them a control character`,
+  );
+}
+
+/** Checks the reason of a correction. @throws InvalidMessageError */
+export function checkReason(reason: unknown): void {
+  const max = wireLimits.text;
+  if (typeof reason === 'string' && reason.length <= max && /\S/.test(reason)) return;
+  throw new InvalidMessageError('reason', `1 to ${max} characters, not all of them blank, with \`force\``);
+}
