@@ -1,4 +1,4 @@
-/** When an order is polled next, by `Date.now()`, and how often, in ms. */
+/** When an order is polled next, by `performance.now()`, and how often, in ms. */
 interface Scheduled {
   readonly due: number;
   readonly wait: number;

@@ -23,13 +23,13 @@ export interface PollPace {
   readonly interval: number;
   /** Ms until a response must have arrived. */
   readonly timeout: number;
-  /** When an order that is polled every `wait` ms is due again, by `Date.now()`. */
+  /** When an order that is polled every `wait` ms is due again, by `performance.now()`. */
   due(wait: number): number;
 }
 
 /** One order of the page, with all its connections. */
 export class PolledOrder {
-  /** When it is polled next, by `Date.now()`; 0: as soon as possible. */
+  /** When it is polled next, by `performance.now()`; 0: as soon as possible. */
   due = 0;
   /** Ms between its polls; 0 until the server has answered. */
   wait = 0;

@@ -89,7 +89,7 @@ export function createPoller({ url, interval, timeout, ...credentials }: PolledS
 
   /** One round. */
   async function poll(attempt: Attempt) {
-    const due = dueOrders([...orders.values()], Date.now());
+    const due = dueOrders([...orders.values()], performance.now());
     pending = new Set(due);
     added = new Set();
     const { signal } = attempt;
@@ -113,7 +113,7 @@ export function createPoller({ url, interval, timeout, ...credentials }: PolledS
       (first, order) => Math.min(first, order.due),
       Number.POSITIVE_INFINITY,
     );
-    pollNow = attempt.again(Math.max(0, next - Date.now()));
+    pollNow = attempt.again(Math.max(0, next - performance.now()));
   }
 
   /** Requests some orders, in smaller parts if the server refuses so many. @throws TransportError, and what `fetch` throws. */
@@ -169,7 +169,7 @@ export function createPoller({ url, interval, timeout, ...credentials }: PolledS
    */
   function receive(part: Orders, text: string): Orders {
     const unanswered = new Map(part.map((order) => [order.orderId, order]));
-    const pace = paceFrom(Date.now());
+    const pace = paceFrom(performance.now());
     const lose = (order: PolledOrder) => {
       unanswered.delete(order.orderId);
       pending.delete(order);
