@@ -1,6 +1,6 @@
 import { count, duration } from '../../options/index.js';
 import { BusClosedError, type OrderBus } from '../bus/index.js';
-import { reportToConsole } from '../report-error.js';
+import { createReporter, reportToConsole } from '../report-error.js';
 import { append } from './append.js';
 import { AppendQueue } from './append-queue.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
@@ -41,7 +41,8 @@ export type PostgresBus = OrderBus<PostgresTransaction>;
  * limited to one connection and the bus listens.
  */
 export function postgresBus(options: PostgresBusOptions): PostgresBus {
-  const { pool, namespace = 'default', listen, notify = true, onError = reportToConsole } = options;
+  const { pool, namespace = 'default', listen, notify = true } = options;
+  const onError = createReporter(options.onError ?? reportToConsole);
   const pollInterval = duration('postgresBus: pollInterval', options.pollInterval, 5_000);
   const timeout = duration('postgresBus: timeout', options.timeout, 10_000);
   const lockTimeout = duration('postgresBus: lockTimeout', options.lockTimeout, 2_000);

@@ -1,7 +1,7 @@
 import { count, duration } from '../../options/index.js';
 import { isTerminal, type OrderFlow } from '../../order/index.js';
 import { BusClosedError, ConflictError, nextUpdate, type OrderBus, type StoredUpdate } from '../bus/index.js';
-import { type OnError, reportToConsole } from '../report-error.js';
+import { createReporter, type OnError, reportToConsole } from '../report-error.js';
 import type { RedisClient } from './client.js';
 import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';
@@ -88,7 +88,8 @@ const MAX_ATTEMPTS = 1_000;
  * when `namespace` contains a brace, or a duration or limit is not a positive number.
  */
 export function redisBus(options: RedisBusOptions): OrderBus {
-  const { client, namespace = 'default', sharded = false, onError = reportToConsole } = options;
+  const { client, namespace = 'default', sharded = false } = options;
+  const onError = createReporter(options.onError ?? reportToConsole);
   const timeout = duration('redisBus: timeout', options.timeout, 5_000);
   const retainFinal = duration('redisBus: retainFinal', options.retainFinal, 30 * DAY);
   const kept = count('redisBus: maxUpdatesPerOrder', options.maxUpdatesPerOrder, 1_000);

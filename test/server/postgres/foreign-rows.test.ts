@@ -1,9 +1,15 @@
 import { InvalidEntryError } from 'react-order-status/server/postgres';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
 import { recorder } from '../bus/recording-listener.js';
 import { createSilentErrors } from '../silent-errors.js';
 import { type Database, flow, note, publish, usePostgres } from './use-postgres.js';
+
+const failure = new Error('onError failed.');
+
+function fail(): never {
+  throw failure;
+}
 
 describe.skipIf(!hasPostgres)('a row that no bus wrote', () => {
   const postgres = usePostgres();
@@ -60,6 +66,30 @@ describe.skipIf(!hasPostgres)('a row that no bus wrote', () => {
       '3',
     ]);
   });
+
+  test.each([
+    ['throws', (): unknown => fail()],
+    ['rejects', (): unknown => Promise.reject(failure)],
+  ])(
+    'is reported to the console by an `onError` that %s, and affects nothing else (G9)',
+    async (_, onError) => {
+      const written = vi.spyOn(console, 'error').mockReturnValue();
+      onTestFinished(() => written.mockRestore());
+      const database = await postgres.createDatabase();
+      const bus = database.createBus({ pollInterval: 20, onError });
+      const [broken, other] = [recorder(), recorder()];
+      await bus.open('broken', {}, broken.listener);
+      await bus.open('other', {}, other.listener);
+      await insertRow(database, 'broken', 1, '{}');
+      await vi.waitFor(() => expect(broken.listener.gap).toHaveBeenCalled(), 10_000);
+      await publish(database.createBus({ notify: false }), 'other', '1');
+      await vi.waitFor(() => expect(other.versions()).toEqual([1]), 10_000);
+      expect(written.mock.calls.map(([, error]): unknown => error)).toMatchObject([
+        { code: 'invalid-entry' },
+        { message: 'onError failed.' },
+      ]);
+    },
+  );
 
   test('below the newest one ends the history, as a trimmed log does', async () => {
     const database = await postgres.createDatabase();

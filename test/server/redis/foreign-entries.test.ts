@@ -1,7 +1,13 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { hasRedis } from '../../engines/redis-server.js';
 import { recorder } from '../bus/recording-listener.js';
 import { flow, newOrder, note, publish, useRedis } from './use-redis.js';
+
+const failure = new Error('onError failed.');
+
+function fail(): never {
+  throw failure;
+}
 
 describe.skipIf(!hasRedis)('entries and messages of other programs', () => {
   const { busOn, admin, nodeRedis } = useRedis();
@@ -50,6 +56,28 @@ describe.skipIf(!hasRedis)('entries and messages of other programs', () => {
     await publish(bus, orderId, '1');
     expect((await bus.history(orderId, 10)).updates).toMatchObject([{ version: 1, note: '1' }]);
     expect(errors).toHaveLength(1);
+  });
+
+  test.each([
+    ['throws', (): unknown => fail()],
+    ['rejects', (): unknown => Promise.reject(failure)],
+  ])('an `onError` that %s is reported to the console, and affects nothing else (G9)', async (_, onError) => {
+    const written = vi.spyOn(console, 'error').mockReturnValue();
+    onTestFinished(() => written.mockRestore());
+    const bus = await busOn({ onError });
+    const orderId = newOrder();
+    const received = recorder();
+    await bus.open(orderId, {}, received.listener);
+    await publish(bus, orderId, '1');
+    await admin('XADD', keyOf(orderId, 'log'), '*', 'foo', 'bar');
+    expect(await bus.append(note(orderId, '2'), flow)).toMatchObject({ version: 2 });
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]));
+    await vi.waitFor(() =>
+      expect(written.mock.calls.map(([, error]): unknown => error)).toMatchObject([
+        { code: 'foreign-entries' },
+        { message: 'onError failed.' },
+      ]),
+    );
   });
 
   test('a log without its description keeps its updates', async () => {
