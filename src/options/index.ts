@@ -1,3 +1,3 @@
 export { count, duration } from './limit.js';
 export { LONGEST_DELAY, setLongTimeout } from './long-timeout.js';
-export { orReport, reportOnce } from './report-once.js';
+export { isDevelopment, orReport, reportOnce } from './report-once.js';

@@ -1,10 +1,12 @@
 const reported = new Set<string>();
 
+/** False in production. `process` is undefined in browsers unless a bundler replaces it, and in some runtimes. */
+export const isDevelopment = (): boolean =>
+  typeof process === 'undefined' || process.env.NODE_ENV !== 'production';
+
 /** Reports a mistake of the app to the console: in development only, and each text once. */
 export function reportOnce(text: string): void {
-  // `process` is undefined in browsers unless a bundler replaces it.
-  const isDevelopment = typeof process === 'undefined' || process.env.NODE_ENV !== 'production';
-  if (!isDevelopment || reported.has(text)) return;
+  if (!isDevelopment() || reported.has(text)) return;
   reported.add(text);
   console.error(`[order-status] ${text}`);
 }

@@ -1,3 +1,4 @@
+import { isDevelopment } from '../../options/index.js';
 import { elapsedSince, type Instant, now } from '../browser/index.js';
 
 /** How many changes are followed at once: an app may change its transport on sign-in, and undo that. */
@@ -31,8 +32,7 @@ export function createChangeLimit(): ChangeLimit {
 }
 
 function warn() {
-  // `process` is undefined in browsers unless a bundler replaces it.
-  if (typeof process !== 'undefined' && process.env.NODE_ENV === 'production') return;
+  if (!isDevelopment()) return;
   console.warn(
     '[order-status] The transport or client changes with each render, and each one opens a connection of its own, so the ' +
       'page connects only once in 10 seconds now. Create it outside of the component: ' +

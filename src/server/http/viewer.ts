@@ -1,3 +1,5 @@
+import { isDevelopment } from '../../options/index.js';
+
 /** The id of a user, as a session holds it. */
 export type UserId = string | number | bigint;
 
@@ -63,8 +65,7 @@ function textOf(option: string, value: unknown): string | undefined {
 const kindOf = (value: unknown) => (value instanceof Promise ? 'a promise' : typeof value);
 
 function warn(): void {
-  // Some runtimes have no `process`.
-  if (typeof process !== 'undefined' && process.env.NODE_ENV === 'production') return;
+  if (!isDevelopment()) return;
   console.warn(
     '[order-status] A session has no `userId`, so `maxConnectionsPerUser` and `disconnectUser` do not apply to it. ' +
       'Pass `userIdOf: (session) => …` to createOrderEvents, and `limitKey` if guests should be counted too.',
