@@ -96,8 +96,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a callback of the app may hang for ever',
     guarantee: 'G9',
-    file: 'src/server/callbacks/within-deadline.ts',
-    find: 'return await Promise.race([result, expired]);',
+    file: 'src/server/timers/within-time.ts',
+    find: 'return await Promise.race([result, expiry]);',
     replace: 'return await result;',
     tests: hostileApp,
   },
@@ -120,7 +120,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'calls of the app are not limited',
     guarantee: 'G7',
-    file: 'src/server/callbacks/callback-gate.ts',
+    file: 'src/server/timers/gate.ts',
     find: 'if (running < atOnce) {',
     replace: 'if (running < Number.POSITIVE_INFINITY) {',
     tests: herds,

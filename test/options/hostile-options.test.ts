@@ -80,6 +80,7 @@ const internal = [
   'ConnectionOptions',
   'FollowedOrderOptions',
   'FollowedOrdersOptions',
+  'GateLimits',
   'LogWriterOptions',
   'OrderLogOptions',
   'OrderSubscriptionOptions',

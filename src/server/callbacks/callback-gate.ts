@@ -1,7 +1,5 @@
-import { setLongTimeout } from '../../options/index.js';
-import { unref } from '../timers/index.js';
+import { createGate, unref, withinTime } from '../timers/index.js';
 import { CallbackTimeoutError } from './callback-timeout-error.js';
-import { withinDeadline } from './within-deadline.js';
 
 /** How many calls of a callback run, and for how long. */
 export interface CallbackLimits {
@@ -29,46 +27,20 @@ export function createCallbackGate(
   callback: string,
   { atOnce, timeout, patience }: CallbackLimits,
 ): CallbackGate {
-  /** The calls that wait; each function lets one of them run. */
-  const waiting = new Set<() => void>();
-  let running = 0;
-
-  async function enter(): Promise<void> {
-    if (running < atOnce) {
-      running += 1;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
-      const admit = () => {
-        stopTimer();
-        resolve();
-      };
-      const giveUp = () => {
-        waiting.delete(admit);
-        reject(new CallbackTimeoutError(callback, patience));
-      };
-      const stopTimer = setLongTimeout(giveUp, patience, unref);
-      waiting.add(admit);
-    });
-  }
-
-  /** Passes the place to the call that has waited longest. */
-  function leave(): void {
-    const [next] = waiting;
-    if (!next) {
-      running -= 1;
-      return;
-    }
-    waiting.delete(next);
-    next();
-  }
-
-  return async (call) => {
-    await enter();
-    try {
-      return await withinDeadline(callback, timeout, call);
-    } finally {
-      leave();
-    }
-  };
+  const gate = createGate({ atOnce, patience, expired: () => new CallbackTimeoutError(callback, patience) });
+  return (call) => gate(() => withinDeadline(callback, timeout, call));
 }
+
+/** The function's result. What it returns, or rejects with, after the deadline is ignored. @throws CallbackTimeoutError */
+async function withinDeadline<T>(
+  callback: string,
+  timeout: number,
+  call: () => T | PromiseLike<T>,
+): Promise<T> {
+  const result = call();
+  if (!isThenable(result)) return result;
+  return withinTime(timeout, result, () => new CallbackTimeoutError(callback, timeout), unref);
+}
+
+const isThenable = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
+  typeof value === 'object' && value !== null && 'then' in value;

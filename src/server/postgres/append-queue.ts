@@ -1,3 +1,4 @@
+import { createGate, type Gate } from '../timers/index.js';
 import { OrderLockedError } from './order-locked-error.js';
 import { PostgresTimeoutError } from './within-timeout.js';
 
@@ -14,14 +15,16 @@ export interface AppendQueueOptions {
  * occupy the whole pool. An append may wait for a transaction of another session; reads must not wait with it.
  */
 export class AppendQueue {
-  readonly #options: AppendQueueOptions;
+  readonly #gate: Gate;
   /** The last append of each order that has some. */
   readonly #last = new Map<string, Promise<unknown>>();
-  readonly #waiting = new Set<() => void>();
-  #running = 0;
 
-  constructor(options: AppendQueueOptions) {
-    this.#options = options;
+  constructor({ limit, timeout }: AppendQueueOptions) {
+    this.#gate = createGate({
+      atOnce: limit,
+      patience: timeout || Number.POSITIVE_INFINITY,
+      expired: () => new PostgresTimeoutError(timeout),
+    });
   }
 
   /**
@@ -47,36 +50,7 @@ export class AppendQueue {
     await previous?.catch((error: unknown) => {
       if (isUnfinished(error)) throw new OrderLockedError(orderId, { cause: error });
     });
-    await this.#start();
-    try {
-      return await append();
-    } finally {
-      this.#running -= 1;
-      const [next] = this.#waiting;
-      next?.();
-    }
-  }
-
-  async #start(): Promise<void> {
-    if (this.#running < this.#options.limit) {
-      this.#running += 1;
-      return;
-    }
-    const { timeout } = this.#options;
-    await new Promise<void>((resolve, reject) => {
-      const start = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(start);
-        this.#running += 1;
-        resolve();
-      };
-      const expire = () => {
-        this.#waiting.delete(start);
-        reject(new PostgresTimeoutError(timeout));
-      };
-      const timer = timeout > 0 ? setTimeout(expire, timeout) : undefined;
-      this.#waiting.add(start);
-    });
+    return this.#gate(append);
   }
 }
 

@@ -1,5 +1,5 @@
-import { setLongTimeout } from '../../options/index.js';
 import { OrderStatusError } from '../../order/index.js';
+import { withinTime } from '../timers/index.js';
 import type { PostgresTransaction } from './client.js';
 
 /** PostgreSQL did not answer within `timeout` ms. */
@@ -19,17 +19,8 @@ export class PostgresTimeoutError extends OrderStatusError {
  *
  * @throws PostgresTimeoutError
  */
-export async function withinTimeout<T>(timeout: number, query: Promise<T>): Promise<T> {
-  let stop = () => {};
-  const expired = new Promise<never>((_, reject) => {
-    stop = setLongTimeout(() => reject(new PostgresTimeoutError(timeout)), timeout);
-  });
-  try {
-    return await Promise.race([query, expired]);
-  } finally {
-    stop();
-  }
-}
+export const withinTimeout = <T>(timeout: number, query: Promise<T>): Promise<T> =>
+  withinTime(timeout, query, () => new PostgresTimeoutError(timeout));
 
 /** The same database, whose queries take at most `timeout` ms each. */
 export const limitTime = (db: PostgresTransaction, timeout: number): PostgresTransaction => ({

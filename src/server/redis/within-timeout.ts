@@ -1,5 +1,5 @@
-import { setLongTimeout } from '../../options/index.js';
 import { OrderStatusError } from '../../order/index.js';
+import { withinTime } from '../timers/index.js';
 
 /** Redis did not reply within `timeout` ms. */
 export class RedisTimeoutError extends OrderStatusError {
@@ -25,16 +25,11 @@ export async function withinTimeout<T>(
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
-  let stopTimer = () => {};
-  const expired = new Promise<never>((_, reject) => {
-    stopTimer = setLongTimeout(() => {
-      reject(new RedisTimeoutError(command, timeout));
-      abort.abort();
-    }, timeout);
-  });
   try {
-    return await Promise.race([run(abort.signal), expired]);
-  } finally {
-    stopTimer();
+    return await withinTime(timeout, run(abort.signal), () => new RedisTimeoutError(command, timeout));
+  } catch (error) {
+    // A command that has not been sent yet is dropped.
+    abort.abort();
+    throw error;
   }
 }

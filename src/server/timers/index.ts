@@ -1,3 +1,5 @@
 export { backoff } from './backoff.js';
+export { createGate, type Gate } from './gate.js';
 export { createSharedInterval, type SharedInterval } from './shared-interval.js';
 export { unref } from './unref.js';
+export { withinTime } from './within-time.js';

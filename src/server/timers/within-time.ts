@@ -1,0 +1,23 @@
+import { setLongTimeout } from '../../options/index.js';
+
+/**
+ * Waits for a result for at most some ms, `Infinity`: without a limit. What arrives later is ignored, an error too.
+ * @param expired the error when there is none in time.
+ * @param started receives each timer that is started, e.g. to `unref` it.
+ */
+export async function withinTime<T>(
+  ms: number,
+  result: PromiseLike<T>,
+  expired: () => Error,
+  started?: Parameters<typeof setLongTimeout>[2],
+): Promise<T> {
+  let stopTimer = () => {};
+  const expiry = new Promise<never>((_, reject) => {
+    stopTimer = setLongTimeout(() => reject(expired()), ms, started);
+  });
+  try {
+    return await Promise.race([result, expiry]);
+  } finally {
+    stopTimer();
+  }
+}
