@@ -127,6 +127,22 @@ test('`Infinity` polls once', async () => {
   expect(requests).toHaveLength(1);
 });
 
+test.each([-1, 1])(
+  'a clock that jumps by %d hour stops no order, beside one that is added then (G5)',
+  async (hours) => {
+    const { watch, requests } = start(2);
+    watch('o0');
+    await pass(FIRST);
+    vi.setSystemTime(Date.now() + hours * 3_600_000);
+    watch('o1');
+    await pass(60_000);
+    const polls = (id: string) => requests.flat().filter((named) => named.startsWith(id)).length;
+    expect(polls('o0')).toBeGreaterThanOrEqual(6);
+    expect(polls('o1')).toBeGreaterThanOrEqual(6);
+    expect(requests.length).toBeLessThanOrEqual(9);
+  },
+);
+
 test('all orders are requested when the page becomes visible', async () => {
   const page = stubPage();
   const { requests, watch } = start(2);
