@@ -9,6 +9,7 @@ import {
   type StatusOf,
 } from '../order/index.js';
 import { memoryBus, type OrderBus } from './bus/index.js';
+import { createHealth } from './health.js';
 import { createObserver, type OrderEventsHooks } from './hooks.js';
 import {
   AccessError,
@@ -22,14 +23,9 @@ import {
   createCors,
   respond,
   type Session,
-  type UserId,
 } from './http/index.js';
-import {
-  createEmitter,
-  createOrderListeners,
-  type EmitOrderUpdate,
-  type OrderEvents,
-} from './publish/index.js';
+import type { OrderEventsServer, OrderHandler, StreamHandler } from './order-events-server.js';
+import { createEmitter, createOrderListeners } from './publish/index.js';
 import { createReporter, type OnError, reportToConsole } from './report-error.js';
 import { readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
@@ -41,7 +37,6 @@ import {
   openBodySink,
   requestedOrders,
   type StreamLimits,
-  type StreamTarget,
   streamResponse,
 } from './stream/index.js';
 
@@ -72,54 +67,6 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
   readonly callbackTimeout?: number;
   /** Receives errors that no caller gets: causes of a 500 or 503, what a listener throws. Default: `console.error`. */
   readonly onError?: OnError;
-}
-
-/** Answers one request for one order. It never rejects: errors become JSON `{ error: { code, message } }`. */
-export type OrderHandler = (request: Request, orderId: string) => Promise<Response>;
-
-/**
- * Answers one request for a stream. Without an `orderId` the query, or the form of a `POST`, names
- * the orders, each checked on its own: `?order=<id>` or `?order=<id>@<cursor>`. It never rejects.
- * @param target where the stream is written. Default: the body of the `Response`;
- * `react-order-status/server/node` passes a `ServerResponse`.
- */
-export type StreamHandler = (request: Request, orderId?: string, target?: StreamTarget) => Promise<Response>;
-
-/** What {@link createOrderEvents} returns. Every member works destructured. */
-export interface OrderEventsServer<S extends string, Tx = never> {
-  /** Registers listeners on the server. */
-  readonly orderEvents: OrderEvents<S>;
-  readonly emitOrderUpdate: EmitOrderUpdate<S, Tx>;
-  /** The live stream, `text/event-stream`. */
-  readonly stream: StreamHandler;
-  /** The order as it is now, JSON with `ETag`, for polling. */
-  readonly snapshot: OrderHandler;
-  /**
-   * The order as it is now, like `snapshot` but without a request and without access checks: for
-   * mails, jobs and server components. `null` when `getOrder` finds none.
-   * @throws InvalidMessageError when `orderId` is not a valid id.
-   * @throws BusUnavailableError
-   * @throws CallbackTimeoutError when `getOrder` does not answer; and what it throws.
-   */
-  readOrder(orderId: string): Promise<OrderSnapshot<S> | null>;
-  /** Both under one URL: the stream for `Accept: text/event-stream`, else the snapshot. */
-  readonly handle: StreamHandler;
-  /**
-   * Ends the streams of one user on this process, e.g. after a logout: the user's pages reconnect at once,
-   * and access is checked again. Other processes check again within `reauthorizeInterval`.
-   */
-  disconnectUser(userId: UserId): void;
-  /**
-   * For a deploy: ends all streams (`closing`, `drain`) and answers new ones 503. The clients reconnect
-   * to another process, spread over `within` ms; snapshots are answered as before.
-   * @param options `within`: ms, 0 or more and not `Infinity`, default 10,000; also how long slow clients may take
-   * to read the end.
-   * @throws TypeError for another `within`; no stream is ended then.
-   * @returns resolves when all streams have been read to their end, or after `within`.
-   */
-  drain(options?: { readonly within?: number }): Promise<void>;
-  /** Closes the bus, and with it every stream (`closing`, reconnect after some seconds) and listener. */
-  close(): Promise<void>;
 }
 
 /**
@@ -227,7 +174,9 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
       orderId === undefined || asksFor(request, EVENT_STREAM)
         ? stream(request, orderId, target)
         : snapshot(request, orderId),
-    disconnectUser: (userId) => registry.disconnectUser(String(userId)),
+    disconnectUser: (userId) => registry.disconnect((connection) => connection.userId === String(userId)),
+    disconnectOrder: (orderId) => registry.disconnect(({ orderIds }) => orderIds.includes(String(orderId))),
+    health: createHealth({ bus, registry, onError }),
     drain: ({ within } = {}) => registry.drain(within),
     close: () => {
       listeners.close();

@@ -15,6 +15,7 @@ export {
 export {
   type AppendOptions,
   BusClosedError,
+  type BusHealth,
   type BusListener,
   BusUnavailableError,
   ConflictError,
@@ -29,23 +30,21 @@ export {
   type Subscription,
 } from './bus/index.js';
 export { CallbackTimeoutError } from './callbacks/index.js';
-export {
-  createOrderEvents,
-  type OrderEventsOptions,
-  type OrderEventsServer,
-  type OrderHandler,
-  type StreamHandler,
-} from './create-order-events.js';
+export { createOrderEvents, type OrderEventsOptions } from './create-order-events.js';
+export type { ServerHealth } from './health.js';
 export type { CloseReason, Connection, OrderEventsHooks } from './hooks.js';
 export {
   AccessError,
   type AccessErrorCode,
   type AccessOptions,
   type CorsOptions,
+  RetryLaterError,
+  type RetryLaterOptions,
   type Session,
   type UserId,
   type ViewerOptions,
 } from './http/index.js';
+export type { OrderEventsServer, OrderHandler, StreamHandler } from './order-events-server.js';
 export {
   type EmitOptions,
   type EmitOrderUpdate,

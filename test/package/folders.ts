@@ -25,7 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/redis': ['server/bus', 'server/timers', 'server/report-error.ts'],
   'server/postgres': ['server/bus', 'server/timers', 'server/report-error.ts'],
-  'server/node': ['server/stream', 'server/create-order-events.ts', 'server/report-error.ts'],
+  'server/node': ['server/stream', 'server/order-events-server.ts', 'server/report-error.ts'],
   'client/browser': [],
   'client/connection': ['client/browser'],
   'client/http': ['client/connection'],

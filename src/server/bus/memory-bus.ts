@@ -86,6 +86,10 @@ function createMemoryBus(
     head: async (orderId) => logOf(orderId).head(),
     history: async (orderId, count) => logOf(orderId).history(count),
     erase: async (orderId) => logOf(orderId).erase(),
+    health: async () => {
+      if (closed) throw new BusClosedError();
+      return {};
+    },
     close: async () => {
       if (closed) return;
       closed = true;

@@ -44,6 +44,15 @@ export interface LogHead {
   readonly update?: StoredUpdate;
 }
 
+/** The state of a bus whose engine has answered. */
+export interface BusHealth {
+  /**
+   * Whether updates of other processes arrive at once; false while the connection that listens for them is lost.
+   * Absent while there is none to lose.
+   */
+  readonly listening?: boolean;
+}
+
 /** Receives an order's updates. */
 export interface BusListener {
   /** Called with each update once, in version order. */
@@ -93,6 +102,11 @@ export interface OrderBus<Tx = never> {
    * Optional: a bus may have no way to do so.
    */
   erase?(orderId: string): Promise<void>;
+  /**
+   * Sends the engine one cheap command. Rejects when it does not answer. Optional: without it the server's `health()`
+   * does not consider the bus.
+   */
+  health?(): Promise<BusHealth>;
   /** Ends all subscriptions and frees everything; idempotent. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { OrderEventsServer } from '../create-order-events.js';
+import type { OrderEventsServer } from '../order-events-server.js';
 import { reportToConsole } from '../report-error.js';
 import { createNodeSink, type NodeSink } from './node-sink.js';
 import { toRequest } from './to-request.js';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { OrderEventsServer } from '../create-order-events.js';
+import type { OrderEventsServer } from '../order-events-server.js';
 import { nodeHandlers } from './node-handlers.js';
 import { targetOf } from './to-request.js';
 

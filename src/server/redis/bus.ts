@@ -148,6 +148,12 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       const { epoch, updates } = await log.read(orderId, { limit: Math.max(0, limit) });
       return { epoch, updates };
     },
+    async health() {
+      ensureOpen();
+      await withinTimeout('PING', timeout, (signal) => connection.ping(signal));
+      const listening = followedOrders.isListening;
+      return listening === undefined ? {} : { listening };
+    },
     async close() {
       closed = true;
       followedOrders.close();
