@@ -150,10 +150,10 @@ export const mutations: readonly Mutation[] = [
     tests: herds,
   },
   {
-    name: 'disconnectUser misses a stream that is opening',
+    name: 'disconnectUser and disconnectOrder miss a stream that is opening',
     guarantee: 'G8',
     file: 'src/server/stream/registry.ts',
-    find: 'for (const disconnected of openings) disconnected.add(userId);',
+    find: 'for (const disconnected of openings) disconnected.push(matches);',
     replace: '',
     tests: tests('http/viewer'),
   },
@@ -229,5 +229,29 @@ export const mutations: readonly Mutation[] = [
     replace:
       'else if (failure) (closeLoop(), (closeLoop = retryLoop(sink, poll)));\n    else if (!failure) pollNow();',
     tests: polling,
+  },
+  {
+    name: 'orders of others are found by their 403 where they should be hidden',
+    guarantee: 'G8',
+    file: 'src/server/http/access.ts',
+    find: "options.hideForeignOrders ? 'not-found' : 'forbidden'",
+    replace: "'forbidden'",
+    tests: tests('http/access'),
+  },
+  {
+    name: 'a check that a callback answers 503 closes the order at once',
+    guarantee: 'G9',
+    file: 'src/server/stream/reauthorization.ts',
+    find: 'if (error instanceof AccessError) orders.find',
+    replace: 'if (error instanceof RequestError) orders.find',
+    tests: tests('http/retry-later'),
+  },
+  {
+    name: 'each probe asks a bus that does not answer',
+    guarantee: 'G7',
+    file: 'src/server/health.ts',
+    find: 'asking ??= ask()',
+    replace: 'asking = ask()',
+    tests: tests('health'),
   },
 ];

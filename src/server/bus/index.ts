@@ -13,6 +13,7 @@ export { type MemoryBusOptions, memoryBus } from './memory-bus.js';
 export { type NumberedUpdate, nextUpdate } from './next-update.js';
 export type {
   AppendOptions,
+  BusHealth,
   BusListener,
   LogHead,
   LogTail,

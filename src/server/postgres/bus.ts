@@ -107,6 +107,12 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       await writer.remove(db, orderId);
       followedOrders.announce(removedLog(orderId));
     },
+    health: async () => {
+      ensureOpen();
+      await log.ping(db);
+      const listening = followedOrders.isListening;
+      return listening === undefined ? {} : { listening };
+    },
     close: async () => {
       closed = true;
       stopRetention?.();

@@ -156,6 +156,12 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       ensureOpen();
       await log.erase(orderId);
     },
+    async health() {
+      ensureOpen();
+      await withinTimeout('PING', timeout, (signal) => connection.ping(signal));
+      const listening = followedOrders.isListening;
+      return listening === undefined ? {} : { listening };
+    },
     async close() {
       closed = true;
       followedOrders.close();
