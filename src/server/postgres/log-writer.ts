@@ -1,6 +1,6 @@
 import { type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
-import { type EntryRow, STORED_AT } from './entry.js';
+import { type EntryRow, STORED_AT, storedAtOf } from './entry.js';
 import type { LogPlace } from './log.js';
 import { type AnnouncedEntry, formatNotification, removedLog } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
@@ -47,13 +47,11 @@ export class LogWriter {
     const { orderId, version } = update;
     const { rows } = await db.query(
       // `do nothing`, as an error would abort the caller's transaction.
-      `with settings as materialized (select ${inTransaction ? '' : this.#setLockTimeout}), stored as (
-        insert into ${tables.log} (namespace, order_id, version, entry_id, update, final)
-        select $1::text, $2::text, $3::bigint, $4::text, $5::text::json, $6::boolean from settings
-        on conflict do nothing
-        returning stored_at
-      )${this.#trimBelow(version)}
-      select ${STORED_AT}${this.#notification('$7')} from stored`,
+      `${this.#trimBelow(version)}insert into ${tables.log} (namespace, order_id, version, entry_id, update, final)
+      select $1::text, $2::text, $3::bigint, $4::text, $5::text::json, $6::boolean
+      ${inTransaction ? '' : `where ${this.#setLockTimeout} is not null`}
+      on conflict do nothing
+      returning ${STORED_AT}${this.#notification('$7')}`,
       [
         ...[namespace, orderId, version, id, JSON.stringify(update), final],
         ...this.#payload({ orderId, version, id }),
@@ -61,7 +59,7 @@ export class LogWriter {
     );
     // The query's columns.
     const [row] = rows as Pick<EntryRow, 'stored_at'>[];
-    return row && { ...update, id, storedAt: row.stored_at };
+    return row && { ...update, id, storedAt: storedAtOf(row) };
   }
 
   /**
@@ -174,14 +172,14 @@ export class LogWriter {
     return `set_config('lock_timeout', '${ms}', true)`;
   }
 
-  /** Deletes the updates that a log no longer keeps once it has `version`. */
+  /** Deletes the updates that a log no longer keeps once it has `version`; if it is taken, the log has it too. */
   #trimBelow(version: number): string {
     const newestTrimmed = version - this.#options.maxUpdatesPerOrder;
     if (newestTrimmed < 1) return '';
-    return `, trimmed as (
-        delete from ${this.#options.tables.log} as old using stored
+    return `with trimmed as (
+        delete from ${this.#options.tables.log} as old
         where old.namespace = $1::text and old.order_id = $2::text and old.version <= ${newestTrimmed}
-      )`;
+      ) `;
   }
 
   /** The column that notifies, if the bus does. @param payload the parameter with the payload. */

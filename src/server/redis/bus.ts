@@ -1,6 +1,16 @@
 import { count, duration } from '../../options/index.js';
-import { isTerminal, type OrderFlow } from '../../order/index.js';
-import { BusClosedError, ConflictError, nextUpdate, type OrderBus, type StoredUpdate } from '../bus/index.js';
+import { InvalidTransitionError, isTerminal, type OrderFlow } from '../../order/index.js';
+import {
+  type AppendOptions,
+  BusClosedError,
+  ConflictError,
+  type LogHead,
+  type NewUpdate,
+  nextUpdate,
+  type OrderBus,
+  RecentHeads,
+  type StoredUpdate,
+} from '../bus/index.js';
 import { type OnError, reportToConsole } from '../report-error.js';
 import type { RedisClient } from './client.js';
 import { redisConnection } from './connect.js';
@@ -116,23 +126,40 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     withinTimeout: (command, run) => withinTimeout(command, timeout, run),
     onError,
   });
+  const heads = new RecentHeads<LogHead>();
   let closed = false;
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
 
+  /** @returns the stored update; `undefined` if the log has another head. */
+  async function appendAfter(
+    { epoch, update: head }: LogHead,
+    update: NewUpdate,
+    options: AppendOptions,
+  ): Promise<StoredUpdate | undefined> {
+    const next = nextUpdate(head, update, options);
+    const stored = await log.append({ epoch, update: head }, next, isFinal(options.flow, next.status));
+    if (stored) heads.set(update.orderId, { epoch, update: stored });
+    return stored;
+  }
+
   return {
     async append(update, appendOptions) {
       ensureOpen();
-      let head: StoredUpdate | undefined;
+      const { orderId } = update;
+      const recent = heads.take(orderId);
+      // A refusal by the rules may be due to an outdated head.
+      const attempted = recent && (await appendAfter(recent, update, appendOptions).catch(ignoreRefusal));
+      if (attempted) return attempted;
+      let version = 0;
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        const tail = await log.read(update.orderId, { limit: 1 });
-        head = tail.updates[0];
-        const next = nextUpdate(head, update, appendOptions);
-        const stored = await log.append(tail.epoch, next, isFinal(appendOptions.flow, next.status));
+        const { epoch, updates } = await log.read(orderId, { limit: 1 });
+        version = updates[0]?.version ?? 0;
+        const stored = await appendAfter({ epoch, update: updates[0] }, update, appendOptions);
         if (stored) return stored;
       }
-      throw new ConflictError(update.orderId, 'the version read before', `version ${head?.version ?? 0}`);
+      throw new ConflictError(orderId, 'the version read before', `version ${version}`);
     },
     async open(orderId, { after }, listener) {
       ensureOpen();
@@ -162,3 +189,9 @@ export function redisBus(options: RedisBusOptions): OrderBus {
 }
 
 const isFinal = (flow: OrderFlow, status: string) => isTerminal(flow, status) || status === flow.steps.at(-1);
+
+/** @throws any error that is not a refusal by the rules of the log. */
+function ignoreRefusal(error: unknown): undefined {
+  if (error instanceof ConflictError || error instanceof InvalidTransitionError) return undefined;
+  throw error;
+}

@@ -1,4 +1,11 @@
-import { type LogTail, type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
+import {
+  type LogHead,
+  type LogTail,
+  type NumberedUpdate,
+  newEntryId,
+  newEpoch,
+  type StoredUpdate,
+} from '../bus/index.js';
 import { appendScript } from './append-script.js';
 import { readEntry, storedUpdate } from './entry.js';
 import { ForeignEntriesError } from './foreign-entries-error.js';
@@ -77,8 +84,12 @@ export class RedisLog {
     };
   }
 
-  /** @returns the stored update; `undefined` when the log has another epoch or another head than before the update. */
-  async append(epoch: string, update: NumberedUpdate, isFinal: boolean): Promise<StoredUpdate | undefined> {
+  /** @returns the stored update; `undefined` when the log has another epoch or another head. */
+  async append(
+    { epoch, update: before }: LogHead,
+    update: NumberedUpdate,
+    isFinal: boolean,
+  ): Promise<StoredUpdate | undefined> {
     const { command, namespace, sharded, maxUpdatesPerOrder, retainFinal } = this.#options;
     const { log, meta, channel } = orderKeys(namespace, update.orderId);
     const id = newEntryId();
@@ -87,7 +98,8 @@ export class RedisLog {
       [log, meta],
       [
         epoch,
-        String(update.version - 1),
+        String(before?.version ?? 0),
+        before?.id ?? '',
         String(update.version),
         id,
         JSON.stringify(update),
