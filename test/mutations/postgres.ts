@@ -31,16 +31,16 @@ export const mutations: readonly Mutation[] = [
     name: 'an append does not see an earlier one in the same transaction',
     guarantee: 'G6',
     file: 'src/server/postgres/append.ts',
-    find: 'const head = await log.newest(db, orderId);',
-    replace: 'const head = inTransaction ? undefined : await log.newest(db, orderId);',
+    find: 'const head = await context.log.newest(db, orderId);',
+    replace: 'const head = options.transaction ? undefined : await context.log.newest(db, orderId);',
     tests: tests('transaction', 'an update is delivered and visible on commit'),
   },
   {
     name: 'an update is stored outside of the transaction of the caller',
     guarantee: 'G6',
     file: 'src/server/postgres/bus.ts',
-    find: 'append({ log, writer }, transaction, update, appendOptions)',
-    replace: 'append({ log, writer }, db, update, appendOptions)',
+    find: 'append(storage, transaction, update, appendOptions)',
+    replace: 'append(storage, db, update, appendOptions)',
     tests: tests('transaction', 'rollback removes the update'),
   },
   {
@@ -444,5 +444,22 @@ export const mutations: readonly Mutation[] = [
     find: "latest.epoch || coalesce('_' || found.own_epoch, '') as epoch",
     replace: 'latest.epoch as epoch',
     tests: tests('removal', 'removes one log'),
+  },
+  {
+    name: 'a row that was changed by hand counts as the entry that is known',
+    guarantee: 'G6',
+    file: 'src/server/postgres/log-writer.ts',
+    find: 'select known.version, known.entry_id, known.update::text from',
+    replace: 'select known.version, known.entry_id, $${first + 1}::text from',
+    tests: tests('recent-heads', 'a row that was changed by hand'),
+  },
+  {
+    name: 'an outdated head is not noticed',
+    guarantee: 'G6',
+    file: 'src/server/postgres/log-writer.ts',
+    find: '...(after ? [this.#endsWith(version - 1, 7 + payload.length)] : [])',
+    replace:
+      '...(after ? [`$${7 + payload.length}::text is not null and $${8 + payload.length}::text is not null`] : [])',
+    tests: tests('recent-heads', 'an update of another process is seen'),
   },
 ];

@@ -20,7 +20,7 @@ const PAUSE = 1;
 /** Clients of a hundred that break, and that stall, in a second. */
 const BREAKING = 1;
 const STALLING = 0.5;
-const LONGEST_STALL = 20_000;
+const LONGEST_STALL = 12_000;
 
 const clients: SoakClient[] = [];
 const mistakes: string[] = [];

@@ -22,6 +22,14 @@ export interface InsertOptions {
   readonly final: boolean;
   /** Whether the statement is part of a transaction of the caller, whose settings are left alone. */
   readonly inTransaction: boolean;
+  /** Stores nothing unless this is still the newest entry; without it, the entry was read just now. */
+  readonly after?: StoredEntry;
+}
+
+/** A stored update, and the JSON that the table has for it. */
+export interface StoredEntry {
+  readonly update: StoredUpdate;
+  readonly json: string;
 }
 
 /** Writes to the logs of one namespace. Each method is one statement. */
@@ -35,31 +43,35 @@ export class LogWriter {
   /**
    * Stores an update, unless its version is taken, and notifies all processes when that is
    * committed. It waits for another transaction that is taking the same version.
-   * @returns the stored update; `undefined` when the version was taken.
+   * @returns the stored update; `undefined` when the version was taken, or `after` is not the newest entry.
    */
   async insert(
     db: PostgresTransaction,
     update: NumberedUpdate,
-    { final, inTransaction }: InsertOptions,
-  ): Promise<StoredUpdate | undefined> {
+    { final, inTransaction, after }: InsertOptions,
+  ): Promise<StoredEntry | undefined> {
     const { namespace, tables } = this.#options;
     const id = newEntryId();
     const { orderId, version } = update;
-    const { rows } = await db.query(
-      // `do nothing`, as an error would abort the caller's transaction.
-      `${this.#trimBelow(version)}insert into ${tables.log} (namespace, order_id, version, entry_id, update, final)
+    const json = JSON.stringify(update);
+    const payload = this.#payload({ orderId, version, id });
+    const conditions = [
+      ...(inTransaction ? [] : [`${this.#setLockTimeout} is not null`]),
+      ...(after ? [this.#endsWith(version - 1, 7 + payload.length)] : []),
+    ];
+    // `do nothing`, as an error would abort the caller's transaction.
+    const insert = `insert into ${tables.log} (namespace, order_id, version, entry_id, update, final)
       select $1::text, $2::text, $3::bigint, $4::text, $5::text::json, $6::boolean
-      ${inTransaction ? '' : `where ${this.#setLockTimeout} is not null`}
-      on conflict do nothing
-      returning ${STORED_AT}${this.#notification('$7')}`,
-      [
-        ...[namespace, orderId, version, id, JSON.stringify(update), final],
-        ...this.#payload({ orderId, version, id }),
-      ],
-    );
+      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+      on conflict do nothing`;
+    const { rows } = await db.query(this.#withTrimming(insert, version), [
+      ...[namespace, orderId, version, id, json, final],
+      ...payload,
+      ...(after ? [after.update.id, after.json] : []),
+    ]);
     // The query's columns.
     const [row] = rows as Pick<EntryRow, 'stored_at'>[];
-    return row && { ...update, id, storedAt: storedAtOf(row) };
+    return row && { update: { ...update, id, storedAt: storedAtOf(row) }, json };
   }
 
   /**
@@ -165,6 +177,15 @@ export class LogWriter {
     return row?.count ?? 0;
   }
 
+  /** The newest entry is the given one, as it was stored: rows may be changed by hand. @param first the parameter of its id. */
+  #endsWith(version: number, first: number): string {
+    return `(${version}, $${first}::text, $${first + 1}::text) = (
+        select known.version, known.entry_id, known.update::text from ${this.#options.tables.log} as known
+        where known.namespace = $1::text and known.order_id = $2::text
+        order by known.version desc limit 1
+      )`;
+  }
+
   /** Ends with the transaction, which is the statement, so it is never left on a session. For PostgreSQL 0 is no limit. */
   get #setLockTimeout(): string {
     const { lockTimeout } = this.#options;
@@ -172,14 +193,16 @@ export class LogWriter {
     return `set_config('lock_timeout', '${ms}', true)`;
   }
 
-  /** Deletes the updates that a log no longer keeps once it has `version`; if it is taken, the log has it too. */
-  #trimBelow(version: number): string {
+  /** The statement of an insert; if it stores, the updates that a log with `version` no longer keeps are deleted. */
+  #withTrimming(insert: string, version: number): string {
+    const columns = `${STORED_AT}${this.#notification('$7')}`;
     const newestTrimmed = version - this.#options.maxUpdatesPerOrder;
-    if (newestTrimmed < 1) return '';
-    return `with trimmed as (
-        delete from ${this.#options.tables.log} as old
+    if (newestTrimmed < 1) return `${insert} returning ${columns}`;
+    return `with stored as (${insert} returning stored_at), trimmed as (
+        delete from ${this.#options.tables.log} as old using stored
         where old.namespace = $1::text and old.order_id = $2::text and old.version <= ${newestTrimmed}
-      ) `;
+      )
+      select ${columns} from stored`;
   }
 
   /** The column that notifies, if the bus does. @param payload the parameter with the payload. */
