@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import {
   createOrderEvents,
@@ -18,8 +17,6 @@ export interface Engine {
   readonly emit: EmitOrderUpdate<OrderStatus>;
   /** Stores and publishes a text, with nothing checked. */
   plain(orderId: string, version: number, text: string): Promise<unknown>;
-  /** µs of CPU that the engine has used. */
-  cpu(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -28,13 +25,6 @@ const emitterOf = (bus: OrderBus) =>
 
 /** Connections of the pool, for the bus and without it. */
 const POOL_SIZE = 20;
-
-/** µs of CPU that a process has used, on Linux: columns 14 and 15 of `stat`, in hundredths of a second. */
-async function cpuOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const columns = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(columns[11] ?? 0) + Number(columns[12] ?? 0)) * 10_000;
-}
 
 /** The engines that the benchmark compares, by what an app would do without the bus. */
 export const engines: Readonly<Record<string, () => Promise<Engine>>> = {
@@ -47,8 +37,7 @@ export const engines: Readonly<Record<string, () => Promise<Engine>>> = {
     await pool.query(
       'create table plain (order_id text, version bigint, update json, primary key (order_id, version))',
     );
-    // The bus is passed on without its transactions.
-    const bus: OrderBus = postgresBus({ pool }) as OrderBus<unknown>;
+    const bus: OrderBus = postgresBus({ pool });
     return {
       bus,
       emit: emitterOf(bus),
@@ -59,11 +48,6 @@ export const engines: Readonly<Record<string, () => Promise<Engine>>> = {
           select pg_notify('plain', order_id) from stored`,
           [orderId, version, text],
         ),
-      async cpu() {
-        const { rows } = await pool.query<{ pid: number }>('select pid from pg_stat_activity');
-        const times = await Promise.all(rows.map(({ pid }) => cpuOf(pid)));
-        return times.reduce((sum, time) => sum + time, 0);
-      },
       async close() {
         await bus.close();
         await pool.end();
@@ -84,13 +68,6 @@ export const engines: Readonly<Record<string, () => Promise<Engine>>> = {
           client.sendCommand(['XADD', `plain:${orderId}`, `${version}-0`, 'update', text]),
           client.sendCommand(['PUBLISH', `plain:${orderId}`, text]),
         ]),
-      async cpu() {
-        const info = String(await client.sendCommand(['INFO', 'cpu']));
-        const seconds = [...info.matchAll(/^used_cpu_(?:sys|user):([\d.]+)/gm)].map(([, value]) =>
-          Number(value),
-        );
-        return seconds.reduce((sum, value) => sum + value * 1_000_000, 0);
-      },
       async close() {
         await bus.close();
         client.destroy();

@@ -460,6 +460,6 @@ export const mutations: readonly Mutation[] = [
     find: '...(after ? [this.#endsWith(version - 1, 7 + payload.length)] : [])',
     replace:
       '...(after ? [`$${7 + payload.length}::text is not null and $${8 + payload.length}::text is not null`] : [])',
-    tests: tests('recent-heads', 'an update of another process is seen'),
+    tests: tests('recent-heads', 'a log that was removed begins again'),
   },
 ];
