@@ -254,4 +254,20 @@ export const mutations: readonly Mutation[] = [
     replace: 'asking = ask()',
     tests: tests('health'),
   },
+  {
+    name: 'Redis: a refusal due to an outdated head is final',
+    guarantee: 'G6',
+    file: 'src/server/redis/bus.ts',
+    find: '.catch(ignoreRefusal)',
+    replace: '',
+    tests: tests('redis/recent-heads'),
+  },
+  {
+    name: 'Redis: a version that was assigned again counts as the head that is known',
+    guarantee: 'G2',
+    file: 'src/server/redis/append-script.ts',
+    find: " or\n  (last and last[2][2] or '') ~= beforeId then",
+    replace: ' then',
+    tests: tests('redis/recent-heads'),
+  },
 ];

@@ -22,4 +22,5 @@ export type {
   StoredUpdate,
   Subscription,
 } from './order-bus.js';
+export { RecentHeads } from './recent-heads.js';
 export { resumesFrom } from './resumes-from.js';
