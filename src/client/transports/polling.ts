@@ -83,7 +83,7 @@ function poll(
     answers.expected();
     const wait = pollWait(advice, request, interval);
     backoff.reset();
-    backoff.base(wait);
+    backoff.setBase(wait);
     sink.open(polledInfo(wait, timeout));
     if (!signal.aborted) report();
     if (advice === null) end({ reason: 'finished' });

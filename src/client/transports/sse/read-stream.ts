@@ -30,7 +30,7 @@ export function readStream(stream: ReadableEventStream, sink: TransportSink): ()
       event: (data, name, id) => name === 'message' && session.event(data, id),
       id: (id) => stream.onEventId?.(id),
       comment: session.heartbeat,
-      retry: attempt.backoff.base,
+      retry: attempt.backoff.setBase,
     });
     const decoder = new TextDecoder();
     const reader = body.getReader();
