@@ -120,7 +120,7 @@ function poll(
     attempt.fail(
       new TransportError(
         'unexpected-response',
-        'The response is not a valid snapshot: check the URL. It is retried.',
+        'The response is not a valid snapshot: check the URL. The request is retried.',
         { cause },
       ),
     );
