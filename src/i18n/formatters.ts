@@ -2,6 +2,7 @@ import { isDateOnly, parseTime } from './calendar-date.js';
 import { createDayOf } from './day-of.js';
 import { lazy } from './lazy.js';
 import { createRelativeDay } from './relative-day.js';
+import { stableDigits } from './stable-digits.js';
 
 /** How times are shown. */
 export interface FormatOptions {
@@ -36,7 +37,8 @@ const HEADING = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric
  * Creates the formatters for a language and a time zone. A text that is not a time is returned unchanged.
  * @throws RangeError (from `Intl`, at the first use) when the locale or the time zone is invalid.
  */
-export function createFormatters({ locale, timeZone }: FormatOptions): Formatters {
+export function createFormatters({ locale: given, timeZone }: FormatOptions): Formatters {
+  const locale = stableDigits(given);
   const inZone = (options: Intl.DateTimeFormatOptions) =>
     lazy(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
   // `Date` reads a calendar date as midnight UTC: formatted in UTC it stays that day.
