@@ -1,7 +1,7 @@
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
+import { expect, within } from 'storybook/test';
 import { OrderTimeline } from '@/components/order-timeline';
 import { OrderTracker } from '@/components/order-tracker';
-import { expect, within } from 'storybook/test';
 import { byFedEx, endedAt, manyScans, nobodyHome, now, orderAt, orderWith } from './orders.js';
 import shadcn from './shadcn.css?inline';
 
@@ -38,7 +38,9 @@ export const Tracker: Story = {
     await expect(within(tracker).getAllByRole('listitem', { current: 'step' })).toHaveLength(1);
   },
 };
-export const TrackerDelivered: Story = { render: () => <OrderTracker {...still} order={orderAt('DELIVERED')} /> };
+export const TrackerDelivered: Story = {
+  render: () => <OrderTracker {...still} order={orderAt('DELIVERED')} />,
+};
 export const TrackerCancelled: Story = {
   render: () => <OrderTracker {...still} order={endedAt('CANCELLED', 'PROCESSING', 'Out of stock')} />,
 };

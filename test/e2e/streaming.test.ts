@@ -11,7 +11,7 @@ describe('an order page over a stream', () => {
   afterAll(() => shop.close());
 
   it('follows all orders of the list, and the opened one, on one event stream', async () => {
-    const { page } = await shop.visit('ada', '/session');
+    const { page } = await shop.visit('ada', 'about:blank');
     const answers: string[] = [];
     page.on('response', (response) => {
       const { pathname } = new URL(response.url());
