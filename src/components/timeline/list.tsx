@@ -16,7 +16,7 @@ export const List = definePart('ol', function useList({ children: template, clas
   const timeline = useTimeline();
   const day = useOptionalDay();
   const { entries } = day ?? timeline;
-  const { id, role } = timeline.getListProps();
+  const { id, role, tabIndex } = timeline.getListProps();
   const children =
     entries.length > CHUNK_SIZE
       ? [...chunksOf(entries)].map(([number, chunk]) => (
@@ -24,5 +24,5 @@ export const List = definePart('ol', function useList({ children: template, clas
         ))
       : entries.map((entry) => <Row key={entry.key} entry={entry} template={template} />);
   // With days, the element around all of them has the id.
-  return entries.length > 0 ? { role, forced: { id: day ? undefined : id, children } } : null;
+  return entries.length > 0 ? { role, tabIndex, forced: { id: day ? undefined : id, children } } : null;
 });

@@ -4,7 +4,7 @@ import { forwardRef } from 'react';
 import type { Order } from '../../order/index.js';
 import { definePart, type PartProps } from '../part/index.js';
 import { useView, ViewProvider } from '../view/index.js';
-import { TrackerProvider, useTracker } from './tracker-context.js';
+import { PackageProvider, TrackerProvider, useTracker } from './tracker-context.js';
 import type { TrackerOptions } from './tracker-options.js';
 import { useTrackerState } from './use-tracker-state.js';
 
@@ -23,7 +23,7 @@ export interface TrackerRootProps extends TrackerOptions, PartProps<'section'> {
  *
  * Data attributes: `data-status`, `data-tone`, `data-orientation`, `data-size`, `data-connection`
  * (if live), `data-stale` (while the status may be out of date), `data-action` (while the customer has to do
- * something).
+ * something), `data-delivery` (`expected`, `moved`, `overdue`, `delivered`; if the delivery is known).
  *
  * CSS variables: `--os-surface`, `--os-text`, `--os-subtle`, `--os-muted`, `--os-line`,
  * `--os-outline`, `--os-accent`, `--os-success`, `--os-warning`, `--os-danger`, `--os-on-tone`,
@@ -38,7 +38,9 @@ export const Root = forwardRef<HTMLElement, TrackerRootProps>(function Root(prop
   return (
     <ViewProvider value={view}>
       <TrackerProvider value={tracker}>
-        <Section {...given} ref={ref} />
+        <PackageProvider value={{ number: 1, total: 1, delivery: tracker.delivery }}>
+          <Section {...given} ref={ref} />
+        </PackageProvider>
       </TrackerProvider>
     </ViewProvider>
   );

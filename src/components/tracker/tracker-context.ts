@@ -8,4 +8,5 @@ export const [TrackerProvider, useTracker] = createPartContext<OrderTracker>('Tr
 
 export const [StepProvider, useTrackerStep] = createPartContext<TrackerStep>('Tracker.List');
 
-export const [PackageProvider, usePackage] = createPartContext<TrackerPackage>('Tracker.Packages');
+/** One package or, outside of `Tracker.Packages`, the whole order. */
+export const [PackageProvider, usePackage] = createPartContext<TrackerPackage>('Tracker.Root');

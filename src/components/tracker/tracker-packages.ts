@@ -1,4 +1,11 @@
-import { isTerminal, type OrderFlow, type Shipment, type Tone, type Tracking } from '../../order/index.js';
+import {
+  type EstimatedDelivery,
+  isTerminal,
+  type OrderFlow,
+  type Shipment,
+  type Tone,
+  type Tracking,
+} from '../../order/index.js';
 import { linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import { type Delivery, deliveryOf } from './delivery.js';
@@ -22,16 +29,24 @@ export interface TrackerPackage {
   readonly delivery?: Delivery;
 }
 
-/**
- * The packages to show. Pure.
- * @param isUnderway whether a delivery of the order is still expected.
- */
-export function trackerPackages(tracking: Tracking, isUnderway: boolean, view: View): TrackerPackage[] {
+/** When packages are shown. */
+interface PackageContext {
+  /** Whether a delivery of the order is still expected. */
+  readonly isUnderway: boolean;
+  readonly view: View;
+  /** The current time in ms; absent until hydrated. */
+  readonly now: number | undefined;
+}
+
+/** The packages to show. Pure. */
+export function trackerPackages(
+  tracking: Tracking,
+  { isUnderway, view, now }: PackageContext,
+): TrackerPackage[] {
   return tracking.map((shipment, index) => {
     const { status, carrier, trackingNumber, trackingUrl, estimatedDelivery } = shipment;
     const info = status === undefined ? undefined : view.describe(status);
     const [number, total] = [index + 1, tracking.length];
-    const isExpected = isUnderway && !isFinished(view.flow, shipment);
     return {
       number,
       total,
@@ -42,12 +57,19 @@ export function trackerPackages(tracking: Tracking, isUnderway: boolean, view: V
       carrier,
       trackingNumber,
       href: linkTo(trackingUrl),
-      delivery: isExpected && estimatedDelivery ? deliveryOf(estimatedDelivery, view) : undefined,
+      delivery:
+        isUnderway && isExpected(view.flow, shipment) && estimatedDelivery
+          ? deliveryOf(estimatedDelivery, view, now)
+          : undefined,
     };
   });
 }
 
-/** True if a package has reached the flow's last step or a terminal status. */
-function isFinished(flow: OrderFlow, { status }: Shipment): boolean {
-  return status !== undefined && (status === flow.steps.at(-1) || isTerminal(flow, status));
+/** The estimates of the packages that are still expected. Pure. */
+export const expectedDeliveries = (flow: OrderFlow, tracking: Tracking): EstimatedDelivery[] =>
+  tracking.flatMap((shipment) => (isExpected(flow, shipment) && shipment.estimatedDelivery) || []);
+
+/** False for a package that has reached the flow's last step or a terminal status. */
+function isExpected(flow: OrderFlow, { status }: Shipment): boolean {
+  return status === undefined || (status !== flow.steps.at(-1) && !isTerminal(flow, status));
 }
