@@ -33,8 +33,7 @@ export function OrderList({ orders }: { orders: readonly Order<string>[] }) {
 }
 
 function OrderListItem({ order }: { order: Order<string> }) {
-  const { label, tone, description, progress, packages } = useOrderTracker(order);
-  const [delivery] = packages.flatMap((item) => item.delivery ?? []);
+  const { label, tone, description, progress, delivery } = useOrderTracker(order);
   return (
     <li className="relative grid gap-3 px-6 py-5 has-[a:hover]:bg-accent/50">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -51,7 +50,7 @@ function OrderListItem({ order }: { order: Order<string> }) {
       </div>
       {progress && <ProgressBar {...progress} />}
       <p className="text-sm text-muted-foreground">
-        {delivery ? `${delivery.label}: ${delivery.relative ?? delivery.text}` : description}
+        {delivery ? `${delivery.label} ${delivery.text}` : description}
       </p>
       <OrderAnnouncer orderId={order.id} />
     </li>

@@ -10,7 +10,7 @@ type OrderTrackerProps = Omit<ComponentProps<typeof Tracker.Root>, 'order' | 'ch
 };
 
 const card =
-  '@container/tracker grid w-full min-w-64 gap-6 rounded-xl border bg-card p-6 text-card-foreground shadow-sm';
+  'group/tracker @container/tracker grid w-full min-w-64 gap-6 rounded-xl border bg-card p-6 text-card-foreground shadow-sm';
 
 /** The steps of an order, its packages and the state of the connection. Live by itself. */
 export function OrderTracker({ order, className, ...props }: OrderTrackerProps) {
@@ -32,9 +32,13 @@ function Header() {
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <Tracker.Title className="text-xl leading-tight font-semibold" />
+        <Tracker.Title className="text-xl leading-tight font-semibold group-data-[delivery]/tracker:text-sm group-data-[delivery]/tracker:font-medium group-data-[delivery]/tracker:text-muted-foreground" />
         <Tracker.Connection className="inline-flex items-center gap-1.5 rounded-full border px-2.5 py-0.5 text-xs font-medium text-muted-foreground before:size-1.5 before:rounded-full before:bg-current data-[connection=open]:text-emerald-700 data-[connection=refused]:text-destructive dark:data-[connection=open]:text-emerald-400" />
       </div>
+      <Tracker.EstimatedDelivery className="text-2xl leading-tight font-semibold tracking-tight data-[delivery=overdue]:text-amber-800 dark:data-[delivery=overdue]:text-amber-300">
+        <Tracker.DeliveryLabel /> <Tracker.DeliveryTime />{' '}
+        <Tracker.PreviousDelivery className="block text-sm font-normal tracking-normal text-muted-foreground" />
+      </Tracker.EstimatedDelivery>
       <Tracker.Description className="text-sm text-muted-foreground" />
       <Tracker.Progress className="sr-only" />
     </div>
@@ -72,16 +76,13 @@ function Steps() {
 function Packages() {
   return (
     <Tracker.Packages className="grid gap-3">
-      <Tracker.Package className="grid gap-3 rounded-lg bg-muted/50 p-4 text-sm">
+      <Tracker.Package className="group/package grid gap-3 rounded-lg bg-muted/50 p-4 text-sm">
         <div className="flex flex-wrap justify-between gap-2 empty:hidden">
           <Tracker.PackageTitle className="font-medium" />
           <Tracker.PackageStatus className="text-muted-foreground" />
         </div>
-        <Tracker.EstimatedDelivery className="group/delivery grid gap-0.5">
-          <Tracker.DeliveryLabel className="text-xs text-muted-foreground group-data-[delivery=overdue]/delivery:text-amber-800 dark:group-data-[delivery=overdue]/delivery:text-amber-300" />
-          <Tracker.DeliveryTime className="text-base font-semibold" />
-          <Tracker.PreviousDelivery className="text-xs text-muted-foreground" />
-        </Tracker.EstimatedDelivery>
+        {/* That of a single package is above the steps. */}
+        <Tracker.EstimatedDelivery className="font-medium group-only/package:hidden data-[delivery=overdue]:text-amber-800 dark:data-[delivery=overdue]:text-amber-300" />
         <div className="flex flex-wrap gap-x-2 empty:hidden">
           <Tracker.Carrier className="text-muted-foreground" />
           <Tracker.TrackingNumber className="font-medium [&[href]]:underline [&[href]]:underline-offset-4" />
@@ -95,7 +96,7 @@ function OrderTrackerSkeleton({ className }: { className?: string }) {
   return (
     <Tracker.Skeleton className={cn(card, className)}>
       <div className="h-6 w-40 animate-pulse rounded-md bg-muted motion-reduce:animate-none" />
-      <div className="h-64 animate-pulse rounded-md bg-muted motion-reduce:animate-none @xl/tracker:h-20" />
+      <div className="h-80 animate-pulse rounded-md bg-muted motion-reduce:animate-none @xl/tracker:h-52" />
     </Tracker.Skeleton>
   );
 }

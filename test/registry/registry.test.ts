@@ -128,7 +128,7 @@ test('the order page is live, styled by Tailwind, and accessible', async () => {
 
   await current.filter({ hasText: 'Shipped' }).waitFor();
   await tracker
-    .getByText(/Nov.* 25/)
+    .getByText(/Arrives .*Nov.* 25/)
     .first()
     .waitFor();
   await page.getByRole('region', { name: 'Order history' }).getByText('Handed to FedEx').waitFor();

@@ -11,8 +11,7 @@ interface OrderCardProps {
 
 /** One order in the list of a customer, live; opens its details. */
 export function OrderCard({ order, onOpen }: OrderCardProps) {
-  const { status, progress, packages, description } = useOrderTracker(order);
-  const [delivery] = packages.flatMap((parcel) => parcel.delivery ?? []);
+  const { status, progress, delivery, description } = useOrderTracker(order);
 
   return (
     <button type="button" className="order-card" onClick={() => onOpen(order.id)}>
@@ -26,9 +25,7 @@ export function OrderCard({ order, onOpen }: OrderCardProps) {
         <StatusPill status={status} />
       </span>
       <span className="order-items">{itemsOf(order)}</span>
-      <span className="order-next">
-        {delivery ? `${delivery.label}: ${delivery.relative ?? delivery.text}` : description}
-      </span>
+      <span className="order-next">{delivery ? `${delivery.label} ${delivery.text}` : description}</span>
       {progress && (
         <progress className="order-progress" value={progress.step} max={progress.total}>
           {progress.text}
