@@ -89,8 +89,15 @@ async function framesOf(page: Page, act: () => Promise<void>): Promise<readonly 
   await session.send('Page.startScreencast', { format: 'png' });
   await act();
   await session.send('Page.stopScreencast');
-  return frames;
+  return spaced(frames.sort((a, b) => a.at - b.at));
 }
+
+/** Ms between two frames of the picture. */
+const SPACING = 50;
+
+/** Of frames that follow each other too fast, the last. */
+const spaced = (frames: readonly Frame[]): readonly Frame[] =>
+  frames.filter(({ at }, index) => (frames[index + 1]?.at ?? Number.POSITIVE_INFINITY) - at >= SPACING);
 
 /** Ms for which the last frame stays, before the picture starts again. */
 const LAST = 3_000;
@@ -101,7 +108,8 @@ const animation = (browser: Browser) =>
     const frames = await framesOf(page, async () => {
       await page.waitForTimeout(1_000);
       await publish(shipped);
-      await page.waitForTimeout(3_500);
+      // The toast disappears.
+      await page.waitForTimeout(6_000);
       await publish(delivered);
       await page.waitForTimeout(2_500);
     });
@@ -110,7 +118,7 @@ const animation = (browser: Browser) =>
       frames.map(({ png }) => png),
       { join: { animated: true } },
     )
-      .webp({ delay, loop: 0, quality: 70, effort: 6 })
+      .webp({ delay, loop: 0, quality: 85, effort: 6 })
       .toBuffer();
     await writeFile(`${docs}update.webp`, picture);
     console.log(`docs/update.webp: ${frames.length} frames, ${Math.round(picture.length / 1_000)} kB`);

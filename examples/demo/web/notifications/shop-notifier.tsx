@@ -3,7 +3,7 @@ import { describeStatus, type Notifier, orderFlow } from 'react-order-status';
 import { UpdateToast } from './update-toast.js';
 
 /** Ms for which a toast is shown. */
-const DURATION = 6_000;
+const DURATION = 5_000;
 
 /** Shows one toast for each update, with its note inside. */
 export const shopNotifier: Notifier = {
