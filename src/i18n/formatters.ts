@@ -116,7 +116,10 @@ export function createFormatters({ locale, timeZone, today }: FormatOptions): Fo
       if (isRepeated(start) || isRepeated(end)) return `${clock(start)} – ${clock(end)}`;
       // An hour without "AM" does not look like a time.
       const isShort = hourOfDay.hasDayPeriod() && [start, end].every((date) => minute().format(date) === '0');
-      return closeUp((isShort ? hourOfDay : timeOfDay).range(start, end));
+      const form = isShort ? hourOfDay : timeOfDay;
+      // The range from one day to the next would have dates.
+      const isOneDay = dayOf(from) === dayOf(until);
+      return isOneDay ? closeUp(form.range(start, end)) : `${form.of(start)} – ${form.of(end)}`;
     },
     dayAndTime: (day, time) => `${day}${standard('', false).separator()}${time}`,
     day: (iso) => withDate(iso, (date) => heading(iso, isOtherYear(iso, date)).of(date)),

@@ -8,6 +8,7 @@ const DAY = 24 * HOUR;
  * back for winter.
  */
 export function createIsRepeated(timeZone: string | undefined): (date: Date) => boolean {
+  if (timeZone === 'UTC') return () => false;
   const clock = lazy(
     () => new Intl.DateTimeFormat('en', { day: 'numeric', hour: 'numeric', minute: 'numeric', timeZone }),
   );

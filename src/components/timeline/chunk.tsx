@@ -2,20 +2,10 @@
 
 import type { ReactNode } from 'react';
 import { Row } from './row.js';
+import { CHUNK_SIZE, skipOutOfView } from './skip-out-of-view.js';
 import type { TimelineEntry } from './timeline-entries.js';
 
-/** The most entries of a chunk. */
-export const CHUNK_SIZE = 100;
-
-/**
- * The browser lays out and paints only the chunks in the viewport; find in page covers all. Set on each entry, it would
- * cost an observer for each. By a ref, because it must work without the stylesheet, and under `style-src 'self'`.
- */
-function skipOutOfView(chunk: HTMLElement | null): void {
-  if (!chunk) return;
-  chunk.style.contentVisibility = 'auto';
-  chunk.style.containIntrinsicSize = `auto ${CHUNK_SIZE * 80}px`;
-}
+const skipChunk = skipOutOfView(CHUNK_SIZE);
 
 interface ChunkProps {
   readonly entries: readonly TimelineEntry[];
@@ -26,7 +16,7 @@ interface ChunkProps {
 /** A group of a list's entries, which screen readers read as entries of the whole list. */
 export function Chunk({ entries, template, className }: ChunkProps) {
   return (
-    <li role="presentation" ref={skipOutOfView}>
+    <li role="presentation" ref={skipChunk}>
       <ol role="presentation" className={className}>
         {entries.map((entry) => (
           <Row key={entry.key} entry={entry} template={template} />

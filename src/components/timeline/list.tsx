@@ -1,8 +1,9 @@
 'use client';
 
 import { definePart } from '../part/index.js';
-import { CHUNK_SIZE, Chunk, chunksOf } from './chunk.js';
+import { Chunk, chunksOf } from './chunk.js';
 import { Row } from './row.js';
+import { CHUNK_SIZE } from './skip-out-of-view.js';
 import { useOptionalDay, useTimeline } from './timeline-context.js';
 
 /**

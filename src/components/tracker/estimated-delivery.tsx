@@ -4,7 +4,7 @@ import { definePart } from '../part/index.js';
 import { DeliveryLabel } from './delivery-label.js';
 import { DeliveryTime } from './delivery-time.js';
 import { PreviousDelivery } from './previous-delivery.js';
-import { usePackage } from './tracker-context.js';
+import { useDelivery } from './tracker-context.js';
 
 /**
  * A `<p>` with the day or window of a package's delivery or, outside of `Packages`, of the order's, or when it was
@@ -13,7 +13,7 @@ import { usePackage } from './tracker-context.js';
  * Data attributes: `data-delivery` (`expected`, `moved`, `overdue`, `delivered`).
  */
 export const EstimatedDelivery = definePart('p', function useEstimatedDelivery() {
-  const { delivery } = usePackage();
+  const delivery = useDelivery();
   const children = (
     <>
       <DeliveryLabel /> <DeliveryTime /> <PreviousDelivery />

@@ -4,7 +4,7 @@ import { forwardRef } from 'react';
 import type { Order } from '../../order/index.js';
 import { definePart, type PartProps } from '../part/index.js';
 import { useView, ViewProvider } from '../view/index.js';
-import { PackageProvider, TrackerProvider, useTracker } from './tracker-context.js';
+import { TrackerProvider, useTracker } from './tracker-context.js';
 import type { TrackerOptions } from './tracker-options.js';
 import { useTrackerState } from './use-tracker-state.js';
 
@@ -38,9 +38,7 @@ export const Root = forwardRef<HTMLElement, TrackerRootProps>(function Root(prop
   return (
     <ViewProvider value={view}>
       <TrackerProvider value={tracker}>
-        <PackageProvider value={{ number: 1, total: 1, delivery: tracker.delivery }}>
-          <Section {...given} ref={ref} />
-        </PackageProvider>
+        <Section {...given} ref={ref} />
       </TrackerProvider>
     </ViewProvider>
   );
