@@ -12,13 +12,19 @@ type OrderTrackerProps = Omit<ComponentProps<typeof Tracker.Root>, 'order' | 'ch
 const card =
   'group/tracker @container/tracker grid w-full min-w-64 gap-6 rounded-xl border bg-card p-6 text-card-foreground shadow-sm';
 
+/** The page on which customers of your shop sign in. */
+const signInPage = '/sign-in';
+
+const button =
+  'inline-flex min-h-9 items-center rounded-md border bg-background px-3 text-sm font-medium text-foreground hover:bg-accent hover:text-accent-foreground pointer-coarse:min-h-11';
+
 /** The steps of an order, its packages and the state of the connection. Live by itself. */
 export function OrderTracker({ order, className, ...props }: OrderTrackerProps) {
   if (!order) return <OrderTrackerSkeleton className={className} />;
   return (
     <Tracker.Root order={order} className={cn(card, className)} {...props}>
       <Header />
-      <Tracker.Notice className="rounded-md border px-4 py-3 text-sm data-[tone=danger]:border-destructive/50 data-[tone=danger]:text-destructive data-[tone=warning]:border-amber-600/50 data-[tone=warning]:text-amber-800 dark:data-[tone=warning]:text-amber-300" />
+      <Notice />
       <Attention />
       <Steps />
       <Packages />
@@ -37,11 +43,23 @@ function Header() {
       </div>
       <Tracker.EstimatedDelivery className="text-2xl leading-tight font-semibold tracking-tight data-[delivery=overdue]:text-amber-800 dark:data-[delivery=overdue]:text-amber-300">
         <Tracker.DeliveryLabel /> <Tracker.DeliveryTime />{' '}
-        <Tracker.PreviousDelivery className="block text-sm font-normal tracking-normal text-muted-foreground" />
+        <Tracker.PreviousDelivery className="block text-sm font-normal tracking-normal text-muted-foreground" />{' '}
+        <Tracker.DeliveryReason className="block text-sm font-normal tracking-normal text-muted-foreground" />
       </Tracker.EstimatedDelivery>
       <Tracker.Description className="text-sm text-muted-foreground" />
       <Tracker.Progress className="sr-only" />
     </div>
+  );
+}
+
+/** Why the status may be out of date, and what the customer can do about it. */
+function Notice() {
+  return (
+    <Tracker.Notice className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-md border px-4 py-3 text-sm data-[tone=danger]:border-destructive/50 data-[tone=danger]:text-destructive data-[tone=warning]:border-amber-600/50 data-[tone=warning]:text-amber-800 dark:data-[tone=warning]:text-amber-300">
+      <Tracker.NoticeText />
+      <Tracker.Retry className={button} />
+      <Tracker.SignIn href={signInPage} className={button} />
+    </Tracker.Notice>
   );
 }
 
@@ -83,10 +101,16 @@ function Packages() {
         </div>
         {/* That of a single package is above the steps. */}
         <Tracker.EstimatedDelivery className="font-medium group-only/package:hidden data-[delivery=overdue]:text-amber-800 dark:data-[delivery=overdue]:text-amber-300" />
-        <div className="flex flex-wrap gap-x-2 empty:hidden">
+        <div className="flex flex-wrap items-center gap-x-2 empty:hidden">
+          <Tracker.CarrierLogo />
           <Tracker.Carrier className="text-muted-foreground" />
           <Tracker.TrackingNumber className="font-medium [&[href]]:underline [&[href]]:underline-offset-4" />
+          <Tracker.Copy className={button} />
         </div>
+        <Tracker.ProofOfDelivery className="grid gap-2">
+          <Tracker.DeliveryPhoto className="max-h-64 rounded-md border object-cover" />
+          <Tracker.ReceivedBy className="text-muted-foreground" />
+        </Tracker.ProofOfDelivery>
       </Tracker.Package>
     </Tracker.Packages>
   );
