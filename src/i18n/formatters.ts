@@ -4,6 +4,7 @@ import { createDayOf } from './day-of.js';
 import { lazy } from './lazy.js';
 import { createAgo, createRelativeDay } from './relative-time.js';
 import { createIsRepeated } from './repeated-hour.js';
+import { stableDigits } from './stable-digits.js';
 
 /** How times are shown. */
 export interface FormatOptions {
@@ -59,7 +60,8 @@ const ZONE = { timeZoneName: 'short' } as const;
  * Creates the formatters for a language and a time zone. A text that is not a time is returned unchanged.
  * @throws RangeError (from `Intl`, at the first use) when the locale or the time zone is invalid.
  */
-export function createFormatters({ locale, timeZone, today }: FormatOptions): Formatters {
+export function createFormatters({ locale: given, timeZone, today }: FormatOptions): Formatters {
+  const locale = stableDigits(given);
   const inZone = (options: Intl.DateTimeFormatOptions) => createDateText(locale, { ...options, timeZone });
   // `Date` reads a calendar date as midnight UTC: formatted in UTC it stays that day.
   const inUtc = (options: Intl.DateTimeFormatOptions) =>

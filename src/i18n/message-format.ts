@@ -1,5 +1,6 @@
 import { lazy } from './lazy.js';
 import type { Message, MessageValues, PluralMessage, SplitMessage } from './message.js';
+import { stableDigits } from './stable-digits.js';
 
 /** Fills messages by the rules of one language. */
 export interface MessageFormat {
@@ -21,7 +22,7 @@ const PLACEHOLDER = /\{(\w+)\}/g;
  * @throws RangeError (from `Intl`, at the first use that needs the language) when the locale is invalid.
  */
 export function createMessageFormat(locale: string): MessageFormat {
-  const numbers = lazy(() => new Intl.NumberFormat(locale));
+  const numbers = lazy(() => new Intl.NumberFormat(stableDigits(locale)));
   const rules = lazy(() => new Intl.PluralRules(locale));
   const lists = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' }));
 
