@@ -86,6 +86,10 @@ const optimizeDeps = {
     'clsx',
     'eventsource-parser',
     'axe-core',
+    '@base-ui/react/dialog',
+    '@base-ui/react/tabs',
+    '@radix-ui/react-dialog',
+    '@radix-ui/react-tabs',
   ],
 };
 

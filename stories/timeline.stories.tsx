@@ -35,9 +35,9 @@ export const ShowMore: Story = {
     await expect(canvas.getAllByRole('listitem')).toHaveLength(5);
     canvas.getByRole('button').focus();
     await userEvent.keyboard('{Enter}');
-    const entries = canvas.getAllByRole('listitem');
-    await expect(entries).toHaveLength(manyScans.length);
-    await expect(entries[5]).toHaveFocus();
+    // The entries are rendered in a transition, which React may interrupt.
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(manyScans.length));
+    await waitFor(() => expect(canvas.getAllByRole('listitem')[5]).toHaveFocus());
   },
 };
 export const ShowMoreOldestFirst: Story = { args: { history: manyScans, limit: 5, sort: 'oldest-first' } };

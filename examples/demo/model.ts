@@ -7,10 +7,12 @@ export interface Person {
   readonly role: 'CUSTOMER' | 'ADMIN';
 }
 
+export type ItemPictureName = 'bowl' | 'candle' | 'mug' | 'planter' | 'teapot' | 'vase';
+
 /** An item of an order. */
 export interface Item {
   readonly name: string;
-  readonly picture: string;
+  readonly picture: ItemPictureName;
   readonly quantity: number;
   /** In cents. */
   readonly price: number;
@@ -53,7 +55,7 @@ export interface FaultState {
   readonly busEpoch: number;
 }
 
-/** The actions of the "Break it" panel. */
+/** The actions of the "Break it" dock. */
 export const faultActions = [
   'cut-streams',
   'refuse-streams',

@@ -50,6 +50,15 @@ describe('an order page without access', () => {
     await page.getByText('Who is there?').waitFor();
   });
 
+  it('closes the stream of the page when its session ends', async () => {
+    const { page } = await shop.visit('ada');
+    await page.getByRole('region', { name: 'Break it' }).getByText('Connection: open').waitFor();
+    expect((await shop.faults()).streams).toBe(1);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Who is there?').waitFor();
+    await expect.poll(async () => (await shop.faults()).streams, { timeout: 15_000 }).toBe(0);
+  });
+
   it('shows every order to an admin', async () => {
     const { page } = await shop.visit('admin', '/?order=1045');
     await page.getByRole('dialog').locator('[aria-current="step"]', { hasText: 'Pending' }).waitFor();

@@ -12,7 +12,8 @@ function orderPage(page: Page) {
     history,
     entries: history.getByRole('listitem'),
     toasts: page.locator('.toaster'),
-    connectionLine: modal.locator('.connection-line'),
+    /** The switches for faults, docked at the bottom of the window. */
+    dock: modal.getByRole('region', { name: 'Break it' }),
     /** Marks the document, to detect a reload. */
     mark: () => page.evaluate(() => document.body.setAttribute('data-marked', '')),
     isMarked: () => page.evaluate(() => document.body.hasAttribute('data-marked')),

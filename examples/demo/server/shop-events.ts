@@ -29,8 +29,9 @@ export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEv
   let events = open();
 
   return {
-    stream: (request: Request, orderId: string) => events.stream(request, orderId),
-    snapshot: (request: Request, orderId: string) => events.snapshot(request, orderId),
+    /** Without an id: for all orders that the request names. */
+    stream: (request: Request, orderId?: string) => events.stream(request, orderId),
+    snapshot: (request: Request, orderId?: string) => events.snapshot(request, orderId),
     /**
      * Publishes a change, then applies it to the row: the bus decides whether the change is valid.
      * @throws ConflictError if the status of the order has changed since the admin saw it.

@@ -6,5 +6,5 @@ import { useEntry } from './timeline-context.js';
 /** A `<span>` with the location of the entry; nothing without one. */
 export const Location = definePart('span', function useLocation() {
   const { location } = useEntry();
-  return location ? { children: location } : null;
+  return location ? { dir: 'auto', children: location } : null;
 });

@@ -1,3 +1,4 @@
 export { useHydrated } from './use-hydrated.js';
+export { useNow } from './use-now.js';
 export { useView } from './use-view.js';
 export { useViewContext, type View, type ViewOptions, ViewProvider } from './view.js';

@@ -2,7 +2,6 @@ import { OrderStatusTracker, OrderTimeline, TransportError, useOrderStatus } fro
 import type { ShopOrder } from '../../model.js';
 import { formatMoney, placedOn, totalOf } from '../format.js';
 import { Refused } from '../refused.js';
-import { ConnectionLine } from './connection-line.js';
 import { ItemsTable } from './items-table.js';
 import { Tabs } from './tabs.js';
 
@@ -11,7 +10,7 @@ interface OrderDetailsProps {
   readonly onSignIn: () => void;
 }
 
-/** The two tabs of an order, and the state of its connection. */
+/** The two tabs of an order. */
 export function OrderDetails({ order, onSignIn }: OrderDetailsProps) {
   const { connection, error } = useOrderStatus(order.id, order);
   const refusal = connection === 'refused' && error instanceof TransportError ? error.status : undefined;
@@ -49,7 +48,6 @@ export function OrderDetails({ order, onSignIn }: OrderDetailsProps) {
           { id: 'items', label: `Items (${order.items.length})`, content: <ItemsTable order={order} /> },
         ]}
       />
-      <ConnectionLine orderId={order.id} initialStatus={order.status} />
     </>
   );
 }
