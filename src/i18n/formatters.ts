@@ -2,10 +2,11 @@ import { isDateOnly, parseTime } from './calendar-date.js';
 import { createDayOf } from './day-of.js';
 import { lazy } from './lazy.js';
 import { createRelativeDay } from './relative-day.js';
+import { stableLocale } from './stable-locale.js';
 
 /** How times are shown. */
 export interface FormatOptions {
-  /** BCP 47 language tag, e.g. `en-GB`. */
+  /** BCP 47 language tag, e.g. `en-GB`. For `ar`, Latin digits and the Gregorian calendar, if it does not state others. */
   readonly locale: string;
   /** IANA time zone, e.g. `Europe/Berlin`. Default: the system's. */
   readonly timeZone?: string;
@@ -36,7 +37,8 @@ const HEADING = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric
  * Creates the formatters for a language and a time zone. A text that is not a time is returned unchanged.
  * @throws RangeError (from `Intl`, at the first use) when the locale or the time zone is invalid.
  */
-export function createFormatters({ locale, timeZone }: FormatOptions): Formatters {
+export function createFormatters({ locale: tag, timeZone }: FormatOptions): Formatters {
+  const locale = stableLocale(tag);
   const inZone = (options: Intl.DateTimeFormatOptions) =>
     lazy(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
   // `Date` reads a calendar date as midnight UTC: formatted in UTC it stays that day.
