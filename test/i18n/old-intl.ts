@@ -1,6 +1,5 @@
 /** The locale with what CLDR 43 uses by default: Arabic-Indic digits for `ar`, the Islamic calendar for `ar-SA`. */
-function asInCldr43(tag: string | undefined): string | undefined {
-  if (tag === undefined) return undefined;
+function asInCldr43(tag: string): string {
   const { language, region = '001', numberingSystem, calendar } = new Intl.Locale(tag);
   if (language !== 'ar') return tag;
   return new Intl.Locale(tag, {
@@ -9,18 +8,30 @@ function asInCldr43(tag: string | undefined): string | undefined {
   }).toString();
 }
 
-/** `Intl` with the digits and calendars of Arabic that engines with CLDR 43 use, e.g. Node 20.9. */
-export function createOldIntl(): typeof Intl {
-  const aged = <T extends typeof Intl.NumberFormat | typeof Intl.DateTimeFormat>(Original: T): T =>
-    new Proxy(Original, {
-      construct: (target, [tag, ...rest]: [string | undefined, ...unknown[]]) =>
-        // The instance of an `Intl` constructor, which the type of `Reflect` does not express.
-        Reflect.construct(target, [asInCldr43(tag), ...rest]) as object,
+class OldNumberFormat extends Intl.NumberFormat {
+  constructor(tag: string, options?: Intl.NumberFormatOptions) {
+    super(asInCldr43(tag), options);
+  }
+}
+
+class OldDateTimeFormat extends Intl.DateTimeFormat {
+  constructor(tag: string, options?: Intl.DateTimeFormatOptions) {
+    super(asInCldr43(tag), options);
+    if (tag !== 'zh-TW') return;
+    const { format } = this;
+    // A space before the day of the week. `format` is a getter of the prototype.
+    Object.defineProperty(this, 'format', {
+      value: (date: Date) => format(date).replace(/(?=星期|週)/, ' '),
     });
+  }
+}
+
+/** `Intl` with those differences of CLDR 43 that pages show, as in Node 20.9. */
+export function createOldIntl(): typeof Intl {
   const names = Object.getOwnPropertyNames(Intl) as (keyof typeof Intl)[]; // the names of its own properties
   return {
     ...Object.fromEntries(names.map((name) => [name, Intl[name]])),
-    NumberFormat: aged(Intl.NumberFormat),
-    DateTimeFormat: aged(Intl.DateTimeFormat),
-  } as typeof Intl; // all its properties, two of them replaced
+    NumberFormat: OldNumberFormat,
+    DateTimeFormat: OldDateTimeFormat,
+  } as typeof Intl; // all its properties, two of them replaced by subclasses
 }

@@ -12,8 +12,8 @@ export const Previous = definePart('span', function usePrevious() {
   if (!previousLabel) return null;
   const children = (
     <>
-      {`${previousLabel} `}
-      <VisuallyHidden>{labels.to}</VisuallyHidden> <Icon path="M5 12h14m-5.5-5.5L19 12l-5.5 5.5" />
+      <bdi>{previousLabel}</bdi> <VisuallyHidden>{labels.to}</VisuallyHidden>{' '}
+      <Icon path="M5 12h14m-5.5-5.5L19 12l-5.5 5.5" />
     </>
   );
   return { children };

@@ -9,5 +9,5 @@ import { useTracker } from './tracker-context.js';
  */
 export const Action = definePart('a', function useAction() {
   const { action } = useTracker();
-  return action ? { href: action.url, children: action.label } : null;
+  return action ? { dir: 'auto', href: action.url, children: action.label } : null;
 });

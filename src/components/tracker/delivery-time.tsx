@@ -10,6 +10,7 @@ export const DeliveryTime = definePart('time', function useDeliveryTime() {
   const { time, relative, text } = delivery;
   // Two versions of ICU may put different spaces into the same time: that mismatch needs no warning.
   return {
+    dir: 'auto',
     dateTime: time,
     suppressHydrationWarning: true,
     children: relative ? `${relative}, ${text}` : text,

@@ -13,7 +13,7 @@ export const LastUpdate = definePart('p', function useLastUpdate() {
   const children = (
     <>
       {before}
-      <time dateTime={lastUpdate.toISOString()} suppressHydrationWarning>
+      <time dir="auto" dateTime={lastUpdate.toISOString()} suppressHydrationWarning>
         {lastUpdateText}
       </time>
       {after}
