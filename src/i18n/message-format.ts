@@ -1,4 +1,4 @@
-import { isolate, isRightToLeft } from './isolate.js';
+import { isolate } from './isolate.js';
 import { lazy } from './lazy.js';
 import type { Message, MessageValues, PluralMessage, SplitMessage } from './message.js';
 import { stableLocale } from './stable-locale.js';
@@ -6,8 +6,8 @@ import { stableLocale } from './stable-locale.js';
 /** Fills messages by the rules of one language. */
 export interface MessageFormat {
   /**
-   * Replaces each `{name}` by its value; a name without a value stays. Where the message or a value is written from right
-   * to left, each inserted text is isolated, so that its direction does not reorder the message.
+   * Replaces each `{name}` by its value; a name without a value stays. A text that is written in the other direction than
+   * the message is isolated, so that it does not reorder the message.
    */
   readonly fill: (message: Message, values: MessageValues) => string;
   /** The plural form for `count`, filled with `{count}` and the other values. */
@@ -31,15 +31,12 @@ export function createMessageFormat(locale: string): MessageFormat {
   const lists = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' }));
 
   // In one pass, so that a value that looks like a placeholder is not filled.
-  const fill: MessageFormat['fill'] = (message, values) => {
-    const hasRightToLeft = isRightToLeft(message + Object.values(values).join(''));
-    return message.replace(PLACEHOLDER, (placeholder, name: string) => {
+  const fill: MessageFormat['fill'] = (message, values) =>
+    message.replace(PLACEHOLDER, (placeholder, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) return placeholder;
-      if (typeof value === 'number') return numbers().format(value);
-      return hasRightToLeft ? isolate(value) : value;
+      return typeof value === 'number' ? numbers().format(value) : isolate(value, message);
     });
-  };
 
   return {
     fill,
@@ -49,8 +46,8 @@ export function createMessageFormat(locale: string): MessageFormat {
     },
     split,
     list: (items) => {
-      const text = lists().format(items);
-      return isRightToLeft(text) ? lists().format(items.map(isolate)) : text;
+      const conjunction = lists().format(['', '']);
+      return lists().format(items.map((item) => isolate(item, conjunction)));
     },
   };
 }

@@ -6,7 +6,17 @@ export interface EstimatedDelivery {
   readonly from?: string;
   readonly until: string;
   /** The day or window that was expected before, if the delivery was rescheduled. */
-  readonly previous?: Omit<EstimatedDelivery, 'previous'>;
+  readonly previous?: Omit<EstimatedDelivery, 'previous' | 'reason'>;
+  /** Why the delivery was rescheduled, as a sentence for the customer, e.g. "Heavy snow in Memphis." */
+  readonly reason?: string;
+}
+
+/** What shows that a package was delivered. */
+export interface ProofOfDelivery {
+  /** A photo of the package where it was left; `https:` or `http:` only. */
+  readonly photoUrl?: string;
+  /** The name of the person who received it. */
+  readonly receivedBy?: string;
 }
 
 /** One package of an order. */
@@ -16,6 +26,7 @@ export interface Shipment {
   /** The carrier's tracking page; `https:` or `http:` only. */
   readonly trackingUrl?: string;
   readonly estimatedDelivery?: EstimatedDelivery;
+  readonly proofOfDelivery?: ProofOfDelivery;
   /** The status of this package, if the order's packages travel apart: a status of the flow. Default: the order's. */
   readonly status?: string;
 }

@@ -25,7 +25,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   da: ['connections.open', 'connections.offline'],
   de: ['connections.open', 'connections.offline'],
   it: ['connections.offline'],
-  nl: ['connections.open', 'connections.offline'],
+  nl: ['connections.open', 'connections.offline', 'lookup.postcode'],
   sv: ['connections.open', 'connections.offline'],
 };
 

@@ -15,12 +15,14 @@ export interface Delivery {
   readonly text: string;
   /** The day or window before the delivery was rescheduled. */
   readonly previous?: { readonly time: string; readonly text: string };
+  /** Why the delivery was rescheduled. */
+  readonly reason?: string;
 }
 
 /** The delivery to show for an estimate. Pure. */
 export function deliveryOf(estimate: EstimatedDelivery, view: View): Delivery {
   const { labels, format, today } = view;
-  const { until, previous } = estimate;
+  const { until, previous, reason } = estimate;
   const day = format.dayOf(until);
   const isOverdue = today !== undefined && day < today;
   const state = isOverdue ? 'overdue' : previous ? 'moved' : 'expected';
@@ -37,9 +39,13 @@ export function deliveryOf(estimate: EstimatedDelivery, view: View): Delivery {
     relative: isOneDay && !isOverdue && today ? format.relativeDay(day, today) : undefined,
     text: windowText(estimate, view),
     previous: previous && { time: previous.until, text: windowText(previous, view) },
+    reason,
   };
 }
 
-function windowText({ from, until }: Omit<EstimatedDelivery, 'previous'>, { format }: View): string {
+function windowText(
+  { from, until }: Omit<EstimatedDelivery, 'previous' | 'reason'>,
+  { format }: View,
+): string {
   return from === undefined ? format.time(until) : format.timeRange(from, until);
 }

@@ -1,7 +1,15 @@
-import { isTerminal, type OrderFlow, type Shipment, type Tone, type Tracking } from '../../order/index.js';
+import {
+  isTerminal,
+  type OrderFlow,
+  type ProofOfDelivery,
+  type Shipment,
+  type Tone,
+  type Tracking,
+} from '../../order/index.js';
 import { linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import { type Delivery, deliveryOf } from './delivery.js';
+import type { CopyState } from './use-copying.js';
 
 /** One package as it is shown; texts are in the page's language. */
 export interface TrackerPackage {
@@ -16,19 +24,28 @@ export interface TrackerPackage {
   readonly tone?: Tone;
   readonly carrier?: string;
   readonly trackingNumber?: string;
+  /** The state of the button that copies the number; absent without a number, and where the page can't copy. */
+  readonly copyState?: CopyState;
   /** The carrier's page; absent if the row has none, or one that may not become a link. */
   readonly href?: string;
   /** Absent if it is unknown, or if no delivery is expected any more. */
   readonly delivery?: Delivery;
+  readonly proofOfDelivery?: ProofOfDelivery;
 }
 
 /**
  * The packages to show. Pure.
  * @param isUnderway whether a delivery of the order is still expected.
+ * @param copyStateOf the state of the button that copies a number.
  */
-export function trackerPackages(tracking: Tracking, isUnderway: boolean, view: View): TrackerPackage[] {
+export function trackerPackages(
+  tracking: Tracking,
+  isUnderway: boolean,
+  copyStateOf: (text: string) => CopyState | undefined,
+  view: View,
+): TrackerPackage[] {
   return tracking.map((shipment, index) => {
-    const { status, carrier, trackingNumber, trackingUrl, estimatedDelivery } = shipment;
+    const { status, carrier, trackingNumber, trackingUrl, estimatedDelivery, proofOfDelivery } = shipment;
     const info = status === undefined ? undefined : view.describe(status);
     const [number, total] = [index + 1, tracking.length];
     const isExpected = isUnderway && !isFinished(view.flow, shipment);
@@ -41,8 +58,10 @@ export function trackerPackages(tracking: Tracking, isUnderway: boolean, view: V
       tone: info?.tone,
       carrier,
       trackingNumber,
+      copyState: trackingNumber ? copyStateOf(trackingNumber) : undefined,
       href: linkTo(trackingUrl),
       delivery: isExpected && estimatedDelivery ? deliveryOf(estimatedDelivery, view) : undefined,
+      proofOfDelivery,
     };
   });
 }

@@ -81,7 +81,16 @@ export const shipment: Check<Shipment> = object({
   carrier: optional(shortText),
   trackingNumber: optional(shortText),
   trackingUrl: optional(url),
-  estimatedDelivery: optional(object({ ...deliveryWindow, previous: optional(object(deliveryWindow)) })),
+  estimatedDelivery: optional(
+    object({
+      ...deliveryWindow,
+      previous: optional(object(deliveryWindow)),
+      reason: optional(prose(wireLimits.text)),
+    }),
+  ),
+  proofOfDelivery: optional(
+    object({ photoUrl: optional(url), receivedBy: optional(prose(wireLimits.text)) }),
+  ),
   status: optional(status),
 });
 
