@@ -6,7 +6,7 @@ import {
   polling,
   type Subscriber,
 } from 'react-order-status';
-import { createOrderEvents, memoryBus } from 'react-order-status/server';
+import { createOrderEvents, createOrderLookup, memoryBus } from 'react-order-status/server';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -42,6 +42,9 @@ const events = (options: object) =>
     getOrder: () => null,
     ...options,
   });
+
+const orderLookup = (options: object) =>
+  createOrderLookup({ lookup: () => null, limitKey: () => null, ...options });
 
 function subscribe(pollingInterval: number) {
   const client: OrderStatusClient = createOrderStatusClient({ transport: scriptedTransport() });
@@ -109,6 +112,21 @@ export const factoryOptions: readonly NumericOption[] = [
     zero: true,
     finite: true,
     pass: (within) => events({}).drain({ within }),
+  },
+  {
+    name: 'OrderLookupOptions.maxAttempts',
+    kind: 'count',
+    pass: (maxAttempts) => orderLookup({ maxAttempts }),
+  },
+  {
+    name: 'OrderLookupOptions.attemptWindow',
+    kind: 'duration',
+    pass: (attemptWindow) => orderLookup({ attemptWindow }),
+  },
+  {
+    name: 'OrderLookupOptions.callbackTimeout',
+    kind: 'duration',
+    pass: (callbackTimeout) => orderLookup({ callbackTimeout }),
   },
   {
     name: 'MemoryBusOptions.maxOrders',

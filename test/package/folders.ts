@@ -12,6 +12,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/callbacks': ['server/timers'],
   'server/bus': ['server/report-error.ts'],
   'server/http': ['server/bus', 'server/callbacks', 'server/hooks.ts', 'server/report-error.ts'],
+  'server/lookup': ['server/callbacks', 'server/http', 'server/report-error.ts'],
   'server/snapshot': ['server/bus', 'server/http', 'server/report-error.ts'],
   'server/publish': ['server/bus', 'server/timers', 'server/hooks.ts', 'server/report-error.ts'],
   'server/stream': [

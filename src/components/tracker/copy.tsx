@@ -19,8 +19,7 @@ export const Copy = definePart('button', function useCopy() {
   const text = { ready: labels.copy, copied: labels.copied, failed: labels.copyFailed }[copyState];
   const children = (
     <>
-      {text}
-      <VisuallyHidden>{`: ${labels.trackingNumber} ${trackingNumber}`}</VisuallyHidden>
+      {text} <VisuallyHidden>{`${labels.trackingNumber} ${trackingNumber}`}</VisuallyHidden>
     </>
   );
   return { ...getCopyProps(item), 'data-copy': copyState, children };
