@@ -14,7 +14,10 @@ const alias = [
     find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|testing|carriers)$/,
     replacement: path('./src/$1/index.ts'),
   },
-  { find: /^react-order-status\/locales$/, replacement: path('./src/i18n/locales/index.ts') },
+  {
+    find: /^react-order-status\/(locales|carrier-labels)$/,
+    replacement: path('./src/i18n/$1/index.ts'),
+  },
   { find: 'react-order-status/styles.css', replacement: path('./src/styles/styles.css') },
 ];
 
