@@ -270,4 +270,12 @@ export const mutations: readonly Mutation[] = [
     replace: ' then',
     tests: tests('redis/recent-heads'),
   },
+  {
+    name: 'a form is awaited for ever',
+    guarantee: 'G7',
+    file: 'src/server/http/read-form.ts',
+    find: 'withinTime(FORM_TIMEOUT, text',
+    replace: 'withinTime(Number.POSITIVE_INFINITY, text',
+    tests: tests('http/read-form'),
+  },
 ];
