@@ -130,10 +130,6 @@ export const batchCases = (context: BusCaseContext): readonly ContractCase[] => 
     expectSame([update?.version, update?.note], [401, '1200'], fix);
   }),
 
-  busCase(context, 'an empty batch has no results', async ({ bus }) => {
-    expectSame(await serverOf(bus).emitMany([]), [], 'Return as many results as there are updates.');
-  }),
-
   busCase(context, 'many heads are those that `head` returns, if the bus has `heads`', async (given) => {
     const { bus, orderId, otherId, append } = given;
     await append('a', 'b');
