@@ -30,6 +30,7 @@ export {
   type NewUpdate,
   type OrderBus,
   type PastUpdate,
+  type SettledUpdate,
   type StoredUpdate,
   type Subscription,
 } from './bus/index.js';

@@ -4,6 +4,7 @@ import {
   memoryBus,
   type NewUpdate,
   type OrderBus,
+  type SettledUpdate,
   type StoredUpdate,
 } from 'react-order-status/server';
 import { busContract } from 'react-order-status/testing';
@@ -58,9 +59,9 @@ type Batch = readonly AppendEntry[];
 /** A bus whose batches are wrong. @param fault appends each update of a batch, one after the other, by `append`. */
 const brokenBatch = (
   fault: (
-    append: (entry: AppendEntry) => Promise<PromiseSettledResult<StoredUpdate>>,
+    append: (entry: AppendEntry) => Promise<SettledUpdate>,
     entries: Batch,
-  ) => Promise<readonly PromiseSettledResult<StoredUpdate>[]>,
+  ) => Promise<readonly SettledUpdate[]>,
 ) =>
   broken((bus) => ({
     appendMany: (entries) =>
@@ -783,7 +784,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     'a batch: each order receives its updates in their order',
     brokenBatch(async (append, entries) => {
       const results = [];
-      for (const entry of entries.toReversed()) results.unshift(await append(entry));
+      for (const entry of [...entries].reverse()) results.unshift(await append(entry));
       return results;
     }),
   ],
@@ -791,7 +792,7 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     'ends a batch at a refused update',
     'a batch: a refused update affects no other one',
     brokenBatch(async (append, entries) => {
-      const results: PromiseSettledResult<StoredUpdate>[] = [];
+      const results: SettledUpdate[] = [];
       for (const entry of entries) {
         const refused = results.find(({ status }) => status === 'rejected');
         results.push(refused ?? (await append(entry)));

@@ -1,5 +1,5 @@
-import { type AppendResult, appendEach, type OrderBatch, settleByOrder } from './append-each.js';
-import type { AppendEntry, StoredUpdate } from './order-bus.js';
+import { appendEach, type OrderBatch, settleByOrder } from './append-each.js';
+import type { AppendEntry, SettledUpdate, StoredUpdate } from './order-bus.js';
 import { type LogEndOfBatch, type PlannedAppend, type PlannedUpdate, planAppends } from './plan-appends.js';
 
 /** Updates of one order that are stored together, after `end`. */
@@ -10,7 +10,7 @@ export interface PlannedBatch<E extends LogEndOfBatch> {
 }
 
 /** What became of planned updates; absent are those that were not stored, as the log has another head. */
-export type StoredBatch = ReadonlyMap<PlannedUpdate, AppendResult>;
+export type StoredBatch = ReadonlyMap<PlannedUpdate, SettledUpdate>;
 
 /** The commands of an engine for batches. `E`: the end of a log, as the engine needs it to store. */
 export interface BatchEngine<E extends LogEndOfBatch> {
@@ -28,7 +28,7 @@ export interface BatchEngine<E extends LogEndOfBatch> {
 export const appendBatch = <E extends LogEndOfBatch>(
   engine: BatchEngine<E>,
   entries: readonly AppendEntry[],
-): Promise<readonly AppendResult[]> =>
+): Promise<readonly SettledUpdate[]> =>
   settleByOrder(entries, async (orders) => {
     const ends = await engine.read(orders);
     const batches: PlannedBatch<E>[] = [];
@@ -54,7 +54,7 @@ const isPlanned = (step: PlannedAppend): step is PlannedUpdate => step !== undef
 function settleSteps(
   steps: readonly PlannedAppend[],
   stored: StoredBatch,
-): readonly (AppendResult | undefined)[] {
+): readonly (SettledUpdate | undefined)[] {
   let isLost = false;
   return steps.map((step) => {
     if (isPlanned(step)) {
@@ -70,8 +70,8 @@ function settleSteps(
 async function appendRest<E extends LogEndOfBatch>(
   { append, appendsAtOnce }: BatchEngine<E>,
   orders: readonly OrderBatch[],
-  settled: readonly (readonly (AppendResult | undefined)[])[],
-): Promise<readonly (readonly AppendResult[])[]> {
+  settled: readonly (readonly (SettledUpdate | undefined)[])[],
+): Promise<readonly (readonly SettledUpdate[])[]> {
   const rest = orders.flatMap(({ entries }, at) => entries.filter((_, place) => !settled[at]?.[place]));
   const appended = [...(await appendEach(rest, append, appendsAtOnce))];
   return settled.map((results) => results.flatMap((result) => result ?? appended.shift() ?? []));

@@ -1,11 +1,8 @@
 import { eachAtMost } from '../timers/index.js';
-import type { AppendEntry, StoredUpdate } from './order-bus.js';
+import type { AppendEntry, SettledUpdate, StoredUpdate } from './order-bus.js';
 
 /** Orders to which updates are appended at once, where each append is a call of its own (G7). */
 const ORDERS_AT_ONCE = 20;
-
-/** What became of an update. */
-export type AppendResult = PromiseSettledResult<StoredUpdate>;
 
 /** The updates of one order in a batch, in their order. */
 export interface OrderBatch {
@@ -20,8 +17,8 @@ export interface OrderBatch {
  */
 export async function settleByOrder(
   entries: readonly AppendEntry[],
-  settleAll: (orders: readonly OrderBatch[]) => Promise<readonly (readonly AppendResult[])[]>,
-): Promise<readonly AppendResult[]> {
+  settleAll: (orders: readonly OrderBatch[]) => Promise<readonly (readonly SettledUpdate[])[]>,
+): Promise<readonly SettledUpdate[]> {
   const places = new Map<string, number[]>();
   for (const [index, { update }] of entries.entries()) {
     const ofOrder = places.get(update.orderId);
@@ -33,7 +30,7 @@ export async function settleByOrder(
     entries: indexes.flatMap((index) => entries[index] ?? []),
   }));
   const settled = await settleAll(orders);
-  const results: AppendResult[] = [];
+  const results: SettledUpdate[] = [];
   for (const [order, indexes] of [...places.values()].entries()) {
     for (const [at, index] of indexes.entries()) {
       const result = settled[order]?.[at];
@@ -51,10 +48,10 @@ export const appendEach = (
   entries: readonly AppendEntry[],
   append: (entry: AppendEntry) => Promise<StoredUpdate>,
   atOnce: number = ORDERS_AT_ONCE,
-): Promise<readonly AppendResult[]> =>
+): Promise<readonly SettledUpdate[]> =>
   settleByOrder(entries, (orders) =>
     eachAtMost(atOnce, orders, async (order) => {
-      const results: AppendResult[] = [];
+      const results: SettledUpdate[] = [];
       for (const entry of order.entries) results.push(...(await Promise.allSettled([append(entry)])));
       return results;
     }),

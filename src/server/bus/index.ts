@@ -1,5 +1,5 @@
 export { appendBatch, type BatchEngine, type PlannedBatch, type StoredBatch } from './append-batch.js';
-export { type AppendResult, appendEach, type OrderBatch } from './append-each.js';
+export { appendEach, type OrderBatch, settleByOrder } from './append-each.js';
 export {
   BusClosedError,
   BusUnavailableError,
@@ -24,6 +24,7 @@ export type {
   NewUpdate,
   OrderBus,
   PastUpdate,
+  SettledUpdate,
   StoredUpdate,
   Subscription,
 } from './order-bus.js';

@@ -53,6 +53,11 @@ export interface AppendEntry {
   readonly options: Omit<AppendOptions, 'transaction'>;
 }
 
+/** What became of one of many updates, as `Promise.allSettled` states it, with a `reason` that is no `any`. */
+export type SettledUpdate<S extends string = string> =
+  | { readonly status: 'fulfilled'; readonly value: StoredUpdate<S> }
+  | { readonly status: 'rejected'; readonly reason: unknown };
+
 /** The newest updates of a log, read atomically with its epoch. */
 export interface LogTail {
   readonly epoch: string;
@@ -121,7 +126,7 @@ export interface OrderBus<Tx = never> {
   appendMany?(
     entries: readonly AppendEntry[],
     options?: Pick<AppendOptions<Tx>, 'transaction'>,
-  ): Promise<readonly PromiseSettledResult<StoredUpdate>[]>;
+  ): Promise<readonly SettledUpdate[]>;
   /**
    * Stores the past of an order, oldest first, as the first updates of an empty log, all or none, in versions 1 to n. The log
    * begins another epoch, and its subscribers, in all processes, are notified of a gap, not of the updates. Optional:

@@ -1,6 +1,6 @@
 import { newEntryId } from './identifiers.js';
 import { type NumberedUpdate, nextUpdate } from './next-update.js';
-import type { AppendEntry, StoredUpdate } from './order-bus.js';
+import type { AppendEntry, SettledUpdate, StoredUpdate } from './order-bus.js';
 
 /** The end of an order's log, to which a batch is appended. */
 export interface LogEndOfBatch {
@@ -20,7 +20,7 @@ export interface PlannedUpdate {
 }
 
 /** What is known of an update before the batch is stored; `undefined`: it must be appended on its own, after the others. */
-export type PlannedAppend = PlannedUpdate | PromiseSettledResult<StoredUpdate> | undefined;
+export type PlannedAppend = PlannedUpdate | SettledUpdate | undefined;
 
 /** Applies the rules of the log to the updates of one order, each after those before it. Pure. */
 export function planAppends(

@@ -1,13 +1,13 @@
 import { isTerminal } from '../../order/index.js';
 import {
   type AppendEntry,
-  type AppendResult,
   appendBatch,
   type BatchEngine,
   type LogEndOfBatch,
   MaybeStoredError,
   type PlannedBatch,
   type PlannedUpdate,
+  type SettledUpdate,
   type StoredBatch,
   type StoredUpdate,
 } from '../bus/index.js';
@@ -33,7 +33,7 @@ export const appendMany = (
   db: PostgresTransaction,
   entries: readonly AppendEntry[],
   inTransaction: boolean,
-): Promise<readonly AppendResult[]> =>
+): Promise<readonly SettledUpdate[]> =>
   appendBatch<LogEndOfBatch>(
     {
       async read(orders) {
@@ -60,7 +60,7 @@ export const appendMany = (
       ...(inTransaction && { appendsAtOnce: 1 }),
     },
     entries,
-  ).catch((reason: unknown) => entries.map((): AppendResult => ({ status: 'rejected', reason })));
+  ).catch((reason: unknown) => entries.map((): SettledUpdate => ({ status: 'rejected', reason })));
 
 async function storeAll(
   { batchWriter, heads, storing }: AppendManyContext,
@@ -83,7 +83,7 @@ async function storeAll(
       return batchWriter.insertAll(db, orders, inTransaction);
     };
     const storedAt = await (inTransaction ? insert() : storing(insert));
-    const results = new Map<PlannedUpdate, AppendResult>();
+    const results = new Map<PlannedUpdate, SettledUpdate>();
     for (const [planned, row] of rows) {
       const time = storedAt(row);
       if (time === undefined) continue;
@@ -97,7 +97,7 @@ async function storeAll(
     // Nothing was stored, mostly because of one order: each update is appended on its own then.
     if (isSent && !inTransaction && !isUnknown) return new Map();
     return new Map(
-      Array.from(rows.keys(), (planned): [PlannedUpdate, AppendResult] => {
+      Array.from(rows.keys(), (planned): [PlannedUpdate, SettledUpdate] => {
         const { orderId, version } = planned.next;
         const reason = isUnknown ? new MaybeStoredError(orderId, version, cause) : cause;
         return [planned, { status: 'rejected', reason }];

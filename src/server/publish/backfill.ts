@@ -35,9 +35,7 @@ export function createBackfill<S extends string, Tx>({
 }: Pick<Publishing<Tx>, 'bus' | 'flow'>): BackfillOrder<S> {
   return async (orderId, entries) => {
     checkOrderId(orderId, 'orderId');
-    if (!Array.isArray(entries) || entries.length < 1 || entries.length > MAX_ENTRIES) {
-      throw new InvalidMessageError('entries', `a list of 1 to ${MAX_ENTRIES} updates`);
-    }
+    checkLength(entries);
     const updates = entries.map((entry, at) => {
       // Now would be wrong for a past update, which untyped code may pass without a time.
       if (entry.timestamp === undefined) {
@@ -53,4 +51,10 @@ export function createBackfill<S extends string, Tx>({
     }
     await bus.backfill(orderId, past, { flow });
   };
+}
+
+/** From untyped code. @throws InvalidMessageError */
+function checkLength(entries: unknown): void {
+  if (Array.isArray(entries) && entries.length >= 1 && entries.length <= MAX_ENTRIES) return;
+  throw new InvalidMessageError('entries', `a list of 1 to ${MAX_ENTRIES} updates`);
 }

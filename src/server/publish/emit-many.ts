@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../../order/index.js';
-import { type AppendEntry, type AppendResult, appendEach, type StoredUpdate } from '../bus/index.js';
+import { type AppendEntry, appendEach, type SettledUpdate } from '../bus/index.js';
 import { checkEntry } from './check-entry.js';
 import { type EmitOptions, type OrderUpdateInput, observeRefusal, type Publishing } from './emit.js';
 import { registrationOf } from './registration.js';
@@ -29,12 +29,12 @@ export interface EmitManyOptions<Tx> {
 export type EmitMany<S extends string, Tx = never> = (
   updates: readonly BatchedUpdate<S>[],
   options?: EmitManyOptions<Tx>,
-) => Promise<PromiseSettledResult<StoredUpdate<S>>[]>;
+) => Promise<readonly SettledUpdate<S>[]>;
 
 /** Creates the {@link EmitMany} of a bus. */
 export function createManyEmitter<S extends string, Tx>(publishing: Publishing<Tx>): EmitMany<S, Tx> {
   return async (updates, { transaction } = {}) => {
-    const results: AppendResult[] = [];
+    const results: SettledUpdate[] = [];
     for (let from = 0; from < updates.length; from += BATCH) {
       results.push(...(await publish(publishing, updates.slice(from, from + BATCH), transaction)));
     }
@@ -44,7 +44,7 @@ export function createManyEmitter<S extends string, Tx>(publishing: Publishing<T
       else if (transaction === undefined) publishing.observe('updatePublished', result.value);
     }
     // The bus accepts only statuses of the flow, whose type is S.
-    return results as PromiseSettledResult<StoredUpdate<S>>[];
+    return results as SettledUpdate<S>[];
   };
 }
 
@@ -52,7 +52,7 @@ async function publish<Tx>(
   publishing: Publishing<Tx>,
   updates: readonly BatchedUpdate<string>[],
   transaction: Tx | undefined,
-): Promise<readonly AppendResult[]> {
+): Promise<readonly SettledUpdate[]> {
   const checked = updates.map((each) => check(publishing, each));
   const entries = checked.flatMap((each) => ('update' in each ? [each] : []));
   const orderIds = new Set(entries.map(({ update }) => update.orderId));
@@ -63,10 +63,7 @@ async function publish<Tx>(
 }
 
 /** The update as the bus takes it, or why it is refused. */
-function check<Tx>(
-  { flow }: Publishing<Tx>,
-  batched: BatchedUpdate<string>,
-): AppendEntry | PromiseRejectedResult {
+function check<Tx>({ flow }: Publishing<Tx>, batched: BatchedUpdate<string>): AppendEntry | SettledUpdate {
   try {
     const { idempotencyKey, expectedVersion, force, reason, ...update } = batched;
     return checkEntry(update, { idempotencyKey, expectedVersion, force, reason }, flow);
@@ -79,7 +76,7 @@ async function append<Tx>(
   { bus }: Publishing<Tx>,
   entries: readonly AppendEntry[],
   transaction: Tx | undefined,
-): Promise<readonly AppendResult[]> {
+): Promise<readonly SettledUpdate[]> {
   const inTransaction = transaction !== undefined;
   try {
     return bus.appendMany
@@ -90,6 +87,6 @@ async function append<Tx>(
           inTransaction ? 1 : undefined,
         );
   } catch (reason) {
-    return entries.map((): AppendResult => ({ status: 'rejected', reason }));
+    return entries.map((): SettledUpdate => ({ status: 'rejected', reason }));
   }
 }

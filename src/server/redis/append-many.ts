@@ -1,6 +1,5 @@
 import {
   type AppendEntry,
-  type AppendResult,
   appendBatch,
   type BatchEngine,
   type LogEndOfBatch,
@@ -8,7 +7,9 @@ import {
   type PlannedBatch,
   type PlannedUpdate,
   type RecentHeads,
+  type SettledUpdate,
   type StoredUpdate,
+  settleByOrder,
 } from '../bus/index.js';
 import type { RedisLog } from './log.js';
 
@@ -27,37 +28,36 @@ export interface AppendManyContext {
 }
 
 /**
- * Appends many updates. The scripts of all orders are sent without waiting for replies, so the client writes them together: of
- * a cluster, to each node those of its orders. Redis runs the scripts of one order in the order in which they were sent, and
- * each stores only directly after the entry of the one before it.
+ * Appends many updates: those of each order independently of the others. No script waits for the reply of one of another
+ * order, so the client writes them together, of a cluster to each node those of its orders. Redis runs the scripts of one
+ * order in the order in which they were sent, and each stores only directly after the entry of the one before it.
  */
 export const appendMany = (
   { log, heads, isFinal, append }: AppendManyContext,
   entries: readonly AppendEntry[],
-): Promise<readonly AppendResult[]> =>
-  appendBatch<RedisLogEnd>(
-    {
-      read: (orders) =>
-        Promise.allSettled(orders.map(({ orderId, entries }) => readEnd(log, heads, orderId, entries))),
-      async store(batches) {
-        const results = new Map<PlannedUpdate, AppendResult>();
-        await Promise.all(
-          batches.map(async (batch) => {
-            const stored = await Promise.allSettled(storeAll(log, batch, isFinal));
-            for (const [at, planned] of batch.updates.entries()) {
-              const result = stored[at];
-              if (result && isSettled(result)) results.set(planned, result);
-            }
-            const update = newestOf(stored);
-            if (update) heads.set(batch.orderId, { epoch: batch.end.epoch, update });
-          }),
-        );
-        return results;
-      },
-      append,
+): Promise<readonly SettledUpdate[]> => {
+  const engine: BatchEngine<RedisLogEnd> = {
+    read: (orders) =>
+      Promise.allSettled(orders.map(({ orderId, entries }) => readEnd(log, heads, orderId, entries))),
+    async store(batches) {
+      const results = new Map<PlannedUpdate, SettledUpdate>();
+      for (const batch of batches) {
+        const stored = await Promise.allSettled(storeAll(log, batch, isFinal));
+        for (const [at, planned] of batch.updates.entries()) {
+          const result = stored[at];
+          if (result && isSettled(result)) results.set(planned, result);
+        }
+        const update = newestOf(stored);
+        if (update) heads.set(batch.orderId, { epoch: batch.end.epoch, update });
+      }
+      return results;
     },
-    entries,
+    append,
+  };
+  return settleByOrder(entries, (orders) =>
+    Promise.all(orders.map((order) => appendBatch(engine, order.entries))),
   );
+};
 
 async function readEnd(
   log: RedisLog,
@@ -103,7 +103,7 @@ function storeAll(
   });
 }
 
-const isSettled = (result: PromiseSettledResult<StoredUpdate | undefined>): result is AppendResult =>
+const isSettled = (result: PromiseSettledResult<StoredUpdate | undefined>): result is SettledUpdate =>
   result.status === 'rejected' || result.value !== undefined;
 
 const newestOf = (results: readonly PromiseSettledResult<StoredUpdate | undefined>[]) =>

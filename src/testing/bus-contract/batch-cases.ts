@@ -1,10 +1,10 @@
-import type { BatchedUpdate, StoredUpdate } from '../../server/index.js';
+import type { BatchedUpdate, SettledUpdate } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { codeOf, expectSame } from '../expectation.js';
 import { appending, type BusCaseContext, busCase, noteOn, recordingListener, serverOf } from './bus-case.js';
 
 /** What became of updates: `<version> <note>` or the code of the error. */
-const outcomes = (results: readonly PromiseSettledResult<StoredUpdate>[]) =>
+const outcomes = (results: readonly SettledUpdate[]) =>
   results.map((result) =>
     result.status === 'fulfilled'
       ? `${result.value.version} ${result.value.note}`

@@ -1,4 +1,4 @@
-import { createOrderEvents, orderFlow } from 'react-order-status/server';
+import { createOrderEvents, orderFlow, type SettledUpdate } from 'react-order-status/server';
 import type { PostgresBus, PostgresPool } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { hasPostgres } from '../../engines/postgres-server.js';
@@ -10,8 +10,8 @@ const emitManyOn = (bus: PostgresBus) =>
 
 const scan = (orderId: string, text: string) => ({ orderId, status: 'PROCESSING' as const, note: text });
 
-const outcomes = (results: readonly PromiseSettledResult<{ version: number }>[]) =>
-  results.map((result) =>
+const outcomes = (results: readonly SettledUpdate[]): unknown[] =>
+  results.map((result): unknown =>
     result.status === 'fulfilled' ? result.value.version : Reflect.get(Object(result.reason), 'code'),
   );
 
@@ -94,7 +94,7 @@ describe.skipIf(!hasPostgres)('batches on PostgreSQL', () => {
       };
     };
     const ids = Array.from({ length: 200 }, (_, at) => `order-${at}`);
-    const writers = [ids, ids.toReversed(), ids, ids.toReversed()].map((orders) =>
+    const writers = [ids, [...ids].reverse(), ids, [...ids].reverse()].map((orders) =>
       emitManyOn(database.createBus({ pool: watched() }))(orders.map((orderId) => scan(orderId, 'scan'))),
     );
     for (const results of await Promise.all(writers)) {
@@ -138,7 +138,7 @@ describe.skipIf(!hasPostgres)('batches on PostgreSQL', () => {
       idempotencyKey: `job ${at}`,
     }));
     const results = await emitMany(updates);
-    expect(results.map((result) => Reflect.get(result, 'reason'))).toMatchObject([
+    expect(results.map((result): unknown => Reflect.get(result, 'reason'))).toMatchObject([
       { code: 'maybe-stored', orderId: 'a1', version: 1, cause: lost },
       { code: 'maybe-stored', orderId: 'b1', version: 1 },
       { code: 'maybe-stored', orderId: 'a1', version: 2 },
