@@ -24,7 +24,7 @@ import {
   type Session,
 } from './http/index.js';
 import type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
-import { createEmitter, createOrderListeners } from './publish/index.js';
+import { createBackfill, createEmitter, createManyEmitter, createOrderListeners } from './publish/index.js';
 import { createReporter, type OnError, reportToConsole } from './report-error.js';
 import { batchResponse, readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
@@ -127,6 +127,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   const responder = { cors: createCors(options.cors), observe, onError };
   const registry = createConnectionRegistry();
   const listeners = createOrderListeners<StatusOf<F>>(bus, onError);
+  const publishing = { bus, flow, observe, registered: listeners.registered };
   const context = {
     access,
     accessOfStreams,
@@ -166,7 +167,9 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
 
   return {
     orderEvents: listeners.orderEvents,
-    emitOrderUpdate: createEmitter(bus, flow, observe, listeners.registered),
+    emitOrderUpdate: createEmitter(publishing),
+    emitMany: createManyEmitter(publishing),
+    backfillOrder: createBackfill(publishing),
     stream,
     snapshot,
     readOrder,

@@ -193,4 +193,12 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: tests('tests-in-one-file'),
   },
+  {
+    name: 'a page that is left during a replay does not notify of what was replayed',
+    guarantee: 'G3',
+    file: 'src/client/store/client.ts',
+    find: '        watched.store.notifyNow();\n',
+    replace: '',
+    tests: ['--project', 'dom', 'test/notifications/missed-updates.test.tsx'],
+  },
 ];

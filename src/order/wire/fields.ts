@@ -155,6 +155,7 @@ const uncutSnapshot: Check<OrderSnapshot<string>> = object({
   action: currentAction,
   history: optional(list(historyEntry, wireLimits.history, 'last')),
   omitted: optional(count),
+  backfilled: optional(count),
   id: optional(entryId),
   storedAt: optional(timestamp),
   cursor: messageCursor,

@@ -1,5 +1,5 @@
-import { eachAtMost } from '../callbacks/index.js';
 import type { CloseReason, Connection, Observe } from '../hooks.js';
+import { eachAtMost } from '../timers/index.js';
 import { encodeEvent } from './event-encoding.js';
 import { createSignal } from './signal.js';
 import type { OpenSink, Sink } from './sink.js';

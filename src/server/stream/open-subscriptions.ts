@@ -1,7 +1,7 @@
 import type { Order } from '../../order/index.js';
-import { eachAtMost } from '../callbacks/index.js';
 import { type Grants, problemOf, RequestError } from '../http/index.js';
 import { logIdOf, readSnapshot } from '../snapshot/index.js';
+import { eachAtMost } from '../timers/index.js';
 import type { StreamConnection } from './connection.js';
 import type { StreamContext } from './context.js';
 import { encodeEvent } from './event-encoding.js';
