@@ -11,7 +11,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const alias = [
   { find: /^react-order-status$/, replacement: path('./src/index.ts') },
   {
-    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|testing)$/,
+    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|testing)$/,
     replacement: path('./src/$1/index.ts'),
   },
   { find: /^react-order-status\/locales$/, replacement: path('./src/i18n/locales/index.ts') },
@@ -115,7 +115,7 @@ export default defineConfig({
           // Many of these tests count leftover timers.
           isolate: true,
           include: [
-            'test/{order,server,client,components,conformance,docs,examples,i18n,options,testing,types}/**/*.test.ts',
+            'test/{order,server,client,components,conformance,docs,examples,i18n,ingest,options,testing,types}/**/*.test.ts',
           ],
           testTimeout: TIMEOUT,
           hookTimeout: TIMEOUT,

@@ -1,0 +1,1 @@
+export { type GenericOptions, generic } from './generic.js';

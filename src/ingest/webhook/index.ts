@@ -1,0 +1,21 @@
+export { concat, fromBase64, fromHex, toHex, utf8 } from './bytes.js';
+export { hmacCheck, isOneOf, type Secrets, secretsOf } from './hmac.js';
+export {
+  type Json,
+  joined,
+  numberAt,
+  objectAt,
+  objectsAt,
+  parseObject,
+  requiredText,
+  textAt,
+} from './json.js';
+export {
+  createProvider,
+  type Provider,
+  type ProviderDefinition,
+  type ProviderEvent,
+  type Webhook,
+} from './provider.js';
+export { checkReplayWindow } from './replay-window.js';
+export { toDayOrInstant, toInstant } from './times.js';
