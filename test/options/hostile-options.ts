@@ -6,7 +6,7 @@ import {
   polling,
   type Subscriber,
 } from 'react-order-status';
-import { createOrderEvents, memoryBus } from 'react-order-status/server';
+import { createOrderEvents, memoryBus, RetryLaterError } from 'react-order-status/server';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -109,6 +109,13 @@ export const factoryOptions: readonly NumericOption[] = [
     zero: true,
     finite: true,
     pass: (within) => events({}).drain({ within }),
+  },
+  {
+    name: 'RetryLaterOptions.after',
+    kind: 'duration',
+    zero: true,
+    finite: true,
+    pass: (after) => new RetryLaterError({ after }),
   },
   {
     name: 'MemoryBusOptions.maxOrders',
