@@ -20,5 +20,6 @@ export {
   type ProviderDefinition,
   type ProviderEvent,
   type Secrets,
+  type StatusTable,
   type Webhook,
 } from './webhook/index.js';
