@@ -1,3 +1,4 @@
+export { type CarrierStatus, carrierFlow, carrierStatuses } from './carrier-flow.js';
 export { createIngest, type Ingest } from './create-ingest.js';
 export {
   type CarrierEvent,

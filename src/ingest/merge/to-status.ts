@@ -1,4 +1,4 @@
-import type { DefaultOrderFlow, OrderStatus, StatusOf } from '../../order/index.js';
+import type { OrderStatus } from '../../order/index.js';
 import type { Checkpoint } from '../events/index.js';
 
 /**
@@ -21,7 +21,4 @@ export const orderStatuses = {
   'ready-for-pickup': 'SHIPPED',
   delayed: 'SHIPPED',
   delivered: 'DELIVERED',
-} as const satisfies ToStatus<StatusOf<DefaultOrderFlow>>;
-
-/** The mapping for a flow that has the default one's statuses. */
-export const defaultToStatus: ToStatus<OrderStatus> = orderStatuses;
+} as const satisfies ToStatus<OrderStatus>;

@@ -34,7 +34,9 @@ export function eventsOf({
   const timed = scans.flatMap(({ occurredAt, ...scan }) =>
     occurredAt ? [{ ...of, ...scan, occurredAt }] : [],
   );
-  const sorted = timed.sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt)).slice(-MAX_SCANS);
+  const sorted = withoutRepetitions(timed)
+    .sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt))
+    .slice(-MAX_SCANS);
   const newest = sorted.at(-1);
   const isStated = newest?.checkpoint === current.checkpoint;
   const at = current.occurredAt ?? newest?.occurredAt ?? new Date().toISOString();
@@ -43,6 +45,11 @@ export function eventsOf({
   const last = settled.at(-1);
   return last && estimatedDelivery ? [...settled.slice(0, -1), { ...last, estimatedDelivery }] : settled;
 }
+
+/** Several providers repeat the newest scan beside the list of all. */
+const withoutRepetitions = <T>(scans: readonly T[]): T[] => [
+  ...new Map(scans.map((scan) => [JSON.stringify(scan), scan])).values(),
+];
 
 /** Carriers report a package as delivered when it is back at its sender. */
 function withReturns(events: readonly ProviderEvent[]): readonly ProviderEvent[] {
