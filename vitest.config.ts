@@ -11,7 +11,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const alias = [
   { find: /^react-order-status$/, replacement: path('./src/index.ts') },
   {
-    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|testing|carriers)$/,
+    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|testing|carriers)$/,
     replacement: path('./src/$1/index.ts'),
   },
   {
@@ -122,7 +122,7 @@ export default defineConfig({
           // Many of these tests count leftover timers.
           isolate: true,
           include: [
-            'test/{order,carriers,server,client,components,conformance,docs,examples,i18n,options,testing,types}/**/*.test.ts',
+            'test/{order,carriers,server,client,components,conformance,docs,examples,i18n,ingest,options,testing,types}/**/*.test.ts',
           ],
           testTimeout: TIMEOUT,
           hookTimeout: TIMEOUT,

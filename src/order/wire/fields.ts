@@ -68,7 +68,9 @@ const cursorText = text(256, /^[\x20-\x7e]+$/, '1 to 256 printable ASCII charact
 const currentAction: Check<OrderAction | null | undefined> = (value, path, dropped) =>
   value === null ? null : optional(action)(value, path, dropped);
 
-const deliveryWindow = { from: optional(dateOrTime), until: dateOrTime };
+const reportedAt = optional(timestamp);
+
+const deliveryWindow = { from: optional(dateOrTime), until: dateOrTime, reportedAt };
 
 /** One package; also a row that has the columns of a single one. */
 export const shipment: Check<Shipment> = object({
@@ -86,6 +88,7 @@ export const shipment: Check<Shipment> = object({
     object({ photoUrl: optional(url), receivedBy: optional(prose(wireLimits.text)) }),
   ),
   status: optional(status),
+  reportedAt,
 });
 
 /** The packages of an order. */
