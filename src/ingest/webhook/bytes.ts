@@ -17,6 +17,10 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
+/** The bytes of a signature of 32 bytes, in hexadecimal or base64; `undefined` if it is neither. */
+export const fromSignature = (text: string | null): Uint8Array<ArrayBuffer> | undefined =>
+  text === null ? undefined : /^[\da-f]{64}$/i.test(text) ? fromHex(text) : fromBase64(text);
+
 /** Lower-case hexadecimal. */
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,3 +1,4 @@
+import { UnverifiedWebhookError } from '../events/index.js';
 import { isEqualBytes, utf8 } from './bytes.js';
 
 /**
@@ -38,6 +39,17 @@ export function hmacCheck(secrets: readonly string[], hash: 'SHA-256' | 'SHA-1' 
 
 const hmacKey = (secret: string, hash: string): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', utf8(secret), { name: 'HMAC', hash }, false, ['sign']);
+
+/** @throws UnverifiedWebhookError if a check of the signature failed. */
+export function expectSignature(isValid: boolean, header: string): void {
+  if (!isValid) throw new UnverifiedWebhookError(`the header ${header} is missing, or is not its signature`);
+}
+
+/** @throws UnverifiedWebhookError if a header does not contain one of the secrets. */
+export function expectSecret(headers: Headers, header: string, secrets: readonly string[]): void {
+  if (isOneOf(secrets, headers.get(header))) return;
+  throw new UnverifiedWebhookError(`the header ${header} is missing, or does not contain the secret`);
+}
 
 /** True if a text equals one of the secrets; the time does not depend on where they differ. */
 export function isOneOf(secrets: readonly string[], text: string | null): boolean {

@@ -1,5 +1,5 @@
-export { concat, fromBase64, fromHex, toHex, utf8 } from './bytes.js';
-export { hmacCheck, isOneOf, type Secrets, secretsOf } from './hmac.js';
+export { concat, fromBase64, fromHex, fromSignature, isEqualBytes, toHex, utf8 } from './bytes.js';
+export { expectSecret, expectSignature, hmacCheck, isOneOf, type Secrets, secretsOf } from './hmac.js';
 export {
   type Json,
   joined,
@@ -9,6 +9,7 @@ export {
   parseObject,
   requiredText,
   textAt,
+  textsAt,
 } from './json.js';
 export {
   createProvider,
@@ -18,4 +19,7 @@ export {
   type Webhook,
 } from './provider.js';
 export { checkReplayWindow } from './replay-window.js';
+export { fetchKeysFrom, type PublicKey, type RsaCheck, rsaCheck } from './rsa.js';
+export { lookUp, type StatusTable } from './status-table.js';
 export { toDayOrInstant, toInstant } from './times.js';
+export { eventsOf, type Scan, type TrackerReport } from './tracker-events.js';
