@@ -44,6 +44,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'ingest/seen': [],
   'ingest/webhook': ['ingest/events'],
   'ingest/providers': ['ingest/events', 'ingest/webhook'],
+  'ingest/shops': ['ingest/events', 'ingest/webhook'],
 };
 
 /** The folder of a large room that a file is in; nothing for files at the top of a room. */

@@ -64,8 +64,9 @@ async function withId(name: string, event: ProviderEvent): Promise<CarrierEvent>
 
 /** The same for the same scan of a package, whichever webhook repeats it. */
 async function digestOf(event: ProviderEvent): Promise<string> {
-  const { carrier, trackingNumber, providerStatus, occurredAt, location, message } = event;
-  const content = [carrier, trackingNumber, providerStatus, occurredAt, location, message];
+  const { carrier, trackingNumber, orderReference, providerStatus, occurredAt, location, message } = event;
+  const package_ = trackingNumber ?? { orderReference };
+  const content = [carrier, package_, providerStatus, occurredAt, location, message];
   const digest = await crypto.subtle.digest('SHA-256', utf8(JSON.stringify(content)));
   return toHex(new Uint8Array(digest).subarray(0, 16));
 }
