@@ -9,6 +9,7 @@ import {
   type StatusOf,
 } from '../order/index.js';
 import { memoryBus, type OrderBus } from './bus/index.js';
+import { createHealth } from './health.js';
 import { createObserver, type OrderEventsHooks } from './hooks.js';
 import {
   AccessError,
@@ -175,7 +176,9 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
       checkOrderId(orderId, 'orderId');
       await bus.erase(orderId);
     },
-    disconnectUser: (userId) => registry.disconnectUser(String(userId)),
+    disconnectUser: (userId) => registry.disconnect((connection) => connection.userId === String(userId)),
+    disconnectOrder: (orderId) => registry.disconnect(({ orderIds }) => orderIds.includes(String(orderId))),
+    health: createHealth({ bus, registry, onError }),
     drain: ({ within } = {}) => registry.drain(within),
     close: () => {
       listeners.close();

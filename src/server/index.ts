@@ -16,6 +16,7 @@ export {
 export {
   type AppendOptions,
   BusClosedError,
+  type BusHealth,
   type BusListener,
   BusUnavailableError,
   ConflictError,
@@ -31,12 +32,15 @@ export {
 } from './bus/index.js';
 export { CallbackTimeoutError } from './callbacks/index.js';
 export { createOrderEvents, type OrderEventsOptions } from './create-order-events.js';
+export type { ServerHealth } from './health.js';
 export type { CloseReason, Connection, OrderEventsHooks } from './hooks.js';
 export {
   AccessError,
   type AccessErrorCode,
   type AccessOptions,
   type CorsOptions,
+  RetryLaterError,
+  type RetryLaterOptions,
   type Session,
   type UserId,
   type ViewerOptions,

@@ -6,7 +6,7 @@ import {
   polling,
   type Subscriber,
 } from 'react-order-status';
-import { createOrderEvents, createOrderLookup, memoryBus } from 'react-order-status/server';
+import { createOrderEvents, createOrderLookup, memoryBus, RetryLaterError } from 'react-order-status/server';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -127,6 +127,13 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'OrderLookupOptions.callbackTimeout',
     kind: 'duration',
     pass: (callbackTimeout) => orderLookup({ callbackTimeout }),
+  },
+  {
+    name: 'RetryLaterOptions.after',
+    kind: 'duration',
+    zero: true,
+    finite: true,
+    pass: (after) => new RetryLaterError({ after }),
   },
   {
     name: 'MemoryBusOptions.maxOrders',

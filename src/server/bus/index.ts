@@ -13,6 +13,7 @@ export { type MemoryBusOptions, memoryBus } from './memory-bus.js';
 export { type NumberedUpdate, nextUpdate } from './next-update.js';
 export type {
   AppendOptions,
+  BusHealth,
   BusListener,
   LogHead,
   LogTail,
@@ -21,4 +22,5 @@ export type {
   StoredUpdate,
   Subscription,
 } from './order-bus.js';
+export { RecentHeads } from './recent-heads.js';
 export { resumesFrom } from './resumes-from.js';

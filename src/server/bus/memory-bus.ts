@@ -92,6 +92,10 @@ function createMemoryBus(
       if (log.isWatched) keep(orderId, log);
       else empty.delete(orderId);
     },
+    health: async () => {
+      if (closed) throw new BusClosedError();
+      return {};
+    },
     close: async () => {
       if (closed) return;
       closed = true;

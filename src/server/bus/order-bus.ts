@@ -57,6 +57,15 @@ export interface LogHead {
   readonly update?: StoredUpdate;
 }
 
+/** The state of a bus whose engine has answered. */
+export interface BusHealth {
+  /**
+   * Whether updates of other processes arrive at once; false while the connection that listens for them is lost.
+   * Absent while there is none to lose.
+   */
+  readonly listening?: boolean;
+}
+
 /** Receives an order's updates. */
 export interface BusListener {
   /** Called with each update once, in version order. */
@@ -107,6 +116,11 @@ export interface OrderBus<Tx = never> {
    * published at the same time may stay.
    */
   erase(orderId: string): Promise<void>;
+  /**
+   * Sends the engine one cheap command. Rejects when it does not answer. Optional: without it the server's `health()`
+   * does not consider the bus.
+   */
+  health?(): Promise<BusHealth>;
   /** Ends all subscriptions and frees everything; idempotent. */
   close(): Promise<void>;
 }

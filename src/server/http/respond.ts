@@ -29,7 +29,7 @@ export async function respond(
 ): Promise<Response> {
   const response =
     checkMethod(request, orderId) ??
-    (await checked(orderId, work).catch((error) => refuse(error, responder)));
+    (await checked(orderId, work).catch((error) => refuse(error, responder, request)));
   for (const [name, value] of Object.entries(responder.cors(request))) response.headers.set(name, value);
   response.headers.set('Vary', 'Accept, Cookie, Authorization, Origin');
   response.headers.set('X-Content-Type-Options', 'nosniff');
@@ -48,10 +48,10 @@ async function checked(orderId: string | undefined, work: () => Promise<Response
   return work();
 }
 
-function refuse(error: unknown, { onError, observe }: Responder): Response {
+function refuse(error: unknown, { onError, observe }: Responder, request: Request): Response {
   if (!(error instanceof RequestError)) onError(error);
   const { status, code, message } = problemOf(error);
-  observe('requestRefused', status, code);
+  observe('requestRefused', status, code, request);
   const retryAfter = error instanceof RequestError ? error.retryAfter : undefined;
   return errorResponse(
     status,

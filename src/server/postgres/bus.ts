@@ -1,12 +1,13 @@
 import { count, duration } from '../../options/index.js';
-import { BusClosedError, type OrderBus } from '../bus/index.js';
+import { BusClosedError, type OrderBus, RecentHeads } from '../bus/index.js';
 import { createReporter, reportToConsole } from '../report-error.js';
 import { append } from './append.js';
 import { AppendQueue } from './append-queue.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
+import { ExpiredRows } from './expired-rows.js';
 import { FollowedOrders } from './followed-orders.js';
 import { PostgresLog } from './log.js';
-import { LogWriter } from './log-writer.js';
+import { LogWriter, type StoredEntry } from './log-writer.js';
 import { removedLog } from './notification.js';
 import type { PostgresBusOptions } from './options.js';
 import { keyRetention, startRetention } from './retention.js';
@@ -58,6 +59,8 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
   const tables = tableNames(options);
   const log = new PostgresLog({ namespace, tables });
   const writer = new LogWriter({ namespace, tables, notify, lockTimeout, maxUpdatesPerOrder });
+  const rows = new ExpiredRows({ namespace, tables });
+  const storage = { log, writer, heads: new RecentHeads<StoredEntry>() };
   const queue = new AppendQueue({
     limit: Math.max(1, Math.floor(size / 2)),
     timeout: connectionTimeout(pool),
@@ -68,10 +71,10 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     listen: listen === undefined ? 'unless-pooled' : listen ? 'always' : 'never',
   });
   const stopRetention = Number.isFinite(retainFinal)
-    ? startRetention({ db, writer, retainFinal, onError })
+    ? startRetention({ db, rows, retainFinal, onError })
     : undefined;
   let closed = false;
-  const forgetKeys = keyRetention({ db, writer, isStopped: () => closed, onError });
+  const forgetKeys = keyRetention({ db, rows, isStopped: () => closed, onError });
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
@@ -81,10 +84,8 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       ensureOpen();
       const { transaction, idempotencyKey } = appendOptions;
       if (idempotencyKey !== undefined) forgetKeys();
-      if (transaction) return append({ log, writer }, transaction, update, appendOptions);
-      const stored = await queue.run(update.orderId, () =>
-        append({ log, writer }, db, update, appendOptions),
-      );
+      if (transaction) return append(storage, transaction, update, appendOptions);
+      const stored = await queue.run(update.orderId, () => append(storage, db, update, appendOptions));
       // An update in a transaction is not visible yet; the database notifies when it is committed.
       followedOrders.announce(stored);
       return stored;
@@ -106,6 +107,12 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       ensureOpen();
       await writer.remove(db, orderId);
       followedOrders.announce(removedLog(orderId));
+    },
+    health: async () => {
+      ensureOpen();
+      await log.ping(db);
+      const listening = followedOrders.isListening;
+      return listening === undefined ? {} : { listening };
     },
     close: async () => {
       closed = true;

@@ -57,6 +57,8 @@ export interface ReadOptions {
 export interface StoreOptions {
   /** The epoch that the log must have. */
   readonly epoch: string;
+  /** The newest entry that the log must have; `undefined`: the log must be empty. */
+  readonly before: StoredUpdate | undefined;
   /** Whether the log expires after the update. */
   readonly isFinal: boolean;
   readonly idempotencyKey?: string;
@@ -109,9 +111,9 @@ export class RedisLog {
     };
   }
 
-  /** @returns the stored update; `undefined` when the log has another epoch or another head than before the update. */
+  /** @returns the stored update; `undefined` when the log has another epoch or another head. */
   async append(update: NumberedUpdate, options: StoreOptions): Promise<StoredUpdate | undefined> {
-    const { epoch, isFinal, idempotencyKey = '' } = options;
+    const { epoch, before, isFinal, idempotencyKey = '' } = options;
     const { command, namespace, maxUpdatesPerOrder, retainFinal } = this.#options;
     const { log, meta, known, knownSince, channel } = orderKeys(namespace, update.orderId);
     const id = newEntryId();
@@ -120,7 +122,8 @@ export class RedisLog {
       [log, meta, known, knownSince],
       [
         epoch,
-        String(update.version - 1),
+        String(before?.version ?? 0),
+        before?.id ?? '',
         String(update.version),
         id,
         JSON.stringify(update),

@@ -89,10 +89,10 @@ export class StreamConnection {
   }
 
   /** Call once all orders are open: reports the stream to the hooks and starts the flush loop. */
-  opened(): void {
+  opened(request: Request): void {
     if (this.isClosed) return;
     this.#isOpened = true;
-    this.#options.observe('connectionOpened', this.info);
+    this.#options.observe('connectionOpened', this.info, request);
     void this.#flushOnSignal();
   }
 

@@ -8,7 +8,7 @@ import {
 } from '../bus/index.js';
 import { CallbackTimeoutError } from '../callbacks/index.js';
 import type { Observe } from '../hooks.js';
-import { cursorText, problemOf, RequestError } from '../http/index.js';
+import { AccessError, cursorText, problemOf, RequestError } from '../http/index.js';
 import type { OnError } from '../report-error.js';
 import type { SnapshotView } from '../snapshot/index.js';
 import type { StreamConnection } from './connection.js';
@@ -126,15 +126,14 @@ export class OrderSubscription {
    */
   fail(error: unknown): void {
     if (this.#closed) return;
-    const isRefusal = error instanceof RequestError;
-    if (!isRefusal) this.#options.onError(error);
+    if (!(error instanceof RequestError)) this.#options.onError(error);
     if (error instanceof CallbackTimeoutError && this.#connection.orders.length === 1) {
       this.#connection.closeGracefully('reauthorize', Math.round(Math.random() * 1_000));
       return;
     }
     this.#finish(
       encodeEvent({ ...problemOf(error), orderId: this.orderId }),
-      isRefusal ? 'refused' : 'failed',
+      error instanceof AccessError ? 'refused' : 'failed',
     );
   }
 
@@ -180,7 +179,7 @@ export class OrderSubscription {
   #send(update: StoredUpdate): void {
     if (this.#closed || update.version <= this.#version) return;
     if (this.#stale) {
-      this.#options.observe('updateDropped', update);
+      this.#dropped(update);
       return;
     }
     try {
@@ -189,12 +188,16 @@ export class OrderSubscription {
       this.fail(error);
     }
     if (this.#stale) {
-      this.#options.observe('updateDropped', update);
+      this.#dropped(update);
       return;
     }
     this.#version = update.version;
     this.#status = update.status;
     this.#endIfTerminal();
+  }
+
+  #dropped(update: StoredUpdate): void {
+    this.#options.observe('updateDropped', update, this.#connection.info);
   }
 
   /** A replay lacks a status that is only in the row, so a snapshot is sent too. */

@@ -52,7 +52,7 @@ export async function streamResponse<S, O extends Order<string>>(
     connection.onClosed(place.release);
     connection.onClosed(registry.add(connection));
     // Its client reconnects, and is authenticated again.
-    if (opening.isDisconnected(userId)) connection.closeGracefully('reauthorize', 0);
+    if (opening.isDisconnected(connection.info)) connection.closeGracefully('reauthorize', 0);
     return await open(context, request, { connection, granted, refused, userId });
   } catch (error) {
     place?.release();
@@ -132,7 +132,7 @@ async function open<S, O extends Order<string>>(
     ),
   );
   context.lifetime.watch(connection, rate);
-  connection.opened();
+  connection.opened(request);
   return new Response(connection.body, { headers: HEADERS });
 }
 
