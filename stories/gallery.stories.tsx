@@ -1,8 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
-import { type Order, OrderStatusTracker, OrderTimeline, type OrderTimelineProps } from 'react-order-status';
+import {
+  type Order,
+  OrderLookup,
+  OrderStatusTracker,
+  OrderTimeline,
+  type OrderTimelineProps,
+} from 'react-order-status';
 import type { ScriptedConnection } from 'react-order-status/testing';
 import { expect } from 'storybook/test';
+import doorstep from '../examples/demo/web/public/doorstep.svg?no-inline';
 import { flowOf, restaurant } from './flows.js';
 import './gallery.css';
 import {
@@ -48,6 +55,9 @@ const Example = ({ title, children }: ExampleProps) => (
 
 const shippedWith = (...tracking: (typeof byFedEx)[]) => orderAt('SHIPPED', { tracking });
 
+/** Absolute, as the URLs of photos must be. */
+const photoUrl = new URL(doorstep, document.baseURI).href;
+
 const trackers: Readonly<Record<string, Order | null>> = {
   Loading: null,
   Pending: orderAt('PENDING'),
@@ -63,7 +73,17 @@ const trackers: Readonly<Record<string, Order | null>> = {
   'Delivery overdue': shippedWith(fedExDue({ until: '2026-11-20' })),
   'Several packages': shippedWith({ ...byFedEx, status: 'DELIVERED' }, { ...byUps, status: 'SHIPPED' }),
   'Action needed': orderWith(nobodyHome, { tracking: [fedExDue({ until: '2026-11-24' })] }),
+  'Delivery moved, with the reason': shippedWith(
+    fedExDue({
+      until: '2026-11-27',
+      previous: { until: '2026-11-25' },
+      reason: 'Heavy snow in Memphis.',
+    }),
+  ),
   Delivered: orderAt('DELIVERED', { tracking: [byFedEx] }),
+  'Delivered, with a photo': orderAt('DELIVERED', {
+    tracking: [{ ...byFedEx, proofOfDelivery: { photoUrl, receivedBy: 'M. Price' } }],
+  }),
   Cancelled: endedAt('CANCELLED', 'PROCESSING', 'Out of stock'),
   'Refunded on the way': endedAt('REFUNDED', 'SHIPPED', 'Lost by the carrier'),
   'Refunded after the delivery': endedAt('REFUNDED', 'DELIVERED', 'Returned'),
@@ -129,6 +149,7 @@ export const Connections: Story = {
               now={now}
               headingLevel={3}
               order={shippedWith(byFedEx)}
+              onSignIn={() => {}}
               labels={named(title)}
             />
           </Scripted>
@@ -139,6 +160,22 @@ export const Connections: Story = {
   play: async ({ canvas }) => {
     await canvas.findByText('Live', { selector: '[data-connection]' });
   },
+};
+
+const byPostcode = { lookup: { title: 'Track your order' } };
+
+/** The form by which a guest finds an order. */
+export const LookUp: Story = {
+  render: () => (
+    <div className="gallery">
+      <Example title="By email address">
+        <OrderLookup headingLevel={3} />
+      </Example>
+      <Example title="By postcode">
+        <OrderLookup headingLevel={3} contact="postcode" labels={byPostcode} />
+      </Example>
+    </div>
+  ),
 };
 
 const timelines: Readonly<Record<string, OrderTimelineProps>> = {

@@ -1,10 +1,12 @@
 import type { Order, OrderAction } from 'react-order-status';
 
-/** A user. */
+/** A user; a guest is whoever has the link to an order. */
 export interface Person {
   readonly id: string;
   readonly name: string;
-  readonly role: 'CUSTOMER' | 'ADMIN';
+  readonly role: 'CUSTOMER' | 'ADMIN' | 'GUEST';
+  /** The only order that a guest may see. */
+  readonly orderId?: string;
 }
 
 export type ItemPictureName = 'bowl' | 'candle' | 'mug' | 'planter' | 'teapot' | 'vase';
@@ -39,7 +41,9 @@ export interface StatusChange {
   readonly trackingNumber?: string;
   /** The expected delivery date, `YYYY-MM-DD`. */
   readonly expectedBy?: string;
-  /** Whether the three fields above describe one more package, which is still being packed. */
+  /** Who took the package, which the driver has photographed. */
+  readonly receivedBy?: string;
+  /** Whether carrier, number and date describe one more package, which is still being packed. */
   readonly isAnotherParcel?: boolean;
 }
 

@@ -38,8 +38,8 @@ function Header() {
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <Tracker.Title className="text-xl leading-tight font-semibold group-data-[delivery]/tracker:text-sm group-data-[delivery]/tracker:font-medium group-data-[delivery]/tracker:text-muted-foreground" />
-        <Tracker.Connection className="inline-flex items-center gap-1.5 rounded-full border px-2.5 py-0.5 text-xs font-medium text-muted-foreground before:size-1.5 before:rounded-full before:bg-current data-[connection=open]:text-emerald-700 data-[connection=refused]:text-destructive dark:data-[connection=open]:text-emerald-400" />
+        <Tracker.Title className="text-xl leading-tight font-semibold group-data-[delivery]/tracker:text-sm group-data-[delivery]/tracker:font-medium group-data-[delivery]/tracker:text-muted-foreground group-data-[delivery=delivered]/tracker:sr-only" />
+        <Tracker.Connection className="ms-auto inline-flex items-center gap-1.5 rounded-full border px-2.5 py-0.5 text-xs font-medium text-muted-foreground before:size-1.5 before:rounded-full before:bg-current data-[connection=open]:text-emerald-700 data-[connection=refused]:text-destructive dark:data-[connection=open]:text-emerald-400" />
       </div>
       <Tracker.EstimatedDelivery className="text-2xl leading-tight font-semibold tracking-tight data-[delivery=overdue]:text-amber-800 dark:data-[delivery=overdue]:text-amber-300">
         <Tracker.DeliveryLabel /> <Tracker.DeliveryTime />{' '}

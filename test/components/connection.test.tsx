@@ -12,7 +12,7 @@ afterEach(() => {
 const order = orderAt('PROCESSING');
 const textOf = (part: string) => document.querySelector(`.os-tracker__${part}`)?.textContent;
 const badge = () => textOf('connection');
-const notice = () => textOf('notice');
+const notice = () => textOf('noticeText');
 const root = () => screen.getByRole('region');
 
 describe('a live tracker', () => {

@@ -44,7 +44,7 @@ describe('an order page without access', () => {
     await tab.getByRole('button', { name: 'Sign out' }).click();
     await tab.getByText('Who is there?').waitFor();
 
-    await order.modal.getByText('You are signed out').waitFor();
+    await order.modal.getByText('Sign in to see live updates for this order.').waitFor();
     expect(await order.badge('Live').count()).toBe(0);
     await order.modal.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Who is there?').waitFor();

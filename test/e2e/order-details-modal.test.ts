@@ -29,6 +29,18 @@ describe('Order Details Modal', () => {
     await order.currentStep.filter({ hasText: 'Delivered' }).waitFor();
   });
 
+  it('shows who took the package, and the photo of the driver', async () => {
+    const { page } = await shop.visit('ada');
+    const order = await openOrder(page, '1039');
+    const proof = order.modal.getByRole('figure');
+    await proof.getByText('M. Price').waitFor();
+    const photo = proof.getByRole('img');
+    await photo.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => photo.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
+      .toBeGreaterThan(0);
+  });
+
   it('can be closed, and the list has the new status', async () => {
     const { page } = await shop.visit('ada');
     const order = await openOrder(page, '1044');

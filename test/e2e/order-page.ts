@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 
 /** Locators of the order details. */
-function orderPage(page: Page) {
+export function orderPage(page: Page) {
   const modal = page.getByRole('dialog');
   const history = modal.getByRole('region', { name: 'Order history' });
   return {

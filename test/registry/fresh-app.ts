@@ -57,8 +57,8 @@ const page =
 createRoot(document.getElementById('root') as HTMLElement).render(page);
 `;
 
-/** A Vite app with Tailwind, after `shadcn init`: without any component, and with the packed package installed. */
-export async function createFreshApp(orders: readonly object[]) {
+/** A Vite app with Tailwind, after `shadcn init`: without any component, with the packed package installed, and with a name for the registry. */
+export async function createFreshApp(orders: readonly object[], registryUrl: string) {
   const app = await createApp('shadcn');
   const dependencies = ['react', 'react-dom', 'react-hot-toast', 'react-order-status', 'tailwindcss', 'vite'];
   await app.write({
@@ -68,7 +68,10 @@ export async function createFreshApp(orders: readonly object[]) {
       type: 'module',
       dependencies: Object.fromEntries(dependencies.map((name) => [name, '*'])),
     }),
-    'components.json': JSON.stringify(COMPONENTS),
+    'components.json': JSON.stringify({
+      ...COMPONENTS,
+      registries: { '@order-status': `${registryUrl}/r/{name}.json` },
+    }),
     'tsconfig.json': JSON.stringify(TSCONFIG),
     'vite.config.ts': `
       import tailwindcss from '@tailwindcss/vite';

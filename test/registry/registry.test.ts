@@ -22,18 +22,18 @@ let app: PackedApp;
 let shop: Awaited<ReturnType<typeof startShop>>;
 let browser: Browser;
 
-/** Adds an item as a user does; the blocks bring their components. */
-const add = (name: string) =>
-  run(process.execPath, [SHADCN, 'add', '--yes', `${registry.url}/r/${name}.json`], {
+/** Adds an item as a user does, by its URL or its name; the blocks bring their components. */
+const add = (item: string) =>
+  run(process.execPath, [SHADCN, 'add', '--yes', item], {
     cwd: app.folder,
     env: { ...appEnv(), REGISTRY_URL: registry.url },
   });
 
 beforeAll(async () => {
   registry = await serveRegistry();
-  app = await createFreshApp(rows);
-  await add('order-page');
-  await add('order-list');
+  app = await createFreshApp(rows, registry.url);
+  await add(`${registry.url}/r/order-page.json`);
+  await add('@order-status/order-list');
   await run(process.execPath, [TSC, '-p', app.folder]);
   await run(process.execPath, [VITE, 'build'], { cwd: app.folder, env: appEnv() });
   shop = await startShop(join(app.folder, 'dist'));

@@ -1,4 +1,5 @@
 import type { Item, Person, ShopOrder } from '../model.js';
+import { photoAt } from './parcels.js';
 import { ada, ben } from './people.js';
 
 const HOUR = 3_600_000;
@@ -38,7 +39,7 @@ const daysFrom = (now: Date, days: number) =>
   new Date(now.getTime() + days * 24 * HOUR).toISOString().slice(0, 10);
 
 /** The initial orders: each status once, three orders per customer. */
-export function firstOrders(now: Date): ShopOrder[] {
+export function firstOrders(now: Date, url: string): ShopOrder[] {
   return [
     order('1046', ada, [take('teapot'), take('mug', 4)], now, [
       ['PENDING', 5],
@@ -59,12 +60,21 @@ export function firstOrders(now: Date): ShopOrder[] {
         },
       ],
     },
-    order('1039', ada, [take('vase')], now, [
-      ['PENDING', 290],
-      ['PROCESSING', 284],
-      ['SHIPPED', 262],
-      ['DELIVERED', 218, 'Left with your neighbour at number 16.'],
-    ]),
+    {
+      ...order('1039', ada, [take('vase')], now, [
+        ['PENDING', 290],
+        ['PROCESSING', 284],
+        ['SHIPPED', 262],
+        ['DELIVERED', 218, 'Left with your neighbour at number 16.'],
+      ]),
+      tracking: [
+        {
+          carrier: 'Northline',
+          trackingNumber: 'NL 4471 2250 GB',
+          proofOfDelivery: { photoUrl: photoAt(url), receivedBy: 'M. Price' },
+        },
+      ],
+    },
     order('1045', ben, [take('planter'), take('vase', 2)], now, [['PENDING', 3]]),
     order('1042', ben, [take('mug', 2)], now, [
       ['PENDING', 120],

@@ -3,11 +3,14 @@ import { ConflictError, createOrderEvents, memoryBus } from 'react-order-status/
 import type { ShopOrder, StatusChange } from '../model.js';
 import type { OrderTable } from './orders.js';
 import { parcelsAfter } from './parcels.js';
+import { maySee } from './people.js';
 import type { Sessions } from './sessions.js';
 
 export interface ShopEventsOptions {
   readonly orders: OrderTable;
   readonly sessions: Sessions;
+  /** The URL of the shop. */
+  readonly url: string;
   /** Ms between heartbeats. */
   readonly heartbeatInterval: number;
 }
@@ -15,15 +18,16 @@ export interface ShopEventsOptions {
 /** The order events of the shop on an embedded bus. */
 export type ShopEvents = ReturnType<typeof createShopEvents>;
 
-export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEventsOptions) {
+export function createShopEvents({ orders, sessions, heartbeatInterval, url }: ShopEventsOptions) {
   const open = () =>
     createOrderEvents({
       bus: memoryBus({ namespace: `demo-shop-${randomUUID()}` }),
       authenticate: (request: Request) => {
         const person = sessions.of(request)?.person;
-        return person ? { userId: person.id, role: person.role } : null;
+        return person ? { userId: person.id, person } : null;
       },
       getOrder: (orderId: string) => orders.find(orderId),
+      authorize: ({ person }, order) => maySee(person, order),
       heartbeatInterval,
     });
   let events = open();
@@ -51,7 +55,7 @@ export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEv
         note,
         location,
         action,
-        tracking: parcelsAfter(order, change),
+        tracking: parcelsAfter(order, change, url),
       });
       orders.record(update);
     },

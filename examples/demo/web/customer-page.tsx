@@ -16,7 +16,7 @@ interface CustomerPageProps {
 export function CustomerPage({ person, orders, refusal, onOpen, onSignIn }: CustomerPageProps) {
   return (
     <section aria-labelledby="orders-title">
-      <h1 id="orders-title">Your orders, {person.name}</h1>
+      <h1 id="orders-title">{person.role === 'GUEST' ? 'Your order' : `Your orders, ${person.name}`}</h1>
       {refusal !== undefined && <Refused status={refusal} onSignIn={onSignIn} />}
       <ul className="orders">
         {orders.map((order) => (
