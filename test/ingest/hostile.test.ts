@@ -111,7 +111,7 @@ test('a recorded webhook that is sent again changes nothing', async () => {
   await handler(signed(body));
   const { version } = (await shop.readOrder('a1')) ?? {};
   const again = await handler(signed(body));
-  expect(Object.keys(Object(await again.json()))).toEqual(['duplicate']);
+  expect(await again.text()).toMatch(/^\{"duplicate":\d+\}$/);
   expect((await shop.readOrder('a1'))?.version).toBe(version);
 });
 

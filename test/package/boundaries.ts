@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   server: ['order', 'options'],
   ingest: ['order', 'options', 'server'],
   conformance: ['order', 'options'],
-  cli: ['order', 'conformance'],
+  cli: ['order', 'conformance', 'ingest'],
   testing: ['order', 'client', 'server', 'conformance', 'options'],
 };
 

@@ -41,6 +41,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'client/tabs': ['client/connection', 'client/store'],
   'ingest/events': [],
   'ingest/merge': ['ingest/events'],
+  'ingest/outbound': [],
   'ingest/seen': [],
   'ingest/webhook': ['ingest/events'],
   'ingest/providers': ['ingest/events', 'ingest/webhook'],

@@ -23,7 +23,7 @@ const MAX_SCANS = 100;
 
 /**
  * The events of a report: one for each scan, oldest first, so that what an earlier webhook contained and never arrived is
- * added; and one more for the current status if the newest scan has another one. The estimate belongs to the last.
+ * added; and one more for the current status if that is known, and the newest scan has another one. The estimate belongs to the last.
  */
 export function eventsOf({
   scans,
@@ -38,7 +38,7 @@ export function eventsOf({
     .sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt))
     .slice(-MAX_SCANS);
   const newest = sorted.at(-1);
-  const isStated = newest?.checkpoint === current.checkpoint;
+  const isStated = newest && (newest.checkpoint === current.checkpoint || current.checkpoint === 'unknown');
   const at = current.occurredAt ?? newest?.occurredAt ?? new Date().toISOString();
   const events: ProviderEvent[] = isStated ? sorted : [...sorted, { ...of, ...current, occurredAt: at }];
   const settled = withReturns(events);
