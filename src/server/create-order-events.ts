@@ -28,9 +28,9 @@ import { createBackfill, createEmitter, createManyEmitter, createOrderListeners 
 import { createReporter, type OnError, reportToConsole } from './report-error.js';
 import { batchResponse, readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
-  createConnectionLimits,
   createConnectionRegistry,
   createHeartbeats,
+  createStreamCounter,
   createStreamLifetime,
   type LifetimeOptions,
   openBodySink,
@@ -139,7 +139,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     onInvalidRow: reportInvalidRows(onError),
     registry,
     lifetime: createStreamLifetime(options),
-    connectionLimits: createConnectionLimits(options),
+    streamCounter: createStreamCounter(options),
   };
 
   const snapshot: SnapshotHandler = (request, orderId) =>

@@ -49,6 +49,12 @@ export {
   type UserId,
   type ViewerOptions,
 } from './http/index.js';
+export {
+  createOrderLookup,
+  type LookupFields,
+  type LookupHandler,
+  type OrderLookupOptions,
+} from './lookup/index.js';
 export type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
 export {
   type BackfillOrder,

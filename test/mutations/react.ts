@@ -201,4 +201,20 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: ['--project', 'dom', 'test/notifications/missed-updates.test.tsx'],
   },
+  {
+    name: 'the digits of Arabic are those of the engine',
+    guarantee: 'API',
+    file: 'src/i18n/stable-locale.ts',
+    find: '  if (!ARABIC.test(locale)) return locale;',
+    replace: '  if (ARABIC.test(locale)) return locale;',
+    tests: ['--project', 'unit', 'test/i18n/arabic.test.ts'],
+  },
+  {
+    name: 'inserted texts of the other direction are not isolated',
+    guarantee: 'API',
+    file: 'src/i18n/isolate.ts',
+    find: 'return isOther ?',
+    replace: 'return !isOther && isOther ?',
+    tests: ['--project', 'unit', 'test/i18n/right-to-left.test.ts'],
+  },
 ];

@@ -242,8 +242,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a check that a callback answers 503 closes the order at once',
     guarantee: 'G9',
     file: 'src/server/stream/reauthorization.ts',
-    find: 'if (error instanceof AccessError) orders.find',
-    replace: 'if (error instanceof RequestError) orders.find',
+    find: 'if (!(error instanceof AccessError)) continue;',
+    replace: 'if (!(error instanceof RequestError)) continue;',
     tests: tests('http/retry-later'),
   },
   {

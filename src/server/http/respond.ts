@@ -61,7 +61,12 @@ function refuse(error: unknown, { onError, observe }: Responder, request: Reques
 }
 
 /** JSON `{ error: { code, message } }`. */
-function errorResponse(status: number, code: string, message: string, headers?: Record<string, string>) {
+export function errorResponse(
+  status: number,
+  code: string,
+  message: string,
+  headers?: Record<string, string>,
+): Response {
   return Response.json(
     { error: { code, message } },
     { status, headers: { 'Cache-Control': 'no-store', ...headers } },

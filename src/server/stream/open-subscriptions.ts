@@ -67,8 +67,8 @@ export async function openSubscriptions<S, O extends Order<string>>(
     connection.write(encodeEvent({ ...problemOf(error), orderId }));
   }
   for (const each of opened) {
-    if ('error' in each) each.subscription.fail(each.error);
-    else if (!each.isOpen) each.subscription.finish();
+    if ('error' in each) each.subscription.endWithProblem(each.error);
+    else if (!each.isOpen) each.subscription.endAsFinal();
   }
   return true;
 }
