@@ -23,17 +23,17 @@ const budgets = [
   },
   {
     what: 'the tracker, live',
-    kB: 30.8,
+    kB: 33.2,
     code: "export { OrderStatusTracker } from 'react-order-status';",
     withLazy: false,
   },
   {
     what: 'the timeline, live',
-    kB: 29.5,
+    kB: 31.7,
     code: "export { OrderTimeline } from 'react-order-status';",
     withLazy: false,
   },
-  { what: 'everything in the root', kB: 39.2, code: "export * from 'react-order-status';", withLazy: true },
+  { what: 'everything in the root', kB: 41.7, code: "export * from 'react-order-status';", withLazy: true },
   { what: '/server', kB: 19.9, code: "export * from 'react-order-status/server';", withLazy: true },
 ];
 
@@ -53,6 +53,6 @@ test.each(budgets)('$what fits into $kB kB', async ({ what, kB, code, withLazy }
   expectWithin(what, await bundledSize(app, code, { withLazy }), kB);
 });
 
-test('the stylesheet fits into 3 kB', async () => {
-  expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 3);
+test('the stylesheet fits into 4 kB', async () => {
+  expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 4);
 });
