@@ -4,7 +4,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /**
- * Creates the function that tells whether clocks of a time zone show a time twice on that day, because they are set
+ * Creates the function that returns whether clocks of a time zone show a time twice on that day, because they are set
  * back for winter.
  */
 export function createIsRepeated(timeZone: string | undefined): (date: Date) => boolean {

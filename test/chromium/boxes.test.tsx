@@ -184,6 +184,21 @@ it.each([320, 720])('a skeleton of %i px has the size of the order that replaces
   }
 });
 
+it.each(['ltr', 'rtl'])('a horizontal timeline is scrolled to the newest entry (%s)', async (dir) => {
+  const timeline = <OrderTimeline history={historyTo('DELIVERED')} orientation="horizontal" />;
+  const host = mount(<div dir={dir}>{timeline}</div>, { width: '320px' });
+  await expect.element(page.getByText('Latest')).toBeInTheDocument();
+  const list = host.querySelector('ol');
+  const newest = host.querySelector('li:last-child');
+  if (!list || !newest) throw new Error('The timeline has no entries.');
+  expect(list.scrollWidth).toBeGreaterThan(list.clientWidth);
+  const [around, own] = [list, newest].map((element) => element.getBoundingClientRect());
+  expect(own?.left).toBeGreaterThanOrEqual((around?.left ?? 0) - 1);
+  expect(own?.right).toBeLessThanOrEqual((around?.right ?? 0) + 1);
+  list.focus();
+  expect(document.activeElement).toBe(list);
+});
+
 it('links are large enough to hit, and larger under a finger', async () => {
   const host = mount(both, { width: '720px' });
   await expect.element(page.getByText('Order history')).toBeInTheDocument();

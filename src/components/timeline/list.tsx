@@ -24,6 +24,15 @@ export const List = definePart('ol', function useList({ children: template, clas
           <Chunk key={number} entries={chunk} template={template} className={className} />
         ))
       : entries.map((entry) => <Row key={entry.key} entry={entry} template={template} />);
+  const { 'data-orientation': orientation, 'data-sort': sort } = timeline.getRootProps();
+  const ref = orientation === 'horizontal' && sort === 'oldest-first' ? scrollToEnd : undefined;
   // With days, the element around all of them has the id.
-  return entries.length > 0 ? { role, tabIndex, forced: { id: day ? undefined : id, children } } : null;
+  return entries.length > 0 ? { role, tabIndex, ref, forced: { id: day ? undefined : id, children } } : null;
 });
+
+/** Shows the newest entry of a horizontal list first. */
+function scrollToEnd(list: HTMLElement | null): void {
+  if (!list) return;
+  const isRightToLeft = getComputedStyle(list).direction === 'rtl';
+  list.scrollLeft = isRightToLeft ? -list.scrollWidth : list.scrollWidth;
+}
