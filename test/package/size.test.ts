@@ -33,8 +33,15 @@ const budgets = [
     code: "export { OrderTimeline } from 'react-order-status';",
     withLazy: false,
   },
-  { what: 'everything in the root', kB: 41.7, code: "export * from 'react-order-status';", withLazy: true },
-  { what: '/server', kB: 20.4, code: "export * from 'react-order-status/server';", withLazy: true },
+  {
+    what: 'the form that finds an order',
+    kB: 7.2,
+    code: "export { OrderLookup } from 'react-order-status';",
+    withLazy: false,
+  },
+  { what: 'everything in the root', kB: 43.5, code: "export * from 'react-order-status';", withLazy: true },
+  { what: '/server', kB: 21.0, code: "export * from 'react-order-status/server';", withLazy: true },
+  { what: '/carriers', kB: 1.9, code: "export * from 'react-order-status/carriers';", withLazy: true },
 ];
 
 let app: PackedApp;
