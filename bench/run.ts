@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
  * - `react [orders]`: a page of many orders;
  * - `server [streams] [rounds]`: fan-out;
  * - `state [commit] [rounds]`: reconciling and snapshots, compared with the build of another commit;
+ * - `throughput [rounds] [updates]`: publishing on real engines, compared with what the engines do alone;
  * - `timeline [entries]`: long timelines.
  */
 const path = (name: string) => fileURLToPath(new URL(`${name}/run.ts`, import.meta.url));

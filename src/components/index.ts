@@ -3,4 +3,4 @@ export * from './order-lookup/index.js';
 export { MissingPartError, type PartProps, type PartRenderProps } from './part/index.js';
 export * from './timeline/index.js';
 export * from './tracker/index.js';
-export type { ViewOptions } from './view/index.js';
+export { useStatusLabel, type ViewOptions } from './view/index.js';

@@ -48,7 +48,7 @@ export interface Labels {
   readonly signIn: string;
   /** Announced by screen readers after `stale` or a refusal, when updates arrive again. */
   readonly recovered: string;
-  /** The time of the last update, `{time}`. */
+  /** The age or the time of the last update, `{time}`: "2 hr. ago". */
   readonly lastUpdate: Message;
   /** Title of what the customer has to do. */
   readonly actionNeeded: string;
@@ -68,7 +68,7 @@ export interface Labels {
   readonly packagesWith: PluralMessage;
   /** Title of one of several packages, with `{number}` and `{total}`. */
   readonly packageOf: Message;
-  /** Title of the day or window of a delivery. */
+  /** Before the day or window of a delivery, in one line with it: "Arrives" before "today, 2–6 PM". */
   readonly estimatedDelivery: string;
   /** The same for a rescheduled delivery. */
   readonly newEstimatedDelivery: string;

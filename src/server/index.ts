@@ -14,29 +14,37 @@ export {
   type StatusOf,
 } from '../order/index.js';
 export {
+  type AppendEntry,
   type AppendOptions,
   BusClosedError,
+  type BusHealth,
   type BusListener,
   BusUnavailableError,
   ConflictError,
   type LogHead,
+  LogNotEmptyError,
   type LogTail,
   MaybeStoredError,
   type MemoryBusOptions,
   memoryBus,
   type NewUpdate,
   type OrderBus,
+  type PastUpdate,
+  type SettledUpdate,
   type StoredUpdate,
   type Subscription,
 } from './bus/index.js';
 export { CallbackTimeoutError } from './callbacks/index.js';
 export { createOrderEvents, type OrderEventsOptions } from './create-order-events.js';
+export type { ServerHealth } from './health.js';
 export type { CloseReason, Connection, OrderEventsHooks } from './hooks.js';
 export {
   AccessError,
   type AccessErrorCode,
   type AccessOptions,
   type CorsOptions,
+  RetryLaterError,
+  type RetryLaterOptions,
   type Session,
   type UserId,
   type ViewerOptions,
@@ -49,13 +57,18 @@ export {
 } from './lookup/index.js';
 export type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
 export {
+  type BackfillOrder,
+  type BatchedUpdate,
   type Correction,
+  type EmitMany,
+  type EmitManyOptions,
   type EmitOptions,
   type EmitOrderUpdate,
   MissedUpdatesError,
   type OrderEvents,
   type OrderListener,
   type OrderUpdateInput,
+  type PastUpdateInput,
   type StopListening,
 } from './publish/index.js';
 export type {

@@ -1,6 +1,7 @@
 import type { OrderSnapshot } from '../order/index.js';
+import type { ServerHealth } from './health.js';
 import type { UserId } from './http/index.js';
-import type { EmitOrderUpdate, OrderEvents } from './publish/index.js';
+import type { BackfillOrder, EmitMany, EmitOrderUpdate, OrderEvents } from './publish/index.js';
 import type { StreamTarget } from './stream/index.js';
 
 /**
@@ -22,6 +23,8 @@ export interface OrderEventsServer<S extends string, Tx = never> {
   /** Registers listeners on the server. */
   readonly orderEvents: OrderEvents<S>;
   readonly emitOrderUpdate: EmitOrderUpdate<S, Tx>;
+  readonly emitMany: EmitMany<S, Tx>;
+  readonly backfillOrder: BackfillOrder<S>;
   /** The live stream, `text/event-stream`. */
   readonly stream: StreamHandler;
   /** The order as it is now, JSON with `ETag`, for polling; or many orders, JSON `{ orders }` of {@link BatchEntry}. */
@@ -48,6 +51,18 @@ export interface OrderEventsServer<S extends string, Tx = never> {
    * and access is checked again. Other processes check again within `reauthorizeInterval`.
    */
   disconnectUser(userId: UserId): void;
+  /**
+   * Ends the streams of one order on this process, also those that carry other orders too, e.g. after it was given to
+   * another customer: the pages reconnect at once, and access is checked again. Other processes check again within
+   * `reauthorizeInterval`.
+   * @param orderId the `id` of the row.
+   */
+  disconnectOrder(orderId: string): void;
+  /**
+   * Whether this process should receive requests, for the readiness probe of a balancer. It asks the bus, and resolves
+   * within two seconds. It never rejects; an error of the bus goes to `onError`, once until the bus answers again.
+   */
+  health(): Promise<ServerHealth>;
   /**
    * For a deploy: ends all streams (`closing`, `drain`) and answers new ones 503. The clients reconnect
    * to another process, spread over `within` ms; snapshots are answered as before.

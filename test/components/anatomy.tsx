@@ -1,6 +1,6 @@
 import { createElement, type ElementType, type ReactElement, type ReactNode } from 'react';
 import { Timeline, Tracker } from '../../src/components/index.js';
-import { fullHistory, fullOrder } from './orders.js';
+import { fullOrder, skippingHistory } from './orders.js';
 
 /** Parts by name, each with the parts inside it. */
 interface Anatomy {
@@ -87,7 +87,7 @@ export const timeline: Component = {
     },
     Skeleton: {},
   },
-  visibleWith: (part) => (part === 'Empty' ? { history: [] } : { history: fullHistory, limit: 3 }),
+  visibleWith: (part) => (part === 'Empty' ? { history: [] } : { history: skippingHistory, limit: 2 }),
   refusedWith: () => 404,
   requiredProps: {},
 };

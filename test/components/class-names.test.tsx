@@ -7,7 +7,7 @@ import {
 } from '../../src/components/index.js';
 import { withClipboard } from './clipboard.js';
 import { livePage, refusing, settled } from './live-page.js';
-import { fullHistory, fullOrder } from './orders.js';
+import { fullOrder, skippingHistory } from './orders.js';
 
 /** A class for each part, which is its name. */
 const trackerParts: { readonly [Part in TrackerPart]: Part } = {
@@ -117,7 +117,7 @@ describe('classNames', () => {
   it('are set on each part of the timeline, and only there', () => {
     livePage(
       <>
-        <OrderTimeline history={fullHistory} limit={3} groupByDay classNames={timelineParts} />
+        <OrderTimeline history={skippingHistory} limit={2} groupByDay classNames={timelineParts} />
         <OrderTimeline history={null} classNames={timelineParts} />
         <OrderTimeline history={null} loading classNames={timelineParts} />
       </>,

@@ -28,6 +28,11 @@ export const fullHistory: readonly HistoryEntry[] = [
   },
 ];
 
+/** The same of an order that has skipped a step. */
+export const skippingHistory = fullHistory
+  .filter(({ status }) => status !== 'PROCESSING')
+  .map(({ previousStatus: _, ...entry }) => entry);
+
 /** An order with all fields that a tracker shows. */
 export const fullOrder: Order = orderAt('SHIPPED', {
   statusHistory: fullHistory,

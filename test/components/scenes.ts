@@ -8,7 +8,7 @@ import type {
 import { type HistoryInput, type Order, orderFlow } from '../../src/order/index.js';
 import type { ScriptedConnection } from '../../src/testing/index.js';
 import { time } from './live-page.js';
-import { fullHistory, fullOrder, historyTo, orderAt } from './orders.js';
+import { fullHistory, fullOrder, historyTo, orderAt, skippingHistory } from './orders.js';
 
 /** A state of a component: its props, and the messages of the server. */
 interface Scene {
@@ -69,6 +69,7 @@ export const trackerScenes: readonly TrackerScene[] = [
 export const timelineScenes: readonly TimelineScene[] = [
   { name: 'empty', props: { history: null } },
   { name: 'full', props: { history: fullHistory } },
+  { name: 'skipping a step', props: { history: skippingHistory } },
   { name: 'limited', props: { history: fullHistory, limit: 1, now } },
   { name: 'oldest first', props: { history: fullHistory, limit: 2, sort: 'oldest-first' } },
   { name: 'on this day', props: { history: fullHistory, now: '2026-11-21T12:00:00Z' } },

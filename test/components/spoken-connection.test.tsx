@@ -182,7 +182,7 @@ describe('the live region announces another date of delivery', () => {
     await server((connection) => connection.update(sendDue(4, '2026-11-25', moved)));
     const [line = ''] = announced();
     expect(announced()).toHaveLength(1);
-    expect(line).toMatch(/^New estimated delivery: .*\b25\b.*\. Heavy snow\.$/);
+    expect(line).toMatch(/^Now arrives: .*\b25\b.*\. Heavy snow\.$/);
     await server((connection) => connection.update(sendDue(5, '2026-11-25', moved)));
     expect(announced()).toEqual([line]);
   });
@@ -194,7 +194,7 @@ describe('the live region announces another date of delivery', () => {
       connection.snapshot({ status: 'SHIPPED', version: 4, timestamp: time(4), tracking }),
     );
     expect(announced()).toHaveLength(1);
-    expect(announced()[0]).toMatch(/^Package 2 of 2: New estimated delivery: .*\b28\b/);
+    expect(announced()[0]).toMatch(/^Package 2 of 2: Now arrives: .*\b28\b/);
   });
 
   it('not for a first estimate, nor for an order that has arrived', async () => {

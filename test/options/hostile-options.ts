@@ -6,7 +6,8 @@ import {
   polling,
   type Subscriber,
 } from 'react-order-status';
-import { createOrderEvents, createOrderLookup, memoryBus } from 'react-order-status/server';
+import { createIngest, memorySeen, redisSeen } from 'react-order-status/ingest';
+import { createOrderEvents, createOrderLookup, memoryBus, RetryLaterError } from 'react-order-status/server';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -114,6 +115,13 @@ export const factoryOptions: readonly NumericOption[] = [
     pass: (within) => events({}).drain({ within }),
   },
   {
+    name: 'RetryLaterOptions.after',
+    kind: 'duration',
+    zero: true,
+    finite: true,
+    pass: (after) => new RetryLaterError({ after }),
+  },
+  {
     name: 'OrderLookupOptions.maxAttempts',
     kind: 'count',
     pass: (maxAttempts) => orderLookup({ maxAttempts }),
@@ -177,6 +185,18 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'PostgresBusOptions.retainFinal',
     kind: 'duration',
     pass: (retainFinal) => postgresBus({ pool, retainFinal }),
+  },
+  {
+    name: 'IngestOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => createIngest({ emit: unused, read: unused, resolveOrder: unused, timeout }),
+  },
+  { name: 'MemorySeenOptions.maxKeys', kind: 'count', pass: (maxKeys) => memorySeen({ maxKeys }) },
+  {
+    name: 'RedisSeenOptions.retain',
+    kind: 'duration',
+    finite: true,
+    pass: (retain) => redisSeen({ send: unused, retain }),
   },
   { name: 'PollingOptions.interval', kind: 'duration', pass: (interval) => polling({ interval }) },
   { name: 'PollingOptions.timeout', kind: 'duration', pass: (timeout) => polling({ timeout }) },

@@ -51,7 +51,7 @@ export function LiveRegion({ orderId, live = true }: LiveRegionProps) {
 
   return (
     // Not atomic: each added line is announced, and none is repeated with the next.
-    <div role="status" aria-atomic={false} style={visuallyHidden}>
+    <div role="status" aria-atomic={false} {...visuallyHidden}>
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added, or all removed.
         <p key={index}>{line}</p>

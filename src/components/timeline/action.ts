@@ -10,5 +10,6 @@ import { useEntry } from './timeline-context.js';
 export const Action = definePart('a', function useAction(given) {
   const { action } = useEntry();
   if (!action) return null;
-  return { tag: (given.href ?? action.url) ? 'a' : 'span', href: action.url, children: action.label };
+  const tag = (given.href ?? action.url) ? 'a' : 'span';
+  return { tag, href: action.url, dir: 'auto', children: action.label };
 });

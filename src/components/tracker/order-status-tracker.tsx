@@ -5,6 +5,7 @@ import { type CSSProperties, forwardRef, type ReactElement, type RefAttributes }
 import type { Order } from '../../order/index.js';
 import { partClasses } from '../part/index.js';
 import * as Tracker from './parts.js';
+import { SeveralPackages } from './several-packages.js';
 import type { TrackerOptions } from './tracker-options.js';
 import type { TrackerPart } from './tracker-part.js';
 import { TrackerShapes } from './tracker-shapes.js';
@@ -27,7 +28,7 @@ export interface OrderStatusTrackerProps<S extends string = string> extends Trac
 }
 
 /**
- * The steps of an order, with its packages, the connection and the time of the last update. Live by default. Import
+ * When an order comes, its steps and packages, the connection and the time of the last update. Live by default. Import
  * `react-order-status/styles.css` for its styles, or set your own with `classNames`.
  *
  * @example <OrderStatusTracker order={order} />
@@ -42,17 +43,30 @@ export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProp
     if (!order) {
       const { id, style, flow, labels, orientation, size } = props;
       return (
-        <Tracker.Skeleton {...{ id, style, labels, orientation, size, ref }} className={rootClass}>
+        <Tracker.Skeleton
+          {...{ id, style, labels, orientation, size, ref }}
+          data-delivery="expected"
+          className={rootClass}
+        >
           <TrackerShapes flow={flow} part={part} />
         </Tracker.Skeleton>
       );
     }
     const Heading = `h${headingLevel}` as const;
+    const delivery = (
+      <Tracker.EstimatedDelivery className={part('delivery')}>
+        <Tracker.DeliveryLabel className={part('deliveryLabel')} />{' '}
+        <Tracker.DeliveryTime className={part('deliveryTime')} />{' '}
+        <Tracker.PreviousDelivery className={part('previousDelivery')} />{' '}
+        <Tracker.DeliveryReason className={part('deliveryReason')} />
+      </Tracker.EstimatedDelivery>
+    );
     return (
       <Tracker.Root {...props} order={order} ref={ref} className={rootClass}>
         <div className={part('header')}>
           <Tracker.Title className={part('title')} render={<Heading />} />
           <Tracker.Connection className={part('connection')} />
+          {delivery}
           <Tracker.Description className={part('description')} />
           <Tracker.Progress className={part('progress')} />
         </div>
@@ -83,12 +97,7 @@ export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProp
             <Tracker.Package className={part('package')}>
               <Tracker.PackageTitle className={part('packageTitle')} />
               <Tracker.PackageStatus className={part('packageStatus')} />
-              <Tracker.EstimatedDelivery className={part('delivery')}>
-                <Tracker.DeliveryLabel className={part('deliveryLabel')} />{' '}
-                <Tracker.DeliveryTime className={part('deliveryTime')} />{' '}
-                <Tracker.PreviousDelivery className={part('previousDelivery')} />{' '}
-                <Tracker.DeliveryReason className={part('deliveryReason')} />
-              </Tracker.EstimatedDelivery>
+              <SeveralPackages>{delivery}</SeveralPackages>
               <div className={part('courier')}>
                 <Tracker.CarrierLogo className={part('carrierLogo')} />
                 <Tracker.Carrier className={part('carrier')} />{' '}

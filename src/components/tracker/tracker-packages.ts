@@ -1,4 +1,5 @@
 import {
+  type EstimatedDelivery,
   isTerminal,
   type OrderFlow,
   type ProofOfDelivery,
@@ -33,22 +34,26 @@ export interface TrackerPackage {
   readonly proofOfDelivery?: ProofOfDelivery;
 }
 
-/**
- * The packages to show. Pure.
- * @param isUnderway whether a delivery of the order is still expected.
- * @param copyStateOf the state of the button that copies a number.
- */
+/** When packages are shown. */
+interface PackageContext {
+  /** Whether a delivery of the order is still expected. */
+  readonly isUnderway: boolean;
+  readonly view: View;
+  /** The current time in ms; absent until hydrated. */
+  readonly now: number | undefined;
+  /** The state of the button that copies a number. */
+  readonly copyStateOf: (text: string) => CopyState | undefined;
+}
+
+/** The packages to show. Pure. */
 export function trackerPackages(
   tracking: Tracking,
-  isUnderway: boolean,
-  copyStateOf: (text: string) => CopyState | undefined,
-  view: View,
+  { isUnderway, view, now, copyStateOf }: PackageContext,
 ): TrackerPackage[] {
   return tracking.map((shipment, index) => {
     const { status, carrier, trackingNumber, trackingUrl, estimatedDelivery, proofOfDelivery } = shipment;
     const info = status === undefined ? undefined : view.describe(status);
     const [number, total] = [index + 1, tracking.length];
-    const isExpected = isUnderway && !isFinished(view.flow, shipment);
     return {
       number,
       total,
@@ -60,13 +65,20 @@ export function trackerPackages(
       trackingNumber,
       copyState: trackingNumber ? copyStateOf(trackingNumber) : undefined,
       href: linkTo(trackingUrl),
-      delivery: isExpected && estimatedDelivery ? deliveryOf(estimatedDelivery, view) : undefined,
+      delivery:
+        isUnderway && isExpected(view.flow, shipment) && estimatedDelivery
+          ? deliveryOf(estimatedDelivery, view, now)
+          : undefined,
       proofOfDelivery,
     };
   });
 }
 
-/** True if a package has reached the flow's last step or a terminal status. */
-function isFinished(flow: OrderFlow, { status }: Shipment): boolean {
-  return status !== undefined && (status === flow.steps.at(-1) || isTerminal(flow, status));
+/** The estimates of the packages that are still expected. Pure. */
+export const expectedDeliveries = (flow: OrderFlow, tracking: Tracking): EstimatedDelivery[] =>
+  tracking.flatMap((shipment) => (isExpected(flow, shipment) && shipment.estimatedDelivery) || []);
+
+/** False for a package that has reached the flow's last step or a terminal status. */
+function isExpected(flow: OrderFlow, { status }: Shipment): boolean {
+  return status === undefined || (status !== flow.steps.at(-1) && !isTerminal(flow, status));
 }

@@ -1,6 +1,6 @@
 import type { Order } from '../../order/index.js';
 import { type CallbackLimits, createCallbackGate, createSharedCalls } from '../callbacks/index.js';
-import { AccessError } from './errors.js';
+import { AccessError, type RetryLaterError } from './errors.js';
 import { createViewerOf, defaultUserIdOf, idText, type ViewerOf, type ViewerOptions } from './viewer.js';
 
 /** What {@link AccessOptions.authenticate} must return for the default `authorize`. */
@@ -14,7 +14,7 @@ type Awaitable<T> = T | Promise<T>;
 
 /**
  * Decides which requests may read an order. Nothing is opened or sent before all three checks have passed;
- * what they throw is answered 500 and reported to `onError`.
+ * what they throw is answered 500 and reported to `onError`, but a {@link RetryLaterError} 429 or 503.
  */
 export interface AccessOptions<S, O extends Order<string>> extends ViewerOptions<S> {
   /** The session of a request, from its cookie or token; `null`: 401. */
@@ -35,6 +35,11 @@ export interface AccessOptions<S, O extends Order<string>> extends ViewerOptions
    * required where the session is not a {@link Session} and there is no `userIdOf`.
    */
   authorize?(session: S, order: O): Awaitable<boolean>;
+  /**
+   * Answers 404 in place of 403, so that nobody can find out by requests which ids are those of other customers' orders.
+   * Default: false.
+   */
+  readonly hideForeignOrders?: boolean;
 }
 
 /** The callbacks of {@link AccessOptions}, checked and called within their limits. */
@@ -49,7 +54,7 @@ export interface Access<S, O extends Order<string>> {
    * @returns the row of one of them. @throws AccessError `not-found`
    */
   getEach(orderIds: readonly string[], userId: string | undefined): (orderId: string) => Promise<O>;
-  /** @throws AccessError `forbidden` */
+  /** @throws AccessError `forbidden`, or `not-found` where foreign orders are hidden */
   authorize(session: S, order: O): Promise<void>;
 }
 
@@ -123,7 +128,7 @@ function limitedAccess<S, O extends Order<string>>(
       const isAllowed: unknown = await toAuthorize(() =>
         options.authorize ? options.authorize(session, order) : isOwnerOrAdmin(options, session, order),
       );
-      if (!isAllowed) throw new AccessError('forbidden');
+      if (!isAllowed) throw new AccessError(options.hideForeignOrders ? 'not-found' : 'forbidden');
       if (isAllowed !== true)
         throw new TypeError('authorize must return true or false; it returned something else.');
     },

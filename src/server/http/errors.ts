@@ -1,3 +1,4 @@
+import { duration } from '../../options/index.js';
 import { OrderStatusError } from '../../order/index.js';
 
 /** A request that is not served. The client receives status, code and message, and nothing internal. */
@@ -34,15 +35,19 @@ const mistakes = {
   'too-many-orders': [400, 'One request can not name so many orders: send another one for the rest.'],
   'no-form': [415, 'Name the orders in a form: Content-Type: application/x-www-form-urlencoded.'],
   'incomplete-form': [400, 'The form ended before it was complete.'],
+  'slow-form': [408, 'The form did not arrive in time. Send the request again.'],
   'not-acceptable': [406, 'None of the types in the Accept header is available here.'],
 } as const;
 
 /** What is wrong with a request. */
 export type BadRequestCode = keyof typeof mistakes;
 
-/** A request that cannot be served as it is: 400, 406 by its `Accept`, or 415 by its `Content-Type`. */
+/**
+ * A request that cannot be served as it is: 400, 406 by its `Accept`, 408 when its form is not sent, or 415 by its
+ * `Content-Type`.
+ */
 export class BadRequestError extends RequestError {
-  readonly status: 400 | 406 | 415;
+  readonly status: 400 | 406 | 408 | 415;
 
   constructor(readonly code: BadRequestCode) {
     const [status, message] = mistakes[code];
@@ -72,5 +77,43 @@ export class CapacityError extends RequestError {
     super(message);
     this.status = status;
     this.retryAfter = code === 'draining' ? 1 : Math.round(5 + Math.random() * 10);
+  }
+}
+
+/** Options of {@link RetryLaterError}. */
+export interface RetryLaterOptions {
+  /** 429 when the user has asked too often, 503 when something is down. Default: 503. */
+  readonly status?: 429 | 503;
+  /** Ms after which to retry; clients wait for at most ten minutes. Default: 5,000. */
+  readonly after?: number;
+}
+
+const postponements = {
+  429: ['too-many-requests', 'You have asked too often. Try again later.'],
+  503: ['unavailable', 'Live order status is down for the moment. Try again soon.'],
+} as const;
+
+/**
+ * Throw it in `authenticate`, `getOrder` or `authorize` to answer 429 or 503 with `Retry-After`, e.g. where a rate limit
+ * is reached or the session store is down. It is not reported to `onError`. While the access of an open stream is
+ * checked again, it counts as a check that failed: the check is repeated for half a minute.
+ *
+ * @throws TypeError for another status, and when `after` is not a number of ms.
+ */
+export class RetryLaterError extends RequestError {
+  readonly code: 'too-many-requests' | 'unavailable';
+  readonly status: 429 | 503;
+  override readonly retryAfter: number;
+
+  constructor({ status = 503, after }: RetryLaterOptions = {}) {
+    if (!Object.hasOwn(postponements, status)) {
+      throw new TypeError(`RetryLaterError: status is ${String(status)}, but it must be 429 or 503.`);
+    }
+    const [code, message] = postponements[status];
+    super(message);
+    this.code = code;
+    this.status = status;
+    const ms = duration('RetryLaterError: after', after, 5_000, { zero: true, infinity: false });
+    this.retryAfter = Math.ceil(ms / 1_000);
   }
 }

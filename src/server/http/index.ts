@@ -8,7 +8,15 @@ export {
 } from './access.js';
 export { type CorsOptions, createCors } from './cors.js';
 export { cursorText } from './cursor-text.js';
-export { AccessError, type AccessErrorCode, BadRequestError, CapacityError, RequestError } from './errors.js';
+export {
+  AccessError,
+  type AccessErrorCode,
+  BadRequestError,
+  CapacityError,
+  RequestError,
+  RetryLaterError,
+  type RetryLaterOptions,
+} from './errors.js';
 export { type Grants, grantAll, type Refusal } from './grants.js';
 export { type NamedOrder, readNamedOrders } from './named-orders.js';
 export { problemOf } from './problem.js';

@@ -29,7 +29,7 @@ export async function respond(
 ): Promise<Response> {
   const response =
     checkMethod(request, orderId) ??
-    (await checked(orderId, work).catch((error) => refuse(error, responder)));
+    (await checked(orderId, work).catch((error) => refuse(error, responder, request)));
   for (const [name, value] of Object.entries(responder.cors(request))) response.headers.set(name, value);
   response.headers.set('Vary', 'Accept, Cookie, Authorization, Origin');
   response.headers.set('X-Content-Type-Options', 'nosniff');
@@ -48,17 +48,16 @@ async function checked(orderId: string | undefined, work: () => Promise<Response
   return work();
 }
 
-function refuse(error: unknown, { onError, observe }: Responder): Response {
+function refuse(error: unknown, { onError, observe }: Responder, request: Request): Response {
   if (!(error instanceof RequestError)) onError(error);
   const { status, code, message } = problemOf(error);
-  observe('requestRefused', status, code);
+  observe('requestRefused', status, code, request);
   const retryAfter = error instanceof RequestError ? error.retryAfter : undefined;
-  return errorResponse(
-    status,
-    code,
-    message,
-    retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
-  );
+  return errorResponse(status, code, message, {
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    // The rest of the request is not read (RFC 9110, section 15.5.9).
+    ...(status === 408 && { Connection: 'close' }),
+  });
 }
 
 /** JSON `{ error: { code, message } }`. */

@@ -1,22 +1,26 @@
-import { isTerminal } from '../../order/index.js';
+import { InvalidTransitionError, isTerminal } from '../../order/index.js';
 import {
   type AppendOptions,
+  ConflictError,
   MaybeStoredError,
   type NewUpdate,
+  type NumberedUpdate,
   nextUpdate,
+  type RecentHeads,
   type StoredUpdate,
 } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
 import { updateOf } from './entry.js';
 import { InvalidEntryError } from './invalid-entry-error.js';
 import type { PostgresLog } from './log.js';
-import type { LogWriter } from './log-writer.js';
+import type { LogWriter, StoredEntry } from './log-writer.js';
 import { OrderLockedError } from './order-locked-error.js';
 
 /** What an append needs of its bus. */
 export interface AppendContext {
   readonly log: PostgresLog;
   readonly writer: LogWriter;
+  readonly heads: RecentHeads<StoredEntry>;
 }
 
 /**
@@ -28,28 +32,62 @@ export interface AppendContext {
  * @throws OrderLockedError, MaybeStoredError when no transaction of the caller is given.
  */
 export async function append(
-  { log, writer }: AppendContext,
+  context: AppendContext,
   db: PostgresTransaction,
   update: NewUpdate,
   options: AppendOptions<PostgresTransaction>,
 ): Promise<StoredUpdate> {
   const { orderId } = update;
-  const { idempotencyKey } = options;
-  const inTransaction = options.transaction !== undefined;
-  const final = isTerminal(options.flow, update.status);
+  const { idempotencyKey, transaction } = options;
+  // A transaction may be rolled back, and may not see what others have committed. A key is looked up first.
+  const recent = transaction || idempotencyKey !== undefined ? undefined : context.heads.take(orderId);
+  const attempted = recent && (await appendAfter(context, db, recent, update, options).catch(ignoreRefusal));
+  if (attempted) return attempted;
   for (let taken = 0; ; ) {
-    const head = await log.newest(db, orderId);
+    const head = await context.log.newest(db, orderId);
     // After the head: what is stored with the key between the two reads takes the version after the head.
-    const known = idempotencyKey === undefined ? undefined : await log.known(db, orderId, idempotencyKey);
+    const known =
+      idempotencyKey === undefined ? undefined : await context.log.known(db, orderId, idempotencyKey);
     if (known) return updateOf(known);
     // Otherwise this would never end.
     if ((head?.version ?? 0) < taken) throw new InvalidEntryError(orderId, taken, '', new Error(HIDDEN));
-    const next = nextUpdate(head && updateOf(head), update, options);
-    const storing = writer.insert(db, next, { final, inTransaction, idempotencyKey });
-    const stored = await (inTransaction ? storing : storing.catch(explainFor(orderId, next.version)));
+    const stored = await store(context, db, nextUpdate(head && updateOf(head), update, options), options);
     if (stored) return stored;
-    taken = next.version;
+    taken = (head?.version ?? 0) + 1;
   }
+}
+
+/** Stores an update in one statement. @returns `undefined` if the log has another head. */
+async function appendAfter(
+  context: AppendContext,
+  db: PostgresTransaction,
+  after: StoredEntry,
+  update: NewUpdate,
+  options: AppendOptions<PostgresTransaction>,
+): Promise<StoredUpdate | undefined> {
+  return store(context, db, nextUpdate(after.update, update, options), options, after);
+}
+
+/** A refusal may be due to an outdated head. @throws any other error */
+function ignoreRefusal(error: unknown): undefined {
+  if (error instanceof ConflictError || error instanceof InvalidTransitionError) return undefined;
+  throw error;
+}
+
+async function store(
+  { writer, heads }: AppendContext,
+  db: PostgresTransaction,
+  next: NumberedUpdate,
+  { flow, transaction, idempotencyKey }: AppendOptions<PostgresTransaction>,
+  after?: StoredEntry,
+): Promise<StoredUpdate | undefined> {
+  const { orderId, status, version } = next;
+  const inTransaction = transaction !== undefined;
+  const final = isTerminal(flow, status);
+  const storing = writer.insert(db, next, { final, inTransaction, idempotencyKey, after });
+  const stored = await (inTransaction ? storing : storing.catch(explainFor(orderId, version)));
+  if (stored && !inTransaction) heads.set(orderId, stored);
+  return stored?.update;
 }
 
 const HIDDEN =
@@ -59,12 +97,15 @@ const HIDDEN =
 /** States for an error of an insert outside of a transaction whether the update may have been stored. */
 function explainFor(orderId: string, version: number): (cause: unknown) => never {
   return (cause) => {
-    const state = sqlStateOf(cause);
-    if (state === LOCK_NOT_AVAILABLE) throw new OrderLockedError(orderId, { cause });
-    throw state === undefined || UNFINISHED.test(state)
-      ? new MaybeStoredError(orderId, version, cause)
-      : cause;
+    if (sqlStateOf(cause) === LOCK_NOT_AVAILABLE) throw new OrderLockedError(orderId, { cause });
+    throw mayBeStored(cause) ? new MaybeStoredError(orderId, version, cause) : cause;
   };
+}
+
+/** Whether a statement that failed may have been committed. */
+export function mayBeStored(cause: unknown): boolean {
+  const state = sqlStateOf(cause);
+  return state === undefined || UNFINISHED.test(state);
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';

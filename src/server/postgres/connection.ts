@@ -27,6 +27,7 @@ export class ListenConnection {
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #started = false;
+  #isPooled = false;
   #closed = false;
 
   constructor(options: ListenConnectionOptions) {
@@ -36,6 +37,11 @@ export class ListenConnection {
   /** The connection, while it is established. */
   get db(): PostgresTransaction | undefined {
     return this.#listener?.db;
+  }
+
+  /** Whether it is established; `undefined` where none is wanted: before {@link start}, and behind a pooler. */
+  get isListening(): boolean | undefined {
+    return this.#started && !this.#isPooled ? this.#listener !== undefined : undefined;
   }
 
   /** Connects; idempotent. */
@@ -73,6 +79,7 @@ export class ListenConnection {
     try {
       const listener = await listen(database, this.#options, { notified, lost });
       if (!listener) {
+        this.#isPooled = true;
         if (!this.#closed) pooled();
         return;
       }

@@ -2,8 +2,15 @@ import { checkUpdate } from '../../order/index.js';
 import type { StoredUpdate } from '../bus/index.js';
 import { InvalidEntryError } from './invalid-entry-error.js';
 
-/** Selects `stored_at` as ISO 8601 with milliseconds, independent of the session's time zone and the library's types. */
-export const STORED_AT = `to_char(stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as stored_at`;
+/**
+ * Selects `stored_at` as whole ms since 1970, in text, independent of the session's time zone and the library's types.
+ * (`to_char` takes as long as the rest of an append.)
+ */
+export const STORED_AT = 'floor(extract(epoch from stored_at) * 1000)::text as stored_at';
+
+/** The time that {@link STORED_AT} selects, ISO 8601. @throws RangeError for a time that no clock has, e.g. `infinity`. */
+export const storedAtOf = ({ stored_at }: Pick<EntryRow, 'stored_at'>): string =>
+  new Date(Number(stored_at)).toISOString();
 
 /** The columns of an entry, as the queries select them. */
 export interface EntryRow {
@@ -27,16 +34,19 @@ export function readEntry(orderId: string, row: EntryRow): Entry {
   try {
     const update: unknown = JSON.parse(row.update);
     if (typeof update !== 'object' || update === null) throw new TypeError('The update must be an object.');
-    const checked = checkUpdate({ ...update, orderId, version, id, storedAt: row.stored_at }, '');
+    const storedAt = storedAtOf(row);
+    const checked = checkUpdate({ ...update, orderId, version, id, storedAt }, '');
     const userId: unknown = Reflect.get(update, 'userId');
     const reason: unknown = Reflect.get(update, 'reason');
+    const backfilled: unknown = Reflect.get(update, 'backfilled');
     return {
       ...checked,
       version,
       id,
-      storedAt: row.stored_at,
+      storedAt,
       ...(typeof userId === 'string' && { userId }),
       ...(typeof reason === 'string' && { reason }),
+      ...(backfilled === true && { backfilled }),
     };
   } catch (cause) {
     return new InvalidEntryError(orderId, version, id, cause);

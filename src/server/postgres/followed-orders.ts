@@ -68,6 +68,11 @@ export class FollowedOrders {
     });
   }
 
+  /** Whether notifications arrive; `undefined` where the bus only polls, and before the first order is followed. */
+  get isListening(): boolean | undefined {
+    return this.#connection?.isListening;
+  }
+
   /** Reads the log until it has the entry, and delivers, if the order is followed. */
   announce(entry: AnnouncedEntry): void {
     const order = this.#orders.get(entry.orderId);

@@ -1,6 +1,6 @@
 import { type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
-import { type EntryRow, STORED_AT } from './entry.js';
+import { type EntryRow, STORED_AT, storedAtOf } from './entry.js';
 import type { LogPlace } from './log.js';
 import { type AnnouncedEntry, formatNotification, removedLog } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
@@ -16,13 +16,28 @@ export interface LogWriterOptions extends LogPlace {
   readonly maxUpdatesPerOrder: number;
 }
 
+/**
+ * Sets the lock timeout. It ends with the transaction, which is the statement, so it is never left on a session.
+ * @param ms infinite: no limit, which is 0 for PostgreSQL.
+ */
+export const setLockTimeout = (ms: number): string =>
+  `set_config('lock_timeout', '${Number.isFinite(ms) ? Math.max(1, Math.ceil(ms)) : 0}', true)`;
+
 /** How an update is stored. */
 export interface InsertOptions {
   /** Whether the flow has no transition from the update's status. */
   readonly final: boolean;
   /** Whether the statement is part of a transaction of the caller, whose settings are left alone. */
   readonly inTransaction: boolean;
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey: string | undefined;
+  /** Stores nothing unless this is still the newest entry; `undefined`: the entry was read just now. */
+  readonly after: StoredEntry | undefined;
+}
+
+/** A stored update, and the JSON that the table has for it. */
+export interface StoredEntry {
+  readonly update: StoredUpdate;
+  readonly json: string;
 }
 
 /** Writes to the logs of one namespace. Each method is one statement. */
@@ -36,34 +51,42 @@ export class LogWriter {
   /**
    * Stores an update, unless its version is taken, and notifies all processes when that is
    * committed. It waits for another transaction that is taking the same version.
-   * @returns the stored update; `undefined` when the version was taken.
+   * @returns the stored update; `undefined` when the version was taken, or `after` is not the newest entry.
    */
   async insert(
     db: PostgresTransaction,
     update: NumberedUpdate,
-    { final, inTransaction, idempotencyKey }: InsertOptions,
-  ): Promise<StoredUpdate | undefined> {
+    { final, inTransaction, idempotencyKey, after }: InsertOptions,
+  ): Promise<StoredEntry | undefined> {
     const { namespace, tables } = this.#options;
     const id = newEntryId();
     const { orderId, version } = update;
+    const json = JSON.stringify(update);
+    const parameters: (string | number | boolean)[] = [namespace, orderId, version, id, json, final];
+    const parameter = (value: string) => `$${String(parameters.push(value))}::text`;
+    const conditions = [
+      ...(inTransaction ? [] : [`${setLockTimeout(this.#options.lockTimeout)} is not null`]),
+      ...(after ? [this.#endsWith(after, parameter)] : []),
+    ];
+    // `do nothing`, as an error would abort the caller's transaction.
+    const insert = `insert into ${tables.log} (namespace, order_id, version, entry_id, update, final)
+      select $1::text, $2::text, $3::bigint, $4::text, $5::text::json, $6::boolean
+      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+      on conflict do nothing`;
+    const consequences = [
+      ...(idempotencyKey === undefined ? [] : [this.#keepFor(parameter(idempotencyKey))]),
+      ...this.#trimBelow(version),
+    ];
+    const columns = `${STORED_AT}${this.#notification(`$${parameters.length + 1}`)}`;
     const { rows } = await db.query(
-      // `do nothing`, as an error would abort the caller's transaction.
-      `with settings as materialized (select ${inTransaction ? '' : this.#setLockTimeout}), stored as (
-        insert into ${tables.log} (namespace, order_id, version, entry_id, update, final)
-        select $1::text, $2::text, $3::bigint, $4::text, $5::text::json, $6::boolean from settings
-        on conflict do nothing
-        returning stored_at
-      )${idempotencyKey === undefined ? '' : this.#keepFor('$7')}${this.#trimBelow(version)}
-      select ${STORED_AT}${this.#notification(idempotencyKey === undefined ? '$7' : '$8')} from stored`,
-      [
-        ...[namespace, orderId, version, id, JSON.stringify(update), final],
-        ...(idempotencyKey === undefined ? [] : [idempotencyKey]),
-        ...this.#payload({ orderId, version, id }),
-      ],
+      consequences.length > 0
+        ? `with stored as (${insert} returning stored_at), ${consequences.join(', ')} select ${columns} from stored`
+        : `${insert} returning ${columns}`,
+      [...parameters, ...this.#payload({ orderId, version, id })],
     );
     // The query's columns.
     const [row] = rows as Pick<EntryRow, 'stored_at'>[];
-    return row && { ...update, id, storedAt: row.stored_at };
+    return row && { update: { ...update, id, storedAt: storedAtOf(row) }, json };
   }
 
   /**
@@ -87,7 +110,7 @@ export class LogWriter {
     const { namespace, tables } = this.#options;
     await db
       .query(
-        `with settings as materialized (select ${this.#setLockTimeout}), deleted as (
+        `with settings as materialized (select ${setLockTimeout(this.#options.lockTimeout)}), deleted as (
           delete from ${tables.log} using settings where namespace = $1::text and order_id = $2::text
         ), forgotten as (
           delete from ${tables.known} using settings where namespace = $1::text and order_id = $2::text
@@ -103,121 +126,33 @@ export class LogWriter {
       .catch(SchemaMissingError.explain);
   }
 
-  /**
-   * Removes logs whose newest update is final and older than `age` ms, oldest first. Logs that another process
-   * is removing are left out.
-   * @returns how many logs were removed.
-   */
-  async removeFinal(db: PostgresTransaction, age: number, limit: number): Promise<number> {
-    const { namespace, tables } = this.#options;
-    const { rows } = await db
-      .query(
-        // `now()`, as an index is not searched by `clock_timestamp()`.
-        `with expired as (
-          select entry.order_id, entry.version from ${tables.log} as entry
-          where entry.namespace = $1::text and entry.final
-            and entry.stored_at < now() - $2::float8 * interval '1 millisecond'
-            and not exists (
-              select from ${tables.log} as newer
-              where newer.namespace = $1::text and newer.order_id = entry.order_id
-                and newer.version > entry.version
-            )
-          order by entry.stored_at limit $3::int
-          for update of entry skip locked
-        ), deleted as (
-          delete from ${tables.log} as log using expired
-          where log.namespace = $1::text and log.order_id = expired.order_id and log.version <= expired.version
-        ), marked as (
-          insert into ${tables.removed} (namespace, order_id, epoch)
-          select $1::text, expired.order_id, $4::text from expired
-          on conflict (namespace, order_id) do update set epoch = excluded.epoch, removed_at = excluded.removed_at
-        )
-        select count(*)::int as count from expired`,
-        [namespace, age, limit, newEntryId()],
-      )
-      .catch(SchemaMissingError.explain);
-    // The query's columns.
-    const [row] = rows as { readonly count: number }[];
-    return row?.count ?? 0;
-  }
-
-  /**
-   * Forgets which logs were removed more than `age` ms ago, except where the order has a log again, whose
-   * epoch must stay the same.
-   * @returns how many were forgotten.
-   */
-  async forgetRemoved(db: PostgresTransaction, age: number, limit: number): Promise<number> {
-    const { namespace, tables } = this.#options;
-    const { rows } = await db.query(
-      `with old as (
-        select known.order_id from ${tables.removed} as known
-        where known.namespace = $1::text
-          and known.removed_at < now() - $2::float8 * interval '1 millisecond'
-          and not exists (
-            select from ${tables.log} as log
-            where log.namespace = $1::text and log.order_id = known.order_id
-          )
-        order by known.removed_at limit $3::int
-        for update of known skip locked
-      ), forgotten as (
-        delete from ${tables.removed} as known using old
-        where known.namespace = $1::text and known.order_id = old.order_id
-      )
-      select count(*)::int as count from old`,
-      [namespace, age, limit],
-    );
-    // The query's columns.
-    const [row] = rows as { readonly count: number }[];
-    return row?.count ?? 0;
-  }
-
-  /**
-   * Forgets idempotency keys of more than `age` ms ago, oldest first. Those that another process is removing are left out.
-   * @returns how many were forgotten.
-   */
-  async forgetKeys(db: PostgresTransaction, age: number, limit: number): Promise<number> {
-    const { namespace, tables } = this.#options;
-    const { rows } = await db.query(
-      `with old as (
-        select entry.order_id, entry.key from ${tables.known} as entry
-        where entry.namespace = $1::text and entry.stored_at < now() - $2::float8 * interval '1 millisecond'
-        order by entry.stored_at limit $3::int
-        for update of entry skip locked
-      ), forgotten as (
-        delete from ${tables.known} as entry using old
-        where entry.namespace = $1::text and entry.order_id = old.order_id and entry.key = old.key
-      )
-      select count(*)::int as count from old`,
-      [namespace, age, limit],
-    );
-    // The query's columns.
-    const [row] = rows as { readonly count: number }[];
-    return row?.count ?? 0;
-  }
-
-  /** Ends with the transaction, which is the statement, so it is never left on a session. For PostgreSQL 0 is no limit. */
-  get #setLockTimeout(): string {
-    const { lockTimeout } = this.#options;
-    const ms = lockTimeout === Number.POSITIVE_INFINITY ? 0 : Math.max(1, Math.ceil(lockTimeout));
-    return `set_config('lock_timeout', '${ms}', true)`;
+  /** The newest entry is the given one, as it was stored: rows may be changed by hand. @param parameter adds one. */
+  #endsWith({ update, json }: StoredEntry, parameter: (value: string) => string): string {
+    return `(${update.version}, ${parameter(update.id)}, ${parameter(json)}) = (
+        select known.version, known.entry_id, known.update::text from ${this.#options.tables.log} as known
+        where known.namespace = $1::text and known.order_id = $2::text
+        order by known.version desc limit 1
+      )`;
   }
 
   /** Keeps the stored update for its idempotency key. @param key the parameter with the key. */
   #keepFor(key: string): string {
-    return `, known as (
+    return `known as (
         insert into ${this.#options.tables.known} (namespace, order_id, key, version, entry_id, update, stored_at)
-        select $1::text, $2::text, ${key}::text, $3::bigint, $4::text, $5::text::json, stored_at from stored
+        select $1::text, $2::text, ${key}, $3::bigint, $4::text, $5::text::json, stored_at from stored
       )`;
   }
 
   /** Deletes the updates that a log no longer keeps once it has `version`. */
-  #trimBelow(version: number): string {
+  #trimBelow(version: number): string[] {
     const newestTrimmed = version - this.#options.maxUpdatesPerOrder;
-    if (newestTrimmed < 1) return '';
-    return `, trimmed as (
+    if (newestTrimmed < 1) return [];
+    return [
+      `trimmed as (
         delete from ${this.#options.tables.log} as old using stored
         where old.namespace = $1::text and old.order_id = $2::text and old.version <= ${newestTrimmed}
-      )`;
+      )`,
+    ];
   }
 
   /** The column that notifies, if the bus does. @param payload the parameter with the payload. */

@@ -46,6 +46,14 @@ export class PostgresLog {
     this.#place = place;
   }
 
+  /** Asks the database for a reply. @throws SchemaMissingError */
+  async ping(db: PostgresTransaction): Promise<void> {
+    const { namespace, tables } = this.#place;
+    await db
+      .query(`select 1 from ${tables.epoch} where namespace = $1::text`, [namespace])
+      .catch(SchemaMissingError.explain);
+  }
+
   /** The newest entry of one order. @throws SchemaMissingError */
   async newest(db: PostgresTransaction, orderId: string): Promise<Entry | undefined> {
     const { rows } = await db

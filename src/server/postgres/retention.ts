@@ -1,7 +1,7 @@
 import { KEY_LIFETIME } from '../bus/index.js';
 import { createSharedInterval } from '../timers/index.js';
 import type { PostgresTransaction } from './client.js';
-import type { LogWriter } from './log-writer.js';
+import type { ExpiredRows } from './expired-rows.js';
 
 /** Ms between runs. */
 const INTERVAL = 60_000;
@@ -13,7 +13,7 @@ const BATCH = 500;
 /** What {@link startRetention} needs. */
 export interface RetentionOptions {
   readonly db: PostgresTransaction;
-  readonly writer: LogWriter;
+  readonly rows: ExpiredRows;
   /** Ms that a log is kept after its final update. */
   readonly retainFinal: number;
   readonly onError: (error: unknown) => void;
@@ -23,7 +23,7 @@ export interface RetentionOptions {
  * Removes the logs of orders that ended long ago, in small batches, one at a time. Several processes may do so at once.
  * @returns a function that stops it; the batch that runs is finished.
  */
-export function startRetention({ db, writer, retainFinal, onError }: RetentionOptions): () => void {
+export function startRetention({ db, rows, retainFinal, onError }: RetentionOptions): () => void {
   let isRunning = false;
   let isStopped = false;
   const removeAll = (removeBatch: () => Promise<number>) => removeBatches(removeBatch, () => isStopped);
@@ -31,8 +31,8 @@ export function startRetention({ db, writer, retainFinal, onError }: RetentionOp
     if (isRunning) return;
     isRunning = true;
     try {
-      await removeAll(() => writer.removeFinal(db, retainFinal, BATCH));
-      await removeAll(() => writer.forgetRemoved(db, REMEMBERED, BATCH));
+      await removeAll(() => rows.removeFinal(db, retainFinal, BATCH));
+      await removeAll(() => rows.forgetRemoved(db, REMEMBERED, BATCH));
     } catch (error) {
       onError(error);
     } finally {
@@ -55,13 +55,13 @@ export interface KeyRetentionOptions extends Omit<RetentionOptions, 'retainFinal
  * Forgets old idempotency keys, without a timer: where no key is used, nothing has to be forgotten.
  * @returns a function to call after each append with a key; it forgets keys once a minute at most.
  */
-export function keyRetention({ db, writer, isStopped, onError }: KeyRetentionOptions): () => void {
+export function keyRetention({ db, rows, isStopped, onError }: KeyRetentionOptions): () => void {
   let due = 0;
   return () => {
     const now = performance.now();
     if (now < due) return;
     due = now + INTERVAL;
-    removeBatches(() => writer.forgetKeys(db, KEY_LIFETIME, BATCH), isStopped).catch(onError);
+    removeBatches(() => rows.forgetKeys(db, KEY_LIFETIME, BATCH), isStopped).catch(onError);
   };
 }
 

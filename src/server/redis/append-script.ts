@@ -1,8 +1,8 @@
 import { luaScript } from './lua-script.js';
 
 /**
- * Stores and publishes an update atomically, if the log still has the epoch and the newest version that were
- * read. Replies with the time at which the update was stored, in ms by the clock of Redis, or nil when
+ * Stores and publishes an update atomically, if the log still has the epoch and the newest entry that the caller
+ * knows. Replies with the time at which the update was stored, in ms by the clock of Redis, or nil when
  * another writer was faster.
  *
  * A library may send the script twice when it lost the connection before the reply; if the version is taken, the
@@ -17,19 +17,20 @@ import { luaScript } from './lua-script.js';
  * The idempotency key is stored with the update. It can not be known already: the read that found it unknown was atomic,
  * and since then nothing was stored.
  *
- * KEYS: log, meta, known, knownSince. ARGV: epoch, version before, version, entry id, update, updates kept at most, expiry
- * in ms (`0`: never), idempotency key (empty: none), ms that it is known, `PUBLISH` or `SPUBLISH`, channel.
+ * KEYS: log, meta, known, knownSince. ARGV: epoch, version before and its entry's id, version, entry id, update, updates
+ * kept at most, expiry in ms (`0`: never), idempotency key (empty: none), ms that it is known, `PUBLISH` or `SPUBLISH`,
+ * channel.
  */
 export const appendScript = luaScript(`
 local log, meta, known, knownSince = unpack(KEYS)
-local epoch, before, version, id, update, kept, ttl, key, keyTtl, publish, channel = unpack(ARGV)
+local epoch, before, beforeId, version, id, update, kept, ttl, key, keyTtl, publish, channel = unpack(ARGV)
 local position = version .. '-0'
-local taken = redis.call('XRANGE', log, position, position)[1]
-if taken and taken[2][2] == id then return taken[2][4] end
 local state = redis.call('HMGET', meta, 'epoch', 'version')
 local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
-if state[1] ~= epoch or state[2] ~= before or (last and last[1] or '0-0') ~= before .. '-0' then
-  return false
+if state[1] ~= epoch or state[2] ~= before or (last and last[1] or '0-0') ~= before .. '-0' or
+  (last and last[2][2] or '') ~= beforeId then
+  local taken = redis.call('XRANGE', log, position, position)[1]
+  return taken and taken[2][2] == id and taken[2][4]
 end
 local time = redis.call('TIME')
 local storedAt = time[1] .. string.format('%03d', math.floor(time[2] / 1000))

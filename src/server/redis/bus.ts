@@ -1,7 +1,19 @@
 import { count, duration } from '../../options/index.js';
-import { isTerminal, type OrderFlow } from '../../order/index.js';
-import { BusClosedError, ConflictError, nextUpdate, type OrderBus, type StoredUpdate } from '../bus/index.js';
+import { InvalidTransitionError, isTerminal, type OrderFlow } from '../../order/index.js';
+import {
+  type AppendOptions,
+  BusClosedError,
+  ConflictError,
+  type LogHead,
+  LogNotEmptyError,
+  type NewUpdate,
+  nextUpdate,
+  type OrderBus,
+  RecentHeads,
+  type StoredUpdate,
+} from '../bus/index.js';
 import { createReporter, type OnError, reportToConsole } from '../report-error.js';
+import { appendMany } from './append-many.js';
 import type { RedisClient } from './client.js';
 import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';
@@ -117,26 +129,64 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     withinTimeout: (command, run) => withinTimeout(command, timeout, run),
     onError,
   });
+  const heads = new RecentHeads<LogHead>();
   let closed = false;
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
 
+  /** @returns the stored update; `undefined` if the log has another head. */
+  async function appendAfter(
+    { epoch, update: head }: LogHead,
+    update: NewUpdate,
+    options: AppendOptions,
+  ): Promise<StoredUpdate | undefined> {
+    const next = nextUpdate(head, update, options);
+    const isFinal = endsLog(options.flow, next.status);
+    const { idempotencyKey } = options;
+    const stored = await log.append(next, { epoch, before: head, isFinal, idempotencyKey });
+    if (stored) heads.set(update.orderId, { epoch, update: stored });
+    return stored;
+  }
+
+  async function append(update: NewUpdate, appendOptions: AppendOptions): Promise<StoredUpdate> {
+    ensureOpen();
+    const { orderId } = update;
+    const { idempotencyKey } = appendOptions;
+    // A key is looked up first.
+    const recent = idempotencyKey === undefined ? heads.take(orderId) : undefined;
+    // A refusal by the rules may be due to an outdated head.
+    const attempted = recent && (await appendAfter(recent, update, appendOptions).catch(ignoreRefusal));
+    if (attempted) return attempted;
+    let version = 0;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const { epoch, updates, known } = await log.read(orderId, { limit: 1, idempotencyKey });
+      if (known) return known;
+      version = updates[0]?.version ?? 0;
+      const stored = await appendAfter({ epoch, update: updates[0] }, update, appendOptions);
+      if (stored) return stored;
+    }
+    throw new ConflictError(orderId, 'the version read before', `version ${version}`);
+  }
+
   return {
-    async append(update, appendOptions) {
+    append,
+    async appendMany(entries) {
       ensureOpen();
-      const { flow, idempotencyKey } = appendOptions;
-      let head: StoredUpdate | undefined;
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        const { epoch, updates, known } = await log.read(update.orderId, { limit: 1, idempotencyKey });
-        if (known) return known;
-        head = updates[0];
-        const next = nextUpdate(head, update, appendOptions);
-        const isFinal = endsLog(flow, next.status);
-        const stored = await log.append(next, { epoch, isFinal, idempotencyKey });
-        if (stored) return stored;
-      }
-      throw new ConflictError(update.orderId, 'the version read before', `version ${head?.version ?? 0}`);
+      return appendMany(
+        {
+          log,
+          heads,
+          isFinal: ({ next, options }) => endsLog(options.flow, next.status),
+          append: (entry) => append(entry.update, entry.options),
+        },
+        entries,
+      );
+    },
+    async backfill(orderId, updates, { flow }) {
+      ensureOpen();
+      const isFinal = endsLog(flow, updates.at(-1)?.status ?? '');
+      if (!(await log.backfill(orderId, updates, isFinal))) throw new LogNotEmptyError(orderId);
     },
     async open(orderId, { after }, listener) {
       ensureOpen();
@@ -147,6 +197,10 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       const { epoch, updates } = await log.read(orderId, { limit: 1 });
       return { epoch, update: updates[0] };
     },
+    async heads(orderIds) {
+      ensureOpen();
+      return log.heads(orderIds);
+    },
     async history(orderId, limit) {
       ensureOpen();
       const { epoch, updates } = await log.read(orderId, { limit: Math.max(0, limit) });
@@ -156,6 +210,12 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       ensureOpen();
       await log.erase(orderId);
     },
+    async health() {
+      ensureOpen();
+      await withinTimeout('PING', timeout, (signal) => connection.ping(signal));
+      const listening = followedOrders.isListening;
+      return listening === undefined ? {} : { listening };
+    },
     async close() {
       closed = true;
       followedOrders.close();
@@ -164,3 +224,9 @@ export function redisBus(options: RedisBusOptions): OrderBus {
 }
 
 const endsLog = (flow: OrderFlow, status: string) => isTerminal(flow, status) || status === flow.steps.at(-1);
+
+/** @throws any error that is not a refusal by the rules of the log. */
+function ignoreRefusal(error: unknown): undefined {
+  if (error instanceof ConflictError || error instanceof InvalidTransitionError) return undefined;
+  throw error;
+}

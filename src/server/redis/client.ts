@@ -35,6 +35,7 @@ export interface NodeRedisClusterNode {
 /** What {@link redisBus} needs of the duplicate of a {@link NodeRedisClient}. */
 export interface NodeRedisSubscriber {
   readonly isOpen: boolean;
+  readonly isReady: boolean;
   connect(): Promise<unknown>;
   destroy(): void;
   on(event: 'error', listener: (error: Error) => void): unknown;

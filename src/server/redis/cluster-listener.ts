@@ -55,6 +55,10 @@ export class ClusterListener implements RedisListener {
     this.#options = options;
   }
 
+  get isListening(): boolean {
+    return [...this.#channels.values()].every((link) => link?.listener.isListening);
+  }
+
   subscribe(channel: string): Promise<void> {
     return this.#queue.run(channel, () => this.#subscribe(channel));
   }

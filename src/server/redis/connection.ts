@@ -4,6 +4,8 @@ import { backoff } from '../timers/index.js';
 export interface RedisConnection {
   /** Runs a command on the caller's client. @throws errors of Redis or of the library. */
   command(args: readonly string[], signal: AbortSignal): Promise<unknown>;
+  /** Asks Redis, of a cluster any node, for a reply. @throws errors of Redis or of the library. */
+  ping(signal: AbortSignal): Promise<unknown>;
   /** Opens the listening connection; it reconnects without limit. */
   listen(events: ListenEvents): RedisListener;
 }
@@ -21,6 +23,8 @@ export interface ListenEvents {
 
 /** The listening connection. */
 export interface RedisListener {
+  /** Whether it is connected, in a cluster for every channel. */
+  readonly isListening: boolean;
   /** Resolves when Redis has confirmed the subscription. */
   subscribe(channel: string): Promise<unknown>;
   unsubscribe(channel: string): Promise<unknown>;

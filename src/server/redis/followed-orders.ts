@@ -39,6 +39,11 @@ export class FollowedOrders {
     this.#options = options;
   }
 
+  /** Whether the connection is established; `undefined` before the first order is followed. */
+  get isListening(): boolean | undefined {
+    return this.#listener?.isListening;
+  }
+
   /** As `OrderBus.open`: subscribes to the channel, then reads the log. */
   async open(orderId: string, after: string | undefined, listener: BusListener): Promise<Subscription> {
     const { channel } = orderKeys(this.#options.namespace, orderId);

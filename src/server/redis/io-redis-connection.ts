@@ -15,6 +15,7 @@ import {
 /** A {@link RedisConnection} over a client of ioredis. */
 export const ioRedisConnection = (client: IoRedisClient, options: ConnectionOptions): RedisConnection => ({
   command: ([name = '', ...args]) => onOneNode(() => client.call(name, ...args)),
+  ping: () => client.call('PING'),
   listen: (events) => listen(client, { ...options, reconnects: true }, events),
 });
 
@@ -24,6 +25,7 @@ export const ioRedisClusterConnection = (
   options: ConnectionOptions,
 ): RedisConnection => ({
   command: ([name = '', ...args]) => cluster.call(name, ...args),
+  ping: () => cluster.call('PING'),
   listen: (events) =>
     new ClusterListener({
       sharded: options.sharded,
@@ -78,6 +80,9 @@ function listen(
     if (subscriber.status === 'ready') subscriber.ping().catch(error);
   });
   return {
+    get isListening() {
+      return subscriber.status === 'ready';
+    },
     subscribe: (channel) =>
       onOneNode(() => (sharded ? subscriber.ssubscribe(channel) : subscriber.subscribe(channel))),
     unsubscribe: (channel) => (sharded ? subscriber.sunsubscribe(channel) : subscriber.unsubscribe(channel)),

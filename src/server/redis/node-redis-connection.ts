@@ -17,6 +17,7 @@ export const nodeRedisConnection = (
   options: ConnectionOptions,
 ): RedisConnection => ({
   command: (args, signal) => onOneNode(() => client.sendCommand(args, commandOptions(signal))),
+  ping: (signal) => client.sendCommand(['PING'], commandOptions(signal)),
   listen: (events) => listen(client, { ...options, reconnects: true }, events),
 });
 
@@ -27,6 +28,7 @@ export const nodeRedisClusterConnection = (
 ): RedisConnection => ({
   // The bus sends scripts only: name, script, number of keys, first key.
   command: (args, signal) => cluster.sendCommand(args[3], false, [...args], commandOptions(signal)),
+  ping: (signal) => cluster.sendCommand(undefined, false, ['PING'], commandOptions(signal)),
   listen: (events) =>
     new ClusterListener({
       sharded: options.sharded,
@@ -52,9 +54,9 @@ export const nodeRedisClusterConnection = (
 
 /**
  * A command that was not sent yet when the signal aborts is dropped. Replies are strings, also where the client maps
- * them to other types.
+ * them to other types. The client's own timeout is a second timer and signal per command, so there is none.
  */
-const commandOptions = (abortSignal: AbortSignal) => ({ abortSignal, typeMapping: {} });
+const commandOptions = (abortSignal: AbortSignal) => ({ abortSignal, typeMapping: {}, timeout: undefined });
 
 /** Listens over a duplicate, which subscribes again before it emits `ready`. */
 function listen(
@@ -84,6 +86,9 @@ function listen(
   subscriber.connect().catch(error);
   const receive = (text: string, channel: string) => message(channel, text);
   return {
+    get isListening() {
+      return subscriber.isReady;
+    },
     subscribe: (channel) =>
       onOneNode(() =>
         sharded ? subscriber.sSubscribe(channel, receive) : subscriber.subscribe(channel, receive),

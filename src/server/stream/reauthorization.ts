@@ -39,9 +39,10 @@ export function createReauthorization<S, O extends Order<string>>({
     const { userId } = access.viewerOf(session, again);
     const { refused } = await grantAll(access, { session, userId }, orders.map(wantedOf));
     for (const { orderId, error } of refused) {
-      if (error instanceof RequestError) orders.find((order) => order.orderId === orderId)?.fail(error);
+      if (!(error instanceof AccessError)) continue;
+      orders.find((order) => order.orderId === orderId)?.endWithProblem(error);
     }
-    const unchecked = refused.find(({ error }) => !(error instanceof RequestError));
+    const unchecked = refused.find(({ error }) => !(error instanceof AccessError));
     if (unchecked) throw unchecked.error;
     failures = 0;
   }
@@ -50,7 +51,7 @@ export function createReauthorization<S, O extends Order<string>>({
     if (connection.isClosed) return;
     if (failures === 0) failingSince = performance.now();
     const isOver = error instanceof AccessError || performance.now() - failingSince >= GRACE;
-    if (failures === 0 && !(error instanceof AccessError)) onError(error);
+    if (failures === 0 && !(error instanceof RequestError)) onError(error);
     if (isOver) close(connection);
     else repeat(connection);
   }

@@ -1,16 +1,19 @@
 import { duration, setLongTimeout } from '../../options/index.js';
+import type { Connection } from '../hooks.js';
 import type { StreamConnection } from './connection.js';
 
 /** The streams of one process that are open or still being read to their end. */
 export interface ConnectionRegistry {
   /** Whether new streams are refused. */
   readonly isDraining: boolean;
-  /** Call before the session of a new stream is read: a user may be disconnected while the stream opens. */
+  /** How many there are. */
+  readonly size: number;
+  /** Call before the session of a new stream is read: it may be disconnected while it opens. */
   opening(): Opening;
   /** @returns a function that removes the connection. */
   add(connection: StreamConnection): () => void;
-  /** Closes the streams of one user, also those that are opening. */
-  disconnectUser(userId: string): void;
+  /** Closes the streams that match, also those that are opening: their clients reconnect, and are checked again. */
+  disconnect(matches: (connection: Connection) => boolean): void;
   /** Closes all streams, and refuses new ones. @param within ms over which the clients' reconnections are spread. @throws TypeError */
   drain(within: number | undefined): Promise<void>;
 }
@@ -19,8 +22,8 @@ const WITHIN = 10_000;
 
 /** A stream that is not in the registry yet. */
 export interface Opening {
-  /** Whether the user was disconnected meanwhile. */
-  isDisconnected(userId: string | undefined): boolean;
+  /** Whether the stream was disconnected meanwhile. */
+  isDisconnected(connection: Connection): boolean;
   /** Call once the stream is in the registry, or was refused. */
   done(): void;
 }
@@ -28,19 +31,22 @@ export interface Opening {
 /** Creates an empty {@link ConnectionRegistry}. */
 export function createConnectionRegistry(): ConnectionRegistry {
   const connections = new Set<StreamConnection>();
-  /** The users that were disconnected since each stream began to open. */
-  const openings = new Set<Set<string>>();
+  /** What was disconnected since each stream began to open. */
+  const openings = new Set<((connection: Connection) => boolean)[]>();
   let isDraining = false;
   let onEmpty: (() => void) | undefined;
   return {
     get isDraining() {
       return isDraining;
     },
+    get size() {
+      return connections.size;
+    },
     opening() {
-      const disconnected = new Set<string>();
+      const disconnected: ((connection: Connection) => boolean)[] = [];
       openings.add(disconnected);
       return {
-        isDisconnected: (userId) => userId !== undefined && disconnected.has(userId),
+        isDisconnected: (connection) => disconnected.some((matches) => matches(connection)),
         done: () => void openings.delete(disconnected),
       };
     },
@@ -51,10 +57,10 @@ export function createConnectionRegistry(): ConnectionRegistry {
         if (connections.size === 0) onEmpty?.();
       };
     },
-    disconnectUser(userId) {
-      for (const disconnected of openings) disconnected.add(userId);
+    disconnect(matches) {
+      for (const disconnected of openings) disconnected.push(matches);
       for (const connection of [...connections]) {
-        if (connection.info.userId === userId) connection.closeGracefully('reauthorize', 0);
+        if (matches(connection.info)) connection.closeGracefully('reauthorize', 0);
       }
     },
     async drain(option) {

@@ -32,7 +32,7 @@ const misbehaviours: Readonly<Record<string, (work: () => unknown) => unknown>> 
   'returns undefined': () => undefined,
 };
 
-type AccessCallback = keyof AccessOptions<unknown, Order>;
+type AccessCallback = Exclude<keyof AccessOptions<unknown, Order>, 'hideForeignOrders'>;
 
 /** What each access callback should have returned; a new one must be added here. */
 const accessCallbacks: Readonly<Record<AccessCallback, () => unknown>> = {

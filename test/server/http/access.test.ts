@@ -1,5 +1,6 @@
 import { createOrderEvents } from 'react-order-status/server';
 import { describe, expect, test, vi } from 'vitest';
+import { readEvents } from '../event-reader.js';
 import { createShop, freshBus, get } from '../shop.js';
 
 const ways = ['stream', 'snapshot', 'handle'] as const;
@@ -145,4 +146,33 @@ test('an order without an owner is refused, even for a session without a user', 
 test.each(['authenticate', 'getOrder'])('createOrderEvents throws without %s', (name) => {
   const options = { bus: freshBus(), authenticate: () => null, getOrder: () => null, [name]: undefined };
   expect(() => createOrderEvents(options)).toThrow(/needs authenticate and getOrder/);
+});
+
+describe('hideForeignOrders (G8)', () => {
+  /** All that a client can see of an answer, but the time. */
+  const seen = async (response: Response) => ({
+    status: response.status,
+    headers: [...response.headers],
+    body: await response.text(),
+  });
+
+  test.each(ways)('%s: an order of somebody else is answered as one that does not exist', async (way) => {
+    const shop = createShop({ hideForeignOrders: true });
+    for (const method of ['GET', 'HEAD']) {
+      const foreign = await seen(await shop[way](get('/', { method }), 'b1'));
+      expect(foreign.status).toBe(404);
+      expect(foreign).toEqual(await seen(await shop[way](get('/', { method }), 'none')));
+    }
+    expect((await shop[way](get('/', { as: null }), 'b1')).status).toBe(401);
+    await shop.close();
+  });
+
+  test('so is one of many orders', async () => {
+    const shop = createShop({ hideForeignOrders: true });
+    const events = readEvents(await shop.stream(get('/?order=a1&order=b1&order=none')));
+    const [, foreign, missing] = (await events.take(3)).map(({ message }) => message);
+    expect(foreign).toMatchObject({ type: 'problem', orderId: 'b1', status: 404, code: 'not-found' });
+    expect(foreign).toEqual({ ...missing, orderId: 'b1' });
+    await events.leave();
+  });
 });

@@ -76,28 +76,29 @@ test('limitKey counts guests, each by the link', async () => {
   await shop.close();
 });
 
-test.each(['authenticate', 'getOrder', 'authorize', 'open'])(
-  'disconnectUser reaches a stream that is opening: at %s',
-  async (step) => {
-    const disconnect = async <T>(at: string, value: T) => {
-      if (at === step) shop.disconnectUser('ann');
-      return value;
-    };
-    const bus = freshBus();
-    const shop = createShop({
-      bus: { ...bus, open: async (...args) => bus.open(...(await disconnect('open', args))) },
-      authenticate: () => disconnect('authenticate', { userId: 'ann' }),
-      getOrder: () => disconnect('getOrder', { id: 'a1', userId: 'ann', status: 'PENDING' as const }),
-      authorize: () => disconnect('authorize', true),
-    });
-    const events = readEvents(await shop.stream(get(), 'a1'));
-    expect((await events.rest()).map(({ message }) => message)).toEqual([
-      { type: 'closing', reason: 'reauthorize', reconnectAfter: 0 },
-    ]);
-    const ben = await shop.stream(get('/', { as: 'ben' }), 'a1');
-    await ben.body?.cancel();
-  },
-);
+const steps = ['authenticate', 'getOrder', 'authorize', 'open'];
+test.each(
+  steps.flatMap((step) => [
+    [step, 'disconnectUser', 'ann'] as const,
+    [step, 'disconnectOrder', 'a1'] as const,
+  ]),
+)('at %s: %s reaches a stream that is opening', async (step, method, id) => {
+  const disconnect = async <T>(at: string, value: T) => {
+    if (at === step) shop[method](id);
+    return value;
+  };
+  const bus = freshBus();
+  const shop = createShop({
+    bus: { ...bus, open: async (...args) => bus.open(...(await disconnect('open', args))) },
+    authenticate: () => disconnect('authenticate', { userId: 'ann' }),
+    getOrder: () => disconnect('getOrder', { id: 'a1', userId: 'ann', status: 'PENDING' as const }),
+    authorize: () => disconnect('authorize', true),
+  });
+  const events = readEvents(await shop.stream(get(), 'a1'));
+  expect((await events.rest()).map(({ message }) => message)).toEqual([
+    { type: 'closing', reason: 'reauthorize', reconnectAfter: 0 },
+  ]);
+});
 
 test('updatePublished is not called for an update of a transaction, which may be rolled back', async () => {
   const updatePublished = vi.fn();

@@ -67,6 +67,27 @@ test('disconnectUser ends only the streams of that user', async () => {
   await ben.leave();
 });
 
+test('disconnectOrder ends only the streams of that order, and its clients are checked again (G8)', async () => {
+  const shop = createShop();
+  shop.rows.set('a2', { id: 'a2', userId: 'ann', status: 'PENDING' });
+  const one = readEvents(await shop.stream(get(), 'a1'));
+  const many = readEvents(await shop.stream(get('/?order=a1&order=a2')));
+  const other = readEvents(await shop.stream(get(), 'a2'));
+  shop.rows.set('a1', { id: 'a1', userId: 'ben', status: 'PENDING' });
+  shop.disconnectOrder('a1');
+  await shop.emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING', note: 'for Ben alone' });
+  const closing = { type: 'closing', reason: 'reauthorize', reconnectAfter: 0 };
+  for (const events of [one, many]) {
+    expect(await lastOf(events)).toEqual(closing);
+    expect(events.raw()).not.toContain('for Ben alone');
+  }
+  expect((await shop.stream(get(), 'a1')).status).toBe(403);
+  await other.next();
+  await shop.emitOrderUpdate({ orderId: 'a2', status: 'PROCESSING' });
+  expect((await other.next())?.message).toMatchObject({ type: 'order-updated' });
+  await other.leave();
+});
+
 describe('maxLifetime', () => {
   test('ends a stream after 80 to 100 % of it, and the client resumes', async () => {
     const shop = createShop({ maxLifetime: 100_000 });
