@@ -10,9 +10,14 @@ import type { OrderStatusError } from '../../../src/order/index.js';
 import { scriptedTransport } from '../../../src/testing/index.js';
 import { updated } from '../messages.js';
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  // Node 24 has Web Locks, whose answers do not follow the fake clock: without them a tab has its own connection.
+  vi.stubGlobal('navigator', undefined);
+});
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
