@@ -87,6 +87,7 @@ const internal = [
   'ReadOptions',
   'RedisLogOptions',
   'RetentionOptions',
+  'StoreOptions',
 ];
 
 describe('the tables', () => {
