@@ -73,6 +73,7 @@ function filledShapes(page: number, height: number, operators: number[], args: u
     else if (operator === TRANSFORM) matrix = multiply(matrix, given);
     else if (operator === FILL_COLOR) color = hex(given);
     else if (operator === PATH) {
+      // The same as above: what is done with the path, and its bounding box.
       const [use, , box] = given as [number, unknown, Record<number, number> | null];
       if (FILLS.has(use) && box) found.push({ page, color, ...place(matrix, box, height) });
     }

@@ -6,9 +6,9 @@ import { flushSync } from 'react-dom';
 /** What a timeline needs of its "show more" button. */
 interface MoreButton {
   /** For the button. */
-  readonly ref: RefCallback<HTMLElement>;
+  readonly refOfMore: RefCallback<HTMLElement>;
   /** The document or shadow root that contains, or contained, the button. */
-  readonly root: () => Document | ShadowRoot;
+  readonly rootOfMore: () => Document | ShadowRoot;
   /** True while the page is printed. */
   readonly isPrinting: boolean;
 }
@@ -19,7 +19,7 @@ export function useMoreButton(): MoreButton {
   const root = useRef<Document | ShadowRoot | undefined>(undefined);
   const stop = useRef(() => {});
 
-  const ref = useCallback((button: HTMLElement | null) => {
+  const refOfMore = useCallback((button: HTMLElement | null) => {
     stop.current();
     if (!button) return;
     // An element on the page is in a document or in a shadow tree.
@@ -35,5 +35,6 @@ export function useMoreButton(): MoreButton {
     stop.current = () => view?.removeEventListener('beforeprint', print);
   }, []);
 
-  return { ref, root: useCallback(() => root.current ?? document, []), isPrinting };
+  const rootOfMore = useCallback(() => root.current ?? document, []);
+  return { refOfMore, rootOfMore, isPrinting };
 }

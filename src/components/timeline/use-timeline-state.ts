@@ -25,7 +25,7 @@ export function useTimelineState(history: History, options: TimelineOptions, vie
   const limit = orReport(() => count('limit', options.limit, LIMIT)) ?? LIMIT;
   const [titleId, listId] = [useId(), useId()];
   const [revealed, setRevealed] = useState<string>();
-  const more = useMoreButton();
+  const { rootOfMore, isPrinting, refOfMore } = useMoreButton();
   const arrived = useArrivals(orderId);
   const current = useLiveHistory(orderId, history);
   const all = useMemo(
@@ -36,14 +36,14 @@ export function useTimelineState(history: History, options: TimelineOptions, vie
   useEffect(() => {
     if (revealed === undefined) return;
     // The button was removed: the first entry that it revealed gets the focus, so that reading continues there.
-    const entry = more.root().getElementById(revealed);
+    const entry = rootOfMore().getElementById(revealed);
     if (!entry) return;
     entry.tabIndex = -1;
     entry.focus();
-  }, [revealed, more.root]);
+  }, [revealed, rootOfMore]);
 
   const [newest] = all;
-  const shown = revealed === undefined && !more.isPrinting ? all.slice(0, limit) : all;
+  const shown = revealed === undefined && !isPrinting ? all.slice(0, limit) : all;
   const isReversed = sort === 'oldest-first';
   const entries = isReversed ? [...shown].reverse() : shown;
   // Rendering thousands of entries must not block the page.
@@ -71,6 +71,6 @@ export function useTimelineState(history: History, options: TimelineOptions, vie
       tabIndex: orientation === 'horizontal' ? 0 : undefined,
     }),
     getEntryProps: entryProps,
-    getMoreProps: () => ({ type: 'button', 'aria-controls': listId, onClick: showMore, ref: more.ref }),
+    getMoreProps: () => ({ type: 'button', 'aria-controls': listId, onClick: showMore, ref: refOfMore }),
   };
 }
