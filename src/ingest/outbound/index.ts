@@ -12,5 +12,6 @@ export {
   type UcpLineItem,
   type UcpOrder,
   type UcpOrderDetails,
+  type UcpQuantity,
   type UcpTotal,
 } from './ucp-order.js';

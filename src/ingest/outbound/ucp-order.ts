@@ -43,7 +43,7 @@ export interface UcpOrderDetails {
 }
 
 /** A number of items of one line. */
-interface UcpQuantity {
+export interface UcpQuantity {
   readonly id: string;
   readonly quantity: number;
 }

@@ -21,10 +21,6 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
 export const fromSignature = (text: string | null): Uint8Array<ArrayBuffer> | undefined =>
   text === null ? undefined : /^[\da-f]{64}$/i.test(text) ? fromHex(text) : fromBase64(text);
 
-/** Lower-case hexadecimal. */
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 /** The UTF-8 form of a text. */
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 

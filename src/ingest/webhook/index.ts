@@ -1,4 +1,4 @@
-export { concat, fromBase64, fromHex, fromSignature, isEqualBytes, toHex, utf8 } from './bytes.js';
+export { concat, fromBase64, fromHex, fromSignature, isEqualBytes, utf8 } from './bytes.js';
 export { expectSecret, expectSignature, hmacCheck, isOneOf, type Secrets, secretsOf } from './hmac.js';
 export {
   type Json,

@@ -1,5 +1,5 @@
 import { type CarrierEvent, MAX_ID_LENGTH, MalformedWebhookError } from '../events/index.js';
-import { toHex, utf8 } from './bytes.js';
+import { contentHash } from './content-hash.js';
 import { readBody } from './read-body.js';
 
 /** Reads the webhooks of one provider. */
@@ -50,23 +50,21 @@ export function createProvider({ name, verify, parse }: ProviderDefinition): Pro
         url: new URL(request.url),
       };
       await verify(webhook);
-      return Promise.all(parse(webhook).map((event) => withId(name, event)));
+      return parse(webhook).map((event) => withId(name, event));
     },
   };
 }
 
-async function withId(name: string, event: ProviderEvent): Promise<CarrierEvent> {
-  const { id = await digestOf(event) } = event;
+function withId(name: string, event: ProviderEvent): CarrierEvent {
+  const { id = hashOf(event) } = event;
   const prefixed = `${name}:${id}`;
   if (prefixed.length > MAX_ID_LENGTH) throw new MalformedWebhookError('an id is too long');
   return { ...event, id: prefixed };
 }
 
 /** The same for the same scan of a package, whichever webhook repeats it. */
-async function digestOf(event: ProviderEvent): Promise<string> {
+function hashOf(event: ProviderEvent): string {
   const { carrier, trackingNumber, orderReference, providerStatus, occurredAt, location, message } = event;
-  const package_ = trackingNumber ?? { orderReference };
-  const content = [carrier, package_, providerStatus, occurredAt, location, message];
-  const digest = await crypto.subtle.digest('SHA-256', utf8(JSON.stringify(content)));
-  return toHex(new Uint8Array(digest).subarray(0, 16));
+  const subject = trackingNumber ?? { orderReference };
+  return contentHash(JSON.stringify([carrier, subject, providerStatus, occurredAt, location, message]));
 }

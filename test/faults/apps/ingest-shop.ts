@@ -1,5 +1,11 @@
 import { serve } from '@hono/node-server';
-import { carrierFlow, carrierStatuses, createIngest, generic } from 'react-order-status/ingest';
+import {
+  type CarrierEvent,
+  carrierFlow,
+  carrierStatuses,
+  createIngest,
+  generic,
+} from 'react-order-status/ingest';
 import { createOrderEvents } from 'react-order-status/server';
 import { isBusKind, openBus } from './buses.js';
 import { packageNumbers } from './ingest-journey.js';
@@ -30,7 +36,10 @@ const { handle } = createIngest({
   onError,
 });
 // The signature is not under test here.
-const receive = handle(generic({ verify: () => true, map: ({ text }) => JSON.parse(text) }));
+const receive = handle(
+  // The test sends events of the journey.
+  generic({ verify: () => true, map: ({ text }) => JSON.parse(text) as readonly CarrierEvent[] }),
+);
 
 serve({
   hostname: '127.0.0.1',
