@@ -21,7 +21,10 @@ const config: StorybookConfig = {
         { find: /^@\//, replacement: path('../registry/') },
         { find: /^react-order-status$/, replacement: path('../src/index.ts') },
         { find: /^react-order-status\/(server|testing|carriers)$/, replacement: path('../src/$1/index.ts') },
-        { find: /^react-order-status\/locales$/, replacement: path('../src/i18n/locales/index.ts') },
+        {
+          find: /^react-order-status\/(locales|carrier-labels)$/,
+          replacement: path('../src/i18n/$1/index.ts'),
+        },
         { find: 'react-order-status/styles.css', replacement: path('../src/styles/styles.css') },
       ],
     },

@@ -5,6 +5,8 @@
 export interface EstimatedDelivery {
   readonly from?: string;
   readonly until: string;
+  /** When the carrier stated it, ISO 8601. Of two estimates the later one is kept; absent: the earliest. */
+  readonly reportedAt?: string;
   /** The day or window that was expected before, if the delivery was rescheduled. */
   readonly previous?: Omit<EstimatedDelivery, 'previous' | 'reason'>;
   /** Why the delivery was rescheduled, as a sentence for the customer, e.g. "Heavy snow in Memphis." */
@@ -29,6 +31,8 @@ export interface Shipment {
   readonly proofOfDelivery?: ProofOfDelivery;
   /** The status of this package, if the order's packages travel apart: a status of the flow. Default: the order's. */
   readonly status?: string;
+  /** When the carrier reported `status` last, ISO 8601. Absent: unknown, e.g. because the app has set it. */
+  readonly reportedAt?: string;
 }
 
 /** The packages of an order: a list, because orders ship in parts. */

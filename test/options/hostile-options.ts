@@ -6,6 +6,7 @@ import {
   polling,
   type Subscriber,
 } from 'react-order-status';
+import { createIngest, memorySeen, redisSeen } from 'react-order-status/ingest';
 import { createOrderEvents, createOrderLookup, memoryBus, RetryLaterError } from 'react-order-status/server';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
@@ -184,6 +185,18 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'PostgresBusOptions.retainFinal',
     kind: 'duration',
     pass: (retainFinal) => postgresBus({ pool, retainFinal }),
+  },
+  {
+    name: 'IngestOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => createIngest({ emit: unused, read: unused, resolveOrder: unused, timeout }),
+  },
+  { name: 'MemorySeenOptions.maxKeys', kind: 'count', pass: (maxKeys) => memorySeen({ maxKeys }) },
+  {
+    name: 'RedisSeenOptions.retain',
+    kind: 'duration',
+    finite: true,
+    pass: (retain) => redisSeen({ send: unused, retain }),
   },
   { name: 'PollingOptions.interval', kind: 'duration', pass: (interval) => polling({ interval }) },
   { name: 'PollingOptions.timeout', kind: 'duration', pass: (timeout) => polling({ timeout }) },

@@ -54,7 +54,7 @@ export const ar: Labels = {
   },
   retry: 'إعادة المحاولة',
   signIn: 'تسجيل الدخول',
-  recovered: 'عادت حالة الطلب محدّثة.',
+  recovered: 'حالة الطلب محدّثة من جديد.',
   lastUpdate: 'آخر تحديث: {time}',
   actionNeeded: 'مطلوب إجراء منك',
   latest: 'الأحدث',

@@ -64,10 +64,12 @@ export const es: Labels = {
   trackPackage: 'Rastrear el paquete',
   packages: {
     one: '{count} paquete',
+    many: '{count} de paquetes',
     other: '{count} paquetes',
   },
   packagesWith: {
     one: '{count} paquete con {carriers}',
+    many: '{count} de paquetes con {carriers}',
     other: '{count} paquetes con {carriers}',
   },
   packageOf: 'Paquete {number} de {total}',

@@ -64,10 +64,12 @@ export const ptBR: Labels = {
   trackPackage: 'Rastrear pacote',
   packages: {
     one: '{count} pacote',
+    many: '{count} de pacotes',
     other: '{count} pacotes',
   },
   packagesWith: {
     one: '{count} pacote com {carriers}',
+    many: '{count} de pacotes com {carriers}',
     other: '{count} pacotes com {carriers}',
   },
   packageOf: 'Pacote {number} de {total}',

@@ -15,7 +15,7 @@ export interface StreamLimits {
 }
 
 /** Counts open streams against {@link StreamLimits}. */
-export interface ConnectionLimits {
+export interface StreamCounter {
   /**
    * Counts a new stream, before anything is done for it.
    * @param key of the user, or the guest.
@@ -33,10 +33,10 @@ export interface StreamPlace {
 }
 
 /**
- * Creates the counters of one process, all at 0.
+ * Creates the counter of one process, at 0.
  * @throws TypeError when a limit is not a whole positive number.
  */
-export function createConnectionLimits(limits: StreamLimits): ConnectionLimits {
+export function createStreamCounter(limits: StreamLimits): StreamCounter {
   const limit = (name: keyof StreamLimits, fallback: number) =>
     count(`createOrderEvents: ${name}`, limits[name], fallback);
   const maxConnections = limit('maxConnections', 10_000);
