@@ -23,13 +23,13 @@ const budgets = [
   },
   {
     what: 'the tracker, live',
-    kB: 33,
+    kB: 33.2,
     code: "export { OrderStatusTracker } from 'react-order-status';",
     withLazy: false,
   },
   {
     what: 'the timeline, live',
-    kB: 30.8,
+    kB: 31.7,
     code: "export { OrderTimeline } from 'react-order-status';",
     withLazy: false,
   },
@@ -39,8 +39,8 @@ const budgets = [
     code: "export { OrderLookup } from 'react-order-status';",
     withLazy: false,
   },
-  { what: 'everything in the root', kB: 42.7, code: "export * from 'react-order-status';", withLazy: true },
-  { what: '/server', kB: 20.5, code: "export * from 'react-order-status/server';", withLazy: true },
+  { what: 'everything in the root', kB: 43.5, code: "export * from 'react-order-status';", withLazy: true },
+  { what: '/server', kB: 21.0, code: "export * from 'react-order-status/server';", withLazy: true },
   { what: '/carriers', kB: 1.9, code: "export * from 'react-order-status/carriers';", withLazy: true },
 ];
 
@@ -60,6 +60,6 @@ test.each(budgets)('$what fits into $kB kB', async ({ what, kB, code, withLazy }
   expectWithin(what, await bundledSize(app, code, { withLazy }), kB);
 });
 
-test('the stylesheet fits into 3.5 kB', async () => {
-  expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 3.5);
+test('the stylesheet fits into 4 kB', async () => {
+  expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 4);
 });

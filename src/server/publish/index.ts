@@ -4,7 +4,6 @@ export {
   createEmitter,
   type EmitOptions,
   type EmitOrderUpdate,
-  type OrderUpdateInput,
 } from './emit.js';
 export {
   type BatchedUpdate,
@@ -19,3 +18,4 @@ export {
   type StopListening,
 } from './listeners.js';
 export { MissedUpdatesError } from './missed-updates-error.js';
+export type { OrderUpdateInput } from './update-input.js';
