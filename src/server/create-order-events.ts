@@ -24,7 +24,7 @@ import {
   type Session,
 } from './http/index.js';
 import type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
-import { createEmitter, createOrderListeners } from './publish/index.js';
+import { createEmitter, createOrderFeed, createOrderListeners } from './publish/index.js';
 import { createReporter, type OnError, reportToConsole } from './report-error.js';
 import { batchResponse, readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
@@ -167,6 +167,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   return {
     orderEvents: listeners.orderEvents,
     emitOrderUpdate: createEmitter(bus, flow, observe, listeners.registered),
+    ...createOrderFeed<StatusOf<F>>(bus),
     stream,
     snapshot,
     readOrder,

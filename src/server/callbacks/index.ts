@@ -1,4 +1,4 @@
-export { type CallbackLimits, createCallbackGate } from './callback-gate.js';
+export { type CallbackGate, type CallbackLimits, createCallbackGate } from './callback-gate.js';
 export { CallbackTimeoutError } from './callback-timeout-error.js';
 export { eachAtMost } from './each-at-most.js';
 export { createSharedCalls } from './shared-calls.js';

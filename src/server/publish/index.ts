@@ -12,3 +12,4 @@ export {
   type StopListening,
 } from './listeners.js';
 export { MissedUpdatesError } from './missed-updates-error.js';
+export { createOrderFeed } from './order-feed.js';
