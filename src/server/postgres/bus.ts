@@ -1,10 +1,12 @@
 import { count, duration } from '../../options/index.js';
-import { BusClosedError, type OrderBus, RecentHeads } from '../bus/index.js';
+import { BusClosedError, type FollowBus, Followers, type OrderBus, RecentHeads } from '../bus/index.js';
 import { createReporter, reportToConsole } from '../report-error.js';
 import { append } from './append.js';
 import { AppendQueue } from './append-queue.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
 import { ExpiredRows } from './expired-rows.js';
+import { PostgresFeed } from './feed.js';
+import { feedLimit } from './feed-limit.js';
 import { FollowedOrders } from './followed-orders.js';
 import { PostgresLog } from './log.js';
 import { LogWriter, type StoredEntry } from './log-writer.js';
@@ -15,7 +17,7 @@ import { tableNames } from './tables.js';
 import { limitTime } from './within-timeout.js';
 
 /** The bus that {@link postgresBus} returns. */
-export type PostgresBus = OrderBus<PostgresTransaction>;
+export type PostgresBus = OrderBus<PostgresTransaction> & FollowBus;
 
 /**
  * The bus on PostgreSQL: a table, with `NOTIFY` to notify the other processes. Run {@link createPostgresSchema}
@@ -52,6 +54,7 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     options.maxUpdatesPerOrder,
     Number.POSITIVE_INFINITY,
   );
+  const maxUnfollowed = count('postgresBus: maxUnfollowed', options.maxUnfollowed, 10_000_000);
   const retainFinal = duration('postgresBus: retainFinal', options.retainFinal, Number.POSITIVE_INFINITY);
   const size = poolSize(pool);
   if (listen !== false) checkPoolSize(size);
@@ -68,13 +71,17 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
   const followedOrders = new FollowedOrders({
     ...{ database: pool, log, writer, namespace, pollInterval, timeout, onError },
     channel: tables.channel,
+    changed: () => followers.wake(),
     listen: listen === undefined ? 'unless-pooled' : listen ? 'always' : 'never',
   });
+  const feedOf = (name: string) => new PostgresFeed({ db, namespace, tables, name });
+  const followers = new Followers({ feedOf, pollInterval, onError, started: () => followedOrders.listen() });
   const stopRetention = Number.isFinite(retainFinal)
     ? startRetention({ db, rows, retainFinal, onError })
     : undefined;
   let closed = false;
   const forgetKeys = keyRetention({ db, rows, isStopped: () => closed, onError });
+  const limitFeed = feedLimit({ db, namespace, tables, maxUnfollowed, isStopped: () => closed, onError });
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
@@ -88,6 +95,8 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       const stored = await queue.run(update.orderId, () => append(storage, db, update, appendOptions));
       // An update in a transaction is not visible yet; the database notifies when it is committed.
       followedOrders.announce(stored);
+      followers.wake();
+      if (writer.isFollowed) limitFeed();
       return stored;
     },
     open: async (orderId, { after }, listener) => {
@@ -108,6 +117,14 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       await writer.remove(db, orderId);
       followedOrders.announce(removedLog(orderId));
     },
+    follow(name, handler, followOptions = {}) {
+      ensureOpen();
+      return followers.add(name, handler, followOptions);
+    },
+    unfollow: async (name) => {
+      ensureOpen();
+      await feedOf(name).forget();
+    },
     health: async () => {
       ensureOpen();
       await log.ping(db);
@@ -117,6 +134,7 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     close: async () => {
       closed = true;
       stopRetention?.();
+      await followers.close();
       await followedOrders.close();
     },
   };
