@@ -1,4 +1,4 @@
-export { type RedisBusOptions, redisBus } from './bus.js';
+export { type RedisBus, type RedisBusOptions, redisBus } from './bus.js';
 export type {
   IoRedisClient,
   IoRedisCluster,
