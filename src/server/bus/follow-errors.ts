@@ -44,15 +44,15 @@ export class FollowGapError extends OrderStatusError {
   }
 }
 
-/** The bus, or its engine, has no feed of all orders. */
+/** The bus, or its engine, has no feed of all orders, or not from the beginning. */
 export class FollowUnsupportedError extends OrderStatusError {
   readonly code = 'follow-unsupported';
 
   /** @param reason a sentence. */
   constructor(reason: string) {
     super(
-      `${reason} So \`follow\` can't promise that no update is lost: use a bus that has a feed, e.g. postgresBus, or ` +
-        'redisBus on a single Redis.',
+      `${reason} So nothing is followed, as updates would be lost without notice. postgresBus and memoryBus can do it; ` +
+        'redisBus follows on a single Redis, from now on.',
     );
   }
 }

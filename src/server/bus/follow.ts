@@ -19,7 +19,7 @@ export type FollowHandler<S extends string = string> = (update: StoredUpdate<S>,
 export interface FollowOptions {
   /**
    * Where a name that the engine does not know begins: with what is stored from now on, or with the oldest update that
-   * the logs still have. A known name continues where it stopped. Default: `now`.
+   * the logs still have (not on Redis). A known name continues where it stopped. Default: `now`.
    */
   readonly from?: 'now' | 'beginning';
   /** Orders whose updates are handled at once. `Infinity`: no limit. Default: 10. */
@@ -72,6 +72,7 @@ export interface FollowBus {
    *
    * @param name identifies the cursor in the engine, 1 to 100 characters.
    * @throws TypeError when the name is not valid, or an option is not a positive number.
+   * @throws FollowUnsupportedError when the engine can't: a Redis Cluster, or `from: 'beginning'` on Redis.
    * @throws BusClosedError
    */
   follow(name: string, handler: FollowHandler, options?: FollowOptions): Follower;

@@ -60,9 +60,11 @@ export class LogWriter {
     options: InsertOptions,
   ): Promise<StoredEntry | undefined> {
     const { namespace, tables } = this.#options;
+    // Other appends of this process may find out meanwhile.
+    const withFeed = this.#isFollowed;
     const stored = await this.#insert(db, update, options);
     // Where nobody follows, the statement stores nothing once somebody does, and is repeated with the feed.
-    if (stored || this.#isFollowed || !(await isFollowed(db, namespace, tables))) return stored;
+    if (stored || withFeed || !(await isFollowed(db, namespace, tables))) return stored;
     this.#isFollowed = true;
     return this.#insert(db, update, options);
   }

@@ -8,6 +8,10 @@ import type { Command } from './lua-script.js';
 /** Ms between reads of the feed, in case a message was lost. */
 const POLL_INTERVAL = 1_000;
 
+/** Why a name can't begin with what was stored before. */
+const NO_LIST =
+  'redisBus has no list of all orders, so a name can only begin with what is stored from now on (`from: "now"`).';
+
 /** Options of {@link createRedisFollowers}. */
 export interface RedisFollowersOptions {
   readonly connection: Pick<RedisConnection, 'isCluster' | 'listen'>;
@@ -37,7 +41,10 @@ export function createRedisFollowers(options: RedisFollowersOptions): RedisFollo
   };
   const followers = new Followers({ feedOf, pollInterval: POLL_INTERVAL, onError, started: listen });
   return {
-    follow: (name, handler, followOptions = {}) => followers.add(name, handler, followOptions),
+    follow(name, handler, followOptions = {}) {
+      if (followOptions.from === 'beginning') throw new FollowUnsupportedError(NO_LIST);
+      return followers.add(name, handler, followOptions);
+    },
     unfollow: (name) => feedOf(name).forget(),
     async close() {
       await followers.close();

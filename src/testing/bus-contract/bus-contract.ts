@@ -5,7 +5,7 @@ import { actionCases } from './action-cases.js';
 import { correctionCases } from './correction-cases.js';
 import { entryCases } from './entry-cases.js';
 import { eraseCases } from './erase-cases.js';
-import { followCases, sharedFollowCases } from './follow-cases.js';
+import { beginningCases, followCases, sharedFollowCases } from './follow-cases.js';
 import { idempotencyCases } from './idempotency-cases.js';
 import { listenerCases } from './listener-cases.js';
 import { logCases } from './log-cases.js';
@@ -20,8 +20,11 @@ export interface BusContractOptions {
    * adds the cases that need two buses. Default: false.
    */
   readonly shared?: boolean;
-  /** Whether the bus has the feed of all orders (`follow`, `unfollow`): adds its cases. Default: false. */
-  readonly follow?: boolean;
+  /**
+   * Whether the bus has the feed of all orders (`follow`, `unfollow`), and whether from the beginning: adds its cases.
+   * Default: false.
+   */
+  readonly follow?: boolean | 'from-now';
   /** Maximum ms until an update is delivered, before a case fails; `Infinity`: no limit. Default: 4,000. */
   readonly timeout?: number;
 }
@@ -58,6 +61,7 @@ export function busContract(
     ...eraseCases(context),
     ...listenerCases(context),
     ...(follow ? followCases(context) : []),
+    ...(follow === true ? beginningCases(context) : []),
     ...(shared ? sharedCases(context) : []),
     ...(shared && follow ? sharedFollowCases(context) : []),
   ];
