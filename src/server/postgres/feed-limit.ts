@@ -7,7 +7,7 @@ const INTERVAL = 60_000;
 const BATCH = 5_000;
 
 /** Options of {@link feedLimit}. */
-export interface FeedLimitOptions extends LogPlace {
+export interface FeedLimitContext extends LogPlace {
   readonly db: PostgresTransaction;
   /** Entries that are kept for a name. */
   readonly maxUnfollowed: number;
@@ -19,7 +19,7 @@ export interface FeedLimitOptions extends LogPlace {
  * Drops the oldest entries of names that are far behind, without a timer: where nothing is published, nothing is added.
  * @returns a function to call after each append while a name is followed; it drops entries once a minute at most.
  */
-export function feedLimit(options: FeedLimitOptions): () => void {
+export function feedLimit(options: FeedLimitContext): () => void {
   let due = 0;
   const dropAll = async () => {
     while (!options.isStopped() && (await dropBatch(options)) >= BATCH);
@@ -33,7 +33,7 @@ export function feedLimit(options: FeedLimitOptions): () => void {
 }
 
 /** @returns how many entries were dropped. */
-async function dropBatch({ db, namespace, tables, maxUnfollowed }: FeedLimitOptions): Promise<number> {
+async function dropBatch({ db, namespace, tables, maxUnfollowed }: FeedLimitContext): Promise<number> {
   const { rows } = await db.query(
     `with excess as (
       select entry.name, count(*) - $2::bigint as count from ${tables.feed} as entry
