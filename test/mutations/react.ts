@@ -193,4 +193,28 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: tests('tests-in-one-file'),
   },
+  {
+    name: 'a page that is left during a replay does not notify of what was replayed',
+    guarantee: 'G3',
+    file: 'src/client/store/client.ts',
+    find: '        watched.store.notifyNow();\n',
+    replace: '',
+    tests: ['--project', 'dom', 'test/notifications/missed-updates.test.tsx'],
+  },
+  {
+    name: 'the digits of Arabic are those of the engine',
+    guarantee: 'API',
+    file: 'src/i18n/stable-locale.ts',
+    find: '  if (!ARABIC.test(locale)) return locale;',
+    replace: '  if (ARABIC.test(locale)) return locale;',
+    tests: ['--project', 'unit', 'test/i18n/arabic.test.ts'],
+  },
+  {
+    name: 'inserted texts of the other direction are not isolated',
+    guarantee: 'API',
+    file: 'src/i18n/isolate.ts',
+    find: 'return isOther ?',
+    replace: 'return !isOther && isOther ?',
+    tests: ['--project', 'unit', 'test/i18n/right-to-left.test.ts'],
+  },
 ];

@@ -97,6 +97,25 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
     afterStoring,
   ],
   [
+    'does not follow what is published together',
+    'many updates that are published together are followed, those of one order in sequence',
+    broken((bus) => {
+      let isTogether = false;
+      return {
+        follow: (name, handler, options) =>
+          bus.follow(name, (update, call) => (isTogether ? undefined : handler(update, call)), options),
+        async appendMany(entries) {
+          isTogether = true;
+          const results: PromiseSettledResult<StoredUpdate>[] = [];
+          for (const { update, options } of entries) {
+            results.push({ status: 'fulfilled', value: await bus.append(update, options) });
+          }
+          return results;
+        },
+      };
+    }),
+  ],
+  [
     'follows what is not stored',
     'a refused update is not followed',
     publishing((bus, call) => (update, options) => {

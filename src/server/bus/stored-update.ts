@@ -10,4 +10,6 @@ export interface StoredUpdate<S extends string = string> extends OrderUpdate<S> 
   readonly userId?: string;
   /** Why it was stored although the flow does not allow it. It is never sent to a client. */
   readonly reason?: string;
+  /** Whether it was stored as part of the order's past (`backfill`), so that nobody is notified of it. It is never sent to a client. */
+  readonly backfilled?: true;
 }

@@ -19,6 +19,19 @@ export const addToFeed = ({ followers, feed }: TableNames): string =>
         from stored, ${followers} as follower where follower.namespace = $1::text
       )`;
 
+/**
+ * Adds many updates to the feed of each name, those of one order in the order of their versions, as a common table
+ * expression after `given` and `stored`. `$1` is the namespace. A batch has no condition instead: it costs one look too.
+ */
+export const addAllToFeed = ({ followers, feed }: TableNames): string =>
+  `fed as (
+          insert into ${feed} (namespace, name, order_id, version, entry_id, update, stored_at)
+          select $1::text, follower.name, given.order_id, given.version, given.entry_id, given.update::json, stored.stored_at
+          from stored join given using (order_id, version), ${followers} as follower
+          where follower.namespace = $1::text
+          order by given.order_id, given.version
+        )`;
+
 /** Whether a name is followed. */
 export async function isFollowed(
   db: PostgresTransaction,

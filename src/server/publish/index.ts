@@ -1,3 +1,4 @@
+export { type BackfillOrder, createBackfill, type PastUpdateInput } from './backfill.js';
 export {
   type Correction,
   createEmitter,
@@ -5,6 +6,12 @@ export {
   type EmitOrderUpdate,
   type OrderUpdateInput,
 } from './emit.js';
+export {
+  type BatchedUpdate,
+  createManyEmitter,
+  type EmitMany,
+  type EmitManyOptions,
+} from './emit-many.js';
 export {
   createOrderListeners,
   type OrderEvents,

@@ -158,6 +158,22 @@ export const followCases = (context: BusCaseContext): readonly ContractCase[] =>
     },
   ),
 
+  followCase(
+    context,
+    'many updates that are published together are followed, those of one order in sequence',
+    async (given) => {
+      const { bus, orderId, otherId, follow, handles } = given;
+      const handled = await follow(bus);
+      const notes = ['a', 'b', 'c'];
+      const updates = notes.flatMap((note) => [noteOn(orderId, note), noteOn(otherId, note)]);
+      const entries = updates.map((update) => ({ update, options: appending }));
+      if (bus.appendMany) await bus.appendMany(entries);
+      else for (const { update, options } of entries) await bus.append(update, options);
+      await handles(handled, orderId, notes, EACH_ONCE);
+      await handles(handled, otherId, notes, EACH_ONCE);
+    },
+  ),
+
   followCase(context, 'a refused update is not followed', async (given) => {
     const { bus, orderId, follow, publish, handles } = given;
     const handled = await follow(bus);

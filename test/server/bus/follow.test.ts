@@ -54,7 +54,7 @@ test('a handler that hangs is given up after `callbackTimeout`, and the other or
       orderId: 'a',
       version: 1,
       attempt: 1,
-      cause: expect.objectContaining({ code: 'callback-timeout' }),
+      cause: expect.objectContaining({ code: 'callback-timeout' }) as unknown,
     }),
   );
   await vi.advanceTimersByTimeAsync(1_000);
@@ -77,8 +77,8 @@ test('attempts are repeated with growing delays of at most 5 minutes, and each f
   await publish('a', '1');
   await vi.advanceTimersByTimeAsync(1_200_000);
   expect(times).toEqual([0, 1, 3, 7, 15, 31, 63, 127, 255, 511, 811, 1_111]);
-  expect(onError.mock.calls.map(([error]: [{ attempt: number }]) => error.attempt)).toEqual(
-    times.map((_, n) => n + 1),
+  expect(onError.mock.calls).toEqual(
+    times.map((_, n): unknown[] => [expect.objectContaining({ code: 'follow-handler', attempt: n + 1 })]),
   );
   await close();
 });
@@ -206,7 +206,7 @@ test('a bus without a feed is refused with a typed error', async () => {
   const { onError } = createSilentErrors();
   const without = { ...bus, follow: undefined, unfollow: undefined };
   const events = createOrderEvents({ bus: without, authenticate: () => null, getOrder: () => null, onError });
-  const refused = expect.objectContaining({ code: 'follow-unsupported' });
-  expect(() => events.follow('mail', () => {})).toThrow(refused);
-  await expect(events.unfollow('mail')).rejects.toThrow(refused);
+  const refused = { code: 'follow-unsupported' };
+  expect(() => events.follow('mail', () => {})).toThrow(expect.objectContaining(refused));
+  await expect(events.unfollow('mail')).rejects.toThrow(expect.objectContaining(refused));
 });

@@ -111,11 +111,11 @@ describe.skipIf(!hasRedis)('redisBus on a cluster', () => {
   });
 
   test('a cluster has no feed of all orders: it is refused with a typed error, and publishing works', async () => {
-    const refused = expect.objectContaining({ code: 'follow-unsupported' });
+    const refused = { code: 'follow-unsupported' };
     for (const client of [await nodeRedis(), ioRedis()]) {
       const ofCluster = bus({ client });
-      expect(() => ofCluster.follow('mail', () => {})).toThrow(refused);
-      await expect(ofCluster.unfollow('mail')).rejects.toThrow(refused);
+      expect(() => ofCluster.follow('mail', () => {})).toThrow(expect.objectContaining(refused));
+      await expect(ofCluster.unfollow('mail')).rejects.toThrow(expect.objectContaining(refused));
     }
     const orderId = newOrder();
     const owner = await cluster.nodeOf(`order-status:default:{${orderId}}:log`);
@@ -124,7 +124,7 @@ describe.skipIf(!hasRedis)('redisBus on a cluster', () => {
     const onError = vi.fn();
     const ofNode = closing(redisBus({ client, onError }));
     ofNode.follow('mail', () => {});
-    await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(refused), 10_000);
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(expect.objectContaining(refused)), 10_000);
     await publish(ofNode, orderId, '1', '2');
     await ofNode.erase(orderId);
   });
