@@ -47,6 +47,7 @@ test('a handler that hangs is given up after `callbackTimeout`, and the other or
   await settle();
   expect(handled).toEqual(['2']);
   await vi.advanceTimersByTimeAsync(5_000);
+  const timedOut: unknown = expect.objectContaining({ code: 'callback-timeout' });
   expect(onError).toHaveBeenCalledWith(
     expect.objectContaining({
       code: 'follow-handler',
@@ -54,7 +55,7 @@ test('a handler that hangs is given up after `callbackTimeout`, and the other or
       orderId: 'a',
       version: 1,
       attempt: 1,
-      cause: expect.objectContaining({ code: 'callback-timeout' }) as unknown,
+      cause: timedOut,
     }),
   );
   await vi.advanceTimersByTimeAsync(1_000);
