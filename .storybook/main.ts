@@ -9,6 +9,7 @@ const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  staticDirs: ['../stories/static'],
   core: { disableTelemetry: true },
   viteFinal: (vite) => ({
     ...vite,

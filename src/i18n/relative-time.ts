@@ -2,8 +2,14 @@ import { isDateOnly, parseTime } from './calendar-date.js';
 import { lazy } from './lazy.js';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 1440 * MINUTE;
+
+/** The units of an age, and the ms of each. */
+const UNITS = [
+  ['day', DAY],
+  ['hour', 60 * MINUTE],
+  ['minute', MINUTE],
+] as const;
 
 /** Creates the function that returns "today", "tomorrow" or "yesterday" in a language, as within a sentence. */
 export function createRelativeDay(locale: string): (day: string, today: string) => string | undefined {
@@ -27,14 +33,10 @@ export function daysBetween(from: string, until: string): number | undefined {
 export function createAgo(locale: string): (iso: string, now: number) => string | undefined {
   const names = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
   return (iso, now) => {
-    const time = parseTime(iso)?.getTime();
+    const age = now - (parseTime(iso)?.getTime() ?? Number.NaN);
     // Clocks differ: a time in the next minutes is now.
-    if (time === undefined || isDateOnly(iso) || time > now + 5 * MINUTE || now - time > 7 * DAY)
-      return undefined;
-    const age = Math.max(0, now - time);
-    if (age < MINUTE) return names().format(0, 'second');
-    if (age < HOUR) return names().format(-Math.floor(age / MINUTE), 'minute');
-    if (age < DAY) return names().format(-Math.floor(age / HOUR), 'hour');
-    return names().format(-Math.floor(age / DAY), 'day');
+    if (isDateOnly(iso) || !(age > -5 * MINUTE && age <= 7 * DAY)) return undefined;
+    const [unit, ms] = UNITS.find(([, ms]) => age >= ms) ?? ['second', Infinity];
+    return names().format(-Math.floor(Math.max(0, age) / ms), unit);
   };
 }

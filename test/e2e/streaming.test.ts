@@ -61,7 +61,7 @@ describe('an order page over a stream', () => {
     await admin.getByRole('button', { name: 'Save' }).click();
 
     await order.currentStep.filter({ hasText: 'Shipped' }).waitFor();
-    await order.modal.getByText('NL 1').waitFor();
+    await order.modal.getByText('NL 1', { exact: true }).waitFor();
     expect(await order.isMarked()).toBe(true);
     await admin.getByRole('row', { name: '1046' }).getByText('Shipped').waitFor();
   });

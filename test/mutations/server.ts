@@ -14,6 +14,30 @@ const polling = ['--project', 'unit', 'test/client/transports/multiplexed-pollin
 /** Bugs of the server when its app, a crowd or a stranger misbehaves. */
 export const mutations: readonly Mutation[] = [
   {
+    name: 'the time of an answer tells how far an order look-up came',
+    guarantee: 'G8',
+    file: 'src/server/lookup/order-lookup.ts',
+    find: '.finally(() => answerTime);',
+    replace: '.finally(() => undefined);',
+    tests: tests('lookup/order-lookup'),
+  },
+  {
+    name: 'an order number may be tried from many addresses',
+    guarantee: 'G8',
+    file: 'src/server/lookup/order-lookup.ts',
+    find: 'countAttempt(`order ',
+    replace: 'void (`order ',
+    tests: tests('lookup/order-lookup'),
+  },
+  {
+    name: 'an order look-up remembers every key',
+    guarantee: 'G7',
+    file: 'src/server/lookup/attempt-limit.ts',
+    find: 'if (now - since < within && attempts.size < MOST_KEYS) return;',
+    replace: 'if (now - since < within) return;',
+    tests: tests('lookup/order-lookup'),
+  },
+  {
     name: 'Redis: idempotency keys of any age are removed',
     guarantee: 'API',
     file: 'src/server/redis/append-script.ts',
@@ -49,14 +73,14 @@ export const mutations: readonly Mutation[] = [
     name: 'memory: an erased log keeps its epoch',
     guarantee: 'G2',
     file: 'src/server/bus/order-log.ts',
-    find: '    this.#epoch = newEpoch();\n    this.#updates',
-    replace: '    this.#updates',
+    find: '    this.#epoch = newEpoch();\n    this.#updates.length',
+    replace: '    this.#updates.length',
     tests: tests('bus/memory-bus', 'erase-order'),
   },
   {
     name: 'a correction may have no reason',
     guarantee: 'API',
-    file: 'src/server/publish/emit.ts',
+    file: 'src/server/publish/check-entry.ts',
     find: 'if (force) checkReason(reason);',
     replace: '',
     tests: tests('publish/correction'),
@@ -64,7 +88,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a reason without `force` allows any transition',
     guarantee: 'API',
-    file: 'src/server/publish/emit.ts',
+    file: 'src/server/publish/check-entry.ts',
     find: '...(force && { reason })',
     replace: '...(reason && { reason })',
     tests: tests('publish/correction'),

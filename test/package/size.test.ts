@@ -23,18 +23,25 @@ const budgets = [
   },
   {
     what: 'the tracker, live',
-    kB: 30.4,
+    kB: 33.2,
     code: "export { OrderStatusTracker } from 'react-order-status';",
     withLazy: false,
   },
   {
     what: 'the timeline, live',
-    kB: 29.1,
+    kB: 31.7,
     code: "export { OrderTimeline } from 'react-order-status';",
     withLazy: false,
   },
-  { what: 'everything in the root', kB: 38.9, code: "export * from 'react-order-status';", withLazy: true },
-  { what: '/server', kB: 20.4, code: "export * from 'react-order-status/server';", withLazy: true },
+  {
+    what: 'the form that finds an order',
+    kB: 7.2,
+    code: "export { OrderLookup } from 'react-order-status';",
+    withLazy: false,
+  },
+  { what: 'everything in the root', kB: 43.5, code: "export * from 'react-order-status';", withLazy: true },
+  { what: '/server', kB: 21.0, code: "export * from 'react-order-status/server';", withLazy: true },
+  { what: '/carriers', kB: 1.9, code: "export * from 'react-order-status/carriers';", withLazy: true },
 ];
 
 let app: PackedApp;
@@ -53,6 +60,6 @@ test.each(budgets)('$what fits into $kB kB', async ({ what, kB, code, withLazy }
   expectWithin(what, await bundledSize(app, code, { withLazy }), kB);
 });
 
-test('the stylesheet fits into 3 kB', async () => {
-  expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 3);
+test('the stylesheet fits into 4 kB', async () => {
+  expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 4);
 });

@@ -17,7 +17,7 @@ export function deliveryChanges(before: Tracking, after: Tracking, status: strin
   });
 }
 
-/** Packages may be added before others; without numbers, they are told apart by their place. */
+/** Packages may be added before others; without numbers, their place identifies them. */
 const samePackage = (packages: Tracking, { trackingNumber }: Shipment, index: number) =>
   (trackingNumber && packages.find((other) => other.trackingNumber === trackingNumber)) || packages[index];
 

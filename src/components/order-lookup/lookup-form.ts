@@ -1,15 +1,16 @@
 import type { InputHTMLAttributes, SyntheticEvent } from 'react';
-import type { Labels } from '../../i18n/index.js';
-import type { ViewOptions } from '../view/index.js';
+import type { LabelOverrides, Labels } from '../../i18n/index.js';
 
 /** The options of an order look-up. */
-export interface LookupOptions extends Pick<ViewOptions, 'labels'> {
+export interface LookupOptions {
   /** The route of the server's handler, `createOrderLookup`. Default: `/api/order-lookup`. */
   readonly url?: string;
   /** What the guest enters beside the order number. Default: `email`. */
   readonly contact?: 'email' | 'postcode';
   /** Called with the share link of the order. Default: the browser opens it. */
   readonly onFound?: (url: string) => void;
+  /** A language of `react-order-status/locales`, or texts of your own. Default: the provider's, else English. */
+  readonly labels?: LabelOverrides;
 }
 
 /** Where a look-up stands. */

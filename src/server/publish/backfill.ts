@@ -1,7 +1,8 @@
 import { checkOrderId, InvalidMessageError, type OrderStatus } from '../../order/index.js';
 import { pastUpdates } from '../bus/index.js';
 import { checkInput } from './check-entry.js';
-import type { OrderUpdateInput, Publishing } from './emit.js';
+import type { Publishing } from './emit.js';
+import type { OrderUpdateInput } from './update-input.js';
 
 /** Updates of an order's past that are stored at most: as many as a snapshot can carry. */
 const MAX_ENTRIES = 1_000;

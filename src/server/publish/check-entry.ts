@@ -1,7 +1,7 @@
 import { checkUpdate, type OrderFlow, type TimeInput } from '../../order/index.js';
 import type { AppendEntry, AppendOptions, NewUpdate } from '../bus/index.js';
 import { checkKey, checkReason } from './check-options.js';
-import type { OrderUpdateInput } from './emit.js';
+import type { OrderUpdateInput } from './update-input.js';
 
 /** An update as an app passes it. @throws InvalidMessageError when a field is not valid. */
 export function checkInput({

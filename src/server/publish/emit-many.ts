@@ -1,8 +1,9 @@
 import type { OrderStatus } from '../../order/index.js';
 import { type AppendEntry, appendEach, type SettledUpdate } from '../bus/index.js';
 import { checkEntry } from './check-entry.js';
-import { type EmitOptions, type OrderUpdateInput, observeRefusal, type Publishing } from './emit.js';
+import { type EmitOptions, observeRefusal, type Publishing } from './emit.js';
 import { registrationOf } from './registration.js';
+import type { OrderUpdateInput } from './update-input.js';
 
 /** Updates that are passed to the bus at once, so that a statement, and the memory for it, stays small (G7). */
 const BATCH = 500;

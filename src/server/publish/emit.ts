@@ -1,17 +1,9 @@
-import type { OrderFlow, OrderStatus, OrderUpdate, TimeInput } from '../../order/index.js';
+import type { OrderFlow } from '../../order/index.js';
 import { type AppendOptions, ConflictError, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import type { Observe } from '../hooks.js';
 import { checkEntry } from './check-entry.js';
 import { registrationOf } from './registration.js';
-
-/** An update to publish. */
-export interface OrderUpdateInput<S extends string = OrderStatus>
-  extends Omit<OrderUpdate<S>, 'timestamp' | 'version' | 'id' | 'storedAt'> {
-  /** The owner of the order, for listeners on the server. It is never sent to a client. */
-  readonly userId?: string;
-  /** When it happened. Default: now. */
-  readonly timestamp?: TimeInput;
-}
+import type { OrderUpdateInput } from './update-input.js';
 
 /** Whether an update corrects a mistake. */
 export type Correction =

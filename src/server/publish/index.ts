@@ -4,7 +4,6 @@ export {
   createEmitter,
   type EmitOptions,
   type EmitOrderUpdate,
-  type OrderUpdateInput,
 } from './emit.js';
 export {
   type BatchedUpdate,
@@ -20,3 +19,4 @@ export {
 } from './listeners.js';
 export { MissedUpdatesError } from './missed-updates-error.js';
 export { createOrderFeed } from './order-feed.js';
+export type { OrderUpdateInput } from './update-input.js';

@@ -16,7 +16,13 @@ const entry = (status: string, orderId = 'a1', idempotencyKey?: string): AppendE
 const stored = { orderId: 'a1', id: 'e1', version: 7, status: 'SHIPPED', timestamp: '', storedAt: '' };
 
 /** An engine whose logs are empty; `store` stores all but the updates of the orders that are lost. */
-function fakeEngine({ lost = [] as readonly string[], end = {} as Partial<LogEndOfBatch> } = {}) {
+function fakeEngine({
+  lost = [],
+  end = {},
+}: {
+  readonly lost?: readonly string[];
+  readonly end?: Partial<LogEndOfBatch>;
+} = {}) {
   const appended: string[] = [];
   const engine: BatchEngine<LogEndOfBatch> = {
     read: (orders) =>
