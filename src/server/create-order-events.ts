@@ -24,7 +24,13 @@ import {
   type Session,
 } from './http/index.js';
 import type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
-import { createBackfill, createEmitter, createManyEmitter, createOrderListeners } from './publish/index.js';
+import {
+  createBackfill,
+  createEmitter,
+  createManyEmitter,
+  createOrderFeed,
+  createOrderListeners,
+} from './publish/index.js';
 import { createReporter, type OnError, reportToConsole } from './report-error.js';
 import { batchResponse, readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
@@ -170,6 +176,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     emitOrderUpdate: createEmitter(publishing),
     emitMany: createManyEmitter(publishing),
     backfillOrder: createBackfill(publishing),
+    ...createOrderFeed<StatusOf<F>>(bus),
     stream,
     snapshot,
     readOrder,

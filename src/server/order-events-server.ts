@@ -1,4 +1,5 @@
 import type { OrderSnapshot } from '../order/index.js';
+import type { Follower, FollowHandler, FollowOptions } from './bus/index.js';
 import type { ServerHealth } from './health.js';
 import type { UserId } from './http/index.js';
 import type { BackfillOrder, EmitMany, EmitOrderUpdate, OrderEvents } from './publish/index.js';
@@ -25,6 +26,16 @@ export interface OrderEventsServer<S extends string, Tx = never> {
   readonly emitOrderUpdate: EmitOrderUpdate<S, Tx>;
   readonly emitMany: EmitMany<S, Tx>;
   readonly backfillOrder: BackfillOrder<S>;
+  /**
+   * Calls the handler for each update of all orders, at least once: for mails, reports and other systems. The engine
+   * keeps what was not handled yet, under the name; processes with the same name share it. See {@link FollowBus.follow}.
+   * @throws TypeError when the name or an option is not valid.
+   * @throws FollowUnsupportedError when the bus has no feed of all orders.
+   * @throws BusClosedError
+   */
+  follow(name: string, handler: FollowHandler<S>, options?: FollowOptions): Follower;
+  /** Forgets a name that is no longer followed, so that nothing is kept for it. @throws FollowUnsupportedError */
+  unfollow(name: string): Promise<void>;
   /** The live stream, `text/event-stream`. */
   readonly stream: StreamHandler;
   /** The order as it is now, JSON with `ETag`, for polling; or many orders, JSON `{ orders }` of {@link BatchEntry}. */

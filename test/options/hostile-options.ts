@@ -7,7 +7,13 @@ import {
   type Subscriber,
 } from 'react-order-status';
 import { createIngest, memorySeen, redisSeen } from 'react-order-status/ingest';
-import { createOrderEvents, createOrderLookup, memoryBus, RetryLaterError } from 'react-order-status/server';
+import {
+  createOrderEvents,
+  createOrderLookup,
+  type FollowOptions,
+  memoryBus,
+  RetryLaterError,
+} from 'react-order-status/server';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -58,6 +64,11 @@ function subscribe(pollingInterval: number) {
 }
 
 const namespace = () => crypto.randomUUID();
+
+function followOnce(options: FollowOptions) {
+  const follower = memoryBus({ namespace: namespace() }).follow('mail', () => {}, options);
+  void follower.close();
+}
 
 /** Every duration and count that a factory takes. */
 export const factoryOptions: readonly NumericOption[] = [
@@ -145,6 +156,28 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'MemoryBusOptions.maxUpdatesPerOrder',
     kind: 'count',
     pass: (maxUpdatesPerOrder) => memoryBus({ namespace: namespace(), maxUpdatesPerOrder }),
+  },
+  {
+    name: 'MemoryBusOptions.maxUnfollowed',
+    kind: 'count',
+    pass: (maxUnfollowed) => memoryBus({ namespace: namespace(), maxUnfollowed }),
+  },
+  { name: 'FollowOptions.concurrency', kind: 'count', pass: (concurrency) => followOnce({ concurrency }) },
+  {
+    name: 'FollowOptions.callbackTimeout',
+    kind: 'duration',
+    pass: (callbackTimeout) => followOnce({ callbackTimeout }),
+  },
+  { name: 'FollowOptions.lease', kind: 'duration', finite: true, pass: (lease) => followOnce({ lease }) },
+  {
+    name: 'RedisBusOptions.maxUnfollowed',
+    kind: 'count',
+    pass: (maxUnfollowed) => redisBus({ client: redisClient, maxUnfollowed }),
+  },
+  {
+    name: 'PostgresBusOptions.maxUnfollowed',
+    kind: 'count',
+    pass: (maxUnfollowed) => postgresBus({ pool, maxUnfollowed }),
   },
   {
     name: 'RedisBusOptions.maxUpdatesPerOrder',

@@ -10,7 +10,7 @@ import type { SourceFile } from './source-files.js';
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/timers': [],
   'server/callbacks': ['server/timers'],
-  'server/bus': ['server/timers', 'server/report-error.ts'],
+  'server/bus': ['server/callbacks', 'server/timers', 'server/report-error.ts'],
   'server/http': [
     'server/bus',
     'server/callbacks',

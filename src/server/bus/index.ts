@@ -9,10 +9,15 @@ export {
   LogNotEmptyError,
   MaybeStoredError,
 } from './errors.js';
+export type { Feed, FeedEntry, FeedPage, LeaseState } from './feed.js';
+export type { FollowBus, FollowCall, Follower, FollowHandler, FollowOptions } from './follow.js';
+export { FollowGapError, FollowHandlerError, FollowUnsupportedError } from './follow-errors.js';
+export { checkFollowName } from './follower.js';
+export { Followers } from './followers.js';
 export { newEntryId, newEpoch } from './identifiers.js';
 export { KEY_LIFETIME } from './known-keys.js';
 export { type LogSubscriber, LogSubscribers, type LogWindow } from './log-subscribers.js';
-export { type MemoryBusOptions, memoryBus } from './memory-bus.js';
+export { type MemoryBus, type MemoryBusOptions, memoryBus } from './memory-bus.js';
 export { type NumberedUpdate, nextUpdate, pastUpdates } from './next-update.js';
 export type {
   AppendEntry,

@@ -1,9 +1,12 @@
 import { count } from '../../options/index.js';
 import { createReporter, reportToConsole } from '../report-error.js';
 import { BusClosedError } from './errors.js';
+import type { FollowBus } from './follow.js';
+import { Followers } from './followers.js';
 import { memoryBuses } from './memory-buses.js';
+import { MemoryFeeds } from './memory-feed.js';
 import { nextDefaultBus } from './next-default-bus.js';
-import type { OrderBus } from './order-bus.js';
+import type { OrderBus, StoredUpdate } from './order-bus.js';
 import { OrderLog } from './order-log.js';
 import { RecentLogs } from './recent-logs.js';
 
@@ -24,9 +27,14 @@ export interface MemoryBusOptions {
   readonly maxOrders?: number;
   /** Updates per order kept for replay; a client that missed more gets a snapshot. `Infinity`: all. Default: 1,000. */
   readonly maxUpdatesPerOrder?: number;
+  /** Updates kept for each name that is followed and is behind; see `follow`. `Infinity`: all. Default: 100,000. */
+  readonly maxUnfollowed?: number;
   /** Receives what a listener throws; the other listeners are not affected. Default: `console.error`. */
   readonly onError?: (error: unknown) => void;
 }
+
+/** The bus that {@link memoryBus} returns. */
+export type MemoryBus = OrderBus & FollowBus;
 
 /**
  * The embedded bus: one process, no engine; its logs are lost when the process ends (clients notice by the
@@ -35,14 +43,17 @@ export interface MemoryBusOptions {
  *
  * In development a second bus without a `namespace` warns once: give each shop of a process its own.
  *
- * @throws TypeError when `maxOrders` or `maxUpdatesPerOrder` is not a whole positive number.
+ * The feed of all orders (`follow`) is as durable as the logs: a name is known until the process ends.
+ *
+ * @throws TypeError when `maxOrders`, `maxUpdatesPerOrder` or `maxUnfollowed` is not a whole positive number.
  */
-export function memoryBus(options: MemoryBusOptions = {}): OrderBus {
+export function memoryBus(options: MemoryBusOptions = {}): MemoryBus {
   const limits = {
     maxOrders: count('memoryBus: maxOrders', options.maxOrders, 10_000),
     maxUpdatesPerOrder: count('memoryBus: maxUpdatesPerOrder', options.maxUpdatesPerOrder, 1_000),
+    maxUnfollowed: count('memoryBus: maxUnfollowed', options.maxUnfollowed, 100_000),
   };
-  const busOf = (namespace: string): OrderBus => {
+  const busOf = (namespace: string): MemoryBus => {
     const buses = memoryBuses();
     const bus =
       buses.get(namespace) ?? createMemoryBus({ ...options, ...limits }, () => buses.delete(namespace));
@@ -53,14 +64,28 @@ export function memoryBus(options: MemoryBusOptions = {}): OrderBus {
 }
 
 function createMemoryBus(
-  options: MemoryBusOptions & Required<Pick<MemoryBusOptions, 'maxOrders' | 'maxUpdatesPerOrder'>>,
+  options: MemoryBusOptions &
+    Required<Pick<MemoryBusOptions, 'maxOrders' | 'maxUpdatesPerOrder' | 'maxUnfollowed'>>,
   onClose: () => void,
-): OrderBus {
-  const { maxOrders, maxUpdatesPerOrder: limit } = options;
+): MemoryBus {
+  const { maxOrders, maxUpdatesPerOrder: limit, maxUnfollowed } = options;
   const onError = createReporter(options.onError ?? reportToConsole);
   const published = new RecentLogs(maxOrders);
   /** Orders without updates: only their epochs. */
   const empty = new RecentLogs(maxOrders);
+  const feeds = new MemoryFeeds(maxUnfollowed);
+  const followers = new Followers({
+    feedOf: (name) =>
+      feeds.feedOf(name, () =>
+        [...published].flatMap((log) => log.history(Number.POSITIVE_INFINITY).updates),
+      ),
+    pollInterval: Number.POSITIVE_INFINITY,
+    onError,
+  });
+  const onStored = (stored: StoredUpdate) => {
+    feeds.add(stored);
+    followers.wake();
+  };
   let closed = false;
 
   const keep = (orderId: string, log: OrderLog) => {
@@ -70,7 +95,7 @@ function createMemoryBus(
 
   const logOf = (orderId: string): OrderLog => {
     if (closed) throw new BusClosedError();
-    const log = published.get(orderId) ?? empty.get(orderId) ?? new OrderLog({ limit, onError });
+    const log = published.get(orderId) ?? empty.get(orderId) ?? new OrderLog({ limit, onStored, onError });
     keep(orderId, log);
     return log;
   };
@@ -94,9 +119,18 @@ function createMemoryBus(
     erase: async (orderId) => {
       const log = logOf(orderId);
       log.erase();
+      feeds.erase(orderId);
       published.delete(orderId);
       if (log.isWatched) keep(orderId, log);
       else empty.delete(orderId);
+    },
+    follow(name, handler, followOptions = {}) {
+      if (closed) throw new BusClosedError();
+      return followers.add(name, handler, followOptions);
+    },
+    unfollow: async (name) => {
+      if (closed) throw new BusClosedError();
+      feeds.forget(name);
     },
     health: async () => {
       if (closed) throw new BusClosedError();
@@ -108,6 +142,7 @@ function createMemoryBus(
       onClose();
       published.close();
       empty.close();
+      await followers.close();
     },
   };
 }

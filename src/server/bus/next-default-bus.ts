@@ -1,3 +1,4 @@
+import type { FollowBus } from './follow.js';
 import { memoryBuses } from './memory-buses.js';
 import type { OrderBus } from './order-bus.js';
 
@@ -10,7 +11,7 @@ const ownDefaults = new WeakSet<OrderBus>();
  * the module, which makes its buses in the same order, gets the same logs.
  * @param busOf returns the open bus of a namespace, or a new one.
  */
-export function nextDefaultBus(busOf: (namespace: string) => OrderBus): OrderBus {
+export function nextDefaultBus(busOf: (namespace: string) => OrderBus & FollowBus): OrderBus & FollowBus {
   let number = 1;
   const isOwn = () => {
     const bus = memoryBuses().get(`default-${number}`);

@@ -1,23 +1,13 @@
 import type { OrderFlow, OrderUpdate } from '../../order/index.js';
+import type { FollowBus } from './follow.js';
+import type { StoredUpdate } from './stored-update.js';
+
+export type { StoredUpdate };
 
 /** An update as an app publishes it; the bus adds the missing fields. */
 export interface NewUpdate extends Omit<OrderUpdate<string>, 'version' | 'id' | 'storedAt'> {
   /** The owner of the order, for listeners on the server. It is never sent to a client. */
   readonly userId?: string;
-}
-
-/** An update as the log keeps it. */
-export interface StoredUpdate<S extends string = string> extends OrderUpdate<S> {
-  readonly version: number;
-  /** Random, assigned once; it identifies the entry where a version is assigned again. */
-  readonly id: string;
-  /** When it was stored, ISO 8601, by the clock of the engine, never by that of the publishing process. */
-  readonly storedAt: string;
-  readonly userId?: string;
-  /** Why it was stored although the flow does not allow it. It is never sent to a client. */
-  readonly reason?: string;
-  /** Whether it was stored as part of the order's past (`backfill`), so that nobody is notified of it. It is never sent to a client. */
-  readonly backfilled?: true;
 }
 
 /** An update of an order's past, numbered and completed; the bus adds its `id` and `storedAt`. */
@@ -107,9 +97,10 @@ export interface Subscription {
 
 /**
  * The log of all orders; it alone decides which of several conflicting updates is stored. One contract test
- * suite runs on every bus. `Tx`: the transactions that `append` can be part of.
+ * suite runs on every bus. `Tx`: the transactions that `append` can be part of. The feed of all orders (`follow`) is
+ * optional: an engine may have no way to keep it together with the logs.
  */
-export interface OrderBus<Tx = never> {
+export interface OrderBus<Tx = never> extends Partial<FollowBus> {
   /**
    * Validates the transition against the head, assigns the next version, stores and delivers. With an `idempotencyKey`
    * that is known it does nothing of this; of several at once with one key, one is stored.

@@ -20,6 +20,8 @@ import { resumesFrom } from './resumes-from.js';
 export interface OrderLogOptions {
   /** How many updates are kept for replay; at least 1, the head. */
   readonly limit: number;
+  /** Called with each update that is stored, before it is delivered. */
+  readonly onStored: (stored: StoredUpdate) => void;
   /** Receives what a listener throws. */
   readonly onError: (error: unknown) => void;
 }
@@ -29,12 +31,14 @@ export class OrderLog implements LogWindow {
   #epoch = newEpoch();
   readonly #subscribers: LogSubscribers;
   readonly #limit: number;
+  readonly #onStored: OrderLogOptions['onStored'];
   /** The newest updates, oldest first, without gaps. */
   readonly #updates: StoredUpdate[] = [];
   readonly #keys = new KnownKeys();
 
-  constructor({ limit, onError }: OrderLogOptions) {
+  constructor({ limit, onStored, onError }: OrderLogOptions) {
     this.#limit = limit;
+    this.#onStored = onStored;
     this.#subscribers = new LogSubscribers(this, onError);
   }
 
@@ -67,6 +71,7 @@ export class OrderLog implements LogWindow {
     this.#updates.push(stored);
     if (this.#updates.length > this.#limit) this.#updates.shift();
     if (key !== undefined) this.#keys.add(key, stored);
+    this.#onStored(stored);
     this.#subscribers.deliver();
     return stored;
   }

@@ -10,6 +10,10 @@ export class RecentLogs {
     this.#limit = limit;
   }
 
+  [Symbol.iterator](): Iterator<OrderLog> {
+    return this.#logs.values();
+  }
+
   get(orderId: string): OrderLog | undefined {
     return this.#logs.get(orderId);
   }

@@ -1,3 +1,3 @@
-export { type CallbackLimits, createCallbackGate } from './callback-gate.js';
+export { type CallbackGate, type CallbackLimits, createCallbackGate } from './callback-gate.js';
 export { CallbackTimeoutError } from './callback-timeout-error.js';
 export { createSharedCalls } from './shared-calls.js';

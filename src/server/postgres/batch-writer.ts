@@ -1,6 +1,7 @@
 import { type NumberedUpdate, newEntryId } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
 import { type EntryRow, STORED_AT, storedAtOf } from './entry.js';
+import { addAllToFeed } from './feed-writer.js';
 import { type LogWriterOptions, setLockTimeout } from './log-writer.js';
 import { type AnnouncedEntry, formatNotification, removedLog } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
@@ -52,7 +53,7 @@ export class BatchWriter {
           insert into ${tables.known} (namespace, order_id, key, version, entry_id, update, stored_at)
           select $1::text, given.order_id, given.key, given.version, given.entry_id, given.update::json, stored.stored_at
           from stored join given using (order_id, version) where given.key is not null
-        )${trimmed}
+        ), ${addAllToFeed(tables)}${trimmed}
         select order_id, version::text, ${STORED_AT}${this.#notification} from stored join given using (order_id, version)`,
         [namespace, this.#given(orders, (entry) => ({ ...entry.next, id: entry.id }))],
       )

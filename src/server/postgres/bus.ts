@@ -3,6 +3,8 @@ import { isTerminal } from '../../order/index.js';
 import {
   type AppendEntry,
   BusClosedError,
+  type FollowBus,
+  Followers,
   type LogHead,
   LogNotEmptyError,
   newEntryId,
@@ -16,6 +18,8 @@ import { AppendQueue } from './append-queue.js';
 import { BatchWriter } from './batch-writer.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
 import { ExpiredRows } from './expired-rows.js';
+import { PostgresFeed } from './feed.js';
+import { feedLimit } from './feed-limit.js';
 import { FollowedOrders } from './followed-orders.js';
 import { InvalidEntryError } from './invalid-entry-error.js';
 import { PostgresLog } from './log.js';
@@ -27,7 +31,7 @@ import { tableNames } from './tables.js';
 import { limitTime } from './within-timeout.js';
 
 /** The bus that {@link postgresBus} returns. */
-export type PostgresBus = OrderBus<PostgresTransaction>;
+export type PostgresBus = OrderBus<PostgresTransaction> & FollowBus;
 
 /**
  * The bus on PostgreSQL: a table, with `NOTIFY` to notify the other processes. Run {@link createPostgresSchema}
@@ -64,6 +68,7 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     options.maxUpdatesPerOrder,
     Number.POSITIVE_INFINITY,
   );
+  const maxUnfollowed = count('postgresBus: maxUnfollowed', options.maxUnfollowed, 10_000_000);
   const retainFinal = duration('postgresBus: retainFinal', options.retainFinal, Number.POSITIVE_INFINITY);
   const size = poolSize(pool);
   if (listen !== false) checkPoolSize(size);
@@ -82,13 +87,17 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
   const followedOrders = new FollowedOrders({
     ...{ database: pool, log, writer, namespace, pollInterval, timeout, onError },
     channel: tables.channel,
+    changed: () => followers.wake(),
     listen: listen === undefined ? 'unless-pooled' : listen ? 'always' : 'never',
   });
+  const feedOf = (name: string) => new PostgresFeed({ db, namespace, tables, name });
+  const followers = new Followers({ feedOf, pollInterval, onError, started: () => followedOrders.listen() });
   const stopRetention = Number.isFinite(retainFinal)
     ? startRetention({ db, rows, retainFinal, onError })
     : undefined;
   let closed = false;
   const forgetKeys = keyRetention({ db, rows, isStopped: () => closed, onError });
+  const limitFeed = feedLimit({ db, namespace, tables, maxUnfollowed, isStopped: () => closed, onError });
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
@@ -101,6 +110,8 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     const stored = await queue.run(update.orderId, () => append(storage, db, update, appendOptions));
     // An update in a transaction is not visible yet; the database notifies when it is committed.
     followedOrders.announce(stored);
+    followers.wake();
+    if (writer.isFollowed) limitFeed();
     return stored;
   };
 
@@ -120,6 +131,8 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       if (!transaction) {
         for (const result of results)
           if (result.status === 'fulfilled') followedOrders.announce(result.value);
+        followers.wake();
+        limitFeed();
       }
       return results;
     },
@@ -163,6 +176,14 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       await writer.remove(db, orderId);
       followedOrders.announce(removedLog(orderId));
     },
+    follow(name, handler, followOptions = {}) {
+      ensureOpen();
+      return followers.add(name, handler, followOptions);
+    },
+    unfollow: async (name) => {
+      ensureOpen();
+      await feedOf(name).forget();
+    },
     health: async () => {
       ensureOpen();
       await log.ping(db);
@@ -172,6 +193,7 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     close: async () => {
       closed = true;
       stopRetention?.();
+      await followers.close();
       await followedOrders.close();
     },
   };

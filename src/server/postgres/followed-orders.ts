@@ -27,6 +27,8 @@ export interface FollowedOrdersOptions {
   readonly pollInterval: number;
   /** Ms that a read may take before its connection counts as unresponsive. */
   readonly timeout: number;
+  /** Called when any log of the namespace may have changed. */
+  readonly changed: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -62,6 +64,7 @@ export class FollowedOrders {
         if (payload === '') return this.#announceAll();
         const notification = parseNotification(payload);
         if (notification?.namespace !== namespace) return;
+        options.changed();
         if (notification.entry) this.announce(notification.entry);
         else this.#announceAll();
       },
@@ -71,6 +74,11 @@ export class FollowedOrders {
   /** Whether notifications arrive; `undefined` where the bus only polls, and before the first order is followed. */
   get isListening(): boolean | undefined {
     return this.#connection?.isListening;
+  }
+
+  /** Listens for notifications from now on; idempotent. */
+  listen(): void {
+    this.#connection?.start();
   }
 
   /** Reads the log until it has the entry, and delivers, if the order is followed. */
@@ -119,11 +127,12 @@ export class FollowedOrders {
   }
 
   #start(): void {
-    this.#connection?.start();
+    this.listen();
     this.#stopPolling ??= createSharedInterval(this.#options.pollInterval).add(() => this.#announceAll());
   }
 
   #announceAll(): void {
+    this.#options.changed();
     for (const order of this.#orders.values()) this.#announceTo(order);
     void this.#catchUp();
   }

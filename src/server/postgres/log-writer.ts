@@ -1,6 +1,7 @@
 import { type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
 import { type EntryRow, STORED_AT, storedAtOf } from './entry.js';
+import { addToFeed, isFollowed, notFollowed } from './feed-writer.js';
 import type { LogPlace } from './log.js';
 import { type AnnouncedEntry, formatNotification, removedLog } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
@@ -43,9 +44,16 @@ export interface StoredEntry {
 /** Writes to the logs of one namespace. Each method is one statement. */
 export class LogWriter {
   readonly #options: LogWriterOptions;
+  /** Whether a name was followed at the last append. */
+  #isFollowed = false;
 
   constructor(options: LogWriterOptions) {
     this.#options = options;
+  }
+
+  /** Whether what is stored is also added to the feed, as far as this process knows. */
+  get isFollowed(): boolean {
+    return this.#isFollowed;
   }
 
   /**
@@ -54,6 +62,21 @@ export class LogWriter {
    * @returns the stored update; `undefined` when the version was taken, or `after` is not the newest entry.
    */
   async insert(
+    db: PostgresTransaction,
+    update: NumberedUpdate,
+    options: InsertOptions,
+  ): Promise<StoredEntry | undefined> {
+    const { namespace, tables } = this.#options;
+    // Other appends of this process may find out meanwhile.
+    const withFeed = this.#isFollowed;
+    const stored = await this.#insert(db, update, options);
+    // Where nobody follows, the statement stores nothing once somebody does, and is repeated with the feed.
+    if (stored || withFeed || !(await isFollowed(db, namespace, tables))) return stored;
+    this.#isFollowed = true;
+    return this.#insert(db, update, options);
+  }
+
+  async #insert(
     db: PostgresTransaction,
     update: NumberedUpdate,
     { final, inTransaction, idempotencyKey, after }: InsertOptions,
@@ -67,6 +90,7 @@ export class LogWriter {
     const conditions = [
       ...(inTransaction ? [] : [`${setLockTimeout(this.#options.lockTimeout)} is not null`]),
       ...(after ? [this.#endsWith(after, parameter)] : []),
+      ...(this.#isFollowed ? [] : [notFollowed(tables)]),
     ];
     // `do nothing`, as an error would abort the caller's transaction.
     const insert = `insert into ${tables.log} (namespace, order_id, version, entry_id, update, final)
@@ -76,6 +100,7 @@ export class LogWriter {
     const consequences = [
       ...(idempotencyKey === undefined ? [] : [this.#keepFor(parameter(idempotencyKey))]),
       ...this.#trimBelow(version),
+      ...(this.#isFollowed ? [addToFeed(tables)] : []),
     ];
     const columns = `${STORED_AT}${this.#notification(`$${parameters.length + 1}`)}`;
     const { rows } = await db.query(
@@ -114,6 +139,8 @@ export class LogWriter {
           delete from ${tables.log} using settings where namespace = $1::text and order_id = $2::text
         ), forgotten as (
           delete from ${tables.known} using settings where namespace = $1::text and order_id = $2::text
+        ), unfollowed as (
+          delete from ${tables.feed} using settings where namespace = $1::text and order_id = $2::text
         ), marked as (
           insert into ${tables.removed} as known (namespace, order_id, epoch)
           select $1::text, $2::text, $3::text from settings

@@ -51,6 +51,11 @@ export interface PostgresBusOptions extends PostgresTables {
    */
   readonly retainFinal?: number;
   /**
+   * Updates kept for each name that is followed and is behind: processes that publish drop the oldest beyond it, once a
+   * minute; see `follow`. `Infinity`: all. Default: 10,000,000.
+   */
+  readonly maxUnfollowed?: number;
+  /**
    * Receives errors that no caller gets: a lost connection (the bus reconnects), a poll that
    * failed, a row that no bus can have written, what a listener throws. Default: `console.error`.
    */

@@ -9,7 +9,8 @@ import { literal, type PostgresTables, tableNames } from './tables.js';
  * `order_status_log` has a row per update. `order_status_epoch` has the epoch of all logs of a namespace;
  * a bus inserts its row on first use. `order_status_removed` has the orders whose log was removed lately, by
  * `retainFinal` or by `erase`. `order_status_known` has the updates that were published with an idempotency key in the
- * last 24 hours.
+ * last 24 hours. `order_status_followers` has a row for each name that is followed, `order_status_feed` one for each update
+ * that such a name has not acknowledged.
  *
  * A database that lost updates (a restored backup, a failover that lost the last commits, deleted rows) needs a new
  * epoch, as their versions are assigned again. A bus that follows an order which lost updates begins the new epoch
@@ -26,7 +27,8 @@ import { literal, type PostgresTables, tableNames } from './tables.js';
 // The checks before `create`: it needs the right to create even where it would create nothing.
 // `json`, as `jsonb` refuses NUL and lone surrogates, which a note may hold.
 export function createPostgresSchema(tables: PostgresTables = {}): string {
-  const { schema, log, epoch, removed, known, finalIndex, removedIndex, knownIndex } = tableNames(tables);
+  const names = tableNames(tables);
+  const { schema, log, epoch, removed, known, followers, feed, finalIndex, removedIndex, knownIndex } = names;
   const createSchema = schema
     ? `
   if to_regnamespace(${literal(schema)}) is null then
@@ -36,7 +38,8 @@ export function createPostgresSchema(tables: PostgresTables = {}): string {
   const body = `
 begin
   if to_regclass(${literal(log)}) is not null and to_regclass(${literal(epoch)}) is not null
-    and to_regclass(${literal(removed)}) is not null and to_regclass(${literal(known)}) is not null then
+    and to_regclass(${literal(removed)}) is not null and to_regclass(${literal(known)}) is not null
+    and to_regclass(${literal(followers)}) is not null and to_regclass(${literal(feed)}) is not null then
     return;
   end if;
   perform pg_advisory_xact_lock(hashtext('react-order-status'));
@@ -78,6 +81,33 @@ ${createSchema}
     primary key (namespace, order_id, key)
   );
   create index if not exists ${knownIndex} on ${known} (namespace, stored_at);
+
+  create table if not exists ${followers} (
+    namespace text not null,
+    name text not null,
+    owner text,
+    leased_until timestamptz,
+    term bigint not null default 0,
+    dropped bigint not null default 0,
+    reported bigint not null default 0,
+    copied_order text,
+    copied_version bigint,
+    primary key (namespace, name)
+  );
+
+  create table if not exists ${feed} (
+    namespace text not null,
+    name text not null,
+    rank smallint not null default 1,
+    position bigint generated always as identity,
+    order_id text not null,
+    version bigint not null,
+    entry_id text not null,
+    update json not null,
+    stored_at timestamptz not null,
+    primary key (namespace, name, rank, position)
+  );
+  create index if not exists ${names.feedIndex} on ${feed} (namespace, order_id);
 end
 `;
   return `do ${literal(body)}`;

@@ -3,8 +3,8 @@ export interface PostgresTables {
   /** The schema of the tables; it is quoted, so any name is safe. Default: the first one of the `search_path`. */
   readonly schema?: string;
   /**
-   * The tables are `<tablePrefix>_log`, `<tablePrefix>_epoch`, `<tablePrefix>_removed` and `<tablePrefix>_known`; it is
-   * quoted, so any name is safe. Default: `order_status`.
+   * The tables are `<tablePrefix>_log`, `<tablePrefix>_epoch`, `<tablePrefix>_removed`, `<tablePrefix>_known`,
+   * `<tablePrefix>_followers` and `<tablePrefix>_feed`; it is quoted, so any name is safe. Default: `order_status`.
    */
   readonly tablePrefix?: string;
 }
@@ -17,9 +17,14 @@ export interface TableNames {
   readonly removed: string;
   /** The idempotency keys. */
   readonly known: string;
+  /** The names that are followed. */
+  readonly followers: string;
+  /** What these names have not acknowledged. */
+  readonly feed: string;
   readonly finalIndex: string;
   readonly removedIndex: string;
   readonly knownIndex: string;
+  readonly feedIndex: string;
   /** As `pg_notify` takes it: unquoted. */
   readonly channel: string;
 }
@@ -39,9 +44,12 @@ export function tableNames({ schema, tablePrefix = 'order_status' }: PostgresTab
     epoch: inSchema(`${tablePrefix}_epoch`),
     removed: inSchema(`${tablePrefix}_removed`),
     known: inSchema(`${tablePrefix}_known`),
+    followers: inSchema(`${tablePrefix}_followers`),
+    feed: inSchema(`${tablePrefix}_feed`),
     finalIndex: quoted(`${tablePrefix}_log_final`),
     removedIndex: quoted(`${tablePrefix}_removed_at`),
     knownIndex: quoted(`${tablePrefix}_known_since`),
+    feedIndex: quoted(`${tablePrefix}_feed_order`),
     channel,
   };
 }

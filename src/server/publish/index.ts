@@ -18,4 +18,5 @@ export {
   type StopListening,
 } from './listeners.js';
 export { MissedUpdatesError } from './missed-updates-error.js';
+export { createOrderFeed } from './order-feed.js';
 export type { OrderUpdateInput } from './update-input.js';

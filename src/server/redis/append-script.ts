@@ -1,4 +1,8 @@
+import { feedGroups } from './feed-scripts.js';
 import { luaScript } from './lua-script.js';
+
+/** Entries that are dropped at once from a feed that is too long. */
+const DROPPED = 1_000;
 
 /**
  * Stores and publishes an update atomically, if the log still has the epoch and the newest entry that the caller
@@ -17,13 +21,30 @@ import { luaScript } from './lua-script.js';
  * The idempotency key is stored with the update. It can not be known already: the read that found it unknown was atomic,
  * and since then nothing was stored.
  *
- * KEYS: log, meta, known, knownSince. ARGV: epoch, version before and its entry's id, version, entry id, update, updates
- * kept at most, expiry in ms (`0`: never), idempotency key (empty: none), ms that it is known, `PUBLISH` or `SPUBLISH`,
- * channel.
+ * Where a name is followed (the feed exists), the update is also added to the feed, and the feed's channel is notified.
+ * A feed that is too long loses its oldest entries; for each name it is counted how many of them it had not acknowledged.
+ *
+ * KEYS: log, meta, known, knownSince, and outside of a cluster feed, feed state. ARGV: epoch, version before and its entry's id, version, entry id, update, updates
+ * kept at most, expiry in ms (`0`: never), idempotency key (empty: none), ms that it is known, order, channel of the feed, entries kept in
+ * the feed, `PUBLISH` or `SPUBLISH`, channel.
  */
 export const appendScript = luaScript(`
-local log, meta, known, knownSince = unpack(KEYS)
-local epoch, before, beforeId, version, id, update, kept, ttl, key, keyTtl, publish, channel = unpack(ARGV)
+${feedGroups}
+local function dropOldest(feed, state)
+  local old = redis.call('XRANGE', feed, '-', '+', 'COUNT', ${DROPPED})
+  local last = old[#old][1]
+  for name, group in pairs(groupsOf(feed)) do
+    local dropped = #redis.call('XPENDING', feed, name, '-', last, ${DROPPED})
+    for _, entry in ipairs(old) do
+      if isBefore(group['last-delivered-id'], entry[1]) then dropped = dropped + 1 end
+    end
+    redis.call('HINCRBY', state, 'dropped:' .. name, dropped)
+  end
+  redis.call('XTRIM', feed, 'MINID', following(last))
+end
+local log, meta, known, knownSince, feed, feedState = unpack(KEYS)
+local epoch, before, beforeId, version, id, update, kept, ttl, key, keyTtl,
+  order, feedChannel, fed, publish, channel = unpack(ARGV)
 local position = version .. '-0'
 local state = redis.call('HMGET', meta, 'epoch', 'version')
 local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
@@ -32,13 +53,19 @@ if state[1] ~= epoch or state[2] ~= before or (last and last[1] or '0-0') ~= bef
   local taken = redis.call('XRANGE', log, position, position)[1]
   return taken and taken[2][2] == id and taken[2][4]
 end
+local isFollowed = feed and redis.call('TYPE', feed).ok == 'stream'
 local time = redis.call('TIME')
 local storedAt = time[1] .. string.format('%03d', math.floor(time[2] / 1000))
 redis.call('HSET', meta, 'version', before)
 redis.call(publish, channel, '{"epoch":"' .. epoch .. '","after":"' .. (last and last[2][2] or '') ..
   '","id":"' .. id .. '","storedAt":' .. storedAt .. ',"update":' .. update .. '}')
+if isFollowed then redis.call(publish, feedChannel, '') end
 redis.call('XADD', log, 'MAXLEN', '=', kept, position, 'id', id, 'storedAt', storedAt, 'update', update)
 redis.call('HSET', meta, 'version', version)
+if isFollowed then
+  redis.call('XADD', feed, '*', 'id', id, 'storedAt', storedAt, 'update', update, 'order', order)
+  if redis.call('XLEN', feed) >= fed + ${DROPPED} then dropOldest(feed, feedState) end
+end
 for _, name in ipairs({ log, meta }) do
   if ttl == '0' then redis.call('PERSIST', name) else redis.call('PEXPIRE', name, ttl) end
 end

@@ -4,6 +4,7 @@ import {
   type AppendOptions,
   BusClosedError,
   ConflictError,
+  type FollowBus,
   type LogHead,
   LogNotEmptyError,
   type NewUpdate,
@@ -12,54 +13,17 @@ import {
   RecentHeads,
   type StoredUpdate,
 } from '../bus/index.js';
-import { createReporter, type OnError, reportToConsole } from '../report-error.js';
+import { createReporter, reportToConsole } from '../report-error.js';
 import { appendMany } from './append-many.js';
-import type { RedisClient } from './client.js';
 import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';
+import { createRedisFollowers } from './followers.js';
 import { RedisLog } from './log.js';
+import type { RedisBusOptions } from './options.js';
 import { withinTimeout } from './within-timeout.js';
 
-/** Options of {@link redisBus}. */
-export interface RedisBusOptions {
-  /**
-   * A client of `redis` (node-redis 5 or 6; connect it) or of `ioredis` (5 or 6): of one Redis (`createClient`,
-   * `new Redis`) or of a cluster (`createCluster`, `new Cluster`). It is used for commands, and duplicated once for
-   * the listening connection; the bus does not close it. Pools (`createClientPool`) can not subscribe.
-   *
-   * Configure it to detect a half-open connection; otherwise commands wait for the operating system's timeout
-   * (the listening connection detects it within two `timeout`s in any case). node-redis:
-   * `pingInterval: 2_000, socket: { socketTimeout: 5_000, reconnectStrategy: (retries) => Math.min(retries * 50, 2_000) }`
-   * (its default strategy stops reconnecting after a socket timeout); ioredis: `socketTimeout: 5_000`.
-   */
-  readonly client: RedisClient;
-  /**
-   * Buses of different namespaces share no orders. It is part of the names of keys and channels
-   * (`order-status:<namespace>:…`), so it must not contain braces. Default: `default`.
-   */
-  readonly namespace?: string;
-  /** Updates per order kept for replay; a client that missed more gets a snapshot. `Infinity`: all. Default: 1,000. */
-  readonly maxUpdatesPerOrder?: number;
-  /**
-   * Ms that an order's log is kept after an update to a terminal status, or to the last step of the flow
-   * (DELIVERED may be refunded, but mostly is not). A later update to another status cancels the expiry. An
-   * order that is used after it has expired starts a new log under another epoch. `Infinity` keeps all logs.
-   * Default: 30 days.
-   */
-  readonly retainFinal?: number;
-  /**
-   * Sharded pub/sub (Redis 7): in a cluster a message is sent within the shard of its order only, and the bus has one
-   * listening connection for each shard. It must be the same in all buses of a namespace. Default: false.
-   */
-  readonly sharded?: boolean;
-  /** Ms after which a command without a reply rejects with `RedisTimeoutError`; `Infinity`: never. Default: 5,000. */
-  readonly timeout?: number;
-  /**
-   * Receives what a listener throws, errors of the listening connection, and a `ForeignEntriesError` where another
-   * program added entries to a log. Default: `console.error`.
-   */
-  readonly onError?: OnError;
-}
+/** The bus that {@link redisBus} returns. */
+export type RedisBus = OrderBus & FollowBus;
 
 const DAY = 86_400_000;
 
@@ -94,12 +58,14 @@ const MAX_ATTEMPTS = 1_000;
  * Limits: `maxUpdatesPerOrder` per order, `retainFinal` after a final status. An order that never becomes final
  * is kept; of an order that was read but never published only the epoch is kept, for `retainFinal`.
  *
+ * In a cluster there is no feed of all orders: `follow` throws a `FollowUnsupportedError`.
+ *
  * On a client of one node of a cluster, calls for orders of other nodes reject with `RedisClusterError`.
  *
  * @throws TypeError when `client` is not a client of either library, or is a pool or a sentinel client of node-redis,
  * when `namespace` contains a brace, or a duration or limit is not a positive number.
  */
-export function redisBus(options: RedisBusOptions): OrderBus {
+export function redisBus(options: RedisBusOptions): RedisBus {
   const { client, namespace = 'default', sharded = false } = options;
   const onError = createReporter(options.onError ?? reportToConsole);
   const timeout = duration('redisBus: timeout', options.timeout, 5_000);
@@ -112,12 +78,17 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       `The namespace "${namespace}" contains a brace, so a cluster would scatter the keys of an order: remove it.`,
     );
   }
+  const maxUnfollowed = count('redisBus: maxUnfollowed', options.maxUnfollowed, 1_000_000);
   const connection = redisConnection(client, { sharded, timeout });
+  const command = (args: readonly string[]) =>
+    withinTimeout(args[0] ?? '', timeout, (signal) => connection.command(args, signal));
   const log = new RedisLog({
-    command: (args) => withinTimeout(args[0] ?? '', timeout, (signal) => connection.command(args, signal)),
+    command,
     namespace,
     sharded,
     maxUpdatesPerOrder,
+    hasFeed: !connection.isCluster,
+    maxUnfollowed: Math.min(maxUnfollowed, Number.MAX_SAFE_INTEGER),
     retainFinal,
     onError,
   });
@@ -129,6 +100,7 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     withinTimeout: (command, run) => withinTimeout(command, timeout, run),
     onError,
   });
+  const followers = createRedisFollowers({ connection, command, namespace, onError });
   const heads = new RecentHeads<LogHead>();
   let closed = false;
   const ensureOpen = () => {
@@ -210,6 +182,14 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       ensureOpen();
       await log.erase(orderId);
     },
+    follow(name, handler, followOptions) {
+      ensureOpen();
+      return followers.follow(name, handler, followOptions);
+    },
+    async unfollow(name) {
+      ensureOpen();
+      await followers.unfollow(name);
+    },
     async health() {
       ensureOpen();
       await withinTimeout('PING', timeout, (signal) => connection.ping(signal));
@@ -218,6 +198,7 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     },
     async close() {
       closed = true;
+      await followers.close();
       followedOrders.close();
     },
   };

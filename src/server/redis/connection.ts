@@ -2,6 +2,8 @@ import { backoff } from '../timers/index.js';
 
 /** The operations that the bus needs of Redis, the same for both libraries. */
 export interface RedisConnection {
+  /** Whether the client is one of a cluster. */
+  readonly isCluster: boolean;
   /** Runs a command on the caller's client. @throws errors of Redis or of the library. */
   command(args: readonly string[], signal: AbortSignal): Promise<unknown>;
   /** Asks Redis, of a cluster any node, for a reply. @throws errors of Redis or of the library. */

@@ -1,4 +1,4 @@
-export { type RedisBusOptions, redisBus } from './bus.js';
+export { type RedisBus, redisBus } from './bus.js';
 export type {
   IoRedisClient,
   IoRedisCluster,
@@ -13,4 +13,5 @@ export type {
 } from './client.js';
 export { RedisClusterError } from './cluster-error.js';
 export { ForeignEntriesError } from './foreign-entries-error.js';
+export type { RedisBusOptions } from './options.js';
 export { RedisTimeoutError } from './within-timeout.js';

@@ -14,6 +14,7 @@ import {
 
 /** A {@link RedisConnection} over a client of ioredis. */
 export const ioRedisConnection = (client: IoRedisClient, options: ConnectionOptions): RedisConnection => ({
+  isCluster: false,
   command: ([name = '', ...args]) => onOneNode(() => client.call(name, ...args)),
   ping: () => client.call('PING'),
   listen: (events) => listen(client, { ...options, reconnects: true }, events),
@@ -24,6 +25,7 @@ export const ioRedisClusterConnection = (
   cluster: IoRedisCluster,
   options: ConnectionOptions,
 ): RedisConnection => ({
+  isCluster: true,
   command: ([name = '', ...args]) => cluster.call(name, ...args),
   ping: () => cluster.call('PING'),
   listen: (events) =>

@@ -29,3 +29,19 @@ export function orderKeys(namespace: string, orderId: string): OrderKeys {
     channel: key('updates'),
   };
 }
+
+/** The names of the keys and the channel of the feed of all orders. */
+export interface FeedKeys {
+  /** The stream of updates, with a consumer group for each name that is followed. It exists while there are some. */
+  readonly feed: string;
+  /** The hash of their leases, and of how many entries were dropped and reported. */
+  readonly state: string;
+  /** Announces that something was added. */
+  readonly channel: string;
+}
+
+/** The keys of the feed. Those of orders contain braces, so they are never the same. */
+export function feedKeys(namespace: string): FeedKeys {
+  const feed = `order-status:${namespace}:feed`;
+  return { feed, state: `${feed}-state`, channel: feed };
+}

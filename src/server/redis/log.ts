@@ -12,8 +12,9 @@ import { appendScript } from './append-script.js';
 import { backfillScript } from './backfill-script.js';
 import { readEntry, readKnownEntry, storedUpdate } from './entry.js';
 import { eraseScript } from './erase-script.js';
+import { eraseFromFeed, isCrossSlot } from './feed.js';
 import { ForeignEntriesError } from './foreign-entries-error.js';
-import { orderKeys } from './keys.js';
+import { feedKeys, orderKeys } from './keys.js';
 import type { Command } from './lua-script.js';
 import { readScript } from './read-script.js';
 
@@ -38,6 +39,10 @@ export interface RedisLogOptions {
   readonly namespace: string;
   readonly sharded: boolean;
   readonly maxUpdatesPerOrder: number;
+  /** Whether there may be a feed of all orders: outside of a cluster. */
+  readonly hasFeed: boolean;
+  /** Entries kept in the feed. */
+  readonly maxUnfollowed: number;
   /** Ms. */
   readonly retainFinal: number;
   /** Receives a {@link ForeignEntriesError} for each time that entries were removed. */
@@ -81,9 +86,11 @@ type ReadReply = [
 /** The logs of all orders, in Redis. */
 export class RedisLog {
   readonly #options: RedisLogOptions;
+  #hasFeed: boolean;
 
   constructor(options: RedisLogOptions) {
     this.#options = options;
+    this.#hasFeed = options.hasFeed;
   }
 
   async read(orderId: string, options: ReadOptions): Promise<LogEnd> {
@@ -133,10 +140,9 @@ export class RedisLog {
   /** @returns the stored update; `undefined` when the log has another epoch or another head. */
   async append(update: NumberedUpdate, options: StoreOptions): Promise<StoredUpdate | undefined> {
     const { epoch, before, id = newEntryId(), isFinal, idempotencyKey = '' } = options;
-    const { command, namespace, maxUpdatesPerOrder, retainFinal } = this.#options;
+    const { namespace, maxUpdatesPerOrder, maxUnfollowed, retainFinal } = this.#options;
     const { log, meta, known, knownSince, channel } = orderKeys(namespace, update.orderId);
-    const storedAt = await appendScript(
-      command,
+    const storedAt = await this.#store(
       [log, meta, known, knownSince],
       [
         epoch,
@@ -149,6 +155,9 @@ export class RedisLog {
         isFinal ? expiry(retainFinal) : '0',
         idempotencyKey,
         String(KEY_LIFETIME),
+        update.orderId,
+        feedKeys(namespace).channel,
+        String(maxUnfollowed),
         this.#publish,
         channel,
       ],
@@ -186,6 +195,21 @@ export class RedisLog {
     const { command, namespace } = this.#options;
     const { channel, ...keys } = orderKeys(namespace, orderId);
     await eraseScript(command, Object.values(keys), [this.#publish, channel]);
+    if (this.#hasFeed) await eraseFromFeed(command, namespace, orderId);
+  }
+
+  async #store(keys: readonly string[], args: readonly string[]): Promise<unknown> {
+    const { command, namespace } = this.#options;
+    if (!this.#hasFeed) return appendScript(command, keys, args);
+    const { feed, state } = feedKeys(namespace);
+    try {
+      return await appendScript(command, [...keys, feed, state], args);
+    } catch (error) {
+      if (!isCrossSlot(error)) throw error;
+      // A node of a cluster, where no name can be followed.
+      this.#hasFeed = false;
+      return appendScript(command, keys, args);
+    }
   }
 
   get #publish(): string {

@@ -16,6 +16,7 @@ export const nodeRedisConnection = (
   client: NodeRedisClient,
   options: ConnectionOptions,
 ): RedisConnection => ({
+  isCluster: false,
   command: (args, signal) => onOneNode(() => client.sendCommand(args, commandOptions(signal))),
   ping: (signal) => client.sendCommand(['PING'], commandOptions(signal)),
   listen: (events) => listen(client, { ...options, reconnects: true }, events),
@@ -26,6 +27,7 @@ export const nodeRedisClusterConnection = (
   cluster: NodeRedisCluster,
   options: ConnectionOptions,
 ): RedisConnection => ({
+  isCluster: true,
   // The bus sends scripts only: name, script, number of keys, first key.
   command: (args, signal) => cluster.sendCommand(args[3], false, [...args], commandOptions(signal)),
   ping: (signal) => cluster.sendCommand(undefined, false, ['PING'], commandOptions(signal)),

@@ -7,6 +7,7 @@ import { batchCases } from './batch-cases.js';
 import { correctionCases } from './correction-cases.js';
 import { entryCases } from './entry-cases.js';
 import { eraseCases } from './erase-cases.js';
+import { beginningCases, followCases, sharedFollowCases } from './follow-cases.js';
 import { idempotencyCases } from './idempotency-cases.js';
 import { listenerCases } from './listener-cases.js';
 import { logCases } from './log-cases.js';
@@ -21,6 +22,11 @@ export interface BusContractOptions {
    * adds the cases that need two buses. Default: false.
    */
   readonly shared?: boolean;
+  /**
+   * Whether the bus has the feed of all orders (`follow`, `unfollow`), and whether from the beginning: adds its cases.
+   * Default: false.
+   */
+  readonly follow?: boolean | 'from-now';
   /** Maximum ms until an update is delivered, before a case fails; `Infinity`: no limit. Default: 4,000. */
   readonly timeout?: number;
 }
@@ -36,14 +42,14 @@ export interface BusContractOptions {
  *
  * Not covered, because only your engine can cause them: that `gap()` is called after an outage in which updates may
  * have been missed, that a log that was lost, or lost its end, gets a new epoch, and that an idempotency key is known
- * for 24 hours, also when its update was trimmed. One listener throws on purpose;
- * your bus will report it.
+ * for 24 hours, also when its update was trimmed; that a follower loses nothing when its process is killed, and reports
+ * what the engine has dropped. One listener and some handlers throw on purpose; your bus will report it.
  *
  * @param createBus creates an open bus; called once or twice per case.
  */
 export function busContract(
   createBus: () => OrderBus | Promise<OrderBus>,
-  { shared = false, timeout }: BusContractOptions = {},
+  { shared = false, follow = false, timeout }: BusContractOptions = {},
 ): readonly ContractCase[] {
   const context = { createBus, timeout: duration('busContract: timeout', timeout, 4_000) };
   return [
@@ -58,6 +64,9 @@ export function busContract(
     ...batchCases(context),
     ...backfillCases(context),
     ...listenerCases(context),
+    ...(follow ? followCases(context) : []),
+    ...(follow === true ? beginningCases(context) : []),
     ...(shared ? sharedCases(context) : []),
+    ...(shared && follow ? sharedFollowCases(context) : []),
   ];
 }

@@ -13,7 +13,7 @@ const note = (orderId = '1', text = 'Picked') => ({
   note: text,
 });
 
-testBusContract('memoryBus', () => freshBus({ onError: createSilentErrors().onError }));
+testBusContract('memoryBus', () => freshBus({ onError: createSilentErrors().onError }), { follow: true });
 
 test('one namespace is one log, also when the module is loaded twice', async () => {
   const bus = memoryBus({ namespace: 'twice' });

@@ -12,6 +12,6 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
       database ??= await postgres.createDatabase();
       return withoutTransactions(database.createBus({ pool: database.createPool() }));
     },
-    { shared: true },
+    { shared: true, follow: true },
   );
 });

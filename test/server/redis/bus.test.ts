@@ -87,7 +87,7 @@ describe.skipIf(!hasRedis)('redisBus', () => {
     ['sharded, with ioredis', () => busOn({ client: ioRedis(), sharded: true })],
   ])('%s', (name, createBus) => {
     afterAll(closeAll);
-    testBusContract(`redisBus ${name}`, createBus, { shared: true });
+    testBusContract(`redisBus ${name}`, createBus, { shared: true, follow: 'from-now' });
   });
 
   describe('when Redis fails', () => {

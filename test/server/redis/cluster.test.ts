@@ -110,6 +110,25 @@ describe.skipIf(!hasRedis)('redisBus on a cluster', () => {
     });
   });
 
+  test('a cluster has no feed of all orders: it is refused with a typed error, and publishing works', async () => {
+    const refused = { code: 'follow-unsupported' };
+    for (const client of [await nodeRedis(), ioRedis()]) {
+      const ofCluster = bus({ client });
+      expect(() => ofCluster.follow('mail', () => {})).toThrow(expect.objectContaining(refused));
+      await expect(ofCluster.unfollow('mail')).rejects.toThrow(expect.objectContaining(refused));
+    }
+    const orderId = newOrder();
+    const owner = await cluster.nodeOf(`order-status:default:{${orderId}}:log`);
+    const client = await createClient({ url: owner.url }).connect();
+    closing({ close: () => client.destroy() });
+    const onError = vi.fn();
+    const ofNode = closing(redisBus({ client, onError }));
+    ofNode.follow('mail', () => {});
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(expect.objectContaining(refused)), 10_000);
+    await publish(ofNode, orderId, '1', '2');
+    await ofNode.erase(orderId);
+  });
+
   test.each([
     [
       'node-redis',
