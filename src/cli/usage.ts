@@ -19,5 +19,22 @@ Options:
   --anonymous          Requests without the headers must be answered 401.
   --help               Shows this text.
 
-Exit code: 0 if every required check passes, 1 if one fails, 2 for wrong usage or no server.
+Usage: react-order-status send-webhook <provider> --to <url> --secret <secret> [options]
+
+Posts a webhook as a carrier sends it, signed, to the app under development:
+
+  npx react-order-status send-webhook easypost --status delivered --secret test \\
+    --to http://localhost:3000/api/webhooks/easypost
+
+<provider> is easypost, shippo, aftership, shipengine, karrio, 17track, ups, dhl, fedex or usps.
+
+Options:
+  --to <url>           The app's URL for the webhooks of this provider.
+  --secret <secret>    The secret that the app's provider was given; for shipengine a private RSA key in PEM.
+  --status <status>    A checkpoint, e.g. out-for-delivery, or a status of the provider. Default: in-transit.
+  --number <number>    The tracking number. Default: SAMPLE123.
+  --reference <text>   The order's number, where the provider has a field for it.
+  --at <time>          When it happened, ISO 8601. Default: now.
+
+Exit code: 0 if every required check passes, or the webhook is answered 2xx, 1 if one fails, 2 for wrong usage or no server.
 `;

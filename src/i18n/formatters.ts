@@ -4,10 +4,11 @@ import { createDayOf } from './day-of.js';
 import { lazy } from './lazy.js';
 import { createAgo, createRelativeDay } from './relative-time.js';
 import { createIsRepeated } from './repeated-hour.js';
+import { stableLocale } from './stable-locale.js';
 
 /** How times are shown. */
 export interface FormatOptions {
-  /** BCP 47 language tag, e.g. `en-GB`. */
+  /** BCP 47 language tag, e.g. `en-GB`. For `ar`, Latin digits and the Gregorian calendar, if it does not state others. */
   readonly locale: string;
   /** IANA time zone, e.g. `Europe/Berlin`. Default: the system's. */
   readonly timeZone?: string;
@@ -59,7 +60,8 @@ const ZONE = { timeZoneName: 'short' } as const;
  * Creates the formatters for a language and a time zone. A text that is not a time is returned unchanged.
  * @throws RangeError (from `Intl`, at the first use) when the locale or the time zone is invalid.
  */
-export function createFormatters({ locale, timeZone, today }: FormatOptions): Formatters {
+export function createFormatters({ locale: tag, timeZone, today }: FormatOptions): Formatters {
+  const locale = stableLocale(tag);
   const inZone = (options: Intl.DateTimeFormatOptions) => createDateText(locale, { ...options, timeZone });
   // `Date` reads a calendar date as midnight UTC: formatted in UTC it stays that day.
   const inUtc = (options: Intl.DateTimeFormatOptions) =>

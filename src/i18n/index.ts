@@ -1,5 +1,6 @@
 export { createDayOf } from './day-of.js';
 export { createFormatters, type FormatOptions, type Formatters } from './formatters.js';
+export { isolate } from './isolate.js';
 export type { LabelOverrides, Labels } from './labels.js';
 export { en } from './locales/en.js';
 export { mergeLabels, textFor } from './merge-labels.js';

@@ -129,7 +129,7 @@ describe('useOrderTracker', () => {
     const data = Object.entries(current).filter(([, value]) => typeof value !== 'function');
     expect(structuredClone(data)).toEqual(data);
     const getters = Object.keys(current).filter((name) => name.startsWith('get'));
-    expect(getters).toHaveLength(5);
+    expect(getters).toHaveLength(7);
     const [step] = current.steps;
     const [item] = current.packages;
     if (!step || !item) throw new Error('There is a step and a package.');
@@ -139,6 +139,7 @@ describe('useOrderTracker', () => {
       current.getListProps(),
       current.getStepProps(step),
       current.getLinkProps(item),
+      current.getRetryProps(),
     ];
     expect(answers()).toEqual(answers());
     expect(current.getRootProps()['aria-labelledby']).toBe(current.getTitleProps().id);

@@ -4,9 +4,12 @@ import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OrderStatusTracker, OrderTimeline } from '../../src/components/index.js';
+import type { Labels } from '../../src/i18n/index.js';
+import { ar, zhTW } from '../../src/i18n/locales/index.js';
 import { OrderStatusProvider } from '../../src/react/index.js';
 import { scriptedTransport } from '../../src/testing/index.js';
-import { historyTo, orderAt } from './orders.js';
+import { createOldIntl } from '../i18n/old-intl.js';
+import { fullOrder, historyTo, orderAt } from './orders.js';
 
 const zone = process.env.TZ;
 const error = vi.spyOn(console, 'error');
@@ -41,6 +44,17 @@ function relativePage(now?: string): ReactNode {
       <OrderStatusTracker order={order('today', '2026-11-25')} {...options} />
       <OrderStatusTracker order={order('tomorrow', '2026-11-26')} {...options} />
       <OrderTimeline history={historyTo('SHIPPED')} groupByDay timeZone="UTC" now={now} />
+    </StrictMode>
+  );
+}
+
+/** A tracker of two packages, and a timeline by day. */
+function pageIn(labels: Labels, locale?: string): ReactNode {
+  const options = { labels, locale, timeZone: 'UTC' };
+  return (
+    <StrictMode>
+      <OrderStatusTracker order={fullOrder} live={false} {...options} />
+      <OrderTimeline history={fullOrder.statusHistory} groupByDay limit={1} {...options} />
     </StrictMode>
   );
 }
@@ -106,6 +120,36 @@ describe('a page from the server', () => {
     expect(html).toContain('today</time>');
     expect(html).toContain('Was expected');
     expect(container.textContent).toContain('Arrives tomorrow');
+    expect(error).not.toHaveBeenCalled();
+    await act(async () => root.unmount());
+  });
+
+  it.each([undefined, 'ar', 'ar-SA'])(
+    'in Arabic, dates in %s, may be from a server with CLDR 43',
+    async (locale) => {
+      const current = renderToString(pageIn(ar, locale));
+      vi.stubGlobal('Intl', createOldIntl());
+      const html = renderToString(pageIn(ar, locale));
+      vi.unstubAllGlobals();
+      expect(html).toBe(current);
+      expect(html.includes('٢٠٢٦')).toBe(locale === 'ar-SA');
+    },
+  );
+
+  it('may be from a server with CLDR 43 that writes dates differently', async () => {
+    const content = pageIn(zhTW);
+    const current = renderToString(content);
+    vi.stubGlobal('Intl', createOldIntl());
+    const html = renderToString(content);
+    vi.unstubAllGlobals();
+    expect(html).not.toBe(current);
+
+    const container = document.createElement('div');
+    container.innerHTML = html;
+    document.body.append(container);
+    const onRecoverableError = vi.fn();
+    const root = await act(async () => hydrateRoot(container, content, { onRecoverableError }));
+    expect(onRecoverableError).not.toHaveBeenCalled();
     expect(error).not.toHaveBeenCalled();
     await act(async () => root.unmount());
   });

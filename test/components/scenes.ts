@@ -1,3 +1,4 @@
+import { createElement } from 'react';
 import type {
   OrderStatusTrackerProps,
   OrderTimelineProps,
@@ -31,6 +32,7 @@ export const trackerScenes: readonly TrackerScene[] = [
     name: status,
     props: { order: { ...order, status }, live: false, now },
   })),
+  { name: 'logo', props: { order, live: false, icons: { FedEx: createElement('svg') } } },
   { name: 'bare', props: { order: { id: 'o', status: 'SHIPPED' }, live: false } },
   { name: 'single package', props: { order: orderAt('SHIPPED', { carrier: 'FedEx' }), live: false } },
   { name: 'link only', props: { order: orderAt('SHIPPED', { trackingUrl: 'https://example.com' }) } },

@@ -165,12 +165,24 @@ describe('relativeDay', () => {
 
   it.each([
     ['ar', ['أمس', 'اليوم', 'غدًا']],
+    ['cs', ['Včera', 'Dnes', 'Zítra']],
+    ['da', ['I går', 'I dag', 'I morgen']],
     ['de', ['Gestern', 'Heute', 'Morgen']],
     ['es', ['Ayer', 'Hoy', 'Mañana']],
+    ['fi', ['Eilen', 'Tänään', 'Huomenna']],
     ['fr', ['Hier', 'Aujourd’hui', 'Demain']],
+    ['he', ['אתמול', 'היום', 'מחר']],
+    ['it', ['Ieri', 'Oggi', 'Domani']],
     ['ja', ['昨日', '今日', '明日']],
+    ['ko', ['어제', '오늘', '내일']],
+    ['nb', ['I går', 'I dag', 'I morgen']],
+    ['nl', ['Gisteren', 'Vandaag', 'Morgen']],
+    ['pl', ['Wczoraj', 'Dzisiaj', 'Jutro']],
     ['pt-BR', ['Ontem', 'Hoje', 'Amanhã']],
+    ['sv', ['I går', 'I dag', 'I morgon']],
+    ['tr', ['Dün', 'Bugün', 'Yarın']],
     ['zh-CN', ['昨天', '今天', '明天']],
+    ['zh-TW', ['昨天', '今天', '明天']],
   ])('has the names of %s, as headings', (locale, names) => {
     const { relativeDayTitle } = createFormatters({ locale, today: '2026-11-20' });
     const days = ['2026-11-19', '2026-11-20', '2026-11-21'];

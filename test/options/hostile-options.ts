@@ -6,7 +6,8 @@ import {
   polling,
   type Subscriber,
 } from 'react-order-status';
-import { createOrderEvents, memoryBus, RetryLaterError } from 'react-order-status/server';
+import { createIngest, memorySeen, redisSeen } from 'react-order-status/ingest';
+import { createOrderEvents, createOrderLookup, memoryBus, RetryLaterError } from 'react-order-status/server';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -42,6 +43,9 @@ const events = (options: object) =>
     getOrder: () => null,
     ...options,
   });
+
+const orderLookup = (options: object) =>
+  createOrderLookup({ lookup: () => null, limitKey: () => null, ...options });
 
 function subscribe(pollingInterval: number) {
   const client: OrderStatusClient = createOrderStatusClient({ transport: scriptedTransport() });
@@ -118,6 +122,21 @@ export const factoryOptions: readonly NumericOption[] = [
     pass: (after) => new RetryLaterError({ after }),
   },
   {
+    name: 'OrderLookupOptions.maxAttempts',
+    kind: 'count',
+    pass: (maxAttempts) => orderLookup({ maxAttempts }),
+  },
+  {
+    name: 'OrderLookupOptions.attemptWindow',
+    kind: 'duration',
+    pass: (attemptWindow) => orderLookup({ attemptWindow }),
+  },
+  {
+    name: 'OrderLookupOptions.callbackTimeout',
+    kind: 'duration',
+    pass: (callbackTimeout) => orderLookup({ callbackTimeout }),
+  },
+  {
     name: 'MemoryBusOptions.maxOrders',
     kind: 'count',
     pass: (maxOrders) => memoryBus({ namespace: namespace(), maxOrders }),
@@ -166,6 +185,18 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'PostgresBusOptions.retainFinal',
     kind: 'duration',
     pass: (retainFinal) => postgresBus({ pool, retainFinal }),
+  },
+  {
+    name: 'IngestOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => createIngest({ emit: unused, read: unused, resolveOrder: unused, timeout }),
+  },
+  { name: 'MemorySeenOptions.maxKeys', kind: 'count', pass: (maxKeys) => memorySeen({ maxKeys }) },
+  {
+    name: 'RedisSeenOptions.retain',
+    kind: 'duration',
+    finite: true,
+    pass: (retain) => redisSeen({ send: unused, retain }),
   },
   { name: 'PollingOptions.interval', kind: 'duration', pass: (interval) => polling({ interval }) },
   { name: 'PollingOptions.timeout', kind: 'duration', pass: (timeout) => polling({ timeout }) },

@@ -5,6 +5,7 @@ import type { SourceFile } from './source-files.js';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['order', 'client', 'react', 'components', 'i18n', 'notifications'],
   options: [],
+  carriers: [],
   order: [],
   client: ['order', 'options'],
   react: ['order', 'client', 'notifications', 'i18n', 'options'],
@@ -12,23 +13,24 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   i18n: ['options'],
   notifications: ['order', 'i18n'],
   server: ['order', 'options'],
+  ingest: ['order', 'options', 'server'],
   conformance: ['order', 'options'],
-  cli: ['order', 'conformance'],
+  cli: ['order', 'conformance', 'ingest'],
   testing: ['order', 'client', 'server', 'conformance', 'options'],
 };
 
 /** Imports that must be dynamic or of types: the code must not be part of the hook's initial bundle. */
 const lazy = new Set(['react → notifications']);
 
-/** Imports that must be of types: the hook needs the types of the labels, not their texts. */
-const typeOnly = new Set(['react → i18n']);
+/** Imports that must be of types: the hook needs the types of the labels, not their texts; `ingest` is given its server. */
+const typeOnly = new Set(['react → i18n', 'ingest → server']);
 
 /** The packages that each folder may import. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   client: [],
   conformance: ['eventsource-parser'],
   react: ['react'],
-  components: ['react', 'clsx'],
+  components: ['react', 'react-dom', 'clsx'],
   notifications: ['react', 'react-hot-toast'],
   testing: ['msw'],
 };

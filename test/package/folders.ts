@@ -3,15 +3,22 @@ import { importGraph } from './import-cycles.js';
 import type { SourceFile } from './source-files.js';
 
 /**
- * The folders of the two large rooms, and the folders that each may import, by their `index.ts` alone. Files
+ * The folders of the large rooms, and the folders that each may import, by their `index.ts` alone. Files
  * at the top of a room may be imported by its folders where they are listed as `<room>/<file>`; they import what
  * they compose.
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/timers': [],
   'server/callbacks': ['server/timers'],
-  'server/bus': ['server/report-error.ts'],
-  'server/http': ['server/bus', 'server/callbacks', 'server/hooks.ts', 'server/report-error.ts'],
+  'server/bus': ['server/timers', 'server/report-error.ts'],
+  'server/http': [
+    'server/bus',
+    'server/callbacks',
+    'server/timers',
+    'server/hooks.ts',
+    'server/report-error.ts',
+  ],
+  'server/lookup': ['server/callbacks', 'server/http', 'server/report-error.ts'],
   'server/snapshot': ['server/bus', 'server/http', 'server/report-error.ts'],
   'server/publish': ['server/bus', 'server/timers', 'server/hooks.ts', 'server/report-error.ts'],
   'server/stream': [
@@ -32,6 +39,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'client/transports': ['client/browser', 'client/connection', 'client/http'],
   'client/store': ['client/browser', 'client/connection', 'client/http', 'client/transports'],
   'client/tabs': ['client/connection', 'client/store'],
+  'ingest/events': [],
+  'ingest/merge': ['ingest/events'],
+  'ingest/outbound': [],
+  'ingest/seen': [],
+  'ingest/webhook': ['ingest/events'],
+  'ingest/providers': ['ingest/events', 'ingest/webhook'],
+  'ingest/shops': ['ingest/events', 'ingest/webhook'],
 };
 
 /** The folder of a large room that a file is in; nothing for files at the top of a room. */

@@ -9,6 +9,7 @@ export const DeliveryTime = definePart('time', function useDeliveryTime() {
   if (!delivery) return null;
   // Two versions of ICU may put different spaces into the same time: that mismatch needs no warning.
   return {
+    dir: 'auto',
     dateTime: delivery.time,
     suppressHydrationWarning: true,
     children: delivery.text,

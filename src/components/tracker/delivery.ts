@@ -14,9 +14,11 @@ export interface Delivery {
   readonly text: string;
   /** The day or window before the delivery was rescheduled. */
   readonly previous?: { readonly time: string; readonly text: string };
+  /** Why the delivery was rescheduled. */
+  readonly reason?: string;
 }
 
-type Window = Omit<EstimatedDelivery, 'previous'>;
+type Window = Omit<EstimatedDelivery, 'previous' | 'reason'>;
 
 /**
  * The delivery to show for an estimate. Pure.
@@ -24,7 +26,7 @@ type Window = Omit<EstimatedDelivery, 'previous'>;
  */
 export function deliveryOf(estimate: EstimatedDelivery, view: View, now: number | undefined): Delivery {
   const { labels } = view;
-  const { until, previous } = estimate;
+  const { until, previous, reason } = estimate;
   const isOverdue = isPast(estimate, view, now);
   const state = isOverdue ? 'overdue' : previous ? 'moved' : 'expected';
   const label = {
@@ -38,6 +40,7 @@ export function deliveryOf(estimate: EstimatedDelivery, view: View, now: number 
     time: until,
     text: windowText(estimate, view, isOverdue),
     previous: previous && { time: previous.until, text: windowText(previous, view) },
+    reason,
   };
 }
 

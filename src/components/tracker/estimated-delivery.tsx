@@ -2,6 +2,7 @@
 
 import { definePart } from '../part/index.js';
 import { DeliveryLabel } from './delivery-label.js';
+import { DeliveryReason } from './delivery-reason.js';
 import { DeliveryTime } from './delivery-time.js';
 import { PreviousDelivery } from './previous-delivery.js';
 import { useDelivery } from './tracker-context.js';
@@ -16,7 +17,7 @@ export const EstimatedDelivery = definePart('p', function useEstimatedDelivery()
   const delivery = useDelivery();
   const children = (
     <>
-      <DeliveryLabel /> <DeliveryTime /> <PreviousDelivery />
+      <DeliveryLabel /> <DeliveryTime /> <PreviousDelivery /> <DeliveryReason />
     </>
   );
   return delivery ? { 'data-delivery': delivery.state, children } : null;

@@ -13,7 +13,7 @@ export const LastUpdate = definePart('p', function useLastUpdate() {
   const children = (
     <>
       {before}
-      <time dateTime={lastUpdate.toISOString()} title={lastUpdateTitle} suppressHydrationWarning>
+      <time dir="auto" dateTime={lastUpdate.toISOString()} title={lastUpdateTitle} suppressHydrationWarning>
         {lastUpdateText}
       </time>
       {after}

@@ -19,6 +19,10 @@ export interface OrderStatusTrackerProps<S extends string = string> extends Trac
   readonly className?: string;
   readonly style?: CSSProperties;
   readonly id?: string;
+  /** Your sign-in page, for a link beside the notice of a request without a session (401). */
+  readonly signInUrl?: string;
+  /** Called when that link is pressed; without `signInUrl` it is a button. */
+  readonly onSignIn?: () => void;
   /** The level of the heading in the page. Default: 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
 }
@@ -30,7 +34,10 @@ export interface OrderStatusTrackerProps<S extends string = string> extends Trac
  * @example <OrderStatusTracker order={order} />
  */
 export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProps>(
-  function OrderStatusTracker({ order, classNames, className, headingLevel = 2, ...props }, ref) {
+  function OrderStatusTracker(
+    { order, classNames, className, headingLevel = 2, signInUrl, onSignIn, ...props },
+    ref,
+  ) {
     const part = partClasses<TrackerPart>('os-tracker', classNames);
     const rootClass = clsx(part('root'), className);
     if (!order) {
@@ -50,7 +57,8 @@ export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProp
       <Tracker.EstimatedDelivery className={part('delivery')}>
         <Tracker.DeliveryLabel className={part('deliveryLabel')} />{' '}
         <Tracker.DeliveryTime className={part('deliveryTime')} />{' '}
-        <Tracker.PreviousDelivery className={part('previousDelivery')} />
+        <Tracker.PreviousDelivery className={part('previousDelivery')} />{' '}
+        <Tracker.DeliveryReason className={part('deliveryReason')} />
       </Tracker.EstimatedDelivery>
     );
     return (
@@ -62,7 +70,11 @@ export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProp
           <Tracker.Description className={part('description')} />
           <Tracker.Progress className={part('progress')} />
         </div>
-        <Tracker.Notice className={part('notice')} />
+        <Tracker.Notice className={part('notice')}>
+          <Tracker.NoticeText className={part('noticeText')} />
+          <Tracker.Retry className={part('retry')} />
+          <Tracker.SignIn className={part('signIn')} href={signInUrl} onClick={onSignIn} />
+        </Tracker.Notice>
         <Tracker.Attention className={part('attention')}>
           <Tracker.AttentionTitle className={part('attentionTitle')} />
           <Tracker.AttentionMessage className={part('attentionMessage')} />
@@ -87,9 +99,15 @@ export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProp
               <Tracker.PackageStatus className={part('packageStatus')} />
               <SeveralPackages>{delivery}</SeveralPackages>
               <div className={part('courier')}>
+                <Tracker.CarrierLogo className={part('carrierLogo')} />
                 <Tracker.Carrier className={part('carrier')} />{' '}
-                <Tracker.TrackingNumber className={part('trackingNumber')} />
+                <Tracker.TrackingNumber className={part('trackingNumber')} />{' '}
+                <Tracker.Copy className={part('copy')} />
               </div>
+              <Tracker.ProofOfDelivery className={part('proof')}>
+                <Tracker.DeliveryPhoto className={part('photo')} />
+                <Tracker.ReceivedBy className={part('receivedBy')} />
+              </Tracker.ProofOfDelivery>
             </Tracker.Package>
           </Tracker.Packages>
         </div>

@@ -2,7 +2,9 @@ import type { ConnectionState, TransportError } from '../../client/index.js';
 import type { OrderAction, StatusInfo } from '../../order/index.js';
 import type { Item, ItemAttributes } from '../item/index.js';
 import type { Delivery } from './delivery.js';
+import type { TrackerNotice } from './tracker-notice.js';
 import type { TrackerPackage } from './tracker-packages.js';
+import type { RetryAttributes } from './use-retry.js';
 
 /** One step as it is shown; exactly one step is current. The icon of a completed step is `check`. */
 export interface TrackerStep extends Item {
@@ -22,12 +24,6 @@ export interface TrackerProgress {
 export interface TrackerAction extends OrderAction {
   /** The reason. */
   readonly note?: string;
-}
-
-/** Why the status may be out of date. */
-export interface TrackerNotice {
-  readonly tone: 'warning' | 'danger';
-  readonly text: string;
 }
 
 /** The data of a tracker, and the attributes that make its markup accessible. */
@@ -68,7 +64,11 @@ export interface OrderTracker extends Required<StatusInfo> {
   readonly getListProps: () => { readonly role: 'list' };
   /** For the `<li>` of a step. */
   readonly getStepProps: (step: TrackerStep) => TrackerStepAttributes;
-  /** For the `<a>` to a package's carrier; without a URL it has no `href`. */
+  /** For the `<button>` that requests the order again: draw it while `notice.remedy` is `retry`. */
+  readonly getRetryProps: () => RetryAttributes;
+  /** For the `<button>` that copies a tracking number: draw it if the package has a `copyState`. */
+  readonly getCopyProps: (item: TrackerPackage) => { readonly type: 'button'; readonly onClick: () => void };
+  /** For the `<a>` to a package's carrier; without a URL there is no `href`: use a `<span>`. */
   readonly getLinkProps: (item: TrackerPackage) => { readonly href?: string; readonly rel?: 'noreferrer' };
 }
 

@@ -12,7 +12,7 @@ export const PreviousDelivery = definePart('del', function usePreviousDelivery()
   const children = (
     <>
       <VisuallyHidden>{labels.previousDelivery}</VisuallyHidden>{' '}
-      <time dateTime={previous.time} suppressHydrationWarning>
+      <time dir="auto" dateTime={previous.time} suppressHydrationWarning>
         {previous.text}
       </time>
     </>

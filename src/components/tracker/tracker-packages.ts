@@ -2,6 +2,7 @@ import {
   type EstimatedDelivery,
   isTerminal,
   type OrderFlow,
+  type ProofOfDelivery,
   type Shipment,
   type Tone,
   type Tracking,
@@ -9,6 +10,7 @@ import {
 import { linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import { type Delivery, deliveryOf } from './delivery.js';
+import type { CopyState } from './use-copying.js';
 
 /** One package as it is shown; texts are in the page's language. */
 export interface TrackerPackage {
@@ -23,10 +25,13 @@ export interface TrackerPackage {
   readonly tone?: Tone;
   readonly carrier?: string;
   readonly trackingNumber?: string;
+  /** The state of the button that copies the number; absent without a number, and where the page can't copy. */
+  readonly copyState?: CopyState;
   /** The carrier's page; absent if the row has none, or one that may not become a link. */
   readonly href?: string;
   /** Absent if it is unknown, or if no delivery is expected any more. */
   readonly delivery?: Delivery;
+  readonly proofOfDelivery?: ProofOfDelivery;
 }
 
 /** When packages are shown. */
@@ -36,15 +41,17 @@ interface PackageContext {
   readonly view: View;
   /** The current time in ms; absent until hydrated. */
   readonly now: number | undefined;
+  /** The state of the button that copies a number. */
+  readonly copyStateOf: (text: string) => CopyState | undefined;
 }
 
 /** The packages to show. Pure. */
 export function trackerPackages(
   tracking: Tracking,
-  { isUnderway, view, now }: PackageContext,
+  { isUnderway, view, now, copyStateOf }: PackageContext,
 ): TrackerPackage[] {
   return tracking.map((shipment, index) => {
-    const { status, carrier, trackingNumber, trackingUrl, estimatedDelivery } = shipment;
+    const { status, carrier, trackingNumber, trackingUrl, estimatedDelivery, proofOfDelivery } = shipment;
     const info = status === undefined ? undefined : view.describe(status);
     const [number, total] = [index + 1, tracking.length];
     return {
@@ -56,11 +63,13 @@ export function trackerPackages(
       tone: info?.tone,
       carrier,
       trackingNumber,
+      copyState: trackingNumber ? copyStateOf(trackingNumber) : undefined,
       href: linkTo(trackingUrl),
       delivery:
         isUnderway && isExpected(view.flow, shipment) && estimatedDelivery
           ? deliveryOf(estimatedDelivery, view, now)
           : undefined,
+      proofOfDelivery,
     };
   });
 }

@@ -7,10 +7,13 @@ import { itemAttributes, linkTo } from '../item/index.js';
 import { useNow, type View } from '../view/index.js';
 import { type Delivery, deliveredAt } from './delivery.js';
 import { orderDelivery } from './order-delivery.js';
-import type { OrderTracker, TrackerAction, TrackerNotice, TrackerStep } from './order-tracker.js';
+import type { OrderTracker, TrackerAction, TrackerStep } from './order-tracker.js';
+import { noticeOf } from './tracker-notice.js';
 import type { TrackerOptions } from './tracker-options.js';
 import { expectedDeliveries, trackerPackages } from './tracker-packages.js';
 import { type TrackerSteps, trackerSteps } from './tracker-steps.js';
+import { useCopying } from './use-copying.js';
+import { useRetry } from './use-retry.js';
 
 type LiveStatus = UseOrderStatusResult<string>;
 
@@ -38,6 +41,9 @@ export function useTrackerState(
   const plan = trackerSteps(flow, status, current.history);
   const isStale = live && current.isStale;
   const action = actionOf(current);
+  const notice = live ? noticeOf(current, labels) : undefined;
+  const retry = useRetry(notice?.remedy === 'retry', titleId, refresh);
+  const copying = useCopying(order.id, labels);
   const isUnderway = plan.steps.at(-1)?.state === 'upcoming';
   const delivery = isUnderway
     ? orderDelivery(expectedDeliveries(flow, tracking), view, now)
@@ -48,7 +54,7 @@ export function useTrackerState(
     status,
     steps: describeSteps(plan, action, view),
     progress: plan.progress && { ...plan.progress, text: view.text.fill(labels.stepOf, plan.progress) },
-    packages: trackerPackages(tracking, { isUnderway, view, now }),
+    packages: trackerPackages(tracking, { isUnderway, view, now, copyStateOf: copying.stateOf }),
     delivery,
     action,
     lastUpdate,
@@ -57,7 +63,7 @@ export function useTrackerState(
     connectionText: live ? labels.connections[connection] : '',
     isStale,
     error: live ? current.error : null,
-    notice: live ? noticeOf(current, view) : undefined,
+    notice,
     refresh,
     getRootProps: () => ({
       'aria-labelledby': titleId,
@@ -76,6 +82,11 @@ export function useTrackerState(
     getStepProps: (step) => ({
       'aria-current': step.state === 'current' ? 'step' : undefined,
       ...itemAttributes(step),
+    }),
+    getRetryProps: () => retry,
+    getCopyProps: ({ trackingNumber = '' }) => ({
+      type: 'button',
+      onClick: () => void copying.copy(trackingNumber),
     }),
     // The carrier must not receive the URL of the order page.
     getLinkProps: ({ href }) => (href ? { href, rel: 'noreferrer' } : {}),
@@ -123,13 +134,4 @@ function actionOf({ action, history }: LiveStatus): TrackerAction | undefined {
   if (!action) return undefined;
   const { note } = history[placeOfAction(history, action)] ?? {};
   return { label: action.label, url: linkTo(action.url), note };
-}
-
-function noticeOf({ connection, isStale, error }: LiveStatus, { labels }: View): TrackerNotice | undefined {
-  if (connection === 'refused') {
-    const { refused } = labels;
-    const texts: Readonly<Record<string, string>> = refused;
-    return { tone: 'danger', text: texts[String(error?.status)] ?? refused.other };
-  }
-  return isStale ? { tone: 'warning', text: labels.stale } : undefined;
 }

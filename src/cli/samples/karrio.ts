@@ -1,0 +1,35 @@
+import { karrioStatuses } from '../../ingest/index.js';
+import type { ProviderSample } from './sample.js';
+
+/** A `tracker_updated` event of Karrio. */
+export const karrioSample: ProviderSample = {
+  statuses: karrioStatuses,
+  webhook({ status, trackingNumber, orderReference, at, until }, secret) {
+    const body = JSON.stringify({
+      event: 'tracker_updated',
+      data: {
+        id: 'trk_sample',
+        object_type: 'tracker',
+        carrier_name: 'usps',
+        carrier_id: 'usps-sample',
+        tracking_number: trackingNumber,
+        status,
+        delivered: status === 'delivered',
+        estimated_delivery: until,
+        info: { order_id: orderReference ?? null },
+        events: [
+          {
+            date: at.toISOString().slice(0, 10),
+            time: at.toISOString().slice(11, 16),
+            timestamp: at.toISOString(),
+            status,
+            code: 'SAMPLE',
+            description: `Sample scan: ${status}`,
+            location: 'Memphis, TN, US',
+          },
+        ],
+      },
+    });
+    return { body, headers: { 'X-Event-Id': secret } };
+  },
+};

@@ -1,0 +1,40 @@
+import { seventeenTrackStatuses } from '../../ingest/index.js';
+import type { ProviderSample } from './sample.js';
+import { sha256 } from './signatures.js';
+
+/** A `TRACKING_UPDATED` event of 17TRACK. */
+export const seventeenTrackSample: ProviderSample = {
+  statuses: seventeenTrackStatuses,
+  webhook({ status, detail = `${status}_Other`, trackingNumber, orderReference, at, until }, secret) {
+    const time = at.toISOString();
+    const event = {
+      time_iso: time,
+      time_utc: time,
+      description: `Sample scan: ${status}`,
+      location: 'Memphis, TN, US',
+      stage: status,
+      sub_status: detail,
+      address: {
+        country: 'US',
+        state: 'TN',
+        city: 'Memphis',
+        coordinates: { longitude: null, latitude: null },
+      },
+    };
+    const body = JSON.stringify({
+      event: 'TRACKING_UPDATED',
+      data: {
+        number: trackingNumber,
+        carrier: 21051,
+        order_no: orderReference ?? null,
+        track_info: {
+          latest_status: { status, sub_status: detail },
+          latest_event: event,
+          time_metrics: { estimated_delivery_date: { source: 'Official', from: until, to: until } },
+          tracking: { providers: [{ provider: { key: 21051, name: 'USPS' }, events: [event] }] },
+        },
+      },
+    });
+    return { body, headers: { sign: sha256(`${body}/${secret}`) } };
+  },
+};

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { providerSamples } from './samples/index.js';
+import type { WebhookToSend } from './send-webhook.js';
+import { UsageError } from './usage-error.js';
+
+const options = {
+  to: { type: 'string' },
+  secret: { type: 'string' },
+  status: { type: 'string', default: 'in-transit' },
+  number: { type: 'string', default: 'SAMPLE123' },
+  reference: { type: 'string' },
+  at: { type: 'string' },
+} as const;
+
+/** The webhook that the command line describes. @throws UsageError */
+export function readWebhookArguments(args: readonly string[]): WebhookToSend {
+  const { values, positionals } = parse(args);
+  const { to, secret, status, number, reference, at } = values;
+  const [provider = '', ...rest] = positionals;
+  const sample = Object.hasOwn(providerSamples, provider) ? providerSamples[provider] : undefined;
+  if (!sample) {
+    const known = Object.keys(providerSamples).join(', ');
+    throw new UsageError(`"${provider}" is no provider: write one of ${known}.`);
+  }
+  if (rest.length > 0) throw new UsageError(`Only one webhook is sent: remove ${rest.join(' ')}.`);
+  if (!to || !URL.canParse(to)) throw new UsageError('Write where to send it: --to http://localhost:3000/…');
+  if (!secret) throw new UsageError("Write the secret of the app's provider: --secret …");
+  const time = at === undefined ? new Date() : new Date(at);
+  if (Number.isNaN(time.getTime()))
+    throw new UsageError(`${at} is no time: write it as 2026-03-05T14:01:00Z.`);
+  return { sample, to, secret, status, number, at: time, ...(reference !== undefined && { reference }) };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}

@@ -1,0 +1,63 @@
+import type { ProviderSample } from './samples/index.js';
+import { UsageError } from './usage-error.js';
+
+/** A webhook for the app under development. */
+export interface WebhookToSend {
+  readonly sample: ProviderSample;
+  readonly to: string;
+  readonly secret: string;
+  /** A checkpoint, or a status of the provider, e.g. `in_transit/delayed`. */
+  readonly status: string;
+  readonly number: string;
+  readonly reference?: string;
+  readonly at: Date;
+}
+
+/** Ms between now and the day on which the package is expected. */
+const TWO_DAYS = 2 * 86_400_000;
+
+/**
+ * Signs and posts a webhook, and prints the answer.
+ * @returns whether it was answered 2xx.
+ * @throws UsageError if the provider has no such status, or no server answers.
+ */
+export async function sendWebhook(webhook: WebhookToSend, print: (text: string) => void): Promise<boolean> {
+  const { sample, to, secret, number, reference, at } = webhook;
+  const [status = '', detail] = statusOf(webhook).split('/');
+  const { body, headers, query } = sample.webhook(
+    {
+      status,
+      ...(detail !== undefined && { detail }),
+      trackingNumber: number,
+      ...(reference !== undefined && { orderReference: reference }),
+      at,
+      until: new Date(Date.now() + TWO_DAYS).toISOString().slice(0, 10),
+    },
+    secret,
+  );
+  const url = query === undefined ? to : `${to}${to.includes('?') ? '&' : '?'}${query}`;
+  const response = await post(url, body, headers);
+  print(`${response.status} ${await response.text()}`);
+  return response.ok;
+}
+
+/** The provider's status: as it was written, else the first one with this checkpoint. */
+function statusOf({ sample, status }: WebhookToSend): string {
+  if (Object.hasOwn(sample.statuses, status)) return status;
+  const [found] = Object.entries(sample.statuses).find(([, checkpoint]) => checkpoint === status) ?? [];
+  if (found !== undefined) return found;
+  const known = [...new Set(Object.values(sample.statuses)), ...Object.keys(sample.statuses)];
+  throw new UsageError(`This provider has no status "${status}": write one of ${known.join(', ')}.`);
+}
+
+async function post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/json', ...headers },
+    });
+  } catch (cause) {
+    throw new UsageError(`No server answers at ${url}: start it first.`, { cause });
+  }
+}

@@ -1,0 +1,36 @@
+import { isPlainText, isTimestamp, wireLimits } from '../../order/index.js';
+import type { CarrierEvent } from './carrier-event.js';
+import { MalformedWebhookError } from './errors.js';
+
+/** Characters of an `idempotencyKey`, at most. */
+export const MAX_ID_LENGTH = 200;
+
+/** Ms that the clock of a carrier may be ahead. */
+const CLOCK_TOLERANCE = 60_000;
+
+/**
+ * The event in the form in which it is merged: texts as long as an update may have, a time in UTC that is not in the
+ * future. A time in the future, which a carrier's mistake about a time zone causes, would hide all events before it.
+ * @throws MalformedWebhookError when it has no valid id or time, or its tracking number is not valid.
+ */
+export function checkEvent(event: CarrierEvent, now: number): CarrierEvent {
+  const { id, trackingNumber, occurredAt } = event;
+  if (!isPlainText(id, MAX_ID_LENGTH)) throw new MalformedWebhookError('an event has no valid id');
+  if (trackingNumber !== undefined && !isPlainText(trackingNumber, wireLimits.text)) {
+    throw new MalformedWebhookError('an event has no valid tracking number');
+  }
+  if (!isTimestamp(occurredAt)) throw new MalformedWebhookError('an event has no valid time');
+  const { message, location, carrier, estimatedDelivery, ...rest } = event;
+  const time = Date.parse(occurredAt);
+  return {
+    ...rest,
+    occurredAt: new Date(time > now + CLOCK_TOLERANCE ? now : time).toISOString(),
+    ...(message && { message: cut(message, wireLimits.note) }),
+    ...(location && { location: cut(location, wireLimits.text) }),
+    ...(carrier && { carrier: cut(carrier, wireLimits.text) }),
+    ...(estimatedDelivery && { estimatedDelivery: { reportedAt: occurredAt, ...estimatedDelivery } }),
+  };
+}
+
+const cut = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -1,0 +1,122 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import {
+  afterShip,
+  dhl,
+  type EventResult,
+  easyPost,
+  fedEx,
+  karrio,
+  type Provider,
+  seventeenTrack,
+  shipEngine,
+  shippo,
+  upsTrackAlert,
+  usps,
+} from 'react-order-status/ingest';
+import { expect, test } from 'vitest';
+import { providerSamples } from '../../src/cli/samples/index.js';
+import { sendWebhook } from '../../src/cli/send-webhook.js';
+import { readWebhookArguments } from '../../src/cli/send-webhook-arguments.js';
+import { createIngestShop } from './ingest-shop.js';
+
+const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const secret = 'local';
+
+const providers: Readonly<Record<string, Provider>> = {
+  easypost: easyPost({ secret }),
+  shippo: shippo({ secret }),
+  aftership: afterShip({ secret }),
+  shipengine: shipEngine({
+    fetchKeys: async () => {
+      const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
+      return [{ kid: 'sample', kty: 'RSA', n, e }];
+    },
+  }),
+  karrio: karrio({ secret }),
+  '17track': seventeenTrack({ secret }),
+  ups: upsTrackAlert({ secret }),
+  dhl: dhl({ secret, header: 'x-dhl-token' }),
+  fedex: fedEx({ secret }),
+  usps: usps({ secret }),
+};
+
+/** A server whose webhooks of one provider are merged; `run` receives its URL. */
+async function withServer(
+  handler: (request: Request) => Promise<Response>,
+  run: (url: string) => Promise<void>,
+): Promise<void> {
+  const server = serve({ fetch: handler, hostname: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  // A TCP server has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  try {
+    await run(`http://127.0.0.1:${port}/webhooks`);
+  } finally {
+    server.close();
+  }
+}
+
+test('there is a sample of each provider', () => {
+  expect(Object.keys(providerSamples).sort()).toEqual(Object.keys(providers).sort());
+});
+
+test.each(Object.entries(providers))(
+  '%s: every status is signed, sent and merged',
+  async (name, provider) => {
+    const results: EventResult<string>[] = [];
+    const keep = (result: EventResult<string>) => results.push(result);
+    const shop = createIngestShop({
+      resolveOrder: () => 'a1',
+      hooks: { accepted: keep, stale: keep, duplicate: keep },
+    });
+    const statuses = Object.entries(providerSamples[name]?.statuses ?? {});
+    expect(statuses.length).toBeGreaterThan(4);
+    await withServer(shop.handle(provider), async (url) => {
+      for (const [index, [status, checkpoint]] of statuses.entries()) {
+        const at = new Date(Date.UTC(2026, 1, 1, index)).toISOString();
+        const key = name === 'shipengine' ? privateKey.export({ type: 'pkcs8', format: 'pem' }) : secret;
+        const args = [name, '--to', url, `--secret=${String(key)}`, '--status', status, '--at', at];
+        const printed: string[] = [];
+        expect(await sendWebhook(readWebhookArguments(args), (text) => printed.push(text))).toBe(true);
+        expect(printed.join('')).toMatch(/^200 \{/);
+        expect(results.at(-1)?.event).toMatchObject({
+          checkpoint,
+          trackingNumber: 'SAMPLE123',
+          occurredAt: at,
+        });
+      }
+    });
+    expect(shop.errors).toEqual([]);
+  },
+);
+
+test('a checkpoint stands for the first status of the provider that means it', async () => {
+  const shop = createIngestShop();
+  await withServer(shop.handle(easyPost({ secret })), async (url) => {
+    const args = ['easypost', '--to', url, '--secret', secret, '--status', 'delivered'];
+    await sendWebhook(readWebhookArguments(args), () => undefined);
+    expect((await shop.readOrder('a1'))?.status).toBe('DELIVERED');
+    const wrong = ['easypost', '--to', url, '--secret', 'wrong'];
+    expect(await sendWebhook(readWebhookArguments(wrong), () => undefined)).toBe(false);
+  });
+});
+
+test.each([
+  [['pigeon', '--to', 'http://a.test', '--secret', 's'], /"pigeon" is no provider/],
+  [['easypost', '--secret', 's'], /--to/],
+  [['easypost', '--to', 'http://a.test'], /--secret/],
+  [['easypost', 'x', '--to', 'http://a.test', '--secret', 's'], /remove x/],
+  [['easypost', '--to', 'http://a.test', '--secret', 's', '--at', 'now'], /no time/],
+  [['easypost', '--tp', 'x'], /--tp/],
+])('wrong usage %j is explained', (args, message) => {
+  expect(() => readWebhookArguments(args)).toThrow(message);
+});
+
+test('an unknown status and a server that is away are explained', async () => {
+  const read = (status: string) =>
+    readWebhookArguments(['dhl', '--to', 'http://127.0.0.1:1/', '--secret', 's', '--status', status]);
+  await expect(sendWebhook(read('flying'), () => undefined)).rejects.toThrow(/no status "flying"/);
+  await expect(sendWebhook(read('delivered'), () => undefined)).rejects.toThrow(/No server answers/);
+});
