@@ -30,7 +30,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   client: [],
   conformance: ['eventsource-parser'],
   react: ['react'],
-  components: ['react', 'clsx'],
+  components: ['react', 'react-dom', 'clsx'],
   notifications: ['react', 'react-hot-toast'],
   testing: ['msw'],
 };
