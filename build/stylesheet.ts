@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Features, transform } from 'lightningcss';
 
 /** The source of the stylesheet. */
-export const stylesheet = fileURLToPath(new URL('../src/styles/styles.css', import.meta.url));
+const stylesheet = fileURLToPath(new URL('../src/styles/styles.css', import.meta.url));
 
 const version = (major: number, minor = 0) => (major << 16) | (minor << 8);
 

@@ -12,7 +12,7 @@ import { startPostgres } from '../../test/engines/postgres-server.js';
 import { startRedis } from '../../test/engines/redis-server.js';
 
 /** A text of an order. */
-export interface PlainRow {
+interface PlainRow {
   readonly orderId: string;
   readonly version: number;
   readonly text: string;

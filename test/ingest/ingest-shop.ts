@@ -15,7 +15,7 @@ export interface HookCalls {
 }
 
 /** Hooks that record their calls. */
-export function recordHooks(): HookCalls {
+function recordHooks(): HookCalls {
   const calls: string[] = [];
   const record = (name: string) => () => void calls.push(name);
   return {

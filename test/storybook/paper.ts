@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { getDocumentProxy } from 'unpdf';
 
 /** A text on paper; px from the top left of its page. */
-export interface PrintedText {
+interface PrintedText {
   readonly page: number;
   readonly text: string;
   readonly left: number;
