@@ -92,12 +92,14 @@ async function framesOf(page: Page, act: () => Promise<void>): Promise<readonly 
   return spaced(frames.sort((a, b) => a.at - b.at));
 }
 
-/** Ms between two frames of the picture. */
+/** Ms between two frames of the picture, at least. */
 const SPACING = 50;
 
-/** Of frames that follow each other too fast, the last. */
+/** The last frame of each period of {@link SPACING}. */
 const spaced = (frames: readonly Frame[]): readonly Frame[] =>
-  frames.filter(({ at }, index) => (frames[index + 1]?.at ?? Number.POSITIVE_INFINITY) - at >= SPACING);
+  frames.filter((frame, index) => periodOf(frame) !== periodOf(frames[index + 1]));
+
+const periodOf = (frame?: Frame) => frame && Math.floor(frame.at / SPACING);
 
 /** Ms for which the last frame stays, before the picture starts again. */
 const LAST = 3_000;

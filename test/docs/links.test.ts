@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -73,4 +73,10 @@ test('the README is shorter than 400 lines, and shows the quick start within the
   const start = lines.slice(0, 30).join('\n');
   expect(start).toContain('npm install react-order-status');
   expect(start).toContain('createOrderEvents');
+});
+
+test('the pictures of the README are small', async () => {
+  for (const picture of ['update.webp', 'screenshot-light.png', 'screenshot-dark.png']) {
+    expect((await stat(join(root, 'docs', picture))).size, picture).toBeLessThan(400_000);
+  }
 });
