@@ -1,5 +1,6 @@
-import { chmod, cp } from 'node:fs/promises';
+import { chmod, cp, writeFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
+import { builtStylesheet } from './build/stylesheet.js';
 
 /**
  * One output file per source file: bundling would keep `'use client'` in the entry only, and
@@ -19,5 +20,6 @@ export default defineConfig({
   async onSuccess() {
     await chmod('dist/cli/main.js', 0o755);
     await cp('src/styles', 'dist/styles', { recursive: true });
+    await writeFile('dist/styles/styles.css', await builtStylesheet());
   },
 });

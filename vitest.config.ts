@@ -11,10 +11,13 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const alias = [
   { find: /^react-order-status$/, replacement: path('./src/index.ts') },
   {
-    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|testing)$/,
+    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|testing|carriers)$/,
     replacement: path('./src/$1/index.ts'),
   },
-  { find: /^react-order-status\/locales$/, replacement: path('./src/i18n/locales/index.ts') },
+  {
+    find: /^react-order-status\/(locales|carrier-labels)$/,
+    replacement: path('./src/i18n/$1/index.ts'),
+  },
   { find: 'react-order-status/styles.css', replacement: path('./src/styles/styles.css') },
 ];
 
@@ -86,6 +89,10 @@ const optimizeDeps = {
     'clsx',
     'eventsource-parser',
     'axe-core',
+    '@base-ui/react/dialog',
+    '@base-ui/react/tabs',
+    '@radix-ui/react-dialog',
+    '@radix-ui/react-tabs',
   ],
 };
 
@@ -115,7 +122,7 @@ export default defineConfig({
           // Many of these tests count leftover timers.
           isolate: true,
           include: [
-            'test/{order,server,client,components,conformance,docs,examples,i18n,ingest,options,testing,types}/**/*.test.ts',
+            'test/{order,carriers,server,client,components,conformance,docs,examples,i18n,ingest,options,testing,types}/**/*.test.ts',
           ],
           testTimeout: TIMEOUT,
           hookTimeout: TIMEOUT,

@@ -1,16 +1,16 @@
-import { ar, de, en, es, fr, ja, ptBR, zhCN } from 'react-order-status/locales';
+import * as locales from 'react-order-status/locales';
 
-/** The languages of the package, for the toolbar. */
-const languages = [
-  { title: 'English', labels: en },
-  { title: 'العربية', labels: ar },
-  { title: 'Deutsch', labels: de },
-  { title: 'Español', labels: es },
-  { title: 'Français', labels: fr },
-  { title: '日本語', labels: ja },
-  { title: 'Português (Brasil)', labels: ptBR },
-  { title: '简体中文', labels: zhCN },
-];
+const { en } = locales;
+
+/** The languages of the package by their own names, for the toolbar. */
+const languages = Object.values(locales)
+  .map((labels) => ({ title: nameOf(labels.locale), labels }))
+  .sort((a, b) => a.title.localeCompare(b.title));
+
+function nameOf(locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
 
 export const languageItems = languages.map(({ title, labels }) => ({ title, value: labels.locale }));
 
@@ -19,4 +19,4 @@ export const labelsOf = (locale: unknown) =>
   languages.find(({ labels }) => labels.locale === locale)?.labels ?? en;
 
 /** The writing direction of a language. */
-export const directionOf = (locale: string) => (locale === 'ar' ? 'rtl' : 'ltr');
+export const directionOf = (locale: string) => (['ar', 'he'].includes(locale) ? 'rtl' : 'ltr');

@@ -9,6 +9,7 @@ const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  staticDirs: ['../stories/static'],
   core: { disableTelemetry: true },
   viteFinal: (vite) => ({
     ...vite,
@@ -17,9 +18,13 @@ const config: StorybookConfig = {
       ...vite.resolve,
       // The package names that users import resolve to the source.
       alias: [
+        { find: /^@\//, replacement: path('../registry/') },
         { find: /^react-order-status$/, replacement: path('../src/index.ts') },
-        { find: /^react-order-status\/(server|testing)$/, replacement: path('../src/$1/index.ts') },
-        { find: /^react-order-status\/locales$/, replacement: path('../src/i18n/locales/index.ts') },
+        { find: /^react-order-status\/(server|testing|carriers)$/, replacement: path('../src/$1/index.ts') },
+        {
+          find: /^react-order-status\/(locales|carrier-labels)$/,
+          replacement: path('../src/i18n/$1/index.ts'),
+        },
         { find: 'react-order-status/styles.css', replacement: path('../src/styles/styles.css') },
       ],
     },

@@ -5,7 +5,7 @@ import { directionOf, labelsOf, languageItems } from './languages.js';
 import { DocsExample, ReducedMotion, StoryPage } from './surroundings.js';
 
 /** Applies the settings of the toolbar. */
-const WithToolbar: Decorator = (Story, { globals, viewMode }) => {
+const WithToolbar: Decorator = (Story, { globals, parameters, viewMode }) => {
   const { theme, direction, locale, motion } = globals;
   const labels = labelsOf(locale);
   const Page = viewMode === 'docs' ? DocsExample : StoryPage;
@@ -14,6 +14,7 @@ const WithToolbar: Decorator = (Story, { globals, viewMode }) => {
       colorScheme={String(theme)}
       dir={direction === 'auto' ? directionOf(labels.locale) : String(direction)}
       lang={labels.locale}
+      maxWidth={String(parameters.pageWidth ?? '48rem')}
     >
       {motion === 'reduce' && <ReducedMotion />}
       <OrderStatusProvider labels={labels}>
@@ -34,9 +35,18 @@ const preview: Preview = {
         __docgenInfo?.description?.split('@example', 1)[0] ?? null,
     },
     layout: 'fullscreen',
+    viewport: {
+      options: {
+        phone: { name: 'Phone', styles: { width: '390px', height: '844px' }, type: 'mobile' },
+        narrow: { name: 'Narrowest', styles: { width: '320px', height: '640px' }, type: 'mobile' },
+        tablet: { name: 'Tablet', styles: { width: '820px', height: '1180px' }, type: 'tablet' },
+      },
+    },
     options: {
       storySort: {
         order: [
+          'Order page',
+          'Gallery',
           'Docs',
           [
             'Introduction',

@@ -5,6 +5,8 @@ export interface Surroundings {
   readonly colorScheme: string;
   readonly dir: string;
   readonly lang: string;
+  /** Of the content, as a CSS length. */
+  readonly maxWidth: string;
   readonly children: ReactNode;
 }
 
@@ -16,17 +18,13 @@ const background = 'light-dark(#f6f7f9, #0d0e11)';
 const fontFamily = 'system-ui, sans-serif';
 
 /** A story on a page of its own. */
-export function StoryPage({ colorScheme, dir, lang, children }: Surroundings) {
+export function StoryPage({ colorScheme, dir, lang, maxWidth, children }: Surroundings) {
   useLayoutEffect(() => {
     Object.assign(document.documentElement, { dir, lang });
     document.documentElement.style.colorScheme = colorScheme;
     Object.assign(document.body.style, { background, fontFamily });
   }, [colorScheme, dir, lang]);
-  return (
-    <main style={{ maxWidth: '48rem', margin: '0 auto', padding: 'clamp(1rem, 4vw, 2.5rem)' }}>
-      {children}
-    </main>
-  );
+  return <main style={{ maxWidth, margin: '0 auto', padding: 'clamp(1rem, 4vw, 2.5rem)' }}>{children}</main>;
 }
 
 /** A story as an example in a docs page, whose own settings do not change. */

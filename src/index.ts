@@ -65,6 +65,7 @@ export {
   type OrderUpdatedMessage,
   orderFlow,
   type ProblemMessage,
+  type ProofOfDelivery,
   parseMessage,
   type ServerMessage,
   type Shipment,

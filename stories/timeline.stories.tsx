@@ -26,7 +26,13 @@ export const ActionNeeded = withHistory([...historyTo('SHIPPED'), nobodyHome]);
 export const Empty = withHistory(null);
 export const Loading: Story = { args: { history: null, loading: true } };
 export const OldestFirst: Story = { args: { sort: 'oldest-first' } };
-export const ByDay: Story = { args: { groupByDay: true, history: [...manyScans].slice(0, 14) } };
+export const ByDay: Story = { args: { history: [...manyScans].slice(0, 14) } };
+/** From → to is shown where an order skips steps or goes back. */
+export const GoesBack = withHistory([
+  ...historyTo('PENDING'),
+  { status: 'SHIPPED', timestamp: '2026-11-20T08:05:00Z', note: 'Package shipped via FedEx' },
+  { status: 'PROCESSING', timestamp: '2026-11-21T10:15:00Z', note: 'Returned to the warehouse' },
+]);
 
 export const ShowMore: Story = {
   args: { history: manyScans, limit: 5 },
@@ -35,9 +41,9 @@ export const ShowMore: Story = {
     await expect(canvas.getAllByRole('listitem')).toHaveLength(5);
     canvas.getByRole('button').focus();
     await userEvent.keyboard('{Enter}');
-    const entries = canvas.getAllByRole('listitem');
-    await expect(entries).toHaveLength(manyScans.length);
-    await expect(entries[5]).toHaveFocus();
+    // The entries are rendered in a transition.
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(manyScans.length));
+    await waitFor(() => expect(canvas.getAllByRole('listitem')[5]).toHaveFocus());
   },
 };
 export const ShowMoreOldestFirst: Story = { args: { history: manyScans, limit: 5, sort: 'oldest-first' } };

@@ -43,7 +43,10 @@ export const Offline = onServer('offline', (server) => {
   server.open();
   window.dispatchEvent(new Event('offline'));
 });
-export const SignInFirst = onServer('refused', (server) => server.refuse(401));
+export const SignInFirst: Story = {
+  ...onServer('refused', (server) => server.refuse(401)),
+  args: { signInUrl: 'https://example.com/sign-in' },
+};
 export const NotYours = onServer('refused', (server) => server.refuse(403));
 export const NotFound = onServer('refused', (server) => server.refuse(404));
 export const Finished = onServer('closed', (server) => {

@@ -14,6 +14,16 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
+/** A photo that the Storybook itself serves. */
+const photoOfDelivery = new URL('delivery-photo.svg', document.baseURI).href;
+
+/** In place of the logo of a carrier. */
+const ExampleLogo = () => (
+  <svg width="28" height="20" viewBox="0 0 28 20" fill="currentColor" aria-hidden>
+    <path d="M0 0h28v20H0zm6 5v10h16V5z" fillRule="evenodd" />
+  </svg>
+);
+
 const withOrder = (order: OrderStatusTrackerProps['order']): Story => ({ args: { order } });
 const shippedWith = (...tracking: (typeof byFedEx)[]): Story => withOrder(orderAt('SHIPPED', { tracking }));
 
@@ -47,6 +57,13 @@ export const DeliveryTodayByTheHour = shippedWith(
 export const DeliveryMoved = shippedWith(
   fedExDue({ until: '2026-11-27', previous: { from: '2026-11-23', until: '2026-11-25' } }),
 );
+export const DeliveryMovedWithReason = shippedWith(
+  fedExDue({
+    until: '2026-11-27',
+    previous: { until: '2026-11-25' },
+    reason: 'Heavy snow in Leipzig stopped all trucks.',
+  }),
+);
 export const DeliveryOverdue = shippedWith(fedExDue({ until: '2026-11-20' }));
 export const SeveralPackages = shippedWith(byFedEx, byUps);
 export const PackagesApart = shippedWith(
@@ -54,6 +71,19 @@ export const PackagesApart = shippedWith(
   { ...byUps, status: 'SHIPPED' },
   { carrier: 'DHL', status: 'PROCESSING', estimatedDelivery: { until: '2026-11-30' } },
 );
+export const CarrierLogo: Story = {
+  args: { order: orderAt('SHIPPED', { tracking: [byFedEx] }), icons: { FedEx: <ExampleLogo /> } },
+};
+export const ProofOfDelivery: Story = {
+  ...withOrder(
+    orderAt('DELIVERED', {
+      tracking: [{ ...byFedEx, proofOfDelivery: { photoUrl: photoOfDelivery, receivedBy: 'A. Neighbour' } }],
+    }),
+  ),
+  play: async ({ canvasElement }) => {
+    await expect(within(canvasElement).getByRole('img', { name: 'Photo of the delivery' })).toBeVisible();
+  },
+};
 export const NumberWithoutLink = shippedWith({ carrier: 'Own driver', trackingNumber: 'VAN-7' });
 
 export const ActionNeeded: Story = {

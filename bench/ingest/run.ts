@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createIngest, easyPost } from 'react-order-status/ingest';
+import { type CarrierEvent, createIngest, easyPost } from 'react-order-status/ingest';
 import { createOrderEvents, memoryBus } from 'react-order-status/server';
 
 /**
@@ -70,7 +70,7 @@ function bare() {
 
 function merged() {
   const { emitOrderUpdate, readOrder } = events();
-  const resolveOrder = ({ trackingNumber }: { trackingNumber: string }) => trackingNumber;
+  const resolveOrder = ({ trackingNumber }: CarrierEvent) => trackingNumber;
   return createIngest({ emit: emitOrderUpdate, read: readOrder, resolveOrder }).handle(easyPost({ secret }));
 }
 

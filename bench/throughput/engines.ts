@@ -1,8 +1,8 @@
 import pg from 'pg';
 import {
   createOrderEvents,
-  type EmitOrderUpdate,
   type OrderBus,
+  type OrderEventsServer,
   type OrderStatus,
 } from 'react-order-status/server';
 import { postgresBus, postgresSchema } from 'react-order-status/server/postgres';
@@ -11,17 +11,26 @@ import { createClient } from 'redis';
 import { startPostgres } from '../../test/engines/postgres-server.js';
 import { startRedis } from '../../test/engines/redis-server.js';
 
+/** A text of an order. */
+export interface PlainRow {
+  readonly orderId: string;
+  readonly version: number;
+  readonly text: string;
+}
+
 /** An engine with a bus on it, and what an app would do without the bus. */
 export interface Engine {
   readonly bus: OrderBus;
-  readonly emit: EmitOrderUpdate<OrderStatus>;
+  readonly server: OrderEventsServer<OrderStatus>;
   /** Stores and publishes a text, with nothing checked. */
   plain(orderId: string, version: number, text: string): Promise<unknown>;
+  /** Stores and publishes texts, one of each order, in one round trip. */
+  plainMany(rows: readonly PlainRow[]): Promise<unknown>;
   close(): Promise<void>;
 }
 
-const emitterOf = (bus: OrderBus) =>
-  createOrderEvents({ bus, authenticate: () => null, getOrder: () => null }).emitOrderUpdate;
+const serverOf = (bus: OrderBus) =>
+  createOrderEvents({ bus, authenticate: () => null, getOrder: () => null });
 
 /** Connections of the pool, for the bus and without it. */
 const POOL_SIZE = 20;
@@ -40,13 +49,24 @@ export const engines: Readonly<Record<string, () => Promise<Engine>>> = {
     const bus: OrderBus = postgresBus({ pool });
     return {
       bus,
-      emit: emitterOf(bus),
+      server: serverOf(bus),
       // One statement, so one transaction: the fastest way to do both.
       plain: (orderId, version, text) =>
         pool.query(
           `with stored as (insert into plain values ($1, $2, $3) returning order_id)
           select pg_notify('plain', order_id) from stored`,
           [orderId, version, text],
+        ),
+      plainMany: (rows) =>
+        pool.query(
+          `with stored as (
+            insert into plain select * from unnest($1::text[], $2::bigint[], $3::json[]) returning order_id
+          ) select pg_notify('plain', order_id) from stored`,
+          [
+            rows.map(({ orderId }) => orderId),
+            rows.map(({ version }) => version),
+            rows.map(({ text }) => text),
+          ],
         ),
       async close() {
         await bus.close();
@@ -61,13 +81,20 @@ export const engines: Readonly<Record<string, () => Promise<Engine>>> = {
     const bus = redisBus({ client });
     return {
       bus,
-      emit: emitterOf(bus),
+      server: serverOf(bus),
       // Sent together, in one pipeline.
       plain: (orderId, version, text) =>
         Promise.all([
           client.sendCommand(['XADD', `plain:${orderId}`, `${version}-0`, 'update', text]),
           client.sendCommand(['PUBLISH', `plain:${orderId}`, text]),
         ]),
+      plainMany: (rows) =>
+        Promise.all(
+          rows.flatMap(({ orderId, version, text }) => [
+            client.sendCommand(['XADD', `plain:${orderId}`, `${version}-0`, 'update', text]),
+            client.sendCommand(['PUBLISH', `plain:${orderId}`, text]),
+          ]),
+        ),
       async close() {
         await bus.close();
         client.destroy();

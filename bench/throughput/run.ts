@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import { compareBatches } from './batches.js';
 import { type Engine, engines } from './engines.js';
+import { median } from './median.js';
 
 /**
  * Publishing on real engines: `emitOrderUpdate` compared with storing and notifying alone, in the same run, and the CPU
@@ -40,9 +42,9 @@ async function rate(publish: (orderId: string, index: number) => Promise<unknown
 }
 
 const emit =
-  ({ emit: emitOrderUpdate }: Engine) =>
+  ({ server }: Engine) =>
   (orderId: string, index: number) =>
-    emitOrderUpdate({ orderId, ...(STORY[index] ?? STORY[0]) });
+    server.emitOrderUpdate({ orderId, ...(STORY[index] ?? STORY[0]) });
 
 const plain = (engine: Engine) => (orderId: string, index: number) =>
   engine.plain(
@@ -50,8 +52,6 @@ const plain = (engine: Engine) => (orderId: string, index: number) =>
     index + 1,
     JSON.stringify({ orderId, ...STORY[index], timestamp: new Date().toISOString() }),
   );
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** Medians of rounds that alternate, so that what else the machine does affects both alike. */
 async function compare(engine: Engine) {
@@ -69,7 +69,7 @@ async function compare(engine: Engine) {
 }
 
 /** µs of CPU of this process per update, while so many orders are watched. */
-async function cpuPerUpdate({ bus, emit: emitOrderUpdate }: Engine, watched: number): Promise<number> {
+async function cpuPerUpdate({ bus, server }: Engine, watched: number): Promise<number> {
   const prefix = `watched-${watched}`;
   let received = 0;
   const update = () => {
@@ -85,7 +85,11 @@ async function cpuPerUpdate({ bus, emit: emitOrderUpdate }: Engine, watched: num
   const publish = async (count: number) => {
     const expected = received + count;
     for (let index = 0; index < count; index += 1) {
-      await emitOrderUpdate({ orderId: orderIds[index % 10] ?? '', status: 'PROCESSING', note: 'Scanned' });
+      await server.emitOrderUpdate({
+        orderId: orderIds[index % 10] ?? '',
+        status: 'PROCESSING',
+        note: 'Scanned',
+      });
     }
     while (received < expected) await setTimeout(1);
   };
@@ -98,11 +102,13 @@ async function cpuPerUpdate({ bus, emit: emitOrderUpdate }: Engine, watched: num
 }
 
 const ratios: Record<string, object> = {};
+const batches: Record<string, object> = {};
 const cpu: Record<string, Record<string, number>> = {};
 for (const [name, start] of Object.entries(engines)) {
   const engine = await start();
   try {
     ratios[name] = await compare(engine);
+    batches[name] = await compareBatches(engine, rounds);
     const row: Record<string, number> = {};
     for (const watched of [10, 100, 1_000, 10_000]) row[watched] = await cpuPerUpdate(engine, watched);
     cpu[name.split(':')[0] ?? name] = row;
@@ -114,5 +120,9 @@ console.log(
   `emitOrderUpdate and what an app would do without it, ${CONCURRENT} at once; medians of ${rounds} rounds`,
 );
 console.table(ratios);
+console.log(
+  '100 updates of 100 orders, one after the other, at once, and in one batch; ms, medians of the rounds',
+);
+console.table(batches);
 console.log('µs of CPU per update that is published and delivered, by the number of watched orders');
 console.table(cpu);

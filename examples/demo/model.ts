@@ -1,16 +1,20 @@
 import type { Order, OrderAction } from 'react-order-status';
 
-/** A user. */
+/** A user; a guest is whoever has the link to an order. */
 export interface Person {
   readonly id: string;
   readonly name: string;
-  readonly role: 'CUSTOMER' | 'ADMIN';
+  readonly role: 'CUSTOMER' | 'ADMIN' | 'GUEST';
+  /** The only order that a guest may see. */
+  readonly orderId?: string;
 }
+
+export type ItemPictureName = 'bowl' | 'candle' | 'mug' | 'planter' | 'teapot' | 'vase';
 
 /** An item of an order. */
 export interface Item {
   readonly name: string;
-  readonly picture: string;
+  readonly picture: ItemPictureName;
   readonly quantity: number;
   /** In cents. */
   readonly price: number;
@@ -37,7 +41,9 @@ export interface StatusChange {
   readonly trackingNumber?: string;
   /** The expected delivery date, `YYYY-MM-DD`. */
   readonly expectedBy?: string;
-  /** Whether the three fields above describe one more package, which is still being packed. */
+  /** Who took the package, which the driver has photographed. */
+  readonly receivedBy?: string;
+  /** Whether carrier, number and date describe one more package, which is still being packed. */
   readonly isAnotherParcel?: boolean;
 }
 
@@ -53,7 +59,7 @@ export interface FaultState {
   readonly busEpoch: number;
 }
 
-/** The actions of the "Break it" panel. */
+/** The actions of the "Break it" dock. */
 export const faultActions = [
   'cut-streams',
   'refuse-streams',

@@ -30,7 +30,7 @@ export interface OpenShop {
 }
 
 const HOST = '127.0.0.1';
-const isRouted = (path = '') => /^\/(api|shop|session|demo)(\/|$|\?)/.test(path);
+const isRouted = (path = '') => /^\/(api|shop|session|guest|demo)(\/|$|\?)/.test(path);
 
 /**
  * Starts the shop: one Node process, one port, an embedded order bus.
@@ -38,26 +38,24 @@ const isRouted = (path = '') => /^\/(api|shop|session|demo)(\/|$|\?)/.test(path)
  */
 export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
   const { port = 0, heartbeatInterval = 5_000, watch = false, builtPages } = options;
+  const server = createServer();
+  const url = await listen(server, port);
   const sessions = createSessions();
-  const orders = createOrderTable();
+  const orders = createOrderTable(url);
   const streams = createOpenStreams();
-  const events = createShopEvents({ orders, sessions, heartbeatInterval });
+  const events = createShopEvents({ orders, sessions, heartbeatInterval, url });
   const faults = createFaults(streams, events.restart);
   const app = createApp({ sessions, orders, streams, events, faults });
 
-  const server = createServer();
-  await listen(server, port);
   const pages = builtPages ? createBuiltPages(builtPages) : await createPages(server, watch);
   const answer = getRequestListener(app.fetch);
   server.on('request', (request, response) => {
     if (isRouted(request.url)) void answer(request, response);
     else void pages.middlewares(request, response);
   });
-  // The address of a TCP server is an object.
-  const address = server.address() as AddressInfo;
 
   return {
-    url: `http://${HOST}:${address.port}`,
+    url,
     async close() {
       faults.release();
       server.close();
@@ -67,8 +65,12 @@ export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
   };
 }
 
-async function listen(server: Server, port: number): Promise<void> {
+/** Resolves with the URL of the server. */
+async function listen(server: Server, port: number): Promise<string> {
   server.listen(port, HOST);
   // Rejects with the server's `error`, e.g. EADDRINUSE.
   await once(server, 'listening');
+  // The address of a TCP server is an object.
+  const address = server.address() as AddressInfo;
+  return `http://${HOST}:${address.port}`;
 }

@@ -42,7 +42,13 @@ export interface Labels {
   readonly stale: string;
   /** Shown after the server refused the request, by HTTP status; `other` for the rest. */
   readonly refused: Readonly<Record<'401' | '403' | '404' | '410' | 'other', string>>;
-  /** The time of the last update, `{time}`. */
+  /** The button that requests the order again. */
+  readonly retry: string;
+  /** The link to the app's own sign-in page. */
+  readonly signIn: string;
+  /** Announced by screen readers after `stale` or a refusal, when updates arrive again. */
+  readonly recovered: string;
+  /** The age or the time of the last update, `{time}`: "2 hr. ago". */
   readonly lastUpdate: Message;
   /** Title of what the customer has to do. */
   readonly actionNeeded: string;
@@ -62,7 +68,7 @@ export interface Labels {
   readonly packagesWith: PluralMessage;
   /** Title of one of several packages, with `{number}` and `{total}`. */
   readonly packageOf: Message;
-  /** Title of the day or window of a delivery. */
+  /** Before the day or window of a delivery, in one line with it: "Arrives" before "today, 2–6 PM". */
   readonly estimatedDelivery: string;
   /** The same for a rescheduled delivery. */
   readonly newEstimatedDelivery: string;
@@ -72,6 +78,31 @@ export interface Labels {
   readonly previousDelivery: string;
   /** Before a tracking number that has no link, for screen readers. */
   readonly trackingNumber: string;
+  /** The button that copies a tracking number, which is read after it. */
+  readonly copy: string;
+  /** On that button, and announced, after the number was copied. */
+  readonly copied: string;
+  /** The same if the browser does not let the page copy. */
+  readonly copyFailed: string;
+  /** Alternative text of the photo of a delivery. */
+  readonly deliveryPhoto: string;
+  /** Who received the package, `{name}`. */
+  readonly receivedBy: Message;
+  /** The form by which a guest finds an order. */
+  readonly lookup: Readonly<
+    Record<
+      | 'title'
+      | 'orderNumber'
+      | 'email'
+      | 'postcode'
+      | 'submit'
+      | 'pending'
+      | 'notFound'
+      | 'tooMany'
+      | 'failed',
+      string
+    >
+  >;
   /** Announced by screen readers when the status changes, with `{from}` and `{to}`; the update's note follows. */
   readonly announcement: Message;
   /** The notification of a change, with `{from}` and `{to}`. */

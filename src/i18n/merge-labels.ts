@@ -4,7 +4,7 @@ import { validLocale } from './valid.js';
 
 /**
  * The English labels, overridden by each layer in turn; a layer or text that is `undefined` changes nothing. The
- * texts of `statuses`, `descriptions`, `states`, `connections` and `refused` are overridden one by one. A locale that
+ * texts of `statuses`, `descriptions`, `states`, `connections`, `refused` and `lookup` are overridden one by one. A locale that
  * `Intl` refuses changes nothing.
  */
 export function mergeLabels(...layers: readonly (LabelOverrides | undefined)[]): Labels {
@@ -23,6 +23,7 @@ function override(below: Labels, over: LabelOverrides): Labels {
     states: replace(below.states, over.states),
     connections: replace(below.connections, over.connections),
     refused: replace(below.refused, over.refused),
+    lookup: replace(below.lookup, over.lookup),
   };
 }
 

@@ -47,7 +47,7 @@ export interface Ingest<S extends string> {
  * export const POST = ingest.handle(easyPost({ secret: process.env.EASYPOST_WEBHOOK_SECRET }));
  * ```
  *
- * @throws TypeError when `timeout` is no positive number of ms; when `toStatus` names a status that the flow does not
+ * @throws TypeError when `timeout` is no positive number of ms; when `toStatus` or `toOrderStatus` names a status that the flow does not
  * have, or two of which neither leads to the other; or when the flow is not `orderFlow`, and `toStatus` is missing.
  */
 export function createIngest<F extends OrderFlow = DefaultOrderFlow, Tx = never>(
@@ -56,7 +56,7 @@ export function createIngest<F extends OrderFlow = DefaultOrderFlow, Tx = never>
   const { hooks = {}, onError = reportToConsole, seen, transaction } = options;
   const timeout = duration('createIngest: timeout', options.timeout, 2_000);
   const flow: OrderFlow = options.flow ?? orderFlow;
-  const order = createStatusOrder(flow, toStatusOf(flow, options.toStatus));
+  const order = createStatusOrder(flow, toStatusOf(flow, options.toStatus), options.toOrderStatus);
   const observe = createObserve(onError);
   const inOrder = createKeyedQueue();
 

@@ -11,16 +11,18 @@ export {
 export type { IngestHooks } from './hooks.js';
 export type { IngestOptions, ResolvedOrders } from './ingest-options.js';
 export type { EventResult, Outcome } from './ingest-result.js';
-export { orderStatuses, type PlannedUpdate, type ToStatus } from './merge/index.js';
+export { orderStatuses, type PlannedUpdate, type ToOrderStatus, type ToStatus } from './merge/index.js';
 export * from './outbound/index.js';
 export * from './providers/index.js';
 export { IngestTimeoutError } from './receive-webhook.js';
 export * from './seen/index.js';
+export * from './shops/index.js';
 export {
   createProvider,
   type Provider,
   type ProviderDefinition,
   type ProviderEvent,
+  type PublicKey,
   type Secrets,
   type StatusTable,
   type Webhook,

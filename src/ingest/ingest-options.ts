@@ -2,7 +2,7 @@ import type { DefaultOrderFlow, OrderFlow, OrderSnapshot, StatusOf } from '../or
 import type { EmitOrderUpdate } from '../server/index.js';
 import type { CarrierEvent } from './events/index.js';
 import type { IngestHooks } from './hooks.js';
-import type { ToStatus } from './merge/index.js';
+import type { ToOrderStatus, ToStatus } from './merge/index.js';
 import type { SeenStore } from './seen/index.js';
 
 /** The ids of the orders that a package belongs to: usually one; none if it is unknown. */
@@ -26,6 +26,8 @@ export interface IngestOptions<F extends OrderFlow = DefaultOrderFlow, Tx = neve
    * `SHIPPED`, and the delivery of all packages `DELIVERED`.
    */
   readonly toStatus?: ToStatus<StatusOf<F>>;
+  /** The status for each that a shop states of an order. Default: the status of the same name, if the flow has it. */
+  readonly toOrderStatus?: ToOrderStatus<StatusOf<F>>;
   /** Remembers events for longer than the 24 hours of the bus. Default: nothing does. */
   readonly seen?: SeenStore<Tx>;
   /**

@@ -1,5 +1,5 @@
 import { type ToastOptions, toast } from 'react-hot-toast';
-import { createMessageFormat, type Labels, mergeLabels, textFor } from '../i18n/index.js';
+import { createMessageFormat, isolate, type Labels, mergeLabels, textFor } from '../i18n/index.js';
 import { describeStatus, type OrderFlow, type OrderUpdate, orderFlow, updateKey } from '../order/index.js';
 import type { Notifier } from './notifier.js';
 
@@ -25,6 +25,12 @@ const summaryText = ({ status }: OrderUpdate<string>, count: number, flow: Order
 const statusName = (status: string, flow: OrderFlow, { statuses }: Labels): string =>
   textFor(statuses, status) ?? describeStatus(flow, status).label;
 
+/** The note or, without one, what the customer has to do; isolated in a language of the other direction. */
+function detailOf({ note, action }: OrderUpdate<string>, { notification }: Labels): string | undefined {
+  const detail = note ?? action?.label;
+  return detail && isolate(detail, notification);
+}
+
 /**
  * Shows updates as toasts of react-hot-toast: one for the status, and one for the note or, without a note, for what
  * the customer has to do; one for all updates that are summed up. The app renders the `<Toaster />`. The toasts of one update have the same ids each time,
@@ -34,10 +40,10 @@ export const toastNotifier: Notifier = {
   notify(update, { flow = orderFlow, labels, silent, count }) {
     const id = `order-status:${update.orderId}:${updateKey(update)}`;
     const ariaOptions: ToastOptions = silent ? { ariaProps: { role: 'status', 'aria-live': 'off' } } : {};
-    const detail = update.note ?? update.action?.label;
+    const texts = mergeLabels(labels);
+    const detail = detailOf(update, texts);
     if (count !== undefined || update.status !== update.previousStatus) {
       const isGood = describeStatus(flow, update.status).tone === 'success';
-      const texts = mergeLabels(labels);
       const text =
         count === undefined
           ? statusText(update, flow, texts)

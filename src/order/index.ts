@@ -23,7 +23,7 @@ export {
 } from './order-state.js';
 export { OrderStatusError } from './order-status-error.js';
 export { changesEpoch, reconcile } from './reconcile/index.js';
-export type { EstimatedDelivery, Shipment, Tracking } from './shipment.js';
+export type { EstimatedDelivery, ProofOfDelivery, Shipment, Tracking } from './shipment.js';
 export type { OrderSnapshot, UnpublishedStatus } from './snapshot.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';
 export { isTimestamp, type TimeInput, toTimestamp } from './time.js';

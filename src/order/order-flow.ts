@@ -1,11 +1,14 @@
-import { defineOrderFlow, type StatusOf } from './flow.js';
+import type { OrderFlow } from './flow.js';
+
+/** A status of the default flow. */
+export type OrderStatus = 'PENDING' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'REFUNDED';
 
 /**
  * The default flow:
  * `PENDING → PROCESSING → SHIPPED → DELIVERED`, `PENDING, PROCESSING → CANCELLED`,
  * `PROCESSING, SHIPPED, DELIVERED → REFUNDED`.
  */
-export const orderFlow = defineOrderFlow({
+export const orderFlow: OrderFlow<OrderStatus> = {
   statuses: {
     PENDING: {
       label: 'Pending',
@@ -45,11 +48,10 @@ export const orderFlow = defineOrderFlow({
     PROCESSING: ['SHIPPED', 'CANCELLED', 'REFUNDED'],
     SHIPPED: ['DELIVERED', 'REFUNDED'],
     DELIVERED: ['REFUNDED'],
+    CANCELLED: [],
+    REFUNDED: [],
   },
-});
+};
 
 /** The type of the default flow, and the default of every type parameter for a flow. */
 export type DefaultOrderFlow = typeof orderFlow;
-
-/** A status of the default flow. */
-export type OrderStatus = StatusOf<DefaultOrderFlow>;

@@ -8,7 +8,17 @@ export interface EstimatedDelivery {
   /** When the carrier stated it, ISO 8601. Of two estimates the later one is kept; absent: the earliest. */
   readonly reportedAt?: string;
   /** The day or window that was expected before, if the delivery was rescheduled. */
-  readonly previous?: Omit<EstimatedDelivery, 'previous'>;
+  readonly previous?: Omit<EstimatedDelivery, 'previous' | 'reason'>;
+  /** Why the delivery was rescheduled, as a sentence for the customer, e.g. "Heavy snow in Memphis." */
+  readonly reason?: string;
+}
+
+/** What shows that a package was delivered. */
+export interface ProofOfDelivery {
+  /** A photo of the package where it was left; `https:` or `http:` only. */
+  readonly photoUrl?: string;
+  /** The name of the person who received it. */
+  readonly receivedBy?: string;
 }
 
 /** One package of an order. */
@@ -18,6 +28,7 @@ export interface Shipment {
   /** The carrier's tracking page; `https:` or `http:` only. */
   readonly trackingUrl?: string;
   readonly estimatedDelivery?: EstimatedDelivery;
+  readonly proofOfDelivery?: ProofOfDelivery;
   /** The status of this package, if the order's packages travel apart: a status of the flow. Default: the order's. */
   readonly status?: string;
   /** When the carrier reported `status` last, ISO 8601. Absent: unknown, e.g. because the app has set it. */

@@ -25,6 +25,10 @@ export interface OrderSnapshot<S extends string = OrderStatus> {
   readonly history?: readonly HistoryEntry<S>[];
   /** The number of older entries that `history` leaves out. Default: 0. */
   readonly omitted?: number;
+  /**
+   * Entries up to this version are the order's past, which was stored afterwards: no page notifies of them. Default: 0.
+   */
+  readonly backfilled?: number;
   /** The random id of the newest update; see {@link HistoryEntry.id}. */
   readonly id?: string;
   /** When the log stored the newest update, ISO 8601, by the clock of the log's engine. */

@@ -7,6 +7,7 @@ export {
   useOrderStatusDefaults,
 } from './order-status-provider.js';
 export { useClient } from './use-client.js';
+export { useLatest } from './use-latest.js';
 export { type UseOrderStatusOptions, type UseOrderStatusResult, useOrderStatus } from './use-order-status.js';
 export { type UseOrderUpdatesOptions, useOrderUpdates } from './use-order-updates.js';
 export { useOrderWatch } from './use-order-watch.js';

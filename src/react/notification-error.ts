@@ -6,9 +6,8 @@ export class NotificationError extends OrderStatusError {
 
   constructor(cause: unknown) {
     super(
-      'The update could not be shown as a notification, so the customer sees it on the page only. ' +
-        'Is react-hot-toast installed and its <Toaster /> mounted? ' +
-        'Fix that, pass a notifier of your own, or disable notifications with enableNotifications: false.',
+      'The update could not be shown as a notification. Is react-hot-toast installed and its <Toaster /> mounted? ' +
+        'Else pass a notifier of your own, or enableNotifications: false.',
       { cause },
     );
   }

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect } from 'react';
-import type { Subscriber, Transport } from '../client/index.js';
+import type { LiveOrder, Subscriber, Transport } from '../client/index.js';
 import { useClient } from './use-client.js';
 import { useLatest } from './use-latest.js';
 import { useOrderWatch } from './use-order-watch.js';
@@ -12,10 +12,16 @@ export interface UseSubscriptionOptions {
   readonly live?: boolean;
 }
 
-/** Subscribes to the updates of an order, without its state. */
+/** The callbacks of {@link useSubscription}. */
+export interface SubscriptionCallbacks extends Pick<Subscriber, 'onUpdate' | 'onNotify'> {
+  /** Called with the present state, and after each change. */
+  readonly onChange?: (live: LiveOrder) => void;
+}
+
+/** Subscribes to an order without rendering its state. */
 export function useSubscription(
   orderId: string,
-  callbacks: Pick<Subscriber, 'onUpdate' | 'onNotify'>,
+  callbacks: SubscriptionCallbacks,
   { transport, announces = false, live = true }: UseSubscriptionOptions,
 ): void {
   const client = useClient(transport);
@@ -25,10 +31,14 @@ export function useSubscription(
     if (!live || !watch.orderId) return;
     // The page may already show another order while this subscription is about to end.
     const current = () => (latest.current.watch === watch ? latest.current.callbacks : {});
-    return watch.subscribe(client, {
+    const changed = () => current().onChange?.(watch.get(client));
+    const unsubscribe = watch.subscribe(client, {
       announces,
+      onChange: changed,
       onUpdate: (update) => current().onUpdate?.(update),
       onNotify: (updates) => current().onNotify?.(updates),
     });
+    changed();
+    return unsubscribe;
   }, [watch, client, announces, live, latest]);
 }

@@ -24,13 +24,13 @@ import {
   type Session,
 } from './http/index.js';
 import type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
-import { createEmitter, createOrderListeners } from './publish/index.js';
+import { createBackfill, createEmitter, createManyEmitter, createOrderListeners } from './publish/index.js';
 import { createReporter, type OnError, reportToConsole } from './report-error.js';
 import { batchResponse, readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
 import {
-  createConnectionLimits,
   createConnectionRegistry,
   createHeartbeats,
+  createStreamCounter,
   createStreamLifetime,
   type LifetimeOptions,
   openBodySink,
@@ -127,6 +127,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   const responder = { cors: createCors(options.cors), observe, onError };
   const registry = createConnectionRegistry();
   const listeners = createOrderListeners<StatusOf<F>>(bus, onError);
+  const publishing = { bus, flow, observe, registered: listeners.registered };
   const context = {
     access,
     accessOfStreams,
@@ -138,7 +139,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     onInvalidRow: reportInvalidRows(onError),
     registry,
     lifetime: createStreamLifetime(options),
-    connectionLimits: createConnectionLimits(options),
+    streamCounter: createStreamCounter(options),
   };
 
   const snapshot: SnapshotHandler = (request, orderId) =>
@@ -166,7 +167,9 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
 
   return {
     orderEvents: listeners.orderEvents,
-    emitOrderUpdate: createEmitter(bus, flow, observe, listeners.registered),
+    emitOrderUpdate: createEmitter(publishing),
+    emitMany: createManyEmitter(publishing),
+    backfillOrder: createBackfill(publishing),
     stream,
     snapshot,
     readOrder,

@@ -45,7 +45,7 @@ export interface OrderEventsHooks {
   connectionOpened?(connection: Connection, request: Request): void;
   /** A stream has ended; once for each that was opened. */
   connectionClosed?(connection: Connection, reason: CloseReason): void;
-  /** A request was refused with 400, 401, 403, 404, 406, 415, 429, 500 or 503, and the error's code. */
+  /** A request was refused with 400, 401, 403, 404, 406, 408, 415, 429, 500 or 503, and the error's code. */
   requestRefused?(status: number, code: string, request: Request): void;
   /**
    * An update was published by this process, or found by its idempotency key. Not called for an update that is part of a transaction: only the app knows

@@ -14,6 +14,7 @@ export {
   type StatusOf,
 } from '../order/index.js';
 export {
+  type AppendEntry,
   type AppendOptions,
   BusClosedError,
   type BusHealth,
@@ -21,12 +22,15 @@ export {
   BusUnavailableError,
   ConflictError,
   type LogHead,
+  LogNotEmptyError,
   type LogTail,
   MaybeStoredError,
   type MemoryBusOptions,
   memoryBus,
   type NewUpdate,
   type OrderBus,
+  type PastUpdate,
+  type SettledUpdate,
   type StoredUpdate,
   type Subscription,
 } from './bus/index.js';
@@ -45,15 +49,26 @@ export {
   type UserId,
   type ViewerOptions,
 } from './http/index.js';
+export {
+  createOrderLookup,
+  type LookupFields,
+  type LookupHandler,
+  type OrderLookupOptions,
+} from './lookup/index.js';
 export type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
 export {
+  type BackfillOrder,
+  type BatchedUpdate,
   type Correction,
+  type EmitMany,
+  type EmitManyOptions,
   type EmitOptions,
   type EmitOrderUpdate,
   MissedUpdatesError,
   type OrderEvents,
   type OrderListener,
   type OrderUpdateInput,
+  type PastUpdateInput,
   type StopListening,
 } from './publish/index.js';
 export type {

@@ -1,7 +1,7 @@
 import type { OrderSnapshot } from '../order/index.js';
 import type { ServerHealth } from './health.js';
 import type { UserId } from './http/index.js';
-import type { EmitOrderUpdate, OrderEvents } from './publish/index.js';
+import type { BackfillOrder, EmitMany, EmitOrderUpdate, OrderEvents } from './publish/index.js';
 import type { StreamTarget } from './stream/index.js';
 
 /**
@@ -23,6 +23,8 @@ export interface OrderEventsServer<S extends string, Tx = never> {
   /** Registers listeners on the server. */
   readonly orderEvents: OrderEvents<S>;
   readonly emitOrderUpdate: EmitOrderUpdate<S, Tx>;
+  readonly emitMany: EmitMany<S, Tx>;
+  readonly backfillOrder: BackfillOrder<S>;
   /** The live stream, `text/event-stream`. */
   readonly stream: StreamHandler;
   /** The order as it is now, JSON with `ETag`, for polling; or many orders, JSON `{ orders }` of {@link BatchEntry}. */

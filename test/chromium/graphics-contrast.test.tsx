@@ -24,10 +24,9 @@ const graphics = [
   ['the current step', '[data-state=current] > .os-tracker__indicator', '', 'backgroundColor'],
   ['the icon in it', '[data-state=current] > .os-tracker__indicator svg', '', 'color'],
   ['an upcoming step', '[data-state=upcoming] > .os-tracker__indicator', '', 'borderTopColor'],
-  ['the icon of an upcoming step', '[data-state=upcoming] > .os-tracker__indicator svg', '', 'color'],
   ['the connection', '.os-tracker__connection', '::before', 'borderTopColor'],
   ['the newest entry', '[data-state=current] > .os-timeline__indicator', '', 'backgroundColor'],
-  ['an entry with details only', '[data-kind=detail] > .os-timeline__indicator', '', 'backgroundColor'],
+  ['an entry with details only', '[data-kind=detail] > .os-timeline__indicator', '', 'borderTopColor'],
   ['a button', '.os-timeline__more', '', 'borderTopColor'],
 ] as const;
 

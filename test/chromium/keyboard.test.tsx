@@ -40,7 +40,7 @@ it('the Tab key focuses each control once, in reading order, and then the entrie
   await userEvent.click(page.getByRole('button', { name: 'Before' }));
 
   const visited: (string | undefined)[] = [];
-  for (let stop = 0; stop < 5; stop += 1) {
+  for (let stop = 0; stop < 7; stop += 1) {
     await userEvent.keyboard('{Tab}');
     visited.push(focused());
     expect(document.activeElement?.matches(':focus-visible')).toBe(true);
@@ -48,7 +48,9 @@ it('the Tab key focuses each control once, in reading order, and then the entrie
   expect(visited).toEqual([
     'Choose another day',
     'Track package 7712',
+    'Copy Tracking number 7712',
     'Track package 1Z99',
+    'Copy Tracking number 1Z99',
     'Choose another day',
     'Show 5 more',
   ]);

@@ -52,6 +52,14 @@ it('animates changes: the connector is filled, the indicator turns, the entry mo
   }
 });
 
+it('animates nothing for ever', async () => {
+  await preferMotion('no-preference');
+  await shipOrder();
+  const iterations = document.getAnimations().map(({ effect }) => effect?.getTiming().iterations);
+  expect(iterations.length).toBeGreaterThan(0);
+  expect(Math.max(...iterations.map((count) => count ?? 1))).toBeLessThanOrEqual(3);
+});
+
 it('animates nothing if reduced motion is preferred', async () => {
   await preferMotion('reduce');
   const moved = await shipOrder();

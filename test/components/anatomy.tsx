@@ -1,6 +1,6 @@
 import { createElement, type ElementType, type ReactElement, type ReactNode } from 'react';
 import { Timeline, Tracker } from '../../src/components/index.js';
-import { fullHistory, fullOrder } from './orders.js';
+import { fullOrder, skippingHistory } from './orders.js';
 
 /** Parts by name, each with the parts inside it. */
 interface Anatomy {
@@ -14,6 +14,10 @@ export interface Component {
   readonly anatomy: Anatomy;
   /** The props of `Root` with which the part is visible, live on an order that is refused. */
   readonly visibleWith: (part: string) => object;
+  /** The HTTP status with which the order is refused. */
+  readonly refusedWith: (part: string) => number;
+  /** The props without which a part draws nothing. */
+  readonly requiredProps: Readonly<Record<string, object>>;
 }
 
 export const tracker: Component = {
@@ -25,7 +29,7 @@ export const tracker: Component = {
       Connection: {},
       Description: {},
       Progress: {},
-      Notice: {},
+      Notice: { NoticeText: {}, Retry: {}, SignIn: {} },
       Attention: { AttentionTitle: {}, AttentionMessage: {}, Action: {} },
       List: { Step: { Indicator: {}, Connector: {}, Label: {}, Time: {}, Note: {} } },
       PackagesTitle: {},
@@ -33,9 +37,17 @@ export const tracker: Component = {
         Package: {
           PackageTitle: {},
           PackageStatus: {},
-          EstimatedDelivery: { DeliveryLabel: {}, DeliveryTime: {}, PreviousDelivery: {} },
+          EstimatedDelivery: {
+            DeliveryLabel: {},
+            DeliveryTime: {},
+            PreviousDelivery: {},
+            DeliveryReason: {},
+          },
+          CarrierLogo: {},
           Carrier: {},
           TrackingNumber: {},
+          Copy: {},
+          ProofOfDelivery: { DeliveryPhoto: {}, ReceivedBy: {} },
         },
       },
       LastUpdate: {},
@@ -43,7 +55,9 @@ export const tracker: Component = {
     },
     Skeleton: {},
   },
-  visibleWith: () => ({ order: fullOrder }),
+  visibleWith: () => ({ order: fullOrder, icons: { FedEx: <svg /> } }),
+  refusedWith: (part) => (part === 'SignIn' ? 401 : 404),
+  requiredProps: { SignIn: { href: '/sign-in' } },
 };
 
 export const timeline: Component = {
@@ -73,7 +87,9 @@ export const timeline: Component = {
     },
     Skeleton: {},
   },
-  visibleWith: (part) => (part === 'Empty' ? { history: [] } : { history: fullHistory, limit: 3 }),
+  visibleWith: (part) => (part === 'Empty' ? { history: [] } : { history: skippingHistory, limit: 2 }),
+  refusedWith: () => 404,
+  requiredProps: {},
 };
 
 /** The names of all parts, outer ones first. */
@@ -115,12 +131,13 @@ function pathTo(anatomy: Anatomy, part: string): string[] | undefined {
 }
 
 function drawPart(
-  { name, parts }: Component,
+  { name, parts, requiredProps }: Component,
   part: string,
   props: object,
   children?: ReactNode,
 ): ReactElement {
   const Part = parts[part];
   if (!Part) throw new Error(`There is no ${name}.${part}.`);
-  return children === undefined ? createElement(Part, props) : createElement(Part, props, children);
+  const all = { ...requiredProps[part], ...props };
+  return children === undefined ? createElement(Part, all) : createElement(Part, all, children);
 }

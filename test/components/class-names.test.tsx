@@ -5,8 +5,9 @@ import {
   type TimelinePart,
   type TrackerPart,
 } from '../../src/components/index.js';
+import { withClipboard } from './clipboard.js';
 import { livePage, refusing, settled } from './live-page.js';
-import { fullHistory, fullOrder } from './orders.js';
+import { fullOrder, skippingHistory } from './orders.js';
 
 /** A class for each part, which is its name. */
 const trackerParts: { readonly [Part in TrackerPart]: Part } = {
@@ -17,6 +18,9 @@ const trackerParts: { readonly [Part in TrackerPart]: Part } = {
   connection: 'connection',
   progress: 'progress',
   notice: 'notice',
+  noticeText: 'noticeText',
+  retry: 'retry',
+  signIn: 'signIn',
   attention: 'attention',
   attentionTitle: 'attentionTitle',
   attentionMessage: 'attentionMessage',
@@ -39,9 +43,15 @@ const trackerParts: { readonly [Part in TrackerPart]: Part } = {
   deliveryLabel: 'deliveryLabel',
   deliveryTime: 'deliveryTime',
   previousDelivery: 'previousDelivery',
+  deliveryReason: 'deliveryReason',
   courier: 'courier',
+  carrierLogo: 'carrierLogo',
   carrier: 'carrier',
   trackingNumber: 'trackingNumber',
+  copy: 'copy',
+  proof: 'proof',
+  photo: 'photo',
+  receivedBy: 'receivedBy',
   lastUpdate: 'lastUpdate',
   bone: 'bone',
 };
@@ -85,13 +95,21 @@ const sorted = (parts: object) => Object.keys(parts).sort();
 
 describe('classNames', () => {
   it('are set on each part of the tracker, and only there', async () => {
-    livePage(
-      <>
-        <OrderStatusTracker order={fullOrder} classNames={trackerParts} />
-        <OrderStatusTracker order={null} classNames={trackerParts} />
-      </>,
-      { transport: refusing(403) },
-    );
+    withClipboard();
+    for (const status of [401, 404]) {
+      livePage(
+        <>
+          <OrderStatusTracker
+            order={fullOrder}
+            icons={{ FedEx: <svg /> }}
+            signInUrl="/sign-in"
+            classNames={trackerParts}
+          />
+          <OrderStatusTracker order={null} classNames={trackerParts} />
+        </>,
+        { transport: refusing(status) },
+      );
+    }
     await settled();
     expect(classesOf('os-tracker')).toEqual(sorted(trackerParts));
   });
@@ -99,7 +117,7 @@ describe('classNames', () => {
   it('are set on each part of the timeline, and only there', () => {
     livePage(
       <>
-        <OrderTimeline history={fullHistory} limit={3} groupByDay classNames={timelineParts} />
+        <OrderTimeline history={skippingHistory} limit={2} groupByDay classNames={timelineParts} />
         <OrderTimeline history={null} classNames={timelineParts} />
         <OrderTimeline history={null} loading classNames={timelineParts} />
       </>,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allParts, type Component, hasElement, partsOf, timeline, tracker } from './anatomy.js';
+import { addClipboard } from './clipboard.js';
 import { livePage } from './live-page.js';
 import { docsOf, namesAfter } from './part-docs.js';
 import { type TimelineScene, type TrackerScene, timelineScenes, trackerScenes } from './scenes.js';
@@ -25,8 +26,10 @@ async function play(component: Component, { props, script }: TrackerScene | Time
 }
 
 beforeAll(async () => {
+  const removeClipboard = addClipboard(async () => {});
   for (const scene of trackerScenes) await play(tracker, scene);
   for (const scene of timelineScenes) await play(timeline, scene);
+  removeClipboard();
 });
 
 describe.each([tracker, timeline])('a part of $name', (component) => {

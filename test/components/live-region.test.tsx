@@ -36,6 +36,7 @@ describe('the live region', () => {
   });
 
   it('announces the content of each update once, from the first to the last status', async () => {
+    vi.useFakeTimers();
     const { server, announced } = await connectedPage();
     const shipped = { status: 'SHIPPED', version: 3, timestamp: time(1), note: 'By FedEx' } as const;
     const expectLines = async (...lines: string[]) => expect(announced()).toEqual(lines);
@@ -66,11 +67,12 @@ describe('the live region', () => {
     const needed = 'Not at home Action needed: Confirm your address';
     await expectLines(first, 'Delayed by snow', needed);
 
-    // The connection is not announced.
+    // A short interruption is not announced.
     await server((connection) => {
       connection.lose();
       connection.open();
     });
+    await act(() => vi.advanceTimersByTimeAsync(6_000));
     await expectLines(first, 'Delayed by snow', needed);
 
     await server((connection) => connection.update({ status: 'DELIVERED', version: 7, timestamp: time(5) }));

@@ -28,6 +28,11 @@ export const fullHistory: readonly HistoryEntry[] = [
   },
 ];
 
+/** The same of an order that has skipped a step. */
+export const skippingHistory = fullHistory
+  .filter(({ status }) => status !== 'PROCESSING')
+  .map(({ previousStatus: _, ...entry }) => entry);
+
 /** An order with all fields that a tracker shows. */
 export const fullOrder: Order = orderAt('SHIPPED', {
   statusHistory: fullHistory,
@@ -37,7 +42,12 @@ export const fullOrder: Order = orderAt('SHIPPED', {
       trackingNumber: '7712',
       trackingUrl: 'https://example.com/7712',
       status: 'SHIPPED',
-      estimatedDelivery: { until: '2026-11-25', previous: { until: '2026-11-23' } },
+      estimatedDelivery: {
+        until: '2026-11-25',
+        previous: { until: '2026-11-23' },
+        reason: 'Heavy snow.',
+      },
+      proofOfDelivery: { photoUrl: 'https://example.com/7712.jpg', receivedBy: 'A. Neighbour' },
     },
     { carrier: 'UPS' },
   ],

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MissingPartError, Timeline, Tracker } from '../../src/components/index.js';
 import { OrderStatusProvider } from '../../src/react/index.js';
 import { allParts, hasElement, partAlone, partsOf, timeline, tracker } from './anatomy.js';
+import { withClipboard } from './clipboard.js';
 import { refusing, settled } from './live-page.js';
 import { historyTo, orderAt } from './orders.js';
 
@@ -24,17 +25,18 @@ const inTracker = (children: ReactNode) => (
 );
 
 describe.each([tracker, timeline])('a part of $name', (component) => {
-  const page = (node: ReactNode) => {
-    render(<OrderStatusProvider transport={refusing(403)}>{node}</OrderStatusProvider>);
-    return settled();
-  };
-
   it('is listed exactly once', () => {
     expect(partsOf(component.anatomy).sort()).toEqual(Object.keys(component.parts).sort());
   });
 
   describe.each(partsOf(component.anatomy).filter(hasElement))('%s', (part) => {
-    const draw = (props: object) => page(partAlone(component, part, { ...props, 'data-testid': 'part' }));
+    const draw = (props: object) => {
+      withClipboard();
+      const transport = refusing(component.refusedWith(part));
+      const node = partAlone(component, part, { ...props, 'data-testid': 'part' });
+      render(<OrderStatusProvider transport={transport}>{node}</OrderStatusProvider>);
+      return settled();
+    };
     const drawn = () => screen.getAllByTestId('part');
 
     it('accepts a class, a style and other props', async () => {

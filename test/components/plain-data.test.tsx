@@ -26,11 +26,12 @@ const look = {
 } as const;
 
 /** All props that a server component can pass; React serializes icons itself. */
-const trackerProps: Required<Omit<OrderStatusTrackerProps, 'onStatusChange' | 'icons'>> = {
+const trackerProps: Required<Omit<OrderStatusTrackerProps, 'onStatusChange' | 'onSignIn' | 'icons'>> = {
   ...look,
   order: { ...fullOrder, statusHistory: withDates, updatedAt: new Date('2026-11-21T10:00:00Z') },
   classNames: { step: 'step', bone: 'bone' },
   orientation: 'vertical',
+  signInUrl: '/sign-in',
   live: false,
   enableNotifications: false,
   pollingInterval: 5_000,
@@ -57,7 +58,7 @@ const draw = (tracker: OrderStatusTrackerProps, timeline: OrderTimelineProps) =>
   );
 
 describe('the props of a server component', () => {
-  it('are serializable, except a listener, and render the same', () => {
+  it('are serializable, except listeners, and render the same', () => {
     const html = draw(trackerProps, timelineProps);
     expect(html).toContain(de.actionNeeded);
     expect(draw(structuredClone(trackerProps), structuredClone(timelineProps))).toBe(html);

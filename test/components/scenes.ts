@@ -1,3 +1,4 @@
+import { createElement } from 'react';
 import type {
   OrderStatusTrackerProps,
   OrderTimelineProps,
@@ -7,7 +8,7 @@ import type {
 import { type HistoryInput, type Order, orderFlow } from '../../src/order/index.js';
 import type { ScriptedConnection } from '../../src/testing/index.js';
 import { time } from './live-page.js';
-import { fullHistory, fullOrder, historyTo, orderAt } from './orders.js';
+import { fullHistory, fullOrder, historyTo, orderAt, skippingHistory } from './orders.js';
 
 /** A state of a component: its props, and the messages of the server. */
 interface Scene {
@@ -31,6 +32,7 @@ export const trackerScenes: readonly TrackerScene[] = [
     name: status,
     props: { order: { ...order, status }, live: false, now },
   })),
+  { name: 'logo', props: { order, live: false, icons: { FedEx: createElement('svg') } } },
   { name: 'bare', props: { order: { id: 'o', status: 'SHIPPED' }, live: false } },
   { name: 'single package', props: { order: orderAt('SHIPPED', { carrier: 'FedEx' }), live: false } },
   { name: 'link only', props: { order: orderAt('SHIPPED', { trackingUrl: 'https://example.com' }) } },
@@ -67,6 +69,7 @@ export const trackerScenes: readonly TrackerScene[] = [
 export const timelineScenes: readonly TimelineScene[] = [
   { name: 'empty', props: { history: null } },
   { name: 'full', props: { history: fullHistory } },
+  { name: 'skipping a step', props: { history: skippingHistory } },
   { name: 'limited', props: { history: fullHistory, limit: 1, now } },
   { name: 'oldest first', props: { history: fullHistory, limit: 2, sort: 'oldest-first' } },
   { name: 'on this day', props: { history: fullHistory, now: '2026-11-21T12:00:00Z' } },

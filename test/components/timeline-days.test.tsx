@@ -19,9 +19,9 @@ describe('a timeline by day', () => {
   it('groups the entries of a day under its date, each with the time of day only', () => {
     draw();
     expect(days()).toEqual([
-      { name: 'Saturday, November 21, 2026', times: ['10:00 AM'] },
-      { name: 'Friday, November 20, 2026', times: ['11:05 PM'] },
-      { name: 'Wednesday, November 18, 2026', times: ['2:30 PM', '9:12 AM'] },
+      { name: 'Saturday, November 21', times: ['10:00 AM'] },
+      { name: 'Friday, November 20', times: ['11:05 PM'] },
+      { name: 'Wednesday, November 18', times: ['2:30 PM', '9:12 AM'] },
     ]);
     expect(document.querySelectorAll('ol')).toHaveLength(3);
   });
@@ -35,27 +35,27 @@ describe('a timeline by day', () => {
   it('ends each day at midnight of the time zone', () => {
     draw({ timeZone: 'Asia/Tokyo' });
     expect(days()).toEqual([
-      { name: 'Saturday, November 21, 2026', times: ['7:00 PM', '8:05 AM'] },
-      { name: 'Wednesday, November 18, 2026', times: ['11:30 PM', '6:12 PM'] },
+      { name: 'Saturday, November 21', times: ['7:00 PM', '8:05 AM'] },
+      { name: 'Wednesday, November 18', times: ['11:30 PM', '6:12 PM'] },
     ]);
   });
 
   it.each([
     ['2026-11-21T12:00:00Z', 'UTC', ['Today', 'Yesterday']],
-    ['2026-11-22T12:00:00Z', 'UTC', ['Yesterday', 'Friday, November 20, 2026']],
-    ['2026-11-21T02:00:00Z', 'America/New_York', ['Saturday, November 21, 2026', 'Today']],
-    ['2026-11-21T23:00:00Z', 'Asia/Tokyo', ['Yesterday', 'Wednesday, November 18, 2026']],
+    ['2026-11-22T12:00:00Z', 'UTC', ['Yesterday', 'Friday, November 20']],
+    ['2026-11-21T02:00:00Z', 'America/New_York', ['Saturday, November 21', 'Today']],
+    ['2026-11-21T23:00:00Z', 'Asia/Tokyo', ['Yesterday', 'Wednesday, November 18']],
   ])('at %s in %s calls the days %j', (now, timeZone, names) => {
     // At that time in New York the newest entry is in the future.
     draw({ now, timeZone });
     const [newest, before] = days().map(({ name }) => name);
-    const tomorrow = newest === 'Tomorrow' ? 'Saturday, November 21, 2026' : newest;
+    const tomorrow = newest === 'Tomorrow' ? 'Saturday, November 21' : newest;
     expect([tomorrow, before]).toEqual(names);
   });
 
   it('labels each group by its title, whose level is one below that of the timeline', () => {
     const { rerender } = draw();
-    const names = () => screen.getAllByRole('group', { name: /2026$/ });
+    const names = () => screen.getAllByRole('group', { name: /\d$/ });
     expect(names()).toHaveLength(3);
     expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(3);
     rerender(<OrderTimeline history={fullHistory} groupByDay headingLevel={4} />);
@@ -69,7 +69,7 @@ describe('a timeline by day', () => {
     draw();
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(screen.getAllByRole('group', { name: 'Saturday, November 21, 2026' })).toHaveLength(2);
+    expect(screen.getAllByRole('group', { name: 'Saturday, November 21' })).toHaveLength(2);
   });
 
   it('has the whole time in dateTime', () => {

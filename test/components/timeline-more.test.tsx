@@ -17,7 +17,7 @@ const twoDays = notes(8).map((entry, index) => ({
 
 describe('a timeline that is longer than its limit', () => {
   it('has a button with the number of older entries', async () => {
-    const { container } = render(<OrderTimeline history={notes(8)} limit={3} />);
+    const { container } = render(<OrderTimeline history={notes(8)} limit={3} groupByDay={false} />);
     expect(entries().map(noteOf)).toEqual(['note 8', 'note 7', 'note 6']);
     expect(more().textContent).toBe('Show 5 more');
     expect(more().getAttribute('type')).toBe('button');

@@ -48,9 +48,10 @@ const requests: readonly (readonly [
   ['TRACE, which Request refuses', '/api/orders/123', 'TRACE', REFUSED],
 ];
 
-/** Code that creates a server. */
+/** Code that creates a server of orders. */
 const isServer = ({ code }: CodeBlock) =>
-  /\bcreateServer\(|\bexpress\(\)|\bnew Hono\(|\bfastify\(/.test(code);
+  /\bcreateServer\(|\bexpress\(\)|\bnew Hono\(|\bfastify\(/.test(code) &&
+  /\b(stream|nodeRouter)\b/.test(code);
 const isRoute = ({ title }: CodeBlock) => /^app\/.*\/route\.ts$/.test(title ?? '');
 
 const sections = await Promise.all(

@@ -9,7 +9,7 @@ const TERMS: readonly (readonly [RegExp, string])[] = [
   [/\banew\b/i, 'again'],
   [/\bwhoever\b/i, 'the name of the subject'],
   [/\b(ears?|hearts?|beats)\b/i, 'recording sink, heartbeat'],
-  [/\b(farewells?|knocks?|barks?)\b/i, 'onClosed, ping, onTimeout'],
+  [/\b(farewells?|knocks?|barks?)\b/i, 'onDisconnect, ping, onTimeout'],
 ];
 
 const pages = (await textFilesIn('.')).filter((path) => path.endsWith('.md'));

@@ -15,6 +15,12 @@ const pages = [
 
 const textOf = (path: string) => readFile(join(root, path), 'utf8');
 
+/** The targets of links and pictures, in Markdown and in HTML. */
+const linksOf = (markdown: string) =>
+  [...markdown.matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset)="([^"\s]+)"/g)].map(
+    ([, link = '', picture = link]) => picture,
+  );
+
 /** The anchors that GitHub gives the headings of a page. */
 const anchorsOf = (markdown: string) =>
   [...markdown.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -41,7 +47,7 @@ function targetOf(page: string, path: string): string | undefined {
 test.each(pages)('the links of %s have a target', async (page) => {
   const markdown = await textOf(page);
   const dead: string[] = [];
-  for (const [, link = ''] of markdown.matchAll(/\]\(([^)\s]+)\)/g)) {
+  for (const link of linksOf(markdown)) {
     const [path = '', anchor] = link.split('#');
     const target = targetOf(page, path);
     if (target === undefined) continue;
@@ -52,7 +58,7 @@ test.each(pages)('the links of %s have a target', async (page) => {
 });
 
 test('the links of the README also work on npm: they are absolute', async () => {
-  const links = [...(await textOf('README.md')).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+  const links = linksOf(await textOf('README.md'));
   expect(links.filter((link) => !/^https:/.test(link))).toEqual([]);
 });
 

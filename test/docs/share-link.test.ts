@@ -1,6 +1,6 @@
 import { EventSource } from 'eventsource';
 import { createOrderStatusClient, type EventSourceConstructor, type Transport } from 'react-order-status';
-import type { OrderEventsServer } from 'react-order-status/server';
+import type { LookupHandler, OrderEventsServer } from 'react-order-status/server';
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../client/transports/recording-sink.js';
 import { startHttpServer } from '../server/http/http-server.js';
@@ -30,6 +30,7 @@ const appFiles = {
 let app: DocApp;
 let shop: OrderEventsServer<string>;
 let link: ShareLink;
+let lookUp: LookupHandler;
 
 beforeAll(async () => {
   vi.stubEnv('SHARE_LINK_SECRETS', NEW);
@@ -40,6 +41,7 @@ beforeAll(async () => {
   });
   shop = await app.load('lib/order-events.ts');
   link = await app.load<ShareLink>('lib/share-link.ts');
+  lookUp = (await app.load<{ POST: LookupHandler }>('app/api/order-lookup/route.ts')).POST;
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -203,4 +205,22 @@ test('a guest’s page streams by an EventSource, with the token in the URL', as
 test('a guest with an expired link is refused', async () => {
   const { live } = await guestVisit(new Date(Date.now() - 1));
   await eventually(() => expect(live()).toMatchObject({ connection: 'refused', error: { status: 401 } }));
+});
+
+test('a guest finds an order by its number and email address, and the link opens it', async () => {
+  const find = (orderNumber: string, contact: string) =>
+    lookUp(
+      new Request('https://shop.example/api/order-lookup', {
+        method: 'POST',
+        headers: { 'X-Real-IP': '10.0.0.1' },
+        body: new URLSearchParams({ orderNumber, contact }),
+      }),
+    );
+  const response = await find('1001', 'Ann@example.com');
+  const { url } = (await response.json()) as { url: string };
+  const { pathname, searchParams } = new URL(url, 'https://shop.example');
+  expect(pathname).toBe('/orders/123');
+  expect(await statusFor('123', { token: searchParams.get('token') ?? '' })).toBe(200);
+  expect((await find('1001', 'eve@example.com')).status).toBe(404);
+  expect((await find('1002', 'ann@example.com')).status).toBe(404);
 });

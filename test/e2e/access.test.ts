@@ -44,10 +44,19 @@ describe('an order page without access', () => {
     await tab.getByRole('button', { name: 'Sign out' }).click();
     await tab.getByText('Who is there?').waitFor();
 
-    await order.modal.getByText('You are signed out').waitFor();
+    await order.modal.getByText('Sign in to see live updates for this order.').waitFor();
     expect(await order.badge('Live').count()).toBe(0);
     await order.modal.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Who is there?').waitFor();
+  });
+
+  it('closes the stream of the page when its session ends', async () => {
+    const { page } = await shop.visit('ada');
+    await page.getByRole('region', { name: 'Break it' }).getByText('Connection: open').waitFor();
+    expect((await shop.faults()).streams).toBe(1);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Who is there?').waitFor();
+    await expect.poll(async () => (await shop.faults()).streams, { timeout: 15_000 }).toBe(0);
   });
 
   it('shows every order to an admin', async () => {

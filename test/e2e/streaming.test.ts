@@ -10,18 +10,41 @@ describe('an order page over a stream', () => {
   afterEach(() => shop.leave());
   afterAll(() => shop.close());
 
-  it('opens one event stream per order and shows "Live"', async () => {
-    const { page } = await shop.visit('ada');
-    const response = page.waitForResponse((each) => each.url().endsWith('/stream'));
-    const order = await openOrder(page, '1044');
+  it('follows all orders of the list, and the opened one, on one event stream', async () => {
+    const { page } = await shop.visit('ada', 'about:blank');
+    const answers: string[] = [];
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (pathname.startsWith('/api/')) answers.push(`${pathname}: ${response.headers()['content-type']}`);
+    });
+    await page.goto('/');
+    const card = page.getByRole('button', { name: 'Order 1046' });
+    await card.getByText('Processing', { exact: true }).waitFor();
+    await expect.poll(async () => (await shop.faults()).streams, { timeout: 15_000 }).toBe(1);
 
-    const stream = await response;
-    expect(stream.status()).toBe(200);
-    expect(stream.headers()['content-type']).toContain('text/event-stream');
+    const order = await openOrder(page, '1044');
     await order.badge('Live').waitFor();
-    await order.connectionLine.getByText('Connected: Yes (sse)').waitFor();
-    // Tracker, timeline and two hooks of the page share it.
+    await order.dock.getByText('Connection: open (sse)').waitFor();
     expect((await shop.faults()).streams).toBe(1);
+    expect(answers.length).toBeGreaterThan(0);
+    for (const answer of answers) expect(answer).toMatch(/^\/api\/orders\/stream: text\/event-stream/);
+  });
+
+  it('moves an order on in both lists, without a reload and without a poll', async () => {
+    const { page: ada } = await shop.visit('ada');
+    const { page: admin } = await shop.visit('admin');
+    const card = ada.getByRole('button', { name: 'Order 1044' });
+    const row = admin.getByRole('row', { name: '1044' });
+    for (const place of [card, row]) await place.getByText('Shipped', { exact: true }).waitFor();
+    await expect.poll(async () => (await shop.faults()).streams, { timeout: 15_000 }).toBe(2);
+    const requests: string[] = [];
+    for (const page of [ada, admin]) page.on('request', (request) => requests.push(request.url()));
+
+    await shop.change('1044', { from: 'SHIPPED', to: 'DELIVERED' });
+
+    for (const place of [card, row]) await place.getByText('Delivered', { exact: true }).waitFor();
+    // The dock asks for the state of the faults.
+    expect(requests.filter((url) => !url.endsWith('/demo/faults'))).toEqual([]);
   });
 
   it('shows a change by the admin without a reload', async () => {
@@ -38,8 +61,7 @@ describe('an order page over a stream', () => {
     await admin.getByRole('button', { name: 'Save' }).click();
 
     await order.currentStep.filter({ hasText: 'Shipped' }).waitFor();
-    await order.modal.getByText('NL 1').waitFor();
-    await order.connectionLine.getByText('Status: SHIPPED').waitFor();
+    await order.modal.getByText('NL 1', { exact: true }).waitFor();
     expect(await order.isMarked()).toBe(true);
     await admin.getByRole('row', { name: '1046' }).getByText('Shipped').waitFor();
   });

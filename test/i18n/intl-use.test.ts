@@ -41,10 +41,14 @@ test('a message format creates each Intl object at its first use, once', () => {
 
 test('formatters create each Intl object at its first use, once', () => {
   const made = countIntl();
-  const { time, day, timeOfDay, dayOf, relativeDay } = createFormatters({ locale: 'en', timeZone: 'UTC' });
+  const { time, day, timeOfDay, dayOf, relativeDay } = createFormatters({
+    locale: 'en',
+    timeZone: 'UTC',
+    today: '2026-11-20',
+  });
   timeOfDay('2026-11-20');
   dayOf('2026-11-20');
-  relativeDay('2026-11-20', '2026-01-01');
+  relativeDay('2026-01-01');
   expect(made).toEqual({});
 
   const dateTime = '2026-11-20T14:30:00Z';
@@ -53,6 +57,6 @@ test('formatters create each Intl object at its first use, once', () => {
     expect(made).toEqual({ DateTimeFormat: 1 });
   }
   for (const _ of [1, 2, 3]) [day, timeOfDay, dayOf].map((format) => format(dateTime));
-  for (const _ of [1, 2, 3]) relativeDay('2026-11-20', '2026-11-20');
+  for (const _ of [1, 2, 3]) relativeDay('2026-11-20');
   expect(made).toEqual({ DateTimeFormat: 4, RelativeTimeFormat: 1 });
 });

@@ -7,14 +7,17 @@ export interface Text {
   readonly text: string;
 }
 
-const PLURALS = new Set(['showMore', 'packages', 'packagesWith', 'missedUpdates']);
+/** The texts that depend on a count. */
+export const PLURALS = ['showMore', 'packages', 'packagesWith', 'missedUpdates'] as const;
+
+const isPlural = (key: string) => PLURALS.some((plural) => plural === key);
 
 /** All texts of a language, including those of groups and plurals, without the locale. */
 export function textsOf({ locale: _, ...labels }: Labels): readonly Text[] {
   return Object.entries(labels).flatMap(([key, value]): readonly Text[] => {
     if (typeof value === 'string') return [{ key, text: value }];
     const entries = Object.entries<string>(value);
-    return PLURALS.has(key)
+    return isPlural(key)
       ? entries.map(([category, text]) => ({ key, category, text }))
       : entries.map(([name, text]) => ({ key: `${key}.${name}`, text }));
   });

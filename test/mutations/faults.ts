@@ -48,8 +48,8 @@ export const mutations: readonly Mutation[] = [
     name: 'Redis: a writer whose version is taken counts as the winner',
     guarantee: 'G6',
     file: 'src/server/redis/append-script.ts',
-    find: 'if taken and taken[2][2] == id then',
-    replace: 'if taken then',
+    find: 'return taken and taken[2][2] == id and taken[2][4]',
+    replace: 'return taken and taken[2][4]',
     tests: faults('node-redis', 'with expectedVersion exactly one wins'),
   },
   {

@@ -7,8 +7,34 @@ const tests = (...files: string[]) => [
   ...files.map((file) => `test/react/${file}.test.tsx`),
 ];
 
+const spoken = ['--project', 'components', 'test/components/spoken-connection.test.tsx'];
+
 /** Bugs of hooks while pages are rendered, hidden, shown and changed. */
 export const mutations: readonly Mutation[] = [
+  {
+    name: 'each live region announces that the status is out of date',
+    guarantee: 'G3',
+    file: 'src/components/announcer/announcements.ts',
+    find: 'if (isSpeaker(orderId, speak)) speak(text);',
+    replace: 'speak(text);',
+    tests: spoken,
+  },
+  {
+    name: 'a short interruption is announced',
+    guarantee: 'G4',
+    file: 'src/components/announcer/freshness.ts',
+    find: 'clearTimeout(timer);\n    pending',
+    replace: 'pending',
+    tests: spoken,
+  },
+  {
+    name: 'updates of a burst are announced one by one',
+    guarantee: 'G3',
+    file: 'src/components/announcer/bursts.ts',
+    find: 'if (spoken.length > 0 && isSummedUp(all)) {',
+    replace: 'if (spoken.length > 1_000) {',
+    tests: spoken,
+  },
   {
     name: 'callbacks of an earlier commit are called',
     guarantee: 'G3',
@@ -192,5 +218,29 @@ export const mutations: readonly Mutation[] = [
     find: "  unshare<OrderStatusClient>('client')?.close();",
     replace: '',
     tests: tests('tests-in-one-file'),
+  },
+  {
+    name: 'a page that is left during a replay does not notify of what was replayed',
+    guarantee: 'G3',
+    file: 'src/client/store/client.ts',
+    find: '        watched.store.notifyNow();\n',
+    replace: '',
+    tests: ['--project', 'dom', 'test/notifications/missed-updates.test.tsx'],
+  },
+  {
+    name: 'the digits of Arabic are those of the engine',
+    guarantee: 'API',
+    file: 'src/i18n/stable-locale.ts',
+    find: '  if (!ARABIC.test(locale)) return locale;',
+    replace: '  if (ARABIC.test(locale)) return locale;',
+    tests: ['--project', 'unit', 'test/i18n/arabic.test.ts'],
+  },
+  {
+    name: 'inserted texts of the other direction are not isolated',
+    guarantee: 'API',
+    file: 'src/i18n/isolate.ts',
+    find: 'return isOther ?',
+    replace: 'return !isOther && isOther ?',
+    tests: ['--project', 'unit', 'test/i18n/right-to-left.test.ts'],
   },
 ];

@@ -25,11 +25,19 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
+    name: 'a row that showed an update before the log did is in the history beside it',
+    guarantee: 'G1',
+    file: 'src/order/reconcile/log-state.ts',
+    find: 'isBeginning ? entriesBeforeLog(older, own.history) : older',
+    replace: 'isBeginning ? older : older',
+    tests: rare('order/row-after-log'),
+  },
+  {
     name: 'known entries that a snapshot leaves out are lost',
     guarantee: 'G1',
     file: 'src/order/reconcile/log-state.ts',
-    find: 'const history = known.history.slice(0, placeOfVersion(known.history, first));',
-    replace: 'const { history } = known;',
+    find: 'const older = known.history.slice(0, place);',
+    replace: 'const older = known.history;',
     tests: rare('order/reconcile-order'),
   },
   {

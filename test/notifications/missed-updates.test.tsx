@@ -33,7 +33,7 @@ async function openPage(labels?: typeof de) {
     useOrderStatus('123', 'PENDING', { onStatusChange });
     return <OrderStatusTracker order={{ id: '123', status: 'PENDING' }} />;
   }
-  render(
+  const { unmount } = render(
     <OrderStatusProvider transport={transport} labels={labels}>
       <Page />
     </OrderStatusProvider>,
@@ -50,7 +50,7 @@ async function openPage(labels?: typeof de) {
   const announced = () =>
     [...screen.getByRole('status').querySelectorAll('p')].map((line) => line.textContent);
   const toasts = () => [...toast.success.mock.calls, ...toast.mock.calls].map(([text]: unknown[]) => text);
-  return { server, announced, toasts, onStatusChange };
+  return { server, announced, toasts, onStatusChange, unmount };
 }
 
 type Send = (connection: ReturnType<typeof scriptedTransport>['connection'], count: number) => void;
@@ -103,4 +103,13 @@ test('the sum is in the language of the labels', async () => {
   const { server, announced } = await openPage(de);
   await server((connection) => ways[0]?.[1](connection, 30));
   expect(announced()[0]).toContain('30 Aktualisierungen der Bestellung.');
+});
+
+test('a customer who leaves the page during the replay is notified of what was replayed', async () => {
+  const { server, toasts, unmount } = await openPage();
+  await server((connection) => ways[0]?.[1](connection, 30), 0);
+  expect(toasts()).toEqual([]);
+  unmount();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(toasts()).toEqual(['30 order updates. Status: Shipped · Scan 31']);
 });

@@ -174,3 +174,17 @@ test.each(['constructor', 'toString', '__proto__'])(
     );
   },
 );
+
+test('in a language that is written from right to left, English statuses and notes are isolated', () => {
+  notify({ status: 'HUB', note: 'At the depot (north).' }, { labels: ar });
+  expect(toast.success).toHaveBeenCalledExactlyOnceWith(
+    'تم تحديث حالة الطلب: قيد التجهيز ← \u2068Hub\u2069',
+    expect.anything(),
+  );
+  expect(toast).toHaveBeenCalledExactlyOnceWith('\u2068At the depot (north).\u2069', expect.anything());
+});
+
+test('a note in Hebrew is isolated on an English page', () => {
+  notify({ note: 'נמסר לשכן.' });
+  expect(toast).toHaveBeenCalledExactlyOnceWith('\u2068נמסר לשכן.\u2069', expect.anything());
+});

@@ -7,7 +7,7 @@ import {
   type Subscriber,
 } from 'react-order-status';
 import { createIngest, memorySeen, redisSeen } from 'react-order-status/ingest';
-import { createOrderEvents, memoryBus, RetryLaterError } from 'react-order-status/server';
+import { createOrderEvents, createOrderLookup, memoryBus, RetryLaterError } from 'react-order-status/server';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -43,6 +43,9 @@ const events = (options: object) =>
     getOrder: () => null,
     ...options,
   });
+
+const orderLookup = (options: object) =>
+  createOrderLookup({ lookup: () => null, limitKey: () => null, ...options });
 
 function subscribe(pollingInterval: number) {
   const client: OrderStatusClient = createOrderStatusClient({ transport: scriptedTransport() });
@@ -117,6 +120,21 @@ export const factoryOptions: readonly NumericOption[] = [
     zero: true,
     finite: true,
     pass: (after) => new RetryLaterError({ after }),
+  },
+  {
+    name: 'OrderLookupOptions.maxAttempts',
+    kind: 'count',
+    pass: (maxAttempts) => orderLookup({ maxAttempts }),
+  },
+  {
+    name: 'OrderLookupOptions.attemptWindow',
+    kind: 'duration',
+    pass: (attemptWindow) => orderLookup({ attemptWindow }),
+  },
+  {
+    name: 'OrderLookupOptions.callbackTimeout',
+    kind: 'duration',
+    pass: (callbackTimeout) => orderLookup({ callbackTimeout }),
   },
   {
     name: 'MemoryBusOptions.maxOrders',

@@ -48,6 +48,7 @@ export const goodShipment = {
   trackingNumber: '7489',
   trackingUrl: 'https://example.com/7489',
   estimatedDelivery: { from: '2024-01-05', until: '2024-01-06' },
+  proofOfDelivery: { photoUrl: 'https://example.com/7489.jpg', receivedBy: 'A. Neighbour' },
 };
 
 export const goodHistory = [
@@ -70,6 +71,13 @@ const ofDelivery = (name: string): HostileField => ({
   }),
 });
 
+const ofProof = (name: string): HostileField => ({
+  name: 'proofOfDelivery',
+  row: (value) => ({
+    tracking: [{ ...goodShipment, proofOfDelivery: { ...goodShipment.proofOfDelivery, [name]: value } }],
+  }),
+});
+
 /** The entry in the middle, so that the first and the newest one stay. */
 const ofEntry = (name: string): HostileField => ({
   name: 'statusHistory',
@@ -86,8 +94,11 @@ const hostileFields: readonly HostileField[] = [
     name,
     row: (value: unknown) => ({ ...goodShipment, [name]: value }),
   })),
-  ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery', 'status'].map(ofShipment),
-  ...['from', 'until', 'previous'].map(ofDelivery),
+  ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery', 'proofOfDelivery', 'status'].map(
+    ofShipment,
+  ),
+  ...['from', 'until', 'previous', 'reason'].map(ofDelivery),
+  ...['photoUrl', 'receivedBy'].map(ofProof),
   ...['status', 'timestamp', 'previousStatus', 'note', 'location', 'action', 'version', 'isReceiptTime'].map(
     ofEntry,
   ),

@@ -47,13 +47,15 @@ const fields: readonly { readonly field: string; readonly message: (value: unkno
   })),
   { field: 'reconnectAfter', message: (reconnectAfter) => ({ type: 'closing', reconnectAfter }) },
   { field: 'reason', message: (reason) => ({ type: 'end', reason }) },
-  ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery', 'status'].map((name) => ({
-    field: `order.tracking[0]`,
-    message: (value: unknown) => ({
-      type: 'snapshot',
-      order: { ...snapshot, tracking: [{ ...goodShipment, [name]: value }] },
+  ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery', 'proofOfDelivery', 'status'].map(
+    (name) => ({
+      field: `order.tracking[0]`,
+      message: (value: unknown) => ({
+        type: 'snapshot',
+        order: { ...snapshot, tracking: [{ ...goodShipment, [name]: value }] },
+      }),
     }),
-  })),
+  ),
   ...['status', 'timestamp', 'previousStatus', 'note', 'location', 'action', 'version', 'id'].map((name) => ({
     field: `order.history[0]`,
     message: (value: unknown) => ({
@@ -114,12 +116,16 @@ test('of 101 packages the first 100 are taken', () => {
 });
 
 test('several invalid fields are reported each, with their places', () => {
-  const { paths } = read({
+  const { parsed, paths } = read({
     ...update,
     note: 5,
     tracking: [
       goodShipment,
       { ...goodShipment, trackingUrl: 'www', estimatedDelivery: { from: 1, until: '' } },
+      {
+        estimatedDelivery: { until: '2024-01-06', reason: 'x'.repeat(501) },
+        proofOfDelivery: { photoUrl: 'javascript:alert(1)', receivedBy: 'Ann' },
+      },
       null,
     ],
   });
@@ -128,8 +134,17 @@ test('several invalid fields are reported each, with their places', () => {
     'tracking[1].trackingUrl',
     'tracking[1].estimatedDelivery.from',
     'tracking[1].estimatedDelivery.until',
-    'tracking[2]',
+    'tracking[2].estimatedDelivery.reason',
+    'tracking[2].proofOfDelivery.photoUrl',
+    'tracking[3]',
   ]);
+  expect(parsed).toMatchObject({
+    tracking: [
+      goodShipment,
+      { carrier: 'FedEx' },
+      { estimatedDelivery: { reason: `${'x'.repeat(499)}…` }, proofOfDelivery: { receivedBy: 'Ann' } },
+    ],
+  });
 });
 
 describe('a message is dropped as a whole', () => {

@@ -42,9 +42,10 @@ const shipment = fc.record(
     trackingNumber: text(500),
     trackingUrl: fc.webUrl(),
     estimatedDelivery: fc.record(
-      { ...days, previous: fc.record(days, { requiredKeys: ['until'] }) },
+      { ...days, previous: fc.record(days, { requiredKeys: ['until'] }), reason: text(500) },
       { requiredKeys: ['until'] },
     ),
+    proofOfDelivery: fc.record({ photoUrl: fc.webUrl(), receivedBy: text(500) }, { requiredKeys: [] }),
     status: name(64),
   },
   { requiredKeys: [] },

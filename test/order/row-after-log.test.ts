@@ -254,3 +254,20 @@ describe('a row that is ahead of an empty log', () => {
     expect(state?.history.map(({ status }) => status)).toEqual(['PROCESSING', 'SHIPPED']);
   });
 });
+
+describe('a row that showed an update before the log did', () => {
+  it('is in the history once, also where the log is known from its beginning only later (G1)', () => {
+    const history = log.map(({ orderId: _, storedAt: __, ...entry }) => entry);
+    const [first, second] = history.map((entry) => ({ ...entry, orderId: 'o1' }));
+    if (!first || !second) throw new Error('The log has two updates.');
+    const { state } = feed([
+      rowEvent({ status: 'PENDING', timestamp: minute(0) }, 'k'),
+      rowEvent({ status: 'PROCESSING', timestamp: minute(1) }, 'k'),
+      // The log keeps one update.
+      snapshotEvent({ ...second, history: history.slice(1), omitted: 1 }, 'k'),
+      // An engine that was behind keeps the one before.
+      snapshotEvent({ ...first, history: history.slice(0, 1) }, 'k'),
+    ]);
+    expect(state?.history.map(({ status }) => status)).toEqual(['PROCESSING', 'SHIPPED']);
+  });
+});

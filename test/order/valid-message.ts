@@ -107,7 +107,9 @@ const shipment: Rule = (value) =>
         has(estimate, window, {
           from: dateOrTime,
           previous: (previous) => has(previous, window, { from: dateOrTime }),
+          reason: text,
         }),
+      proofOfDelivery: (proof) => has(proof, {}, { photoUrl: url, receivedBy: text }),
       status: name(64),
     },
   );

@@ -60,6 +60,17 @@ describe('limits (G7)', () => {
     ['a carrier', 500, (n) => withShipment({ carrier: long(n) })],
     ['a tracking number', 500, (n) => withShipment({ trackingNumber: long(n) })],
     ['a tracking URL', 2_048, (n) => withShipment({ trackingUrl: `https://${long(n - 8)}` })],
+    [
+      'the URL of a photo',
+      2_048,
+      (n) => withShipment({ proofOfDelivery: { photoUrl: `https://${long(n - 8)}` } }),
+    ],
+    ['the name of a recipient', 500, (n) => withShipment({ proofOfDelivery: { receivedBy: long(n) } })],
+    [
+      'the reason of a new date',
+      500,
+      (n) => withShipment({ estimatedDelivery: { until: '2024-01-06', reason: long(n) } }),
+    ],
     ['the list of shipments', 100, (n) => ({ ...update, tracking: many(n, {}) })],
     [
       'a history',
@@ -349,9 +360,15 @@ describe('null', () => {
   });
 });
 
-describe('tracking URLs', () => {
-  it.each(['https://dhl.example/X1?a=b#c', 'http://x', 'HTTPS://X'])('%s is valid', (trackingUrl) => {
-    expect(isRead(withShipment({ trackingUrl }))).toBe(true);
+const withTrackingUrl = (trackingUrl: string) => withShipment({ trackingUrl });
+const withPhotoUrl = (photoUrl: string) => withShipment({ proofOfDelivery: { photoUrl } });
+
+describe.each([
+  ['tracking URLs', withTrackingUrl],
+  ['URLs of photos', withPhotoUrl],
+])('%s', (_, withUrl) => {
+  it.each(['https://dhl.example/X1?a=b#c', 'http://x', 'HTTPS://X'])('%s is valid', (url) => {
+    expect(isRead(withUrl(url))).toBe(true);
   });
 
   it.each([
@@ -366,8 +383,8 @@ describe('tracking URLs', () => {
     'javascript://https://x',
     'x\nhttps://x',
     '',
-  ])('%j is not', (trackingUrl) => {
-    expect(isRead(withShipment({ trackingUrl }))).toBe(false);
+  ])('%j is not', (url) => {
+    expect(isRead(withUrl(url))).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import type { SourceFile } from './source-files.js';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['order', 'client', 'react', 'components', 'i18n', 'notifications'],
   options: [],
+  carriers: [],
   order: [],
   client: ['order', 'options'],
   react: ['order', 'client', 'notifications', 'i18n', 'options'],

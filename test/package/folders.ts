@@ -10,8 +10,15 @@ import type { SourceFile } from './source-files.js';
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/timers': [],
   'server/callbacks': ['server/timers'],
-  'server/bus': ['server/report-error.ts'],
-  'server/http': ['server/bus', 'server/callbacks', 'server/hooks.ts', 'server/report-error.ts'],
+  'server/bus': ['server/timers', 'server/report-error.ts'],
+  'server/http': [
+    'server/bus',
+    'server/callbacks',
+    'server/timers',
+    'server/hooks.ts',
+    'server/report-error.ts',
+  ],
+  'server/lookup': ['server/callbacks', 'server/http', 'server/report-error.ts'],
   'server/snapshot': ['server/bus', 'server/http', 'server/report-error.ts'],
   'server/publish': ['server/bus', 'server/timers', 'server/hooks.ts', 'server/report-error.ts'],
   'server/stream': [
@@ -38,6 +45,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'ingest/seen': [],
   'ingest/webhook': ['ingest/events'],
   'ingest/providers': ['ingest/events', 'ingest/webhook'],
+  'ingest/shops': ['ingest/events', 'ingest/webhook'],
 };
 
 /** The folder of a large room that a file is in; nothing for files at the top of a room. */

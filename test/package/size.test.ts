@@ -11,30 +11,37 @@ import { createApp, type PackedApp } from './packed.js';
 const budgets = [
   {
     what: 'hook, sse, polling and fallback',
-    kB: 23,
+    kB: 22.5,
     code: "export { useOrderStatus, sse, polling, fallback } from 'react-order-status';",
     withLazy: false,
   },
   {
     what: 'hook, multiplexedSse, multiplexedPolling and fallback',
-    kB: 25.6,
+    kB: 25.2,
     code: "export { useOrderStatus, multiplexedSse, multiplexedPolling, fallback } from 'react-order-status';",
     withLazy: false,
   },
   {
     what: 'the tracker, live',
-    kB: 30.8,
+    kB: 33.2,
     code: "export { OrderStatusTracker } from 'react-order-status';",
     withLazy: false,
   },
   {
     what: 'the timeline, live',
-    kB: 29.5,
+    kB: 31.7,
     code: "export { OrderTimeline } from 'react-order-status';",
     withLazy: false,
   },
-  { what: 'everything in the root', kB: 39.2, code: "export * from 'react-order-status';", withLazy: true },
-  { what: '/server', kB: 19.9, code: "export * from 'react-order-status/server';", withLazy: true },
+  {
+    what: 'the form that finds an order',
+    kB: 7.2,
+    code: "export { OrderLookup } from 'react-order-status';",
+    withLazy: false,
+  },
+  { what: 'everything in the root', kB: 43.5, code: "export * from 'react-order-status';", withLazy: true },
+  { what: '/server', kB: 21.0, code: "export * from 'react-order-status/server';", withLazy: true },
+  { what: '/carriers', kB: 1.9, code: "export * from 'react-order-status/carriers';", withLazy: true },
 ];
 
 let app: PackedApp;
@@ -53,6 +60,6 @@ test.each(budgets)('$what fits into $kB kB', async ({ what, kB, code, withLazy }
   expectWithin(what, await bundledSize(app, code, { withLazy }), kB);
 });
 
-test('the stylesheet fits into 3 kB', async () => {
-  expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 3);
+test('the stylesheet fits into 4 kB', async () => {
+  expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 4);
 });

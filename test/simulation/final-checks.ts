@@ -19,11 +19,13 @@ export function checkNotifications(visit: Visit, truth: GroundTruth, isWhole: bo
 
   const at = (order: LiveOrder['order']) => order && truth.entryAt(order);
   const unobserved = new Set(absences.flatMap(({ from, to }) => entriesBetween(at(from), at(to))));
-  const notified = updates.map((update) => truth.entryOf(update));
+  const all = updates.map((update) => truth.entryOf(update));
   const entries = shown.slice(begin).map(({ order }) => at(order));
   const due = entries
     .flatMap((entry, place) => entriesBetween(entries[place - 1] ?? entries[0], entry))
     .filter((entry) => !unobserved.has(entry));
+  // A page can't know whether an entry that the log no longer has was replaced before it was shown.
+  const notified = isWhole ? all : all.filter((entry) => !entry?.isLost || due.includes(entry));
   const isRight =
     isPartOf(notified, due) && (!isWhole || isComplete(visit, truth, begin, due, new Set(notified)));
   return [

@@ -5,8 +5,8 @@ export function lostContent(): string[] {
   if (scrollWidth > clientWidth) lost.push(`the page is ${scrollWidth} px wide`);
   for (const element of document.querySelectorAll('#storybook-root *')) {
     const { left, right, width } = element.getBoundingClientRect();
-    // Visually hidden.
-    if (width <= 1) continue;
+    // Visually hidden, or within a part that can be scrolled by keyboard.
+    if (width <= 1 || element.parentElement?.closest('[tabindex="0"]')) continue;
     if (left < -1 || right > clientWidth + 1) lost.push(`is outside of the page: ${element.outerHTML}`);
     const { overflowX, overflowY } = getComputedStyle(element);
     const isCutX = /hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;

@@ -1,8 +1,10 @@
 import {
+  type AppendEntry,
   type BusListener,
   memoryBus,
   type NewUpdate,
   type OrderBus,
+  type SettledUpdate,
   type StoredUpdate,
 } from 'react-order-status/server';
 import { busContract } from 'react-order-status/testing';
@@ -51,6 +53,28 @@ const brokenHistory = (fault: (updates: readonly StoredUpdate[]) => readonly Sto
 /** A bus that appends another update than it is given. */
 const brokenAppend = (fault: (update: NewUpdate) => NewUpdate) =>
   broken((bus) => ({ append: (update, options) => bus.append(fault(update), options) }));
+
+type Batch = readonly AppendEntry[];
+
+/** A bus whose batches are wrong. @param fault appends each update of a batch, one after the other, by `append`. */
+const brokenBatch = (
+  fault: (
+    append: (entry: AppendEntry) => Promise<SettledUpdate>,
+    entries: Batch,
+  ) => Promise<readonly SettledUpdate[]>,
+) =>
+  broken((bus) => ({
+    appendMany: (entries) =>
+      fault(async ({ update, options }) => {
+        const [result] = await Promise.allSettled([bus.append(update, options)]);
+        return result;
+      }, entries),
+  }));
+
+/** A bus that stores the past of orders incorrectly. */
+const brokenBackfill = (fault: (bus: Required<OrderBus>) => OrderBus['backfill']) =>
+  // `memoryBus` has it.
+  broken((bus) => ({ backfill: fault(bus as Required<OrderBus>) }));
 
 /** The fields that a log adds to an entry. */
 const entry = { id: 'k3f9', storedAt: '2024-01-01T12:00:00.000Z' };
@@ -755,6 +779,101 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
       };
     }),
   ],
+  [
+    'appends the updates of a batch in reverse',
+    'a batch: each order receives its updates in their order',
+    brokenBatch(async (append, entries) => {
+      const results = [];
+      for (const entry of [...entries].reverse()) results.unshift(await append(entry));
+      return results;
+    }),
+  ],
+  [
+    'ends a batch at a refused update',
+    'a batch: a refused update affects no other one',
+    brokenBatch(async (append, entries) => {
+      const results: SettledUpdate[] = [];
+      for (const entry of entries) {
+        const refused = results.find(({ status }) => status === 'rejected');
+        results.push(refused ?? (await append(entry)));
+      }
+      return results;
+    }),
+  ],
+  [
+    'ignores the idempotency keys of a batch',
+    'a batch: each idempotency key is one update',
+    brokenBatch(async (append, entries) => {
+      const results = [];
+      for (const { update, options } of entries) {
+        results.push(await append({ update, options: { ...options, idempotencyKey: undefined } }));
+      }
+      return results;
+    }),
+  ],
+  [
+    'refuses a batch beside another one',
+    'batches of several writers at once: no update is lost or overwritten',
+    broken((bus) => {
+      let running = 0;
+      return {
+        appendMany: async (entries) => {
+          running += 1;
+          await Promise.resolve();
+          const reason = new Error('There is another batch.');
+          return Promise.allSettled(
+            entries.map(({ update, options }) =>
+              running > 1 ? Promise.reject(reason) : bus.append(update, options),
+            ),
+          );
+        },
+      };
+    }),
+  ],
+  [
+    'stores the first hundred updates of a batch only',
+    'a large batch is stored completely',
+    brokenBatch((append, entries) => Promise.all(entries.slice(0, 100).map(append))),
+  ],
+  [
+    'leaves orders without updates out of many heads',
+    'many heads are those that `head` returns, if the bus has `heads`',
+    broken((bus) => ({
+      heads: async (orderIds) =>
+        new Map([...((await bus.heads?.(orderIds)) ?? [])].filter(([, { update }]) => update)),
+    })),
+  ],
+  [
+    'leaves out the beginning of a past',
+    'backfill: the past of an order becomes its first updates, under another epoch',
+    brokenBackfill((bus) => (orderId, updates, options) => bus.backfill(orderId, updates.slice(1), options)),
+  ],
+  [
+    'ignores a past that comes too late',
+    'backfill: an order with updates has no place for its past',
+    brokenBackfill(
+      (bus) =>
+        (...args) =>
+          bus.backfill(...args).catch(() => {}),
+    ),
+  ],
+  [
+    'looks whether a log is empty before it stores a past',
+    'backfill: of a past and an update at once, both are stored or the past is refused',
+    brokenBackfill((bus) => async (orderId, updates, options) => {
+      const { update } = await bus.head(orderId);
+      if (update) throw new Error('The log is not empty.');
+      await bus.erase(orderId);
+      await bus.backfill(orderId, updates, options);
+    }),
+  ],
+  [
+    'delivers a past',
+    'backfill: subscribers are notified of a gap, and receive what follows',
+    brokenBackfill((bus) => async (_, updates, { flow }) => {
+      for (const update of updates) await bus.append(update, { flow, reason: 'Its past.' });
+    }),
+  ],
 ];
 
 /** The id that untyped code passes. */
@@ -787,7 +906,7 @@ test('the cases of two buses fail for buses that do not share an engine', async 
     .map(({ name }) => name)
     .slice(busContract(correctBus).length);
   const oneForAll = () => memoryBus({ namespace: 'one for all', onError: () => {} });
-  expect(names).toHaveLength(7);
+  expect(names).toHaveLength(8);
   for (const name of names) {
     const fault = name.includes('closing') ? oneForAll : correctBus;
     expect(await failureOf(fault, name), name).toMatch(FAILURE);

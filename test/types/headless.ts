@@ -65,9 +65,9 @@ listHistory(meal.statusHistory, { flow: pickup });
 // @ts-expect-error: not a valid sort.
 listHistory(order.statusHistory, { sort: 'random' });
 
-// Of the props of the styled components only a listener is a function: a server component can pass the others.
+// Of the props of the styled components only listeners are functions: a server component can pass the others.
 type FunctionsOf<Props> = {
   [Key in keyof Props]-?: Extract<Props[Key], (...args: never[]) => unknown> extends never ? never : Key;
 }[keyof Props];
-expectTrue<Equal<FunctionsOf<OrderStatusTrackerProps>, 'onStatusChange'>>();
+expectTrue<Equal<FunctionsOf<OrderStatusTrackerProps>, 'onStatusChange' | 'onSignIn'>>();
 expectTrue<Equal<FunctionsOf<OrderTimelineProps>, never>>();

@@ -1,5 +1,6 @@
 import { csrf } from 'hono/csrf';
 import { faultRoutes } from './fault-routes.js';
+import { guestRoutes } from './guest-routes.js';
 import { liveRoutes } from './live-routes.js';
 import { createRoutes, type Shop } from './routes.js';
 import { sessionRoutes } from './session-routes.js';
@@ -10,6 +11,7 @@ export function createApp(shop: Shop) {
   return createRoutes()
     .use(csrf())
     .route('/session', sessionRoutes(shop))
+    .route('/guest', guestRoutes(shop))
     .route('/shop', shopRoutes(shop))
     .route('/api', liveRoutes(shop))
     .route('/demo', faultRoutes(shop));

@@ -4,14 +4,14 @@ import type { OpenStreams } from './open-streams.js';
 
 /**
  * Browsers open at most six connections per host over HTTP/1.1. A paused shop keeps fewer requests waiting, so that the
- * "resume" request of the panel gets a connection.
+ * "resume" request of the dock gets a connection.
  */
 const HELD_CONNECTIONS = 4;
 
 /** How a request is handled. */
 export type Treatment = 'serve' | 'unavailable';
 
-/** The faults of one shop, controlled by the "Break it" panel. */
+/** The faults of one shop, controlled by the "Break it" dock. */
 export type Faults = ReturnType<typeof createFaults>;
 
 export function createFaults(streams: OpenStreams, restartBus: () => Promise<void>) {

@@ -1,15 +1,16 @@
 import type { Item, Person, ShopOrder } from '../model.js';
+import { photoAt } from './parcels.js';
 import { ada, ben } from './people.js';
 
 const HOUR = 3_600_000;
 
 const goods = {
-  mug: { name: 'Stoneware mug, moss', picture: '☕', price: 2_400 },
-  teapot: { name: 'Teapot, 0.8 l', picture: '🫖', price: 6_800 },
-  bowl: { name: 'Noodle bowl, ash glaze', picture: '🍜', price: 3_200 },
-  vase: { name: 'Bud vase', picture: '🏺', price: 2_900 },
-  planter: { name: 'Planter with saucer', picture: '🪴', price: 4_500 },
-  candle: { name: 'Beeswax candle, pair', picture: '🕯️', price: 1_800 },
+  mug: { name: 'Stoneware mug, moss', picture: 'mug', price: 2_400 },
+  teapot: { name: 'Teapot, 0.8 l', picture: 'teapot', price: 6_800 },
+  bowl: { name: 'Noodle bowl, ash glaze', picture: 'bowl', price: 3_200 },
+  vase: { name: 'Bud vase', picture: 'vase', price: 2_900 },
+  planter: { name: 'Planter with saucer', picture: 'planter', price: 4_500 },
+  candle: { name: 'Beeswax candle, pair', picture: 'candle', price: 1_800 },
 } as const;
 
 const addresses = {
@@ -38,7 +39,7 @@ const daysFrom = (now: Date, days: number) =>
   new Date(now.getTime() + days * 24 * HOUR).toISOString().slice(0, 10);
 
 /** The initial orders: each status once, three orders per customer. */
-export function firstOrders(now: Date): ShopOrder[] {
+export function firstOrders(now: Date, url: string): ShopOrder[] {
   return [
     order('1046', ada, [take('teapot'), take('mug', 4)], now, [
       ['PENDING', 5],
@@ -59,12 +60,21 @@ export function firstOrders(now: Date): ShopOrder[] {
         },
       ],
     },
-    order('1039', ada, [take('vase')], now, [
-      ['PENDING', 290],
-      ['PROCESSING', 284],
-      ['SHIPPED', 262],
-      ['DELIVERED', 218, 'Left with your neighbour at number 16.'],
-    ]),
+    {
+      ...order('1039', ada, [take('vase')], now, [
+        ['PENDING', 290],
+        ['PROCESSING', 284],
+        ['SHIPPED', 262],
+        ['DELIVERED', 218, 'Left with your neighbour at number 16.'],
+      ]),
+      tracking: [
+        {
+          carrier: 'Northline',
+          trackingNumber: 'NL 4471 2250 GB',
+          proofOfDelivery: { photoUrl: photoAt(url), receivedBy: 'M. Price' },
+        },
+      ],
+    },
     order('1045', ben, [take('planter'), take('vase', 2)], now, [['PENDING', 3]]),
     order('1042', ben, [take('mug', 2)], now, [
       ['PENDING', 120],

@@ -1,16 +1,17 @@
 import type { OrderUpdate } from 'react-order-status';
-import type { ShopOrder } from '../model.js';
+import type { Person, ShopOrder } from '../model.js';
 import { firstOrders } from './first-orders.js';
+import { maySee } from './people.js';
 
 /** The table of orders, in memory. */
 export type OrderTable = ReturnType<typeof createOrderTable>;
 
-export function createOrderTable() {
-  const rows = new Map(firstOrders(new Date()).map((row) => [row.id, row]));
+/** @param url that of the shop. */
+export function createOrderTable(url: string) {
+  const rows = new Map(firstOrders(new Date(), url).map((row) => [row.id, row]));
   return {
     find: (id: string): ShopOrder | null => rows.get(id) ?? null,
-    all: (): ShopOrder[] => [...rows.values()],
-    of: (userId: string): ShopOrder[] => [...rows.values()].filter((row) => row.userId === userId),
+    of: (person: Person): ShopOrder[] => [...rows.values()].filter((row) => maySee(person, row)),
     /** Applies a published update to its row. */
     record({
       orderId,

@@ -1,4 +1,4 @@
-import type { Person } from '../model.js';
+import type { Person, ShopOrder } from '../model.js';
 
 export const ada: Person = { id: 'ada', name: 'Ada', role: 'CUSTOMER' };
 export const ben: Person = { id: 'ben', name: 'Ben', role: 'CUSTOMER' };
@@ -6,3 +6,15 @@ const admin: Person = { id: 'admin', name: 'The shop', role: 'ADMIN' };
 
 /** All users, who sign in by choosing a name: the demo has no passwords. */
 export const people: readonly Person[] = [ada, ben, admin];
+
+/** A guest with the link to an order. */
+export const guestOf = ({ id, customer }: ShopOrder): Person => ({
+  id: `guest-${id}`,
+  name: customer,
+  role: 'GUEST',
+  orderId: id,
+});
+
+/** Whether a person may see an order: its customer, the administrator, and whoever has the link to it. */
+export const maySee = ({ id, role, orderId }: Person, order: ShopOrder): boolean =>
+  role === 'ADMIN' || (role === 'GUEST' ? order.id === orderId : order.userId === id);

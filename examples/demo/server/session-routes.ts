@@ -1,8 +1,8 @@
-import { deleteCookie, setCookie } from 'hono/cookie';
+import { deleteCookie } from 'hono/cookie';
 import { people } from './people.js';
 import { problem } from './problem.js';
 import { createRoutes, type Shop } from './routes.js';
-import { SESSION_COOKIE } from './sessions.js';
+import { SESSION_COOKIE, signIn } from './sessions.js';
 
 /** Reads the session, signs in as a chosen person, and signs out. */
 export function sessionRoutes({ sessions, streams }: Shop) {
@@ -12,8 +12,7 @@ export function sessionRoutes({ sessions, streams }: Shop) {
       const { personId } = await c.req.json<{ personId?: unknown }>();
       const person = people.find(({ id }) => id === personId);
       if (!person) return problem(400, 'unknown-person', 'Nobody of that name shops here.');
-      const { id } = sessions.start(person);
-      setCookie(c, SESSION_COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/' });
+      signIn(c, sessions, person);
       return c.json({ person, people });
     })
     .delete('/', (c) => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { setCookie } from 'hono/cookie';
 import { parse } from 'hono/utils/cookie';
 import type { Person } from '../model.js';
 
@@ -31,4 +33,9 @@ export function createSessions() {
       return (id && sessions.get(id)) || null;
     },
   };
+}
+
+/** Starts a session, with its cookie in the answer. */
+export function signIn(c: Context, sessions: Sessions, person: Person): void {
+  setCookie(c, SESSION_COOKIE, sessions.start(person).id, { httpOnly: true, sameSite: 'Lax', path: '/' });
 }

@@ -3,11 +3,14 @@ import { ConflictError, createOrderEvents, memoryBus } from 'react-order-status/
 import type { ShopOrder, StatusChange } from '../model.js';
 import type { OrderTable } from './orders.js';
 import { parcelsAfter } from './parcels.js';
+import { maySee } from './people.js';
 import type { Sessions } from './sessions.js';
 
 export interface ShopEventsOptions {
   readonly orders: OrderTable;
   readonly sessions: Sessions;
+  /** The URL of the shop. */
+  readonly url: string;
   /** Ms between heartbeats. */
   readonly heartbeatInterval: number;
 }
@@ -15,22 +18,24 @@ export interface ShopEventsOptions {
 /** The order events of the shop on an embedded bus. */
 export type ShopEvents = ReturnType<typeof createShopEvents>;
 
-export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEventsOptions) {
+export function createShopEvents({ orders, sessions, heartbeatInterval, url }: ShopEventsOptions) {
   const open = () =>
     createOrderEvents({
       bus: memoryBus({ namespace: `demo-shop-${randomUUID()}` }),
       authenticate: (request: Request) => {
         const person = sessions.of(request)?.person;
-        return person ? { userId: person.id, role: person.role } : null;
+        return person ? { userId: person.id, person } : null;
       },
       getOrder: (orderId: string) => orders.find(orderId),
+      authorize: ({ person }, order) => maySee(person, order),
       heartbeatInterval,
     });
   let events = open();
 
   return {
-    stream: (request: Request, orderId: string) => events.stream(request, orderId),
-    snapshot: (request: Request, orderId: string) => events.snapshot(request, orderId),
+    /** Without an id: for all orders that the request names. */
+    stream: (request: Request, orderId?: string) => events.stream(request, orderId),
+    snapshot: (request: Request, orderId?: string) => events.snapshot(request, orderId),
     /**
      * Publishes a change, then applies it to the row: the bus decides whether the change is valid.
      * @throws ConflictError if the status of the order has changed since the admin saw it.
@@ -50,7 +55,7 @@ export function createShopEvents({ orders, sessions, heartbeatInterval }: ShopEv
         note,
         location,
         action,
-        tracking: parcelsAfter(order, change),
+        tracking: parcelsAfter(order, change, url),
       });
       orders.record(update);
     },

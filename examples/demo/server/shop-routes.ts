@@ -1,5 +1,6 @@
 import { ConflictError, InvalidMessageError, InvalidTransitionError } from 'react-order-status/server';
 import type { StatusChange } from '../model.js';
+import { maySee } from './people.js';
 import { problem } from './problem.js';
 import { createRoutes, type Shop } from './routes.js';
 
@@ -9,15 +10,16 @@ export function shopRoutes({ events, orders, sessions }: Shop) {
     .get('/orders', (c) => {
       const person = sessions.of(c.req.raw)?.person;
       if (!person) return problem(401, 'unauthorized', 'Nobody is signed in.');
-      return c.json(person.role === 'ADMIN' ? orders.all() : orders.of(person.id));
+      return c.json(orders.of(person));
     })
     .get('/orders/:id', (c) => {
       const person = sessions.of(c.req.raw)?.person;
       if (!person) return problem(401, 'unauthorized', 'Nobody is signed in.');
       const order = orders.find(c.req.param('id'));
       if (!order) return problem(404, 'not-found', 'There is no such order.');
-      const allowed = order.userId === person.id || person.role === 'ADMIN';
-      return allowed ? c.json(order) : problem(403, 'forbidden', 'This order belongs to somebody else.');
+      return maySee(person, order)
+        ? c.json(order)
+        : problem(403, 'forbidden', 'This order belongs to somebody else.');
     })
     .post('/orders/:id/status', async (c) => {
       const person = sessions.of(c.req.raw)?.person;

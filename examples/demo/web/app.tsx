@@ -1,12 +1,9 @@
 import type { Person } from '../model.js';
-import { AdminPage } from './admin/admin-page.js';
-import { CustomerPage } from './customer-page.js';
-import { FaultPanel } from './faults/fault-panel.js';
+import { FaultDock } from './faults/fault-dock.js';
 import { Header } from './header.js';
-import { OrderDetailsModal } from './order-details/order-details-modal.js';
 import { request } from './request.js';
-import { ShopToaster } from './shop-toaster.js';
 import { SignIn } from './sign-in.js';
+import { SignedIn } from './signed-in.js';
 import { useOpenedOrder } from './use-opened-order.js';
 import { useRequest } from './use-request.js';
 
@@ -15,12 +12,11 @@ interface SessionAnswer {
   readonly people: readonly Person[];
 }
 
-/** The shop: shows the page for the role of the signed-in user. */
+/** The shop: the sign-in, or the page of the signed-in person. */
 export function App() {
   const { data: session, reload } = useRequest<SessionAnswer>('/session');
   const { openedOrder, openOrder } = useOpenedOrder();
   const person = session?.person ?? null;
-  const isModalOpen = person !== null && openedOrder !== null;
 
   const signIn = async (personId: string) => {
     await request('/session', { method: 'POST', body: { personId } });
@@ -34,23 +30,21 @@ export function App() {
   return (
     <>
       <Header person={person} onSignOut={signOut} />
-      <main className="page">
-        {session && !person && <SignIn people={session.people} wantedOrder={openedOrder} onSignIn={signIn} />}
-        {person?.role === 'CUSTOMER' && (
-          <CustomerPage person={person} isModalOpen={isModalOpen} onOpen={openOrder} onSignIn={reload} />
-        )}
-        {person?.role === 'ADMIN' && <AdminPage onOpen={openOrder} onSignIn={reload} />}
-        {!isModalOpen && <FaultPanel />}
-      </main>
-      {isModalOpen ? (
-        <OrderDetailsModal
-          key={openedOrder}
-          orderId={openedOrder}
-          onClose={() => openOrder(null)}
+      {person ? (
+        <SignedIn
+          key={person.id}
+          person={person}
+          openedOrder={openedOrder}
+          onOpen={openOrder}
           onSignIn={reload}
         />
       ) : (
-        <ShopToaster />
+        <>
+          <main className="page">
+            {session && <SignIn people={session.people} wantedOrder={openedOrder} onSignIn={signIn} />}
+          </main>
+          <FaultDock />
+        </>
       )}
     </>
   );

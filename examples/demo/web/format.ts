@@ -1,7 +1,7 @@
 import type { ShopOrder } from '../model.js';
 
 const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
 /** Formats pence as `£24.00`. */
 export const formatMoney = (pence: number): string => money.format(pence / 100);
@@ -14,7 +14,7 @@ export const totalOf = ({ items }: ShopOrder): number =>
 export const itemsOf = ({ items }: ShopOrder): string =>
   items.map(({ name, quantity }) => (quantity > 1 ? `${quantity} × ${name}` : name)).join(', ');
 
-/** The date of the order, e.g. `21 November`. */
+/** The date of the order, as the package writes dates, e.g. `21 Nov`. */
 export function placedOn({ statusHistory }: ShopOrder): string {
   const first = statusHistory[0];
   return first ? day.format(new Date(first.timestamp)) : '';

@@ -2,6 +2,7 @@ import './styles/base.css';
 import 'react-order-status/styles.css';
 import './styles/shop.css';
 import './styles/dialog.css';
+import './styles/toasts.css';
 import './styles/faults.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

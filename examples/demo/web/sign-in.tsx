@@ -1,4 +1,7 @@
+import { OrderLookup } from 'react-order-status';
 import type { Person } from '../model.js';
+
+const withoutAccount = { lookup: { title: 'Track an order without an account' } };
 
 interface SignInProps {
   readonly people: readonly Person[];
@@ -30,6 +33,10 @@ export function SignIn({ people, wantedOrder, onSignIn }: SignInProps) {
           </li>
         ))}
       </ul>
+      <div className="guest">
+        <OrderLookup url="/guest/lookup" contact="postcode" labels={withoutAccount} />
+        <p className="lead">For example order 1044, which Ada has sent to BS1 4QA.</p>
+      </div>
     </section>
   );
 }

@@ -5,7 +5,7 @@ export interface Backoff {
   /** Forgets the failures: call it once a connection has been stable for a while. */
   reset(): void;
   /** Sets the base, ms: the server's `retry`, or the polling interval. */
-  base(ms: number): void;
+  setBase(ms: number): void;
 }
 
 const CEILING = 30_000;
@@ -22,7 +22,7 @@ export function createBackoff(base = 1_000): Backoff {
     reset() {
       failures = 0;
     },
-    base(ms) {
+    setBase(ms) {
       // Bounded on both sides, so that no server can cause a tight loop or end the retries.
       base = Math.min(Math.max(ms, 100), CEILING);
     },

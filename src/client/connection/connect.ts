@@ -57,7 +57,7 @@ export function connect(transport: Transport, request: ConnectRequest, sink: Tra
     isOver = true;
     stop = () => {};
     (async () => close())().catch((cause: unknown) =>
-      console.error(misuse(transport, 'closing failed, so that a connection may be left', cause)),
+      console.error(misuse(transport, 'closing failed', cause)),
     );
   };
 }
@@ -73,7 +73,7 @@ function closeOf(transport: Transport, returned: unknown): () => unknown {
     (late) => isClose(late) && late(),
     () => {},
   );
-  const error = misuse(transport, 'connect returned no function, so that nothing can close the connection');
+  const error = misuse(transport, 'connect returned no function');
   unclosable.set(transport, error);
   throw error;
 }
@@ -81,6 +81,6 @@ function closeOf(transport: Transport, returned: unknown): () => unknown {
 const misuse = ({ type }: Transport, what: string, cause?: unknown) =>
   new TransportError(
     'unsupported',
-    `The transport "${type}" is not used: ${what}. Its connect must return, synchronously, a function that closes the connection.`,
+    `The transport "${type}" is not used: ${what}. Its connect must return a function that closes the connection.`,
     { cause },
   );

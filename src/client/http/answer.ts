@@ -94,20 +94,20 @@ export function createAnswerInterpreter(isFinal: () => boolean): AnswerInterpret
 const notTheServer = (status: number, retryAfter: number | undefined) =>
   new TransportError(
     'not-the-server',
-    `The response ${status} is not the server's own, as its body is not { error: { code } } as JSON: a proxy, a CDN, a sign-in page or a missing route sent it. It does not concern the order, and the request is retried. A server must send that body with its refusals.`,
+    `The response ${status} is not the server's own, as its body is not { error: { code } } as JSON: a proxy, a sign-in page or a missing route sent it. The request is retried.`,
     { status, retryAfter },
   );
 
 const signInNeeded = () =>
   new TransportError(
     'http',
-    'Sign-in is needed: the request was redirected to an HTML page twice in a row, so the order cannot be read. Sign in again. A server must respond 401 with { error: { code } } as JSON instead of a redirect.',
+    'Sign-in is needed: the request was redirected to an HTML page twice in a row. A server should respond 401 instead.',
     { status: 401 },
   );
 
 const unexpected = ({ status, headers }: Response) =>
   new TransportError(
     'unexpected-response',
-    `The server answered with the content type ${headers.get('content-type') ?? '(none)'}, which is not the expected one: check the URL. The request is retried.`,
+    `The response is not of the expected type, but of ${headers.get('content-type') ?? 'none'}: check the URL. The request is retried.`,
     { status },
   );

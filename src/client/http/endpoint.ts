@@ -14,7 +14,7 @@ export function endpointUrl(endpoint: Endpoint, orderId: string): string | Promi
   if (/^\.\.?$/.test(orderId) && DOT_SEGMENT.test(url))
     throw new TransportError(
       'unsupported',
-      `The order id "${orderId}" can not be a segment of a URL path, so the order is not requested. Use a url function that puts the id elsewhere, e.g. into the query.`,
+      `The order id "${orderId}" can not be a segment of a URL path. Use a url function that puts it elsewhere, e.g. into the query.`,
     );
   return url;
 }

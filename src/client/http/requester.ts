@@ -76,7 +76,7 @@ function failed(cause: unknown): never {
   if (cause instanceof TransportError) throw cause;
   throw new TransportError(
     'credentials',
-    'The url or headers function failed, so no request can be sent. It is retried; see the cause.',
+    'The url or headers function failed: see the cause. The request is retried.',
     { cause },
   );
 }

@@ -34,8 +34,7 @@ export function createChangeLimit(): ChangeLimit {
 function warn() {
   if (!isDevelopment()) return;
   console.warn(
-    '[order-status] The transport or client changes with each render, and each one opens a connection of its own, so the ' +
-      'page connects only once in 10 seconds now. Create it outside of the component: ' +
-      'const transport = sse(), or with useMemo where it depends on props.',
+    '[order-status] The transport or client changes with each render, so the page connects only once in 10 seconds. ' +
+      'Create it outside of the component, or with useMemo.',
   );
 }

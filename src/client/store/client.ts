@@ -112,6 +112,7 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
       if (missed.length > 0) watched.subscribers.notifyOne(key, ({ onNotify }) => onNotify?.(missed));
       for (const update of missed) watched.subscribers.notifyOne(key, ({ onUpdate }) => onUpdate?.(update));
       return () => {
+        watched.store.notifyNow();
         if (watched.subscribers.remove(key) || orders.get(orderId) !== watched) return;
         watched.stopLinger?.();
         watched.stopLinger = setLongTimeout(() => drop(orderId, watched), linger);

@@ -10,31 +10,40 @@ export interface NotificationBatch {
   add(updates: readonly OrderUpdate<string>[]): void;
   /** The server has resumed the stream, and replays one by one what the page has missed. */
   replayBegins(): void;
+  /** Notifies now of what was replayed so far. */
+  flush(): void;
+  /** Notifies of what was replayed so far, and stops the timer. */
   stop(): void;
 }
 
 /** A page that was away for long would otherwise show many notifications at once. */
 export function createNotificationBatch(subscribers: OrderSubscribers): NotificationBatch {
-  let replayed: OrderUpdate<string>[] | undefined;
+  let replayed: OrderUpdate<string>[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function notify(updates: readonly OrderUpdate<string>[]) {
     if (updates.length > 0) subscribers.notify((subscriber) => subscriber.onNotify?.(updates));
   }
+  function flush() {
+    const updates = replayed;
+    replayed = [];
+    notify(updates);
+  }
+  function stop() {
+    clearTimeout(timer);
+    timer = undefined;
+    flush();
+  }
   return {
     add(updates) {
-      if (replayed) replayed.push(...updates);
-      else notify(updates);
+      if (timer === undefined) notify(updates);
+      else replayed.push(...updates);
     },
     replayBegins() {
       clearTimeout(timer);
-      replayed ??= [];
-      timer = setTimeout(() => {
-        const updates = replayed ?? [];
-        replayed = undefined;
-        notify(updates);
-      }, REPLAY_TIME);
+      timer = setTimeout(stop, REPLAY_TIME);
     },
-    stop: () => clearTimeout(timer),
+    flush,
+    stop,
   };
 }

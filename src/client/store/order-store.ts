@@ -39,6 +39,8 @@ export interface OrderStore {
   missed(notified: LiveOrder): LiveOrder['delivered'];
   /** The newest updates that any subscriber was notified of, oldest first; at most 100. */
   delivered(): LiveOrder['delivered'];
+  /** Notifies of the replayed updates that wait to be summed up: call it before a subscriber leaves. */
+  notifyNow(): void;
   /** Requests the order again; the present connection serves until the new one opens. */
   refresh(): void;
   close(): void;
@@ -222,6 +224,7 @@ export function openOrderStore(
       return missed;
     },
     delivered: () => withDelivered(deliveredElsewhere, state.delivered),
+    notifyNow: notifications.flush,
     refresh() {
       // It reconnects when the page is shown again.
       if (state.connection === 'suspended') return;

@@ -83,7 +83,7 @@ function poll(
     answers.expected();
     const wait = pollWait(advice, request, interval);
     backoff.reset();
-    backoff.base(wait);
+    backoff.setBase(wait);
     sink.open(polledInfo(wait, timeout));
     if (!signal.aborted) report();
     if (advice === null) end({ reason: 'finished' });
@@ -120,7 +120,7 @@ function poll(
     attempt.fail(
       new TransportError(
         'unexpected-response',
-        'The response is not a valid snapshot: check the URL. It is retried.',
+        'The response is not a valid snapshot: check the URL. The request is retried.',
         { cause },
       ),
     );

@@ -1,41 +1,46 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { markOnce, shared } from '../../client/index.js';
-import type { OrderUpdate } from '../../order/index.js';
-import { isSummedUp, useSubscription } from '../../react/index.js';
+import { useEffect, useRef, useState } from 'react';
+import { useLatest, useSubscription } from '../../react/index.js';
 import { visuallyHidden } from '../part/index.js';
-import { useViewContext, type View } from '../view/index.js';
-
-/** The key under which one of several live regions of an order claims an update, so that it is announced once (G3). */
-const announcer = () => shared('announcer', () => ({}));
+import { useViewContext } from '../view/index.js';
+import { type Announcements, createAnnouncements } from './announcements.js';
 
 /** Ms until announced texts are removed: long enough for every screen reader to read them. */
 const REMOVED_AFTER = 10_000;
 
+interface LiveRegionProps {
+  readonly orderId: string;
+  /** `false` announces what parts report, e.g. that a number was copied. Default: true. */
+  readonly live?: boolean;
+}
+
 /**
- * A polite live region, which is in the page and empty from the start, as screen readers require. It announces each
- * update once, more than three missed ones together: a change of the status, a note, or an action for the customer; never the first state, a known update,
- * or the connection.
+ * A polite live region, which is in the page and empty from the start, as screen readers require. It announces once
+ * each change of the status, note, action and delivery date, more than three updates together as one; and that the
+ * status may be out of date, is refused, or is up to date again, if that lasts for some seconds. Never the first state
+ * or a known update.
  */
-export function LiveRegion({ orderId }: { readonly orderId: string }) {
-  const view = useViewContext();
+export function LiveRegion({ orderId, live = true }: LiveRegionProps) {
+  const view = useLatest(useViewContext());
   const [lines, setLines] = useState<readonly string[]>([]);
+  const announcements = useRef<Announcements>(null);
+
+  // Before the subscription, which reports the present state at once.
+  useEffect(() => {
+    const speak = (text: string) => setLines((announced) => [...announced, text]);
+    const created = createAnnouncements(orderId, speak, () => view.current);
+    announcements.current = created;
+    return created.stop;
+  }, [orderId, view]);
 
   useSubscription(
     orderId,
     {
-      onNotify(updates) {
-        const spoken = updates.filter(
-          (update) => announcementOf(update, view) && markOnce(announcer(), update),
-        );
-        const added = isSummedUp(spoken)
-          ? spoken.slice(-1).map((update) => announcementOf(update, view, spoken.length))
-          : spoken.map((update) => announcementOf(update, view));
-        if (added.length > 0) setLines((announced) => [...announced, ...added]);
-      },
+      onNotify: (updates) => announcements.current?.updated(updates),
+      onChange: (current) => announcements.current?.changed(current),
     },
-    { announces: true },
+    { announces: true, live },
   );
 
   useEffect(() => {
@@ -46,32 +51,11 @@ export function LiveRegion({ orderId }: { readonly orderId: string }) {
 
   return (
     // Not atomic: each added line is announced, and none is repeated with the next.
-    <div role="status" aria-atomic={false} style={visuallyHidden}>
+    <div role="status" aria-atomic={false} {...visuallyHidden}>
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added, or all removed.
         <p key={index}>{line}</p>
       ))}
     </div>
   );
-}
-
-/**
- * The text for an update; empty for an update that only changes the tracking.
- * @param count how many updates it sums up. Default: one.
- */
-function announcementOf(
-  update: OrderUpdate<string>,
-  { describe, labels, text }: View,
-  count?: number,
-): string {
-  const { status, previousStatus = status, note, action } = update;
-  const [from, to] = [describe(previousStatus).label, describe(status).label];
-  const change =
-    count !== undefined
-      ? text.plural(labels.missedUpdates, count, { to })
-      : status === previousStatus
-        ? undefined
-        : text.fill(labels.announcement, { from, to });
-  const needed = action && `${labels.actionNeeded}: ${action.label}`;
-  return [change, note, needed].filter(Boolean).join(' ');
 }

@@ -7,5 +7,5 @@ import { useItem } from './item.js';
 export const Time = definePart('time', function useTime() {
   const { time, timeText } = useItem();
   // Two versions of ICU may put different spaces into the same time: that mismatch needs no warning.
-  return time ? { dateTime: time, suppressHydrationWarning: true, children: timeText } : null;
+  return time ? { dir: 'auto', dateTime: time, suppressHydrationWarning: true, children: timeText } : null;
 });

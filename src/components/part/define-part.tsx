@@ -35,8 +35,14 @@ export type PartComponent<T extends Tag> = ForwardRefExoticComponent<
   PartProps<T> & RefAttributes<ComponentRef<T>>
 >;
 
-/** A part's own props; given props override them, except the `forced` ones. */
-export type OwnProps = PartRenderProps & { readonly forced?: PartRenderProps };
+/**
+ * A part's own props; given props override them, except the `forced` ones. `tag`: another element than the part's.
+ */
+export type OwnProps = PartRenderProps & {
+  readonly forced?: PartRenderProps;
+  readonly ref?: Ref<unknown>;
+  readonly tag?: Tag;
+};
 
 /**
  * Creates a part: an element with own props, which given props override.
@@ -56,13 +62,14 @@ export function definePart<T extends Tag>(
     const { render, ...given } = props;
     const own = useOwnProps(props);
     const element = isValidElement<PartRenderProps>(render) ? render : undefined;
-    const mergedRef = useMergedRef<unknown>(ref, refOf(element));
+    const givenRef = useMergedRef<unknown>(ref, refOf(element));
+    const mergedRef = useMergedRef(own?.ref, givenRef);
     if (!own) return null;
-    const { forced, ...defaults } = own;
+    const { forced, ref: _, tag: ownTag = tag, ...defaults } = own;
     const merged = { ...mergeProps(defaults, given), ...forced };
     if (element) return cloneElement(element, { ...mergeProps(merged, element.props), ref: mergedRef });
-    const withRef = { ...merged, ref };
-    return typeof render === 'function' ? render(withRef) : createElement(tag, withRef);
+    const withRef = { ...merged, ref: mergedRef };
+    return typeof render === 'function' ? render(withRef) : createElement(ownTag, withRef);
   });
   Part.displayName = useOwnProps.name.slice('use'.length);
   return Part as PartComponent<T>; // see above

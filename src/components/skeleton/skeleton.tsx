@@ -29,7 +29,7 @@ export const Skeleton = forwardRef<HTMLElement, SkeletonProps>(function Skeleton
   return (
     <Section {...own} {...given} ref={ref}>
       <VisuallyHidden>{loading}</VisuallyHidden>
-      <div aria-hidden style={{ display: 'contents' }}>
+      <div aria-hidden className="os-shapes">
         {children}
       </div>
     </Section>

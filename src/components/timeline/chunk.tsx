@@ -1,20 +1,11 @@
 'use client';
 
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Row } from './row.js';
+import { CHUNK_SIZE, skipOutOfView } from './skip-out-of-view.js';
 import type { TimelineEntry } from './timeline-entries.js';
 
-/** The most entries of a chunk. */
-export const CHUNK_SIZE = 100;
-
-/**
- * The browser lays out and paints only the chunks in the viewport; find in page covers all. Set on each entry, it would
- * cost an observer for each. Inline, because it must work without the stylesheet.
- */
-const skippedOutOfView: CSSProperties = {
-  contentVisibility: 'auto',
-  containIntrinsicSize: `auto ${CHUNK_SIZE * 80}px`,
-};
+const skipChunk = skipOutOfView(CHUNK_SIZE);
 
 interface ChunkProps {
   readonly entries: readonly TimelineEntry[];
@@ -25,7 +16,7 @@ interface ChunkProps {
 /** A group of a list's entries, which screen readers read as entries of the whole list. */
 export function Chunk({ entries, template, className }: ChunkProps) {
   return (
-    <li role="presentation" style={skippedOutOfView}>
+    <li role="presentation" ref={skipChunk}>
       <ol role="presentation" className={className}>
         {entries.map((entry) => (
           <Row key={entry.key} entry={entry} template={template} />

@@ -5,5 +5,5 @@ import { useEntry } from './timeline-context.js';
 
 /** A `<span>` with the name of the entry's status. */
 export const Label = definePart('span', function useLabel() {
-  return { children: useEntry().label };
+  return { dir: 'auto', children: useEntry().label };
 });

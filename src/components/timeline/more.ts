@@ -5,7 +5,8 @@ import { useViewContext } from '../view/index.js';
 import { useTimeline } from './timeline-context.js';
 
 /**
- * A `<button>` that reveals the older entries and moves the focus to the first of them; nothing if all are shown.
+ * A `<button>` that reveals the older entries and moves the focus to the first of them; nothing if all are shown. All are
+ * printed.
  */
 export const More = definePart('button', function useMore() {
   const { labels, text } = useViewContext();

@@ -1,3 +1,4 @@
+import type { RefCallback } from 'react';
 import type { Tone } from '../../order/index.js';
 import type { ItemAttributes } from '../item/index.js';
 import type { TimelineDay } from './timeline-days.js';
@@ -11,14 +12,19 @@ export interface OrderTimelineView {
   readonly days: () => readonly TimelineDay[];
   /** The number of older entries that are not shown yet. */
   readonly hiddenCount: number;
-  /** Shows them, and moves the focus to the first of them. */
+  /** Shows them, and moves the focus to the first of them. While the page is printed, all entries are shown. */
   readonly showMore: () => void;
   /** For the `<section>` around the timeline; the title labels it. */
   readonly getRootProps: () => TimelineRootAttributes;
   /** For the heading. */
   readonly getTitleProps: () => { readonly id: string };
   /** For the `<ol>` of the entries; with days, for the element around all of them. */
-  readonly getListProps: () => { readonly id: string; readonly role: 'list' };
+  readonly getListProps: () => {
+    readonly id: string;
+    readonly role: 'list';
+    /** A horizontal list can be scrolled by keyboard. */
+    readonly tabIndex: 0 | undefined;
+  };
   /** For the `<li>` of an entry. */
   readonly getEntryProps: (entry: TimelineEntry) => TimelineEntryAttributes;
   /** For the button that shows more. */
@@ -26,6 +32,7 @@ export interface OrderTimelineView {
     readonly type: 'button';
     readonly 'aria-controls': string;
     readonly onClick: () => void;
+    readonly ref: RefCallback<HTMLElement>;
   };
 }
 

@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import { type CSSProperties, forwardRef, type ReactElement, type RefAttributes, useMemo } from 'react';
 import type { HistoryInput } from '../../order/index.js';
 import { partClasses } from '../part/index.js';
+import { ByDay } from './by-day.js';
 import * as Timeline from './parts.js';
 import type { TimelineOptions } from './timeline-options.js';
 import type { TimelinePart } from './timeline-part.js';
@@ -15,7 +16,10 @@ export interface OrderTimelineProps<S extends string = string> extends TimelineO
   readonly history: readonly HistoryInput<S>[] | null | undefined;
   /** True while the history is loading: a skeleton is rendered. Default: false. */
   readonly loading?: boolean;
-  /** Groups the entries by calendar day, each under its date. Default: false. */
+  /**
+   * Groups the entries by calendar day, each under its date. A horizontal timeline has no days. Default: if there are at
+   * least 8 entries.
+   */
   readonly groupByDay?: boolean;
   /** Your own classes for the parts, with or without the stylesheet. */
   readonly classNames?: { readonly [Part in TimelinePart]?: string };
@@ -36,7 +40,7 @@ const dayHeadings = { 1: 'h2', 2: 'h3', 3: 'h4', 4: 'h5', 5: 'h6', 6: 'h6' } as 
  * @example <OrderTimeline history={order.statusHistory} />
  */
 export const OrderTimeline = forwardRef<HTMLElement, OrderTimelineProps>(function OrderTimeline(
-  { classNames, className, headingLevel = 2, groupByDay = false, loading = false, ...props },
+  { classNames, className, headingLevel = 2, groupByDay, loading = false, ...props },
   ref,
 ) {
   const part = useMemo(() => partClasses<TimelinePart>('os-timeline', classNames), [classNames]);
@@ -53,24 +57,24 @@ export const OrderTimeline = forwardRef<HTMLElement, OrderTimelineProps>(functio
   }
   const Heading = `h${headingLevel}` as const;
   const DayHeading = dayHeadings[headingLevel];
+  const isReversed =
+    (props.sort ?? (props.orientation === 'horizontal' && 'oldest-first')) === 'oldest-first';
   const list = <Timeline.List className={part('list')}>{entry}</Timeline.List>;
   const more = <Timeline.More className={part('more')} />;
   return (
     <Timeline.Root {...props} ref={ref} className={rootClass}>
       <Timeline.Title className={part('title')} render={<Heading />} />
       <Timeline.Empty className={part('empty')} />
-      {props.sort === 'oldest-first' && more}
-      {groupByDay ? (
+      {isReversed && more}
+      <ByDay groupByDay={props.orientation === 'horizontal' ? false : groupByDay} otherwise={list}>
         <Timeline.Days className={part('days')}>
           <Timeline.Day className={part('day')}>
             <Timeline.DayTitle className={part('dayTitle')} render={<DayHeading />} />
             {list}
           </Timeline.Day>
         </Timeline.Days>
-      ) : (
-        list
-      )}
-      {props.sort !== 'oldest-first' && more}
+      </ByDay>
+      {!isReversed && more}
       <Timeline.Announcer />
     </Timeline.Root>
   );

@@ -5,15 +5,18 @@ import { definePart, VisuallyHidden } from '../part/index.js';
 import { useViewContext } from '../view/index.js';
 import { useEntry } from './timeline-context.js';
 
-/** A `<span>` with the previous status and an arrow ("to" for screen readers); nothing without a previous status. */
+/**
+ * A `<span>` with the previous status and an arrow ("to" for screen readers), where the order has skipped steps or gone
+ * back; nothing in other entries.
+ */
 export const Previous = definePart('span', function usePrevious() {
   const { labels } = useViewContext();
   const { previousLabel } = useEntry();
   if (!previousLabel) return null;
   const children = (
     <>
-      {`${previousLabel} `}
-      <VisuallyHidden>{labels.to}</VisuallyHidden> <Icon path="M5 12h14m-5.5-5.5L19 12l-5.5 5.5" />
+      <bdi>{previousLabel}</bdi> <VisuallyHidden>{labels.to}</VisuallyHidden>{' '}
+      <Icon path="M5 12h14m-5.5-5.5L19 12l-5.5 5.5" />
     </>
   );
   return { children };

@@ -11,7 +11,7 @@ export interface TimelineDay {
 }
 
 /** The entries by calendar day; their times have no date, which is in the day's title. Pure. */
-export function timelineDays(entries: readonly TimelineEntry[], { format, today }: View): TimelineDay[] {
+export function timelineDays(entries: readonly TimelineEntry[], { format }: View): TimelineDay[] {
   const days = new Map<string, TimelineEntry[]>();
   for (const entry of entries) {
     const day = format.dayOf(entry.time);
@@ -21,7 +21,7 @@ export function timelineDays(entries: readonly TimelineEntry[], { format, today 
   }
   return [...days].map(([day, ofDay]) => ({
     day,
-    label: (today && format.relativeDay(day, today)) ?? format.day(day),
+    label: format.relativeDayTitle(day) ?? format.day(day),
     entries: ofDay,
   }));
 }

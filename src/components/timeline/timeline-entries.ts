@@ -1,4 +1,11 @@
-import { currentAction, type OrderAction, placeOfAction, shownStatus, updateKey } from '../../order/index.js';
+import {
+  currentAction,
+  type OrderAction,
+  type OrderFlow,
+  placeOfAction,
+  shownStatus,
+  updateKey,
+} from '../../order/index.js';
 import { type Item, linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import type { LiveHistory } from './use-live-history.js';
@@ -17,6 +24,7 @@ export interface TimelineEntry extends Item {
   readonly kind: 'change' | 'detail';
   /** The status before; absent for the first entry, and if only details are new. */
   readonly previousStatus?: string;
+  /** Its name, where the order has skipped steps or gone back; absent where it went to the next step, or left the steps. */
   readonly previousLabel?: string;
   /** Where it happened. */
   readonly location?: string;
@@ -59,10 +67,17 @@ export function timelineEntries(
         time: timestamp,
         timeText: format.time(timestamp),
         previousStatus,
-        previousLabel: previousStatus && describe(previousStatus).label,
+        previousLabel:
+          previousStatus && isJump(flow, previousStatus, status) ? describe(previousStatus).label : undefined,
         action:
           action && index === actionPlace ? { label: action.label, url: linkTo(action.url) } : undefined,
       };
     })
     .reverse();
+}
+
+/** True if an order went from one of the flow's steps to another than the next. */
+function isJump({ steps }: OrderFlow, from: string, to: string): boolean {
+  const [before, after] = [steps.indexOf(from), steps.indexOf(to)];
+  return before >= 0 && after >= 0 && after !== before + 1;
 }

@@ -4,7 +4,7 @@ import type { ViewOptions } from '../view/index.js';
 export interface TimelineOptions extends ViewOptions {
   /** Makes the timeline live: new entries of this order are added. Default: only the given history is shown. */
   readonly orderId?: string;
-  /** Default: `newest-first`. */
+  /** Default: `newest-first`, or `oldest-first` for a horizontal timeline. */
   readonly sort?: 'newest-first' | 'oldest-first';
   /**
    * The number of newest entries that are shown before "Show more" is pressed; `Infinity`: all. An invalid value is

@@ -11,6 +11,7 @@ import { timelineEntries } from './timeline-entries.js';
 import type { TimelineOptions } from './timeline-options.js';
 import { useArrivals } from './use-arrivals.js';
 import { useLiveHistory } from './use-live-history.js';
+import { useMoreButton } from './use-more-button.js';
 
 type History = readonly HistoryInput<string>[] | null | undefined;
 
@@ -19,11 +20,12 @@ const LIMIT = 20;
 
 /** Watches the order if `orderId` is set; returns the data to show. */
 export function useTimelineState(history: History, options: TimelineOptions, view: View): OrderTimelineView {
-  const { orderId, sort = 'newest-first' } = options;
+  const { orderId, orientation = 'vertical', size = 'medium' } = options;
+  const { sort = orientation === 'horizontal' ? 'oldest-first' : 'newest-first' } = options;
   const limit = orReport(() => count('limit', options.limit, LIMIT)) ?? LIMIT;
-  const { orientation = 'vertical', size = 'medium' } = options;
   const [titleId, listId] = [useId(), useId()];
   const [revealed, setRevealed] = useState<string>();
+  const more = useMoreButton();
   const arrived = useArrivals(orderId);
   const current = useLiveHistory(orderId, history);
   const all = useMemo(
@@ -34,14 +36,14 @@ export function useTimelineState(history: History, options: TimelineOptions, vie
   useEffect(() => {
     if (revealed === undefined) return;
     // The button was removed: the first entry that it revealed gets the focus, so that reading continues there.
-    const entry = document.getElementById(revealed);
+    const entry = more.root().getElementById(revealed);
     if (!entry) return;
     entry.tabIndex = -1;
     entry.focus();
-  }, [revealed]);
+  }, [revealed, more.root]);
 
   const [newest] = all;
-  const shown = revealed === undefined ? all.slice(0, limit) : all;
+  const shown = revealed === undefined && !more.isPrinting ? all.slice(0, limit) : all;
   const isReversed = sort === 'oldest-first';
   const entries = isReversed ? [...shown].reverse() : shown;
   // Rendering thousands of entries must not block the page.
@@ -63,8 +65,12 @@ export function useTimelineState(history: History, options: TimelineOptions, vie
     }),
     getTitleProps: () => ({ id: titleId }),
     // Safari does not treat a list without bullets as a list, unless it has the role.
-    getListProps: () => ({ id: listId, role: 'list' }),
+    getListProps: () => ({
+      id: listId,
+      role: 'list',
+      tabIndex: orientation === 'horizontal' ? 0 : undefined,
+    }),
     getEntryProps: entryProps,
-    getMoreProps: () => ({ type: 'button', 'aria-controls': listId, onClick: showMore }),
+    getMoreProps: () => ({ type: 'button', 'aria-controls': listId, onClick: showMore, ref: more.ref }),
   };
 }

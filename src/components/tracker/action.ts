@@ -4,10 +4,12 @@ import { definePart } from '../part/index.js';
 import { useTracker } from './tracker-context.js';
 
 /**
- * An `<a>` to the page where the customer can do what is required; without a URL, the label only. Nothing without an
+ * An `<a>` to the page where the customer can do what is required; without a URL, a `<span>`. Nothing without an
  * action.
  */
-export const Action = definePart('a', function useAction() {
+export const Action = definePart('a', function useAction(given) {
   const { action } = useTracker();
-  return action ? { href: action.url, children: action.label } : null;
+  if (!action) return null;
+  const tag = (given.href ?? action.url) ? 'a' : 'span';
+  return { tag, href: action.url, dir: 'auto', children: action.label };
 });

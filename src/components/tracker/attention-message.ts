@@ -6,5 +6,5 @@ import { useTracker } from './tracker-context.js';
 /** A `<p>` with the reason for the action; nothing without a reason. */
 export const AttentionMessage = definePart('p', function useAttentionMessage() {
   const note = useTracker().action?.note;
-  return note ? { children: note } : null;
+  return note ? { dir: 'auto', children: note } : null;
 });

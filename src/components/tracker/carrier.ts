@@ -6,5 +6,5 @@ import { usePackage } from './tracker-context.js';
 /** A `<span>` with the name of the carrier; nothing if it is unknown. */
 export const Carrier = definePart('span', function useCarrier() {
   const { carrier } = usePackage();
-  return carrier ? { children: carrier } : null;
+  return carrier ? { dir: 'auto', children: carrier } : null;
 });

@@ -1,10 +1,10 @@
 'use client';
 
 import { definePart } from '../part/index.js';
-import { usePackage } from './tracker-context.js';
+import { useDelivery } from './tracker-context.js';
 
-/** A `<span>` with "Estimated delivery", or that it was rescheduled or is overdue; nothing without an estimate. */
+/** A `<span>` with "Arrives", "Now arrives", "Was expected" or "Delivered", before the time; nothing without a delivery. */
 export const DeliveryLabel = definePart('span', function useDeliveryLabel() {
-  const { delivery } = usePackage();
+  const delivery = useDelivery();
   return delivery ? { children: delivery.label } : null;
 });

@@ -12,5 +12,5 @@ export const Label = definePart('span', function useLabel({ children: name }) {
       <VisuallyHidden>{`, ${stateText}`}</VisuallyHidden>
     </>
   );
-  return { forced: { children } };
+  return { dir: 'auto', forced: { children } };
 });

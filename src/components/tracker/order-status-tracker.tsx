@@ -5,6 +5,7 @@ import { type CSSProperties, forwardRef, type ReactElement, type RefAttributes }
 import type { Order } from '../../order/index.js';
 import { partClasses } from '../part/index.js';
 import * as Tracker from './parts.js';
+import { SeveralPackages } from './several-packages.js';
 import type { TrackerOptions } from './tracker-options.js';
 import type { TrackerPart } from './tracker-part.js';
 import { TrackerShapes } from './tracker-shapes.js';
@@ -18,38 +19,62 @@ export interface OrderStatusTrackerProps<S extends string = string> extends Trac
   readonly className?: string;
   readonly style?: CSSProperties;
   readonly id?: string;
+  /** Your sign-in page, for a link beside the notice of a request without a session (401). */
+  readonly signInUrl?: string;
+  /** Called when that link is pressed; without `signInUrl` it is a button. */
+  readonly onSignIn?: () => void;
   /** The level of the heading in the page. Default: 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
 }
 
 /**
- * The steps of an order, with its packages, the connection and the time of the last update. Live by default. Import
+ * When an order comes, its steps and packages, the connection and the time of the last update. Live by default. Import
  * `react-order-status/styles.css` for its styles, or set your own with `classNames`.
  *
  * @example <OrderStatusTracker order={order} />
  */
 export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProps>(
-  function OrderStatusTracker({ order, classNames, className, headingLevel = 2, ...props }, ref) {
+  function OrderStatusTracker(
+    { order, classNames, className, headingLevel = 2, signInUrl, onSignIn, ...props },
+    ref,
+  ) {
     const part = partClasses<TrackerPart>('os-tracker', classNames);
     const rootClass = clsx(part('root'), className);
     if (!order) {
       const { id, style, flow, labels, orientation, size } = props;
       return (
-        <Tracker.Skeleton {...{ id, style, labels, orientation, size, ref }} className={rootClass}>
+        <Tracker.Skeleton
+          {...{ id, style, labels, orientation, size, ref }}
+          data-delivery="expected"
+          className={rootClass}
+        >
           <TrackerShapes flow={flow} part={part} />
         </Tracker.Skeleton>
       );
     }
     const Heading = `h${headingLevel}` as const;
+    const delivery = (
+      <Tracker.EstimatedDelivery className={part('delivery')}>
+        <Tracker.DeliveryLabel className={part('deliveryLabel')} />{' '}
+        <Tracker.DeliveryTime className={part('deliveryTime')} />{' '}
+        <Tracker.PreviousDelivery className={part('previousDelivery')} />{' '}
+        <Tracker.DeliveryReason className={part('deliveryReason')} />
+      </Tracker.EstimatedDelivery>
+    );
     return (
       <Tracker.Root {...props} order={order} ref={ref} className={rootClass}>
         <div className={part('header')}>
           <Tracker.Title className={part('title')} render={<Heading />} />
           <Tracker.Connection className={part('connection')} />
+          {delivery}
           <Tracker.Description className={part('description')} />
           <Tracker.Progress className={part('progress')} />
         </div>
-        <Tracker.Notice className={part('notice')} />
+        <Tracker.Notice className={part('notice')}>
+          <Tracker.NoticeText className={part('noticeText')} />
+          <Tracker.Retry className={part('retry')} />
+          <Tracker.SignIn className={part('signIn')} href={signInUrl} onClick={onSignIn} />
+        </Tracker.Notice>
         <Tracker.Attention className={part('attention')}>
           <Tracker.AttentionTitle className={part('attentionTitle')} />
           <Tracker.AttentionMessage className={part('attentionMessage')} />
@@ -72,15 +97,17 @@ export const OrderStatusTracker = forwardRef<HTMLElement, OrderStatusTrackerProp
             <Tracker.Package className={part('package')}>
               <Tracker.PackageTitle className={part('packageTitle')} />
               <Tracker.PackageStatus className={part('packageStatus')} />
-              <Tracker.EstimatedDelivery className={part('delivery')}>
-                <Tracker.DeliveryLabel className={part('deliveryLabel')} />{' '}
-                <Tracker.DeliveryTime className={part('deliveryTime')} />{' '}
-                <Tracker.PreviousDelivery className={part('previousDelivery')} />
-              </Tracker.EstimatedDelivery>
+              <SeveralPackages>{delivery}</SeveralPackages>
               <div className={part('courier')}>
+                <Tracker.CarrierLogo className={part('carrierLogo')} />
                 <Tracker.Carrier className={part('carrier')} />{' '}
-                <Tracker.TrackingNumber className={part('trackingNumber')} />
+                <Tracker.TrackingNumber className={part('trackingNumber')} />{' '}
+                <Tracker.Copy className={part('copy')} />
               </div>
+              <Tracker.ProofOfDelivery className={part('proof')}>
+                <Tracker.DeliveryPhoto className={part('photo')} />
+                <Tracker.ReceivedBy className={part('receivedBy')} />
+              </Tracker.ProofOfDelivery>
             </Tracker.Package>
           </Tracker.Packages>
         </div>

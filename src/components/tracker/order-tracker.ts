@@ -1,9 +1,12 @@
 import type { ConnectionState, TransportError } from '../../client/index.js';
 import type { OrderAction, StatusInfo } from '../../order/index.js';
 import type { Item, ItemAttributes } from '../item/index.js';
+import type { Delivery } from './delivery.js';
+import type { TrackerNotice } from './tracker-notice.js';
 import type { TrackerPackage } from './tracker-packages.js';
+import type { RetryAttributes } from './use-retry.js';
 
-/** One step as it is shown; exactly one step is current. */
+/** One step as it is shown; exactly one step is current. The icon of a completed step is `check`. */
 export interface TrackerStep extends Item {
   /** Its state as a text for screen readers: color must not be the only indication (WCAG 1.4.1). */
   readonly stateText: string;
@@ -23,12 +26,6 @@ export interface TrackerAction extends OrderAction {
   readonly note?: string;
 }
 
-/** Why the status may be out of date. */
-export interface TrackerNotice {
-  readonly tone: 'warning' | 'danger';
-  readonly text: string;
-}
-
 /** The data of a tracker, and the attributes that make its markup accessible. */
 export interface OrderTracker extends Required<StatusInfo> {
   readonly orderId: string;
@@ -38,11 +35,18 @@ export interface OrderTracker extends Required<StatusInfo> {
   /** Absent for a status outside of the flow's steps, e.g. cancelled. */
   readonly progress?: TrackerProgress;
   readonly packages: readonly TrackerPackage[];
+  /**
+   * When the order is expected, by the estimates of its packages, or when it was delivered. Absent if neither is known,
+   * or if no delivery is expected any more.
+   */
+  readonly delivery?: Delivery;
   readonly action?: TrackerAction;
   /** The time of the newest update; `null` while only a status without a time is known. */
   readonly lastUpdate: Date | null;
-  /** The same as a text. */
+  /** The same as a text: "2 hr. ago" within a week, once hydrated, else the date. */
   readonly lastUpdateText?: string;
+  /** The exact time as a text, for a tooltip. */
+  readonly lastUpdateTitle?: string;
   /** Absent for a tracker that is not live. */
   readonly connection?: ConnectionState;
   /** The label of the connection; empty if it needs none. */
@@ -60,7 +64,11 @@ export interface OrderTracker extends Required<StatusInfo> {
   readonly getListProps: () => { readonly role: 'list' };
   /** For the `<li>` of a step. */
   readonly getStepProps: (step: TrackerStep) => TrackerStepAttributes;
-  /** For the `<a>` to a package's carrier; without a URL it has no `href`. */
+  /** For the `<button>` that requests the order again: draw it while `notice.remedy` is `retry`. */
+  readonly getRetryProps: () => RetryAttributes;
+  /** For the `<button>` that copies a tracking number: draw it if the package has a `copyState`. */
+  readonly getCopyProps: (item: TrackerPackage) => { readonly type: 'button'; readonly onClick: () => void };
+  /** For the `<a>` to a package's carrier; without a URL there is no `href`: use a `<span>`. */
   readonly getLinkProps: (item: TrackerPackage) => { readonly href?: string; readonly rel?: 'noreferrer' };
 }
 
@@ -74,6 +82,7 @@ export interface TrackerRootAttributes {
   readonly 'data-connection': ConnectionState | undefined;
   readonly 'data-stale': true | undefined;
   readonly 'data-action': true | undefined;
+  readonly 'data-delivery': Delivery['state'] | undefined;
 }
 
 /** The attributes of a step of a tracker. */

@@ -11,7 +11,7 @@ export const PackagesTitle = definePart('p', function usePackagesTitle() {
   const names = packages.flatMap(({ carrier }) => carrier ?? []);
   if (packages.length < 2) return null;
   const count = packages.length;
-  if (names.length === 0) return { children: text.plural(labels.packages, count) };
+  if (names.length === 0) return { dir: 'auto', children: text.plural(labels.packages, count) };
   const carriers = text.list([...new Set(names)]);
-  return { children: text.plural(labels.packagesWith, count, { carriers }) };
+  return { dir: 'auto', children: text.plural(labels.packagesWith, count, { carriers }) };
 });

@@ -2,17 +2,17 @@
 
 import { definePart, VisuallyHidden } from '../part/index.js';
 import { useViewContext } from '../view/index.js';
-import { usePackage } from './tracker-context.js';
+import { useDelivery } from './tracker-context.js';
 
 /** A `<del>` with the earlier day or window of a rescheduled delivery; nothing for others. */
 export const PreviousDelivery = definePart('del', function usePreviousDelivery() {
   const { labels } = useViewContext();
-  const previous = usePackage().delivery?.previous;
+  const previous = useDelivery()?.previous;
   if (!previous) return null;
   const children = (
     <>
       <VisuallyHidden>{labels.previousDelivery}</VisuallyHidden>{' '}
-      <time dateTime={previous.time} suppressHydrationWarning>
+      <time dir="auto" dateTime={previous.time} suppressHydrationWarning>
         {previous.text}
       </time>
     </>

@@ -23,7 +23,7 @@ export interface TrackerRootProps extends TrackerOptions, PartProps<'section'> {
  *
  * Data attributes: `data-status`, `data-tone`, `data-orientation`, `data-size`, `data-connection`
  * (if live), `data-stale` (while the status may be out of date), `data-action` (while the customer has to do
- * something).
+ * something), `data-delivery` (`expected`, `moved`, `overdue`, `delivered`; if the delivery is known).
  *
  * CSS variables: `--os-surface`, `--os-text`, `--os-subtle`, `--os-muted`, `--os-line`,
  * `--os-outline`, `--os-accent`, `--os-success`, `--os-warning`, `--os-danger`, `--os-on-tone`,

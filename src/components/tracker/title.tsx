@@ -10,8 +10,7 @@ export const Title = definePart('h2', function useTitle() {
   const { label, getTitleProps } = useTracker();
   const children = (
     <>
-      <VisuallyHidden>{`${labels.orderStatus}:`}</VisuallyHidden>
-      {` ${label}`}
+      <VisuallyHidden>{`${labels.orderStatus}:`}</VisuallyHidden> <bdi>{label}</bdi>
     </>
   );
   return { children, forced: getTitleProps() };

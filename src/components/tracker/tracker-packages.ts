@@ -1,7 +1,16 @@
-import { isTerminal, type OrderFlow, type Shipment, type Tone, type Tracking } from '../../order/index.js';
+import {
+  type EstimatedDelivery,
+  isTerminal,
+  type OrderFlow,
+  type ProofOfDelivery,
+  type Shipment,
+  type Tone,
+  type Tracking,
+} from '../../order/index.js';
 import { linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import { type Delivery, deliveryOf } from './delivery.js';
+import type { CopyState } from './use-copying.js';
 
 /** One package as it is shown; texts are in the page's language. */
 export interface TrackerPackage {
@@ -16,22 +25,35 @@ export interface TrackerPackage {
   readonly tone?: Tone;
   readonly carrier?: string;
   readonly trackingNumber?: string;
+  /** The state of the button that copies the number; absent without a number, and where the page can't copy. */
+  readonly copyState?: CopyState;
   /** The carrier's page; absent if the row has none, or one that may not become a link. */
   readonly href?: string;
   /** Absent if it is unknown, or if no delivery is expected any more. */
   readonly delivery?: Delivery;
+  readonly proofOfDelivery?: ProofOfDelivery;
 }
 
-/**
- * The packages to show. Pure.
- * @param isUnderway whether a delivery of the order is still expected.
- */
-export function trackerPackages(tracking: Tracking, isUnderway: boolean, view: View): TrackerPackage[] {
+/** When packages are shown. */
+interface PackageContext {
+  /** Whether a delivery of the order is still expected. */
+  readonly isUnderway: boolean;
+  readonly view: View;
+  /** The current time in ms; absent until hydrated. */
+  readonly now: number | undefined;
+  /** The state of the button that copies a number. */
+  readonly copyStateOf: (text: string) => CopyState | undefined;
+}
+
+/** The packages to show. Pure. */
+export function trackerPackages(
+  tracking: Tracking,
+  { isUnderway, view, now, copyStateOf }: PackageContext,
+): TrackerPackage[] {
   return tracking.map((shipment, index) => {
-    const { status, carrier, trackingNumber, trackingUrl, estimatedDelivery } = shipment;
+    const { status, carrier, trackingNumber, trackingUrl, estimatedDelivery, proofOfDelivery } = shipment;
     const info = status === undefined ? undefined : view.describe(status);
     const [number, total] = [index + 1, tracking.length];
-    const isExpected = isUnderway && !isFinished(view.flow, shipment);
     return {
       number,
       total,
@@ -41,13 +63,22 @@ export function trackerPackages(tracking: Tracking, isUnderway: boolean, view: V
       tone: info?.tone,
       carrier,
       trackingNumber,
+      copyState: trackingNumber ? copyStateOf(trackingNumber) : undefined,
       href: linkTo(trackingUrl),
-      delivery: isExpected && estimatedDelivery ? deliveryOf(estimatedDelivery, view) : undefined,
+      delivery:
+        isUnderway && isExpected(view.flow, shipment) && estimatedDelivery
+          ? deliveryOf(estimatedDelivery, view, now)
+          : undefined,
+      proofOfDelivery,
     };
   });
 }
 
-/** True if a package has reached the flow's last step or a terminal status. */
-function isFinished(flow: OrderFlow, { status }: Shipment): boolean {
-  return status !== undefined && (status === flow.steps.at(-1) || isTerminal(flow, status));
+/** The estimates of the packages that are still expected. Pure. */
+export const expectedDeliveries = (flow: OrderFlow, tracking: Tracking): EstimatedDelivery[] =>
+  tracking.flatMap((shipment) => (isExpected(flow, shipment) && shipment.estimatedDelivery) || []);
+
+/** False for a package that has reached the flow's last step or a terminal status. */
+function isExpected(flow: OrderFlow, { status }: Shipment): boolean {
+  return status === undefined || (status !== flow.steps.at(-1) && !isTerminal(flow, status));
 }

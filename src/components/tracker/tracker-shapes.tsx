@@ -13,10 +13,13 @@ interface TrackerShapesProps {
 export function TrackerShapes({ flow, part }: TrackerShapesProps) {
   const defaults = useOrderStatusDefaults();
   const { steps } = flow ?? defaults.flow ?? orderFlow;
+  const bone = <span className={part('bone')} />;
   return (
     <>
       <div className={part('header')}>
-        <span className={part('bone')} />
+        <span className={part('title')}>{bone}</span>
+        <div className={part('delivery')}>{bone}</div>
+        <div className={part('description')}>{bone}</div>
       </div>
       <div className={part('list')}>
         {steps.map((step) => (
@@ -24,11 +27,18 @@ export function TrackerShapes({ flow, part }: TrackerShapesProps) {
             <span className={part('indicator')} data-state="upcoming" />
             <span className={part('connector')} data-state="upcoming" />
             <div className={part('content')}>
-              <span className={part('bone')} />
+              <span className={part('label')}>{bone}</span>
+              <span className={part('time')}>{bone}</span>
             </div>
           </div>
         ))}
       </div>
+      <div className={part('shipping')}>
+        <div className={part('package')}>
+          <div className={part('courier')}>{bone}</div>
+        </div>
+      </div>
+      <div className={part('lastUpdate')}>{bone}</div>
     </>
   );
 }

@@ -5,10 +5,10 @@ import { useViewContext } from '../view/index.js';
 import { usePackage, useTracker } from './tracker-context.js';
 
 /**
- * An `<a>` to the carrier's page with the tracking number or, without a number, "Track package"; without a link the
- * number only; nothing without either.
+ * An `<a>` to the carrier's page with the tracking number or, without a number, "Track package"; without a link a
+ * `<span>` with the number; nothing without either.
  */
-export const TrackingNumber = definePart('a', function useTrackingNumber() {
+export const TrackingNumber = definePart('a', function useTrackingNumber(given) {
   const { labels } = useViewContext();
   const { getLinkProps } = useTracker();
   const item = usePackage();
@@ -20,5 +20,5 @@ export const TrackingNumber = definePart('a', function useTrackingNumber() {
       <bdi translate="no">{trackingNumber}</bdi>
     </>
   );
-  return { ...getLinkProps(item), children };
+  return { ...getLinkProps(item), tag: (given.href ?? href) ? 'a' : 'span', children };
 });

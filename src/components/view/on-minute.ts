@@ -21,3 +21,6 @@ export function onMinute(listener: () => void): () => void {
     document.removeEventListener('visibilitychange', notify);
   };
 }
+
+/** Subscribes to nothing. */
+export const never = () => () => {};

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import {
+  createDayOf,
   createFormatters,
   createMessageFormat,
   type Labels,
@@ -10,7 +11,7 @@ import {
   validLocale,
   validTimeZone,
 } from '../../i18n/index.js';
-import { describeStatus, type OrderFlow, orderFlow } from '../../order/index.js';
+import { describeStatus, type OrderFlow, orderFlow, toTimestamp } from '../../order/index.js';
 import { useOrderStatusDefaults } from '../../react/index.js';
 import { useHydrated } from './use-hydrated.js';
 import { useToday } from './use-today.js';
@@ -35,8 +36,10 @@ export function useView(options: ViewOptions): View {
   );
   const locales = [options.locale, options.labels?.locale, defaults.locale];
   const locale = locales.map(validLocale).find((each) => each !== undefined) ?? labels.locale;
-  const format = useMemo(() => createFormatters({ locale, timeZone }), [locale, timeZone]);
-  const today = useToday(options.now, format.dayOf);
+  const now = options.now === undefined ? undefined : toTimestamp(options.now);
+  const dayOf = useMemo(() => createDayOf(timeZone), [timeZone]);
+  const today = useToday(now, dayOf);
+  const format = useMemo(() => createFormatters({ locale, timeZone, today }), [locale, timeZone, today]);
   return useMemo(
     () => ({
       flow,
@@ -45,9 +48,10 @@ export function useView(options: ViewOptions): View {
       format,
       icons,
       today,
+      now,
       describe: (status: string) => describe(flow, labels, status),
     }),
-    [flow, labels, format, icons, today],
+    [flow, labels, format, icons, today, now],
   );
 }
 

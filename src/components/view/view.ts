@@ -39,6 +39,8 @@ export interface View {
   readonly icons: Readonly<Record<string, ReactNode>>;
   /** The current calendar day, `YYYY-MM-DD`; absent until hydrated, because the server's may differ. */
   readonly today?: string;
+  /** The given current time, ISO 8601; absent for the clock. Parts that show it use `useNow`. */
+  readonly now?: string;
   /** The flow's info on a status, with the label and description of the page's language. */
   readonly describe: (status: string) => Required<StatusInfo>;
 }

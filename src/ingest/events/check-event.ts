@@ -11,12 +11,12 @@ const CLOCK_TOLERANCE = 60_000;
 /**
  * The event in the form in which it is merged: texts as long as an update may have, a time in UTC that is not in the
  * future. A time in the future, which a carrier's mistake about a time zone causes, would hide all events before it.
- * @throws MalformedWebhookError when it has no valid id, tracking number or time.
+ * @throws MalformedWebhookError when it has no valid id or time, or its tracking number is not valid.
  */
 export function checkEvent(event: CarrierEvent, now: number): CarrierEvent {
   const { id, trackingNumber, occurredAt } = event;
   if (!isPlainText(id, MAX_ID_LENGTH)) throw new MalformedWebhookError('an event has no valid id');
-  if (!isPlainText(trackingNumber, wireLimits.text)) {
+  if (trackingNumber !== undefined && !isPlainText(trackingNumber, wireLimits.text)) {
     throw new MalformedWebhookError('an event has no valid tracking number');
   }
   if (!isTimestamp(occurredAt)) throw new MalformedWebhookError('an event has no valid time');

@@ -2,7 +2,10 @@ import type { Shipment, Tracking } from '../../order/index.js';
 import type { CarrierEvent } from '../events/index.js';
 
 /** The index of the package of an event; -1 if the order does not have it. Carriers use numbers again, so both count. */
-export function findPackage(tracking: Tracking, { carrier, trackingNumber }: CarrierEvent): number {
+export function findPackage(
+  tracking: Tracking,
+  { carrier, trackingNumber }: Pick<CarrierEvent, 'carrier' | 'trackingNumber'>,
+): number {
   const number = plain(trackingNumber);
   const isSameNumber = (shipment: Shipment) => plain(shipment.trackingNumber) === number;
   const exact = tracking.findIndex(

@@ -1,3 +1,3 @@
 export { afterUpdate, type OrderView, type Plan, type PlannedUpdate, planEvent } from './plan.js';
 export { createStatusOrder, type StatusOrder } from './status-order.js';
-export { orderStatuses, type ToStatus } from './to-status.js';
+export { orderStatuses, type ToOrderStatus, type ToStatus } from './to-status.js';

@@ -8,7 +8,7 @@ import {
 } from '../../order/index.js';
 import type { CarrierEvent } from '../events/index.js';
 import { findPackage } from './find-package.js';
-import { type MergedPackage, mergePackage } from './merge-package.js';
+import { mergePackage } from './merge-package.js';
 import { pathTo } from './path-to.js';
 import { statusOfOrder } from './status-of-order.js';
 import type { StatusOrder } from './status-order.js';
@@ -49,12 +49,13 @@ export function planEvent(view: OrderView, event: CarrierEvent, order: StatusOrd
   const { orderId, status: previousStatus } = view;
   // Without the status in the flow the log accepts nothing.
   if (!isStatus(order.flow, previousStatus)) return { outcome: 'stale', updates: [] };
-  const { tracking, merged } = withEvent(view.tracking, event, order);
+  const { tracking, isChanged, isLate, target } = changeOf(view, event, order);
   const isScan = hasNewScan(view.history, event);
-  const path = merged.movesOn ? pathOf(view, tracking, order) : [];
-  const isStale = merged.isLate || path === undefined;
-  if (!merged.isChanged && !isScan) return { outcome: isStale ? 'stale' : 'duplicate', updates: [] };
-  const steps = path && path.length > 0 ? path : [previousStatus];
+  const path = target === undefined ? [] : pathTo(order.flow, previousStatus, target);
+  const isStale = isLate || path === undefined;
+  const movesOn = path !== undefined && path.length > 0;
+  if (!isChanged && !isScan && !movesOn) return { outcome: isStale ? 'stale' : 'duplicate', updates: [] };
+  const steps = movesOn ? path : [previousStatus];
   const timestamp = event.occurredAt;
   const updates = steps.map((status, at): PlannedUpdate => {
     const step = { orderId, status, previousStatus: steps[at - 1] ?? previousStatus, timestamp };
@@ -62,34 +63,61 @@ export function planEvent(view: OrderView, event: CarrierEvent, order: StatusOrd
     return {
       ...step,
       ...(isScan && scanOf(event)),
-      ...(merged.isChanged && { tracking }),
+      ...(isChanged && { tracking }),
       ...(status === previousStatus && isTerminal(order.flow, status) && { isFinal: true }),
     };
   });
   return { outcome: isStale ? 'stale' : 'accepted', updates };
 }
 
-function withEvent(
-  tracking: Tracking,
-  event: CarrierEvent,
-  order: StatusOrder,
-): { readonly tracking: Tracking; readonly merged: Omit<MergedPackage, 'shipment'> } {
+/** What an event changes. */
+interface Change {
+  readonly tracking: Tracking;
+  /** Whether anything of a package is new. */
+  readonly isChanged: boolean;
+  /** Whether a later status is known already. */
+  readonly isLate: boolean;
+  /** The status that the order has then; `undefined`: the present one. */
+  readonly target: string | undefined;
+}
+
+function changeOf(view: OrderView, event: CarrierEvent, order: StatusOrder): Change {
+  const { tracking } = view;
+  const { trackingNumber } = event;
+  if (trackingNumber === undefined) return orderChange(view, event, order);
   const at = findPackage(tracking, event);
   const known = tracking[at];
   if (!known && tracking.length >= wireLimits.shipments) {
-    return { tracking, merged: { isChanged: false, movesOn: false, isLate: true } };
+    return { tracking, isChanged: false, isLate: true, target: undefined };
   }
-  const { carrier, trackingNumber } = event;
+  const { carrier } = event;
   const shipment = known ?? { ...(carrier !== undefined && { carrier }), trackingNumber };
   const merged = mergePackage(shipment, event, order);
-  if (!known) return { tracking: [...tracking, merged.shipment], merged: { ...merged, isChanged: true } };
-  return { tracking: tracking.map((each, index) => (index === at ? merged.shipment : each)), merged };
+  const packages = known
+    ? tracking.map((each, index) => (index === at ? merged.shipment : each))
+    : [...tracking, merged.shipment];
+  return {
+    tracking: packages,
+    isChanged: merged.isChanged || !known,
+    isLate: merged.isLate,
+    target: merged.movesOn ? statusOfOrder(packages, order) : undefined,
+  };
 }
 
-/** The statuses on the way to the order's new one: none if it stays; `undefined` if the flow does not lead there. */
-function pathOf({ status }: OrderView, tracking: Tracking, order: StatusOrder) {
-  const target = statusOfOrder(tracking, order);
-  return target === undefined ? [] : pathTo(order.flow, status, target);
+/** What a shop states of an order moves it on, and never back. */
+function orderChange(
+  { status, tracking }: OrderView,
+  { orderStatus }: CarrierEvent,
+  order: StatusOrder,
+): Change {
+  const target = orderStatus === undefined ? undefined : order.ofShop(orderStatus);
+  const direction = target === undefined ? 0 : order.compare(status, target);
+  return {
+    tracking,
+    isChanged: false,
+    isLate: direction !== 0 && direction !== 1,
+    target: direction === 1 ? target : undefined,
+  };
 }
 
 /** Whether an event has something to show that the history does not have. */

@@ -1,6 +1,6 @@
-import { leadsTo, type OrderFlow } from '../../order/index.js';
+import { leadsTo, type OrderFlow, type OrderStatus } from '../../order/index.js';
 import { type Checkpoint, checkpoints } from '../events/index.js';
-import type { ToStatus } from './to-status.js';
+import type { ToOrderStatus, ToStatus } from './to-status.js';
 
 /**
  * The statuses that carriers can cause, and their order, which the flow defines: a status is after another one if the
@@ -11,6 +11,8 @@ export interface StatusOrder {
   readonly flow: OrderFlow;
   /** The status of a checkpoint; `undefined` if it changes none. */
   statusOf(checkpoint: Checkpoint): string | undefined;
+  /** The status of the flow for what a shop states of an order; `undefined` if the flow has none. */
+  ofShop(status: OrderStatus): string | undefined;
   /** Whether `next` is after (1) or before (-1) `known`, of the same level (0), or neither leads to the other (`undefined`). */
   compare(known: string, next: string): 1 | 0 | -1 | undefined;
   /** Among statuses of one level, the one that the customer should rather know of has the higher number. */
@@ -39,12 +41,18 @@ const urgencies: readonly Checkpoint[] = [
  * @throws TypeError when the mapping names a status that the flow does not have, or two statuses of which neither
  * leads to the other: which of them an order has would then depend on which event arrives first.
  */
-export function createStatusOrder(flow: OrderFlow, toStatus: ToStatus<string>): StatusOrder {
+export function createStatusOrder(
+  flow: OrderFlow,
+  toStatus: ToStatus<string>,
+  toOrderStatus: ToOrderStatus<string> = {},
+): StatusOrder {
   const mapped = checkpoints.flatMap((checkpoint) => {
     const status = toStatus[checkpoint];
     return status === undefined ? [] : [{ checkpoint, status }];
   });
-  for (const { checkpoint, status } of mapped) checkStatus(flow, checkpoint, status);
+  for (const { checkpoint, status } of mapped) checkStatus(flow, 'toStatus', checkpoint, status);
+  for (const [stated, status] of Object.entries(toOrderStatus))
+    checkStatus(flow, 'toOrderStatus', stated, status);
   const compare = createComparison(flow);
   const statuses = [...new Set(mapped.map(({ status }) => status))];
   checkOrder(statuses, compare);
@@ -52,6 +60,7 @@ export function createStatusOrder(flow: OrderFlow, toStatus: ToStatus<string>): 
   return {
     flow,
     statusOf: (checkpoint) => toStatus[checkpoint],
+    ofShop: (status) => toOrderStatus[status] ?? (Object.hasOwn(flow.statuses, status) ? status : undefined),
     compare,
     urgency: (status) => Math.max(...urgencies.map((each, at) => (toStatus[each] === status ? at : -1))),
     statuses,
@@ -59,11 +68,11 @@ export function createStatusOrder(flow: OrderFlow, toStatus: ToStatus<string>): 
   };
 }
 
-function checkStatus(flow: OrderFlow, checkpoint: Checkpoint, status: string): void {
+function checkStatus(flow: OrderFlow, option: string, key: string, status: string): void {
   if (Object.hasOwn(flow.statuses, status)) return;
   throw new TypeError(
-    `createIngest: toStatus maps ${checkpoint} to "${status}", which the flow does not have: pass the \`flow\` of ` +
-      'createOrderEvents, and map each checkpoint to one of its statuses, or to none.',
+    `createIngest: ${option} maps ${key} to "${status}", which the flow does not have: pass the \`flow\` of ` +
+      'createOrderEvents, and map it to one of its statuses, or to none.',
   );
 }
 

@@ -8,6 +8,12 @@ import type { Checkpoint } from '../events/index.js';
 export type ToStatus<S extends string> = { readonly [C in Checkpoint]?: S };
 
 /**
+ * The status of the flow for each status that a shop states of an order. One that is left out counts as the status of that
+ * name, if the flow has it, and changes nothing otherwise.
+ */
+export type ToOrderStatus<S extends string> = { readonly [Stated in OrderStatus]?: S };
+
+/**
  * For `orderFlow`. What the shop decides about, a refund or a cancellation, no carrier decides: returns, losses and voided
  * labels are shown as scans.
  */

@@ -10,7 +10,6 @@ export {
   seventeenTrackStatuses,
 } from './seventeen-track.js';
 export {
-  type ShipEngineKey,
   type ShipEngineOptions,
   shipEngine,
   shipEngineStatuses,

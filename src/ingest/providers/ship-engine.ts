@@ -1,10 +1,10 @@
-import { UnverifiedWebhookError } from '../events/index.js';
 import {
   checkReplayWindow,
   concat,
   createProvider,
   eventsOf,
   expectSignature,
+  fetchKeysFrom,
   fromBase64,
   type Json,
   joined,
@@ -13,8 +13,11 @@ import {
   objectAt,
   objectsAt,
   type Provider,
+  type PublicKey,
   parseObject,
+  type RsaCheck,
   requiredText,
+  rsaCheck,
   type Scan,
   type StatusTable,
   textAt,
@@ -24,19 +27,10 @@ import {
   type Webhook,
 } from '../webhook/index.js';
 
-/** A public key as ShipEngine publishes it. */
-export interface ShipEngineKey {
-  /** The id that webhooks name. */
-  readonly kid: string;
-  readonly kty: string;
-  readonly n?: string;
-  readonly e?: string;
-}
-
 /** Options of {@link shipEngine}. */
 export interface ShipEngineOptions {
   /** The public keys of ShipEngine. Default: those at `https://api.shipengine.com/jwks`, fetched when a key is not known. */
-  fetchKeys?(): Promise<readonly ShipEngineKey[]>;
+  fetchKeys?(): Promise<readonly PublicKey[]>;
 }
 
 /** The status codes of ShipEngine: those of `shipengine`, and NY and SP, which its documentation adds. */
@@ -53,20 +47,17 @@ export const shipEngineStatuses: StatusTable = {
 
 const JWKS = 'https://api.shipengine.com/jwks';
 
-/** Ms between two requests for keys, so that webhooks with invented key ids cause none. */
-const KEYS_INTERVAL = 60_000;
-
 /**
  * ShipEngine, and ShipStation's API of the same form: `API_TRACK`; other events are answered 200. The signature is RSA with
  * SHA-256 over time stamp and raw body, by the key that `x-shipengine-rsa-sha256-key-id` names.
  */
-export function shipEngine({ fetchKeys = fetchFromShipEngine }: ShipEngineOptions = {}): Provider {
-  const keyOf = createKeyRing(fetchKeys);
+export function shipEngine({ fetchKeys = () => fetchKeysFrom(JWKS) }: ShipEngineOptions = {}): Provider {
+  const check = rsaCheck(fetchKeys);
   return createProvider({
     name: 'shipengine',
     async verify(webhook) {
       const time = webhook.headers.get('x-shipengine-timestamp') ?? '';
-      expectSignature(await isSigned(webhook, time, keyOf), 'x-shipengine-rsa-sha256-signature');
+      expectSignature(await isSigned(webhook, time, check), 'x-shipengine-rsa-sha256-signature');
       checkReplayWindow(/^\d+$/.test(time) ? Number(time) * 1_000 : Date.parse(time));
     },
     parse({ text }) {
@@ -77,51 +68,10 @@ export function shipEngine({ fetchKeys = fetchFromShipEngine }: ShipEngineOption
   });
 }
 
-type KeyRing = (kid: string) => Promise<CryptoKey | undefined>;
-
-async function isSigned({ body, headers }: Webhook, time: string, keyOf: KeyRing): Promise<boolean> {
+async function isSigned({ body, headers }: Webhook, time: string, check: RsaCheck): Promise<boolean> {
   const signature = fromBase64(headers.get('x-shipengine-rsa-sha256-signature') ?? '');
   const kid = headers.get('x-shipengine-rsa-sha256-key-id');
-  if (!signature || !kid) return false;
-  const key = await keyOf(kid);
-  if (!key) throw new UnverifiedWebhookError('ShipEngine has no key with the id that it names');
-  return crypto.subtle.verify(ALGORITHM.name, key, signature, concat(utf8(`${time}.`), body));
-}
-
-const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-
-function createKeyRing(fetchKeys: () => Promise<readonly ShipEngineKey[]>): KeyRing {
-  let keys: Promise<ReadonlyMap<string, CryptoKey>> | undefined;
-  let fetchedAt = Number.NEGATIVE_INFINITY;
-  const refresh = () => {
-    fetchedAt = Date.now();
-    keys = fetchKeys().then(importAll);
-    // An outage is not remembered: the next webhook tries again.
-    keys.catch(() => {
-      keys = undefined;
-    });
-    return keys;
-  };
-  return async (kid) => {
-    const known = (await (keys ?? refresh())).get(kid);
-    if (known || Date.now() - fetchedAt < KEYS_INTERVAL) return known;
-    return (await refresh()).get(kid);
-  };
-}
-
-async function importAll(keys: readonly ShipEngineKey[]): Promise<ReadonlyMap<string, CryptoKey>> {
-  const entries = keys.map(async ({ kid, kty, n, e }) => {
-    const jwk = { kty, n, e };
-    return [kid, await crypto.subtle.importKey('jwk', jwk, ALGORITHM, false, ['verify'])] as const;
-  });
-  return new Map(await Promise.all(entries));
-}
-
-async function fetchFromShipEngine(): Promise<readonly ShipEngineKey[]> {
-  const response = await fetch(JWKS);
-  if (!response.ok) throw new Error(`${JWKS} answered ${response.status}, so no webhook can be checked.`);
-  // Importing a key checks its fields.
-  return ((await response.json()) as { keys: readonly ShipEngineKey[] }).keys;
+  return !!signature && !!kid && check(kid, concat(utf8(`${time}.`), body), signature);
 }
 
 function reportOf(track: Json) {

@@ -9,6 +9,7 @@ export {
   parseObject,
   requiredText,
   textAt,
+  textsAt,
 } from './json.js';
 export {
   createProvider,
@@ -18,6 +19,7 @@ export {
   type Webhook,
 } from './provider.js';
 export { checkReplayWindow } from './replay-window.js';
+export { fetchKeysFrom, type PublicKey, type RsaCheck, rsaCheck } from './rsa.js';
 export { lookUp, type StatusTable } from './status-table.js';
 export { toDayOrInstant, toInstant } from './times.js';
 export { eventsOf, type Scan, type TrackerReport } from './tracker-events.js';

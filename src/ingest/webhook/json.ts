@@ -26,6 +26,13 @@ export const textAt = (json: Json, key: string): string | undefined => {
   return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
 };
 
+/** The texts of a list that are not blank; none if it is no list. */
+export const textsAt = (json: Json, key: string): readonly string[] => {
+  const value = json[key];
+  const texts = Array.isArray(value) ? value.map((each: unknown) => textAt({ each }, 'each')) : [];
+  return texts.filter((text) => text !== undefined);
+};
+
 /** A text that an event can't do without. @throws MalformedWebhookError */
 export function requiredText(json: Json, key: string): string {
   const text = textAt(json, key);

@@ -64,8 +64,7 @@ function withId(name: string, event: ProviderEvent): CarrierEvent {
 
 /** The same for the same scan of a package, whichever webhook repeats it. */
 function hashOf(event: ProviderEvent): string {
-  const { carrier, trackingNumber, providerStatus, occurredAt, location, message } = event;
-  return contentHash(
-    JSON.stringify([carrier, trackingNumber, providerStatus, occurredAt, location, message]),
-  );
+  const { carrier, trackingNumber, orderReference, providerStatus, occurredAt, location, message } = event;
+  const package_ = trackingNumber ?? { orderReference };
+  return contentHash(JSON.stringify([carrier, package_, providerStatus, occurredAt, location, message]));
 }

@@ -49,7 +49,8 @@ function startLogWithSnapshot<S extends string>(
   receivedAt: string,
 ): Reconciled<S> {
   const own = snapshotHistory(known, snapshot, receivedAt);
-  const unseen = unseenEntries(known, own.history);
+  const { backfilled = 0 } = snapshot;
+  const unseen = unseenEntries(known, own.history).filter(({ version = 0 }) => version > backfilled);
   return {
     state: stateOf(known, snapshot, cursor, joinEarlierHistory(known, own)),
     updates: notificationsOf(known, updatesOf(unseen, snapshot)),

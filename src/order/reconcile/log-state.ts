@@ -1,5 +1,5 @@
 import { lastAction } from '../current-action.js';
-import { type History, joinOlder, placeOfVersion } from '../history.js';
+import { entriesBeforeLog, type History, joinOlder, placeOfVersion } from '../history.js';
 import type { OrderState } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { Cursor } from '../wire/cursor.js';
@@ -13,7 +13,11 @@ export type VersionedSnapshot<S extends string> = OrderSnapshot<S> & { readonly 
 export function joinKnown<S extends string>(known: OrderState<S>, own: History<S>): History<S> {
   const first = own.history.find(({ version }) => version !== undefined)?.version;
   if (first === undefined || own.history[0]?.version === undefined) return own;
-  const history = known.history.slice(0, placeOfVersion(known.history, first));
+  const place = placeOfVersion(known.history, first);
+  const older = known.history.slice(0, place);
+  // What a row showed may be an update that the known history did not contain.
+  const isBeginning = first === 1 && known.history[place]?.version !== 1;
+  const history = isBeginning ? entriesBeforeLog(older, own.history) : older;
   return joinOlder({ history, omitted: known.omitted }, own);
 }
 

@@ -21,15 +21,13 @@ const dateOrTime = check(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern excludes control characters.
 const PLAIN = /^[^\u0000-\u001f\u007f\u2028\u2029\p{Cs}]+$/u;
 
+const plain = (max: number) => text(max, PLAIN, `1 to ${max} characters, none of them a control character`);
+
 /**
  * An order's id: any text of 1 to 128 characters without control characters. A lone surrogate is refused too: UTF-8
  * encodes all of them as the same character, so two ids could become one.
  */
-export const orderId = text(
-  wireLimits.orderId,
-  PLAIN,
-  `1 to ${wireLimits.orderId} characters, none of them a control character`,
-);
+export const orderId = plain(wireLimits.orderId);
 
 /** True if a text has 1 to `max` characters, none of them a control character or a lone surrogate. */
 export const isPlainText = (value: string, max: number): boolean => value.length <= max && PLAIN.test(value);
@@ -37,11 +35,7 @@ export const isPlainText = (value: string, max: number): boolean => value.length
 /** True if a text is a valid order id. */
 export const isOrderId = (id: string): boolean => isPlainText(id, wireLimits.orderId);
 
-const status = text(
-  wireLimits.status,
-  PLAIN,
-  `1 to ${wireLimits.status} characters, none of them a control character`,
-);
+const status = plain(wireLimits.status);
 const note = prose(wireLimits.note);
 /** A text of at most 500 characters. */
 export const shortText = text(wireLimits.text);
@@ -83,7 +77,16 @@ export const shipment: Check<Shipment> = object({
   carrier: optional(shortText),
   trackingNumber: optional(shortText),
   trackingUrl: optional(url),
-  estimatedDelivery: optional(object({ ...deliveryWindow, previous: optional(object(deliveryWindow)) })),
+  estimatedDelivery: optional(
+    object({
+      ...deliveryWindow,
+      previous: optional(object(deliveryWindow)),
+      reason: optional(prose(wireLimits.text)),
+    }),
+  ),
+  proofOfDelivery: optional(
+    object({ photoUrl: optional(url), receivedBy: optional(prose(wireLimits.text)) }),
+  ),
   status: optional(status),
   reportedAt,
 });
@@ -155,6 +158,7 @@ const uncutSnapshot: Check<OrderSnapshot<string>> = object({
   action: currentAction,
   history: optional(list(historyEntry, wireLimits.history, 'last')),
   omitted: optional(count),
+  backfilled: optional(count),
   id: optional(entryId),
   storedAt: optional(timestamp),
   cursor: messageCursor,

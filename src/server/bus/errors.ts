@@ -29,6 +29,18 @@ export class ConflictError extends OrderStatusError {
   }
 }
 
+/** The past of an order was to be stored, and its log has updates already: it was stored before, or the order is live. */
+export class LogNotEmptyError extends OrderStatusError {
+  readonly code = 'log-not-empty';
+
+  constructor(readonly orderId: string) {
+    super(
+      `Order ${orderId} has published updates, so its past can not be stored before them, and nothing was stored: it was ` +
+        'stored already, or the order is live. Store the past before the first update, or erase the order first.',
+    );
+  }
+}
+
 /**
  * The engine did not confirm an update: it may have been stored, may be stored yet, or was lost on the way. An update that
  * was published with an `idempotencyKey` is published again with the same key: it is stored once, and the retry resolves

@@ -83,7 +83,13 @@ function createMemoryBus(
       return stored;
     },
     open: async (orderId, { after }, listener) => logOf(orderId).open(after, listener),
+    backfill: async (orderId, updates) => {
+      const log = logOf(orderId);
+      log.backfill(orderId, updates);
+      keep(orderId, log);
+    },
     head: async (orderId) => logOf(orderId).head(),
+    heads: async (orderIds) => new Map(orderIds.map((orderId) => [orderId, logOf(orderId).head()])),
     history: async (orderId, count) => logOf(orderId).history(count),
     erase: async (orderId) => {
       const log = logOf(orderId);

@@ -4,9 +4,10 @@ import {
   InvalidTransitionError,
   isTerminal,
   nextStatuses,
+  type OrderFlow,
 } from '../../order/index.js';
 import { ConflictError } from './errors.js';
-import type { AppendOptions, NewUpdate, StoredUpdate } from './order-bus.js';
+import type { AppendOptions, NewUpdate, PastUpdate, StoredUpdate } from './order-bus.js';
 
 /** An update as {@link nextUpdate} completes it; the bus adds its `id` and `storedAt`. */
 export type NumberedUpdate = Omit<StoredUpdate, 'id' | 'storedAt'>;
@@ -26,28 +27,54 @@ export type NumberedUpdate = Omit<StoredUpdate, 'id' | 'storedAt'>;
  * @throws ConflictError when `previousStatus` or `expectedVersion` differs from the log's.
  */
 export function nextUpdate(
-  head: StoredUpdate | undefined,
+  head: NumberedUpdate | undefined,
   update: NewUpdate,
   options: AppendOptions<unknown>,
 ): NumberedUpdate {
   checkExpectations(head, update, options);
+  const { reason } = options;
+  checkTransition(head?.status ?? update.previousStatus, update, options);
+  return { ...following(head, update, options.flow), ...(reason !== undefined && { reason }) };
+}
+
+/**
+ * The past of an order as the first entries of its log, oldest first. Its transitions were made elsewhere, so they need not
+ * be allowed by the flow, and all statuses but the newest may have left it. Pure.
+ * @throws InvalidTransitionError when the flow does not have the newest status.
+ */
+export function pastUpdates(updates: readonly NewUpdate[], flow: OrderFlow): readonly PastUpdate[] {
+  let head: NumberedUpdate | undefined;
+  const past = updates.map((update): PastUpdate => {
+    // Its predecessor is known, whatever the update states.
+    head = following(head, { ...update, previousStatus: head ? undefined : update.previousStatus }, flow);
+    return { ...head, backfilled: true };
+  });
+  const known = Object.keys(flow.statuses);
+  if (!head || known.includes(head.status)) return past;
+  throw new InvalidTransitionError(
+    head.orderId,
+    head.previousStatus ?? 'an unknown status',
+    head.status,
+    known,
+  );
+}
+
+/** The entry after `head`, with all of the current state, unchecked. */
+function following(head: NumberedUpdate | undefined, update: NewUpdate, flow: OrderFlow): NumberedUpdate {
   const previousStatus = head?.status ?? update.previousStatus;
   const tracking = update.tracking ?? head?.tracking;
-  const { reason } = options;
-  const { status, action = currentAction(options.flow, status, head?.action) } = update;
-  checkTransition(previousStatus, update, options);
+  const { status, action = currentAction(flow, status, head?.action) } = update;
   return {
     ...update,
     version: (head?.version ?? 0) + 1,
     ...(previousStatus !== undefined && { previousStatus }),
     ...(tracking && { tracking }),
     ...(action !== undefined && { action }),
-    ...(reason !== undefined && { reason }),
   };
 }
 
 function checkExpectations(
-  head: StoredUpdate | undefined,
+  head: NumberedUpdate | undefined,
   { orderId, previousStatus }: NewUpdate,
   { expectedVersion }: AppendOptions<unknown>,
 ): void {

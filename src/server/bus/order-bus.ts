@@ -16,7 +16,12 @@ export interface StoredUpdate<S extends string = string> extends OrderUpdate<S> 
   readonly userId?: string;
   /** Why it was stored although the flow does not allow it. It is never sent to a client. */
   readonly reason?: string;
+  /** Whether it was stored as part of the order's past (`backfill`), so that nobody is notified of it. It is never sent to a client. */
+  readonly backfilled?: true;
 }
+
+/** An update of an order's past, numbered and completed; the bus adds its `id` and `storedAt`. */
+export type PastUpdate = Omit<StoredUpdate, 'id' | 'storedAt'> & { readonly backfilled: true };
 
 /** Options of `append`. `Tx`: a transaction of the bus's engine; `never` where it has none. */
 export interface AppendOptions<Tx = never> {
@@ -41,6 +46,17 @@ export interface AppendOptions<Tx = never> {
    */
   readonly transaction?: Tx;
 }
+
+/** An update of `appendMany`, with its options. */
+export interface AppendEntry {
+  readonly update: NewUpdate;
+  readonly options: Omit<AppendOptions, 'transaction'>;
+}
+
+/** What became of one of many updates, as `Promise.allSettled` states it, with a `reason` that is no `any`. */
+export type SettledUpdate<S extends string = string> =
+  | { readonly status: 'fulfilled'; readonly value: StoredUpdate<S> }
+  | { readonly status: 'rejected'; readonly reason: unknown };
 
 /** The newest updates of a log, read atomically with its epoch. */
 export interface LogTail {
@@ -102,12 +118,38 @@ export interface OrderBus<Tx = never> {
    */
   append(update: NewUpdate, options: AppendOptions<Tx>): Promise<StoredUpdate>;
   /**
+   * The same as an `append` of each update, those of one order in their order, in as few round trips as the engine allows.
+   * Optional: without it the server appends each of them.
+   * @returns a result for each update, in their order. It rejects only where nothing was stored for any reason of the bus
+   * itself, e.g. as it is closed.
+   */
+  appendMany?(
+    entries: readonly AppendEntry[],
+    options?: Pick<AppendOptions<Tx>, 'transaction'>,
+  ): Promise<readonly SettledUpdate[]>;
+  /**
+   * Stores the past of an order, oldest first, as the first updates of an empty log, all or none, in versions 1 to n. The log
+   * begins another epoch, and its subscribers, in all processes, are notified of a gap, not of the updates. Optional:
+   * without it `backfillOrder` rejects.
+   * @throws LogNotEmptyError
+   */
+  backfill?(
+    orderId: string,
+    updates: readonly PastUpdate[],
+    options: Pick<AppendOptions, 'flow'>,
+  ): Promise<void>;
+  /**
    * Registers the listener first, then replays the updates after the cursor, then delivers those that arrived
    * meanwhile, so none is lost or delivered twice. Replay may call the listener before this resolves.
    */
   open(orderId: string, options: { after?: string }, listener: BusListener): Promise<Subscription>;
   /** The newest update and the epoch. */
   head(orderId: string): Promise<LogHead>;
+  /**
+   * The heads of many orders, in one query or one round trip, by their ids. Orders whose head can't be read, e.g. as it is
+   * damaged, are absent; it rejects where that concerns all. Optional: without it the server calls `head` for each.
+   */
+  heads?(orderIds: readonly string[]): Promise<ReadonlyMap<string, LogHead>>;
   /** The newest updates, at most `limit`, read atomically with the epoch. */
   history(orderId: string, limit: number): Promise<LogTail>;
   /**

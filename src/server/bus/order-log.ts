@@ -1,4 +1,5 @@
 import { parseCursor } from '../../order/index.js';
+import { LogNotEmptyError } from './errors.js';
 import { newEntryId, newEpoch } from './identifiers.js';
 import { KnownKeys } from './known-keys.js';
 import { LogSubscribers, type LogWindow } from './log-subscribers.js';
@@ -9,6 +10,7 @@ import type {
   LogHead,
   LogTail,
   NewUpdate,
+  PastUpdate,
   StoredUpdate,
   Subscription,
 } from './order-bus.js';
@@ -75,6 +77,16 @@ export class OrderLog implements LogWindow {
     const subscriber = this.#subscribers.add(listener, resumed ? cursor.version : this.version);
     this.#subscribers.deliver();
     return { epoch: this.#epoch, resumed, close: () => this.#subscribers.remove(subscriber) };
+  }
+
+  /** Stores the past of an order in another epoch, so that subscribers are notified of a gap. @throws LogNotEmptyError */
+  backfill(orderId: string, updates: readonly PastUpdate[]): void {
+    if (this.version > 0) throw new LogNotEmptyError(orderId);
+    const storedAt = new Date().toISOString();
+    const kept = updates.slice(-this.#limit);
+    this.#epoch = newEpoch();
+    this.#updates.push(...kept.map((update) => ({ ...update, id: newEntryId(), storedAt })));
+    this.#subscribers.skip();
   }
 
   /** Removes all updates; what is published next begins another epoch. */

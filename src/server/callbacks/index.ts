@@ -1,4 +1,3 @@
 export { type CallbackLimits, createCallbackGate } from './callback-gate.js';
 export { CallbackTimeoutError } from './callback-timeout-error.js';
-export { eachAtMost } from './each-at-most.js';
 export { createSharedCalls } from './shared-calls.js';

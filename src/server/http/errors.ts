@@ -35,15 +35,19 @@ const mistakes = {
   'too-many-orders': [400, 'One request can not name so many orders: send another one for the rest.'],
   'no-form': [415, 'Name the orders in a form: Content-Type: application/x-www-form-urlencoded.'],
   'incomplete-form': [400, 'The form ended before it was complete.'],
+  'slow-form': [408, 'The form did not arrive in time. Send the request again.'],
   'not-acceptable': [406, 'None of the types in the Accept header is available here.'],
 } as const;
 
 /** What is wrong with a request. */
 export type BadRequestCode = keyof typeof mistakes;
 
-/** A request that cannot be served as it is: 400, 406 by its `Accept`, or 415 by its `Content-Type`. */
+/**
+ * A request that cannot be served as it is: 400, 406 by its `Accept`, 408 when its form is not sent, or 415 by its
+ * `Content-Type`.
+ */
 export class BadRequestError extends RequestError {
-  readonly status: 400 | 406 | 415;
+  readonly status: 400 | 406 | 408 | 415;
 
   constructor(readonly code: BadRequestCode) {
     const [status, message] = mistakes[code];

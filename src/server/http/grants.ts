@@ -1,5 +1,5 @@
 import type { Order } from '../../order/index.js';
-import { eachAtMost } from '../callbacks/index.js';
+import { eachAtMost } from '../timers/index.js';
 import type { Access } from './access.js';
 
 /** Orders that one request has checked at once, so that a long list does not keep all other requests waiting. */

@@ -20,5 +20,6 @@ export {
 export { type Grants, grantAll, type Refusal } from './grants.js';
 export { type NamedOrder, readNamedOrders } from './named-orders.js';
 export { problemOf } from './problem.js';
-export { respond } from './respond.js';
+export { readForm } from './read-form.js';
+export { errorResponse, respond } from './respond.js';
 export type { UserId, Viewer, ViewerOptions } from './viewer.js';

@@ -53,16 +53,20 @@ function refuse(error: unknown, { onError, observe }: Responder, request: Reques
   const { status, code, message } = problemOf(error);
   observe('requestRefused', status, code, request);
   const retryAfter = error instanceof RequestError ? error.retryAfter : undefined;
-  return errorResponse(
-    status,
-    code,
-    message,
-    retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
-  );
+  return errorResponse(status, code, message, {
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    // The rest of the request is not read (RFC 9110, section 15.5.9).
+    ...(status === 408 && { Connection: 'close' }),
+  });
 }
 
 /** JSON `{ error: { code, message } }`. */
-function errorResponse(status: number, code: string, message: string, headers?: Record<string, string>) {
+export function errorResponse(
+  status: number,
+  code: string,
+  message: string,
+  headers?: Record<string, string>,
+): Response {
   return Response.json(
     { error: { code, message } },
     { status, headers: { 'Cache-Control': 'no-store', ...headers } },

@@ -42,6 +42,14 @@ export class AppendQueue {
     }
   }
 
+  /**
+   * Runs a statement that appends to many orders: it does not wait for the appends of each.
+   * @throws PostgresTimeoutError when too many appends run.
+   */
+  runBatch<T>(append: () => Promise<T>): Promise<T> {
+    return this.#gate(append);
+  }
+
   async #after<T>(
     orderId: string,
     previous: Promise<unknown> | undefined,

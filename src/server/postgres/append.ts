@@ -97,12 +97,15 @@ const HIDDEN =
 /** States for an error of an insert outside of a transaction whether the update may have been stored. */
 function explainFor(orderId: string, version: number): (cause: unknown) => never {
   return (cause) => {
-    const state = sqlStateOf(cause);
-    if (state === LOCK_NOT_AVAILABLE) throw new OrderLockedError(orderId, { cause });
-    throw state === undefined || UNFINISHED.test(state)
-      ? new MaybeStoredError(orderId, version, cause)
-      : cause;
+    if (sqlStateOf(cause) === LOCK_NOT_AVAILABLE) throw new OrderLockedError(orderId, { cause });
+    throw mayBeStored(cause) ? new MaybeStoredError(orderId, version, cause) : cause;
   };
+}
+
+/** Whether a statement that failed may have been committed. */
+export function mayBeStored(cause: unknown): boolean {
+  const state = sqlStateOf(cause);
+  return state === undefined || UNFINISHED.test(state);
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';

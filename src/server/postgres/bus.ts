@@ -1,11 +1,23 @@
 import { count, duration } from '../../options/index.js';
-import { BusClosedError, type OrderBus, RecentHeads } from '../bus/index.js';
+import { isTerminal } from '../../order/index.js';
+import {
+  type AppendEntry,
+  BusClosedError,
+  type LogHead,
+  LogNotEmptyError,
+  newEntryId,
+  type OrderBus,
+  RecentHeads,
+} from '../bus/index.js';
 import { createReporter, reportToConsole } from '../report-error.js';
 import { append } from './append.js';
+import { appendMany } from './append-many.js';
 import { AppendQueue } from './append-queue.js';
+import { BatchWriter } from './batch-writer.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
 import { ExpiredRows } from './expired-rows.js';
 import { FollowedOrders } from './followed-orders.js';
+import { InvalidEntryError } from './invalid-entry-error.js';
 import { PostgresLog } from './log.js';
 import { LogWriter, type StoredEntry } from './log-writer.js';
 import { removedLog } from './notification.js';
@@ -58,7 +70,9 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
   const db = limitTime(pool, timeout);
   const tables = tableNames(options);
   const log = new PostgresLog({ namespace, tables });
-  const writer = new LogWriter({ namespace, tables, notify, lockTimeout, maxUpdatesPerOrder });
+  const writing = { namespace, tables, notify, lockTimeout, maxUpdatesPerOrder };
+  const writer = new LogWriter(writing);
+  const batchWriter = new BatchWriter(writing);
   const rows = new ExpiredRows({ namespace, tables });
   const storage = { log, writer, heads: new RecentHeads<StoredEntry>() };
   const queue = new AppendQueue({
@@ -79,16 +93,46 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     if (closed) throw new BusClosedError();
   };
 
+  const appendOne: PostgresBus['append'] = async (update, appendOptions) => {
+    ensureOpen();
+    const { transaction, idempotencyKey } = appendOptions;
+    if (idempotencyKey !== undefined) forgetKeys();
+    if (transaction) return append(storage, transaction, update, appendOptions);
+    const stored = await queue.run(update.orderId, () => append(storage, db, update, appendOptions));
+    // An update in a transaction is not visible yet; the database notifies when it is committed.
+    followedOrders.announce(stored);
+    return stored;
+  };
+
   return {
-    append: async (update, appendOptions) => {
+    append: appendOne,
+    appendMany: async (entries, { transaction } = {}) => {
       ensureOpen();
-      const { transaction, idempotencyKey } = appendOptions;
-      if (idempotencyKey !== undefined) forgetKeys();
-      if (transaction) return append(storage, transaction, update, appendOptions);
-      const stored = await queue.run(update.orderId, () => append(storage, db, update, appendOptions));
-      // An update in a transaction is not visible yet; the database notifies when it is committed.
-      followedOrders.announce(stored);
-      return stored;
+      if (entries.some(({ options }) => options.idempotencyKey !== undefined)) forgetKeys();
+      const context = {
+        ...storage,
+        place: { namespace, tables },
+        batchWriter,
+        storing: <T>(store: () => Promise<T>) => queue.runBatch(store),
+        append: ({ update, options }: AppendEntry) => appendOne(update, { ...options, transaction }),
+      };
+      const results = await appendMany(context, transaction ?? db, entries, transaction !== undefined);
+      if (!transaction) {
+        for (const result of results)
+          if (result.status === 'fulfilled') followedOrders.announce(result.value);
+      }
+      return results;
+    },
+    backfill: async (orderId, updates, { flow }) => {
+      ensureOpen();
+      const entries = updates.slice(-maxUpdatesPerOrder).map((next, at, { length }) => ({
+        next,
+        id: newEntryId(),
+        json: JSON.stringify(next),
+        final: at === length - 1 && isTerminal(flow, next.status),
+      }));
+      if (!(await batchWriter.insertPast(db, orderId, entries))) throw new LogNotEmptyError(orderId);
+      followedOrders.announce(removedLog(orderId));
     },
     open: async (orderId, { after }, listener) => {
       ensureOpen();
@@ -98,6 +142,17 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       ensureOpen();
       const { epoch, updates } = await log.read(db, orderId, { limit: 1 });
       return { epoch, update: updates[0] };
+    },
+    heads: async (orderIds) => {
+      ensureOpen();
+      const { epoch, epochs, entries } = await log.heads(db, orderIds);
+      return new Map(
+        orderIds.flatMap((orderId): [string, LogHead][] => {
+          const update = entries.get(orderId)?.at(-1);
+          if (update instanceof InvalidEntryError) return [];
+          return [[orderId, { epoch: epochs.get(orderId) ?? epoch, ...(update && { update }) }]];
+        }),
+      );
     },
     history: async (orderId, limit) => {
       ensureOpen();

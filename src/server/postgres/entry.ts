@@ -38,6 +38,7 @@ export function readEntry(orderId: string, row: EntryRow): Entry {
     const checked = checkUpdate({ ...update, orderId, version, id, storedAt }, '');
     const userId: unknown = Reflect.get(update, 'userId');
     const reason: unknown = Reflect.get(update, 'reason');
+    const backfilled: unknown = Reflect.get(update, 'backfilled');
     return {
       ...checked,
       version,
@@ -45,6 +46,7 @@ export function readEntry(orderId: string, row: EntryRow): Entry {
       storedAt,
       ...(typeof userId === 'string' && { userId }),
       ...(typeof reason === 'string' && { reason }),
+      ...(backfilled === true && { backfilled }),
     };
   } catch (cause) {
     return new InvalidEntryError(orderId, version, id, cause);

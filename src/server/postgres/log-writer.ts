@@ -16,6 +16,13 @@ export interface LogWriterOptions extends LogPlace {
   readonly maxUpdatesPerOrder: number;
 }
 
+/**
+ * Sets the lock timeout. It ends with the transaction, which is the statement, so it is never left on a session.
+ * @param ms infinite: no limit, which is 0 for PostgreSQL.
+ */
+export const setLockTimeout = (ms: number): string =>
+  `set_config('lock_timeout', '${Number.isFinite(ms) ? Math.max(1, Math.ceil(ms)) : 0}', true)`;
+
 /** How an update is stored. */
 export interface InsertOptions {
   /** Whether the flow has no transition from the update's status. */
@@ -58,7 +65,7 @@ export class LogWriter {
     const parameters: (string | number | boolean)[] = [namespace, orderId, version, id, json, final];
     const parameter = (value: string) => `$${String(parameters.push(value))}::text`;
     const conditions = [
-      ...(inTransaction ? [] : [`${this.#setLockTimeout} is not null`]),
+      ...(inTransaction ? [] : [`${setLockTimeout(this.#options.lockTimeout)} is not null`]),
       ...(after ? [this.#endsWith(after, parameter)] : []),
     ];
     // `do nothing`, as an error would abort the caller's transaction.
@@ -103,7 +110,7 @@ export class LogWriter {
     const { namespace, tables } = this.#options;
     await db
       .query(
-        `with settings as materialized (select ${this.#setLockTimeout}), deleted as (
+        `with settings as materialized (select ${setLockTimeout(this.#options.lockTimeout)}), deleted as (
           delete from ${tables.log} using settings where namespace = $1::text and order_id = $2::text
         ), forgotten as (
           delete from ${tables.known} using settings where namespace = $1::text and order_id = $2::text
@@ -126,13 +133,6 @@ export class LogWriter {
         where known.namespace = $1::text and known.order_id = $2::text
         order by known.version desc limit 1
       )`;
-  }
-
-  /** Ends with the transaction, which is the statement, so it is never left on a session. For PostgreSQL 0 is no limit. */
-  get #setLockTimeout(): string {
-    const { lockTimeout } = this.#options;
-    const ms = lockTimeout === Number.POSITIVE_INFINITY ? 0 : Math.max(1, Math.ceil(lockTimeout));
-    return `set_config('lock_timeout', '${ms}', true)`;
   }
 
   /** Keeps the stored update for its idempotency key. @param key the parameter with the key. */

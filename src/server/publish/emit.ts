@@ -1,22 +1,9 @@
-import {
-  checkUpdate,
-  type OrderFlow,
-  type OrderStatus,
-  type OrderUpdate,
-  type TimeInput,
-} from '../../order/index.js';
+import type { OrderFlow } from '../../order/index.js';
 import { type AppendOptions, ConflictError, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import type { Observe } from '../hooks.js';
-import { checkKey, checkReason } from './check-options.js';
-
-/** An update to publish. */
-export interface OrderUpdateInput<S extends string = OrderStatus>
-  extends Omit<OrderUpdate<S>, 'timestamp' | 'version' | 'id' | 'storedAt'> {
-  /** The owner of the order, for listeners on the server. It is never sent to a client. */
-  readonly userId?: string;
-  /** When it happened. Default: now. */
-  readonly timestamp?: TimeInput;
-}
+import { checkEntry } from './check-entry.js';
+import { registrationOf } from './registration.js';
+import type { OrderUpdateInput } from './update-input.js';
 
 /** Whether an update corrects a mistake. */
 export type Correction =
@@ -48,47 +35,40 @@ export type EmitOrderUpdate<S extends string, Tx = never> = (
   options?: EmitOptions<Tx>,
 ) => Promise<StoredUpdate<S>>;
 
-/** Ms that a publisher waits for listeners to register: with an engine that is away it must fail, not wait for ever. */
-const REGISTRATION_TIMEOUT = 5_000;
+/** What publishing needs of the server. */
+export interface Publishing<Tx> {
+  readonly bus: OrderBus<Tx>;
+  readonly flow: OrderFlow;
+  readonly observe: Observe;
+  /** Resolves when all listeners of an order are registered; `undefined` when none is waiting. */
+  readonly registered: (orderId: string) => Promise<unknown> | undefined;
+}
 
-/**
- * Creates the {@link EmitOrderUpdate} of a bus.
- * @param registered resolves when all listeners of an order are registered; `undefined` when none is waiting.
- */
-export function createEmitter<S extends string, Tx>(
-  bus: OrderBus<Tx>,
-  flow: OrderFlow,
-  observe: Observe,
-  registered: (orderId: string) => Promise<unknown> | undefined,
-): EmitOrderUpdate<S, Tx> {
-  return async ({ userId, timestamp = new Date(), ...fields }, { force, reason, ...options } = {}) => {
-    // Unlike toISOString, toJSON returns null for an invalid date, which the check then refuses.
-    const time = timestamp instanceof Date ? timestamp.toJSON() : timestamp;
-    // Untyped code may pass fields that only the log assigns.
-    const given = { ...fields, timestamp: time, version: undefined, id: undefined, storedAt: undefined };
-    const update = checkUpdate(given, '');
-    if (options.idempotencyKey !== undefined) checkKey(options.idempotencyKey);
-    if (force) checkReason(reason);
-    const owned = { ...update, ...(userId !== undefined && { userId }) };
-    const registration = registered(update.orderId);
-    if (registration) await atMost(REGISTRATION_TIMEOUT, registration);
-    const appendOptions = { ...options, flow, ...(force && { reason }) };
-    const stored = await bus.append(owned, appendOptions).catch((error: unknown) => {
-      if (error instanceof ConflictError) observe('conflict', error);
+/** Creates the {@link EmitOrderUpdate} of a bus. */
+export function createEmitter<S extends string, Tx>({
+  bus,
+  flow,
+  observe,
+  registered,
+}: Publishing<Tx>): EmitOrderUpdate<S, Tx> {
+  return async (input, options = {}) => {
+    const { transaction, ...given } = options;
+    const { update, options: checked } = checkEntry(input, given, flow);
+    const registration = registrationOf([update.orderId], registered);
+    if (registration) await registration;
+    const appendOptions = transaction === undefined ? checked : { ...checked, transaction };
+    const stored = await bus.append(update, appendOptions).catch((error: unknown) => {
+      observeRefusal(observe, error);
       throw error;
     });
     // A transaction may still be rolled back.
-    if (options.transaction === undefined) observe('updatePublished', stored);
+    if (transaction === undefined) observe('updatePublished', stored);
     // The bus accepts only statuses of the flow, whose type is S.
     return stored as StoredUpdate<S>;
   };
 }
 
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const expired = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, expired]);
-  clearTimeout(timer);
+/** Reports that another writer was faster. */
+export function observeRefusal(observe: Observe, error: unknown): void {
+  if (error instanceof ConflictError) observe('conflict', error);
 }

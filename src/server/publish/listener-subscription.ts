@@ -141,8 +141,10 @@ export class ListenerSubscription {
   async #receiveHistory(): Promise<void> {
     const { bus, orderId, onError } = this.#options;
     const { epoch, updates } = await bus.history(orderId, HISTORY_LIMIT);
-    onError(new MissedUpdatesError(orderId));
-    const missed = updates.filter((update) => this.#isNew(epoch, update));
+    const [oldest] = updates;
+    // Nothing was missed where the log was empty, and has begun with the past of the order.
+    if (this.#position?.update || !oldest?.backfilled) onError(new MissedUpdatesError(orderId));
+    const missed = updates.filter((update) => !update.backfilled && this.#isNew(epoch, update));
     for (const update of missed) this.#receive(epoch, update);
     this.#position = { epoch, update: updates.at(-1) };
   }

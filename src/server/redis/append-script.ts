@@ -25,13 +25,12 @@ export const appendScript = luaScript(`
 local log, meta, known, knownSince = unpack(KEYS)
 local epoch, before, beforeId, version, id, update, kept, ttl, key, keyTtl, publish, channel = unpack(ARGV)
 local position = version .. '-0'
-local taken = redis.call('XRANGE', log, position, position)[1]
-if taken and taken[2][2] == id then return taken[2][4] end
 local state = redis.call('HMGET', meta, 'epoch', 'version')
 local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
 if state[1] ~= epoch or state[2] ~= before or (last and last[1] or '0-0') ~= before .. '-0' or
   (last and last[2][2] or '') ~= beforeId then
-  return false
+  local taken = redis.call('XRANGE', log, position, position)[1]
+  return taken and taken[2][2] == id and taken[2][4]
 end
 local time = redis.call('TIME')
 local storedAt = time[1] .. string.format('%03d', math.floor(time[2] / 1000))

@@ -5,6 +5,7 @@ import {
   BusClosedError,
   ConflictError,
   type LogHead,
+  LogNotEmptyError,
   type NewUpdate,
   nextUpdate,
   type OrderBus,
@@ -12,6 +13,7 @@ import {
   type StoredUpdate,
 } from '../bus/index.js';
 import { createReporter, type OnError, reportToConsole } from '../report-error.js';
+import { appendMany } from './append-many.js';
 import type { RedisClient } from './client.js';
 import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';
@@ -147,25 +149,44 @@ export function redisBus(options: RedisBusOptions): OrderBus {
     return stored;
   }
 
+  async function append(update: NewUpdate, appendOptions: AppendOptions): Promise<StoredUpdate> {
+    ensureOpen();
+    const { orderId } = update;
+    const { idempotencyKey } = appendOptions;
+    // A key is looked up first.
+    const recent = idempotencyKey === undefined ? heads.take(orderId) : undefined;
+    // A refusal by the rules may be due to an outdated head.
+    const attempted = recent && (await appendAfter(recent, update, appendOptions).catch(ignoreRefusal));
+    if (attempted) return attempted;
+    let version = 0;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const { epoch, updates, known } = await log.read(orderId, { limit: 1, idempotencyKey });
+      if (known) return known;
+      version = updates[0]?.version ?? 0;
+      const stored = await appendAfter({ epoch, update: updates[0] }, update, appendOptions);
+      if (stored) return stored;
+    }
+    throw new ConflictError(orderId, 'the version read before', `version ${version}`);
+  }
+
   return {
-    async append(update, appendOptions) {
+    append,
+    async appendMany(entries) {
       ensureOpen();
-      const { orderId } = update;
-      const { idempotencyKey } = appendOptions;
-      // A key is looked up first.
-      const recent = idempotencyKey === undefined ? heads.take(orderId) : undefined;
-      // A refusal by the rules may be due to an outdated head.
-      const attempted = recent && (await appendAfter(recent, update, appendOptions).catch(ignoreRefusal));
-      if (attempted) return attempted;
-      let version = 0;
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        const { epoch, updates, known } = await log.read(orderId, { limit: 1, idempotencyKey });
-        if (known) return known;
-        version = updates[0]?.version ?? 0;
-        const stored = await appendAfter({ epoch, update: updates[0] }, update, appendOptions);
-        if (stored) return stored;
-      }
-      throw new ConflictError(orderId, 'the version read before', `version ${version}`);
+      return appendMany(
+        {
+          log,
+          heads,
+          isFinal: ({ next, options }) => endsLog(options.flow, next.status),
+          append: (entry) => append(entry.update, entry.options),
+        },
+        entries,
+      );
+    },
+    async backfill(orderId, updates, { flow }) {
+      ensureOpen();
+      const isFinal = endsLog(flow, updates.at(-1)?.status ?? '');
+      if (!(await log.backfill(orderId, updates, isFinal))) throw new LogNotEmptyError(orderId);
     },
     async open(orderId, { after }, listener) {
       ensureOpen();
@@ -175,6 +196,10 @@ export function redisBus(options: RedisBusOptions): OrderBus {
       ensureOpen();
       const { epoch, updates } = await log.read(orderId, { limit: 1 });
       return { epoch, update: updates[0] };
+    },
+    async heads(orderIds) {
+      ensureOpen();
+      return log.heads(orderIds);
     },
     async history(orderId, limit) {
       ensureOpen();

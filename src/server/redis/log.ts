@@ -1,12 +1,15 @@
 import {
   KEY_LIFETIME,
+  type LogHead,
   type LogTail,
   type NumberedUpdate,
   newEntryId,
   newEpoch,
+  type PastUpdate,
   type StoredUpdate,
 } from '../bus/index.js';
 import { appendScript } from './append-script.js';
+import { backfillScript } from './backfill-script.js';
 import { readEntry, readKnownEntry, storedUpdate } from './entry.js';
 import { eraseScript } from './erase-script.js';
 import { ForeignEntriesError } from './foreign-entries-error.js';
@@ -58,7 +61,9 @@ export interface StoreOptions {
   /** The epoch that the log must have. */
   readonly epoch: string;
   /** The newest entry that the log must have; `undefined`: the log must be empty. */
-  readonly before: StoredUpdate | undefined;
+  readonly before: { readonly version: number; readonly id: string } | undefined;
+  /** The id of the new entry. Default: a random one. */
+  readonly id?: string;
   /** Whether the log expires after the update. */
   readonly isFinal: boolean;
   readonly idempotencyKey?: string;
@@ -111,12 +116,25 @@ export class RedisLog {
     };
   }
 
+  /** The heads of many orders. All scripts are sent without waiting for a reply. @throws the error of the first, if all fail. */
+  async heads(orderIds: readonly string[]): Promise<ReadonlyMap<string, LogHead>> {
+    const heads = new Map<string, LogHead>();
+    const reads = await Promise.allSettled(
+      orderIds.map(async (orderId) => {
+        const { epoch, updates } = await this.read(orderId, { limit: 1 });
+        heads.set(orderId, { epoch, update: updates[0] });
+      }),
+    );
+    const [first] = reads;
+    if (heads.size === 0 && first?.status === 'rejected') throw first.reason;
+    return heads;
+  }
+
   /** @returns the stored update; `undefined` when the log has another epoch or another head. */
   async append(update: NumberedUpdate, options: StoreOptions): Promise<StoredUpdate | undefined> {
-    const { epoch, before, isFinal, idempotencyKey = '' } = options;
+    const { epoch, before, id = newEntryId(), isFinal, idempotencyKey = '' } = options;
     const { command, namespace, maxUpdatesPerOrder, retainFinal } = this.#options;
     const { log, meta, known, knownSince, channel } = orderKeys(namespace, update.orderId);
-    const id = newEntryId();
     const storedAt = await appendScript(
       command,
       [log, meta, known, knownSince],
@@ -137,6 +155,30 @@ export class RedisLog {
     );
     // The script's reply.
     return storedAt === null ? undefined : storedUpdate(update, id, storedAt as string);
+  }
+
+  /**
+   * Stores the first updates of a log, in another epoch.
+   * @param isFinal whether the log expires.
+   * @returns whether they were stored: not if the log has updates.
+   */
+  async backfill(orderId: string, updates: readonly PastUpdate[], isFinal: boolean): Promise<boolean> {
+    const { command, namespace, maxUpdatesPerOrder, retainFinal } = this.#options;
+    const { log, meta, channel } = orderKeys(namespace, orderId);
+    const kept = updates.slice(-maxUpdatesPerOrder);
+    const reply = await backfillScript(
+      command,
+      [log, meta],
+      [
+        newEpoch(),
+        String(updates.at(-1)?.version ?? 0),
+        isFinal ? expiry(retainFinal) : '0',
+        this.#publish,
+        channel,
+        ...kept.flatMap((update) => [String(update.version), newEntryId(), JSON.stringify(update)]),
+      ],
+    );
+    return reply !== null;
   }
 
   /** Removes a log and everything else that belongs to its order. */

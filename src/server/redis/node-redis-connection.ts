@@ -54,9 +54,9 @@ export const nodeRedisClusterConnection = (
 
 /**
  * A command that was not sent yet when the signal aborts is dropped. Replies are strings, also where the client maps
- * them to other types.
+ * them to other types. The client's own timeout is a second timer and signal per command, so there is none.
  */
-const commandOptions = (abortSignal: AbortSignal) => ({ abortSignal, typeMapping: {} });
+const commandOptions = (abortSignal: AbortSignal) => ({ abortSignal, typeMapping: {}, timeout: undefined });
 
 /** Listens over a duplicate, which subscribes again before it emits `ready`. */
 function listen(

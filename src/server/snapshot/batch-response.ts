@@ -6,7 +6,7 @@ import {
   serializeBatchEntry,
   wireLimits,
 } from '../../order/index.js';
-import { BusUnavailableError } from '../bus/index.js';
+import { BusUnavailableError, fromBus, type LogHead, type OrderBus } from '../bus/index.js';
 import {
   type Access,
   grantAll,
@@ -16,7 +16,7 @@ import {
   readNamedOrders,
 } from '../http/index.js';
 import type { OnError } from '../report-error.js';
-import type { SnapshotContext } from './read.js';
+import { logIdOf, type SnapshotContext } from './read.js';
 import { readUnlessKnown } from './read-unless-known.js';
 
 /** Orders that are read at once: the snapshots of all would be in memory together. */
@@ -74,11 +74,12 @@ async function readAll<S, O extends Order<string>>(
   wanted: readonly (WantedOrder & { readonly order: O })[],
   used: number,
 ): Promise<readonly string[]> {
+  const heads = await headsOf(context.bus, wanted);
   const entries: string[] = [];
   let length = used;
   for (let from = 0; from < wanted.length; from += READ_AT_ONCE) {
     const next = wanted.slice(from, from + READ_AT_ONCE);
-    for (const entry of await Promise.all(next.map((order) => snapshotEntry(context, order)))) {
+    for (const entry of await Promise.all(next.map((order) => snapshotEntry(context, order, heads)))) {
       length += entry.length + 1;
       if (length > wireLimits.message && entries.length > 0) return entries;
       entries.push(entry);
@@ -87,12 +88,28 @@ async function readAll<S, O extends Order<string>>(
   return entries;
 }
 
+/** The heads by which an order counts as changed or not, read together where the bus can do so. */
+async function headsOf(
+  bus: OrderBus,
+  wanted: readonly (WantedOrder & { readonly order: Order<string> })[],
+): Promise<ReadonlyMap<string, LogHead> | undefined> {
+  const logIds = wanted.flatMap(({ known, order }) => (known === undefined ? [] : [logIdOf(order)]));
+  return logIds.length > 1 ? fromBus(async () => bus.heads?.(logIds)) : undefined;
+}
+
 async function snapshotEntry<S, O extends Order<string>>(
   context: BatchContext<S, O>,
   { orderId, known, order: row }: WantedOrder & { readonly order: O },
+  heads: ReadonlyMap<string, LogHead> | undefined,
 ): Promise<string> {
   try {
-    const { snapshot, etag, pollAfter } = await readUnlessKnown(context, { orderId, row }, known ?? null);
+    const head = heads?.get(logIdOf(row));
+    const { snapshot, etag, pollAfter } = await readUnlessKnown(
+      context,
+      { orderId, row },
+      known ?? null,
+      head,
+    );
     const entry: BatchEntry<string> = snapshot
       ? { orderId, order: snapshot, etag }
       : { orderId, unchanged: true, ...(pollAfter !== undefined && { pollAfter }) };

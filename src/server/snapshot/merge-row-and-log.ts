@@ -49,6 +49,7 @@ export function composeSnapshot(
   const { status, version, timestamp, id, storedAt, tracking = row.tracking } = head;
   const action = currentAction(flow, status, head.action === undefined ? row.action : head.action);
   const ahead = unpublishedStatus(row, savedAt, log, flow);
+  const backfilled = log[findLastIndex(log, (update) => update.backfilled === true)]?.version;
   return {
     orderId: row.orderId,
     status,
@@ -59,6 +60,7 @@ export function composeSnapshot(
     ...(tracking && { tracking }),
     ...(action !== undefined && { action }),
     ...shortened([...older, ...log], head.version - log.length, limit),
+    ...(backfilled !== undefined && { backfilled }),
     ...(ahead && { ahead }),
   };
 }

@@ -15,19 +15,22 @@ export interface PolledOrder {
 /**
  * Reads an order unless the client has its newest snapshot: to decide this only the head of the log is read.
  * @param condition an `If-None-Match`; `null`: the client has none.
+ * @param head of the order's log, if it was read already.
  * @throws BusUnavailableError
  */
 export async function readUnlessKnown(
   context: SnapshotContext,
   order: OrderToRead,
   condition: string | null,
+  head?: LogHead,
 ): Promise<PolledOrder> {
   if (condition !== null) {
-    const known = polledOrder(context, order, await fromBus(() => context.bus.head(logIdOf(order.row))));
+    const newest = head ?? (await fromBus(() => context.bus.head(logIdOf(order.row))));
+    const known = polledOrder(context, order, newest);
     if (namesETag(condition, known.etag)) return known;
   }
-  const { snapshot, head } = await readSnapshot(context, order);
-  return { ...polledOrder(context, order, head), snapshot };
+  const view = await readSnapshot(context, order);
+  return { ...polledOrder(context, order, view.head), snapshot: view.snapshot };
 }
 
 function polledOrder({ flow }: SnapshotContext, { row }: OrderToRead, head: LogHead): PolledOrder {

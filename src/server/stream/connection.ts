@@ -1,5 +1,5 @@
-import { eachAtMost } from '../callbacks/index.js';
 import type { CloseReason, Connection, Observe } from '../hooks.js';
+import { eachAtMost } from '../timers/index.js';
 import { encodeEvent } from './event-encoding.js';
 import { createSignal } from './signal.js';
 import type { OpenSink, Sink } from './sink.js';
@@ -9,18 +9,19 @@ const HEARTBEATS_BEFORE_CLOSE = 3;
 /** Heartbeat intervals for which an ended stream may still be read. */
 const LINGERING_HEARTBEATS = 2;
 /** Orders of one stream whose snapshots are read at once: one whose read hangs must not delay all others. */
-const RENEWED_AT_ONCE = 10;
+const SNAPSHOTS_AT_ONCE = 10;
 
 /** One order that a connection carries. */
 export interface ConnectionOrder {
   readonly orderId: string;
   /** Whether a fresh snapshot must be sent. */
-  readonly isStale: boolean;
+  readonly isSnapshotDue: boolean;
   /** Sends a fresh snapshot. @returns false when the queue of the connection is full. */
-  renew(): Promise<boolean>;
+  sendSnapshot(): Promise<boolean>;
   /** Sends the error to the client, and ends the order. */
-  fail(error: unknown): void;
-  close(): void;
+  endWithProblem(error: unknown): void;
+  /** Ends the order without a message. */
+  unsubscribe(): void;
 }
 
 /** Options of {@link StreamConnection}. */
@@ -46,16 +47,14 @@ export class StreamConnection {
   readonly #sink: Sink;
   readonly #orders = new Set<ConnectionOrder>();
   readonly #signal = createSignal();
-  /** Called when the stream closes. */
-  readonly #onClose: (() => void)[] = [];
-  /** Called when nothing more will be read. */
-  readonly #onClosed: (() => void)[] = [];
+  readonly #closeCallbacks: (() => void)[] = [];
+  readonly #disconnectCallbacks: (() => void)[] = [];
   #isReauthorizationDue = false;
   #isReauthorizing = false;
   #isOpened = false;
   #missedHeartbeats = 0;
   #reason: CloseReason | undefined;
-  #isSinkClosed = false;
+  #isDisconnected = false;
 
   constructor(options: StreamConnectionOptions) {
     this.#options = options;
@@ -79,7 +78,7 @@ export class StreamConnection {
   }
 
   add(order: ConnectionOrder): void {
-    if (this.isClosed) order.close();
+    if (this.isClosed) order.unsubscribe();
     else this.#orders.add(order);
   }
 
@@ -96,16 +95,16 @@ export class StreamConnection {
     void this.#flushOnSignal();
   }
 
-  /** Calls back when the stream closes; at once if it is closed. */
+  /** Calls back when the stream closes, while the client may still read what is queued; at once if it is closed. */
   onClose(callback: () => void): void {
     if (this.isClosed) callback();
-    else this.#onClose.push(callback);
+    else this.#closeCallbacks.push(callback);
   }
 
   /** Calls back when the stream is closed and nothing more will be read; at once if that is so. */
-  onClosed(callback: () => void): void {
-    if (this.#isSinkClosed) callback();
-    else this.#onClosed.push(callback);
+  onDisconnect(callback: () => void): void {
+    if (this.#isDisconnected) callback();
+    else this.#disconnectCallbacks.push(callback);
   }
 
   /** @returns false when the queue is full, and nothing was taken. */
@@ -126,7 +125,7 @@ export class StreamConnection {
     if (this.#missedHeartbeats >= HEARTBEATS_BEFORE_CLOSE) this.closeGracefully('slow', 0);
   }
 
-  /** Sends a fresh snapshot of each stale order, asynchronously. */
+  /** Sends a fresh snapshot of each order that one is due for, asynchronously. */
   flush(): void {
     this.#signal.notify();
   }
@@ -150,8 +149,8 @@ export class StreamConnection {
     if (this.isClosed) return;
     this.#reason = reason;
     this.#missedHeartbeats = 0;
-    for (const callback of this.#onClose.splice(0)) callback();
-    for (const order of this.#orders) order.close();
+    for (const callback of this.#closeCallbacks.splice(0)) callback();
+    for (const order of this.#orders) order.unsubscribe();
     this.#orders.clear();
     this.#signal.notify();
     if (this.#isOpened) this.#options.observe('connectionClosed', this.info, reason);
@@ -171,10 +170,10 @@ export class StreamConnection {
   }
 
   #onSinkClosed(): void {
-    if (this.#isSinkClosed) return;
-    this.#isSinkClosed = true;
+    if (this.#isDisconnected) return;
+    this.#isDisconnected = true;
     this.close('client-left');
-    for (const callback of this.#onClosed.splice(0)) callback();
+    for (const callback of this.#disconnectCallbacks.splice(0)) callback();
   }
 
   /**
@@ -187,7 +186,7 @@ export class StreamConnection {
       await this.#signal.wait();
       if (this.isClosed) return;
       if (this.#isReauthorizationDue) void this.#reauthorize();
-      await this.#renewOrders();
+      await this.#sendSnapshots();
     }
   }
 
@@ -200,11 +199,11 @@ export class StreamConnection {
     this.#isReauthorizing = false;
   }
 
-  async #renewOrders(): Promise<void> {
+  async #sendSnapshots(): Promise<void> {
     let isFull = false;
-    const stale = this.orders.filter((order) => order.isStale);
-    await eachAtMost(RENEWED_AT_ONCE, stale, async (order) => {
-      if (!isFull && !this.isClosed) isFull = !(await order.renew());
+    const due = this.orders.filter((order) => order.isSnapshotDue);
+    await eachAtMost(SNAPSHOTS_AT_ONCE, due, async (order) => {
+      if (!isFull && !this.isClosed) isFull = !(await order.sendSnapshot());
     });
   }
 }

@@ -4,10 +4,10 @@ import type { Observe } from '../hooks.js';
 import type { Access } from '../http/index.js';
 import type { OnError } from '../report-error.js';
 import type { OnInvalidRow } from '../snapshot/index.js';
-import type { ConnectionLimits } from './connection-limits.js';
 import type { Heartbeats } from './heartbeats.js';
 import type { StreamLifetime } from './lifetime.js';
 import type { ConnectionRegistry } from './registry.js';
+import type { StreamCounter } from './stream-counter.js';
 
 /** What all streams of a server share. */
 export interface StreamContext<S, O extends Order<string>> {
@@ -19,7 +19,7 @@ export interface StreamContext<S, O extends Order<string>> {
   readonly flow: OrderFlow;
   readonly heartbeats: Heartbeats;
   readonly lifetime: StreamLifetime;
-  readonly connectionLimits: ConnectionLimits;
+  readonly streamCounter: StreamCounter;
   readonly registry: ConnectionRegistry;
   readonly observe: Observe;
   readonly onError: OnError;

@@ -1,8 +1,8 @@
 export { openBodySink } from './body-sink.js';
-export { createConnectionLimits, type StreamLimits } from './connection-limits.js';
 export { createHeartbeats } from './heartbeats.js';
 export { createStreamLifetime, type LifetimeOptions } from './lifetime.js';
 export { createConnectionRegistry } from './registry.js';
 export { requestedOrders } from './request.js';
 export { streamResponse } from './response.js';
 export { type OpenSink, QUEUE_LIMIT, type Sink, type SinkEvents, type StreamTarget } from './sink.js';
+export { createStreamCounter, type StreamLimits } from './stream-counter.js';

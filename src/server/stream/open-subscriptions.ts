@@ -1,7 +1,7 @@
 import type { Order } from '../../order/index.js';
-import { eachAtMost } from '../callbacks/index.js';
 import { type Grants, problemOf, RequestError } from '../http/index.js';
 import { logIdOf, readSnapshot } from '../snapshot/index.js';
+import { eachAtMost } from '../timers/index.js';
 import type { StreamConnection } from './connection.js';
 import type { StreamContext } from './context.js';
 import { encodeEvent } from './event-encoding.js';
@@ -67,8 +67,8 @@ export async function openSubscriptions<S, O extends Order<string>>(
     connection.write(encodeEvent({ ...problemOf(error), orderId }));
   }
   for (const each of opened) {
-    if ('error' in each) each.subscription.fail(each.error);
-    else if (!each.isOpen) each.subscription.finish();
+    if ('error' in each) each.subscription.endWithProblem(each.error);
+    else if (!each.isOpen) each.subscription.endAsFinal();
   }
   return true;
 }

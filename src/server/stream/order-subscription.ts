@@ -45,11 +45,11 @@ export class OrderSubscription {
   #subscription: Subscription | undefined;
   /** Updates that wait while a snapshot is being read; absent when none is. */
   #waiting: StoredUpdate[] | undefined = [];
-  /** Whether an update was not sent, so that a fresh snapshot is due. */
-  #stale = false;
+  /** Whether an update was not sent, so that the client must get a fresh snapshot. */
+  #owesSnapshot = false;
   /** Whether the replay is incomplete. */
   #collapsed = false;
-  #closed = false;
+  #ended = false;
   #epoch = '';
   /** The newest version sent, and its status. */
   #version = 0;
@@ -61,24 +61,24 @@ export class OrderSubscription {
     this.orderId = options.orderId;
   }
 
-  /** Whether {@link renew} must be called. */
-  get isStale(): boolean {
-    return this.#stale && !this.#waiting && !this.#closed;
+  /** Whether {@link sendSnapshot} must be called. */
+  get isSnapshotDue(): boolean {
+    return this.#owesSnapshot && !this.#waiting && !this.#ended;
   }
 
   /**
    * Sends `connected`, and starts to send updates.
    * @returns false, and sends nothing, when the order is final and the client has its last update.
-   * @throws what reading throws; then close it.
+   * @throws what reading throws; then call {@link endWithProblem} or {@link unsubscribe}.
    */
   async open(): Promise<boolean> {
     const { bus, orderId, logId, after, heartbeatInterval } = this.#options;
     const cursor = after && formatCursor(after);
     const subscription = await fromBus(() => bus.open(logId, { after: cursor }, this.#listener));
-    if (this.#closed) subscription.close();
+    if (this.#ended) subscription.close();
     this.#subscription = subscription;
     const view = await this.#readLatest();
-    if (this.#closed) return true;
+    if (this.#ended) return true;
     const isSameLog = view.cursor.epoch === subscription.epoch;
     const resumed = after && isSameLog && subscription.resumed && !this.#collapsed ? after : undefined;
     if (resumed?.version === view.cursor.version && isTerminal(this.#options.flow, view.snapshot.status)) {
@@ -108,44 +108,44 @@ export class OrderSubscription {
    * Sends a fresh snapshot in place of the updates that were not sent.
    * @returns false when the client's queue is full again.
    */
-  async renew(): Promise<boolean> {
+  async sendSnapshot(): Promise<boolean> {
     this.#waiting = [];
     try {
       const view = await this.#readLatest();
       this.#write(encodeEvent({ type: 'snapshot', order: view.snapshot }, view.cursor));
       this.#continueFrom(view, view.cursor);
     } catch (error) {
-      this.fail(error);
+      this.endWithProblem(error);
     }
-    return !this.#stale;
+    return !this.#owesSnapshot;
   }
 
   /**
    * Sends the error to the client, and ends this order. When a callback of the app did not answer, the client of a
    * single order only has to reconnect.
    */
-  fail(error: unknown): void {
-    if (this.#closed) return;
+  endWithProblem(error: unknown): void {
+    if (this.#ended) return;
     if (!(error instanceof RequestError)) this.#options.onError(error);
     if (error instanceof CallbackTimeoutError && this.#connection.orders.length === 1) {
       this.#connection.closeGracefully('reauthorize', Math.round(Math.random() * 1_000));
       return;
     }
-    this.#finish(
+    this.#endWith(
       encodeEvent({ ...problemOf(error), orderId: this.orderId }),
       error instanceof AccessError ? 'refused' : 'failed',
     );
   }
 
-  /** Sends `end`, and ends this order. */
-  finish(): void {
+  /** Sends `end` with the final status, and ends this order. */
+  endAsFinal(): void {
     const { orderId } = this;
-    this.#finish(encodeEvent({ type: 'end', orderId, reason: this.#status || undefined }), 'final');
+    this.#endWith(encodeEvent({ type: 'end', orderId, reason: this.#status || undefined }), 'final');
   }
 
-  /** Ends the subscription without a message to the client or to the connection. Idempotent. */
-  close(): void {
-    this.#closed = true;
+  /** Ends this order without a message to the client or to the connection. Idempotent. */
+  unsubscribe(): void {
+    this.#ended = true;
     this.#waiting = undefined;
     this.#subscription?.close();
   }
@@ -167,27 +167,27 @@ export class OrderSubscription {
   };
 
   #collapse(): void {
-    this.#stale = true;
+    this.#owesSnapshot = true;
     this.#collapsed = true;
     if (this.#waiting) this.#waiting = [];
   }
 
   #write(bytes: Uint8Array<ArrayBuffer>): void {
-    if (!this.#closed) this.#stale = !this.#connection.write(bytes);
+    if (!this.#ended) this.#owesSnapshot = !this.#connection.write(bytes);
   }
 
   #send(update: StoredUpdate): void {
-    if (this.#closed || update.version <= this.#version) return;
-    if (this.#stale) {
+    if (this.#ended || update.version <= this.#version) return;
+    if (this.#owesSnapshot) {
       this.#dropped(update);
       return;
     }
     try {
       this.#write(encodeUpdate(this.#epoch, update, this.orderId));
     } catch (error) {
-      this.fail(error);
+      this.endWithProblem(error);
     }
-    if (this.#stale) {
+    if (this.#owesSnapshot) {
       this.#dropped(update);
       return;
     }
@@ -202,7 +202,7 @@ export class OrderSubscription {
 
   /** A replay lacks a status that is only in the row, so a snapshot is sent too. */
   #sendUnpublished({ snapshot, cursor }: SnapshotView): void {
-    if (this.#stale || this.#version !== cursor.version) return;
+    if (this.#owesSnapshot || this.#version !== cursor.version) return;
     this.#write(encodeEvent({ type: 'snapshot', order: snapshot }, cursor));
   }
 
@@ -210,9 +210,9 @@ export class OrderSubscription {
   async #readLatest(): Promise<SnapshotView> {
     let view: SnapshotView;
     do {
-      this.#stale = false;
+      this.#owesSnapshot = false;
       view = await this.#options.read(this.#version);
-    } while (this.#stale && !this.#closed);
+    } while (this.#owesSnapshot && !this.#ended);
     return view;
   }
 
@@ -220,7 +220,7 @@ export class OrderSubscription {
   #continueFrom(view: SnapshotView, sent: Cursor): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
-    if (this.#stale) return;
+    if (this.#owesSnapshot) return;
     this.#epoch = sent.epoch;
     this.#version = sent.version;
     // Updates that the client does not have yet may still be on their way from the bus: then no end yet.
@@ -230,14 +230,14 @@ export class OrderSubscription {
   }
 
   #endIfTerminal(): void {
-    if (this.#closed || this.#stale || !isTerminal(this.#options.flow, this.#status)) return;
-    this.finish();
+    if (this.#ended || this.#owesSnapshot || !isTerminal(this.#options.flow, this.#status)) return;
+    this.endAsFinal();
   }
 
   /** A full queue still accepts the last bytes of a stream, but not those of one order among others. */
-  #finish(last: Uint8Array<ArrayBuffer>, reason: 'final' | 'refused' | 'failed'): void {
-    if (this.#closed) return;
-    this.close();
+  #endWith(last: Uint8Array<ArrayBuffer>, reason: 'final' | 'refused' | 'failed'): void {
+    if (this.#ended) return;
+    this.unsubscribe();
     if (this.#connection.orders.length > 1) {
       if (this.#connection.write(last)) this.#connection.remove(this, reason);
       else this.#connection.closeGracefully('slow', 0);

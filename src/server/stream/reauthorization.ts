@@ -39,7 +39,8 @@ export function createReauthorization<S, O extends Order<string>>({
     const { userId } = access.viewerOf(session, again);
     const { refused } = await grantAll(access, { session, userId }, orders.map(wantedOf));
     for (const { orderId, error } of refused) {
-      if (error instanceof AccessError) orders.find((order) => order.orderId === orderId)?.fail(error);
+      if (!(error instanceof AccessError)) continue;
+      orders.find((order) => order.orderId === orderId)?.endWithProblem(error);
     }
     const unchecked = refused.find(({ error }) => !(error instanceof AccessError));
     if (unchecked) throw unchecked.error;

@@ -2,7 +2,6 @@ import type { Order } from '../../order/index.js';
 import { CapacityError, grantAll, type Refusal } from '../http/index.js';
 import { logIdOf } from '../snapshot/index.js';
 import { StreamConnection } from './connection.js';
-import type { StreamPlace } from './connection-limits.js';
 import type { StreamContext } from './context.js';
 import { heartbeats } from './event-encoding.js';
 import { type OpeningStream, openSubscriptions } from './open-subscriptions.js';
@@ -10,6 +9,7 @@ import { createReauthorization } from './reauthorization.js';
 import type { ConnectionRegistry } from './registry.js';
 import type { StreamedOrder } from './request.js';
 import type { StreamTarget } from './sink.js';
+import type { StreamPlace } from './stream-counter.js';
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -32,14 +32,14 @@ export async function streamResponse<S, O extends Order<string>>(
   readOrders: () => Promise<readonly StreamedOrder[]>,
   target: StreamTarget,
 ): Promise<Response> {
-  const { access, connectionLimits, registry } = context;
+  const { access, streamCounter, registry } = context;
   const opening = registry.opening();
   let place: StreamPlace | undefined;
   try {
     const session = await access.authenticate(request);
     const { userId, limitKey } = access.viewerOf(session, request);
     refuseIfDraining(registry);
-    place = connectionLimits.admit(limitKey);
+    place = streamCounter.admit(limitKey);
     const grants = await grantAll(access, { session, userId }, await readOrders());
     const { granted, refused } = joinAll(place, grants);
     if (granted.length === 0) throw refused[0]?.error;
@@ -49,8 +49,8 @@ export async function streamResponse<S, O extends Order<string>>(
     }
     refuseIfDraining(registry);
     const connection = connect(context, request, target, { granted, userId });
-    connection.onClosed(place.release);
-    connection.onClosed(registry.add(connection));
+    connection.onDisconnect(place.release);
+    connection.onDisconnect(registry.add(connection));
     // Its client reconnects, and is authenticated again.
     if (opening.isDisconnected(connection.info)) connection.closeGracefully('reauthorize', 0);
     return await open(context, request, { connection, granted, refused, userId });
@@ -125,7 +125,7 @@ async function open<S, O extends Order<string>>(
     connection.destroy();
     throw error;
   }
-  connection.onClosed(
+  connection.onDisconnect(
     rate.timer.add(
       () => connection.heartbeat(),
       () => connection.destroy(),
@@ -141,5 +141,5 @@ const wantsMessages = ({ url }: Request) => new URL(url).searchParams.get('heart
 function destroyOnAbort(connection: StreamConnection, signal: AbortSignal): void {
   const destroy = () => connection.destroy();
   signal.addEventListener('abort', destroy);
-  connection.onClosed(() => signal.removeEventListener('abort', destroy));
+  connection.onDisconnect(() => signal.removeEventListener('abort', destroy));
 }

@@ -1,5 +1,12 @@
-import { orderFlow } from '../../order/index.js';
-import type { AppendOptions, BusListener, NewUpdate, OrderBus, StoredUpdate } from '../../server/index.js';
+import { type OrderFlow, orderFlow } from '../../order/index.js';
+import {
+  type AppendOptions,
+  type BusListener,
+  createOrderEvents,
+  type NewUpdate,
+  type OrderBus,
+  type StoredUpdate,
+} from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { asUnmet, expectSoon } from '../expectation.js';
 
@@ -37,6 +44,12 @@ export interface BusCase {
 
 /** The options of every append. */
 export const appending: AppendOptions = { flow: orderFlow };
+
+const flow: OrderFlow = orderFlow;
+
+/** The server with a bus; its statuses are any text, as untyped code may pass. */
+export const serverOf = (bus: OrderBus) =>
+  createOrderEvents({ bus, flow, authenticate: () => null, getOrder: () => null });
 
 /** An update at a status that allows any number of notes. */
 export const noteOn = (orderId: string, note: string): NewUpdate => ({

@@ -2,6 +2,8 @@ import { duration } from '../../options/index.js';
 import type { OrderBus } from '../../server/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { actionCases } from './action-cases.js';
+import { backfillCases } from './backfill-cases.js';
+import { batchCases } from './batch-cases.js';
 import { correctionCases } from './correction-cases.js';
 import { entryCases } from './entry-cases.js';
 import { eraseCases } from './erase-cases.js';
@@ -53,6 +55,8 @@ export function busContract(
     ...correctionCases(context),
     ...replayCases(context),
     ...eraseCases(context),
+    ...batchCases(context),
+    ...backfillCases(context),
     ...listenerCases(context),
     ...(shared ? sharedCases(context) : []),
   ];

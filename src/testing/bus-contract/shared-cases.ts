@@ -1,5 +1,6 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
+import { backfillWatched } from './backfill-cases.js';
 import { appending, type BusCaseContext, busCase, noteOn, recordingListener } from './bus-case.js';
 import { eraseWatched } from './erase-cases.js';
 import { repeatAtOnce } from './idempotency-cases.js';
@@ -60,6 +61,14 @@ export const sharedCases = (context: BusCaseContext): readonly ContractCase[] =>
     'two buses: subscribers of one are notified when the other erases their order',
     async (given) => {
       await eraseWatched(await given.createBus(), given);
+    },
+  ),
+
+  busCase(
+    context,
+    'two buses: subscribers of one are notified when the other stores a past',
+    async (given) => {
+      if (given.bus.backfill) await backfillWatched(await given.createBus(), given);
     },
   ),
 

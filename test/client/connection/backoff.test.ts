@@ -50,6 +50,6 @@ test.each([
 ])('limits a base of %i ms to %i ms', (requested, expected) => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const backoff = createBackoff();
-  backoff.base(requested);
+  backoff.setBase(requested);
   expect(backoff.next()).toBe(expected / 2);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clientFor, createOrderStatusClient, EMPTY_ORDER } from '../../../src/client/index.js';
 import { scriptedTransport } from '../../../src/testing/index.js';
+import { minute } from '../messages.js';
 import { createWatcher, watchOrder } from './watched-order.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -146,4 +147,33 @@ test('a subscriber with only a claim is notified of later updates, not of earlie
   server.update({ status: 'SHIPPED', version: 2, timestamp: '2024-01-01T12:02:00Z' }, 'k-2');
   expect(received.updates.map(({ version }) => version)).toEqual([2]);
   client.close();
+});
+
+test('a subscriber that leaves during a replay, and one whose client is closed, are notified once of what was replayed', () => {
+  const notified: (readonly (number | undefined)[])[] = [];
+  const { client, server, unsubscribe, received } = watchOrder({
+    onNotify: (updates) => void notified.push(updates.map(({ version }) => version)),
+  });
+  const replay = (version: number) => {
+    server.update(
+      { status: 'PROCESSING', note: 'Scan', version, timestamp: minute(version) },
+      `k-${version}`,
+    );
+  };
+  const { subscriber } = createWatcher({ onNotify: (updates) => void notified.push([updates.length]) });
+  client.subscribe('o1', subscriber);
+  server.open();
+  server.snapshot({ status: 'PROCESSING', version: 1, timestamp: minute(1) }, 'k-1');
+  server.lose();
+  server.open();
+  server.message({ type: 'connected', resumed: true });
+  replay(2);
+  replay(3);
+  expect([received.updates.length, notified]).toEqual([2, []]);
+  unsubscribe();
+  expect(notified).toEqual([[2, 3], [2]]);
+  replay(4);
+  expect(notified).toHaveLength(2);
+  client.close();
+  expect(notified.slice(2)).toEqual([[1]]);
 });

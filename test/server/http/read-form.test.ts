@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import { nodeHandlers } from 'react-order-status/server/node';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { readEvents } from '../event-reader.js';
+import { openSocket } from '../hostile/raw-client.js';
 import { createShop, get } from '../shop.js';
 import { listen } from './http-server.js';
+
+afterEach(() => void vi.useRealTimers());
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -95,3 +98,40 @@ test('nodeHandlers passes the form on', async () => {
   expect((await events.next())?.message).toMatchObject({ type: 'connected', orderId: 'a1' });
   client.abort();
 });
+
+test.each(['stream', 'snapshot'] as const)(
+  'a form that never ends costs a %s request half a minute',
+  async (kind) => {
+    const shop = createShop({ maxConnections: 1 });
+    const server = await listen(createServer((...exchange) => void nodeHandlers(shop)[kind](...exchange)));
+    onTestFinished(() => server.stop());
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const socket = await openSocket(Number(new URL(server.url).port));
+    let received = '';
+    socket.on('data', (bytes) => {
+      received += String(bytes);
+    });
+    const ended = new Promise((resolve) => void socket.on('close', resolve));
+    socket.write(
+      `POST / HTTP/1.1\r\nHost: shop.test\r\nAuthorization: ann\r\nContent-Type: ${FORM}\r\nContent-Length: 1000\r\n\r\norder=a1`,
+    );
+    while (vi.getTimerCount() === 0) await new Promise(setImmediate);
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(received).toBe('');
+    await vi.advanceTimersByTimeAsync(1);
+    await ended;
+    expect(received).toMatch(/^HTTP\/1\.1 408 /);
+    expect(received).toContain('"code":"slow-form"');
+    vi.useRealTimers();
+    // Its place is free again.
+    const client = new AbortController();
+    const response = await fetch(server.url, {
+      method: 'POST',
+      body: new URLSearchParams({ order: 'a1' }),
+      headers: { Authorization: 'ann' },
+      signal: client.signal,
+    });
+    expect(response.status).toBe(200);
+    client.abort();
+  },
+);

@@ -66,6 +66,49 @@ describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
     expect(queries.map(({ rows }) => rows.length)).toEqual([1]);
   });
 
+  test('the heads of 1,000 orders are one query, and so is a poll of them that finds nothing new', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const bus = database.createBus({ pool });
+    const shop = createShop({ bus: withoutTransactions(bus), getOrder: (id) => ({ ...row, id }) });
+    const row = { userId: 'ann', status: 'PENDING' } as const;
+    const ids = Array.from({ length: 1_000 }, (_, index) => `order-${index}`);
+    const results = await shop.emitMany(ids.map((orderId) => ({ orderId, status: 'PROCESSING' })));
+    queries.length = 0;
+    const heads = await bus.heads?.(ids);
+    expect(queries).toHaveLength(1);
+    const known = results.map((result, index) => {
+      const head = heads?.get(ids[index] ?? '');
+      expect(head?.update).toEqual('value' in result ? result.value : undefined);
+      return ['order', `${ids[index]}@${head?.epoch}-1-${head?.update?.id}`];
+    });
+    queries.length = 0;
+    const poll = get('/', { method: 'POST', body: new URLSearchParams(known) });
+    const answer = await (await shop.snapshot(poll)).text();
+    expect(answer.match(/"unchanged":true/g)).toHaveLength(1_000);
+    expect(queries).toHaveLength(1);
+  });
+
+  test('a batch of 500 updates is two statements, with idempotency keys three', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const { emitMany } = createShop({ bus: withoutTransactions(database.createBus({ pool })) });
+    const updates = Array.from({ length: 500 }, (_, index) => ({
+      orderId: `order-${index % 400}`,
+      status: 'PROCESSING' as const,
+      note: `${index}`,
+    }));
+    await emitMany([{ orderId: 'first', status: 'PROCESSING' }]);
+    queries.length = 0;
+    const results = await emitMany(updates);
+    expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
+    expect(queries).toHaveLength(2);
+    queries.length = 0;
+    await emitMany(updates.map((update, index) => ({ ...update, idempotencyKey: `job ${index}` })));
+    // The first key also starts the removal of old ones.
+    expect(queries.filter(({ text }) => !text.includes('delete from "order_status_known"'))).toHaveLength(3);
+  });
+
   test('the head reads one entry, however long the log is', async () => {
     const database = await postgres.createDatabase();
     const { pool, queries } = counting(database);

@@ -230,3 +230,40 @@ test('an id may contain an @ and a dot', async () => {
     { orderId: 'ann@shop-1.example', unchanged: true },
   ]);
 });
+
+test('the heads of all orders that a client knows are read at once, and no log of an unchanged order', async () => {
+  const inner = freshBus();
+  const heads = vi.fn(
+    (orderIds: readonly string[]) => inner.heads?.(orderIds) ?? Promise.reject(new Error()),
+  );
+  const head = vi.fn(inner.head);
+  const history = vi.fn(inner.history);
+  const { snapshot, emitOrderUpdate } = shopOfThree({ bus: { ...inner, heads, head, history } });
+  for (const orderId of ['a1', 'a2']) await emitOrderUpdate({ orderId, status: 'PROCESSING' });
+  const known = (await entriesOf(await snapshot(form(['a1', 'a2'])))).map(
+    ({ orderId, etag }) => `${orderId}@${etag?.slice(1, -1)}`,
+  );
+  expect(heads).not.toHaveBeenCalled();
+  history.mockClear();
+  const unchanged = { unchanged: true };
+  expect(await entriesOf(await snapshot(form(known)))).toMatchObject([unchanged, unchanged]);
+  await emitOrderUpdate({ orderId: 'a2', status: 'SHIPPED' });
+  expect(await entriesOf(await snapshot(form([...known, 'b1'], { as: 'root' })))).toMatchObject([
+    unchanged,
+    { order: { status: 'SHIPPED' } },
+    { orderId: 'b1', order: { version: 0 } },
+  ]);
+  expect(heads.mock.calls).toEqual([[['a1', 'a2']], [['a1', 'a2']]]);
+  expect(head).not.toHaveBeenCalled();
+  expect(history.mock.calls.map(([orderId]) => orderId)).toEqual(['a2', 'b1']);
+});
+
+test('an order that is missing among many heads is read alone', async () => {
+  const inner = freshBus();
+  const { snapshot } = shopOfThree({ bus: { ...inner, heads: async () => new Map() } });
+  const [a1, a2] = await entriesOf(await snapshot(form(['a1', 'a2'])));
+  expect(await entriesOf(await snapshot(form([`a1@${a1?.etag}`, `a2@${a2?.etag}`])))).toMatchObject([
+    { unchanged: true },
+    { unchanged: true },
+  ]);
+});

@@ -1,34 +1,30 @@
 import { useState } from 'react';
-import { OrderStatusProvider, polling } from 'react-order-status';
+import { OrderStatusProvider } from 'react-order-status';
 import type { ShopOrder } from '../../model.js';
 import { Refused } from '../refused.js';
-import { useRequest } from '../use-request.js';
-import { useWindowFocus } from '../use-window-focus.js';
 import { ChangeDialog } from './change-dialog.js';
 import { OrderRow } from './order-row.js';
 
 interface AdminPageProps {
+  /** The orders as the page has loaded them; each row is live. */
+  readonly orders: readonly ShopOrder[];
+  /** The HTTP status with which the list was refused. */
+  readonly refusal?: number;
+  /** Loads the list again. */
+  readonly onChanged: () => void;
   readonly onOpen: (orderId: string) => void;
   readonly onSignIn: () => void;
 }
 
-/**
- * Browsers open at most six connections per host over HTTP/1.1, so the rows of the table poll; only the opened order
- * uses a stream.
- */
-const transport = polling({ interval: 2_000 });
-
 /** A table of all orders, each of them live, and the dialog to change one. */
-export function AdminPage({ onOpen, onSignIn }: AdminPageProps) {
-  const { data: orders, error, reload } = useRequest<ShopOrder[]>('/shop/orders');
+export function AdminPage({ orders, refusal, onChanged, onOpen, onSignIn }: AdminPageProps) {
   const [changing, setChanging] = useState<ShopOrder | null>(null);
-  useWindowFocus(reload);
 
   return (
     <section aria-labelledby="admin-title">
       <h1 id="admin-title">All orders</h1>
-      {error && <Refused status={error.status} onSignIn={onSignIn} />}
-      {orders && (
+      {refusal !== undefined && <Refused status={refusal} onSignIn={onSignIn} />}
+      {orders.length > 0 && (
         <table className="admin-table">
           <thead>
             <tr>
@@ -42,7 +38,8 @@ export function AdminPage({ onOpen, onSignIn }: AdminPageProps) {
             </tr>
           </thead>
           <tbody>
-            <OrderStatusProvider transport={transport} enableNotifications={false}>
+            {/* The administrator changes the orders, and needs no notification of it. */}
+            <OrderStatusProvider enableNotifications={false}>
               {orders.map((order) => (
                 <OrderRow key={order.id} order={order} onOpen={onOpen} onChange={setChanging} />
               ))}
@@ -50,7 +47,7 @@ export function AdminPage({ onOpen, onSignIn }: AdminPageProps) {
           </tbody>
         </table>
       )}
-      {changing && <ChangeDialog order={changing} onClose={() => setChanging(null)} onChanged={reload} />}
+      {changing && <ChangeDialog order={changing} onClose={() => setChanging(null)} onChanged={onChanged} />}
     </section>
   );
 }

@@ -55,6 +55,12 @@ export function ChangeFields({ current, offered, onSave, onCancel }: ChangeField
           <input type="checkbox" name="isAnotherParcel" /> One more parcel, still being packed
         </label>
       )}
+      {to === 'DELIVERED' && (
+        <label className="field">
+          Received by
+          <input name="receivedBy" autoComplete="off" placeholder="M. Price" />
+        </label>
+      )}
       <DetailFields />
       <label className="field">
         Note to the customer

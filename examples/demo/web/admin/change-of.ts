@@ -15,6 +15,7 @@ export function changeOf(form: HTMLFormElement): Omit<StatusChange, 'from' | 'to
     carrier: text('carrier'),
     trackingNumber: text('trackingNumber'),
     expectedBy: text('expectedBy'),
+    receivedBy: text('receivedBy'),
     isAnotherParcel: fields.has('isAnotherParcel'),
   };
 }

@@ -1,3 +1,5 @@
+import { useId } from 'react';
+
 interface FaultButtonProps {
   readonly label: string;
   readonly hint: string;
@@ -6,15 +8,15 @@ interface FaultButtonProps {
 
 /** A fault that happens once, when it is pressed. */
 export function FaultButton({ label, hint, onPress }: FaultButtonProps) {
+  const id = useId();
   return (
     <div className="fault">
-      <div>
-        <span className="fault-label">{label}</span>
-        <span className="fault-hint">{hint}</span>
-      </div>
-      <button type="button" className="button" aria-label={label} onClick={() => void onPress()}>
-        Do it
+      <button type="button" className="button" aria-describedby={id} onClick={() => void onPress()}>
+        {label}
       </button>
+      <p id={id} className="fault-hint">
+        {hint}
+      </p>
     </div>
   );
 }

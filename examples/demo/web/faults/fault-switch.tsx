@@ -12,25 +12,20 @@ export function FaultSwitch({ label, hint, isOn, onToggle }: FaultSwitchProps) {
   const id = useId();
   return (
     <div className="fault">
-      <div>
-        <span id={id} className="fault-label">
-          {label}
-        </span>
-        <span id={`${id}-hint`} className="fault-hint">
-          {hint}
-        </span>
-      </div>
       <button
         type="button"
         role="switch"
         className="switch"
         aria-checked={isOn}
-        aria-labelledby={id}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={id}
         onClick={() => void onToggle()}
       >
-        <span aria-hidden="true">{isOn ? 'On' : 'Off'}</span>
+        <span className="switch-track" aria-hidden="true" />
+        {label}
       </button>
+      <p id={id} className="fault-hint">
+        {hint}
+      </p>
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function useFaults() {
   useEffect(() => {
     const abort = new AbortController();
     const refresh = () => {
-      // Without an answer the panel is hidden.
+      // Without an answer the dock is hidden.
       request<FaultState>('/demo/faults', { signal: abort.signal }).then(setState, () => setState(null));
     };
     refresh();

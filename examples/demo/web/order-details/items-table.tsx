@@ -1,5 +1,6 @@
 import type { ShopOrder } from '../../model.js';
 import { formatMoney, totalOf } from '../format.js';
+import { ItemPicture } from '../pictures/item-picture.js';
 
 /** The items of an order, with prices. */
 export function ItemsTable({ order }: { readonly order: ShopOrder }) {
@@ -17,9 +18,7 @@ export function ItemsTable({ order }: { readonly order: ShopOrder }) {
           <tr key={name}>
             <td>
               <span className="item-name">
-                <span className="item-picture" aria-hidden="true">
-                  {picture}
-                </span>
+                <ItemPicture name={picture} />
                 {name}
               </span>
             </td>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ShopOrder } from '../../model.js';
-import { FaultPanel } from '../faults/fault-panel.js';
+import { ConnectionState } from '../faults/connection-state.js';
+import { FaultDock } from '../faults/fault-dock.js';
 import { Refused } from '../refused.js';
 import { ShopToaster } from '../shop-toaster.js';
 import { useRequest } from '../use-request.js';
@@ -45,7 +46,7 @@ export function OrderDetailsModal({ orderId, onClose, onSignIn }: OrderDetailsMo
       {order && <OrderDetails order={order} onSignIn={onSignIn} />}
       {error && <Refused status={error.status} onSignIn={onSignIn} />}
       {!order && !error && <p className="loading">Fetching the order…</p>}
-      <FaultPanel />
+      <FaultDock>{order && <ConnectionState order={order} />}</FaultDock>
       <ShopToaster />
     </dialog>
   );

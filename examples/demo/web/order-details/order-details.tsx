@@ -1,55 +1,45 @@
-import { OrderStatusTracker, OrderTimeline, TransportError, useOrderStatus } from 'react-order-status';
+import { OrderStatusTracker, OrderTimeline } from 'react-order-status';
 import type { ShopOrder } from '../../model.js';
 import { formatMoney, placedOn, totalOf } from '../format.js';
-import { Refused } from '../refused.js';
-import { ConnectionLine } from './connection-line.js';
 import { ItemsTable } from './items-table.js';
 import { Tabs } from './tabs.js';
 
 interface OrderDetailsProps {
   readonly order: ShopOrder;
+  /** Called from the tracker, which explains it if the session has ended. */
   readonly onSignIn: () => void;
 }
 
-/** The two tabs of an order, and the state of its connection. */
-export function OrderDetails({ order, onSignIn }: OrderDetailsProps) {
-  const { connection, error } = useOrderStatus(order.id, order);
-  const refusal = connection === 'refused' && error instanceof TransportError ? error.status : undefined;
-
-  return (
-    <>
-      {refusal !== undefined && <Refused status={refusal} onSignIn={onSignIn} />}
-      <Tabs
-        label="Order details"
-        tabs={[
-          {
-            id: 'details',
-            label: 'Details',
-            content: (
-              <>
-                <OrderStatusTracker order={order} />
-                <OrderTimeline history={order.statusHistory} orderId={order.id} />
-                <dl className="facts">
-                  <div>
-                    <dt>Ordered</dt>
-                    <dd>{placedOn(order)}</dd>
-                  </div>
-                  <div>
-                    <dt>Deliver to</dt>
-                    <dd>{order.address.join(', ')}</dd>
-                  </div>
-                  <div>
-                    <dt>Total</dt>
-                    <dd>{formatMoney(totalOf(order))}</dd>
-                  </div>
-                </dl>
-              </>
-            ),
-          },
-          { id: 'items', label: `Items (${order.items.length})`, content: <ItemsTable order={order} /> },
-        ]}
-      />
-      <ConnectionLine orderId={order.id} initialStatus={order.status} />
-    </>
-  );
-}
+/** The two tabs of an order. */
+export const OrderDetails = ({ order, onSignIn }: OrderDetailsProps) => (
+  <Tabs
+    label="Order details"
+    tabs={[
+      {
+        id: 'details',
+        label: 'Details',
+        content: (
+          <>
+            <OrderStatusTracker order={order} onSignIn={onSignIn} />
+            <OrderTimeline history={order.statusHistory} orderId={order.id} />
+            <dl className="facts">
+              <div>
+                <dt>Ordered</dt>
+                <dd>{placedOn(order)}</dd>
+              </div>
+              <div>
+                <dt>Deliver to</dt>
+                <dd>{order.address.join(', ')}</dd>
+              </div>
+              <div>
+                <dt>Total</dt>
+                <dd>{formatMoney(totalOf(order))}</dd>
+              </div>
+            </dl>
+          </>
+        ),
+      },
+      { id: 'items', label: `Items (${order.items.length})`, content: <ItemsTable order={order} /> },
+    ]}
+  />
+);

@@ -108,7 +108,7 @@ export function createPoller({ url, interval, timeout, ...credentials }: PolledS
     if (failed) throw failed.reason;
     failure = undefined;
     attempt.backoff.reset();
-    attempt.backoff.base(interval);
+    attempt.backoff.setBase(interval);
     const next = [...orders.values()].reduce(
       (first, order) => Math.min(first, order.due),
       Number.POSITIVE_INFINITY,

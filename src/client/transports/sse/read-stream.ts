@@ -13,8 +13,7 @@ export interface ReadableEventStream extends Omit<StreamSessionOptions, 'seesHea
   onEventId?(id: string): void;
 }
 
-const NO_BODY =
-  'The fetch of this environment has no response body that can be read while it arrives, so no stream can be read. Use polling(), or sse({ EventSource }) with an EventSource that works here.';
+const NO_BODY = 'The fetch of this environment can not read streams: use polling(), or sse({ EventSource }).';
 
 /** The last of several content types counts, as joined headers are read (Fetch, 3.4). */
 const isStream = ({ headers }: Response) =>
@@ -30,7 +29,7 @@ export function readStream(stream: ReadableEventStream, sink: TransportSink): ()
       event: (data, name, id) => name === 'message' && session.event(data, id),
       id: (id) => stream.onEventId?.(id),
       comment: session.heartbeat,
-      retry: attempt.backoff.base,
+      retry: attempt.backoff.setBase,
     });
     const decoder = new TextDecoder();
     const reader = body.getReader();

@@ -19,7 +19,7 @@ const DEFAULT_TIMEOUT = HEARTBEAT_INTERVAL * MISSING_HEARTBEATS;
 const RESPONSE_TIMEOUT = 10_000;
 /** How to fix a stream whose headers arrive, but no data. */
 const BUFFERING_HINT =
-  'The server responded, but no data of the stream arrives. A proxy probably buffers it: turn its buffering and compression off for this path (nginx: proxy_buffering off).';
+  'No data of the stream arrives, so a proxy probably buffers it: turn its buffering and compression off for this path (nginx: proxy_buffering off).';
 /** Ms after which an open connection counts as stable: the backoff is reset. */
 const STABLE_AFTER = 10_000;
 
@@ -73,12 +73,7 @@ export function createStreamSession(
         ),
       );
     } else if (hasResponse) {
-      attempt.fail(
-        new TransportError(
-          'mute-stream',
-          `No data of the stream arrived for ${DEFAULT_TIMEOUT} ms. ${BUFFERING_HINT}`,
-        ),
-      );
+      attempt.fail(new TransportError('mute-stream', BUFFERING_HINT));
     } else {
       attempt.fail(new TransportError('network', `No response began within ${RESPONSE_TIMEOUT} ms.`));
     }

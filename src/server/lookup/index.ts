@@ -1,0 +1,6 @@
+export {
+  createOrderLookup,
+  type LookupFields,
+  type LookupHandler,
+  type OrderLookupOptions,
+} from './order-lookup.js';

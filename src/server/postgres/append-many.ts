@@ -1,0 +1,117 @@
+import { isTerminal } from '../../order/index.js';
+import {
+  type AppendEntry,
+  appendBatch,
+  type BatchEngine,
+  type LogEndOfBatch,
+  MaybeStoredError,
+  type PlannedBatch,
+  type PlannedUpdate,
+  type SettledUpdate,
+  type StoredBatch,
+  type StoredUpdate,
+} from '../bus/index.js';
+import { type AppendContext, mayBeStored } from './append.js';
+import type { BatchWriter, NewEntry } from './batch-writer.js';
+import type { PostgresTransaction } from './client.js';
+import { updateOf } from './entry.js';
+import { readKnownEntries } from './known-entries.js';
+import type { LogPlace } from './log.js';
+
+/** What {@link appendMany} needs of its bus. */
+export interface AppendManyContext extends AppendContext {
+  readonly place: LogPlace;
+  readonly batchWriter: BatchWriter;
+  /** Runs the statement that stores, so that not too many of them run at once. */
+  readonly storing: <T>(store: () => Promise<T>) => Promise<T>;
+  readonly append: BatchEngine<LogEndOfBatch>['append'];
+}
+
+/** Appends many updates: one statement reads, one stores; with idempotency keys a third one looks for them. */
+export const appendMany = (
+  context: AppendManyContext,
+  db: PostgresTransaction,
+  entries: readonly AppendEntry[],
+  inTransaction: boolean,
+): Promise<readonly SettledUpdate[]> =>
+  appendBatch<LogEndOfBatch>(
+    {
+      async read(orders) {
+        const { log, place } = context;
+        const heads = await log.heads(
+          db,
+          orders.map(({ orderId }) => orderId),
+        );
+        // After the heads: what is stored with a key between the two reads takes the version after the head.
+        const known = await readKnownEntries(place, db, orders);
+        return Promise.allSettled(
+          orders.map(async ({ orderId }) => {
+            const head = heads.entries.get(orderId)?.at(-1);
+            const ofOrder = known.get(orderId) ?? [];
+            return {
+              head: head && updateOf(head),
+              known: new Map(ofOrder.map(({ key, entry }) => [key, updateOf(entry)])),
+            };
+          }),
+        );
+      },
+      store: (batches) => storeAll(context, db, batches, inTransaction),
+      append: context.append,
+      ...(inTransaction && { appendsAtOnce: 1 }),
+    },
+    entries,
+  ).catch((reason: unknown) => entries.map((): SettledUpdate => ({ status: 'rejected', reason })));
+
+async function storeAll(
+  { batchWriter, heads, storing }: AppendManyContext,
+  db: PostgresTransaction,
+  batches: readonly PlannedBatch<LogEndOfBatch>[],
+  inTransaction: boolean,
+): Promise<StoredBatch> {
+  const rows = new Map<PlannedUpdate, NewEntry>();
+  const orders = batches.map(({ updates }) =>
+    updates.map((planned) => {
+      const row = rowOf(planned);
+      rows.set(planned, row);
+      return row;
+    }),
+  );
+  let isSent = inTransaction;
+  try {
+    const insert = () => {
+      isSent = true;
+      return batchWriter.insertAll(db, orders, inTransaction);
+    };
+    const storedAt = await (inTransaction ? insert() : storing(insert));
+    const results = new Map<PlannedUpdate, SettledUpdate>();
+    for (const [planned, row] of rows) {
+      const time = storedAt(row);
+      if (time === undefined) continue;
+      const value: StoredUpdate = { ...row.next, id: row.id, storedAt: time };
+      results.set(planned, { status: 'fulfilled', value });
+      if (!inTransaction) heads.set(value.orderId, { update: value, json: row.json });
+    }
+    return results;
+  } catch (cause) {
+    const isUnknown = isSent && !inTransaction && mayBeStored(cause);
+    // Nothing was stored, mostly because of one order: each update is appended on its own then.
+    if (isSent && !inTransaction && !isUnknown) return new Map();
+    return new Map(
+      Array.from(rows.keys(), (planned): [PlannedUpdate, SettledUpdate] => {
+        const { orderId, version } = planned.next;
+        const reason = isUnknown ? new MaybeStoredError(orderId, version, cause) : cause;
+        return [planned, { status: 'rejected', reason }];
+      }),
+    );
+  }
+}
+
+function rowOf({ next, id, options: { flow, idempotencyKey } }: PlannedUpdate): NewEntry {
+  return {
+    next,
+    id,
+    json: JSON.stringify(next),
+    final: isTerminal(flow, next.status),
+    ...(idempotencyKey !== undefined && { key: idempotencyKey }),
+  };
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * `npm run test:registry`: a configuration of its own, because the tests need the shadcn command, which `registry/`
+ * installs for itself.
+ */
+export default defineConfig({
+  // The package names resolve to the source, for the server of the test.
+  resolve: { tsconfigPaths: true },
+  test: {
+    name: 'registry',
+    environment: 'node',
+    include: ['test/registry/**/*.test.ts'],
+    globalSetup: ['test/package/build.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 240_000,
+  },
+});
