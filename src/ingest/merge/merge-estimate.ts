@@ -12,9 +12,9 @@ export function mergeEstimate(
   if (!known) return next;
   const { previous, ...current } = known;
   if (isSameWindow(current, next)) return { ...later(current, next), ...(previous && { previous }) };
-  if (isLater(next, current)) return { ...next, previous: current };
-  if (previous === undefined) return { ...current, previous: next };
-  return { ...current, previous: later(previous, next) };
+  if (isLater(next, current)) return { ...next, previous: withoutReason(current) };
+  if (previous === undefined) return { ...current, previous: withoutReason(next) };
+  return { ...current, previous: later(previous, withoutReason(next)) };
 }
 
 const isSameWindow = (a: EstimatedDelivery, b: EstimatedDelivery): boolean =>
@@ -32,3 +32,6 @@ const statedAt = ({ reportedAt }: EstimatedDelivery): number =>
   reportedAt === undefined ? 0 : Date.parse(reportedAt);
 
 const textOf = ({ until, from = '' }: EstimatedDelivery): string => `${until} ${from}`;
+
+/** A former estimate has none. */
+const withoutReason = ({ reason: _, ...estimate }: EstimatedDelivery): EstimatedDelivery => estimate;
