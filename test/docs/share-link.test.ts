@@ -217,6 +217,7 @@ test('a guest finds an order by its number and email address, and the link opens
       }),
     );
   const response = await find('1001', 'Ann@example.com');
+  // The body of a look-up that found an order.
   const { url } = (await response.json()) as { url: string };
   const { pathname, searchParams } = new URL(url, 'https://shop.example');
   expect(pathname).toBe('/orders/123');

@@ -34,6 +34,7 @@ function createShop(options: Partial<OrderLookupOptions> = {}) {
   };
 }
 
+// Bodies of errors have this form.
 const codeOf = async (response: Response) =>
   ((await response.json()) as { error: { code: string } }).error.code;
 
@@ -156,6 +157,7 @@ describe('a callback of the app', () => {
     ['throws', () => Promise.reject(new Error('no database at 10.1.2.3'))],
     ['returns a script', () => 'javascript:alert(1)'],
     ['returns the path of another site', () => '//evil.example'],
+    // What untyped code may do.
     ['returns an order', () => ({ id: 1 }) as unknown as string],
   ])('that %s is reported, and answered 500 without its message (G9)', async (_, lookup) => {
     const { find, errors } = createShop({ lookup });
