@@ -89,14 +89,16 @@ test.each(ways)('3 missed updates, %s, are shown one by one', async (_, send) =>
   expect(announced()).toHaveLength(3);
 });
 
-test('updates that arrive while the page is connected are shown at once, one by one', async () => {
+test('updates that arrive while the page is connected are shown at once, one by one; those beyond three are spoken together', async () => {
   const { server, announced, toasts } = await openPage();
   await server((connection) => {
     connection.open();
-    for (const update of scans(2, 5)) connection.update(update);
+    for (const update of scans(2, 8)) connection.update(update);
   }, 0);
-  expect(toasts()).toHaveLength(6);
-  expect(announced()).toHaveLength(5);
+  expect(toasts()).toHaveLength(9);
+  expect(announced()).toHaveLength(3);
+  await server(() => {}, 5_000);
+  expect(announced()).toHaveLength(4);
 });
 
 test('the sum is in the language of the labels', async () => {
