@@ -102,11 +102,12 @@ describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
     queries.length = 0;
     const results = await emitMany(updates);
     expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
-    expect(queries).toHaveLength(2);
+    // Once a minute, entries that are no longer kept are removed: of the feed, and old keys.
+    const storing = () => queries.filter(({ text }) => !text.includes('delete from'));
+    expect(storing()).toHaveLength(2);
     queries.length = 0;
     await emitMany(updates.map((update, index) => ({ ...update, idempotencyKey: `job ${index}` })));
-    // The first key also starts the removal of old ones.
-    expect(queries.filter(({ text }) => !text.includes('delete from "order_status_known"'))).toHaveLength(3);
+    expect(storing()).toHaveLength(3);
   });
 
   test('the head reads one entry, however long the log is', async () => {
