@@ -1,6 +1,6 @@
 import type { Order, OrderAction } from 'react-order-status';
 
-/** A user; a guest is whoever has the link to an order. */
+/** A user; a guest is a person who has the link to an order. */
 export interface Person {
   readonly id: string;
   readonly name: string;

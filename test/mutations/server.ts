@@ -225,8 +225,8 @@ export const mutations: readonly Mutation[] = [
     name: 'many snapshots: a bus that fails is asked for each order',
     guarantee: 'G7',
     file: 'src/server/snapshot/batch-response.ts',
-    find: 'if (error instanceof BusUnavailableError) throw error;',
-    replace: '',
+    find: '    if (isBusDown(error)) throw error;\n    context.onError',
+    replace: '    context.onError',
     tests: tests('snapshot/batch'),
   },
   {

@@ -15,6 +15,6 @@ export const guestOf = ({ id, customer }: ShopOrder): Person => ({
   orderId: id,
 });
 
-/** Whether a person may see an order: its customer, the administrator, and whoever has the link to it. */
+/** Whether a person may see an order: its customer, the administrator, and everybody who has the link to it. */
 export const maySee = ({ id, role, orderId }: Person, order: ShopOrder): boolean =>
   role === 'ADMIN' || (role === 'GUEST' ? order.id === orderId : order.userId === id);

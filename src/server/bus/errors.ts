@@ -80,6 +80,11 @@ export class BusUnavailableError extends OrderStatusError {
   }
 }
 
+/** Whether a bus failed for all orders; an error that names its order, e.g. of an entry that can't be read, is of that one. */
+export const isBusDown = (error: unknown): boolean =>
+  error instanceof BusUnavailableError &&
+  !(error.cause instanceof OrderStatusError && 'orderId' in error.cause);
+
 /** Reads from the bus. @throws BusUnavailableError when that fails. */
 export async function fromBus<T>(read: () => Promise<T>): Promise<T> {
   try {

@@ -41,7 +41,7 @@ export interface Feed {
    * @returns `undefined` if the owner does not have the lease.
    */
   read(owner: string, taken: ReadonlySet<string>, limit: number): Promise<FeedPage | undefined>;
-  /** Removes entries, whoever has the lease. @param reported how many dropped updates were reported. */
+  /** Removes entries, with or without the lease. @param reported how many dropped updates were reported. */
   acknowledge(keys: readonly string[], reported: number): Promise<void>;
   /** Ends the lease, if the owner has it. */
   release(owner: string): Promise<void>;

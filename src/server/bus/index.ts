@@ -6,6 +6,7 @@ export {
   ConflictError,
   fromBus,
   isBusClosed,
+  isBusDown,
   LogNotEmptyError,
   MaybeStoredError,
 } from './errors.js';

@@ -6,7 +6,7 @@ import {
   serializeBatchEntry,
   wireLimits,
 } from '../../order/index.js';
-import { BusUnavailableError, fromBus, type LogHead, type OrderBus } from '../bus/index.js';
+import { fromBus, isBusDown, type LogHead, type OrderBus } from '../bus/index.js';
 import {
   type Access,
   grantAll,
@@ -94,7 +94,12 @@ async function headsOf(
   wanted: readonly (WantedOrder & { readonly order: Order<string> })[],
 ): Promise<ReadonlyMap<string, LogHead> | undefined> {
   const logIds = wanted.flatMap(({ known, order }) => (known === undefined ? [] : [logIdOf(order)]));
-  return logIds.length > 1 ? fromBus(async () => bus.heads?.(logIds)) : undefined;
+  if (logIds.length < 2) return undefined;
+  return fromBus(async () => bus.heads?.(logIds)).catch((error: unknown) => {
+    if (isBusDown(error)) throw error;
+    // One of the orders can't be read: each is read alone, so that the others are answered.
+    return undefined;
+  });
 }
 
 async function snapshotEntry<S, O extends Order<string>>(
@@ -115,7 +120,7 @@ async function snapshotEntry<S, O extends Order<string>>(
       : { orderId, unchanged: true, ...(pollAfter !== undefined && { pollAfter }) };
     return serializeBatchEntry(entry);
   } catch (error) {
-    if (error instanceof BusUnavailableError) throw error;
+    if (isBusDown(error)) throw error;
     context.onError(error);
     return problemEntry(orderId, error);
   }

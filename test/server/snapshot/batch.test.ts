@@ -1,4 +1,5 @@
 import { type BatchEntry, BusUnavailableError } from 'react-order-status/server';
+import { InvalidEntryError } from 'react-order-status/server/postgres';
 import { describe, expect, test, vi } from 'vitest';
 import { createShop, freshBus, get } from '../shop.js';
 
@@ -184,6 +185,40 @@ describe('failures', () => {
       { orderId: 'a1', order: { status: 'PENDING' } },
     ]);
     expect(errors).toHaveLength(1);
+  });
+
+  test('has a problem of the one order whose log can not be read (G9)', async () => {
+    const bus = freshBus();
+    const unreadable = (orderId: string) => {
+      if (orderId === 'a2') throw new InvalidEntryError('a2', 1, 'e1', new Error('no update'));
+    };
+    const { snapshot, emitOrderUpdate } = shopOfThree({
+      bus: {
+        ...bus,
+        async history(orderId, limit) {
+          unreadable(orderId);
+          return bus.history(orderId, limit);
+        },
+        async head(orderId) {
+          unreadable(orderId);
+          return bus.head(orderId);
+        },
+        async heads(orderIds) {
+          for (const orderId of orderIds) unreadable(orderId);
+          return new Map();
+        },
+      },
+    });
+    const { id } = await emitOrderUpdate({ orderId: 'a1', status: 'PROCESSING' });
+    const expected = { orderId: 'a2', problem: { status: 503, retryable: true } };
+    expect(await entriesOf(await snapshot(form(['a1', 'a2'])))).toMatchObject([
+      { orderId: 'a1', order: { id } },
+      expected,
+    ]);
+    expect(await entriesOf(await snapshot(form(['a1@k-1-e', 'a2@k-1-e'])))).toMatchObject([
+      { orderId: 'a1', order: { id } },
+      expected,
+    ]);
   });
 
   test('when the bus is unavailable, all of it is answered 503 after a few reads', async () => {
