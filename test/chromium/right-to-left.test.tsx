@@ -122,7 +122,16 @@ function textBox(host: HTMLElement, selector: string): DOMRect | undefined {
 }
 
 it('a change leads from right to left on a page that is rtl', async () => {
-  const host = mount(page('rtl', english), { width: '720px' });
+  const history = [
+    { status: 'PACKED', timestamp: '2026-11-20T10:00:00Z' },
+    { status: 'ARRIVED', previousStatus: 'PACKED', timestamp: '2026-11-21T10:00:00Z' },
+  ] as const;
+  const host = mount(
+    <div dir="rtl">
+      <OrderTimeline history={history} flow={flowOf(english)} />
+    </div>,
+    { width: '720px' },
+  );
   await vi.waitFor(() => expect(host.querySelector('.os-timeline__previous')).not.toBeNull());
   const [previous, arrow, label] = ['previous bdi', 'previous svg', 'label'].map(
     (part) =>

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freePort } from '../engines/free-port.js';
 import type { CodeBlock } from '../package/code-blocks.js';
 import { requestText, sendRequest } from '../server/hostile/raw-client.js';
@@ -139,9 +139,14 @@ async function start(page: string, heading: string) {
 describe.each([...headings])('%s', (_, { page, heading }) => {
   let site: Awaited<ReturnType<typeof start>>;
   beforeAll(async () => {
+    vi.stubEnv('SHARE_LINK_SECRETS', 'a'.repeat(32));
+    for (const name of ['EASYPOST_WEBHOOK_SECRET', 'SHOPIFY_SECRET']) vi.stubEnv(name, 'secret');
     site = await start(page, heading);
   });
-  afterAll(() => site.stop());
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await site.stop();
+  });
 
   const ask = (target: string, method = 'GET') =>
     sendRequest(site.port, requestText(target, ['Accept: */*'], method), (text) => text.includes('\r\n\r\n'));
