@@ -21,7 +21,7 @@ const LIMIT = 20;
 /** Watches the order if `orderId` is set; returns the data to show. */
 export function useTimelineState(history: History, options: TimelineOptions, view: View): OrderTimelineView {
   const { orderId, orientation = 'vertical', size = 'medium' } = options;
-  const { sort = orientation === 'horizontal' ? 'oldest-first' : 'newest-first' } = options;
+  const sort = options.sort ?? (orientation === 'horizontal' ? 'oldest-first' : 'newest-first');
   const limit = orReport(() => count('limit', options.limit, LIMIT)) ?? LIMIT;
   const [titleId, listId] = [useId(), useId()];
   const [revealed, setRevealed] = useState<string>();
