@@ -68,7 +68,10 @@ describe.skipIf(!hasPostgres)('postgresSeen', () => {
         }
       },
     });
-    const remembered = async () => (await pool.query('select key from order_status_seen order by key')).rows;
+    const remembered = async () => {
+      const { rows } = await pool.query<{ key: string }>('select key from order_status_seen order by key');
+      return rows;
+    };
     return { ingest, readOrder, remembered };
   }
 
