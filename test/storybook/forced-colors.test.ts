@@ -18,9 +18,13 @@ afterAll(() => browser.close());
  * shapes without an edge. Runs in the page. axe does not check this.
  */
 function invisible(): string[] {
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = 'Canvas';
+  const canvas = getComputedStyle(probe).color;
+  probe.remove();
   const isClear = (color: string) => /rgba\(\d+, \d+, \d+, 0\)|transparent/.test(color);
   const behind = (element: Element | null): string => {
-    if (!element) return getComputedStyle(document.documentElement).backgroundColor;
+    if (!element) return canvas;
     const { backgroundColor } = getComputedStyle(element);
     return isClear(backgroundColor) ? behind(element.parentElement) : backgroundColor;
   };
@@ -33,10 +37,13 @@ function invisible(): string[] {
   const parts = [...document.querySelectorAll('[class^="os-"], [class^="os-"] *')].filter(isShown);
   const found: string[] = [];
   for (const element of parts) {
-    const { color, stroke } = getComputedStyle(element);
+    const { color, stroke, forcedColorAdjust } = getComputedStyle(element);
     const isDrawn = element instanceof SVGElement ? stroke !== 'none' : hasText(element);
     const painted = element instanceof SVGElement ? stroke : color;
-    if (isDrawn && painted === behind(element)) found.push(`text: ${element.outerHTML}`);
+    // Chromium paints Canvas behind a text whose colors it may adjust, whatever the background of its element is.
+    const hasPlate = !(element instanceof SVGElement) && forcedColorAdjust !== 'none';
+    if (isDrawn && (painted === behind(element) || (hasPlate && painted === canvas)))
+      found.push(`text: ${element.outerHTML}`);
     const mark = getComputedStyle(element, '::before');
     if (/"[^"]+"/.test(mark.content)) {
       const around = isClear(mark.backgroundColor) ? behind(element) : mark.backgroundColor;

@@ -70,14 +70,21 @@ describe.each(['light', 'dark'] as const)('a %s page on paper', (look) => {
     expect(Math.max(...circles)).toBeGreaterThan(Math.min(...circles) * 1.4);
   });
 
-  test.each(['tracker-connection--live', 'tracker-states--action-needed', 'recipes-live-order--live-order'])(
-    'has no connection and no button: %s',
-    async (id) => {
-      const text = textOf(await printed(id));
-      expect(text).toContain('Shipped');
-      expect(text).not.toMatch(/\bLive\b(?! )|Choose another day|Reconnecting/);
-    },
-  );
+  test.each([
+    'tracker-connection--live',
+    'tracker-connection--sign-in-first',
+    'tracker-connection--stale',
+    'tracker-states--action-needed',
+    'tracker-states--shipped',
+    'recipes-live-order--live-order',
+  ])('has no connection and no button: %s', async (id) => {
+    const paper = await printed(id);
+    const buttons = ['Copy', 'Try again', 'Sign in'];
+    expect(paper.texts.filter(({ text }) => buttons.includes(text.trim()))).toEqual([]);
+    const text = textOf(paper);
+    expect(text).toContain('Shipped');
+    expect(text).not.toMatch(/\bLive\b(?! )|Choose another day|Reconnecting/);
+  });
 
   test('says when the last update was, for a reader of another day', async () => {
     const text = textOf(await printed('tracker-states--shipped'));
