@@ -11,8 +11,11 @@ export interface AppProcess {
  * Starts a Node script that is a server, and waits until its URL answers.
  * @throws Error with its output if it exits, or does not answer within 30 s.
  */
-export const startApp = (script: string, args: readonly string[], options: { cwd: string; url: string }) =>
-  startProcess(process.execPath, [script, ...args], options);
+export const startApp = (
+  script: string,
+  args: readonly string[],
+  options: Parameters<typeof startProcess>[2],
+) => startProcess(process.execPath, [script, ...args], options);
 
 /** The same for a command, which must not fork. */
 export async function startProcess(

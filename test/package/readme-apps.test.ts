@@ -111,12 +111,14 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
     'lib/orders.ts': (files['lib/orders.ts'] ?? '').replace(']);', orders),
     'app/all/page.tsx': await readFile(join(root, 'test/package/fixtures/server-page.tsx'), 'utf8'),
   });
-  await run(process.execPath, [NEXT, 'build'], { cwd: app.folder, env: appEnv() });
+  const env = { ...appEnv(), EASYPOST_WEBHOOK_SECRET: 'test' };
+  await run(process.execPath, [NEXT, 'build'], { cwd: app.folder, env });
   const port = await freePort();
   const site = `http://127.0.0.1:${port}`;
   const server = await startApp(NEXT, ['start', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: app.folder,
     url: site,
+    env,
   });
   onTestFinished(() => server.stop());
 
@@ -124,6 +126,13 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
 
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Order 123: Shipped');
   expect((await fetch(`${site}/api/orders/none`)).status).toBe(404);
+
+  const carrier = `${site}/api/webhooks/easypost`;
+  expect((await fetch(carrier, { method: 'POST', body: '{}' })).status).toBe(401);
+  const cli = join(app.installed, 'dist/cli/main.js');
+  const webhook = ['send-webhook', 'easypost', '--status', 'delivered', '--secret', 'test', '--to', carrier];
+  await run(process.execPath, [cli, ...webhook], { cwd: app.folder });
+  await page.getByRole('heading', { level: 1 }).getByText('Order 123: Delivered').waitFor();
 
   const encoded = encodeURIComponent('#100%1');
   expect((await fetch(`${site}/api/orders/${encoded}`)).status).toBe(200);
