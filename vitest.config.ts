@@ -41,6 +41,36 @@ const TIMEOUT = 20_000;
 /** Test files of one process share their modules: takes a third of the time. */
 const isolate = false;
 
+/** Tests on Redis, PostgreSQL, PgBouncer and proxies that take long: `npm test` leaves them out. */
+const slowEngineTests = [
+  'test/docs/{nginx,proxies}.test.ts',
+  'test/server/postgres/{bus,contract,foreign-rows,lost-end,outages,pgbouncer}.test.ts',
+  'test/server/redis/{bus,cluster}.test.ts',
+];
+
+/** Projects on Node. */
+const node = [
+  {
+    name: 'unit',
+    include: [
+      'test/{order,carriers,server,client,components,conformance,docs,examples,i18n,ingest,options,testing,types}/**/*.test.ts',
+    ],
+    exclude: slowEngineTests,
+  },
+  { name: 'engines', include: slowEngineTests },
+].map((test) => ({
+  resolve: { alias },
+  test: {
+    ...test,
+    environment: 'node' as const,
+    // Many of these tests count leftover timers.
+    isolate: true,
+    testTimeout: TIMEOUT,
+    hookTimeout: TIMEOUT,
+    sequence: { groupOrder: 0 },
+  },
+}));
+
 /** Projects in jsdom, with React 19 and 18. */
 const dom = [
   // Some of these tests count leftover resources, and some mock react-hot-toast.
@@ -114,21 +144,7 @@ export default defineConfig({
     // More than Vitest's default, because the tests mostly wait for sockets and timers.
     maxWorkers: 3,
     projects: [
-      {
-        resolve: { alias },
-        test: {
-          name: 'unit',
-          environment: 'node',
-          // Many of these tests count leftover timers.
-          isolate: true,
-          include: [
-            'test/{order,carriers,server,client,components,conformance,docs,examples,i18n,ingest,options,testing,types}/**/*.test.ts',
-          ],
-          testTimeout: TIMEOUT,
-          hookTimeout: TIMEOUT,
-          sequence: { groupOrder: 0 },
-        },
-      },
+      ...node,
       ...dom,
       {
         resolve: { alias },

@@ -13,6 +13,8 @@ const faults = (bus: 'node-redis' | 'ioredis' | 'pg', name: string) => [
 const onRedis = (file: string, name: string) => [
   '--project',
   'unit',
+  '--project',
+  'engines',
   `test/server/redis/${file}.test.ts`,
   '--testNamePattern',
   name,

@@ -4,6 +4,8 @@ import type { Mutation } from './mutation.js';
 const tests = (file: string, name: string) => [
   '--project',
   'unit',
+  '--project',
+  'engines',
   `test/server/postgres/${file}.test.ts`,
   '--testNamePattern',
   name,

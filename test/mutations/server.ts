@@ -4,6 +4,8 @@ import type { Mutation } from './mutation.js';
 const tests = (...files: string[]) => [
   '--project',
   'unit',
+  '--project',
+  'engines',
   ...files.map((file) => `test/server/${file}.test.ts`),
 ];
 
