@@ -1,5 +1,21 @@
-import { defineOrderFlow, type StatusOf } from '../order/index.js';
+import { defineOrderFlow, orderFlow, type StatusOf } from '../order/index.js';
 import type { ToStatus } from './merge/index.js';
+
+const { PENDING, PROCESSING, DELIVERED, CANCELLED, REFUNDED } = orderFlow.statuses;
+
+/** The statuses of a package on its way, each of which may follow each other one. */
+const underway = [
+  'IN_TRANSIT',
+  'HELD',
+  'OUT_FOR_DELIVERY',
+  'DELIVERY_ATTEMPTED',
+  'READY_FOR_PICKUP',
+] as const;
+
+const fromUnderway = (status: (typeof underway)[number]) => [
+  ...underway.filter((other) => other !== status),
+  ...(['DELIVERED', 'RETURNING', 'REFUNDED'] as const),
+];
 
 /**
  * A flow for shops that show what carriers report:
@@ -11,18 +27,8 @@ import type { ToStatus } from './merge/index.js';
  */
 export const carrierFlow = defineOrderFlow({
   statuses: {
-    PENDING: {
-      label: 'Pending',
-      description: 'We have received your order.',
-      tone: 'neutral',
-      icon: 'clock',
-    },
-    PROCESSING: {
-      label: 'Processing',
-      description: 'We are preparing your order.',
-      tone: 'neutral',
-      icon: 'package',
-    },
+    PENDING,
+    PROCESSING,
     LABEL_CREATED: {
       label: 'Ready to ship',
       description: 'The carrier will collect your order.',
@@ -59,12 +65,7 @@ export const carrierFlow = defineOrderFlow({
       tone: 'neutral',
       icon: 'package',
     },
-    DELIVERED: {
-      label: 'Delivered',
-      description: 'Your order has been delivered.',
-      tone: 'success',
-      icon: 'check',
-    },
+    DELIVERED,
     RETURNING: {
       label: 'Returning',
       description: 'Your order is on its way back to us.',
@@ -77,69 +78,19 @@ export const carrierFlow = defineOrderFlow({
       tone: 'warning',
       icon: 'package',
     },
-    CANCELLED: {
-      label: 'Cancelled',
-      description: 'Your order has been cancelled.',
-      tone: 'danger',
-      icon: 'cross',
-    },
-    REFUNDED: {
-      label: 'Refunded',
-      description: 'Your payment has been refunded.',
-      tone: 'warning',
-      icon: 'dollar',
-    },
+    CANCELLED,
+    REFUNDED,
   },
   steps: ['PENDING', 'PROCESSING', 'LABEL_CREATED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED'],
   transitions: {
     PENDING: ['PROCESSING', 'CANCELLED'],
     PROCESSING: ['LABEL_CREATED', 'IN_TRANSIT', 'CANCELLED', 'REFUNDED'],
     LABEL_CREATED: ['IN_TRANSIT', 'CANCELLED', 'REFUNDED'],
-    IN_TRANSIT: [
-      'HELD',
-      'OUT_FOR_DELIVERY',
-      'DELIVERY_ATTEMPTED',
-      'READY_FOR_PICKUP',
-      'DELIVERED',
-      'RETURNING',
-      'REFUNDED',
-    ],
-    HELD: [
-      'IN_TRANSIT',
-      'OUT_FOR_DELIVERY',
-      'DELIVERY_ATTEMPTED',
-      'READY_FOR_PICKUP',
-      'DELIVERED',
-      'RETURNING',
-      'REFUNDED',
-    ],
-    OUT_FOR_DELIVERY: [
-      'IN_TRANSIT',
-      'HELD',
-      'DELIVERY_ATTEMPTED',
-      'READY_FOR_PICKUP',
-      'DELIVERED',
-      'RETURNING',
-      'REFUNDED',
-    ],
-    DELIVERY_ATTEMPTED: [
-      'IN_TRANSIT',
-      'HELD',
-      'OUT_FOR_DELIVERY',
-      'READY_FOR_PICKUP',
-      'DELIVERED',
-      'RETURNING',
-      'REFUNDED',
-    ],
-    READY_FOR_PICKUP: [
-      'IN_TRANSIT',
-      'HELD',
-      'OUT_FOR_DELIVERY',
-      'DELIVERY_ATTEMPTED',
-      'DELIVERED',
-      'RETURNING',
-      'REFUNDED',
-    ],
+    IN_TRANSIT: fromUnderway('IN_TRANSIT'),
+    HELD: fromUnderway('HELD'),
+    OUT_FOR_DELIVERY: fromUnderway('OUT_FOR_DELIVERY'),
+    DELIVERY_ATTEMPTED: fromUnderway('DELIVERY_ATTEMPTED'),
+    READY_FOR_PICKUP: fromUnderway('READY_FOR_PICKUP'),
     DELIVERED: ['RETURNING', 'REFUNDED'],
     RETURNING: ['RETURNED', 'REFUNDED'],
     RETURNED: ['REFUNDED'],
