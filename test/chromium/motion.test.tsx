@@ -10,6 +10,8 @@ async function preferMotion(value: 'reduce' | 'no-preference') {
   const set = (features: { name: string; value: string }[]) =>
     cdp().send('Emulation.setEmulatedMedia', { features });
   await set([{ name: 'prefers-reduced-motion', value }]);
+  // The answer may come before the page has changed.
+  await expect.poll(() => matchMedia(`(prefers-reduced-motion: ${value})`).matches).toBe(true);
   onTestFinished(async () => {
     await set([]);
   });

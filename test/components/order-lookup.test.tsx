@@ -39,7 +39,7 @@ async function enter(orderNumber: string, contact: string) {
 describe('the form that finds an order', () => {
   it('is labelled, helps browsers to fill it in, and has no violations in axe', async () => {
     const { container } = draw(() => errorOf(404, 'no-match'));
-    expect(screen.getByRole('form', { name: 'Find your order' })).toBeDefined();
+    expect(screen.getAllByRole('form', { name: 'Find your order' })).toHaveLength(1);
     expect(field('Email address').getAttribute('autocomplete')).toBe('email');
     expect(field('Email address').getAttribute('type')).toBe('email');
     expect(message()).toBe('');

@@ -83,7 +83,7 @@ describe('the way to sign in', () => {
   it('is absent where the app has none', async () => {
     const { server } = draw();
     await server((connection) => connection.refuse(401));
-    expect(screen.getByText('Sign in to see live updates for this order.')).toBeDefined();
+    expect(screen.getAllByText('Sign in to see live updates for this order.')).toHaveLength(1);
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByRole('link')).toBeNull();
   });

@@ -34,15 +34,7 @@ import { mockOrderServer } from 'react-order-status/testing';
 const shop = mockOrderServer({ http, orders: [{ id: '123', status: 'PENDING' }] });
 setupServer(...shop.handlers);
 `;
-const compilerOptions = [
-  '--strict',
-  '--noEmit',
-  '--skipLibCheck',
-  '--target',
-  'es2022',
-  '--module',
-  'nodenext',
-];
+const compilerOptions = ['--strict', '--noEmit', '--target', 'es2022', '--module', 'nodenext'];
 
 const folder = await mkdtemp(join(tmpdir(), 'react-order-status-msw-3-'));
 const app = { cwd: folder };

@@ -29,13 +29,13 @@ describe('after `reset`', () => {
     'the %s test of an order begins with its row, and ends with its own update',
     async () => {
       render(<OrderStatusTracker order={order} enableNotifications={false} />);
-      expect(await shown(/Pending/)).toBeTruthy();
+      await shown(/Pending/);
       await screen.findByText('Live');
-      expect(await shown(/Pending/)).toBeTruthy();
+      await shown(/Pending/);
       expect(await shop.emitOrderUpdate({ orderId: '123', status: 'PROCESSING' })).toMatchObject({
         version: 1,
       });
-      expect(await shown(/Processing/)).toBeTruthy();
+      await shown(/Processing/);
     },
   );
 
@@ -48,10 +48,10 @@ describe('after `reset`', () => {
         <OrderStatusTracker order={order} />
       </OrderStatusProvider>,
     );
-    expect(await shown(/Pending/)).toBeTruthy();
+    await shown(/Pending/);
     await vi.waitFor(() => expect(requests).toHaveBeenCalled());
     await shop.emitOrderUpdate({ orderId: '123', status: 'CANCELLED' });
-    expect(await shown(/Cancelled/)).toBeTruthy();
+    await shown(/Cancelled/);
   });
 });
 
@@ -62,7 +62,7 @@ test('without it, a page shows what it knows of the order', async () => {
   await shown(/Processing/);
   unmount();
   render(<OrderStatusTracker order={order} enableNotifications={false} />);
-  expect(await shown(/Processing/)).toBeTruthy();
+  await shown(/Processing/);
   await shop.reset();
 });
 
@@ -76,7 +76,7 @@ test('`resetClients` closes the connections of pages, and forgets their orders',
   requests.mockClear();
   network.use(http.get('*/api/orders/*', () => new Response(null, { status: 503 })));
   render(<OrderStatusTracker order={order} enableNotifications={false} />);
-  expect(await shown(/Pending/)).toBeTruthy();
+  await shown(/Pending/);
   await vi.waitFor(() => expect(requests).toHaveBeenCalled());
   network.resetHandlers();
   cleanup();

@@ -29,7 +29,6 @@ const TSCONFIG = {
     noUnusedLocals: true,
     noUnusedParameters: true,
     noEmit: true,
-    skipLibCheck: true,
     paths: { '@/*': ['./src/*'] },
   },
   include: ['src'],
