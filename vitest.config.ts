@@ -10,8 +10,9 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** The package names that users import resolve to the source. */
 const alias = [
   { find: /^react-order-status$/, replacement: path('./src/index.ts') },
+  { find: /^react-order-status\/server\/(notify(?:\/[a-z-]+)?)$/, replacement: path('./src/$1/index.ts') },
   {
-    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|testing|carriers)$/,
+    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|push(?:\/worker)?|preferences|testing|carriers)$/,
     replacement: path('./src/$1/index.ts'),
   },
   {
@@ -53,7 +54,7 @@ const node = [
   {
     name: 'unit',
     include: [
-      'test/{order,carriers,server,client,components,conformance,docs,examples,i18n,ingest,options,testing,types}/**/*.test.ts',
+      'test/{order,carriers,server,client,components,conformance,docs,examples,i18n,ingest,notify,options,testing,types}/**/*.test.ts',
     ],
     exclude: slowEngineTests,
   },
@@ -74,7 +75,7 @@ const node = [
 /** Projects in jsdom, with React 19 and 18. */
 const dom = [
   // Some of these tests count leftover resources, and some mock react-hot-toast.
-  { name: 'dom', include: ['test/{react,notifications}/**/*.test.{ts,tsx}'], isolate: true },
+  { name: 'dom', include: ['test/{react,notifications,push,preferences}/**/*.test.{ts,tsx}'], isolate: true },
   { name: 'components', include: ['test/components/**/*.test.tsx'], isolate },
 ].flatMap((test) => {
   const common = {

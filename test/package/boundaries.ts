@@ -14,16 +14,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   notifications: ['order', 'i18n'],
   server: ['order', 'options'],
   ingest: ['order', 'options', 'server'],
+  notify: ['order', 'options', 'i18n', 'ingest', 'server'],
+  push: ['order', 'options', 'i18n', 'notifications'],
+  preferences: ['order', 'options', 'i18n'],
   conformance: ['order', 'options'],
   cli: ['order', 'conformance', 'ingest'],
-  testing: ['order', 'client', 'server', 'conformance', 'options'],
+  testing: ['order', 'client', 'server', 'notify', 'conformance', 'options'],
 };
 
 /** Imports that must be dynamic or of types: the code must not be part of the hook's initial bundle. */
 const lazy = new Set(['react → notifications']);
 
-/** Imports that must be of types: the hook needs the types of the labels, not their texts; `ingest` is given its server. */
-const typeOnly = new Set(['react → i18n', 'ingest → server']);
+/** Imports that must be of types: the hook needs the types of the labels, not their texts; `ingest` and `notify` are given their server. */
+const typeOnly = new Set(['react → i18n', 'ingest → server', 'notify → server']);
 
 /** The packages that each folder may import. */
 const packages: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +35,20 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   react: ['react'],
   components: ['react', 'react-dom', 'clsx'],
   notifications: ['react', 'react-hot-toast'],
+  notify: [
+    'react',
+    'react-email',
+    'nodemailer',
+    'twilio',
+    '@aws-sdk/client-sns',
+    'libphonenumber-js',
+    'web-push',
+    '@block65/webcrypto-web-push',
+    'bullmq',
+    'pg-boss',
+  ],
+  push: ['react'],
+  preferences: ['react', 'clsx'],
   testing: ['msw'],
 };
 

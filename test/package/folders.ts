@@ -46,6 +46,20 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'ingest/webhook': ['ingest/events'],
   'ingest/providers': ['ingest/events', 'ingest/webhook'],
   'ingest/shops': ['ingest/events', 'ingest/webhook'],
+  'notify/contract': [],
+  'notify/preferences': ['notify/contract'],
+  'notify/stores': ['notify/contract'],
+  'notify/queue': ['notify/contract'],
+  'notify/sending': ['notify/contract', 'notify/preferences'],
+  'notify/http': ['notify/contract', 'notify/preferences'],
+  'notify/email': ['notify/contract', 'notify/http'],
+  'notify/sms': ['notify/contract', 'notify/http'],
+  'notify/web-push': ['notify/contract', 'notify/http'],
+  'notify/webhooks': ['notify/contract', 'notify/http'],
+  'notify/bullmq': ['notify/contract'],
+  'notify/pg-boss': ['notify/contract'],
+  'notify/redis': ['notify/contract'],
+  'notify/postgres': ['notify/contract'],
 };
 
 /** The folder of a large room that a file is in; nothing for files at the top of a room. */

@@ -1,0 +1,21 @@
+export type { Channel, MessageLinks, NotificationKind, OutgoingMessage, SendResult } from './channel.js';
+export type {
+  Claim,
+  Delivery,
+  DeliveryReport,
+  DeliveryState,
+  DeliveryStore,
+  NewDelivery,
+  Settlement,
+  SuppressedReason,
+} from './delivery.js';
+export type {
+  ChannelChoices,
+  ConsentRecord,
+  PreferenceStore,
+  Preferences,
+  PushSubscriptionRecord,
+  QuietHours,
+} from './preferences.js';
+export type { JobHandler, NotificationJob, NotificationQueue, QueueWorker } from './queue.js';
+export type { Recipient } from './recipient.js';
