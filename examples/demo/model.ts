@@ -47,6 +47,17 @@ export interface StatusChange {
   readonly isAnotherParcel?: boolean;
 }
 
+/** What the carrier can report of a package, in the order of a journey. */
+export const scans = [
+  { checkpoint: 'in-transit', label: 'In transit' },
+  { checkpoint: 'out-for-delivery', label: 'Out for delivery' },
+  { checkpoint: 'attempted', label: 'Nobody at home' },
+  { checkpoint: 'ready-for-pickup', label: 'Ready for pickup' },
+  { checkpoint: 'delivered', label: 'Delivered' },
+] as const;
+
+export type Scan = (typeof scans)[number]['checkpoint'];
+
 /** The active faults. */
 export interface FaultState {
   /** The number of open streams. */

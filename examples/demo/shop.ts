@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './server/app.js';
+import { createCarrier } from './server/carrier.js';
 import { createFaults } from './server/faults.js';
 import { createOpenStreams } from './server/open-streams.js';
 import { createOrderTable } from './server/orders.js';
@@ -30,7 +31,7 @@ export interface OpenShop {
 }
 
 const HOST = '127.0.0.1';
-const isRouted = (path = '') => /^\/(api|shop|session|guest|demo)(\/|$|\?)/.test(path);
+const isRouted = (path = '') => /^\/(api|shop|session|guest|demo|webhooks)(\/|$|\?)/.test(path);
 
 /**
  * Starts the shop: one Node process, one port, an embedded order bus.
@@ -45,7 +46,8 @@ export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
   const streams = createOpenStreams();
   const events = createShopEvents({ orders, sessions, heartbeatInterval, url });
   const faults = createFaults(streams, events.restart);
-  const app = createApp({ sessions, orders, streams, events, faults });
+  const carrier = createCarrier({ orders, events, url });
+  const app = createApp({ sessions, orders, streams, events, carrier, faults });
 
   const pages = builtPages ? createBuiltPages(builtPages) : await createPages(server, watch);
   const answer = getRequestListener(app.fetch);

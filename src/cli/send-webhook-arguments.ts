@@ -8,6 +8,7 @@ const options = {
   secret: { type: 'string' },
   status: { type: 'string', default: 'in-transit' },
   number: { type: 'string', default: 'SAMPLE123' },
+  carrier: { type: 'string' },
   reference: { type: 'string' },
   at: { type: 'string' },
 } as const;
@@ -15,7 +16,7 @@ const options = {
 /** The webhook that the command line describes. @throws UsageError */
 export function readWebhookArguments(args: readonly string[]): WebhookToSend {
   const { values, positionals } = parse(args);
-  const { to, secret, status, number, reference, at } = values;
+  const { to, secret, status, number, carrier, reference, at } = values;
   const [provider = '', ...rest] = positionals;
   const sample = Object.hasOwn(providerSamples, provider) ? providerSamples[provider] : undefined;
   if (!sample) {
@@ -28,7 +29,16 @@ export function readWebhookArguments(args: readonly string[]): WebhookToSend {
   const time = at === undefined ? new Date() : new Date(at);
   if (Number.isNaN(time.getTime()))
     throw new UsageError(`${at} is no time: write it as 2026-03-05T14:01:00Z.`);
-  return { sample, to, secret, status, number, at: time, ...(reference !== undefined && { reference }) };
+  return {
+    sample,
+    to,
+    secret,
+    status,
+    number,
+    at: time,
+    ...(carrier !== undefined && { carrier }),
+    ...(reference !== undefined && { reference }),
+  };
 }
 
 function parse(args: readonly string[]) {

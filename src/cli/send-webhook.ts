@@ -9,6 +9,8 @@ export interface WebhookToSend {
   /** A checkpoint, or a status of the provider, e.g. `in_transit/delayed`. */
   readonly status: string;
   readonly number: string;
+  /** Of a provider that serves several. */
+  readonly carrier?: string;
   readonly reference?: string;
   readonly at: Date;
 }
@@ -22,13 +24,14 @@ const TWO_DAYS = 2 * 86_400_000;
  * @throws UsageError if the provider has no such status, or no server answers.
  */
 export async function sendWebhook(webhook: WebhookToSend, print: (text: string) => void): Promise<boolean> {
-  const { sample, to, secret, number, reference, at } = webhook;
+  const { sample, to, secret, number, carrier, reference, at } = webhook;
   const [status = '', detail] = statusOf(webhook).split('/');
   const { body, headers, query } = sample.webhook(
     {
       status,
       ...(detail !== undefined && { detail }),
       trackingNumber: number,
+      ...(carrier !== undefined && { carrier }),
       ...(reference !== undefined && { orderReference: reference }),
       at,
       until: new Date(Date.now() + TWO_DAYS).toISOString().slice(0, 10),

@@ -33,6 +33,7 @@ Options:
   --secret <secret>    The secret that the app's provider was given; for shipengine a private RSA key in PEM.
   --status <status>    A checkpoint, e.g. out-for-delivery, or a status of the provider. Default: in-transit.
   --number <number>    The tracking number. Default: SAMPLE123.
+  --carrier <name>     The carrier, as a provider that serves several writes it. Default: that of USPS.
   --reference <text>   The order's number, where the provider has a field for it.
   --at <time>          When it happened, ISO 8601. Default: now.
 

@@ -39,3 +39,45 @@ describe('the admin page', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'invalid-transition' } });
   });
 });
+
+describe('carrier scans', () => {
+  let shop: ShopVisit;
+  beforeAll(async () => {
+    shop = await visitShop();
+  });
+  afterEach(() => shop.leave());
+  afterAll(() => shop.close());
+
+  it('of the admin page arrive as signed webhooks on the open page of the customer', async () => {
+    const [customer, admin] = await Promise.all([shop.visit('ada', '/?order=1044'), shop.visit('admin')]);
+    await customer.page.getByText('Live', { exact: true }).waitFor();
+    await admin.page.getByRole('button', { name: 'Carrier scan of order 1044' }).click();
+    const dialog = admin.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Out for delivery' }).click();
+    await dialog.getByText('was sent and merged').waitFor();
+    await dialog.getByRole('button', { name: 'Delivered' }).click();
+    const tracker = customer.page.getByRole('dialog').getByRole('heading', { name: /Delivered/ });
+    await tracker.first().waitFor();
+
+    // A late scan never moves the order back.
+    await dialog.getByRole('button', { name: 'In transit' }).click();
+    await dialog.getByText('“In transit” was sent and merged.').waitFor();
+    const order = await shop.row('ada', '1044');
+    expect(order).toMatchObject({ status: 'DELIVERED', tracking: [{ carrier: 'Northline' }] });
+    expect(order.tracking).toHaveLength(1);
+  });
+
+  it('without a signature are refused', async () => {
+    const response = await fetch(`${shop.url}/webhooks/easypost`, { method: 'POST', body: '{}' });
+    expect(response.status).toBe(401);
+  });
+
+  it('are sent by the shop only', async () => {
+    const { page } = await shop.visit('ada');
+    const response = await page.request.post('/shop/orders/1044/scans', {
+      data: { scan: 'delivered' },
+      headers: { Origin: shop.url },
+    });
+    expect(response.status()).toBe(403);
+  });
+});

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { expect, inject } from 'vitest';
-import type { FaultAction, FaultState, StatusChange } from '../../examples/demo/model.js';
+import type { FaultAction, FaultState, ShopOrder, StatusChange } from '../../examples/demo/model.js';
 import { type OpenShop, startShop } from '../../examples/demo/shop.js';
 
 /** Maximum ms to wait for a page: much longer than it needs. */
@@ -21,6 +21,8 @@ export interface ShopVisit {
   visit(personId: 'ada' | 'ben' | 'admin' | null, path?: string): Promise<Visitor>;
   /** Changes the status of an order as the admin page does. */
   change(orderId: string, change: StatusChange): Promise<Response>;
+  /** The row of an order. */
+  row(personId: 'ada' | 'ben', orderId: string): Promise<ShopOrder>;
   fault(action: FaultAction): Promise<FaultState>;
   faults(): Promise<FaultState>;
   /** Closes the windows; fails if a page had other problems than `allowed`. */
@@ -47,6 +49,13 @@ export async function visitShop(): Promise<ShopVisit> {
     async change(orderId, change) {
       const cookie = await signIn(shop, 'admin');
       return post(shop, `/shop/orders/${orderId}/status`, change, { cookie });
+    },
+    async row(personId, orderId) {
+      const cookie = await signIn(shop, personId);
+      const response = await fetch(`${shop.url}/shop/orders/${orderId}`, { headers: { cookie } });
+      expect(response.status).toBe(200);
+      // The type of the shop's route.
+      return (await response.json()) as ShopOrder;
     },
     fault: async (action) => stateOf(await post(shop, `/demo/faults/${action}`)),
     faults: async () => stateOf(await fetch(`${shop.url}/demo/faults`)),

@@ -58,6 +58,31 @@ async function withServer(
   }
 }
 
+test.each([
+  ['easypost', 'FedEx', 'FedEx'],
+  ['shippo', 'fedex', 'fedex'],
+  ['aftership', 'fedex', 'fedex'],
+  ['shipengine', 'fedex', 'fedex'],
+  ['karrio', 'fedex', 'fedex'],
+  ['17track', '100003', '100003'],
+])('%s: --carrier names another carrier', async (name, written, expected) => {
+  const carriers: unknown[] = [];
+  const shop = createIngestShop({
+    resolveOrder: ({ carrier }) => {
+      carriers.push(carrier);
+      return 'a1';
+    },
+  });
+  const key = name === 'shipengine' ? privateKey.export({ type: 'pkcs8', format: 'pem' }) : secret;
+  const provider = providers[name];
+  if (!provider) throw new Error(`There is no provider ${name}.`);
+  await withServer(shop.handle(provider), async (url) => {
+    const args = [name, '--to', url, `--secret=${String(key)}`, '--carrier', written];
+    expect(await sendWebhook(readWebhookArguments(args), () => {})).toBe(true);
+  });
+  expect(new Set(carriers)).toEqual(new Set([expected]));
+});
+
 test('there is a sample of each provider', () => {
   expect(Object.keys(providerSamples).sort()).toEqual(Object.keys(providers).sort());
 });

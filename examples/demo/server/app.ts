@@ -1,4 +1,5 @@
 import { csrf } from 'hono/csrf';
+import { WEBHOOK_PATH } from './carrier.js';
 import { faultRoutes } from './fault-routes.js';
 import { guestRoutes } from './guest-routes.js';
 import { liveRoutes } from './live-routes.js';
@@ -8,11 +9,15 @@ import { shopRoutes } from './shop-routes.js';
 
 /** All routes of the shop except its pages. */
 export function createApp(shop: Shop) {
-  return createRoutes()
-    .use(csrf())
-    .route('/session', sessionRoutes(shop))
-    .route('/guest', guestRoutes(shop))
-    .route('/shop', shopRoutes(shop))
-    .route('/api', liveRoutes(shop))
-    .route('/demo', faultRoutes(shop));
+  return (
+    createRoutes()
+      // A carrier has no session, and signs what it sends.
+      .post(WEBHOOK_PATH, (c) => shop.carrier.receive(c.req.raw))
+      .use(csrf())
+      .route('/session', sessionRoutes(shop))
+      .route('/guest', guestRoutes(shop))
+      .route('/shop', shopRoutes(shop))
+      .route('/api', liveRoutes(shop))
+      .route('/demo', faultRoutes(shop))
+  );
 }

@@ -1,6 +1,7 @@
 import type { OrderUpdate } from 'react-order-status';
 import type { Person, ShopOrder } from '../model.js';
 import { firstOrders } from './first-orders.js';
+import { isNumberOf } from './parcels.js';
 import { maySee } from './people.js';
 
 /** The table of orders, in memory. */
@@ -11,6 +12,9 @@ export function createOrderTable(url: string) {
   const rows = new Map(firstOrders(new Date(), url).map((row) => [row.id, row]));
   return {
     find: (id: string): ShopOrder | null => rows.get(id) ?? null,
+    /** The order of a package; of two with one number the first. */
+    withPackage: (trackingNumber: string): ShopOrder | null =>
+      [...rows.values()].find((row) => isNumberOf(row, trackingNumber)) ?? null,
     of: (person: Person): ShopOrder[] => [...rows.values()].filter((row) => maySee(person, row)),
     /** Applies a published update to its row. */
     record({

@@ -4,6 +4,19 @@ import type { ShopOrder, StatusChange } from '../model.js';
 /** The photo of every delivery: one of the pages of the shop. */
 export const photoAt = (url: string) => `${url}/doorstep.svg`;
 
+/** The carrier of all packages. */
+export const CARRIER = 'Northline';
+
+/** The tracking number of the newest package; before there is one, the number that is on its label. */
+export const numberOf = ({ id, tracking }: ShopOrder): string =>
+  tracking?.at(-1)?.trackingNumber ?? `NL 4500 ${id} GB`;
+
+/** Whether a package of the order has this number, however it is spaced. */
+export const isNumberOf = (order: ShopOrder, trackingNumber: string): boolean =>
+  [numberOf(order), ...(order.tracking ?? []).map((parcel) => parcel.trackingNumber ?? '')].some(
+    (number) => number.replaceAll(' ', '') === trackingNumber.replaceAll(' ', ''),
+  );
+
 /**
  * All packages of an order after a change; `undefined` if it does not change them.
  * @param url that of the shop.

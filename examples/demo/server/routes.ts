@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { Carrier } from './carrier.js';
 import type { Faults } from './faults.js';
 import type { OpenStreams } from './open-streams.js';
 import type { OrderTable } from './orders.js';
@@ -11,6 +12,7 @@ export interface Shop {
   readonly orders: OrderTable;
   readonly sessions: Sessions;
   readonly events: ShopEvents;
+  readonly carrier: Carrier;
   readonly streams: OpenStreams;
   readonly faults: Faults;
 }

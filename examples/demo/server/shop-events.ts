@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, createOrderEvents, memoryBus } from 'react-order-status/server';
+import type { OrderStatus } from 'react-order-status';
+import { ConflictError, createOrderEvents, type EmitOrderUpdate, memoryBus } from 'react-order-status/server';
 import type { ShopOrder, StatusChange } from '../model.js';
 import type { OrderTable } from './orders.js';
 import { parcelsAfter } from './parcels.js';
@@ -59,6 +60,14 @@ export function createShopEvents({ orders, sessions, heartbeatInterval, url }: S
       });
       orders.record(update);
     },
+    /** Publishes what a carrier has reported, then applies it to the row. */
+    emit: (async (update, options) => {
+      const stored = await events.emitOrderUpdate(update, options);
+      orders.record(stored);
+      return stored;
+    }) satisfies EmitOrderUpdate<OrderStatus>,
+    /** The order as its page shows it. */
+    read: (orderId: string) => events.readOrder(orderId),
     /** Replaces the bus by a new one with an empty log, as a restart of the process does; rows persist. */
     async restart(): Promise<void> {
       const past = events;

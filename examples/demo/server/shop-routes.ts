@@ -1,11 +1,11 @@
 import { ConflictError, InvalidMessageError, InvalidTransitionError } from 'react-order-status/server';
-import type { StatusChange } from '../model.js';
+import { type Scan, type StatusChange, scans } from '../model.js';
 import { maySee } from './people.js';
 import { problem } from './problem.js';
 import { createRoutes, type Shop } from './routes.js';
 
 /** The routes of the shop: list and details of orders, and changes by the admin. */
-export function shopRoutes({ events, orders, sessions }: Shop) {
+export function shopRoutes({ events, carrier, orders, sessions }: Shop) {
   return createRoutes()
     .get('/orders', (c) => {
       const person = sessions.of(c.req.raw)?.person;
@@ -20,6 +20,20 @@ export function shopRoutes({ events, orders, sessions }: Shop) {
       return maySee(person, order)
         ? c.json(order)
         : problem(403, 'forbidden', 'This order belongs to somebody else.');
+    })
+    .post('/orders/:id/scans', async (c) => {
+      const person = sessions.of(c.req.raw)?.person;
+      if (!person) return problem(401, 'unauthorized', 'Nobody is signed in.');
+      if (person.role !== 'ADMIN') return problem(403, 'forbidden', 'Only the shop calls the carrier.');
+      const order = orders.find(c.req.param('id'));
+      if (!order) return problem(404, 'not-found', 'There is no such order.');
+      const { scan } = await c.req.json<{ scan: Scan }>();
+      if (!scans.some(({ checkpoint }) => checkpoint === scan))
+        return problem(400, 'invalid-scan', 'There is no such scan.');
+      const isTaken = await carrier.scan(order, scan);
+      return isTaken
+        ? c.json({})
+        : problem(502, 'webhook-refused', "The shop has refused the carrier's webhook.");
     })
     .post('/orders/:id/status', async (c) => {
       const person = sessions.of(c.req.raw)?.person;

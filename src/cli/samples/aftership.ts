@@ -5,7 +5,10 @@ import { hmac } from './signatures.js';
 /** A `tracking_update` event of AfterShip. */
 export const afterShipSample: ProviderSample = {
   statuses: afterShipStatuses,
-  webhook({ status, detail = `${status}_001`, trackingNumber, orderReference, at, until }, secret) {
+  webhook(
+    { status, detail = `${status}_001`, trackingNumber, carrier = 'usps', orderReference, at, until },
+    secret,
+  ) {
     const time = at.toISOString();
     const body = JSON.stringify({
       event: 'tracking_update',
@@ -15,7 +18,7 @@ export const afterShipSample: ProviderSample = {
       msg: {
         id: 'sample',
         tracking_number: trackingNumber,
-        slug: 'usps',
+        slug: carrier,
         order_id: orderReference ?? null,
         tag: status,
         subtag: detail,
@@ -23,7 +26,7 @@ export const afterShipSample: ProviderSample = {
         latest_estimated_delivery: { type: 'specific', source: 'Carrier EDD', datetime: until },
         checkpoints: [
           {
-            slug: 'usps',
+            slug: carrier,
             created_at: time,
             checkpoint_time: time,
             city: 'Memphis',

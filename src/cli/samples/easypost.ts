@@ -5,7 +5,7 @@ import { hmac } from './signatures.js';
 /** A `tracker.updated` event of EasyPost. */
 export const easyPostSample: ProviderSample = {
   statuses: easyPostStatuses,
-  webhook({ status, detail = 'status_update', trackingNumber, at, until }, secret) {
+  webhook({ status, detail = 'status_update', trackingNumber, carrier = 'USPS', at, until }, secret) {
     const time = at.toISOString();
     const body = JSON.stringify({
       id: `evt_${at.getTime()}`,
@@ -22,7 +22,7 @@ export const easyPostSample: ProviderSample = {
         tracking_code: trackingNumber,
         status,
         status_detail: detail,
-        carrier: 'USPS',
+        carrier,
         weight: null,
         est_delivery_date: `${until}T20:00:00Z`,
         updated_at: time,
@@ -33,7 +33,7 @@ export const easyPostSample: ProviderSample = {
             status,
             status_detail: detail,
             datetime: time,
-            source: 'USPS',
+            source: carrier,
             tracking_location: {
               object: 'TrackingLocation',
               city: 'MEMPHIS',

@@ -4,14 +4,14 @@ import type { ProviderSample } from './sample.js';
 /** A `tracker_updated` event of Karrio. */
 export const karrioSample: ProviderSample = {
   statuses: karrioStatuses,
-  webhook({ status, trackingNumber, orderReference, at, until }, secret) {
+  webhook({ status, trackingNumber, carrier = 'usps', orderReference, at, until }, secret) {
     const body = JSON.stringify({
       event: 'tracker_updated',
       data: {
         id: 'trk_sample',
         object_type: 'tracker',
-        carrier_name: 'usps',
-        carrier_id: 'usps-sample',
+        carrier_name: carrier,
+        carrier_id: `${carrier}-sample`,
         tracking_number: trackingNumber,
         status,
         delivered: status === 'delivered',

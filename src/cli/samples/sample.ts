@@ -6,6 +6,8 @@ export interface SampleScan {
   readonly status: string;
   readonly detail?: string;
   readonly trackingNumber: string;
+  /** As a provider that serves several carriers writes it. Default: that of USPS. */
+  readonly carrier?: string;
   readonly orderReference?: string;
   /** When it happened. */
   readonly at: Date;

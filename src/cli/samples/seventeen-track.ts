@@ -5,7 +5,10 @@ import { sha256 } from './signatures.js';
 /** A `TRACKING_UPDATED` event of 17TRACK. */
 export const seventeenTrackSample: ProviderSample = {
   statuses: seventeenTrackStatuses,
-  webhook({ status, detail = `${status}_Other`, trackingNumber, orderReference, at, until }, secret) {
+  webhook(
+    { status, detail = `${status}_Other`, trackingNumber, carrier = '21051', orderReference, at, until },
+    secret,
+  ) {
     const time = at.toISOString();
     const event = {
       time_iso: time,
@@ -25,13 +28,15 @@ export const seventeenTrackSample: ProviderSample = {
       event: 'TRACKING_UPDATED',
       data: {
         number: trackingNumber,
-        carrier: 21051,
+        carrier: Number(carrier),
         order_no: orderReference ?? null,
         track_info: {
           latest_status: { status, sub_status: detail },
           latest_event: event,
           time_metrics: { estimated_delivery_date: { source: 'Official', from: until, to: until } },
-          tracking: { providers: [{ provider: { key: 21051, name: 'USPS' }, events: [event] }] },
+          tracking: {
+            providers: [{ provider: { key: Number(carrier), name: 'Sample carrier' }, events: [event] }],
+          },
         },
       },
     });

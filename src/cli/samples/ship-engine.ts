@@ -5,13 +5,13 @@ import type { ProviderSample } from './sample.js';
 /** An `API_TRACK` event of ShipEngine. The secret is a private RSA key in PEM, as ShipEngine's own is not published. */
 export const shipEngineSample: ProviderSample = {
   statuses: shipEngineStatuses,
-  webhook({ status, trackingNumber, at, until }, secret) {
+  webhook({ status, trackingNumber, carrier = 'usps', at, until }, secret) {
     const body = JSON.stringify({
       resource_url: 'https://api.shipengine.com/v1/tracking',
       resource_type: 'API_TRACK',
       data: {
         tracking_number: trackingNumber,
-        carrier_code: 'usps',
+        carrier_code: carrier,
         status_code: status,
         estimated_delivery_date: `${until}T20:00:00Z`,
         events: [

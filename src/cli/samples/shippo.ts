@@ -5,7 +5,7 @@ import { hmac } from './signatures.js';
 /** A `track_updated` event of Shippo, with the signature and with the token in the URL. */
 export const shippoSample: ProviderSample = {
   statuses: shippoStatuses,
-  webhook({ status, detail = 'other', trackingNumber, orderReference, at, until }, secret) {
+  webhook({ status, detail = 'other', trackingNumber, carrier = 'usps', orderReference, at, until }, secret) {
     const time = at.toISOString();
     const current = {
       object_id: `scan-${at.getTime()}`,
@@ -21,7 +21,7 @@ export const shippoSample: ProviderSample = {
       event: 'track_updated',
       test: true,
       data: {
-        carrier: 'usps',
+        carrier,
         tracking_number: trackingNumber,
         transaction: orderReference,
         eta: `${until}T00:00:00Z`,

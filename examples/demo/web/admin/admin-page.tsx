@@ -4,6 +4,7 @@ import type { ShopOrder } from '../../model.js';
 import { Refused } from '../refused.js';
 import { ChangeDialog } from './change-dialog.js';
 import { OrderRow } from './order-row.js';
+import { ScanDialog } from './scan-dialog.js';
 
 interface AdminPageProps {
   /** The orders as the page has loaded them; each row is live. */
@@ -19,6 +20,7 @@ interface AdminPageProps {
 /** A table of all orders, each of them live, and the dialog to change one. */
 export function AdminPage({ orders, refusal, onChanged, onOpen, onSignIn }: AdminPageProps) {
   const [changing, setChanging] = useState<ShopOrder | null>(null);
+  const [scanning, setScanning] = useState<ShopOrder | null>(null);
 
   return (
     <section aria-labelledby="admin-title">
@@ -41,12 +43,19 @@ export function AdminPage({ orders, refusal, onChanged, onOpen, onSignIn }: Admi
             {/* The administrator changes the orders, and needs no notification of it. */}
             <OrderStatusProvider enableNotifications={false}>
               {orders.map((order) => (
-                <OrderRow key={order.id} order={order} onOpen={onOpen} onChange={setChanging} />
+                <OrderRow
+                  key={order.id}
+                  order={order}
+                  onOpen={onOpen}
+                  onChange={setChanging}
+                  onScan={setScanning}
+                />
               ))}
             </OrderStatusProvider>
           </tbody>
         </table>
       )}
+      {scanning && <ScanDialog order={scanning} onClose={() => setScanning(null)} onChanged={onChanged} />}
       {changing && <ChangeDialog order={changing} onClose={() => setChanging(null)} onChanged={onChanged} />}
     </section>
   );

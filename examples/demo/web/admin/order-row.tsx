@@ -8,10 +8,11 @@ interface OrderRowProps {
   readonly onOpen: (orderId: string) => void;
   /** Called with the current state of the order. */
   readonly onChange: (order: ShopOrder) => void;
+  readonly onScan: (order: ShopOrder) => void;
 }
 
 /** One order in the admin's table, live. */
-export function OrderRow({ order, onOpen, onChange }: OrderRowProps) {
+export function OrderRow({ order, onOpen, onChange, onScan }: OrderRowProps) {
   const { status } = useOrderStatus(order.id, order.status);
   const isFinal = nextStatuses(orderFlow, status).length === 0;
 
@@ -31,14 +32,24 @@ export function OrderRow({ order, onOpen, onChange }: OrderRowProps) {
         {isFinal ? (
           <span className="final">Nothing follows</span>
         ) : (
-          <button
-            type="button"
-            className="button"
-            aria-label={`Update order ${order.id}`}
-            onClick={() => onChange({ ...order, status })}
-          >
-            Update…
-          </button>
+          <span className="row-buttons">
+            <button
+              type="button"
+              className="button"
+              aria-label={`Carrier scan of order ${order.id}`}
+              onClick={() => onScan({ ...order, status })}
+            >
+              Carrier scan…
+            </button>
+            <button
+              type="button"
+              className="button"
+              aria-label={`Update order ${order.id}`}
+              onClick={() => onChange({ ...order, status })}
+            >
+              Update…
+            </button>
+          </span>
         )}
       </td>
     </tr>

@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Scan, type ShopOrder, scans } from '../../model.js';
+import { RequestError, request } from '../request.js';
+
+interface ScanDialogProps {
+  readonly order: ShopOrder;
+  readonly onClose: () => void;
+  readonly onChanged: () => void;
+}
+
+/** Lets the carrier scan the package of an order: each button is a signed webhook to the shop. */
+export function ScanDialog({ order, onClose, onChanged }: ScanDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [result, setResult] = useState('');
+
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+
+  async function send(scan: Scan, label: string) {
+    try {
+      await request(`/shop/orders/${order.id}/scans`, { method: 'POST', body: { scan } });
+      setResult(`“${label}” was sent and merged.`);
+      onChanged();
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      setResult(error.message);
+    }
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog dialog-small"
+      aria-labelledby="scan-title"
+      closedby="any"
+      onClose={onClose}
+    >
+      <header className="dialog-header">
+        <h2 id="scan-title">Carrier scans of order {order.id}</h2>
+      </header>
+      <p className="lead">
+        Each is a signed EasyPost webhook. Late and repeated scans never move the order back.
+      </p>
+      <div className="scans">
+        {scans.map(({ checkpoint, label }) => (
+          <button
+            key={checkpoint}
+            type="button"
+            className="button"
+            onClick={() => void send(checkpoint, label)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <p role="status" className="scan-result">
+        {result}
+      </p>
+      <div className="form-buttons">
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </div>
+    </dialog>
+  );
+}
