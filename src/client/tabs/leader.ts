@@ -55,6 +55,8 @@ export function startLeading(
    */
   let isBehind = false;
   let order: OrderState<string> | undefined;
+  /** Of the snapshot that `order` began with: which of its entries are the order's past. */
+  let backfilled: number | undefined;
   let extent: Extent = position === undefined ? 'requested' : 'updates';
   /** What the connection proves, for later followers. */
   const proof = createProof();
@@ -83,7 +85,10 @@ export function startLeading(
     }
     isBehind = false;
     order = state;
-    if ('snapshot' in event) extent = 'whole';
+    if ('snapshot' in event) {
+      extent = 'whole';
+      backfilled = event.snapshot.backfilled;
+    }
     position = cursor ? formatCursor(cursor) : position;
     return false;
   }
@@ -143,7 +148,7 @@ export function startLeading(
     send(
       {
         kind: 'message',
-        message: { type: 'snapshot', order: snapshotOf(order) },
+        message: { type: 'snapshot', order: { ...snapshotOf(order), ...(backfilled && { backfilled }) } },
         cursor: stateCursor(order),
         age: proof.age,
       },

@@ -126,6 +126,14 @@ test('a new follower receives the state of the connection and the whole order', 
   expect(first.calls.message).toHaveLength(1);
 });
 
+test('a new follower learns which updates are the past of the order: it notifies of none of them (G3)', async () => {
+  const { first, open } = await openTwo();
+  first.server.connection.message(connected({ order: { ...snapshot(3), backfilled: 2 } }), 'm-3');
+  first.server.connection.message(updated(4), 'm-4');
+  const follower = await open('k-1');
+  expect(follower.calls.message).toMatchObject([{ type: 'snapshot', order: { version: 4, backfilled: 2 } }]);
+});
+
 test('a new follower receives the order with the updates since the snapshot', async () => {
   const { first, open } = await openTwo();
   first.server.connection.message(updated(3), 'k-3');

@@ -217,9 +217,9 @@ describe.each(ways)('sse read by $way', ({ options }) => {
   test('a connection with heartbeats does not count as half-open', async () => {
     const { server, calls } = await start();
     const stream = await server.next();
-    stream.open().send(connected({ heartbeatInterval: 100 }));
+    stream.open().send(connected({ heartbeatInterval: 400 }));
     for (let count = 0; count < 8; count += 1) {
-      await delay(50);
+      await delay(200);
       stream.send({ type: 'heartbeat' });
     }
     await eventually(() => expect(calls.alive).toBe(8));
