@@ -56,8 +56,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'notify/sms': ['notify/contract', 'notify/http'],
   'notify/web-push': ['notify/contract', 'notify/http'],
   'notify/webhooks': ['notify/contract', 'notify/http'],
-  'notify/bullmq': ['notify/contract'],
-  'notify/pg-boss': ['notify/contract'],
+  'notify/bullmq': ['notify/contract', 'notify/backoff.ts'],
+  'notify/pg-boss': ['notify/contract', 'notify/backoff.ts'],
   'notify/redis': ['notify/contract'],
   'notify/postgres': ['notify/contract'],
 };

@@ -1,0 +1,85 @@
+import { backoff } from '../backoff.js';
+import type { JobHandler, QueueWorker } from '../contract/index.js';
+import type { BossJobs, FetchedJob } from './boss-jobs.js';
+
+/** Ms between two looks for jobs that are due. */
+const POLL_INTERVAL = 1_000;
+/** Ms between two looks for jobs of killed processes. */
+const RECOVERY_INTERVAL = 15_000;
+/** Ms before a handler that rejected is called again. */
+const RETRY = { floor: 1_000, ceiling: 300_000 };
+
+interface WorkerOptions {
+  readonly handler: JobHandler;
+  readonly concurrency: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Fetches jobs and handles them, `concurrency` at once. It is not `boss.work`: that waits for a whole batch before it fetches
+ * again, and a connection that is lost when a job ends is an unhandled rejection there, which ends the process.
+ */
+export function startWorker(jobs: BossJobs, { handler, concurrency, onError }: WorkerOptions): QueueWorker {
+  const running = new Set<Promise<void>>();
+  let isClosed = false;
+  let wake = () => {};
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function handle(job: FetchedJob): Promise<void> {
+    const { failures } = job;
+    try {
+      const again = await handler(job.id);
+      if (again) await jobs.postpone(job, again.notBefore, 0);
+      else await jobs.remove(job);
+    } catch (error) {
+      onError(error);
+      await jobs.postpone(job, new Date(Date.now() + backoff(failures, RETRY)), failures + 1);
+    }
+  }
+
+  function begin(job: FetchedJob): void {
+    // A job whose end was not stored counts as one of a killed process.
+    const call = handle(job)
+      .catch(onError)
+      .finally(() => {
+        running.delete(call);
+        wake();
+      });
+    running.add(call);
+  }
+
+  async function fetchJobs(): Promise<void> {
+    while (!isClosed) {
+      const free = concurrency - running.size;
+      const fetched = free > 0 ? await jobs.fetch(free).catch(reportAsNone) : [];
+      fetched.forEach(begin);
+      // Jobs that end wake it; where all that was asked for was found, there may be more.
+      if (!isClosed && (free <= 0 || fetched.length < free)) await pause(POLL_INTERVAL);
+    }
+  }
+
+  function reportAsNone(error: unknown): readonly FetchedJob[] {
+    onError(error);
+    return [];
+  }
+
+  const recovery = setInterval(() => void jobs.recover().catch(onError), RECOVERY_INTERVAL);
+  const ended = fetchJobs();
+  return {
+    async close() {
+      isClosed = true;
+      clearInterval(recovery);
+      wake();
+      await ended;
+      await Promise.all(running);
+    },
+  };
+}

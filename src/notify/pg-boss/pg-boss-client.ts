@@ -1,0 +1,25 @@
+/** A job as pg-boss takes it. */
+export interface PgBossJob {
+  readonly id?: string;
+  readonly name: string;
+  readonly data: object;
+  readonly startAfter: Date;
+  readonly expireInSeconds: number;
+  readonly retryLimit: number;
+  readonly retryDelay: number;
+  readonly retryBackoff: boolean;
+  readonly keepUntil: Date;
+}
+
+/** What {@link pgBossQueue} uses of pg-boss 10. */
+export interface PgBossClient {
+  createQueue(name: string): Promise<void>;
+  insert(jobs: PgBossJob[]): Promise<void>;
+  fetch(
+    name: string,
+    options: { readonly batchSize: number },
+  ): Promise<{ readonly id: string; readonly data: object }[]>;
+  deleteJob(name: string, id: string): Promise<void>;
+  /** Returns jobs of killed processes to their queues. */
+  expire(): Promise<void>;
+}
