@@ -1,1 +1,3 @@
 export * from './contract/index.js';
+export * from './queue/index.js';
+export * from './stores/index.js';

@@ -9,6 +9,7 @@ export type {
   Settlement,
   SuppressedReason,
 } from './delivery.js';
+export { NotificationsFullError } from './full-error.js';
 export type {
   ChannelChoices,
   ConsentRecord,
