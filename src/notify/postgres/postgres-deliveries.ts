@@ -73,12 +73,14 @@ export function postgresDeliveries({ pool, ...tables }: PostgresDeliveriesOption
 const storable = (error: string | null | undefined) => error?.replaceAll('\0', '\uFFFD') ?? null;
 
 const statementsOn = (table: string) => ({
+  // In one order, so that two processes with the same ids never wait for each other.
   add: `
     insert into ${table}
       (id, order_id, version, update_id, channel, kind, user_id, address_hash, created_at, expires_at, changed_at)
     select id, "orderId", version, "updateId", channel, kind, "userId", "addressHash", "createdAt", "expiresAt", "createdAt"
     from json_to_recordset($1::json) as added (id text, "orderId" text, version bigint, "updateId" text, channel text,
       kind text, "userId" text, "addressHash" text, "createdAt" timestamptz, "expiresAt" timestamptz)
+    order by id
     on conflict (id) do nothing`,
 
   // `for update` waits for a claim that is being made, and then reads its result; without it the state that this statement
@@ -112,8 +114,8 @@ const statementsOn = (table: string) => ({
     )
     select id as value from ${table} where channel = $1 and provider_id = $2`,
 
-  ofOrder: `select ${delivery} as value from ${table} as own where order_id = $1 order by created_at, place`,
-  ofUser: `select ${delivery} as value from ${table} as own where user_id = $1 order by created_at, place`,
+  ofOrder: `select ${delivery} as value from ${table} as own where order_id = $1 order by created_at, id`,
+  ofUser: `select ${delivery} as value from ${table} as own where user_id = $1 order by created_at, id`,
 
   removeBefore: `
     with removed as (

@@ -30,7 +30,6 @@ begin
 ${createSchema}
   create table if not exists ${deliveries} (
     id text primary key,
-    place bigint generated always as identity,
     order_id text not null,
     version bigint not null,
     update_id text not null,

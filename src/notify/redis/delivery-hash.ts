@@ -14,7 +14,7 @@ export const pending = (delivery: NewDelivery): Delivery => ({
 
 /** A delivery from its hash. */
 export function deliveryOf(hash: ReadonlyMap<string, string>): Delivery {
-  const { place: _, version, attempts, claimedUntil, ...texts } = Object.fromEntries(hash);
+  const { version, attempts, claimedUntil, ...texts } = Object.fromEntries(hash);
   // The scripts write these fields only, each from a delivery or a settlement.
   return {
     ...texts,

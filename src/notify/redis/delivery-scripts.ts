@@ -1,6 +1,6 @@
 /**
  * The keys: `delivery:<id>` is a hash of its fields; `order:<orderId>`, `user:<userId>` and `created` are sorted sets of ids by
- * the time of their creation; `provider:<channel>:<providerId>` is an id; `places` counts deliveries.
+ * the time of their creation; `provider:<channel>:<providerId>` is an id.
  */
 
 /** ARGV: ms to keep; and for each delivery its id, order, user, creation in ms, the number of its fields, and these. */
@@ -12,7 +12,7 @@ while at <= #ARGV do
   at = at + 5
   local delivery = key('delivery', id)
   if call('EXISTS', delivery) == 0 then
-    call('HSET', delivery, 'place', call('INCR', key('places')), unpack(ARGV, at, at + size - 1))
+    call('HSET', delivery, unpack(ARGV, at, at + size - 1))
     call('PEXPIRE', delivery, retain)
     for _, index in ipairs({ key('order', order), key('user', user), key('created') }) do
       call('ZREMRANGEBYSCORE', index, '-inf', '(' .. string.format('%.0f', created - retain))

@@ -22,11 +22,8 @@ export function redisDeliveries(options: RedisDeliveriesOptions): DeliveryStore 
   const run = scriptsOn('redisDeliveries', options);
   const retain = duration('redisDeliveries: retain', options.retain, NINETY_DAYS, { infinity: false });
 
-  async function deliveriesIn(index: 'order' | 'user', id: string) {
-    const replies = listOf(await run(list, index, id));
-    const found = replies.map((reply) => hashOf(reply)).sort((a, b) => placeOf(a) - placeOf(b));
-    return found.map(deliveryOf).sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
-  }
+  const deliveriesIn = async (index: 'order' | 'user', id: string) =>
+    listOf(await run(list, index, id)).map((reply) => deliveryOf(hashOf(reply)));
 
   return {
     async add(deliveries) {
@@ -58,5 +55,3 @@ export function redisDeliveries(options: RedisDeliveriesOptions): DeliveryStore 
     removeBefore: async (time) => Number(await run(removeBefore, Date.parse(time))),
   };
 }
-
-const placeOf = (hash: ReadonlyMap<string, string>) => Number(hash.get('place'));

@@ -1,0 +1,162 @@
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import PgBoss from 'pg-boss';
+import type { NotificationQueue } from 'react-order-status/server/notify';
+import { bullmqQueue } from 'react-order-status/server/notify/bullmq';
+import { pgBossQueue } from 'react-order-status/server/notify/pg-boss';
+import { queueContract } from 'react-order-status/testing';
+import { createClient } from 'redis';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasPostgres, type PostgresServer, startPostgres } from '../engines/postgres-server.js';
+import { hasRedis, type RedisServer, startRedis } from '../engines/redis-server.js';
+
+const ignore = () => {};
+const TIMEOUT = 30_000;
+const secret = 'The mailbox ann@example.com is full.';
+
+/** Handles a job, whose handler rejects once. */
+async function failOnce(queue: NotificationQueue, id: string): Promise<void> {
+  let calls = 0;
+  const worker = queue.work(
+    async () => {
+      calls += 1;
+      if (calls === 1) throw new Error(secret);
+      return { notBefore: new Date(Date.now() + 3_600_000) };
+    },
+    { concurrency: 1 },
+  );
+  await queue.add([{ id, notBefore: new Date() }]);
+  await expect.poll(() => calls, { timeout: TIMEOUT }).toBe(2);
+  await worker.close();
+}
+
+describe.skipIf(!hasRedis)('bullmqQueue', () => {
+  let server: RedisServer;
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  afterAll(() => server.remove());
+  const connection = () => ({ host: '127.0.0.1', port: server.port });
+
+  describe('with options of a connection', () => {
+    const create = () => bullmqQueue({ connection: connection(), onError: ignore });
+    for (const { name, run } of queueContract(create, { shared: true })) test(name, run, TIMEOUT);
+  });
+
+  test.each(['ioredis', 'redis'])('a client of %s stays open when the queue is closed', async (library) => {
+    const name = `shared-${library}`;
+    const client =
+      library === 'redis'
+        ? await createClient({ url: server.url }).connect()
+        : new Redis(server.url, { maxRetriesPerRequest: null });
+    const queue = bullmqQueue({ connection: client, name });
+    const handled: string[] = [];
+    const worker = queue.work(async (id) => void handled.push(id), { concurrency: 1 });
+    await queue.add([{ id: 'a', notBefore: new Date() }]);
+    await expect.poll(() => handled, { timeout: TIMEOUT }).toEqual(['a']);
+    await worker.close();
+    await queue.close();
+    expect(await client.ping()).toBe('PONG');
+    await client.quit();
+  });
+
+  test('nothing is left of a job that is done, and no error of a handler is stored', async () => {
+    const errors: unknown[] = [];
+    const name = 'stored';
+    const queue = bullmqQueue({ connection: connection(), name, onError: (error) => errors.push(error) });
+    const vendor = new Queue(name, { connection: connection() });
+    const worker = queue.work(async () => undefined, { concurrency: 1 });
+    await queue.add([{ id: 'done', notBefore: new Date() }]);
+    await expect.poll(async () => vendor.getJob('delivery-done'), { timeout: TIMEOUT }).toBeUndefined();
+    await worker.close();
+
+    await failOnce(queue, 'failing');
+    expect(errors).toEqual([new Error(secret)]);
+    const job = await vendor.getJob('delivery-failing');
+    expect(JSON.stringify(job)).not.toContain('ann@example.com');
+    expect(await vendor.getJobCounts()).toMatchObject({ delayed: 1, failed: 0, completed: 0, active: 0 });
+    await vendor.close();
+    await queue.close();
+  });
+});
+
+describe.skipIf(!hasPostgres)('pgBossQueue', () => {
+  let server: PostgresServer;
+  let boss: PgBoss;
+  let pool: pg.Pool;
+  beforeAll(async () => {
+    server = await startPostgres();
+    const connectionString = await server.createDatabase();
+    boss = new PgBoss(connectionString);
+    boss.on('error', ignore);
+    pool = new pg.Pool({ connectionString });
+    pool.on('error', ignore);
+    await boss.start();
+  }, 60_000);
+  afterAll(async () => {
+    await boss.stop({ graceful: false });
+    await pool.end();
+    await server.remove();
+  });
+  const rowsOf = async (name: string) =>
+    (await pool.query('select data, state, output from pgboss.job where name = $1', [name])).rows;
+
+  describe('on pg-boss', () => {
+    const create = () => pgBossQueue({ boss, onError: ignore });
+    for (const { name, run } of queueContract(create, { shared: true })) test(name, run, TIMEOUT);
+  });
+
+  test('nothing is left of a job that is done, and no error of a handler is stored', async () => {
+    const errors: unknown[] = [];
+    const name = 'stored';
+    const queue = pgBossQueue({ boss, name, onError: (error) => errors.push(error) });
+    const worker = queue.work(async () => undefined, { concurrency: 1 });
+    await queue.add([{ id: 'done', notBefore: new Date() }]);
+    await expect.poll(() => rowsOf(name), { timeout: TIMEOUT }).toEqual([]);
+    await worker.close();
+
+    await failOnce(queue, 'failing');
+    expect(errors).toEqual([new Error(secret)]);
+    expect(await rowsOf(name)).toEqual([{ data: { id: 'failing', failures: 0 }, state: 'created', output: null }]);
+    await queue.close();
+  });
+
+  test('a job whose process ended while it was put off is kept', async () => {
+    const name = 'put-off';
+    for (const stepsThatSucceed of [0, 1, 2, 3]) {
+      let steps = -1;
+      const isDead = () => steps >= stepsThatSucceed;
+      // The worker ends after so many steps of putting the job off.
+      const step = async (run: () => Promise<void>) => {
+        if (isDead()) throw new Error('The process has ended.');
+        if (steps >= 0) steps += 1;
+        await run();
+      };
+      const dying = {
+        createQueue: (queue: string) => boss.createQueue(queue),
+        insert: (jobs: Parameters<typeof boss.insert>[0]) => step(() => boss.insert(jobs)),
+        fetch: (queue: string, options: { readonly batchSize: number }) => boss.fetch<object>(queue, options),
+        deleteJob: (queue: string, id: string) => step(() => boss.deleteJob(queue, id)),
+        expire: () => boss.expire(),
+      };
+      const id = `dies-after-${stepsThatSucceed}`;
+      const queue = pgBossQueue({ boss: dying, name, onError: ignore });
+      let calls = 0;
+      const worker = queue.work(
+        async () => {
+          calls += 1;
+          steps = 0;
+          return { notBefore: new Date(Date.now() + 3_600_000) };
+        },
+        { concurrency: 1 },
+      );
+      await queue.add([{ id, notBefore: new Date() }]);
+      await expect.poll(() => calls, { timeout: TIMEOUT }).toBe(1);
+      await expect.poll(isDead, { timeout: TIMEOUT }).toBe(true);
+      await worker.close();
+      const rows = await rowsOf(name);
+      expect(rows.filter(({ data }) => data.id === id).length).toBeGreaterThan(0);
+    }
+  });
+});
