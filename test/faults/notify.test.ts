@@ -29,18 +29,20 @@ const ORDER = 'a1';
 /** Adds a message for each channel. */
 async function addMessages({ deliveries, queue }: NotifyEngine, turn: number): Promise<void> {
   const now = new Date();
-  const added = ['email', 'sms', 'email', 'sms'].map((channel, index): NewDelivery => ({
-    id: `${channel}-${turn}-${index}`,
-    orderId: ORDER,
-    version: turn + 1,
-    updateId: 'k3f9',
-    channel,
-    kind: 'status',
-    userId: 'ann',
-    addressHash: 'Zm9v',
-    createdAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + 3_600_000).toISOString(),
-  }));
+  const added = ['email', 'sms', 'email', 'sms'].map(
+    (channel, index): NewDelivery => ({
+      id: `${channel}-${turn}-${index}`,
+      orderId: ORDER,
+      version: turn + 1,
+      updateId: 'k3f9',
+      channel,
+      kind: 'status',
+      userId: 'ann',
+      addressHash: 'Zm9v',
+      createdAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + 3_600_000).toISOString(),
+    }),
+  );
   await deliveries.add(added);
   await queue.add(added.map(({ id }) => ({ id, notBefore: now })));
 }

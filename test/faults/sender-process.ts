@@ -12,7 +12,11 @@ export class SenderProcess {
   constructor(args: readonly string[]) {
     const { VITEST: _, NODE_OPTIONS: __, ...env } = process.env;
     const script = ['--import', 'tsx', 'test/faults/apps/notify-sender.ts', ...args];
-    this.#child = spawn(process.execPath, script, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    this.#child = spawn(process.execPath, script, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         this.#output = (this.#output + chunk.toString()).slice(-5_000);

@@ -31,6 +31,23 @@ async function failOnce(queue: NotificationQueue, id: string): Promise<void> {
   await worker.close();
 }
 
+/** A handler whose calls never end, as if its process had been killed, until it is released; then it ends at once. */
+function hangingHandler() {
+  let calls = 0;
+  let release = () => {};
+  const released = new Promise<undefined>((resolve) => {
+    release = () => resolve(undefined);
+  });
+  return {
+    calls: () => calls,
+    release,
+    handler: () => {
+      calls += 1;
+      return released;
+    },
+  };
+}
+
 describe.skipIf(!hasRedis)('bullmqQueue', () => {
   let server: RedisServer;
   beforeAll(async () => {
@@ -61,6 +78,29 @@ describe.skipIf(!hasRedis)('bullmqQueue', () => {
     await client.quit();
   });
 
+  test('a job is kept however often its process is killed', async () => {
+    const name = 'killed';
+    const client = new Redis(server.url);
+    const queue = bullmqQueue({ connection: connection(), name, onError: ignore });
+    const hanging = hangingHandler();
+    const work = () => queue.work(hanging.handler, { concurrency: 10 });
+    const workers = [work()];
+    await queue.add([{ id: 'a', notBefore: new Date() }]);
+    for (const calls of [1, 2, 3, 4]) {
+      await expect.poll(hanging.calls, { timeout: TIMEOUT }).toBe(calls);
+      // What half a minute without the process does.
+      await client.del(`bull:${name}:delivery-a:lock`, `bull:${name}:stalled-check`);
+      await client.sadd(`bull:${name}:stalled`, 'delivery-a');
+      workers.push(work());
+    }
+    await expect.poll(hanging.calls, { timeout: TIMEOUT }).toBe(5);
+    hanging.release();
+    for (const worker of workers) await worker.close();
+    await expect.poll(() => client.exists(`bull:${name}:delivery-a`), { timeout: TIMEOUT }).toBe(0);
+    await queue.close();
+    await client.quit();
+  }, 60_000);
+
   test('nothing is left of a job that is done, and no error of a handler is stored', async () => {
     const errors: unknown[] = [];
     const name = 'stored';
@@ -81,6 +121,13 @@ describe.skipIf(!hasRedis)('bullmqQueue', () => {
   });
 });
 
+/** What pg-boss stores of a job. */
+interface BossRow {
+  readonly data: { readonly id: string };
+  readonly state: string;
+  readonly output: unknown;
+}
+
 describe.skipIf(!hasPostgres)('pgBossQueue', () => {
   let server: PostgresServer;
   let boss: PgBoss;
@@ -88,7 +135,8 @@ describe.skipIf(!hasPostgres)('pgBossQueue', () => {
   beforeAll(async () => {
     server = await startPostgres();
     const connectionString = await server.createDatabase();
-    boss = new PgBoss(connectionString);
+    // Without `supervise` pg-boss looks for no job of a killed process itself.
+    boss = new PgBoss({ connectionString, supervise: false });
     boss.on('error', ignore);
     pool = new pg.Pool({ connectionString });
     pool.on('error', ignore);
@@ -100,7 +148,7 @@ describe.skipIf(!hasPostgres)('pgBossQueue', () => {
     await server.remove();
   });
   const rowsOf = async (name: string) =>
-    (await pool.query('select data, state, output from pgboss.job where name = $1', [name])).rows;
+    (await pool.query<BossRow>('select data, state, output from pgboss.job where name = $1', [name])).rows;
 
   describe('on pg-boss', () => {
     const create = () => pgBossQueue({ boss, onError: ignore });
@@ -118,9 +166,31 @@ describe.skipIf(!hasPostgres)('pgBossQueue', () => {
 
     await failOnce(queue, 'failing');
     expect(errors).toEqual([new Error(secret)]);
-    expect(await rowsOf(name)).toEqual([{ data: { id: 'failing', failures: 0 }, state: 'created', output: null }]);
+    expect(await rowsOf(name)).toEqual([
+      { data: { id: 'failing', failures: 0 }, state: 'created', output: null },
+    ]);
     await queue.close();
   });
+
+  test('a job is kept however often its process is killed', async () => {
+    const name = 'killed';
+    const queue = pgBossQueue({ boss, name, onError: ignore });
+    const hanging = hangingHandler();
+    const worker = queue.work(hanging.handler, { concurrency: 10 });
+    await queue.add([{ id: 'a', notBefore: new Date() }]);
+    for (const calls of [1, 2, 3, 4]) {
+      await expect.poll(hanging.calls, { timeout: TIMEOUT }).toBe(calls);
+      // What a minute without the process does.
+      const aMinuteAgo = `update pgboss.job set started_on = started_on - interval '1 minute' where name = $1`;
+      await pool.query(aMinuteAgo, [name]);
+      // The first time it is the worker that looks for it.
+      if (calls > 1) await boss.expire();
+    }
+    await expect.poll(hanging.calls, { timeout: TIMEOUT }).toBe(5);
+    hanging.release();
+    await worker.close();
+    expect(await rowsOf(name)).toEqual([]);
+  }, 60_000);
 
   test('a job whose process ended while it was put off is kept', async () => {
     const name = 'put-off';

@@ -33,10 +33,14 @@ describe.skipIf(!hasRedis)('the stores on a Redis Cluster', () => {
   });
 
   describe.each(Object.keys(clients))('with %s', (name) => {
-    const send = (command: readonly string[]) => sends.get(name)?.(command) ?? Promise.reject(new Error(name));
-    for (const { name: title, run } of deliveryStoreContract(() => redisDeliveries({ send }), { shared: true })) {
+    const send = (command: readonly string[]) =>
+      sends.get(name)?.(command) ?? Promise.reject(new Error(name));
+    for (const { name: title, run } of deliveryStoreContract(() => redisDeliveries({ send }), {
+      shared: true,
+    })) {
       test(title, run);
     }
-    for (const { name: title, run } of preferenceStoreContract(() => redisPreferences({ send }))) test(title, run);
+    for (const { name: title, run } of preferenceStoreContract(() => redisPreferences({ send })))
+      test(title, run);
   });
 });

@@ -40,11 +40,6 @@ const jobOptions = {
   removeOnFail: true,
 };
 
-/** BullMQ stores why a job failed. The reason of the handler may contain an address, so it goes to `onError` only. */
-class HandlerRejectedError extends Error {
-  override readonly name = 'HandlerRejectedError';
-}
-
 /** BullMQ refuses ids that are whole numbers. */
 const jobIdOf = (id: string) => `delivery-${id}`;
 
@@ -81,7 +76,8 @@ export function bullmqQueue({
       const worker = new Worker<DeliveryJob>(name, (job, token) => handle(handler, job, token, onError), {
         connection,
         prefix,
-        concurrency,
+        // BullMQ refuses `Infinity`.
+        concurrency: Math.min(concurrency, Number.MAX_SAFE_INTEGER),
         ...recovery,
         settings: { backoffStrategy: (attempts) => backoff(attempts - 1, RETRY) },
       });
@@ -109,6 +105,7 @@ async function called(handler: JobHandler, id: string, onError: (error: unknown)
     return await handler(id);
   } catch (error) {
     onError(error);
-    throw new HandlerRejectedError('The handler of a delivery rejected; its error went to `onError`.');
+    // BullMQ stores why a job failed, and the reason of the handler may contain an address.
+    throw new Error('The handler of a delivery rejected; its error went to onError.');
   }
 }

@@ -4,12 +4,14 @@ import type { BossJobs, FetchedJob } from './boss-jobs.js';
 
 /** Ms between two looks for jobs that are due. */
 const POLL_INTERVAL = 1_000;
+/** Jobs that are fetched by one statement at most. */
+const MAX_BATCH = 100;
 /** Ms between two looks for jobs of killed processes. */
 const RECOVERY_INTERVAL = 15_000;
 /** Ms before a handler that rejected is called again. */
 const RETRY = { floor: 1_000, ceiling: 300_000 };
 
-interface WorkerOptions {
+interface Work {
   readonly handler: JobHandler;
   readonly concurrency: number;
   readonly onError: (error: unknown) => void;
@@ -19,7 +21,7 @@ interface WorkerOptions {
  * Fetches jobs and handles them, `concurrency` at once. It is not `boss.work`: that waits for a whole batch before it fetches
  * again, and a connection that is lost when a job ends is an unhandled rejection there, which ends the process.
  */
-export function startWorker(jobs: BossJobs, { handler, concurrency, onError }: WorkerOptions): QueueWorker {
+export function startWorker(jobs: BossJobs, { handler, concurrency, onError }: Work): QueueWorker {
   const running = new Set<Promise<void>>();
   let isClosed = false;
   let wake = () => {};
@@ -58,7 +60,7 @@ export function startWorker(jobs: BossJobs, { handler, concurrency, onError }: W
 
   async function fetchJobs(): Promise<void> {
     while (!isClosed) {
-      const free = concurrency - running.size;
+      const free = Math.min(concurrency - running.size, MAX_BATCH);
       const fetched = free > 0 ? await jobs.fetch(free).catch(reportAsNone) : [];
       fetched.forEach(begin);
       // Jobs that end wake it; where all that was asked for was found, there may be more.

@@ -50,7 +50,12 @@ export function postgresDeliveries({ pool, ...tables }: PostgresDeliveriesOption
       return claim;
     },
     async settle(id, attempts, settlement, now) {
-      const { state, reason, providerId, error } = { reason: null, providerId: null, error: null, ...settlement };
+      const { state, reason, providerId, error } = {
+        reason: null,
+        providerId: null,
+        error: null,
+        ...settlement,
+      };
       await pool.query(statements.settle, [id, attempts, state, reason, providerId, storable(error), now]);
     },
     async report({ channel, providerId, state, error }, now) {

@@ -5,7 +5,7 @@
 
 /** ARGV: ms to keep; and for each delivery its id, order, user, creation in ms, the number of its fields, and these. */
 export const add = `
-local retain = tonumber(ARGV[1])
+local retain = ARGV[1]
 local at = 2
 while at <= #ARGV do
   local id, order, user, created, size = unpack(ARGV, at, at + 4)

@@ -1,7 +1,7 @@
 import { duration } from '../../options/index.js';
 import type { Claim, DeliveryStore } from '../contract/index.js';
-import { add, claim, eraseUser, list, removeBefore, report, settle } from './delivery-scripts.js';
 import { deliveryOf, fieldsOf, pending } from './delivery-hash.js';
+import { add, claim, eraseUser, list, removeBefore, report, settle } from './delivery-scripts.js';
 import type { RedisStoreOptions } from './redis-options.js';
 import { hashOf, listOf, scriptsOn } from './scripts.js';
 

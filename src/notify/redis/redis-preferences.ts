@@ -1,4 +1,9 @@
-import type { ConsentRecord, PreferenceStore, PushSubscriptionRecord } from '../contract/index.js';
+import type {
+  ConsentRecord,
+  PreferenceStore,
+  Preferences,
+  PushSubscriptionRecord,
+} from '../contract/index.js';
 import {
   addConsent,
   addSubscription,
@@ -25,7 +30,7 @@ export interface RedisPreferencesOptions extends RedisStoreOptions {}
 export function redisPreferences(options: RedisPreferencesOptions): PreferenceStore {
   const run = scriptsOn('redisPreferences', options);
   return {
-    read: async (userId) => JSON.parse(String((await run(read, userId)) ?? '{}')),
+    read: async (userId) => parsed<Preferences>(await run(read, userId)) ?? {},
     async write(userId, preferences) {
       await run(write, userId, JSON.stringify(preferences));
     },
@@ -46,7 +51,7 @@ export function redisPreferences(options: RedisPreferencesOptions): PreferenceSt
     },
     async subscriptionsOf(userId) {
       const records = listOf(await run(subscriptionsOf, userId));
-      return records.map((record): PushSubscriptionRecord => JSON.parse(String(record)));
+      return records.flatMap((record) => parsed<PushSubscriptionRecord>(record) ?? []);
     },
     async eraseUser(userId) {
       await run(eraseUser, userId);
@@ -56,7 +61,13 @@ export function redisPreferences(options: RedisPreferencesOptions): PreferenceSt
 
 /** Pairs of user and record; the user of a record whose person was erased is null. */
 const consentsIn = (reply: unknown): readonly ConsentRecord[] =>
-  listOf(reply).map((pair) => {
-    const [userId, record] = listOf(pair);
-    return { userId: String(userId ?? ''), ...JSON.parse(String(record)) };
+  listOf(reply).flatMap((pair) => {
+    const [userId, json] = listOf(pair);
+    const record = parsed<Omit<ConsentRecord, 'userId'>>(json);
+    return record ? [{ userId: typeof userId === 'string' ? userId : '', ...record }] : [];
   });
+
+/** A value that the scripts have stored as JSON. @typeParam T what `run` was given. */
+// The scripts store what the methods above pass to them.
+const parsed = <T>(json: unknown): T | undefined =>
+  typeof json === 'string' ? (JSON.parse(json) as T) : undefined;

@@ -21,6 +21,21 @@ export const handlerCases = (context: QueueCaseContext): readonly ContractCase[]
     expectSame(recorder.mostAtOnce, 3, fix);
   }),
 
+  queueCase(
+    context,
+    'with a `concurrency` of Infinity all jobs that are due are handled at once',
+    async (given) => {
+      const { queue, work, id, record, soon } = given;
+      const jobs = Array.from({ length: 150 }, () => id());
+      const { opened, open } = latch();
+      const recorder = record(async () => void (await opened));
+      work(recorder, queue, Number.POSITIVE_INFINITY);
+      await queue.add(dueNow(...jobs));
+      await soon(() => recorder.mostAtOnce, jobs.length, 'A `concurrency` of Infinity is no limit.');
+      open();
+    },
+  ),
+
   queueCase(context, 'a job is handled again at the time that its handler returns', async (given) => {
     const { queue, work, id, record, soon } = given;
     const job = id();
