@@ -213,18 +213,41 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
   );
   testTables(() => pool);
 
+  const isWaiting = () =>
+    expect
+      .poll(async () => (await pool.query('select 1 from pg_locks where not granted')).rows.length)
+      .toBeGreaterThan(0);
+
+  test('two processes that add the same deliveries in another order never wait for each other', async () => {
+    const [a, b] = ['a', 'b'].map((id) => ({ ...delivery, id: `wait-${id}`, orderId: 'wait' }));
+    const [one, two] = [await others.connect(), await others.connect()];
+    try {
+      if (!a || !b) return;
+      const [first, second] = [postgresDeliveries({ pool: one }), postgresDeliveries({ pool: two })];
+      for (const client of [one, two]) await client.query('begin');
+      await first.add([a]);
+      const added = second.add([b, a]);
+      await isWaiting();
+      await first.add([b]);
+      await one.query('commit');
+      await added;
+      await two.query('commit');
+    } finally {
+      for (const client of [one, two]) client.release(true);
+    }
+    expect(await postgresDeliveries({ pool }).ofOrder('wait')).toHaveLength(2);
+  });
+
   test('a claim that waits for another process is busy, not done', async () => {
     const store = postgresDeliveries({ pool });
-    await store.add([{ ...delivery, id: 'waits' }]);
+    await store.add([{ ...delivery, id: 'claimed-twice' }]);
     const client = await others.connect();
     try {
       await client.query('begin');
       const own = postgresDeliveries({ pool: client });
-      expect(await own.claim('waits', later(1), later(5))).toMatchObject({ kind: 'claimed' });
-      const waiting = store.claim('waits', later(1), later(6));
-      await expect
-        .poll(async () => (await pool.query(`select 1 from pg_locks where not granted`)).rows.length)
-        .toBeGreaterThan(0);
+      expect(await own.claim('claimed-twice', later(1), later(5))).toMatchObject({ kind: 'claimed' });
+      const waiting = store.claim('claimed-twice', later(1), later(6));
+      await isWaiting();
       await client.query('commit');
       expect(await waiting).toEqual({ kind: 'busy', until: later(5) });
     } finally {

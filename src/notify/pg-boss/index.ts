@@ -1,2 +1,2 @@
-export type { PgBossClient, PgBossJob } from './pg-boss-client.js';
+export type { PgBossClient, PgBossFetch, PgBossJob } from './pg-boss-client.js';
 export { type PgBossQueueOptions, pgBossQueue } from './pg-boss-queue.js';

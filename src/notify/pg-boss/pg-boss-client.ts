@@ -11,14 +11,16 @@ export interface PgBossJob {
   readonly keepUntil: Date;
 }
 
+/** How many jobs pg-boss is asked for. */
+export interface PgBossFetch {
+  readonly batchSize: number;
+}
+
 /** What {@link pgBossQueue} uses of pg-boss 10. */
 export interface PgBossClient {
   createQueue(name: string): Promise<void>;
   insert(jobs: PgBossJob[]): Promise<void>;
-  fetch(
-    name: string,
-    options: { readonly batchSize: number },
-  ): Promise<{ readonly id: string; readonly data: object }[]>;
+  fetch(name: string, how: PgBossFetch): Promise<{ readonly id: string; readonly data: object }[]>;
   deleteJob(name: string, id: string): Promise<void>;
   /** Returns jobs of killed processes to their queues. */
   expire(): Promise<void>;
