@@ -1,3 +1,4 @@
 export * from './contract/index.js';
+export * from './preferences/index.js';
 export * from './queue/index.js';
 export * from './stores/index.js';
