@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isWanted, type Preferences } from 'react-order-status/server/notify';
+import { isWanted, type MessageSubject, type Preferences } from 'react-order-status/server/notify';
 import { describe, expect, test } from 'vitest';
 
 const name = fc.constantFrom('email', 'sms', 'SHIPPED', 'delay', '1', 'constructor', '__proto__');
@@ -11,7 +11,7 @@ const preferences = fc.record(
 const subject = fc.record({ orderId: name, topic: name, channel: name });
 
 /** The choices for a message from the most specific one on, by entries instead of property names. */
-function decisions({ orders, topics, channels }: Preferences, by: fc.TypeOf<typeof subject>) {
+function decisions({ orders, topics, channels }: Preferences, by: MessageSubject) {
   const find = <T>(values: Readonly<Record<string, T>> | undefined, key: string) =>
     Object.entries(values ?? {}).find(([each]) => each === key)?.[1];
   return [find(orders, by.orderId), find(topics, by.topic), channels].map((each) => find(each, by.channel));
