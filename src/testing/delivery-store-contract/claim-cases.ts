@@ -104,7 +104,7 @@ export async function claimAtOnce(stores: readonly DeliveryStore[], unique: stri
     'Read and change the state in one atomic step: of several claims at once one gets the delivery.';
   const claimAll = async (now: number) => {
     const claims = await Promise.all(
-      attempts.map((store) => store?.claim(delivery.id, at(now), at(now + 1))),
+      attempts.map(async (store) => store?.claim(delivery.id, at(now), at(now + 1))),
     );
     return claims.map((claim) => claim?.kind).sort();
   };
