@@ -39,7 +39,7 @@ export async function startProvider(): Promise<Provider> {
   }
 
   const server = createServer((request, response) => {
-    void receive((request.url ?? '').slice(1), response);
+    void receive((request.url ?? '').split('/').at(-1) ?? '', response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -111,8 +111,8 @@ export const mutations: readonly Mutation[] = [
     name: 'the error of a handler is stored with its job (BullMQ)',
     guarantee: 'API',
     file: 'src/notify/bullmq/bullmq-queue.ts',
-    find: "throw new Error('The handler of a delivery rejected; its error went to onError.');",
-    replace: 'throw error;',
+    find: '  } catch {\n    // The handler reports its errors itself. BullMQ',
+    replace: '  } catch (error) {\n    throw error;\n    // BullMQ',
     tests: queues,
   },
   {

@@ -61,22 +61,33 @@ describe.skipIf(!hasRedis)('bullmqQueue', () => {
     for (const { name, run } of queueContract(create, { shared: true })) test(name, run, TIMEOUT);
   });
 
-  test.each(['ioredis', 'redis'])('a client of %s stays open when the queue is closed', async (library) => {
-    const name = `shared-${library}`;
-    const client =
-      library === 'redis'
-        ? await createClient({ url: server.url }).connect()
-        : new Redis(server.url, { maxRetriesPerRequest: null });
-    const queue = bullmqQueue({ connection: client, name });
-    const handled: string[] = [];
-    const worker = queue.work(async (id) => void handled.push(id), { concurrency: 1 });
-    await queue.add([{ id: 'a', notBefore: new Date() }]);
-    await expect.poll(() => handled, { timeout: TIMEOUT }).toEqual(['a']);
-    await worker.close();
-    await queue.close();
-    expect(await client.ping()).toBe('PONG');
-    await client.quit();
-  });
+  /** A client of each library, and how it is asked whether it is open. */
+  const clients = {
+    async ioredis() {
+      const client = new Redis(server.url, { maxRetriesPerRequest: null });
+      return { client, ping: () => client.ping(), close: () => client.quit() };
+    },
+    async redis() {
+      const client = await createClient({ url: server.url }).connect();
+      return { client, ping: () => client.ping(), close: () => client.close() };
+    },
+  };
+
+  test.each(Object.entries(clients))(
+    'a client of %s stays open when the queue is closed',
+    async (name, connect) => {
+      const { client, ping, close } = await connect();
+      const queue = bullmqQueue({ connection: client, name: `shared-${name}` });
+      const handled: string[] = [];
+      const worker = queue.work(async (id) => void handled.push(id), { concurrency: 1 });
+      await queue.add([{ id: 'a', notBefore: new Date() }]);
+      await expect.poll(() => handled, { timeout: TIMEOUT }).toEqual(['a']);
+      await worker.close();
+      await queue.close();
+      expect(await ping()).toBe('PONG');
+      await close();
+    },
+  );
 
   test('a job is kept however often its process is killed', async () => {
     const name = 'killed';
@@ -112,7 +123,7 @@ describe.skipIf(!hasRedis)('bullmqQueue', () => {
     await worker.close();
 
     await failOnce(queue, 'failing');
-    expect(errors).toEqual([new Error(secret)]);
+    expect(errors).toEqual([]);
     const job = await vendor.getJob('delivery-failing');
     expect(JSON.stringify(job)).not.toContain('ann@example.com');
     expect(await vendor.getJobCounts()).toMatchObject({ delayed: 1, failed: 0, completed: 0, active: 0 });
@@ -165,7 +176,7 @@ describe.skipIf(!hasPostgres)('pgBossQueue', () => {
     await worker.close();
 
     await failOnce(queue, 'failing');
-    expect(errors).toEqual([new Error(secret)]);
+    expect(errors).toEqual([]);
     expect(await rowsOf(name)).toEqual([
       { data: { id: 'failing', failures: 0 }, state: 'created', output: null },
     ]);

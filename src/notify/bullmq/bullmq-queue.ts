@@ -13,7 +13,7 @@ export interface BullmqQueueOptions {
   readonly name?: string;
   /** Begins every key of BullMQ. On a cluster it has to be a hash tag, e.g. `{bull}`. Default: `bull`. */
   readonly prefix?: string;
-  /** Receives errors of the connections, and those with which a handler rejects. Default: `console.error`. */
+  /** Receives errors of the connections. Default: `console.error`. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -73,7 +73,7 @@ export function bullmqQueue({
       );
     },
     work(handler, { concurrency }) {
-      const worker = new Worker<DeliveryJob>(name, (job, token) => handle(handler, job, token, onError), {
+      const worker = new Worker<DeliveryJob>(name, (job, token) => handle(handler, job, token), {
         connection,
         prefix,
         // BullMQ refuses `Infinity`.
@@ -88,24 +88,18 @@ export function bullmqQueue({
   };
 }
 
-async function handle(
-  handler: JobHandler,
-  job: Job<DeliveryJob>,
-  token: string | undefined,
-  onError: (error: unknown) => void,
-): Promise<void> {
-  const again = await called(handler, job.data.id, onError);
+async function handle(handler: JobHandler, job: Job<DeliveryJob>, token?: string): Promise<void> {
+  const again = await called(handler, job.data.id);
   if (!again) return;
   await job.moveToDelayed(again.notBefore.getTime(), token);
   throw new DelayedError();
 }
 
-async function called(handler: JobHandler, id: string, onError: (error: unknown) => void) {
+async function called(handler: JobHandler, id: string): ReturnType<JobHandler> {
   try {
     return await handler(id);
-  } catch (error) {
-    onError(error);
-    // BullMQ stores why a job failed, and the reason of the handler may contain an address.
-    throw new Error('The handler of a delivery rejected; its error went to onError.');
+  } catch {
+    // The handler reports its errors itself. BullMQ would store this one, and it may contain an address.
+    throw new Error('The handler of a delivery has rejected.');
   }
 }

@@ -36,15 +36,9 @@ export function startWorker(jobs: BossJobs, { handler, concurrency, onError }: W
     });
 
   async function handle(job: FetchedJob): Promise<void> {
-    const { failures } = job;
-    try {
-      const again = await handler(job.id);
-      if (again) await jobs.postpone(job, again.notBefore, 0);
-      else await jobs.remove(job);
-    } catch (error) {
-      onError(error);
-      await jobs.postpone(job, new Date(Date.now() + backoff(failures, RETRY)), failures + 1);
-    }
+    const again = await outcomeOf(handler, job);
+    if (again) await jobs.postpone(job, again.notBefore, again.failures);
+    else await jobs.remove(job);
   }
 
   function begin(job: FetchedJob): void {
@@ -84,4 +78,15 @@ export function startWorker(jobs: BossJobs, { handler, concurrency, onError }: W
       await Promise.all(running);
     },
   };
+}
+
+/** When a job has to be handled again; nothing if it is done. */
+async function outcomeOf(handler: JobHandler, { id, failures }: FetchedJob) {
+  try {
+    const again = await handler(id);
+    return again && { ...again, failures: 0 };
+  } catch {
+    // The handler reports its errors itself.
+    return { notBefore: new Date(Date.now() + backoff(failures, RETRY)), failures: failures + 1 };
+  }
 }

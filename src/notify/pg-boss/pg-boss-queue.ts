@@ -9,7 +9,7 @@ export interface PgBossQueueOptions {
   readonly boss: PgBossClient;
   /** The name of the queue in pg-boss; it is created on first use. Default: `order-status-notify`. */
   readonly name?: string;
-  /** Receives errors of the database, and those with which a handler rejects. Default: `console.error`. */
+  /** Receives errors of the database. Default: `console.error`. */
   readonly onError?: (error: unknown) => void;
 }
 

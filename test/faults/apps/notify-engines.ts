@@ -1,16 +1,21 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import PgBoss from 'pg-boss';
-import type { DeliveryStore, NotificationQueue } from 'react-order-status/server/notify';
+import type { DeliveryStore, NotificationQueue, PreferenceStore } from 'react-order-status/server/notify';
 import { bullmqQueue } from 'react-order-status/server/notify/bullmq';
 import { pgBossQueue } from 'react-order-status/server/notify/pg-boss';
-import { notifySchema, postgresDeliveries } from 'react-order-status/server/notify/postgres';
-import { redisDeliveries } from 'react-order-status/server/notify/redis';
+import {
+  notifySchema,
+  postgresDeliveries,
+  postgresPreferences,
+} from 'react-order-status/server/notify/postgres';
+import { redisDeliveries, redisPreferences } from 'react-order-status/server/notify/redis';
 
-/** A queue and a store on one engine. */
+/** A queue and the stores on one engine. */
 export interface NotifyEngine {
   readonly queue: NotificationQueue;
   readonly deliveries: DeliveryStore;
+  readonly preferences: PreferenceStore;
   close(): Promise<void>;
 }
 
@@ -20,9 +25,11 @@ async function onRedis(url: string): Promise<NotifyEngine> {
   const client = new Redis(url, { maxRetriesPerRequest: null });
   client.on('error', onError);
   const queue = bullmqQueue({ connection: client, onError });
+  const send = ([name, ...args]: readonly [string, ...string[]]) => client.call(name, ...args);
   return {
     queue,
-    deliveries: redisDeliveries({ send: ([name, ...args]) => client.call(name, ...args) }),
+    deliveries: redisDeliveries({ send }),
+    preferences: redisPreferences({ send }),
     async close() {
       await queue.close();
       await client.quit();
@@ -40,6 +47,7 @@ async function onPostgres(connectionString: string): Promise<NotifyEngine> {
   return {
     queue: pgBossQueue({ boss, onError }),
     deliveries: postgresDeliveries({ pool }),
+    preferences: postgresPreferences({ pool }),
     async close() {
       await boss.stop({ graceful: false });
       await pool.end();
@@ -47,7 +55,7 @@ async function onPostgres(connectionString: string): Promise<NotifyEngine> {
   };
 }
 
-/** The queues under test, each with the store that lives on the same engine. */
+/** The queues under test, each with the stores that live on the same engine. */
 export const notifyEngines = { bullmq: onRedis, 'pg-boss': onPostgres } as const;
 
 export type NotifyEngineKind = keyof typeof notifyEngines;
