@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The moments at which a message may be interrupted. */
-export type Moment = 'before-accept' | 'after-accept' | 'after-answer';
+/** A moment at which a message may be interrupted. */
+export interface Moment {
+  readonly channel: string;
+  readonly stage: 'before-accept' | 'after-accept' | 'after-answer';
+}
 
 /** A provider of messages that counts how often it has accepted each. */
 export interface Provider {
@@ -15,31 +18,32 @@ export interface Provider {
   close(): void;
 }
 
-/** Starts a provider on a free port of 127.0.0.1. */
+/** Starts a provider on a free port of 127.0.0.1, for `POST /<channel>/<id>`. */
 export async function startProvider(): Promise<Provider> {
   const accepted = new Map<string, number>();
   let pending: { readonly moment: Moment; readonly run: () => void } | undefined;
-  const reach = (moment: Moment) => {
-    if (pending?.moment !== moment) return false;
+  const reach = (channel: string, stage: Moment['stage']) => {
+    if (pending?.moment.channel !== channel || pending.moment.stage !== stage) return false;
     const { run } = pending;
     pending = undefined;
     run();
     return true;
   };
 
-  async function receive(id: string, response: ServerResponse) {
+  async function receive(channel: string, id: string, response: ServerResponse) {
     await sleep(Math.random() * 10);
     // It has received the message, and does not accept it.
-    if (reach('before-accept')) return response.destroy();
+    if (reach(channel, 'before-accept')) return response.destroy();
     accepted.set(id, (accepted.get(id) ?? 0) + 1);
-    if (reach('after-accept')) return response.destroy();
+    if (reach(channel, 'after-accept')) return response.destroy();
     await sleep(Math.random() * 10);
-    response.end(`provider-${id}`, () => reach('after-answer'));
+    response.end(`provider-${id}`, () => reach(channel, 'after-answer'));
     return response;
   }
 
   const server = createServer((request, response) => {
-    void receive((request.url ?? '').split('/').at(-1) ?? '', response);
+    const [, channel = '', id = ''] = (request.url ?? '').split('/');
+    void receive(channel, id, response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -24,7 +24,13 @@ const engines = {
   },
 };
 
-const moments: readonly (Moment | 'any')[] = ['before-accept', 'after-accept', 'after-answer', 'any'];
+/** When a process is killed, in turn; `any`: at a random time. */
+const moments: readonly (Moment | 'any')[] = [
+  ...(['before-accept', 'after-accept', 'after-answer'] as const).flatMap((stage) =>
+    ['email', 'sms'].map((channel) => ({ channel, stage })),
+  ),
+  'any',
+];
 
 /** Orders that are shipped before each kill; each causes a message for both channels. */
 const ORDERS = 2;
@@ -34,7 +40,7 @@ async function killDuring(sender: SenderProcess, provider: Provider, moment: Mom
   await sender.begin();
   await new Promise<void>((resolve) => {
     // Where no message reaches the moment, the process is killed anyway.
-    const timer = setTimeout(resolve, moment === 'any' ? Math.random() * 300 : 1_000);
+    const timer = setTimeout(resolve, moment === 'any' ? Math.random() * 300 : 5_000);
     if (moment === 'any') return;
     provider.at(moment, () => {
       clearTimeout(timer);

@@ -26,8 +26,12 @@ export function memoryPreferences(): PreferenceStore {
     },
     async addConsent(record) {
       const kept = { ...record };
-      consents.push(kept);
-      newest.set(addressKey(kept), kept);
+      // Records that are taken over from elsewhere may be older than those that are known.
+      const isLater = (other: ConsentRecord) => Date.parse(other.at) > Date.parse(kept.at);
+      const place = consents.findLastIndex((other) => !isLater(other)) + 1;
+      consents.splice(place, 0, kept);
+      const known = newest.get(addressKey(kept));
+      if (!known || !isLater(known)) newest.set(addressKey(kept), kept);
     },
     consentOf: async (channel, addressHash) => newest.get(addressKey({ channel, addressHash })) ?? null,
     consentsOf: async (userId) => consents.filter((record) => record.userId === userId),

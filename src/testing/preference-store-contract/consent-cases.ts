@@ -60,6 +60,14 @@ export const consentCases = (
     expectSame((await store.consentOf('sms', `hash-${unique}`))?.granted, false, fix);
   }),
 
+  storeCase('a record that is added later and is older is not the newest', async ({ store, unique }) => {
+    const [older, newer] = [consentOf(unique, 0), consentOf(unique, 1, { granted: false })];
+    for (const record of [newer, older]) await store.addConsent(record);
+    const fix = 'Compare records by `at`: consents that are imported must not undo an opt-out.';
+    expectSame(await store.consentOf('sms', older.addressHash), newer, fix);
+    expectSame(await store.consentsOf(unique), [older, newer], fix);
+  }),
+
   storeCase('the opt-out of an erased user is kept, without the user', async ({ store, unique }) => {
     const revoked = consentOf(unique, 0, { granted: false });
     await store.addConsent(revoked);

@@ -1,4 +1,4 @@
-import { createOrderEvents, memoryBus, type OrderBus } from 'react-order-status/server';
+import { createOrderEvents, memoryBus } from 'react-order-status/server';
 import { type Channel, createNotifications } from 'react-order-status/server/notify';
 import type { NotifyEngine } from './notify-engines.js';
 
@@ -26,9 +26,8 @@ const channelOf = (name: string, onUnknown: Channel['onUnknown'], url: string): 
  * memory, so the process that publishes has to be the one that follows; any process may send.
  */
 export function createNotifyShop({ queue, deliveries, preferences }: NotifyEngine, provider: string) {
-  const bus: OrderBus = memoryBus();
   const { emitOrderUpdate, follow } = createOrderEvents({
-    bus,
+    bus: memoryBus({ namespace: crypto.randomUUID() }),
     authenticate: () => null,
     getOrder: (id) => ({ id, userId: USER, status: 'PROCESSING' as const }),
   });
