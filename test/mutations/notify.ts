@@ -135,8 +135,16 @@ export const mutations: readonly Mutation[] = [
     name: 'a job is lost where the process ends while it is put off (pg-boss)',
     guarantee: 'API',
     file: 'src/notify/pg-boss/boss-jobs.ts',
-    find: '    await this.#boss.insert([this.#row(again, { id: spare.rowId, failures })]);\n',
+    find: '    await this.#boss.insert([this.#row(later, { id: spare.rowId, failures })]);\n',
     replace: '',
+    tests: queues,
+  },
+  {
+    name: 'another process handles a job that is being put off (pg-boss)',
+    guarantee: 'API',
+    file: 'src/notify/pg-boss/boss-jobs.ts',
+    find: 'this.#row(later, {',
+    replace: 'this.#row(again, {',
     tests: queues,
   },
   {

@@ -203,6 +203,34 @@ describe.skipIf(!hasPostgres)('pgBossQueue', () => {
     expect(await rowsOf(name)).toEqual([]);
   }, 60_000);
 
+  test('a job whose row is being replaced is not handled by another process', async () => {
+    const name = 'replaced';
+    const slow = {
+      createQueue: (queue: string) => boss.createQueue(queue),
+      insert: (jobs: Parameters<typeof boss.insert>[0]) => boss.insert(jobs),
+      fetch: (queue: string, how: { readonly batchSize: number }) => boss.fetch<object>(queue, how),
+      async deleteJob(queue: string, id: string) {
+        // Longer than the other process needs to look for jobs.
+        await new Promise((resolve) => setTimeout(resolve, 2_500));
+        await boss.deleteJob(queue, id);
+      },
+      expire: () => boss.expire(),
+    };
+    const queue = pgBossQueue({ boss: slow, name });
+    let calls = 0;
+    const handler = async () => {
+      calls += 1;
+      return calls === 1 ? { notBefore: new Date() } : undefined;
+    };
+    await queue.add([{ id: 'a', notBefore: new Date() }]);
+    const workers = [queue.work(handler, { concurrency: 1 })];
+    await expect.poll(() => calls, { timeout: TIMEOUT }).toBe(1);
+    workers.push(pgBossQueue({ boss, name }).work(handler, { concurrency: 1 }));
+    await expect.poll(() => rowsOf(name), { timeout: TIMEOUT }).toEqual([]);
+    expect(calls).toBe(2);
+    for (const worker of workers) await worker.close();
+  });
+
   test('a job whose process ended while it was put off is kept', async () => {
     const name = 'put-off';
     for (const stepsThatSucceed of [0, 1, 2, 3]) {

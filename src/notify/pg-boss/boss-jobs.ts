@@ -46,13 +46,14 @@ export class BossJobs {
   }
 
   /**
-   * Lets a job that runs wait again. pg-boss can't change the time of a job, so its row is replaced; a spare one keeps the
-   * job if the process ends between these steps.
+   * Lets a job that runs wait again. pg-boss can't change the time of a job, so its row is replaced; a spare one, which is
+   * due later, keeps the job if the process ends between these steps.
    */
   async postpone(job: FetchedJob, notBefore: Date, failures: number): Promise<void> {
     const again = { id: job.id, notBefore };
     const spare = { ...job, rowId: crypto.randomUUID() };
-    await this.#boss.insert([this.#row(again, { id: spare.rowId, failures })]);
+    const later = { ...again, notBefore: new Date(Math.max(Date.now(), notBefore.getTime()) + LOST_AFTER) };
+    await this.#boss.insert([this.#row(later, { id: spare.rowId, failures })]);
     await this.remove(job);
     await this.#boss.insert([this.#row(again, { id: await rowIdOf(job.id), failures })]);
     await this.remove(spare);

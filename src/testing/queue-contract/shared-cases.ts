@@ -45,6 +45,28 @@ export const sharedCases = (context: QueueCaseContext): readonly ContractCase[] 
     await soon(() => one.calls.length + two.calls.length, 4, fix);
   }),
 
+  queueCase(context, 'jobs that are put off are never run beside themselves', async (given) => {
+    const { queue, work, id, record, soon, createQueue } = given;
+    const other = await createQueue();
+    const jobs = Array.from({ length: 40 }, () => id());
+    const last = id();
+    const calls = 4;
+    const recorder = record(async (job) =>
+      recorder.callsOf(job) < calls && job !== last ? { notBefore: new Date() } : undefined,
+    );
+    for (const each of [queue, other]) work(recorder, each, 10);
+    await queue.add(dueNow(...jobs));
+    const fix = 'Change the time of a job in one atomic step, and make one call for an id at a time.';
+    await soon(() => recorder.calls.length >= jobs.length * calls, true, fix);
+    await queue.add(dueNow(last));
+    await soon(() => recorder.callsOf(last), 1, fix);
+    expectSame(
+      [recorder.mostOfOneId, jobs.map((job) => recorder.callsOf(job))],
+      [1, jobs.map(() => calls)],
+      fix,
+    );
+  }),
+
   queueCase(context, 'a job that several processes add at once is handled once', async (given) => {
     const { queue, work, id, record, soon, createQueue } = given;
     const other = await createQueue();
