@@ -12,7 +12,7 @@ export interface MemoryQueueOptions {
 /** Ms before a handler that rejected is called again. */
 const RETRY = { floor: 1_000, ceiling: 300_000 };
 /** Jobs that begin before timers and sockets of the process have a turn: handlers may consist of resolved promises only. */
-const PER_TURN = 50;
+const PER_TURN = 200;
 
 /** A call of `work`. */
 interface Worker {

@@ -52,9 +52,11 @@ export function createAttempt(settings: Settings): JobHandler {
   }
 
   /** An earlier attempt ended without a result: the process was killed, or could not store it. */
-  function resume(delivery: Delivery): Promise<Again> {
-    const mayRepeat = channels.get(delivery.channel)?.onUnknown !== 'never';
-    if (mayRepeat && isBefore(new Date(), delivery)) return begin(delivery);
+  async function resume(delivery: Delivery): Promise<Again> {
+    const channel = channels.get(delivery.channel);
+    // Only who has the channel knows whether it may be repeated; until then the claim stays one that was interrupted.
+    if (!channel) return { notBefore: new Date(Date.now() + lease) };
+    if (channel.onUnknown === 'retry' && isBefore(new Date(), delivery)) return begin(delivery);
     return conclude.unknown(delivery, new Error('An attempt was interrupted.'));
   }
 

@@ -5,7 +5,7 @@ const PAUSE = 30_000;
 
 /** The right to make one attempt. */
 export interface Pass {
-  /** Ends the attempt. @param failed absent if nothing was sent. */
+  /** Ends the attempt; later calls do nothing. @param failed absent if nothing was sent. */
   leave(failed?: boolean): void;
 }
 
@@ -49,8 +49,11 @@ export function createCircuits(opened: (channel: string, until: Date) => void): 
       // With jitter, so that not all that wait come at once.
       if (isTrial && circuit.isTrying) return new Date(now + PAUSE * (0.5 + Math.random() / 2));
       circuit.isTrying = isTrial;
+      let hasLeft = false;
       return {
         leave(failed) {
+          if (hasLeft) return;
+          hasLeft = true;
           if (isTrial) circuit.isTrying = false;
           if (failed) fail(channel, circuit);
           else if (failed === false) Object.assign(circuit, { failures: 0, openUntil: 0 });

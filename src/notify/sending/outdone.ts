@@ -1,7 +1,7 @@
 import type { OrderSnapshot } from '../../order/index.js';
 import type { Delivery, Preferences } from '../contract/index.js';
 import { isWanted } from '../preferences/index.js';
-import { topicOf } from './news.js';
+import { isCurrent, topicOf } from './news.js';
 import type { Settings } from './settings.js';
 
 /** What was read for the message. */
@@ -22,21 +22,28 @@ export async function isOutdone(settings: Settings, delivery: Delivery, present:
   );
 }
 
-function replaces(
-  settings: Settings,
-  newer: Delivery,
-  older: Delivery,
-  { order, preferences }: Present,
-): boolean {
+function replaces(settings: Settings, newer: Delivery, older: Delivery, present: Present): boolean {
   // What the customer has to do is in no other message.
   if (older.kind === 'action-needed' && newer.kind !== 'action-needed') return false;
-  const topicIn = ({ kind, version }: Delivery) =>
-    topicOf(kind, order.history?.find((each) => each.version === version)?.status ?? order.status);
-  const topic = topicIn(newer);
   // A message that may wait for the morning does not replace one that may not.
-  if (settings.isLocked(topicIn(older)) && !settings.isLocked(topic)) return false;
+  const { isLocked } = settings;
+  if (isLocked(topicIn(present, older)) && !isLocked(topicIn(present, newer))) return false;
   if (newer.state === 'suppressed') return false;
-  if (newer.state !== 'pending') return true;
-  const { orderId, channel } = newer;
+  const isSent = newer.state !== 'pending' && newer.state !== 'claimed';
+  return isSent || willBeSent(settings, newer, present);
+}
+
+/** Whether a message will be sent, as far as that differs between messages for one address. */
+function willBeSent(settings: Settings, delivery: Delivery, present: Present): boolean {
+  const { kind, orderId, channel } = delivery;
+  const { order, preferences } = present;
+  if (!isCurrent({ kind, status: order.status, ...entryOf(present, delivery) }, order)) return false;
+  const topic = topicIn(present, delivery);
   return settings.isLocked(topic) || isWanted(preferences, { orderId, topic, channel });
 }
+
+const entryOf = ({ order }: Present, { version }: Delivery) =>
+  order.history?.find((each) => each.version === version);
+
+const topicIn = (present: Present, delivery: Delivery) =>
+  topicOf(delivery.kind, entryOf(present, delivery)?.status ?? present.order.status);
