@@ -47,6 +47,7 @@ const slowEngineTests = [
   'test/docs/{nginx,proxies}.test.ts',
   'test/server/postgres/{bus,contract,foreign-rows,lost-end,outages,pgbouncer}.test.ts',
   'test/server/redis/{bus,cluster}.test.ts',
+  'test/notify/{redis-cluster,queues-on-engines}.test.ts',
 ];
 
 /** Projects on Node. */

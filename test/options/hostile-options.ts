@@ -14,6 +14,7 @@ import {
   memoryBus,
   RetryLaterError,
 } from 'react-order-status/server';
+import { redisDeliveries } from 'react-order-status/server/notify/redis';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -230,6 +231,12 @@ export const factoryOptions: readonly NumericOption[] = [
     kind: 'duration',
     finite: true,
     pass: (retain) => redisSeen({ send: unused, retain }),
+  },
+  {
+    name: 'RedisDeliveriesOptions.retain',
+    kind: 'duration',
+    finite: true,
+    pass: (retain) => redisDeliveries({ send: unused, retain }),
   },
   { name: 'PollingOptions.interval', kind: 'duration', pass: (interval) => polling({ interval }) },
   { name: 'PollingOptions.timeout', kind: 'duration', pass: (timeout) => polling({ timeout }) },

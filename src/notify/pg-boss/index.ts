@@ -1,0 +1,2 @@
+export type { PgBossClient, PgBossFetch, PgBossJob } from './pg-boss-client.js';
+export { type PgBossQueueOptions, pgBossQueue } from './pg-boss-queue.js';

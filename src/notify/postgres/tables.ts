@@ -1,0 +1,47 @@
+/** Where the tables of the stores are; the same for {@link postgresDeliveries}, {@link postgresPreferences} and {@link notifySchema}. */
+export interface NotifyTables {
+  /** The schema of the tables; it is quoted, so any name is safe. Default: the first one of the `search_path`. */
+  readonly schema?: string;
+  /**
+   * The tables are `<tablePrefix>_deliveries`, `<tablePrefix>_preferences`, `<tablePrefix>_consents` and
+   * `<tablePrefix>_push_subscriptions`; it is quoted, so any name is safe. Default: `order_status`.
+   */
+  readonly tablePrefix?: string;
+}
+
+/** PostgreSQL truncates longer identifiers, so two of them could become one. */
+const MAX_BYTES = 63;
+
+/** The longest part that follows the prefix in a name. */
+const LONGEST_SUFFIX = '_push_subscriptions_user';
+
+/** Names of tables and indexes, quoted for SQL. @throws TypeError when a name is empty, contains NUL, or is too long for PostgreSQL. */
+export function tableNames({ schema, tablePrefix = 'order_status' }: NotifyTables) {
+  if (schema !== undefined) checkName('schema', schema);
+  checkName('tablePrefix', tablePrefix, LONGEST_SUFFIX);
+  const index = (suffix: string) => quoted(`${tablePrefix}_${suffix}`);
+  const table = (suffix: string) =>
+    schema === undefined ? index(suffix) : `${quoted(schema)}.${index(suffix)}`;
+  return {
+    schema: schema === undefined ? undefined : quoted(schema),
+    deliveries: table('deliveries'),
+    preferences: table('preferences'),
+    consents: table('consents'),
+    subscriptions: table('push_subscriptions'),
+    index,
+  };
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A text as an SQL literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+function checkName(option: string, name: string, suffix = ''): void {
+  const bytes = new TextEncoder().encode(name + suffix).length;
+  if (name !== '' && !name.includes('\0') && bytes <= MAX_BYTES) return;
+  throw new TypeError(
+    `${option} is ${JSON.stringify(name)}, but it must not be empty or contain NUL, and the names made of it, such as ` +
+      `<${option}>${suffix}, have at most ${MAX_BYTES} bytes in PostgreSQL.`,
+  );
+}

@@ -1,0 +1,20 @@
+import { addressHash, type NotificationKind } from '../contract/index.js';
+
+/** What a delivery id is derived from. */
+interface DeliveryParts {
+  readonly orderId: string;
+  readonly channel: string;
+  readonly kind: NotificationKind;
+  /** See `News.key`. */
+  readonly newsKey: string;
+  readonly addressHash: string;
+}
+
+/** The id of a delivery: the same whenever the same news is for the same address, 43 characters. */
+export const deliveryId = ({
+  orderId,
+  channel,
+  kind,
+  newsKey,
+  addressHash: address,
+}: DeliveryParts): Promise<string> => addressHash(JSON.stringify([orderId, channel, kind, newsKey, address]));

@@ -1,0 +1,47 @@
+import type {
+  Delivery,
+  DeliveryReport,
+  NewDelivery,
+  SendResult,
+  SuppressedReason,
+} from '../contract/index.js';
+
+/** Why a provider refused a message. */
+export type RefusedReason = Extract<SendResult, { readonly outcome: 'refused' }>['reason'];
+
+/** Callbacks for logs and metrics. What they throw goes to `onError`; nothing waits for them. */
+export interface NotificationHooks {
+  /** A message waits in the queue. Called again where the bus delivers an update again. */
+  queued?(delivery: NewDelivery): void;
+  /** The provider has accepted a message. */
+  sent?(delivery: Delivery, providerId: string | undefined): void;
+  /** A message was not sent, on purpose. */
+  suppressed?(delivery: Delivery, reason: SuppressedReason): void;
+  /** The provider will never accept messages for this address. */
+  refused?(delivery: Delivery, reason: RefusedReason, error: unknown): void;
+  /** An attempt has failed; there is another one at `at`. */
+  retried?(delivery: Delivery, at: Date, error: unknown): void;
+  /** A message may have been sent, and is never tried again. */
+  unknown?(delivery: Delivery, error: unknown): void;
+  /** The provider reports that a message has arrived. */
+  delivered?(report: DeliveryReport): void;
+  /** The provider reports that a message it had accepted did not arrive. */
+  failed?(report: DeliveryReport): void;
+  /** A channel has failed several times in a row: its messages wait until `until`. */
+  circuitOpened?(channel: string, until: Date): void;
+}
+
+/** Calls functions of the app without waiting for them. */
+export type Observe = (call: () => unknown) => void;
+
+/** Passes what a function throws, or rejects with, to `onError`; what that throws itself is written to the console. */
+export function createObserve(onError: (error: unknown) => void): Observe {
+  return (call) => {
+    void settled(call)
+      .catch((error: unknown) => settled(() => onError(error)))
+      .catch((error: unknown) => console.error('[order-status]', error));
+  };
+}
+
+/** `Promise.try`, which Node 20 does not have. */
+const settled = (call: () => unknown): Promise<unknown> => new Promise((resolve) => resolve(call()));

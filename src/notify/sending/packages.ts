@@ -1,0 +1,32 @@
+import type { EstimatedDelivery, Shipment, Tracking } from '../../order/index.js';
+
+/** Names a package within its order. */
+const packageKey = ({ carrier = '', trackingNumber }: Shipment, place: number): readonly unknown[] =>
+  trackingNumber === undefined ? [place] : [carrier, trackingNumber];
+
+/** One key for each package that is expected later than before; the same for as long as its estimate is. */
+export const delaysIn = (tracking: Tracking = []): readonly string[] =>
+  tracking.flatMap((shipment, place) => {
+    const { estimatedDelivery: estimate } = shipment;
+    if (!estimate?.previous || !isLater(estimate, estimate.previous)) return [];
+    return [JSON.stringify([...packageKey(shipment, place), estimate.until])];
+  });
+
+/** One key for each package that is out for delivery; another one on another day. */
+export const outForDeliveryIn = (tracking: Tracking = []): readonly string[] =>
+  tracking.flatMap((shipment, place) => {
+    if (shipment.status !== OUT_FOR_DELIVERY) return [];
+    return [JSON.stringify([...packageKey(shipment, place), shipment.reportedAt?.slice(0, DATE) ?? ''])];
+  });
+
+/** Characters of a calendar date. */
+const DATE = 10;
+
+/** The status of packages and orders that are out for delivery. */
+export const OUT_FOR_DELIVERY = 'OUT_FOR_DELIVERY';
+
+/** Whether the end of a window is after that of another. Where one is a calendar date, only the dates are compared. */
+function isLater({ until }: EstimatedDelivery, { until: before }: Pick<EstimatedDelivery, 'until'>): boolean {
+  const areTimes = until.length > DATE && before.length > DATE;
+  return areTimes ? Date.parse(until) > Date.parse(before) : until.slice(0, DATE) > before.slice(0, DATE);
+}
