@@ -1,0 +1,2 @@
+export { handleOrderPush, type OrderPushHandlerOptions } from './handle-order-push.js';
+export type { OrderPushScope } from './scope.js';
