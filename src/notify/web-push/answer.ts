@@ -44,6 +44,8 @@ async function reasonOf(response: Response): Promise<string> {
 function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  // A date begins with the name of a day; `Date.parse` finds a year in almost anything.
+  const ms = /^[a-z]{3}/i.test(value) ? Date.parse(value) - Date.now() : Number.NaN;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

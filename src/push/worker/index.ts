@@ -1,2 +1,3 @@
-export { handleOrderPush, type OrderPushHandlerOptions } from './handle-order-push.js';
+export { handleOrderPush } from './handle-order-push.js';
+export type { OrderPushHandlerOptions } from './options.js';
 export type { OrderPushScope } from './scope.js';

@@ -1,5 +1,5 @@
 import type { OrderNotification } from '../order-notification.js';
-import type { OrderPushHandlerOptions } from './handle-order-push.js';
+import type { OrderPushHandlerOptions } from './options.js';
 import type { PushEventLike } from './scope.js';
 
 type Fields = Partial<Record<string, unknown>>;

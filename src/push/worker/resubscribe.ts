@@ -1,5 +1,5 @@
 import { keyBytes, sendToServer, subscribeWith } from '../subscription.js';
-import type { OrderPushHandlerOptions } from './handle-order-push.js';
+import type { OrderPushHandlerOptions } from './options.js';
 import type { OrderPushScope, SubscriptionChangeEventLike } from './scope.js';
 
 /** Subscribes again with the same key, and exchanges the subscription on the server. */
