@@ -28,6 +28,7 @@ function createPushStore(options: OrderPushOptions): PushStore {
   let stopWatching: (() => void) | undefined;
   let queue = Promise.resolve();
   let waiting = 0;
+  let isLoaded = false;
   let current: OrderPush;
 
   function set(state: PushState) {
@@ -65,7 +66,8 @@ function createPushStore(options: OrderPushOptions): PushStore {
     subscribe(listener) {
       listeners.add(listener);
       if (listeners.size === 1) {
-        void run(() => found(options));
+        void run(isLoaded ? () => changed(options) : () => found(options));
+        isLoaded = true;
         stopWatching = watchPermission(() => {
           // The answer to a request of `subscribe` is its own to handle.
           if (waiting === 0) void run(() => changed(options));
