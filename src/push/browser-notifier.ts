@@ -35,13 +35,13 @@ export function browserNotifier(options: BrowserNotifierOptions = {}): Notifier 
 }
 
 /** Chrome on Android has the constructor, and it throws there (https://github.com/whatwg/notifications/issues/210). */
-function showByPage({ title, options }: OrderNotification): void {
+function showByPage({ title, options, data }: OrderNotification): void {
   try {
-    const notification = new Notification(title, options);
+    const notification = new Notification(title, { ...options, data });
     notification.onclick = () => {
       window.focus();
       notification.close();
-      const target = new URL(options.data.navigate, location.href);
+      const target = new URL(data.navigate);
       if (target.origin === location.origin && target.href !== location.href) location.assign(target);
     };
   } catch (error) {
@@ -65,8 +65,8 @@ function notificationOf(
       ...(icon && { icon }),
       lang: texts.locale,
       tag: tagOf(update.orderId),
-      data: { navigate: new URL(link, location.href).href, version: update.version },
     },
+    data: { navigate: new URL(link, location.href).href, version: update.version },
   };
 }
 

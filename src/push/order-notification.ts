@@ -1,7 +1,8 @@
 /** What the notification of an order contains, whether a page or the service worker shows it. */
 export interface OrderNotification {
   readonly title: string;
-  readonly options: NotificationOptions & { readonly tag?: string; readonly data: NotificationData };
+  readonly options: Omit<NotificationOptions, 'data'>;
+  readonly data: NotificationData;
 }
 
 /** By this the service worker recognises a notification of an order when it is clicked. */
@@ -28,12 +29,12 @@ export function dataOf({ data }: { readonly data: unknown }): NotificationData |
  */
 export async function show(
   registration: Pick<ServiceWorkerRegistration, 'showNotification' | 'getNotifications'>,
-  { title, options }: OrderNotification,
+  { title, options, data }: OrderNotification,
 ): Promise<void> {
-  const { tag, data } = options;
+  const { tag } = options;
   const shown = tag ? await registration.getNotifications({ tag }) : [];
   const isShown = shown.some((one) => data.version !== undefined && dataOf(one)?.version === data.version);
   // Without a tag, `renotify` is an error.
   const renotify = tag ? { renotify: !isShown } : {};
-  await registration.showNotification(title, { ...options, ...renotify });
+  await registration.showNotification(title, { ...options, data, ...renotify });
 }

@@ -13,10 +13,14 @@ const nothing = async () => {};
 /** What the server renders. */
 export const LOADING: OrderPush = { status: 'loading', subscribe: nothing, unsubscribe: nothing };
 
+const ON_SERVER: PushStore = { get: () => LOADING, subscribe: () => () => {} };
+
 const stores = new Map<string, PushStore>();
 
 /** The store for these options: one, however many components use it. */
 export function pushStore(options: OrderPushOptions): PushStore {
+  // A server would keep the stores of all its visitors.
+  if (typeof window === 'undefined') return ON_SERVER;
   const key = JSON.stringify([options.url, options.vapidPublicKey, options.worker]);
   const store = stores.get(key) ?? createPushStore(options);
   stores.set(key, store);

@@ -88,7 +88,7 @@ test('one version is shown once, and a newer one replaces it with a sound', asyn
   await notify({}, { version: 8, status: 'DELIVERED' });
   expect(browser.shown).toHaveLength(1);
   expect(browser.shown[0]).toMatchObject({
-    title: expect.stringContaining('Delivered'),
+    title: 'Order status updated: Processing → Delivered',
     options: { renotify: true },
   });
 });

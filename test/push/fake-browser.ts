@@ -112,7 +112,8 @@ export function installBrowser({ worker = true, push = true } = {}): FakeBrowser
     permissions: { query: async () => permissionStatus },
   });
   vi.stubGlobal('fetch', async (url: string, { method, body }: { method: string; body: string }) => {
-    const { endpoint }: { endpoint?: string } = Object(JSON.parse(body));
+    // Written by the code under test.
+    const { endpoint } = JSON.parse(body) as { endpoint?: string };
     requests.push(`${method} ${url} ${endpoint ?? ''}`);
     if (browser.status === 0) throw new TypeError('Failed to fetch');
     return new Response(null, { status: browser.status });

@@ -23,7 +23,8 @@ describe.each(pushRuntimes.map((runtime) => [runtime.name, runtime] as const))('
   const send = async (address = service.subscribe()) => {
     const body = JSON.stringify({ site: service.site, vapid, address });
     const response = await fetch(shop.site, { method: 'POST', body });
-    return { address, result: (await response.json()) as object };
+    const result: unknown = await response.json();
+    return { address, result };
   };
 
   test('a browser decrypts the message, and the push service accepts the signature', async () => {
@@ -36,7 +37,8 @@ describe.each(pushRuntimes.map((runtime) => [runtime.name, runtime] as const))('
       navigate: 'https://shop.test/orders/123',
       tag: 'order-status:123',
     });
-    expect(push?.headers).toMatchObject({ topic: expect.stringMatching(/^[\w-]{32}$/), urgency: 'normal' });
+    expect(push?.headers.topic).toMatch(/^[\w-]{32}$/);
+    expect(push?.headers.urgency).toBe('normal');
   });
 
   test('a redirect is not followed', async () => {

@@ -19,10 +19,10 @@ export function notificationOf(
       ...(fields.dir === 'ltr' || fields.dir === 'rtl' ? { dir: fields.dir } : {}),
       ...(image && { icon: image }),
       ...(badge && { badge }),
-      data: {
-        navigate: textOf(fields.navigate) ?? '',
-        version: typeof version === 'number' ? version : undefined,
-      },
+    },
+    data: {
+      navigate: textOf(fields.navigate) ?? '',
+      version: typeof version === 'number' ? version : undefined,
     },
   };
 }

@@ -35,9 +35,9 @@ export async function startPushSite(): Promise<PushSite> {
   const reports: WorkerReport[] = [];
   let refusal = 0;
 
-  /** The body is written by the page or by its worker. */
   function store(method: string | undefined, body: string): number {
     if (refusal) return refusal;
+    // Written by the page or by its worker.
     const subscription = JSON.parse(body) as PushSubscriptionRecord;
     if (method === 'DELETE') subscriptions.delete(subscription.endpoint);
     else subscriptions.set(subscription.endpoint, subscription);

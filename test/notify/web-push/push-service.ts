@@ -137,4 +137,5 @@ function checkVapid(authorization: string, publicKey: string, subject: string) {
   }
 }
 
-const fieldsOf = (value: unknown): Partial<Record<string, unknown>> => ({ ...Object(value) });
+const fieldsOf = (value: unknown): Partial<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};

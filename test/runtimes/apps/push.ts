@@ -23,7 +23,7 @@ export const pushApp =
       hosts: [new URL(address.endpoint).host],
       fetch: (url, init) => {
         // The channel passes the endpoint as a text.
-        sent = String(url);
+        sent = url as string;
         return fetch(new URL(new URL(sent).pathname, site), init);
       },
     });
