@@ -127,8 +127,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a push message that cannot be read shows nothing',
     guarantee: 'API',
     file: 'src/push/worker/message.ts',
-    find: "return JSON.parse(data?.text() ?? '');",
-    replace: "return JSON.parse(data?.text() ?? '').notification.title && JSON.parse(data?.text() ?? '');",
+    find: '} catch {\n    return undefined;',
+    replace: '} catch (error) {\n    throw error;',
     tests: worker,
   },
   {
