@@ -6,7 +6,7 @@ import type { PushSubscriptionRecord } from 'react-order-status/server/notify';
 import { bundlePage } from '../page/bundle.js';
 
 /** What the service worker of the site reports. */
-export interface WorkerReport {
+interface WorkerReport {
   /** The notification that it has shown. */
   readonly title?: string;
   readonly options?: { readonly tag?: string; readonly renotify?: boolean };

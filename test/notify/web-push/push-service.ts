@@ -8,7 +8,7 @@ import type { PushSubscriptionRecord } from 'react-order-status/server/notify';
 import type { PushMessage, VapidKeys } from 'react-order-status/server/notify/web-push';
 
 /** A push message as the browser would read it. */
-export interface ReceivedPush {
+interface ReceivedPush {
   readonly endpoint: string;
   readonly headers: IncomingHttpHeaders;
   /** Bytes on the wire. */
