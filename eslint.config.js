@@ -58,7 +58,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/react/**', 'src/components/**', 'examples/**', 'stories/**'],
+    files: ['src/react/**', 'src/components/**', 'src/push/**', 'examples/**', 'stories/**'],
     extends: [reactHooks.configs.flat['recommended-latest']],
     rules: {
       'react-hooks/exhaustive-deps': 'error',

@@ -11,6 +11,8 @@ export default (project: TestProject) => () => {
   const rows: Record<string, Record<string, string>> = {};
   const browsers = new Set<string>();
   for (const module of modules) {
+    // Its tests are of another kind.
+    if (module.moduleId.includes('/browsers/push/')) continue;
     for (const test of module.children.allTests()) {
       if (test.parent.type !== 'suite') continue;
       browsers.add(test.parent.name);

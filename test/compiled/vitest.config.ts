@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           ...dom,
           name: 'dom-compiled',
-          include: ['test/{compiled,react,notifications}/**/*.test.{ts,tsx}'],
+          include: ['test/{compiled,react,notifications,push}/**/*.test.{ts,tsx}'],
         },
       },
       {

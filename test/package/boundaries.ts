@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Imports that must be dynamic or of types: the code must not be part of the hook's initial bundle. */
-const lazy = new Set(['react → notifications']);
+const lazy = new Set(['react → notifications', 'push → notifications']);
 
 /** Imports that must be of types: the hook needs the types of the labels, not their texts; `ingest` and `notify` are given their server. */
 const typeOnly = new Set(['react → i18n', 'ingest → server', 'notify → server']);

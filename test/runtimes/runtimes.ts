@@ -17,8 +17,8 @@ export interface RunningShop extends AppProcess {
 }
 
 /** An app with the packed package and the apps, compiled file by file: the same code for every runtime. */
-export async function createShopApp(): Promise<PackedApp> {
-  const app = await createApp('runtimes');
+export async function createShopApp(name = 'runtimes'): Promise<PackedApp> {
+  const app = await createApp(name);
   // Otherwise bundlers use the tsconfig.json of the repository, whose paths resolve to the source.
   await app.write({ 'tsconfig.json': '{}' });
   await build({
@@ -48,6 +48,16 @@ const onCommand = (name: string, command: string, args: readonly string[]): Runt
   name,
   start: (app, port) => startProcess(command, [...args, String(port)], where(app, port)),
 });
+
+const onDeno = (script: string, ...permissions: readonly string[]): Runtime =>
+  onCommand('Deno', bin('deno'), [
+    'run',
+    '--allow-net=127.0.0.1',
+    ...permissions,
+    '--no-remote',
+    '--node-modules-dir=manual',
+    script,
+  ]);
 
 /** A runtime whose server takes one bundled file. */
 const bundled = (name: string, server: string, entry: string, args: readonly string[] = []): Runtime => ({
@@ -83,15 +93,18 @@ export const runtimes: readonly Runtime[] = [
   onNode('Express 5 by server/node', 'express.js'),
   onNode('Fastify 5 by server/node', 'fastify.js'),
   onCommand('Bun', bin('bun'), ['run', 'bun.js']),
-  onCommand('Deno', bin('deno'), [
-    'run',
-    '--allow-net=127.0.0.1',
-    '--no-remote',
-    '--node-modules-dir=manual',
-    'deno.js',
-  ]),
+  onDeno('deno.js'),
   bundled('workerd, enable_request_signal', 'workerd-server.js', 'worker', ['enable_request_signal']),
   bundled('workerd, Durable Object', 'workerd-server.js', 'durable-object', ['', 'Orders']),
   bundled('edge-runtime', 'edge-server.js', 'edge'),
   next,
+];
+
+/** The runtimes on which the channel of push messages is tried, with the package that encrypts there. */
+export const pushRuntimes: readonly Runtime[] = [
+  onNode('Node.js, web-push', 'push-node.js'),
+  onCommand('Bun, web-push', bin('bun'), ['run', 'push-bun.js']),
+  // `http_ece`, which `web-push` uses, reads this variable when it is loaded.
+  onDeno('push-deno.js', '--allow-env=ECE_KEYLOG'),
+  bundled('workerd, @block65/webcrypto-web-push', 'workerd-server.js', 'push-worker'),
 ];
