@@ -5,6 +5,8 @@ const BASIC = new Set(
 /** Those that take two (6.2.1.1). */
 const EXTENDED = new Set('\f^{}\\[~]|€');
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** In how many parts a text is sent, each of which is paid for. */
 export interface Segments {
   readonly count: number;
@@ -14,15 +16,16 @@ export interface Segments {
 
 /**
  * Counts the parts of a text: 160 septets or 70 units of 16 bits fit into one; of several, each has room for 153 or 67, as a
- * header joins them (3GPP TS 23.040, 9.2.3.24.1). A character is never divided.
+ * header joins them (3GPP TS 23.040, 9.2.3.24.1). What looks like one character is never divided.
  */
 export function segmentsOf(text: string): Segments {
   const characters = [...text];
-  const isGsm = characters.every((character) => BASIC.has(character) || EXTENDED.has(character));
-  const sizes = characters.map((character) => (isGsm ? (EXTENDED.has(character) ? 2 : 1) : character.length));
-  return isGsm
-    ? { count: parts(sizes, 160, 153), encoding: 'GSM-7' }
-    : { count: parts(sizes, 70, 67), encoding: 'UCS-2' };
+  if (characters.every((character) => BASIC.has(character) || EXTENDED.has(character))) {
+    const septets = characters.map((character) => (EXTENDED.has(character) ? 2 : 1));
+    return { count: parts(septets, 160, 153), encoding: 'GSM-7' };
+  }
+  const units = Array.from(graphemes.segment(text), ({ segment }) => segment.length);
+  return { count: parts(units, 70, 67), encoding: 'UCS-2' };
 }
 
 function parts(sizes: readonly number[], alone: number, joined: number): number {

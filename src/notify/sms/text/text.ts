@@ -34,7 +34,9 @@ function happened(message: OutgoingMessage<string>, { flow, languageOf }: TextOp
   switch (kind) {
     case 'delay': {
       const day = newDayOf(order, labels.locale, recipient.timeZone);
-      return day ? [`${labels.newEstimatedDelivery}: ${day}`] : [carrier.delayed];
+      const { newEstimatedDelivery: title } = labels;
+      if (!day) return [carrier.delayed];
+      return [`${title}: ${day.long}`, `${title}: ${day.short}`, `${carrier.delayed}: ${day.short}`];
     }
     case 'action-needed': {
       const action = order.action?.label;
@@ -71,10 +73,10 @@ function newDayOf({ tracking = [] }: OrderSnapshot<string>, locale: string, time
     .flatMap(({ estimatedDelivery }) => (estimatedDelivery?.previous ? [estimatedDelivery.until] : []))
     .sort((a, b) => Date.parse(b) - Date.parse(a));
   if (last === undefined) return undefined;
-  const format = createFormatters({
+  const { day, dayOf, time } = createFormatters({
     locale,
     timeZone: validTimeZone(timeZone) ?? 'UTC',
     today: new Date().toISOString().slice(0, 10),
   });
-  return format.day(last);
+  return { long: day(last), short: time(dayOf(last)) };
 }
