@@ -1,3 +1,4 @@
+export { addressHash } from './address-hash.js';
 export type { Channel, MessageLinks, NotificationKind, OutgoingMessage, SendResult } from './channel.js';
 export type {
   Claim,

@@ -1,5 +1,4 @@
-import type { PreferenceStore } from '../../contract/index.js';
-import { addressHash } from '../phone/index.js';
+import { addressHash, type PreferenceStore } from '../../contract/index.js';
 import { type InboundMessage, type InboundProvider, UnverifiedRequestError } from './inbound-provider.js';
 import { type Keyword, keywordOf } from './keyword.js';
 
@@ -14,6 +13,11 @@ export interface InboundSmsOptions {
    * have turned that off. Default: none.
    */
   readonly replies?: Readonly<Partial<Record<Keyword, string>>>;
+  /**
+   * Receives texts that are no keyword. Some revoke consent in other words, which counts too (47 CFR 64.1200(a)(10)): have
+   * somebody read them. Default: they are dropped.
+   */
+  onMessage?(message: InboundMessage): unknown;
   /** Receives what the store has thrown. Default: `console.error`. */
   onError?(error: unknown): void;
 }
@@ -23,12 +27,9 @@ export interface InboundSmsOptions {
  * like that they agree again. The record belongs to the number, so it counts for whoever has it. A record that can't be
  * stored is answered 500, so that the provider reports it.
  */
-export function inboundSms({
-  provider,
-  preferences,
-  replies = {},
-  onError = console.error,
-}: InboundSmsOptions) {
+export function inboundSms(options: InboundSmsOptions): (request: Request) => Promise<Response> {
+  const { provider, preferences, replies = {}, onError = console.error } = options;
+
   async function record({ from }: InboundMessage, granted: boolean) {
     const hash = await addressHash(from);
     const known = await preferences.consentOf('sms', hash);
@@ -44,13 +45,17 @@ export function inboundSms({
 
   async function answer(request: Request): Promise<Response> {
     const message = await provider.receive(request);
-    const keyword = message && (message.keyword ?? keywordOf(message.text));
-    if (!keyword) return provider.respond(undefined);
+    if (!message) return provider.respond(undefined);
+    const keyword = message.keyword ?? keywordOf(message.text);
+    if (!keyword) {
+      await options.onMessage?.(message);
+      return provider.respond(undefined);
+    }
     if (keyword !== 'help') await record(message, keyword === 'start');
     return provider.respond(replies[keyword]);
   }
 
-  return async (request: Request): Promise<Response> => {
+  return async (request) => {
     if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } });
     return answer(request).catch((error: unknown) => {
       onError(error);

@@ -26,7 +26,8 @@ const STATES: ReadonlyMap<string, DeliveryReport['state']> = new Map([
  * Creates the handler of Twilio's delivery reports, for `statusCallback` of `twilioSms`.
  * @throws TypeError without `authToken`.
  */
-export function twilioReports({ onReport, onError = console.error, ...options }: TwilioReportsOptions) {
+export function twilioReports(options: TwilioReportsOptions): (request: Request) => Promise<Response> {
+  const { onReport, onError = console.error } = options;
   const read = twilioReader(options);
 
   async function answer(request: Request): Promise<Response> {
@@ -35,7 +36,7 @@ export function twilioReports({ onReport, onError = console.error, ...options }:
     return new Response(null, { status: 204 });
   }
 
-  return async (request: Request): Promise<Response> => {
+  return async (request) => {
     if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } });
     return answer(request).catch((error: unknown) => {
       onError(error);

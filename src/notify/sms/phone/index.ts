@@ -1,3 +1,2 @@
-export { addressHash } from './address-hash.js';
 export { createUses, type Uses } from './allowance.js';
 export { type CountryCode, countryCheck, normalizePhone, type Phone, readPhone } from './phone.js';

@@ -1,7 +1,7 @@
 import { count, duration } from '../../../options/index.js';
-import type { PreferenceStore } from '../../contract/index.js';
+import { addressHash, type PreferenceStore } from '../../contract/index.js';
 import { readText } from '../http/index.js';
-import { addressHash, type CountryCode, countryCheck, createUses, readPhone } from '../phone/index.js';
+import { type CountryCode, countryCheck, createUses, readPhone } from '../phone/index.js';
 import { PhoneRefusedError, type PhoneVerifier } from './phone-verifier.js';
 import { VerificationError } from './verification-error.js';
 

@@ -11,9 +11,9 @@ export interface TwilioVerifyOptions {
 
 /**
  * Error codes of Twilio that concern the number, by https://www.twilio.com/docs/api/errors: invalid parameter, landline,
- * blocked prefix, unsupported by SMS, blocked by Fraud Guard.
+ * blocked by Fraud Guard, blocked by Geo-Permissions.
  */
-const REFUSED: ReadonlySet<unknown> = new Set([60_200, 60_205, 60_220, 60_410, 60_605]);
+const REFUSED: ReadonlySet<unknown> = new Set([60_200, 60_205, 60_410, 60_605]);
 
 /** Verification by Twilio Verify, version 2 of its API. */
 export function twilioVerify({ client, serviceSid }: TwilioVerifyOptions): PhoneVerifier {
