@@ -13,12 +13,12 @@ const HASH = createHash('sha256').update(NUMBER).digest('base64url');
 /** A request as Twilio signs it, by the vendor's own code. */
 function formOf(
   fields: Record<string, string | string[]>,
-  { url = URL_OF_HANDLER, signed = url, token = TOKEN } = {},
+  { url = URL_OF_HANDLER, signed, token = TOKEN }: { url?: string; signed?: string; token?: string } = {},
 ) {
   const body = new URLSearchParams(
     Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])),
   );
-  const signature = twilio.getExpectedTwilioSignature(token, signed, fields);
+  const signature = twilio.getExpectedTwilioSignature(token, signed ?? url, fields);
   return new Request(url, { method: 'POST', body, headers: { 'X-Twilio-Signature': signature } });
 }
 

@@ -7,6 +7,8 @@ export function createConsents() {
     records,
     addConsent: async (record: ConsentRecord) => void records.push(record),
     consentOf: async (channel: string, addressHash: string) =>
-      records.findLast((record) => record.channel === channel && record.addressHash === addressHash) ?? null,
+      [...records]
+        .reverse()
+        .find((record) => record.channel === channel && record.addressHash === addressHash) ?? null,
   };
 }

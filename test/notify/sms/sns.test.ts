@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { type SnsSmsOptions, sms, snsSms } from 'react-order-status/server/notify/sms';
 import { describe, expect, it, test } from 'vitest';
-import { type Behaviour, closedOrigin, startStub } from './http-stub.js';
+import { type Behaviour, closedOrigin, startStub } from '../http-stub.js';
 import { deliver, messageTo } from './messages.js';
 
 const stub = await startStub();

@@ -1,13 +1,13 @@
 import twilio from 'twilio';
-import { type Behaviour, json } from './http-stub.js';
+import { type Behaviour, json } from '../http-stub.js';
 
 /** The client of the package `twilio`, whose requests go to a stub. */
 export function twilioClientOf(origin: () => string) {
   class StubbedRequests extends twilio.RequestClient {
-    override request<T>(options: Parameters<InstanceType<typeof twilio.RequestClient>['request']>[0]) {
+    override request: twilio.RequestClient['request'] = (options) => {
       const uri = options.uri.replace(/^https:\/\/[a-z]+\.twilio\.com/, origin());
-      return super.request<T>({ ...options, uri });
-    }
+      return super.request({ ...options, uri });
+    };
   }
   return twilio('AC0123', 'token', { httpClient: new StubbedRequests() });
 }

@@ -1,6 +1,6 @@
 import { sms, twilioSms } from 'react-order-status/server/notify/sms';
 import { describe, expect, it, test } from 'vitest';
-import { type Behaviour, closedOrigin, json, startStub } from './http-stub.js';
+import { type Behaviour, closedOrigin, json, startStub } from '../http-stub.js';
 import { deliver, messageTo } from './messages.js';
 import {
   accept,

@@ -6,7 +6,7 @@ import {
   twilioVerify,
 } from 'react-order-status/server/notify/sms';
 import { describe, expect, it, test, vi } from 'vitest';
-import { json, startStub } from './http-stub.js';
+import { json, startStub } from '../http-stub.js';
 import { createConsents } from './preferences.js';
 import { twilioClientOf, twilioError } from './twilio-stub.js';
 

@@ -1,6 +1,5 @@
+import { connectionFailed, retryAfterOf } from '../../attempt/index.js';
 import type { SendResult } from '../../contract/index.js';
-import { connectionFailed } from './connection-failed.js';
-import { retryAfterOf } from './retry-after.js';
 
 /** An error answer of a provider. */
 export interface ErrorAnswer {

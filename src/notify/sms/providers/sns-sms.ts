@@ -1,9 +1,9 @@
 import { OrderStatusError } from '../../../order/index.js';
+import { untilAborted } from '../../attempt/index.js';
 import type { SendResult } from '../../contract/index.js';
 import { outcomeOf, outcomeWithoutAnswer } from './outcome.js';
 import type { SmsProvider } from './provider.js';
 import { SmsProviderError } from './sms-provider-error.js';
-import { untilAborted } from './until-aborted.js';
 
 /** A text attribute of a message of SNS. */
 export interface SnsAttribute {

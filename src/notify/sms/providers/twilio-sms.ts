@@ -1,8 +1,8 @@
+import { untilAborted } from '../../attempt/index.js';
 import type { SendResult } from '../../contract/index.js';
 import { outcomeOf, outcomeWithoutAnswer } from './outcome.js';
 import type { SmsProvider, TextMessage } from './provider.js';
 import { errorOf, fieldsOf, headerOf, type TwilioAnswer, type TwilioClient } from './twilio-client.js';
-import { untilAborted } from './until-aborted.js';
 
 /** Options of {@link twilioSms}. Either `messagingServiceSid` or `from` is needed. */
 export interface TwilioSmsOptions {
