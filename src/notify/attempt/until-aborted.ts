@@ -3,7 +3,10 @@ export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal):
   signal.throwIfAborted();
   let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
+    stop = () => {
+      const reason: unknown = signal.reason;
+      reject(reason instanceof Error ? reason : new Error('The attempt was aborted.', { cause: reason }));
+    };
     signal.addEventListener('abort', stop, { once: true });
   });
   try {

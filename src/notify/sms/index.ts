@@ -5,6 +5,7 @@ export {
   type SmsProvider,
   SmsProviderError,
   type SnsAttribute,
+  type SnsClient,
   type SnsPublishInput,
   type SnsSmsOptions,
   snsSms,

@@ -3,6 +3,7 @@ export { SmsProviderError } from './sms-provider-error.js';
 export {
   RepeatingClientError,
   type SnsAttribute,
+  type SnsClient,
   type SnsPublishInput,
   type SnsSmsOptions,
   snsSms,

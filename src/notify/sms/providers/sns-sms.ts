@@ -18,10 +18,15 @@ export interface SnsPublishInput {
   MessageAttributes: Record<string, SnsAttribute>;
 }
 
+/** What is used of the client of SNS. */
+export interface SnsClient {
+  readonly config: { maxAttempts(): Promise<number> };
+}
+
 /** Options of {@link snsSms}. */
 export interface SnsSmsOptions {
   /** `new SNSClient({ maxAttempts: 1 })` of `@aws-sdk/client-sns`. */
-  readonly client: { readonly config: { maxAttempts(): Promise<number> } };
+  readonly client: SnsClient;
   /**
    * Publishes by that client: `(input, options) => client.send(new PublishCommand(input), options)`.
    */
