@@ -94,7 +94,7 @@ describe('what is refused', () => {
     ['nobody signed in', { phone: NUMBER }, {}, 401, 'unauthorized'],
     [
       'a form of another site',
-      `phone=${NUMBER}`,
+      { phone: NUMBER },
       { 'Content-Type': 'text/plain' },
       400,
       'invalid-verification',

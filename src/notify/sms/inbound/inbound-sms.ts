@@ -24,7 +24,7 @@ export interface InboundSmsOptions {
 
 /**
  * Creates the handler of text messages that customers send: STOP and its like record that they have opted out, START and its
- * like that they agree again. The record belongs to the number, so it counts for whoever has it. A record that can't be
+ * like that they agree again. The record belongs to the number, so it counts for all users who have it. A record that can't be
  * stored is answered 500, so that the provider reports it.
  */
 export function inboundSms(options: InboundSmsOptions): (request: Request) => Promise<Response> {
