@@ -15,6 +15,13 @@ import {
   RetryLaterError,
 } from 'react-order-status/server';
 import { redisDeliveries } from 'react-order-status/server/notify/redis';
+import {
+  phoneVerification,
+  type SmsLimits,
+  sms,
+  type VerificationLimits,
+} from 'react-order-status/server/notify/sms';
+import { outgoingWebhook } from 'react-order-status/server/notify/webhooks';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -53,6 +60,21 @@ const events = (options: object) =>
 
 const orderLookup = (options: object) =>
   createOrderLookup({ lookup: () => null, limitKey: () => null, ...options });
+
+const textMessages = (limits: SmsLimits) =>
+  sms({ provider: { name: 'none', send: unused }, countries: ['DE'], brand: 'Shop', limits });
+
+const phones = (limits: VerificationLimits) =>
+  phoneVerification({
+    verifier: { start: unused, check: unused },
+    authenticate: unused,
+    preferences: { addConsent: unused },
+    onVerified: unused,
+    textVersion: '1',
+    countries: ['DE'],
+    limitKey: unused,
+    limits,
+  });
 
 function subscribe(pollingInterval: number) {
   const client: OrderStatusClient = createOrderStatusClient({ transport: scriptedTransport() });
@@ -147,6 +169,22 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'OrderLookupOptions.callbackTimeout',
     kind: 'duration',
     pass: (callbackTimeout) => orderLookup({ callbackTimeout }),
+  },
+  { name: 'SmsLimits.number', kind: 'count', pass: (number) => textMessages({ number }) },
+  { name: 'SmsLimits.user', kind: 'count', pass: (user) => textMessages({ user }) },
+  { name: 'SmsLimits.country', kind: 'count', pass: (country) => textMessages({ country }) },
+  { name: 'SmsLimits.window', kind: 'duration', pass: (window) => textMessages({ window }) },
+  { name: 'VerificationLimits.number', kind: 'count', pass: (number) => phones({ number }) },
+  { name: 'VerificationLimits.user', kind: 'count', pass: (user) => phones({ user }) },
+  { name: 'VerificationLimits.key', kind: 'count', pass: (key) => phones({ key }) },
+  { name: 'VerificationLimits.country', kind: 'count', pass: (country) => phones({ country }) },
+  { name: 'VerificationLimits.checks', kind: 'count', pass: (checks) => phones({ checks }) },
+  { name: 'VerificationLimits.window', kind: 'duration', pass: (window) => phones({ window }) },
+  {
+    name: 'OutgoingWebhookOptions.timeout',
+    kind: 'duration',
+    finite: true,
+    pass: (timeout) => outgoingWebhook({ endpoints: [], timeout }),
   },
   {
     name: 'MemoryBusOptions.maxOrders',

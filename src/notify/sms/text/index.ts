@@ -1,0 +1,3 @@
+export { createLanguageOf } from './languages.js';
+export { type Segments, segmentsOf } from './segments.js';
+export { textOf } from './text.js';

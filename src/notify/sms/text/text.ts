@@ -1,0 +1,82 @@
+import { createFormatters, validTimeZone } from '../../../i18n/index.js';
+import { describeStatus, type OrderFlow, type OrderSnapshot } from '../../../order/index.js';
+import type { OutgoingMessage } from '../../contract/index.js';
+import type { Language, LanguageOf } from './languages.js';
+import { plainText, segmentsOf } from './segments.js';
+
+/** What texts are made of. */
+export interface TextOptions {
+  readonly brand: string;
+  readonly flow: OrderFlow;
+  readonly languageOf: LanguageOf;
+  orderUrl(message: OutgoingMessage<string>): string | undefined;
+}
+
+/**
+ * The text of a message: the shop, what has happened, and the link. A sentence where it fits into one segment, else the
+ * status alone.
+ */
+export function textOf(message: OutgoingMessage<string>, options: TextOptions): string {
+  const url = options.orderUrl(message);
+  const texts = happened(message, options).map((sentence) =>
+    // A link that touches a punctuation mark would contain it on some phones.
+    [`${options.brand}: ${plainText(sentence)}`, url].filter((part) => part !== undefined).join(' '),
+  );
+  const [first = '', ...shorter] = texts;
+  return [first, ...shorter].find((text) => segmentsOf(text).count === 1) ?? shorter.at(-1) ?? first;
+}
+
+/** What has happened, in the recipient's language, the shortest text last. */
+function happened(message: OutgoingMessage<string>, { flow, languageOf }: TextOptions): readonly string[] {
+  const { kind, order, recipient } = message;
+  const language = languageOf(recipient.locale);
+  const { labels, carrier } = language;
+  switch (kind) {
+    case 'delay': {
+      const day = newDayOf(order, labels.locale, recipient.timeZone);
+      const { newEstimatedDelivery: title } = labels;
+      if (!day) return [carrier.delayed];
+      return [`${title}: ${day.long}`, `${title}: ${day.short}`, `${carrier.delayed}: ${day.short}`];
+    }
+    case 'action-needed': {
+      const action = order.action?.label;
+      return [...(action ? [`${labels.actionNeeded}: ${action}`] : []), labels.actionNeeded];
+    }
+    case 'out-for-delivery':
+      return [carrier['out-for-delivery']];
+    case 'status':
+      return statusTexts(order.status, flow, language);
+  }
+}
+
+function statusTexts(status: string, flow: OrderFlow, { labels, carrier }: Language): readonly string[] {
+  const info = describeStatus(flow, status);
+  const isEnglish = new Intl.Locale(labels.locale).language === 'en';
+  const name =
+    labels.statuses[status] ?? (isEnglish ? undefined : carrierNameOf(status, carrier)) ?? info.label;
+  // A description of the flow is English: in another language the name alone is better.
+  const description = labels.descriptions[status] ?? (isEnglish ? info.description : '');
+  return description ? [description, name] : [name];
+}
+
+/** The name of a status of `carrierFlow`, which are named after checkpoints. */
+function carrierNameOf(status: string, carrier: Language['carrier']): string | undefined {
+  const checkpoint =
+    status === 'DELIVERY_ATTEMPTED' ? 'attempted' : status.toLowerCase().replaceAll('_', '-');
+  const names: Readonly<Record<string, string>> = carrier;
+  return Object.hasOwn(names, checkpoint) ? names[checkpoint] : undefined;
+}
+
+/** The last day on which a package of the order is expected, in the recipient's time zone. */
+function newDayOf({ tracking = [] }: OrderSnapshot<string>, locale: string, timeZone: string | undefined) {
+  const [last] = tracking
+    .flatMap(({ estimatedDelivery }) => (estimatedDelivery?.previous ? [estimatedDelivery.until] : []))
+    .sort((a, b) => Date.parse(b) - Date.parse(a));
+  if (last === undefined) return undefined;
+  const { day, dayOf, time } = createFormatters({
+    locale,
+    timeZone: validTimeZone(timeZone) ?? 'UTC',
+    today: new Date().toISOString().slice(0, 10),
+  });
+  return { long: day(last), short: time(dayOf(last)) };
+}
