@@ -1,0 +1,2 @@
+export { composeContent } from './compose-content.js';
+export type { MailContent, MailLink, MailPackage } from './mail-content.js';

@@ -1,0 +1,30 @@
+import { carrierFlow } from '../../../ingest/index.js';
+import { describeStatus, isStatus, isTerminal, type OrderFlow, type Tone } from '../../../order/index.js';
+import type { StatusLabels } from '../options.js';
+
+/** Statuses at which no delivery is expected any more; those of other names are known by the flow. */
+const ARRIVED = new Set(['READY_FOR_PICKUP', 'DELIVERED', 'RETURNING', 'RETURNED', 'CANCELLED', 'REFUNDED']);
+
+/** What a flow says of a status, in the words of the recipient's language if the app has labels in it. */
+export interface StatusFacts {
+  readonly label: string;
+  readonly description: string;
+  readonly tone: Tone;
+}
+
+/** The facts of a status of the app's flow, else of `carrierFlow`. */
+export function factsOf(flow: OrderFlow, status: string, labels: StatusLabels | undefined): StatusFacts {
+  const { label, description, tone } = describeStatus(isStatus(flow, status) ? flow : carrierFlow, status);
+  return {
+    label: ownText(labels?.statuses, status) ?? label,
+    description: ownText(labels?.descriptions, status) ?? description,
+    tone,
+  };
+}
+
+const ownText = (texts: Readonly<Record<string, string>> | undefined, status: string): string | undefined =>
+  texts && Object.hasOwn(texts, status) ? texts[status] : undefined;
+
+/** Whether a delivery is still expected at this status. */
+export const isUnderway = (flow: OrderFlow, status: string): boolean =>
+  !ARRIVED.has(status) && !(isStatus(flow, status) && isTerminal(flow, status));

@@ -1,0 +1,6 @@
+export { domainOf, formatMailbox, isAddress, mailboxOf } from './addresses.js';
+export { headersOf, oneLine } from './headers.js';
+export { InvalidMailError } from './invalid-mail-error.js';
+export { requiredUrl, webUrl } from './links.js';
+export type { Mail, Mailbox, MailTransport } from './mail.js';
+export { MailSendError } from './mail-send-error.js';
