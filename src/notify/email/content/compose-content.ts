@@ -19,9 +19,11 @@ export async function composeContent(
   const { flow, brand } = settings;
   const chosen = await chooseTexts(recipient.locale, settings.texts);
   const { texts } = chosen;
+  const labels = settings.labels.find(({ locale }) => locale === texts.locale);
   const words = {
     flow,
     texts,
+    labels,
     message: createMessageFormat(texts.locale),
     format: formatOf(chosen, message),
   };
@@ -30,7 +32,6 @@ export async function composeContent(
   const orderNumber = oneLine(settings.orderNumber(order));
   const shipments = order.tracking ?? [];
   const packages = packagesOf(shipments, update.status, words);
-  const labels = settings.labels.find(({ locale }) => locale === texts.locale);
   const facts = factsOf(flow, update.status, labels);
   const text = textOf(texts, kind, update.status) ?? { subject: texts.other, body: facts.description };
   const heading = words.message.fill(text.subject, { order: orderNumber, status: facts.label });

@@ -8,7 +8,7 @@ export interface MailLink {
 
 /** One package of the order, as a mail shows it. */
 export interface MailPackage {
-  /** "Package 1 of 2", of several. */
+  /** "Package 1 of 2", of several; with its status if that is its own: "Package 2 of 2 · Delivered". */
   readonly title?: string;
   readonly carrier?: string;
   readonly trackingNumber?: string;

@@ -1,15 +1,17 @@
 import type { Formatters, MessageFormat } from '../../../i18n/index.js';
 import type { EstimatedDelivery, OrderFlow, Shipment } from '../../../order/index.js';
 import { oneLine, webUrl } from '../mail/index.js';
+import type { StatusLabels } from '../options.js';
 import type { MailTexts } from '../texts/index.js';
 import { windowText } from './delivery-window.js';
 import type { MailPackage } from './mail-content.js';
-import { isUnderway } from './status-facts.js';
+import { factsOf, isUnderway } from './status-facts.js';
 
 /** What packages are described with. */
 export interface PackageWords {
   readonly flow: OrderFlow;
   readonly texts: MailTexts;
+  readonly labels: StatusLabels | undefined;
   readonly format: Formatters;
   readonly message: MessageFormat;
 }
@@ -27,13 +29,16 @@ function packageOf(
   at: number,
   total: number,
   statusOfOrder: string,
-  { flow, texts, format, message }: PackageWords,
+  words: PackageWords,
 ): MailPackage {
+  const { flow, texts, format, message } = words;
   const own = status ?? statusOfOrder;
   const url = webUrl(trackingUrl);
   const receivedBy = own === 'DELIVERED' ? proofOfDelivery?.receivedBy : undefined;
   return {
-    ...(total > 1 && { title: message.fill(texts.packageOf, { number: at + 1, total }) }),
+    ...(total > 1 && {
+      title: titleOf(message.fill(texts.packageOf, { number: at + 1, total }), status, words),
+    }),
     ...(carrier !== undefined && { carrier: oneLine(carrier) }),
     ...(trackingNumber !== undefined && { trackingNumber: oneLine(trackingNumber) }),
     ...(url !== undefined && { tracking: { label: texts.trackPackage, url } }),
@@ -43,6 +48,12 @@ function packageOf(
       receivedBy: message.fill(texts.receivedBy, { name: oneLine(receivedBy) }),
     }),
   };
+}
+
+function titleOf(title: string, status: string | undefined, { flow, texts, labels }: PackageWords): string {
+  if (status === undefined) return title;
+  const name = Object.hasOwn(texts.statuses, status) ? texts.statuses[status]?.name : undefined;
+  return `${title} · ${factsOf(flow, status, labels, name).label}`;
 }
 
 function deliveryOf(

@@ -12,11 +12,16 @@ export interface StatusFacts {
   readonly tone: Tone;
 }
 
-/** The facts of a status of the app's flow, else of `carrierFlow`. */
-export function factsOf(flow: OrderFlow, status: string, labels: StatusLabels | undefined): StatusFacts {
+/** The facts of a status of the app's flow, else of `carrierFlow`. @param name in the texts of mails, e.g. for `DELIVERED`. */
+export function factsOf(
+  flow: OrderFlow,
+  status: string,
+  labels: StatusLabels | undefined,
+  name?: string,
+): StatusFacts {
   const { label, description, tone } = describeStatus(isStatus(flow, status) ? flow : carrierFlow, status);
   return {
-    label: ownText(labels?.statuses, status) ?? label,
+    label: ownText(labels?.statuses, status) ?? name ?? label,
     description: ownText(labels?.descriptions, status) ?? description,
     tone,
   };
@@ -27,4 +32,4 @@ const ownText = (texts: Readonly<Record<string, string>> | undefined, status: st
 
 /** Whether a delivery is still expected at this status. */
 export const isUnderway = (flow: OrderFlow, status: string): boolean =>
-  !ARRIVED.has(status) && !(isStatus(flow, status) && isTerminal(flow, status));
+  !ARRIVED.has(status) && !isTerminal(flow, status);

@@ -37,7 +37,7 @@ export const styleSheet = [
   `@media (prefers-color-scheme:dark){${dark.map(([rule]) => rule).join('')}}`,
   dark.map(([, rule]) => rule).join(''),
   '@media (max-width:480px){.m-pad{padding-left:16px !important;padding-right:16px !important}' +
-    '.m-heading{font-size:22px !important;line-height:28px !important}}',
+    '.m-heading{font-size:22px !important;line-height:28px !important}.m-when{font-size:17px !important}}',
 ].join('');
 
 /** The colour of the progress at each tone; a neutral one has that of the brand. */

@@ -31,7 +31,12 @@ export function MailLayout({
         />
       </Head>
       {/* Without the colour: react-email copies it into a cell that has no class, so that it would stay light. */}
-      <Body className={page.className} style={{ margin: 0, padding: 0, fontFamily: FONT }} dir={direction}>
+      <Body
+        className={page.className}
+        // Also for texts of the other direction, so that they stay at the side of the texts around them.
+        style={{ margin: 0, padding: 0, fontFamily: FONT, textAlign: direction === 'rtl' ? 'right' : 'left' }}
+        dir={direction}
+      >
         <Preview content={content} />
         <Box {...page} padding="0 8px">
           <Container style={{ maxWidth: '600px', margin: '0 auto' }}>

@@ -39,14 +39,14 @@ function MailText({ content: { heading, greeting, body, note } }: Pick<MailTempl
           {greeting}
         </Text>
       )}
-      {body !== undefined && (
-        <Text className={text.className} style={paragraph}>
-          {body}
-        </Text>
-      )}
       {note !== undefined && (
         <Text className={text.className} style={paragraph} dir="auto">
           <Lines text={note} />
+        </Text>
+      )}
+      {body !== undefined && (
+        <Text className={text.className} style={paragraph}>
+          {body}
         </Text>
       )}
       <Gap height={8} />

@@ -62,7 +62,7 @@ function Delivery({ delivery }: { readonly delivery: NonNullable<MailPackage['de
         {label}
       </Text>
       <Text
-        className={text.className}
+        className={`${text.className} m-when`}
         style={{ ...text.style, margin: 0, fontSize: '20px', lineHeight: '28px', fontWeight: 700 }}
       >
         {when}

@@ -1,3 +1,3 @@
 export { type ChosenTexts, chooseTexts } from './choose-texts.js';
 export { loadMailTexts, type MailLanguage, mailLanguages } from './languages.js';
-export type { MailText, MailTexts } from './mail-texts.js';
+export type { MailText, MailTexts, StatusText } from './mail-texts.js';
