@@ -35,6 +35,8 @@ export function MailLayout({
         className={page.className}
         // Also for texts of the other direction, so that they stay at the side of the texts around them.
         style={{ margin: 0, padding: 0, fontFamily: FONT, textAlign: direction === 'rtl' ? 'right' : 'left' }}
+        // Else react-email states English.
+        lang={locale}
         dir={direction}
       >
         <Preview content={content} />
