@@ -2,13 +2,15 @@ export type { MailContent, MailLink, MailPackage } from './content/index.js';
 export { email } from './email.js';
 export * from './events/index.js';
 export {
+  type Brand,
+  type CheckedBrand,
   InvalidMailError,
   type Mail,
   type Mailbox,
   MailSendError,
   type MailTransport,
 } from './mail/index.js';
-export type { Brand, CheckedBrand, EmailOptions, MailTemplates, StatusLabels } from './options.js';
+export type { EmailOptions } from './options.js';
 export {
   MailAction,
   MailLayout,
@@ -16,6 +18,7 @@ export {
   MailProgress,
   type MailTemplate,
   type MailTemplateProps,
+  type MailTemplates,
   OrderButton,
   OrderMail,
 } from './templates/index.js';
@@ -25,5 +28,7 @@ export {
   type MailText,
   type MailTexts,
   mailLanguages,
+  type StatusLabels,
+  type StatusText,
 } from './texts/index.js';
 export * from './transports/index.js';

@@ -1,31 +1,16 @@
-import type { Labels } from '../../i18n/index.js';
 import { type OrderFlow, type OrderSnapshot, orderFlow } from '../../order/index.js';
-import type { NotificationKind, Recipient } from '../contract/index.js';
-import { domainOf, type Mailbox, type MailTransport, mailboxOf, oneLine, webUrl } from './mail/index.js';
-import type { MailTemplate } from './templates/index.js';
-import type { MailTexts } from './texts/index.js';
-
-/** How mails look like the shop's. */
-export interface Brand {
-  /** The name of the shop. Default: that of `from`, else its domain. */
-  readonly name?: string;
-  /** A picture that is shown 32 px high, as PNG or JPEG: mail programs show no SVG. Default: the name as text. */
-  readonly logoUrl?: string;
-  /** The colour of the button and the progress, `#rrggbb`. Texts on it are black or white. Default: `#1d4ed8`. */
-  readonly color?: string;
-  /** The postal address of the shop, shown below the mail. Lines are separated by `\n`. */
-  readonly address?: string;
-  /** The page of the shop's support. */
-  readonly supportUrl?: string;
-}
-
-/** Names of statuses in one language: the texts of `react-order-status/locales`, or a part of them. */
-export interface StatusLabels
-  extends Pick<Labels, 'locale' | 'statuses'>,
-    Partial<Pick<Labels, 'descriptions'>> {}
-
-/** Templates that replace the default one, by status, or by kind of an event. */
-export type MailTemplates = Readonly<Record<string | Exclude<NotificationKind, 'status'>, MailTemplate>>;
+import type { Recipient } from '../contract/index.js';
+import type { ContentSettings } from './content/index.js';
+import {
+  type Brand,
+  checkBrand,
+  domainOf,
+  type Mailbox,
+  type MailTransport,
+  mailboxOf,
+} from './mail/index.js';
+import type { MailTemplates } from './templates/index.js';
+import type { MailTexts, StatusLabels } from './texts/index.js';
 
 /** Options of `email`. */
 export interface EmailOptions {
@@ -52,24 +37,12 @@ export interface EmailOptions {
   readonly templates?: MailTemplates;
 }
 
-/** The brand of a mail, with the defaults. */
-export interface CheckedBrand extends Brand {
-  readonly name: string;
-  readonly color: string;
-}
-
 /** The options of `email`, checked, with the defaults. */
-export interface Settings {
+export interface Settings extends ContentSettings {
   readonly transport: MailTransport;
   readonly from: Mailbox;
   readonly replyTo?: Mailbox;
   readonly domain: string;
-  readonly brand: CheckedBrand;
-  readonly orderUrl: EmailOptions['orderUrl'];
-  readonly orderNumber: NonNullable<EmailOptions['orderNumber']>;
-  readonly flow: OrderFlow;
-  readonly labels: readonly StatusLabels[];
-  readonly texts: readonly MailTexts[];
   readonly templates: MailTemplates;
 }
 
@@ -95,18 +68,4 @@ function checkDomain(domain: string): string {
   throw new TypeError(
     `email: domain is ${JSON.stringify(domain)}, which can't be part of a Message-ID: pass a domain of letters, digits, dots and hyphens.`,
   );
-}
-
-function checkBrand(brand: Brand = {}, from: Mailbox): CheckedBrand {
-  const { logoUrl, supportUrl, color = '#1d4ed8' } = brand;
-  for (const [option, url] of Object.entries({ logoUrl, supportUrl })) {
-    if (url === undefined || webUrl(url) !== undefined) continue;
-    throw new TypeError(`email: brand.${option} is no absolute http(s) URL, so mails could not show it.`);
-  }
-  if (!/^#[\da-f]{6}$/i.test(color)) {
-    throw new TypeError(
-      `email: brand.color is ${JSON.stringify(color)}: pass a colour as #rrggbb, e.g. "#1d4ed8".`,
-    );
-  }
-  return { ...brand, color, name: oneLine(brand.name ?? from.name ?? domainOf(from.address)) };
 }

@@ -73,7 +73,7 @@ test('DKIM of nodemailer signs both headers of the one-click unsubscribe, and th
   });
   const sink = await startSink();
   const dkim = { domainName: 'shop.example', keySelector: 'mail', privateKey };
-  const transport = smtpTransport(transporterTo(sink.port, { dkim }));
+  const transport = smtpTransport(transporterTo(sink.port, dkim));
   const result = await email({ ...options, transport }).send(message(), new AbortController().signal);
   expect(result).toEqual({ outcome: 'sent' });
 

@@ -184,8 +184,7 @@ describe('SES', () => {
       SigningCertURL: certificateUrl,
     };
     for (const [name, value] of Object.entries(more)) if (value !== undefined) unsigned[name] = value;
-    // One of the two keys of the table.
-    const type = (more.Type ?? 'Notification') as keyof typeof fields;
+    const type = more.Type ?? 'Notification';
     const text = fields[type]
       .flatMap((name) => (name in unsigned ? [`${name}\n${unsigned[name]}\n`] : []))
       .join('');
@@ -197,7 +196,7 @@ describe('SES', () => {
   function providerWith(answer: () => Response = () => new Response(certificate)) {
     const requested: string[] = [];
     const send: typeof fetch = async (input) => {
-      requested.push(String(input));
+      requested.push(new Request(input).url);
       return answer();
     };
     return { provider: sesEvents({ topicArn, fetch: send }), requested };

@@ -30,7 +30,9 @@ async function startApi(answer: Answer | undefined) {
       text += chunk;
     });
     request.on('end', () => {
-      received.push({ headers: request.headers, body: JSON.parse(text) });
+      // The transports send JSON objects.
+      const body = JSON.parse(text) as Received['body'];
+      received.push({ headers: request.headers, body });
       if (!answer) return;
       response.writeHead(answer.status, { 'Content-Type': 'application/json', ...answer.headers });
       response.end(JSON.stringify(answer.body ?? {}));
@@ -192,11 +194,13 @@ test('postmark: the Message-ID is kept, and nothing is tracked', async () => {
     TrackOpens: false,
     TrackLinks: 'None',
     MessageStream: 'outbound',
-    Headers: expect.arrayContaining([
+  });
+  expect(received[0]?.body.Headers).toEqual(
+    expect.arrayContaining([
       ...Object.entries(listHeaders).map(([Name, Value]) => ({ Name, Value })),
       { Name: 'X-PM-KeepID', Value: 'true' },
     ]),
-  });
+  );
 });
 
 test('a transport without its secret is refused at creation', () => {

@@ -41,13 +41,16 @@ export async function startSink(first: SinkBehaviour = {}): Promise<SmtpSink> {
     onData: (stream, _session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', async () => {
-        if (behaviour.data) return done(refusal(behaviour.data));
+      const store = async () => {
         const bytes = Buffer.concat(chunks);
         raw.push(bytes);
         mails.push(await simpleParser(bytes));
         if (behaviour.cut) for (const socket of sockets) socket.destroy();
         else if (!behaviour.isMute) done();
+      };
+      stream.on('end', () => {
+        if (behaviour.data) done(refusal(behaviour.data));
+        else void store();
       });
     },
   });
@@ -71,13 +74,20 @@ export async function startSink(first: SinkBehaviour = {}): Promise<SmtpSink> {
   };
 }
 
+/** The key by which nodemailer signs. */
+interface Dkim {
+  readonly domainName: string;
+  readonly keySelector: string;
+  readonly privateKey: string;
+}
+
 /** A transporter of nodemailer for a port of 127.0.0.1. */
-export const transporterTo = (port: number, options: nodemailer.SMTPTransport.Options | object = {}) =>
+export const transporterTo = (port: number, dkim?: Dkim) =>
   nodemailer.createTransport({
     host: '127.0.0.1',
     port,
     secure: false,
     ignoreTLS: true,
     connectionTimeout: 5_000,
-    ...options,
+    ...(dkim && { dkim }),
   });

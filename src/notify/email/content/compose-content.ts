@@ -2,8 +2,8 @@ import { createFormatters, createMessageFormat, type MessageFormat } from '../..
 import type { OrderAction, OrderFlow } from '../../../order/index.js';
 import type { OutgoingMessage } from '../../contract/index.js';
 import { oneLine, requiredUrl, webUrl } from '../mail/index.js';
-import type { Settings } from '../options.js';
 import { type ChosenTexts, chooseTexts, type MailTexts } from '../texts/index.js';
+import type { ContentSettings } from './content-settings.js';
 import { jsonLdOf } from './json-ld.js';
 import type { MailContent } from './mail-content.js';
 import { packagesOf } from './packages.js';
@@ -13,7 +13,7 @@ import { textOf, windowOfAll } from './subject.js';
 /** Collects what a mail shows. @throws InvalidMailError when the URL of the order or of `links` is none. */
 export async function composeContent(
   message: OutgoingMessage<string>,
-  settings: Settings,
+  settings: ContentSettings,
 ): Promise<MailContent> {
   const { order, update, kind, recipient, links } = message;
   const { flow, brand } = settings;

@@ -1,8 +1,7 @@
 import type { Formatters, MessageFormat } from '../../../i18n/index.js';
 import type { EstimatedDelivery, OrderFlow, Shipment } from '../../../order/index.js';
 import { oneLine, webUrl } from '../mail/index.js';
-import type { StatusLabels } from '../options.js';
-import type { MailTexts } from '../texts/index.js';
+import type { MailTexts, StatusLabels } from '../texts/index.js';
 import { windowText } from './delivery-window.js';
 import type { MailPackage } from './mail-content.js';
 import { factsOf, isUnderway } from './status-facts.js';

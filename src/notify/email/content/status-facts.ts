@@ -1,6 +1,6 @@
 import { carrierFlow } from '../../../ingest/index.js';
 import { describeStatus, isStatus, isTerminal, type OrderFlow, type Tone } from '../../../order/index.js';
-import type { StatusLabels } from '../options.js';
+import type { StatusLabels } from '../texts/index.js';
 
 /** Statuses at which no delivery is expected any more; those of other names are known by the flow. */
 const ARRIVED = new Set(['READY_FOR_PICKUP', 'DELIVERED', 'RETURNING', 'RETURNED', 'CANCELLED', 'REFUNDED']);

@@ -1,4 +1,5 @@
 export { domainOf, formatMailbox, isAddress, mailboxOf } from './addresses.js';
+export { type Brand, type CheckedBrand, checkBrand } from './brand.js';
 export { headersOf, oneLine } from './headers.js';
 export { InvalidMailError } from './invalid-mail-error.js';
 export { requiredUrl, webUrl } from './links.js';

@@ -1,5 +1,5 @@
 export { MailLayout } from './mail-layout.js';
-export type { MailTemplate, MailTemplateProps } from './mail-template.js';
+export type { MailTemplate, MailTemplateProps, MailTemplates } from './mail-template.js';
 export { OrderMail } from './order-mail.js';
 export { MailPackages } from './packages.js';
 export { MailAction, MailProgress, OrderButton } from './parts.js';

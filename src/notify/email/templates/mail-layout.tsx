@@ -12,7 +12,7 @@ export function MailLayout({
   content,
   brand,
   children,
-}: MailTemplateProps & { readonly children: ReactNode }): ReactElement {
+}: MailTemplateProps & { readonly children?: ReactNode }): ReactElement {
   const { locale, direction, subject } = content;
   const page = shade('page');
   const card = shade('card', 'line');

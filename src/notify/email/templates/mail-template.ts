@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { OutgoingMessage } from '../../contract/index.js';
 import type { MailContent } from '../content/index.js';
-import type { CheckedBrand } from '../options.js';
+import type { CheckedBrand } from '../mail/index.js';
 
 /** What a template gets. */
 export interface MailTemplateProps {
@@ -21,3 +21,6 @@ export interface MailTemplate {
   /** A subject of its own. Default: that of the content. */
   subject?(props: MailTemplateProps): string;
 }
+
+/** Templates that replace the default one, by status, or by event: `delay`, `action-needed`, `out-for-delivery`. */
+export type MailTemplates = Readonly<Record<string, MailTemplate>>;

@@ -1,7 +1,6 @@
 import { createElement } from 'react';
 import { render, toPlainText } from 'react-email';
-import type { MailTemplates } from '../options.js';
-import type { MailTemplate, MailTemplateProps } from './mail-template.js';
+import type { MailTemplate, MailTemplateProps, MailTemplates } from './mail-template.js';
 import { OrderMail } from './order-mail.js';
 
 /** The subject and both forms of a mail. */

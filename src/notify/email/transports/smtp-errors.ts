@@ -83,5 +83,6 @@ function detailOf({ code, command, response, name, $metadata }: SendError): stri
   if ($metadata) return `${String(name)}, HTTP ${String($metadata.httpStatusCode ?? 'without an answer')}`;
   const codes =
     typeof response === 'string' ? /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3})?/.exec(response)?.[0] : undefined;
-  return `${codes ?? String(code ?? name ?? 'an unknown error')}${typeof command === 'string' ? ` (${command})` : ''}`;
+  const [word = 'an unknown error'] = [code, name].filter((each) => typeof each === 'string');
+  return `${codes ?? word}${typeof command === 'string' ? ` (${command})` : ''}`;
 }
