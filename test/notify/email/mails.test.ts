@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { defineOrderFlow, orderFlow } from 'react-order-status';
 import { carrierFlow } from 'react-order-status/ingest';
-import { de } from 'react-order-status/locales';
+import * as locales from 'react-order-status/locales';
 import type { Channel } from 'react-order-status/server/notify';
 import {
   type EmailOptions,
@@ -53,6 +53,14 @@ test.each(mailLanguages)('every status and event has a complete mail in %s', asy
     const all = `${mail.subject}\n${mail.text}\n${mail.html.replace(/<style>.*?<\/style>|<script.*?<\/script>/g, '')}`;
     expect(all.match(/undefined|\bnull\b|NaN|\[object|\{\w*\}/g)).toBe(null);
   }
+});
+
+test('mails have the languages of the page', () => {
+  expect([...mailLanguages].sort()).toEqual(
+    Object.values(locales)
+      .map(({ locale }) => locale)
+      .sort(),
+  );
 });
 
 test('the texts of each language are its own, and different for each status', async () => {
@@ -223,7 +231,7 @@ test('a status of an own flow has its label, in the language of the recipient wh
     transitions: {},
   });
   const labels = [
-    { ...de, statuses: { BAKING: 'Im Ofen' }, descriptions: { BAKING: 'Ihre Pizza ist im Ofen.' } },
+    { ...locales.de, statuses: { BAKING: 'Im Ofen' }, descriptions: { BAKING: 'Ihre Pizza ist im Ofen.' } },
   ];
   const tracking = { tracking: [] };
   const english = await mailOf({ status: 'BAKING', order: tracking }, { flow, labels });
