@@ -1,0 +1,3 @@
+export { composeContent } from './compose-content.js';
+export type { ContentSettings } from './content-settings.js';
+export type { MailContent, MailLink, MailPackage } from './mail-content.js';

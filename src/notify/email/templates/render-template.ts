@@ -1,0 +1,36 @@
+import { createElement } from 'react';
+import { render, toPlainText } from 'react-email';
+import type { MailTemplate, MailTemplateProps, MailTemplates } from './mail-template.js';
+import { OrderMail } from './order-mail.js';
+
+/** The subject and both forms of a mail. */
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Renders the template of a status or event, else the default one. */
+export async function renderTemplate(
+  templates: MailTemplates,
+  props: MailTemplateProps,
+): Promise<RenderedMail> {
+  const template = templateOf(templates, props);
+  const html = await render(createElement(template, props));
+  return { html, text: textOf(html), subject: template.subject?.(props) ?? props.content.subject };
+}
+
+/** Headings stay as they are: capitals would change the number of the order. */
+const textOf = (html: string): string =>
+  toPlainText(html, { selectors: [{ selector: 'h1', options: { uppercase: false } }] })
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
+function templateOf(
+  templates: MailTemplates,
+  { message: { kind, update } }: MailTemplateProps,
+): MailTemplate {
+  const key = kind === 'status' ? update.status : kind;
+  return (Object.hasOwn(templates, key) ? templates[key] : undefined) ?? OrderMail;
+}

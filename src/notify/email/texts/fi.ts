@@ -1,0 +1,106 @@
+import type { MailTexts } from './mail-texts.js';
+
+/** Mails in Finnish (suomi), addressing customers as ”sinä”. */
+export const fi: MailTexts = {
+  locale: 'fi',
+  statuses: {
+    PENDING: {
+      name: 'Vastaanotettu',
+      subject: 'Olemme vastaanottaneet tilauksesi {order}',
+      body: 'Kiitos tilauksestasi.',
+    },
+    PROCESSING: {
+      name: 'Käsittelyssä',
+      subject: 'Valmistelemme tilaustasi {order}',
+    },
+    LABEL_CREATED: {
+      name: 'Osoitekortti luotu',
+      subject: 'Tilauksesi {order} on valmis lähetettäväksi',
+      body: 'Kuljetusyhtiö noutaa sen pian.',
+    },
+    SHIPPED: {
+      name: 'Lähetetty',
+      subject: 'Tilauksesi {order} on lähetetty',
+      body: 'Se on matkalla luoksesi.',
+    },
+    IN_TRANSIT: {
+      name: 'Kuljetuksessa',
+      subject: 'Tilauksesi {order} on matkalla',
+    },
+    HELD: {
+      name: 'Pysäytetty',
+      subject: 'Tilauksesi {order} on pysäytetty',
+      body: 'Kuljetusyhtiö pitää sitä hallussaan esimerkiksi tullin tai osoitteen vuoksi.',
+    },
+    OUT_FOR_DELIVERY: {
+      name: 'Toimituksessa',
+      subject: 'Tilauksesi {order} on jakelussa',
+      body: 'Se toimitetaan tänään.',
+    },
+    DELIVERY_ATTEMPTED: {
+      name: 'Toimitusta yritetty',
+      subject: 'Tilaustasi {order} ei voitu toimittaa',
+      body: 'Kuljetusyhtiön seurantasivulla näkyy, mitä seuraavaksi tapahtuu.',
+    },
+    READY_FOR_PICKUP: {
+      name: 'Noudettavissa',
+      subject: 'Tilauksesi {order} on noudettavissa',
+      body: 'Voit noutaa sen nyt.',
+    },
+    DELIVERED: {
+      name: 'Toimitettu',
+      subject: 'Tilauksesi {order} on toimitettu',
+      body: 'Jos jokin ei ole kunnossa, ota meihin yhteyttä.',
+    },
+    RETURNING: {
+      name: 'Palautumassa lähettäjälle',
+      subject: 'Tilauksesi {order} palautetaan',
+      body: 'Se on matkalla takaisin meille.',
+    },
+    RETURNED: {
+      name: 'Palautettu lähettäjälle',
+      subject: 'Tilauksesi {order} on palautunut meille',
+      body: 'Jos et odottanut tätä, ota meihin yhteyttä.',
+    },
+    CANCELLED: {
+      name: 'Lähetys peruutettu',
+      subject: 'Tilauksesi {order} on peruutettu',
+      body: 'Jos et odottanut tätä, ota meihin yhteyttä.',
+    },
+    REFUNDED: {
+      name: 'Hyvitetty',
+      subject: 'Tilauksesi {order} on hyvitetty',
+      body: 'Voi kestää muutaman päivän, ennen kuin summa on tililläsi.',
+    },
+  },
+  kinds: {
+    delay: {
+      subject: 'Tilauksesi {order} on myöhässä',
+      body: 'Toimitus on siirretty myöhemmäksi.',
+    },
+    'action-needed': {
+      subject: 'Tilauksesi {order} vaatii toimiasi',
+      body: 'Tarvitsemme sinulta jotakin, ennen kuin tilauksesi voi jatkua.',
+    },
+  },
+  other: 'Uutta tilauksestasi {order}: {status}',
+  withDelivery: '{subject} – toimitus {delivery}',
+  greeting: 'Hei {name},',
+  viewOrder: 'Näytä tilaus',
+  reason: 'Saat tämän viestin, koska olet tehnyt tilauksen: {shop}.',
+  unsubscribe: 'Lopeta nämä viestit',
+  support: 'Ota yhteyttä',
+  stepOf: 'Vaihe {step}/{total}',
+  actionNeeded: 'Vaatii toimiasi',
+  trackPackage: 'Seuraa pakettia',
+  packages: {
+    one: '{count} paketti',
+    other: '{count} pakettia',
+  },
+  packageOf: 'Paketti {number}/{total}',
+  estimatedDelivery: 'Arvioitu toimitus',
+  newEstimatedDelivery: 'Uusi arvioitu toimitus',
+  previousDelivery: 'Aiemmin',
+  trackingNumber: 'Seurantatunnus',
+  receivedBy: 'Vastaanottaja: {name}',
+};

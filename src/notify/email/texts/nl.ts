@@ -1,0 +1,106 @@
+import type { MailTexts } from './mail-texts.js';
+
+/** Mails in Dutch (Nederlands), addressing customers as ‘je’. */
+export const nl: MailTexts = {
+  locale: 'nl',
+  statuses: {
+    PENDING: {
+      name: 'Ontvangen',
+      subject: 'We hebben je bestelling {order} ontvangen',
+      body: 'Bedankt voor je bestelling.',
+    },
+    PROCESSING: {
+      name: 'In behandeling',
+      subject: 'We maken je bestelling {order} klaar',
+    },
+    LABEL_CREATED: {
+      name: 'Verzendlabel aangemaakt',
+      subject: 'Je bestelling {order} is klaar voor verzending',
+      body: 'De vervoerder haalt deze binnenkort op.',
+    },
+    SHIPPED: {
+      name: 'Verzonden',
+      subject: 'Je bestelling {order} is verzonden',
+      body: 'Deze is naar je onderweg.',
+    },
+    IN_TRANSIT: {
+      name: 'Onderweg',
+      subject: 'Je bestelling {order} is onderweg',
+    },
+    HELD: {
+      name: 'Vastgehouden',
+      subject: 'Je bestelling {order} wordt vastgehouden',
+      body: 'De vervoerder houdt deze vast, bijvoorbeeld voor de douane of vanwege het adres.',
+    },
+    OUT_FOR_DELIVERY: {
+      name: 'De bezorger is onderweg',
+      subject: 'Je bestelling {order} wordt bezorgd',
+      body: 'Deze wordt vandaag bezorgd.',
+    },
+    DELIVERY_ATTEMPTED: {
+      name: 'Bezorgpoging gedaan',
+      subject: 'Je bestelling {order} kon niet worden bezorgd',
+      body: 'Op de trackingpagina van de vervoerder staat hoe het verdergaat.',
+    },
+    READY_FOR_PICKUP: {
+      name: 'Klaar om op te halen',
+      subject: 'Je bestelling {order} ligt klaar om op te halen',
+      body: 'Je kunt deze nu ophalen.',
+    },
+    DELIVERED: {
+      name: 'Bezorgd',
+      subject: 'Je bestelling {order} is bezorgd',
+      body: 'Klopt er iets niet? Neem dan contact met ons op.',
+    },
+    RETURNING: {
+      name: 'Retour naar afzender',
+      subject: 'Je bestelling {order} wordt geretourneerd',
+      body: 'Deze is op de terugweg naar ons.',
+    },
+    RETURNED: {
+      name: 'Teruggestuurd naar afzender',
+      subject: 'Je bestelling {order} is weer bij ons',
+      body: 'Had je dit niet verwacht? Neem dan contact met ons op.',
+    },
+    CANCELLED: {
+      name: 'Zending geannuleerd',
+      subject: 'Je bestelling {order} is geannuleerd',
+      body: 'Had je dit niet verwacht? Neem dan contact met ons op.',
+    },
+    REFUNDED: {
+      name: 'Terugbetaald',
+      subject: 'Je bestelling {order} is terugbetaald',
+      body: 'Het kan enkele dagen duren voordat het bedrag op je rekening staat.',
+    },
+  },
+  kinds: {
+    delay: {
+      subject: 'Je bestelling {order} is vertraagd',
+      body: 'De bezorging is naar een later moment verplaatst.',
+    },
+    'action-needed': {
+      subject: 'Actie vereist voor je bestelling {order}',
+      body: 'We hebben iets van je nodig voordat je bestelling verder kan.',
+    },
+  },
+  other: 'Nieuws over je bestelling {order}: {status}',
+  withDelivery: '{subject} – bezorging {delivery}',
+  greeting: 'Hallo {name},',
+  viewOrder: 'Bestelling bekijken',
+  reason: 'Je ontvangt dit bericht omdat je een bestelling hebt geplaatst bij {shop}.',
+  unsubscribe: 'Afmelden voor deze berichten',
+  support: 'Contact',
+  stepOf: 'Stap {step} van {total}',
+  actionNeeded: 'Actie vereist',
+  trackPackage: 'Pakket volgen',
+  packages: {
+    one: '{count} pakket',
+    other: '{count} pakketten',
+  },
+  packageOf: 'Pakket {number} van {total}',
+  estimatedDelivery: 'Verwachte bezorging',
+  newEstimatedDelivery: 'Nieuwe verwachte bezorging',
+  previousDelivery: 'Eerder',
+  trackingNumber: 'Trackingnummer',
+  receivedBy: 'Ontvangen door {name}',
+};

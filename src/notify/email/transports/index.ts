@@ -1,0 +1,3 @@
+export { type PostmarkTransportOptions, postmarkTransport } from './postmark.js';
+export { type ResendTransportOptions, resendTransport } from './resend.js';
+export { type NodemailerMail, type NodemailerTransporter, smtpTransport } from './smtp.js';
