@@ -1,3 +1,4 @@
+export { addressHash } from './address-hash.js';
 export type { Channel, MessageLinks, NotificationKind, OutgoingMessage, SendResult } from './channel.js';
 export type {
   Claim,
@@ -9,6 +10,7 @@ export type {
   Settlement,
   SuppressedReason,
 } from './delivery.js';
+export { NotificationsFullError } from './full-error.js';
 export type {
   ChannelChoices,
   ConsentRecord,

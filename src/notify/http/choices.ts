@@ -1,4 +1,4 @@
-import { humanizeStatus } from '../../order/index.js';
+import { humanizeStatus, orderFlow } from '../../order/index.js';
 import type { ChannelChoices, Preferences } from '../contract/index.js';
 import type { NotificationHandlersOptions, PreferenceChannel, PreferenceTopic } from './handler-options.js';
 import type { TopicDocument } from './preferences-document.js';
@@ -9,7 +9,10 @@ export interface Choices {
   readonly topics: readonly TopicDocument[];
 }
 
-type ChoiceOptions = Pick<NotificationHandlersOptions, 'channels' | 'topics' | 'flow' | 'rules' | 'locked'>;
+type ChoiceOptions = Pick<
+  NotificationHandlersOptions,
+  'channels' | 'topics' | 'flow' | 'rules' | 'events' | 'locked'
+>;
 
 /** @throws TypeError when there is nothing to choose, or a name is not unique. */
 export function choicesOf(options: ChoiceOptions): Choices {
@@ -17,13 +20,11 @@ export function choicesOf(options: ChoiceOptions): Choices {
     typeof channel === 'string' ? { name: channel } : channel,
   );
   const names = channels.map(({ name }) => name);
-  const topics = topicsOf(options).map(({ name, label = labelOf(options, name), channels: wanted }) => ({
-    name,
-    ...(label !== undefined && { label }),
-    channels: (wanted ?? options.rules?.[name] ?? (options.rules ? [] : names)).filter((each) =>
-      names.includes(each),
-    ),
-    locked: options.locked?.includes(name) ?? false,
+  const topics = topicsOf(options).map((topic) => ({
+    name: topic.name,
+    ...labelOf(options, topic),
+    channels: channelsOf(options, topic, names),
+    locked: options.locked?.includes(topic.name) ?? false,
   }));
   requireUnique('channels', names);
   requireUnique(
@@ -33,16 +34,25 @@ export function choicesOf(options: ChoiceOptions): Choices {
   return { channels, topics };
 }
 
-function topicsOf({ topics, rules, flow }: ChoiceOptions): readonly PreferenceTopic[] {
-  const named = topics ?? Object.keys(rules ?? flow?.statuses ?? {});
+function topicsOf({ topics, rules, events, flow }: ChoiceOptions): readonly PreferenceTopic[] {
+  const ruled = rules || events ? { ...rules, ...events } : flow?.statuses;
+  const named = topics ?? Object.keys(ruled ?? {});
   return named.map((topic) => (typeof topic === 'string' ? { name: topic } : topic));
 }
 
-/** The flow's own label of a status; none where it is what the page would write anyway. */
-function labelOf({ flow }: ChoiceOptions, topic: string): string | undefined {
-  if (!flow || !Object.hasOwn(flow.statuses, topic)) return undefined;
-  const label = flow.statuses[topic]?.label;
-  return label === humanizeStatus(topic) ? undefined : label;
+function channelsOf({ rules, events }: ChoiceOptions, topic: PreferenceTopic, names: readonly string[]) {
+  const ruled = { ...rules, ...events };
+  const ofRule = Object.hasOwn(ruled, topic.name) ? ruled[topic.name] : undefined;
+  const used = topic.channels ?? ofRule ?? (rules || events ? [] : names);
+  return names.filter((name) => used.includes(name));
+}
+
+/** The flow's own label of a status; none where the page writes the same, in its language. */
+function labelOf({ flow }: ChoiceOptions, { name, label }: PreferenceTopic): { readonly label?: string } {
+  if (label !== undefined) return { label };
+  const ofFlow = flow && Object.hasOwn(flow.statuses, name) ? flow.statuses[name]?.label : undefined;
+  const isKnown = ofFlow === undefined || ofFlow === humanizeStatus(name) || flow === orderFlow;
+  return isKnown ? {} : { label: ofFlow };
 }
 
 function requireUnique(option: string, names: readonly string[]): void {

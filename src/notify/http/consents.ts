@@ -1,5 +1,4 @@
-import type { ConsentRecord, PreferenceStore } from '../contract/index.js';
-import { hashText } from './address-hash.js';
+import { addressHash, type ConsentRecord, type PreferenceStore } from '../contract/index.js';
 import type { Deadline } from './deadline.js';
 import type { NotificationHandlersOptions, PreferenceChannel } from './handler-options.js';
 import { maskedAddress } from './masked-address.js';
@@ -33,7 +32,7 @@ export function createReadAddresses(options: ConsentOptions, within: Deadline): 
     return Promise.all(
       addresses.map(async (address) => {
         const key = keyOf.call(channel, address);
-        const hash = await hashText(key);
+        const hash = await addressHash(key);
         const consent = await within('preferences', () => options.preferences.consentOf(channel.name, hash));
         return { hash, masked: maskedAddress(key), consent };
       }),

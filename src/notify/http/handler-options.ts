@@ -29,7 +29,7 @@ export interface PreferenceTopic {
   readonly name: string;
   /** Its name on the page. Default: that of the page's language for the statuses of the default flow and the kinds of events. */
   readonly label?: string;
-  /** The channels that are used as long as the person has chosen nothing. Default: all. */
+  /** The channels by which its messages are sent, unless the person has turned them off. Default: all. */
   readonly channels?: readonly string[];
 }
 
@@ -40,12 +40,14 @@ export interface NotificationHandlersOptions {
   authenticate(request: Request): Awaitable<{ readonly userId: string } | null | undefined>;
   /** The channels that people can choose, in the order of the page: names, or the channels of `createNotifications`. */
   readonly channels: readonly (string | PreferenceChannel)[];
-  /** The topics that people can choose, in the order of the page. Default: those of `rules`, else the statuses of `flow`. */
+  /** The topics that people can choose, in the order of the page. Default: those of `rules` and `events`, else the statuses of `flow`. */
   readonly topics?: readonly (string | PreferenceTopic)[];
   /** Whose statuses are topics, named as the flow names them. Default: none. */
   readonly flow?: OrderFlow;
-  /** The rules of `createNotifications`: the channels that are used for each topic by default. */
+  /** The rules of `createNotifications`: the channels of each status. */
   readonly rules?: Readonly<Record<string, readonly string[] | undefined>>;
+  /** The channels of each other kind of message, as in `createNotifications`. */
+  readonly events?: Readonly<Record<string, readonly string[] | undefined>>;
   /** Topics that are always sent, as in `createNotifications`; nobody can turn them off. Default: none. */
   readonly locked?: readonly string[];
   /** Reads the links of messages, as `createNotifications` creates them. */

@@ -18,7 +18,7 @@ export interface ChannelDocument {
 export interface TopicDocument {
   readonly name: string;
   readonly label?: string;
-  /** The channels that are used as long as the person has chosen nothing. */
+  /** The channels by which its messages are sent, unless the person has turned them off. */
   readonly channels: readonly string[];
   /** Whether it is always sent by these channels. */
   readonly locked: boolean;

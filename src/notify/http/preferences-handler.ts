@@ -1,5 +1,4 @@
-import type { ChannelChoices, Preferences } from '../contract/index.js';
-import { hashText } from './address-hash.js';
+import { addressHash, type ChannelChoices, type Preferences } from '../contract/index.js';
 import { type Choices, chosenOf } from './choices.js';
 import { appendConsent, consentOfAll } from './consents.js';
 import type { HandlerContext } from './handler-context.js';
@@ -43,7 +42,7 @@ export function createReadDocument(context: HandlerContext, choices: Choices) {
       channels: await channelsOf(userId),
       topics: choices.topics,
     };
-    return { version: await hashText(JSON.stringify(content)), ...content };
+    return { version: await addressHash(JSON.stringify(content)), ...content };
   };
 }
 

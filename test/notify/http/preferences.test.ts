@@ -11,7 +11,13 @@ describe('reading preferences', () => {
       version: hash,
       preferences: {},
       channels: [
-        { name: 'email', needsConsent: false, addresses: ['a•••@example.com'], isReachable: true, consent: null },
+        {
+          name: 'email',
+          needsConsent: false,
+          addresses: ['a•••@example.com'],
+          isReachable: true,
+          consent: null,
+        },
         {
           name: 'sms',
           needsConsent: true,
@@ -43,7 +49,9 @@ describe('reading preferences', () => {
     const guest = { headers: { User: '' } };
     expect(await refusal(shop.handlers.preferences(request('/preferences', guest)))).toBe('401 unauthorized');
     const change = { method: 'PUT', body: { preferences: {} }, headers: { User: '', 'If-Match': '*' } };
-    expect(await refusal(shop.handlers.preferences(request('/preferences', change)))).toBe('401 unauthorized');
+    expect(await refusal(shop.handlers.preferences(request('/preferences', change)))).toBe(
+      '401 unauthorized',
+    );
     expect(reading).not.toHaveBeenCalled();
   });
 
@@ -67,7 +75,7 @@ describe('reading preferences', () => {
       steps: ['BAKED'],
       transitions: { BAKED: [], GONE_OUT: [] },
     };
-    const shop = createShop({ flow, rules: undefined, channels: ['email'] });
+    const shop = createShop({ flow, rules: undefined, events: undefined, channels: ['email'] });
     expect((await read(shop)).topics).toEqual([
       { name: 'BAKED', label: 'Fresh from the oven', channels: ['email'], locked: false },
       { name: 'GONE_OUT', channels: ['email'], locked: false },
@@ -123,28 +131,58 @@ describe('replacing preferences', () => {
   it.each<[string, unknown, string]>([
     ['a channel that does not exist', { preferences: { channels: { fax: true } } }, '400 unknown-channel'],
     ['a channel of the prototype', '{"preferences":{"channels":{"__proto__":true}}}', '400 unknown-channel'],
-    ['a topic that does not exist', { preferences: { topics: { LOST: { email: true } } } }, '400 unknown-topic'],
+    [
+      'a topic that does not exist',
+      { preferences: { topics: { LOST: { email: true } } } },
+      '400 unknown-topic',
+    ],
     ['a locked topic', { preferences: { topics: { REFUNDED: { email: false } } } }, '400 locked-topic'],
-    ['a choice that is no boolean', { preferences: { channels: { email: 'no' } } }, '400 invalid-preferences'],
+    [
+      'a choice that is no boolean',
+      { preferences: { channels: { email: 'no' } } },
+      '400 invalid-preferences',
+    ],
     ['a field that does not exist', { preferences: { digest: true } }, '400 invalid-preferences'],
     ['a second field that does not exist', { preferences: {}, userId: 'eve' }, '400 invalid-preferences'],
     ['a list', { preferences: [] }, '400 invalid-preferences'],
     ['nothing', {}, '400 invalid-preferences'],
-    ['an order id with a control character', { preferences: { orders: { 'a\n': {} } } }, '400 invalid-preferences'],
     [
-      'too many orders',
-      { preferences: { orders: Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`o-${at}`, {}])) } },
+      'an order id with a control character',
+      { preferences: { orders: { 'a\n': {} } } },
       '400 invalid-preferences',
     ],
-    ['a time that does not exist', { preferences: { quietHours: { from: '24:00', until: '07:00' } } }, '400 invalid-preferences'],
-    ['quiet hours without an end', { preferences: { quietHours: { from: '22:00' } } }, '400 invalid-preferences'],
-    ['quiet hours of no length', { preferences: { quietHours: { from: '22:00', until: '22:00' } } }, '400 invalid-preferences'],
+    [
+      'too many orders',
+      {
+        preferences: { orders: Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`o-${at}`, {}])) },
+      },
+      '400 invalid-preferences',
+    ],
+    [
+      'a time that does not exist',
+      { preferences: { quietHours: { from: '24:00', until: '07:00' } } },
+      '400 invalid-preferences',
+    ],
+    [
+      'quiet hours without an end',
+      { preferences: { quietHours: { from: '22:00' } } },
+      '400 invalid-preferences',
+    ],
+    [
+      'quiet hours of no length',
+      { preferences: { quietHours: { from: '22:00', until: '22:00' } } },
+      '400 invalid-preferences',
+    ],
     [
       'a time zone that does not exist',
       { preferences: { quietHours: { from: '22:00', until: '07:00', timeZone: 'Mars/Base' } } },
       '400 invalid-preferences',
     ],
-    ['a consent to a channel that does not exist', { preferences: {}, consents: { fax: true } }, '400 unknown-channel'],
+    [
+      'a consent to a channel that does not exist',
+      { preferences: {}, consents: { fax: true } },
+      '400 unknown-channel',
+    ],
     ['text', 'preferences', '400 invalid-json'],
     ['33 kB', `{"preferences":{}${' '.repeat(33_000)}}`, '413 body-too-large'],
   ])('refuses %s, and stores nothing', async (_, body, expected) => {
@@ -157,13 +195,18 @@ describe('replacing preferences', () => {
 
   it('names what it does not know', async () => {
     const response = await put(createShop(), { preferences: { topics: { LOST: {} } } });
-    expect(await response.json()).toEqual({ error: { code: 'unknown-topic', message: 'There is no topic "LOST".' } });
+    expect(await response.json()).toEqual({
+      error: { code: 'unknown-topic', message: 'There is no topic "LOST".' },
+    });
   });
 
   it.each<[string, Record<string, string>]>([
     ['another site', { 'Sec-Fetch-Site': 'cross-site' }],
     ['another host of the site', { 'Sec-Fetch-Site': 'same-site' }],
-    ['another site that names the own origin', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://shop.example' }],
+    [
+      'another site that names the own origin',
+      { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://shop.example' },
+    ],
     ['another origin, in an old browser', { 'Sec-Fetch-Site': '', Origin: 'https://evil.example' }],
     ['a sandboxed frame', { 'Sec-Fetch-Site': '', Origin: 'null' }],
     ['another port', { 'Sec-Fetch-Site': '', Origin: 'https://shop.example:8443' }],
@@ -175,7 +218,11 @@ describe('replacing preferences', () => {
       ['subscriptions', 'POST'],
       ['subscriptions', 'DELETE'],
     ] as const) {
-      const sent = request('/', { method, body: { preferences: {} }, headers: { 'If-Match': '*', ...stated } });
+      const sent = request('/', {
+        method,
+        body: { preferences: {} },
+        headers: { 'If-Match': '*', ...stated },
+      });
       if (!stated['Sec-Fetch-Site']) sent.headers.delete('Sec-Fetch-Site');
       expect(await refusal(shop.handlers[handler](sent))).toBe('403 foreign-origin');
     }
@@ -187,13 +234,22 @@ describe('replacing preferences', () => {
     const hidden = new Request('http://10.0.0.7:3000/preferences', {
       method: 'PUT',
       body: JSON.stringify({ preferences: {} }),
-      headers: { User: 'ann', Origin: 'https://shop.example', 'If-Match': '*', 'Content-Type': 'application/json' },
+      headers: {
+        User: 'ann',
+        Origin: 'https://shop.example',
+        'If-Match': '*',
+        'Content-Type': 'application/json',
+      },
     });
     expect((await shop.handlers.preferences(hidden)).status).toBe(200);
   });
 
   it('refuses a form, which any site can send', async () => {
-    const form = request('/', { method: 'PUT', headers: { 'If-Match': '*', 'Content-Type': 'text/plain' }, body: '{}' });
+    const form = request('/', {
+      method: 'PUT',
+      headers: { 'If-Match': '*', 'Content-Type': 'text/plain' },
+      body: '{}',
+    });
     expect(await refusal(createShop().handlers.preferences(form))).toBe('415 no-json');
   });
 
@@ -242,7 +298,9 @@ describe('the consent log', () => {
     await put(shop, { preferences: {}, consents: { email: true } });
     const failure = new Error('disk full');
     vi.spyOn(shop.store, 'write').mockRejectedValue(failure);
-    expect(await refusal(put(shop, { preferences: {}, consents: { email: false, sms: true } }))).toBe('500 internal-error');
+    expect(await refusal(put(shop, { preferences: {}, consents: { email: false, sms: true } }))).toBe(
+      '500 internal-error',
+    );
     expect(shop.consents.map(({ channel, granted }) => [channel, granted])).toEqual([
       ['email', true],
       ['email', false],
@@ -284,7 +342,7 @@ describe('what the app does wrong', () => {
   it('is refused at the start: no channels, no topics, or a name twice', () => {
     expect(() => createShop({ channels: [] })).toThrow('channels must name at least one');
     expect(() => createShop({ channels: ['email', 'email'] })).toThrow('each once');
-    expect(() => createShop({ rules: {} })).toThrow('topics must name at least one');
+    expect(() => createShop({ rules: {}, events: {} })).toThrow('topics must name at least one');
   });
 });
 

@@ -35,10 +35,16 @@ export function createShop(options: Partial<NotificationHandlersOptions> = {}) {
     },
     channels,
     flow: orderFlow,
-    rules: { SHIPPED: ['email', 'sms'], DELIVERED: ['email'], REFUNDED: ['email'], delay: ['email', 'push'] },
+    rules: { SHIPPED: ['email', 'sms'], DELIVERED: ['email'], REFUNDED: ['email'] },
+    events: { delay: ['email', 'push'] },
     locked: ['REFUNDED'],
     links,
-    recipient: (userId) => ({ userId, email: `${userId}@example.com`, phone: '+4915112345678', locale: 'de' }),
+    recipient: (userId) => ({
+      userId,
+      email: `${userId}@example.com`,
+      phone: '+4915112345678',
+      locale: 'de',
+    }),
     onError: (error) => errors.push(error),
     ...options,
   });
@@ -52,16 +58,11 @@ export function request(
   path: string,
   { headers, body, ...init }: Omit<RequestInit, 'body'> & { readonly body?: unknown } = {},
 ): Request {
-  return new Request(origin + path, {
-    ...init,
-    headers: {
-      User: 'ann',
-      'Sec-Fetch-Site': 'same-origin',
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...Object.fromEntries(new Headers(headers)),
-    },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
+  const all = new Headers({ User: 'ann', 'Sec-Fetch-Site': 'same-origin' });
+  if (body !== undefined) all.set('Content-Type', 'application/json');
+  for (const [name, value] of new Headers(headers)) all.set(name, value);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return new Request(origin + path, { ...init, headers: all, ...(body !== undefined && { body: text }) });
 }
 
 export async function read({ handlers }: Shop): Promise<PreferencesDocument> {

@@ -1,7 +1,7 @@
 import type {
   ConsentRecord,
-  Preferences,
   PreferenceStore,
+  Preferences,
   PushSubscriptionRecord,
 } from 'react-order-status/server/notify';
 

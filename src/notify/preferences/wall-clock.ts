@@ -1,0 +1,64 @@
+const MINUTE = 60_000;
+
+/** The wall clock of a time zone. */
+export interface WallClock {
+  /** Ms since midnight, as the clock shows it at an instant, in ms since 1970. */
+  timeOfDay(instant: number): number;
+  /**
+   * When the clock is first set, forward or back, after an instant and until another; `undefined` if it is not. At most one
+   * change is between them.
+   */
+  changeBetween(after: number, until: number): number | undefined;
+}
+
+export const DAY = 1_440 * MINUTE;
+
+/** The wall clock of an IANA time zone. @throws RangeError if the platform does not know it. */
+export function wallClock(timeZone: string): WallClock {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+
+  /** Ms by which the clock is ahead of UTC. */
+  function offsetAt(instant: number): number {
+    const whole = Math.floor(instant / 1_000) * 1_000;
+    const parts = new Map(format.formatToParts(whole).map(({ type, value }) => [type, Number(value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+    const shown = Date.UTC(
+      part('year'),
+      part('month') - 1,
+      part('day'),
+      part('hour'),
+      part('minute'),
+      part('second'),
+    );
+    return shown - whole;
+  }
+
+  return {
+    timeOfDay(instant) {
+      const shown = (instant + offsetAt(instant)) % DAY;
+      return shown < 0 ? shown + DAY : shown;
+    },
+    changeBetween(after, until) {
+      const offset = offsetAt(after);
+      if (offsetAt(until) === offset) return undefined;
+      let [same, changed] = [after, until];
+      while (changed - same > 1) {
+        const middle = Math.floor((same + changed) / 2);
+        if (offsetAt(middle) === offset) same = middle;
+        else changed = middle;
+      }
+      return changed;
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { type MemoryQueueOptions, memoryQueue } from './memory-queue.js';

@@ -1,0 +1,63 @@
+import type {
+  ConsentRecord,
+  PreferenceStore,
+  Preferences,
+  PushSubscriptionRecord,
+} from '../contract/index.js';
+
+/**
+ * A {@link PreferenceStore} in the memory of this process, for one process, development and tests. It forgets nothing
+ * while the process runs, as no opt-out may be forgotten, so it grows with the number of persons; and **a restart forgets all
+ * opt-outs**, so never use it where messages reach real people.
+ */
+export function memoryPreferences(): PreferenceStore {
+  const preferences = new Map<string, Preferences>();
+  /** Oldest first. */
+  let consents: ConsentRecord[] = [];
+  /** The newest record by channel and address. */
+  const newest = new Map<string, ConsentRecord>();
+  /** By endpoint. */
+  const subscriptions = new Map<string, Subscribed>();
+
+  return {
+    read: async (userId) => structuredClone(preferences.get(userId) ?? {}),
+    async write(userId, changed) {
+      preferences.set(userId, structuredClone(changed));
+    },
+    async addConsent(record) {
+      const kept = { ...record };
+      consents.push(kept);
+      newest.set(addressKey(kept), kept);
+    },
+    consentOf: async (channel, addressHash) => newest.get(addressKey({ channel, addressHash })) ?? null,
+    consentsOf: async (userId) => consents.filter((record) => record.userId === userId),
+    async addSubscription(userId, subscription) {
+      // Removed first, so that it becomes the newest.
+      subscriptions.delete(subscription.endpoint);
+      subscriptions.set(subscription.endpoint, { userId, subscription: structuredClone(subscription) });
+    },
+    async removeSubscription(endpoint, userId) {
+      const owner = subscriptions.get(endpoint)?.userId;
+      if (userId === undefined || owner === userId) subscriptions.delete(endpoint);
+    },
+    subscriptionsOf: async (userId) =>
+      [...subscriptions.values()].flatMap((each) => (each.userId === userId ? [each.subscription] : [])),
+    async eraseUser(userId) {
+      preferences.delete(userId);
+      for (const [endpoint, each] of subscriptions)
+        if (each.userId === userId) subscriptions.delete(endpoint);
+      const erased = (record: ConsentRecord) =>
+        record.userId === userId ? { ...record, userId: '' } : record;
+      consents = consents.map(erased);
+      for (const [key, record] of newest) newest.set(key, erased(record));
+    },
+  };
+}
+
+interface Subscribed {
+  readonly userId: string;
+  readonly subscription: PushSubscriptionRecord;
+}
+
+const addressKey = ({ channel, addressHash }: Pick<ConsentRecord, 'channel' | 'addressHash'>) =>
+  `${channel} ${addressHash}`;

@@ -1,0 +1,1 @@
+export { type DeliveryStoreContractOptions, deliveryStoreContract } from './delivery-store-contract.js';

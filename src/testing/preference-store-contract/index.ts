@@ -1,0 +1,1 @@
+export { preferenceStoreContract } from './preference-store-contract.js';

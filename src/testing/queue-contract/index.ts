@@ -1,0 +1,1 @@
+export { type QueueContractOptions, queueContract } from './queue-contract.js';
