@@ -83,7 +83,8 @@ async function deriveKey(secret: string): Promise<CryptoKey> {
 /** Null unless it has the fields of a scope, e.g. of another version of this package. */
 function scopeOf(value: unknown): LinkScope | null {
   if (!Array.isArray(value)) return null;
-  const [userId, channel, addressHash]: unknown[] = value;
+  const fields: readonly unknown[] = value;
+  const [userId, channel, addressHash] = fields;
   if (typeof userId !== 'string' || typeof channel !== 'string' || typeof addressHash !== 'string')
     return null;
   return { userId, channel, addressHash };
