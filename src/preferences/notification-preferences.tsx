@@ -63,10 +63,8 @@ export const NotificationPreferences = forwardRef<HTMLElement, NotificationPrefe
             </Preferences.QuietTimes>
           </Preferences.QuietHours>
         )}
-        <div className={part('footer')}>
-          <Preferences.Message className={part('message')} />
-          <Preferences.Retry className={part('retry')} />
-        </div>
+        <Preferences.Message className={part('message')} />
+        <Preferences.Retry className={part('retry')} />
       </Preferences.Root>
     );
   },

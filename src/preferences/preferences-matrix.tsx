@@ -34,7 +34,6 @@ export type PreferencesPart =
   | 'label'
   | 'time'
   | 'timeZone'
-  | 'footer'
   | 'message'
   | 'retry'
   | 'skeleton'
@@ -76,12 +75,13 @@ export function PreferencesMatrix({ part }: Styled) {
 }
 
 function Row({ part, topic }: Styled & { readonly topic?: PreferenceTopic }) {
-  const { channels, channelLabel, texts } = usePreferences();
+  const { channels, channelLabel, isOn, texts } = usePreferences();
+  const isAlways = topic?.locked && channels.some(({ name }) => isOn(topic.name, name));
   return (
     <Preferences.Topic topic={topic?.name} className={part('topic')}>
       <Preferences.TopicTitle className={part('topicTitle')}>
         <Preferences.TopicName />
-        {topic?.locked && <span className={part('locked')}>{texts.always}</span>}
+        {isAlways && <span className={part('locked')}>{texts.always}</span>}
       </Preferences.TopicTitle>
       {channels.map(({ name }) => (
         <Preferences.Choice key={name} channel={name} className={part('choice')}>
@@ -121,7 +121,9 @@ function Notes({ part }: Styled) {
       {notes.map(({ channel: { name }, note }) => (
         <div key={name} className={part('note')}>
           <dt className={part('noteTitle')}>{channelLabel(name)}</dt>
-          <dd dir="auto">{note}</dd>
+          <dd>
+            <bdi>{note}</bdi>
+          </dd>
         </div>
       ))}
     </dl>
