@@ -14,6 +14,11 @@ import {
   memoryBus,
   RetryLaterError,
 } from 'react-order-status/server';
+import {
+  createNotificationHandlers,
+  memoryPreferences,
+  notificationLinks,
+} from 'react-order-status/server/notify';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -52,6 +57,16 @@ const events = (options: object) =>
 
 const orderLookup = (options: object) =>
   createOrderLookup({ lookup: () => null, limitKey: () => null, ...options });
+
+const notificationHandlers = (options: object) =>
+  createNotificationHandlers({
+    preferences: memoryPreferences(),
+    authenticate: () => null,
+    channels: ['email'],
+    topics: ['SHIPPED'],
+    links: notificationLinks({ url: 'https://shop.test/unsubscribe', secret: 's'.repeat(32) }),
+    ...options,
+  });
 
 function subscribe(pollingInterval: number) {
   const client: OrderStatusClient = createOrderStatusClient({ transport: scriptedTransport() });
@@ -265,6 +280,11 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'TransportContractOptions.timeout',
     kind: 'duration',
     pass: (timeout) => transportContract(unused, { timeout }),
+  },
+  {
+    name: 'NotificationHandlersOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => notificationHandlers({ timeout }),
   },
   {
     name: 'ConformanceTarget.patience',
