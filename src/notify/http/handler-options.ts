@@ -58,7 +58,7 @@ export interface NotificationHandlersOptions {
    */
   recipient?(userId: string): Awaitable<Recipient | null | undefined>;
   /**
-   * Whether your server may send requests to this address: whoever is signed in may name any. Default: `https://` on a public host
+   * Whether your server may send requests to this address: anyone who is signed in may name one. Default: `https://` on a public host
    * name and the usual port. Better the list of push services that `webPush` uses.
    */
   isPushEndpoint?(endpoint: string): Awaitable<boolean>;
