@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { PreferencesForm, PreferencesOptions } from './preferences-form.js';
 import { createPreferencesRequests } from './preferences-requests.js';
 import { isAllOn, isOn, openTopics, type QuietHoursChoice } from './preferences-state.js';
@@ -107,11 +107,11 @@ function usePreferencesStore(options: PreferencesOptions): PreferencesStore {
   useEffect(() => {
     send.current = options.fetch;
   });
-  const first = useRef(initial);
+  const [first] = useState(initial);
   const store = useMemo(() => {
     const newest: typeof fetch = (...request) => (send.current ?? fetch)(...request);
-    return createPreferencesStore(createPreferencesRequests(url, newest), first.current);
-  }, [url]);
+    return createPreferencesStore(createPreferencesRequests(url, newest), first);
+  }, [url, first]);
   useEffect(() => {
     store.load();
     return store.stop;

@@ -88,8 +88,8 @@ export const mutations: readonly Mutation[] = [
     name: 'preferences: a grant is logged before the preferences are stored',
     guarantee: 'API',
     file: 'src/notify/http/preferences-handler.ts',
-    find: 'records.filter(({ granted }) => !granted)) await',
-    replace: 'records) await',
+    find: 'records.filter(({ granted }) => !granted))',
+    replace: 'records)',
     tests: unit('http/preferences'),
   },
   {

@@ -8,7 +8,7 @@ import {
 const origin = 'https://shop.example';
 
 /** Where Ann is reached, by channel. */
-export const addresses: Readonly<Record<string, string>> = {
+const addresses: Readonly<Record<string, string>> = {
   email: 'ann@example.com',
   sms: '+4915112345678',
 };
@@ -35,7 +35,8 @@ export function createShop(options: Partial<NotificationHandlersOptions> = {}) {
   });
   const requests: Request[] = [];
   const send: typeof fetch = async (input, init) => {
-    const request = new Request(new URL(String(input), origin), init);
+    // The component passes its `url`.
+    const request = new Request(new URL(input as string, origin), init);
     request.headers.set('Origin', origin);
     requests.push(request.clone());
     return handlers.preferences(request);

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createShop, put, read, refusal, request } from './shop.js';
 
-const hash = expect.stringMatching(/^[\w-]{43}$/);
+const hash: unknown = expect.stringMatching(/^[\w-]{43}$/);
+const time: unknown = expect.stringMatching(/^\d{4}-.*Z$/);
 
 describe('reading preferences', () => {
   it('states what there is to choose, masked addresses, and an ETag', async () => {
@@ -272,7 +273,7 @@ describe('the consent log', () => {
       granted: true,
       textVersion: '2026-11',
       source: 'preferences',
-      at: expect.stringMatching(/^\d{4}-.*Z$/),
+      at: time,
     };
     expect(shop.consents).toEqual([granted]);
     expect((await read(shop)).channels[1]?.consent).toBe(true);

@@ -21,7 +21,7 @@ const channel = (name: string, field: 'email' | 'phone', needsConsent = false) =
   keyOf: (address: unknown) => String(address).toLowerCase(),
 });
 
-export const channels = [channel('email', 'email'), channel('sms', 'phone', true), 'push'];
+const channels = [channel('email', 'email'), channel('sms', 'phone', true), 'push'];
 
 /** The handlers of a shop whose session is in the header `User`. */
 export function createShop(options: Partial<NotificationHandlersOptions> = {}) {

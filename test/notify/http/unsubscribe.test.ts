@@ -3,6 +3,8 @@ import { createShop, links, origin, type Shop } from './shop.js';
 
 const scope = { userId: 'ann', channel: 'email', addressHash: 'h'.repeat(43) };
 const link = () => links.unsubscribe(scope);
+const time: unknown = expect.stringMatching(/^\d{4}-.*Z$/);
+const later: unknown = expect.not.stringMatching('2026-11-01');
 const oneClick = 'List-Unsubscribe=One-Click';
 
 const post = (url: string, body: BodyInit, headers: HeadersInit = {}) =>
@@ -23,9 +25,7 @@ describe('one-click unsubscribing (RFC 8058)', () => {
     const url = await link();
     const responses = await Promise.all([1, 2, 3].map(() => shop.handlers.unsubscribe(post(url, oneClick))));
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(shop.consents).toEqual([
-      { ...scope, granted: false, source: 'unsubscribe-link', at: expect.stringMatching(/^\d{4}-.*Z$/) },
-    ]);
+    expect(shop.consents).toEqual([{ ...scope, granted: false, source: 'unsubscribe-link', at: time }]);
   });
 
   it('reads the other form that the RFC allows, multipart', async () => {
@@ -111,7 +111,7 @@ describe('taking it back', () => {
     await shop.handlers.unsubscribe(post(url, 'action=undo'));
     expect(shop.consents.slice(1)).toEqual([
       expect.objectContaining({ granted: false }),
-      { ...agreed, source: 'unsubscribe-link', at: expect.not.stringMatching('2026-11-01') },
+      { ...agreed, source: 'unsubscribe-link', at: later },
     ]);
   });
 
