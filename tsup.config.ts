@@ -1,6 +1,6 @@
 import { chmod, cp, writeFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
-import { builtStylesheet } from './build/stylesheet.js';
+import { builtStylesheet, stylesheets } from './build/stylesheet.js';
 
 /**
  * One output file per source file: bundling would keep `'use client'` in the entry only, and
@@ -20,6 +20,6 @@ export default defineConfig({
   async onSuccess() {
     await chmod('dist/cli/main.js', 0o755);
     await cp('src/styles', 'dist/styles', { recursive: true });
-    await writeFile('dist/styles/styles.css', await builtStylesheet());
+    for (const name of stylesheets) await writeFile(`dist/styles/${name}`, await builtStylesheet(name));
   },
 });

@@ -12,14 +12,14 @@ const alias = [
   { find: /^react-order-status$/, replacement: path('./src/index.ts') },
   { find: /^react-order-status\/server\/(notify(?:\/[a-z-]+)?)$/, replacement: path('./src/$1/index.ts') },
   {
-    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|push(?:\/worker)?|preferences|testing|carriers)$/,
+    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|push(?:\/worker)?|preferences(?:\/labels)?|testing|carriers)$/,
     replacement: path('./src/$1/index.ts'),
   },
   {
     find: /^react-order-status\/(locales|carrier-labels)$/,
     replacement: path('./src/i18n/$1/index.ts'),
   },
-  { find: 'react-order-status/styles.css', replacement: path('./src/styles/styles.css') },
+  { find: /^react-order-status\/(styles|preferences)\.css$/, replacement: path('./src/styles/$1.css') },
 ];
 
 /** React 18 in place of 19, with its subpaths. */

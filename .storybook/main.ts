@@ -20,12 +20,18 @@ const config: StorybookConfig = {
       alias: [
         { find: /^@\//, replacement: path('../registry/') },
         { find: /^react-order-status$/, replacement: path('../src/index.ts') },
-        { find: /^react-order-status\/(server|testing|carriers)$/, replacement: path('../src/$1/index.ts') },
+        {
+          find: /^react-order-status\/(server|testing|carriers|preferences(?:\/labels)?)$/,
+          replacement: path('../src/$1/index.ts'),
+        },
         {
           find: /^react-order-status\/(locales|carrier-labels)$/,
           replacement: path('../src/i18n/$1/index.ts'),
         },
-        { find: 'react-order-status/styles.css', replacement: path('../src/styles/styles.css') },
+        {
+          find: /^react-order-status\/(styles|preferences)\.css$/,
+          replacement: path('../src/styles/$1.css'),
+        },
       ],
     },
   }),

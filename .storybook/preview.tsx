@@ -1,6 +1,7 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { OrderStatusProvider } from 'react-order-status';
 import 'react-order-status/styles.css';
+import 'react-order-status/preferences.css';
 import { directionOf, labelsOf, languageItems } from './languages.js';
 import { DocsExample, ReducedMotion, StoryPage } from './surroundings.js';
 
@@ -59,6 +60,7 @@ const preview: Preview = {
           ],
           'Tracker',
           'Timeline',
+          'Notification preferences',
           'Recipes',
         ],
       },

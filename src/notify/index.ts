@@ -6,6 +6,8 @@ export {
   type StartOptions,
   type UserRecord,
 } from './create-notifications.js';
+export * from './http/index.js';
+export * from './links/index.js';
 export * from './preferences/index.js';
 export * from './queue/index.js';
 export {

@@ -64,7 +64,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'markup of a server has inline styles',
     guarantee: 'API',
-    file: 'src/components/part/visually-hidden.tsx',
+    file: 'src/part/visually-hidden.tsx',
     find: "  className: 'os-visually-hidden',",
     replace: '  style: hidden,',
     tests: inStorybook('content-security-policy'),

@@ -22,6 +22,11 @@ import {
   type VerificationLimits,
 } from 'react-order-status/server/notify/sms';
 import { outgoingWebhook } from 'react-order-status/server/notify/webhooks';
+import {
+  createNotificationHandlers,
+  memoryPreferences,
+  notificationLinks,
+} from 'react-order-status/server/notify';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -74,6 +79,14 @@ const phones = (limits: VerificationLimits) =>
     countries: ['DE'],
     limitKey: unused,
     limits,
+const notificationHandlers = (options: object) =>
+  createNotificationHandlers({
+    preferences: memoryPreferences(),
+    authenticate: () => null,
+    channels: ['email'],
+    topics: ['SHIPPED'],
+    links: notificationLinks({ url: 'https://shop.test/unsubscribe', secret: 's'.repeat(32) }),
+    ...options,
   });
 
 function subscribe(pollingInterval: number) {
@@ -310,6 +323,11 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'TransportContractOptions.timeout',
     kind: 'duration',
     pass: (timeout) => transportContract(unused, { timeout }),
+  },
+  {
+    name: 'NotificationHandlersOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => notificationHandlers({ timeout }),
   },
   {
     name: 'ConformanceTarget.patience',

@@ -27,7 +27,7 @@ let url: string;
 let close: () => void;
 
 beforeAll(async () => {
-  const css = await builtStylesheet();
+  const css = await builtStylesheet('styles.css');
   const server = createServer(({ url: path }, response) => {
     if (path === '/styles.css') return response.writeHead(200, { 'Content-Type': 'text/css' }).end(css);
     response.writeHead(200, {

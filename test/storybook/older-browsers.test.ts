@@ -43,7 +43,7 @@ let css: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  css = await builtStylesheet();
+  css = await builtStylesheet('styles.css');
 });
 
 afterAll(() => browser.close());

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { visuallyHidden } from '../../part/index.js';
 import { useLatest, useSubscription } from '../../react/index.js';
-import { visuallyHidden } from '../part/index.js';
 import { useViewContext } from '../view/index.js';
 import { type Announcements, createAnnouncements } from './announcements.js';
 

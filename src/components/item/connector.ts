@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useItem } from './item.js';
 
 /** A `<span>` for the line from this item to the next. Data attributes: `data-state`, as the item's. */

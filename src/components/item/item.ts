@@ -1,7 +1,7 @@
 'use client';
 
 import type { Tone } from '../../order/index.js';
-import { createPartContext } from '../part/index.js';
+import { createPartContext } from '../../part/index.js';
 
 /** The state of an item relative to the order's status. */
 export type ItemState = 'complete' | 'current' | 'upcoming';

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useItem } from './item.js';
 
 /** A `<p>` with the shop's note on the item; nothing without a note. */

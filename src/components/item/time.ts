@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useItem } from './item.js';
 
 /** A `<time>` with the time at which the item was reached; nothing if it is unknown. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useLookup } from './lookup-context.js';
 
 /** A `<label>` with "Order number". */

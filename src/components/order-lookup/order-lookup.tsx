@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { type CSSProperties, forwardRef } from 'react';
-import { partClasses } from '../part/index.js';
+import { partClasses } from '../../part/index.js';
 import type { LookupOptions } from './lookup-form.js';
 import * as Lookup from './parts.js';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef } from 'react';
-import { definePart, type PartProps } from '../part/index.js';
+import { definePart, type PartProps } from '../../part/index.js';
 import { LookupProvider, useLookup } from './lookup-context.js';
 import type { LookupOptions } from './lookup-form.js';
 import { useOrderLookup } from './use-order-lookup.js';

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useLookup } from './lookup-context.js';
 
 /** An `<h2>` with "Find your order", which labels the form. For another level: `render={<h3 />}`. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef } from 'react';
-import { definePart, type PartProps, VisuallyHidden } from '../part/index.js';
+import { definePart, type PartProps, VisuallyHidden } from '../../part/index.js';
 import { useView, type ViewOptions } from '../view/index.js';
 
 const Section = definePart('section', function useSkeleton() {

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useDay } from './timeline-context.js';
 
 /** An `<h3>` with "Today", "Yesterday", or the date. For another level: `render={<h4 />}`. */

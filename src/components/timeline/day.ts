@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { CHUNK_SIZE, skipOutOfView } from './skip-out-of-view.js';
 import { useDay, useTimeline } from './timeline-context.js';
 

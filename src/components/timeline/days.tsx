@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { DayProvider, useTimeline } from './timeline-context.js';
 
 /**

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { Chunk, chunksOf } from './chunk.js';
 import { Row } from './row.js';
 import { CHUNK_SIZE } from './skip-out-of-view.js';

@@ -3,7 +3,7 @@
 import { clsx } from 'clsx';
 import { type CSSProperties, forwardRef, type ReactElement, type RefAttributes, useMemo } from 'react';
 import type { HistoryInput } from '../../order/index.js';
-import { partClasses } from '../part/index.js';
+import { partClasses } from '../../part/index.js';
 import { ByDay } from './by-day.js';
 import * as Timeline from './parts.js';
 import type { TimelineOptions } from './timeline-options.js';

@@ -1,7 +1,7 @@
 'use client';
 
+import { definePart, VisuallyHidden } from '../../part/index.js';
 import { Icon } from '../item/index.js';
-import { definePart, VisuallyHidden } from '../part/index.js';
 import { useViewContext } from '../view/index.js';
 import { useEntry } from './timeline-context.js';
 

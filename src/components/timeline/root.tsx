@@ -2,7 +2,7 @@
 
 import { forwardRef } from 'react';
 import type { HistoryInput } from '../../order/index.js';
-import { definePart, type PartProps } from '../part/index.js';
+import { definePart, type PartProps } from '../../part/index.js';
 import { useView, ViewProvider } from '../view/index.js';
 import { TimelineProvider, useTimeline } from './timeline-context.js';
 import type { TimelineOptions } from './timeline-options.js';

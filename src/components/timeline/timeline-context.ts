@@ -1,6 +1,6 @@
 'use client';
 
-import { createPartContext } from '../part/index.js';
+import { createPartContext } from '../../part/index.js';
 import type { OrderTimelineView } from './order-timeline-view.js';
 import type { TimelineDay } from './timeline-days.js';
 import type { TimelineEntry } from './timeline-entries.js';

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { Action } from './action.js';
 import { AttentionMessage } from './attention-message.js';
 import { AttentionTitle } from './attention-title.js';

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart, VisuallyHidden } from '../part/index.js';
+import { definePart, VisuallyHidden } from '../../part/index.js';
 import { useViewContext } from '../view/index.js';
 import { usePackage, useTracker } from './tracker-context.js';
 

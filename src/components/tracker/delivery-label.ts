@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useDelivery } from './tracker-context.js';
 
 /** A `<span>` with "Arrives", "Now arrives", "Was expected" or "Delivered", before the time; nothing without a delivery. */

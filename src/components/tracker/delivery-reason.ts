@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useDelivery } from './tracker-context.js';
 
 /** A `<span>` with the reason why the delivery was rescheduled; nothing without one. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useDelivery } from './tracker-context.js';
 
 /** A `<time>` with the day or window of the delivery; nothing without one. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useTracker } from './tracker-context.js';
 
 /** A `<p>` with the description of the status; nothing if the flow has none. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { DeliveryLabel } from './delivery-label.js';
 import { DeliveryReason } from './delivery-reason.js';
 import { DeliveryTime } from './delivery-time.js';

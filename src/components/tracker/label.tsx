@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart, VisuallyHidden } from '../part/index.js';
+import { definePart, VisuallyHidden } from '../../part/index.js';
 import { useTrackerStep } from './tracker-context.js';
 
 /** A `<span>` with the name of the step and, for screen readers, its state. */

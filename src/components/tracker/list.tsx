@@ -1,7 +1,7 @@
 'use client';
 
+import { definePart } from '../../part/index.js';
 import { ItemProvider } from '../item/index.js';
-import { definePart } from '../part/index.js';
 import { StepProvider, useTracker } from './tracker-context.js';
 
 /** An `<ol>`; its children are the template of one step, rendered once for each. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useTracker } from './tracker-context.js';
 
 /** A `<p>` with the reason why the status may be out of date; nothing while it is up to date. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { NoticeText } from './notice-text.js';
 import { Retry } from './retry.js';
 import { useTracker } from './tracker-context.js';

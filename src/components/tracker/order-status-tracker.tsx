@@ -3,7 +3,7 @@
 import { clsx } from 'clsx';
 import { type CSSProperties, forwardRef, type ReactElement, type RefAttributes } from 'react';
 import type { Order } from '../../order/index.js';
-import { partClasses } from '../part/index.js';
+import { partClasses } from '../../part/index.js';
 import * as Tracker from './parts.js';
 import { SeveralPackages } from './several-packages.js';
 import type { TrackerOptions } from './tracker-options.js';

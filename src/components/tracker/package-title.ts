@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { usePackage } from './tracker-context.js';
 
 /** A `<span>` with "Package 1 of 2"; nothing for a single package. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useViewContext } from '../view/index.js';
 import { useTracker } from './tracker-context.js';
 

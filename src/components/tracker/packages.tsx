@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { PackageProvider, useTracker } from './tracker-context.js';
 
 /** A `<ul>`; its children are the template of one package, rendered once for each. Nothing without packages. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { useTracker } from './tracker-context.js';
 
 /** A `<p>` with "Step 3 of 4"; nothing for a status outside of the flow's steps, e.g. cancelled. */

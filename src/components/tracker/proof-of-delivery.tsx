@@ -1,6 +1,6 @@
 'use client';
 
-import { definePart } from '../part/index.js';
+import { definePart } from '../../part/index.js';
 import { DeliveryPhoto } from './delivery-photo.js';
 import { ReceivedBy } from './received-by.js';
 import { usePackage } from './tracker-context.js';

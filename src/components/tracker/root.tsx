@@ -2,7 +2,7 @@
 
 import { forwardRef } from 'react';
 import type { Order } from '../../order/index.js';
-import { definePart, type PartProps } from '../part/index.js';
+import { definePart, type PartProps } from '../../part/index.js';
 import { useView, ViewProvider } from '../view/index.js';
 import { TrackerProvider, useTracker } from './tracker-context.js';
 import type { TrackerOptions } from './tracker-options.js';

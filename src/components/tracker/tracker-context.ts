@@ -1,6 +1,6 @@
 'use client';
 
-import { createPartContext } from '../part/index.js';
+import { createPartContext } from '../../part/index.js';
 import type { Delivery } from './delivery.js';
 import type { OrderTracker, TrackerStep } from './order-tracker.js';
 import type { TrackerPackage } from './tracker-packages.js';

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Formatters, LabelOverrides, Labels, MessageFormat } from '../../i18n/index.js';
 import type { OrderFlow, StatusInfo, TimeInput } from '../../order/index.js';
-import { createPartContext } from '../part/index.js';
+import { createPartContext } from '../../part/index.js';
 
 /** How a tracker or timeline is shown. Plain data, except `icons`, which are elements. */
 export interface ViewOptions {

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type Provider, useContext } from 'react';
-import { OrderStatusError } from '../../order/index.js';
+import { OrderStatusError } from '../order/index.js';
 
 /** A part was rendered outside of its parent part. */
 export class MissingPartError extends OrderStatusError {

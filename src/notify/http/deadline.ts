@@ -1,0 +1,37 @@
+import { setLongTimeout } from '../../options/index.js';
+import { OrderStatusError } from '../../order/index.js';
+
+/** A callback or a store did not answer in time: the client receives a 503. */
+export class PreferencesTimeoutError extends OrderStatusError {
+  readonly code = 'preferences-timeout';
+
+  /** @param what the option's name. */
+  constructor(
+    readonly what: string,
+    timeout: number,
+  ) {
+    super(
+      `createNotificationHandlers: ${what} did not answer within ${timeout} ms (timeout), so the request was given up: find out ` +
+        'what it waits for, and give that a timeout of its own.',
+    );
+  }
+}
+
+/** The result of a call of the app. What it returns, or rejects with, after the deadline is ignored. */
+export type Deadline = <T>(what: string, call: () => T | PromiseLike<T>) => Promise<T>;
+
+/**
+ * Limits calls of the app in time.
+ * @param timeout ms.
+ */
+export function createDeadline(timeout: number): Deadline {
+  return async (what, call) => {
+    let stop: (() => void) | undefined;
+    const late = new Promise<never>((_, reject) => {
+      stop = setLongTimeout(() => reject(new PreferencesTimeoutError(what, timeout)), timeout);
+    });
+    // Async, so that the timer also stops after a call that throws.
+    const result = (async () => call())();
+    return Promise.race([result, late]).finally(() => stop?.());
+  };
+}

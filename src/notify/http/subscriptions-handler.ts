@@ -1,0 +1,50 @@
+import type { HandlerContext } from './handler-context.js';
+import type { NotificationHandlersOptions } from './handler-options.js';
+import { isPublicHttps, parseEndpoint, parseSubscription } from './push-subscription.js';
+import { readJson } from './read-body.js';
+import { NotificationRequestError } from './request-error.js';
+import { type NotificationHandler, respond } from './respond.js';
+import { requireSameOrigin } from './same-origin.js';
+
+/** Bytes of a body at most. */
+const LONGEST_BODY = 8_192;
+/** Browsers of one person at most; the one that was added first makes room. */
+const MOST_SUBSCRIPTIONS = 20;
+
+/** `POST` adds a push subscription of the person who is signed in, `DELETE` removes one of their own. */
+export function subscriptionsHandler(
+  context: HandlerContext,
+  { isPushEndpoint = isPublicHttps }: Pick<NotificationHandlersOptions, 'isPushEndpoint'>,
+): NotificationHandler {
+  const { preferences: store, links, within, inOrder, userOf, onError } = context;
+
+  async function add(request: Request): Promise<Response> {
+    requireSameOrigin(request, links.url);
+    const userId = await userOf(request);
+    const subscription = parseSubscription(await readJson(request, LONGEST_BODY));
+    if (!(await within('isPushEndpoint', () => isPushEndpoint(subscription.endpoint))))
+      throw new NotificationRequestError('invalid-subscription', 'endpoint is no address of a push service.');
+    await inOrder(userId, async () => {
+      await makeRoom(userId, subscription.endpoint);
+      await within('preferences', () => store.addSubscription(userId, subscription));
+    });
+    return new Response(null, { status: 201, headers: { 'Cache-Control': 'no-store' } });
+  }
+
+  async function makeRoom(userId: string, endpoint: string): Promise<void> {
+    const all = await within('preferences', () => store.subscriptionsOf(userId));
+    const others = all.filter((each) => each.endpoint !== endpoint);
+    for (const { endpoint: oldest } of others.slice(0, Math.max(0, others.length - MOST_SUBSCRIPTIONS + 1)))
+      await within('preferences', () => store.removeSubscription(oldest, userId));
+  }
+
+  async function remove(request: Request): Promise<Response> {
+    requireSameOrigin(request, links.url);
+    const userId = await userOf(request);
+    const endpoint = parseEndpoint(await readJson(request, LONGEST_BODY));
+    await within('preferences', () => store.removeSubscription(endpoint, userId));
+    return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
+  }
+
+  return respond({ POST: add, DELETE: remove }, onError);
+}
