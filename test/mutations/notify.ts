@@ -15,8 +15,6 @@ const worker = pushPage('worker.test.ts');
 const notifier = pushPage('browser-notifier.test.ts');
 const smsTests = (file: string) => ['--project', 'unit', `test/notify/sms/${file}.test.ts`];
 const webhookTests = ['--project', 'unit', 'test/notify/webhooks/webhooks.test.ts'];
-const tests = (file: string) => ['--project', 'unit', `test/notify/${file}.test.ts`];
-
 const smtp = tests('email/smtp');
 const mails = tests('email/mails');
 const providers = tests('email/providers');

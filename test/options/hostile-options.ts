@@ -14,6 +14,11 @@ import {
   memoryBus,
   RetryLaterError,
 } from 'react-order-status/server';
+import {
+  createNotificationHandlers,
+  memoryPreferences,
+  notificationLinks,
+} from 'react-order-status/server/notify';
 import { redisDeliveries } from 'react-order-status/server/notify/redis';
 import {
   phoneVerification,
@@ -22,11 +27,6 @@ import {
   type VerificationLimits,
 } from 'react-order-status/server/notify/sms';
 import { outgoingWebhook } from 'react-order-status/server/notify/webhooks';
-import {
-  createNotificationHandlers,
-  memoryPreferences,
-  notificationLinks,
-} from 'react-order-status/server/notify';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
 import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
@@ -79,6 +79,8 @@ const phones = (limits: VerificationLimits) =>
     countries: ['DE'],
     limitKey: unused,
     limits,
+  });
+
 const notificationHandlers = (options: object) =>
   createNotificationHandlers({
     preferences: memoryPreferences(),
