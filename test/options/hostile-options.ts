@@ -14,9 +14,15 @@ import {
   memoryBus,
   RetryLaterError,
 } from 'react-order-status/server';
+import {
+  createNotifications,
+  memoryDeliveries,
+  memoryPreferences,
+  memoryQueue,
+} from 'react-order-status/server/notify';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
-import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
+import { busContract, queueContract, scriptedTransport, transportContract } from 'react-order-status/testing';
 import { Probe } from '../../src/conformance/probe.js';
 import type { PostgresPool } from '../../src/server/postgres/client.js';
 import type { RedisClient } from '../../src/server/redis/client.js';
@@ -52,6 +58,19 @@ const events = (options: object) =>
 
 const orderLookup = (options: object) =>
   createOrderLookup({ lookup: () => null, limitKey: () => null, ...options });
+
+const notifications = (options: object) =>
+  createNotifications({
+    follow: unused,
+    read: unused,
+    recipient: unused,
+    queue: memoryQueue(),
+    deliveries: memoryDeliveries(),
+    preferences: memoryPreferences(),
+    channels: [],
+    rules: {},
+    ...options,
+  });
 
 function subscribe(pollingInterval: number) {
   const client: OrderStatusClient = createOrderStatusClient({ transport: scriptedTransport() });
@@ -146,6 +165,42 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'OrderLookupOptions.callbackTimeout',
     kind: 'duration',
     pass: (callbackTimeout) => orderLookup({ callbackTimeout }),
+  },
+  {
+    name: 'NotificationsOptions.settle',
+    kind: 'duration',
+    zero: true,
+    finite: true,
+    // The longest time to settle.
+    pass: (settle) => notifications({ settle, expiresAfter: Number.MAX_VALUE }),
+  },
+  {
+    name: 'NotificationsOptions.expiresAfter',
+    kind: 'duration',
+    finite: true,
+    pass: (expiresAfter) => notifications({ expiresAfter, settle: 0 }),
+  },
+  {
+    name: 'NotificationsOptions.sendTimeout',
+    kind: 'duration',
+    finite: true,
+    pass: (sendTimeout) => notifications({ sendTimeout }),
+  },
+  {
+    name: 'NotificationsOptions.concurrency',
+    kind: 'count',
+    pass: (concurrency) => notifications({ concurrency }),
+  },
+  { name: 'MemoryQueueOptions.maxJobs', kind: 'count', pass: (maxJobs) => memoryQueue({ maxJobs }) },
+  {
+    name: 'MemoryDeliveriesOptions.maxDeliveries',
+    kind: 'count',
+    pass: (maxDeliveries) => memoryDeliveries({ maxDeliveries }),
+  },
+  {
+    name: 'QueueContractOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => queueContract(() => memoryQueue(), { timeout }),
   },
   {
     name: 'MemoryBusOptions.maxOrders',
@@ -285,6 +340,8 @@ export const propOptions = [
 export const otherNumbers: readonly string[] = [
   // A version that is compared with the log's: any other value is a ConflictError.
   'AppendOptions.expectedVersion',
+  // Passed by `createNotifications`, which has checked it.
+  'NotificationQueue.work',
 ];
 
 /** Values that no duration and no count may have. */
