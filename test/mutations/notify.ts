@@ -1,0 +1,168 @@
+import type { Mutation } from './mutation.js';
+
+const tests = (...files: string[]) => [
+  '--project',
+  'unit',
+  ...files.map((file) => `test/notify/${file}.test.ts`),
+];
+
+const announcing = tests('announcing');
+const suppressed = tests('suppressed');
+const failures = tests('failures');
+const quietHours = tests('preferences/quiet-until');
+
+/** Bugs of the notifications beyond the page. */
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'every message of a burst is sent',
+    guarantee: 'API',
+    file: 'src/notify/sending/outdone.ts',
+    find: 'each.version > delivery.version &&',
+    replace: 'each.version > delivery.version + 1_000 &&',
+    tests: suppressed.concat(announcing.slice(2)),
+  },
+  {
+    name: 'a message is sent although the order has moved on',
+    guarantee: 'API',
+    file: 'src/notify/sending/news.ts',
+    find: 'if (order.status !== status) return false;',
+    replace: '',
+    tests: suppressed,
+  },
+  {
+    name: 'a newer message that is not wanted replaces an older one',
+    guarantee: 'API',
+    file: 'src/notify/sending/outdone.ts',
+    find: 'return isSent || willBeSent(settings, newer, present);',
+    replace: 'return true;',
+    tests: suppressed,
+  },
+  {
+    name: 'a delay is announced with each update that repeats it',
+    guarantee: 'API',
+    file: 'src/notify/sending/news.ts',
+    find: "...news('delay', delaysIn(tracking)),",
+    replace: "...news('delay', delaysIn(tracking).map((key) => `${key} ${version}`)),",
+    tests: announcing,
+  },
+  {
+    name: 'one update gives a message for each of its kinds later',
+    guarantee: 'API',
+    file: 'src/notify/sending/enqueue.ts',
+    find: 'await deliveries.add([...announced, ...covered]);',
+    replace: 'await deliveries.add(announced);',
+    tests: announcing,
+  },
+  {
+    name: 'a locked topic passes an opt-out',
+    guarantee: 'API',
+    file: 'src/notify/sending/prepare.ts',
+    find: 'if (refusal) return suppress(refusal);',
+    replace: 'if (refusal && !settings.isLocked(topic)) return suppress(refusal);',
+    tests: suppressed,
+  },
+  {
+    name: 'a locked topic waits for the morning',
+    guarantee: 'API',
+    file: 'src/notify/sending/prepare.ts',
+    find: 'if (!settings.isLocked(topic) && settings.isQuietChannel(channel.name)) {',
+    replace: 'if (settings.isQuietChannel(channel.name)) {',
+    tests: suppressed,
+  },
+  {
+    name: 'a message is sent to an address that the recipient has no longer',
+    guarantee: 'API',
+    file: 'src/notify/sending/prepare.ts',
+    find: 'if ((await addressHash(channel.keyOf(address))) === delivery.addressHash)',
+    replace: 'if (address)',
+    tests: suppressed,
+  },
+  {
+    name: 'the message of an order that has begun again is sent',
+    guarantee: 'API',
+    file: 'src/notify/sending/prepare.ts',
+    find: 'entry.id === updateId',
+    replace: 'entry.id !== undefined',
+    tests: suppressed,
+  },
+  {
+    name: 'a refused address gets later messages',
+    guarantee: 'API',
+    file: 'src/notify/sending/conclude.ts',
+    find: "if (reason !== 'policy') await revoke(delivery);",
+    replace: '',
+    tests: suppressed,
+  },
+  {
+    name: 'an SMS is sent again after an unclear answer',
+    guarantee: 'API',
+    file: 'src/notify/sending/conclude.ts',
+    find: "if (channel.onUnknown === 'never') return unknown(delivery, error);",
+    replace: '',
+    tests: failures,
+  },
+  {
+    name: 'an SMS is sent again after its process was killed',
+    guarantee: 'API',
+    file: 'src/notify/sending/attempt.ts',
+    find: "channel.onUnknown === 'retry' && isBefore(",
+    replace: 'isBefore(',
+    tests: failures,
+  },
+  {
+    name: 'an attempt is made after the message has expired',
+    guarantee: 'API',
+    file: 'src/notify/sending/conclude.ts',
+    find: 'if (!isBefore(notBefore, delivery)) return expired();',
+    replace: '',
+    tests: failures,
+  },
+  {
+    name: 'retryAfter is ignored',
+    guarantee: 'API',
+    file: 'src/notify/sending/conclude.ts',
+    find: 'Math.max(after, backoff(',
+    replace: 'Math.max(0 * after, backoff(',
+    tests: failures,
+  },
+  {
+    name: 'a channel that is down gets all messages',
+    guarantee: 'API',
+    file: 'src/notify/sending/circuits.ts',
+    find: 'if (circuit.openUntil > now) return new Date(circuit.openUntil);',
+    replace: '',
+    tests: failures,
+  },
+  {
+    name: 'the deadline of a channel is not kept',
+    guarantee: 'API',
+    file: 'src/notify/sending/deadline.ts',
+    find: 'controller.abort(error);',
+    replace: '',
+    tests: failures,
+  },
+  {
+    name: 'quiet hours ignore that the clock is set',
+    guarantee: 'API',
+    file: 'src/notify/preferences/quiet-until.ts',
+    find: 'if (change === undefined) return end;',
+    replace: 'return end;',
+    tests: quietHours,
+  },
+  {
+    name: 'a choice for a channel counts before that for a topic',
+    guarantee: 'API',
+    file: 'src/notify/preferences/is-wanted.ts',
+    find: 'choice(own(topics, topic), channel) ??',
+    replace: 'choice(channels, channel) ?? choice(own(topics, topic), channel) ??',
+    tests: tests('preferences/is-wanted'),
+  },
+  {
+    name: 'the memory queue forgets jobs whose handler rejects',
+    guarantee: 'API',
+    file: 'src/notify/queue/memory-queue.ts',
+    find: 'waiting.add({ id, at: Date.now() + backoff(failures, RETRY), failures: failures + 1 });',
+    replace: 'ids.delete(id);',
+    tests: tests('contracts'),
+  },
+];
