@@ -8,9 +8,12 @@ import {
 } from 'react-order-status/server/notify';
 
 /**
- * `npm run bench notify [rounds] [updates]`: what publishing costs while notifications are on. Each update is a shipment of
- * another order, which has a message. The time is that of `emitOrderUpdate` on a shop under load: 16 publish at once, each
- * after an answer of 1 ms, as from a database. Also printed: messages per second until all are sent.
+ * `npm run bench notify [rounds] [updates]`: what publishing costs while notifications are on, everything in one process on
+ * the memory bus. Each update is a shipment of another order, which has a message that is sent at once.
+ *
+ * First a shop that publishes 100 updates per second: the time of `emitOrderUpdate`, which must not wait for messages.
+ * Then a process that does nothing else, with 16 publications under way: there the messages take their share of the one
+ * core. In production another process can send them (`start({ send: false })`).
  */
 const [rounds = 5, updates = 5_000] = process.argv.slice(2).map(Number);
 /** Publications that are under way at once. */
@@ -19,7 +22,7 @@ const IN_FLIGHT = 16;
 const database = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
 
 function openShop() {
-  const bus = memoryBus({ namespace: crypto.randomUUID(), maxOrders: updates });
+  const bus = memoryBus({ namespace: crypto.randomUUID(), maxOrders: 2 * updates });
   const { emitOrderUpdate, readOrder } = createOrderEvents({
     bus,
     authenticate: () => ({ userId: 'ann' }),
@@ -72,36 +75,58 @@ async function publishAll({ emitOrderUpdate }: ReturnType<typeof openShop>): Pro
   return (updates / (performance.now() - start)) * 1_000;
 }
 
-async function off(): Promise<number> {
+/** Median ms of one publication, of 100 per second. */
+async function latencyOf({ emitOrderUpdate }: ReturnType<typeof openShop>): Promise<number> {
+  const times: number[] = [];
+  for (let index = 0; index < updates / 20; index += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const start = performance.now();
+    await emitOrderUpdate({ orderId: `paced ${index}`, status: 'SHIPPED', previousStatus: 'PROCESSING' });
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+async function off() {
   const shop = openShop();
+  const latency = await latencyOf(shop);
   const rate = await publishAll(shop);
   await shop.bus.close();
-  return rate;
+  return { latency, rate };
 }
 
 async function on() {
   const shop = openShop();
   const { running, sent } = withMessages(shop);
   await running.ready;
+  const latency = await latencyOf(shop);
+  const before = sent();
   const start = performance.now();
   const rate = await publishAll(shop);
-  while (sent() < updates) await database();
+  while (sent() < before + updates) await database();
   const messages = (updates / (performance.now() - start)) * 1_000;
   await running.close();
   await shop.bus.close();
-  return { rate, messages };
+  return { latency, rate, messages };
 }
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-const rates: { on: number[]; off: number[]; messages: number[] } = { on: [], off: [], messages: [] };
+type Result = Awaited<ReturnType<typeof on>>;
+const results: { readonly off: Omit<Result, 'messages'>[]; readonly on: Result[] } = { off: [], on: [] };
 for (let round = 0; round < rounds; round += 1) {
-  rates.off.push(await off());
-  const { rate, messages } = await on();
-  rates.on.push(rate);
-  rates.messages.push(messages);
+  results.off.push(await off());
+  results.on.push(await on());
 }
-const [withNotifications, without] = [median(rates.on), median(rates.off)];
-console.log(`emitOrderUpdate, notifications off: ${Math.round(without)} updates/s`);
-console.log(`emitOrderUpdate, notifications on:  ${Math.round(withNotifications)} updates/s`);
-console.log(`ratio:                              ${(withNotifications / without).toFixed(2)}`);
-console.log(`messages, from publication to sent: ${Math.round(median(rates.messages))} messages/s`);
+const latency = (all: readonly Omit<Result, 'messages'>[]) => median(all.map((each) => each.latency));
+const rate = (all: readonly Omit<Result, 'messages'>[]) => median(all.map((each) => each.rate));
+const ms = (value: number) => `${value.toFixed(3)} ms`;
+console.log(
+  `100 updates/s, one publication:  off ${ms(latency(results.off))}, on ${ms(latency(results.on))}`,
+);
+console.log(
+  `nothing but publishing:          off ${Math.round(rate(results.off))} updates/s, on ${Math.round(rate(results.on))} updates/s`,
+);
+console.log(`  ratio:                         ${(rate(results.on) / rate(results.off)).toFixed(2)}`);
+console.log(
+  `  messages until all are sent:   ${Math.round(median(results.on.map((each) => each.messages)))}/s`,
+);

@@ -19,7 +19,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/notify/sending/outdone.ts',
     find: 'each.version > delivery.version &&',
     replace: 'each.version > delivery.version + 1_000 &&',
-    tests: suppressed.concat(announcing.slice(2)),
+    tests: announcing,
   },
   {
     name: 'a message is sent although the order has moved on',
@@ -42,7 +42,7 @@ export const mutations: readonly Mutation[] = [
     guarantee: 'API',
     file: 'src/notify/sending/news.ts',
     find: "...news('delay', delaysIn(tracking)),",
-    replace: "...news('delay', delaysIn(tracking).map((key) => `${key} ${version}`)),",
+    replace: "...news('delay', delaysIn(tracking).map((key) => key + version)),",
     tests: announcing,
   },
   {
