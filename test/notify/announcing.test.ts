@@ -62,6 +62,16 @@ describe('which updates are announced', () => {
     expect(await states()).toEqual(['suppressed: superseded', 'sent']);
   });
 
+  test('a newer message replaces an older one for the same address, also if that is still true', async () => {
+    const { announce, email, log, states } = openShop({ events: { delay: ['email'] } });
+    await announce({ status: 'SHIPPED' });
+    await announce({ status: 'SHIPPED', tracking: delayed(MONDAY, FRIDAY) });
+    await pass(MINUTE);
+    await until(() => log.sent.length + log.suppressed.length === 2);
+    expect(email.messages.map(({ kind }) => kind)).toEqual(['delay']);
+    expect(await states()).toEqual(['suppressed: superseded', 'sent']);
+  });
+
   test('an update that is delivered again is announced once', async () => {
     let failures = 2;
     const inner = memoryDeliveries();

@@ -55,7 +55,11 @@ const PATIENCE = 15_000;
 /** Begins a clock that stands still until a test moves it. Web Crypto still takes real time. */
 export function stopClock(now: Date = NOON): void {
   vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'], now });
-  onTestFinished(() => void vi.useRealTimers());
+  countHashes();
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -72,9 +76,33 @@ export async function until(condition: () => boolean): Promise<void> {
   }
 }
 
-/** Moves the clock. */
+/** Ms by which the clock moves at once: less than any deadline, as Web Crypto does not follow it. */
+const STEP = 5_000;
+
+/** Moves the clock, and waits after each step for what it has caused. */
 export async function pass(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms);
+  for (let left = ms; left > 0; left -= STEP) {
+    await vi.advanceTimersByTimeAsync(Math.min(left, STEP));
+    while (hashing > 0) await turn();
+  }
+}
+
+/** Hashes that are being computed, and what follows from them within a turn. */
+let hashing = 0;
+
+const digest = crypto.subtle.digest.bind(crypto.subtle);
+
+function countHashes(): void {
+  vi.spyOn(crypto.subtle, 'digest').mockImplementation(async (...args) => {
+    hashing += 1;
+    try {
+      return await digest(...args);
+    } finally {
+      setImmediate(() => {
+        hashing -= 1;
+      });
+    }
+  });
 }
 
 export interface RecordingChannel extends Channel<string> {

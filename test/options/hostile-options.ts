@@ -16,7 +16,10 @@ import {
 } from 'react-order-status/server';
 import {
   createNotificationHandlers,
+  createNotifications,
+  memoryDeliveries,
   memoryPreferences,
+  memoryQueue,
   notificationLinks,
 } from 'react-order-status/server/notify';
 import { redisDeliveries } from 'react-order-status/server/notify/redis';
@@ -29,7 +32,7 @@ import {
 import { outgoingWebhook } from 'react-order-status/server/notify/webhooks';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
-import { busContract, scriptedTransport, transportContract } from 'react-order-status/testing';
+import { busContract, queueContract, scriptedTransport, transportContract } from 'react-order-status/testing';
 import { Probe } from '../../src/conformance/probe.js';
 import type { PostgresPool } from '../../src/server/postgres/client.js';
 import type { RedisClient } from '../../src/server/redis/client.js';
@@ -88,6 +91,19 @@ const notificationHandlers = (options: object) =>
     channels: ['email'],
     topics: ['SHIPPED'],
     links: notificationLinks({ url: 'https://shop.test/unsubscribe', secret: 's'.repeat(32) }),
+    ...options,
+  });
+
+const notifications = (options: object) =>
+  createNotifications({
+    follow: unused,
+    read: unused,
+    recipient: unused,
+    queue: memoryQueue(),
+    deliveries: memoryDeliveries(),
+    preferences: memoryPreferences(),
+    channels: [],
+    rules: {},
     ...options,
   });
 
@@ -200,6 +216,42 @@ export const factoryOptions: readonly NumericOption[] = [
     kind: 'duration',
     finite: true,
     pass: (timeout) => outgoingWebhook({ endpoints: [], timeout }),
+  },
+  {
+    name: 'NotificationsOptions.settle',
+    kind: 'duration',
+    zero: true,
+    finite: true,
+    // The longest time to settle.
+    pass: (settle) => notifications({ settle, expiresAfter: Number.MAX_VALUE }),
+  },
+  {
+    name: 'NotificationsOptions.expiresAfter',
+    kind: 'duration',
+    finite: true,
+    pass: (expiresAfter) => notifications({ expiresAfter, settle: 0 }),
+  },
+  {
+    name: 'NotificationsOptions.sendTimeout',
+    kind: 'duration',
+    finite: true,
+    pass: (sendTimeout) => notifications({ sendTimeout }),
+  },
+  {
+    name: 'NotificationsOptions.concurrency',
+    kind: 'count',
+    pass: (concurrency) => notifications({ concurrency }),
+  },
+  { name: 'MemoryQueueOptions.maxJobs', kind: 'count', pass: (maxJobs) => memoryQueue({ maxJobs }) },
+  {
+    name: 'MemoryDeliveriesOptions.maxDeliveries',
+    kind: 'count',
+    pass: (maxDeliveries) => memoryDeliveries({ maxDeliveries }),
+  },
+  {
+    name: 'QueueContractOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => queueContract(() => memoryQueue(), { timeout }),
   },
   {
     name: 'MemoryBusOptions.maxOrders',
@@ -350,6 +402,8 @@ export const propOptions = [
 export const otherNumbers: readonly string[] = [
   // A version that is compared with the log's: any other value is a ConflictError.
   'AppendOptions.expectedVersion',
+  // Passed by `createNotifications`, which has checked it.
+  'NotificationQueue.work',
 ];
 
 /** Values that no duration and no count may have. */

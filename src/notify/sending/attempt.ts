@@ -6,6 +6,7 @@ import { isBefore, prepare } from './prepare.js';
 import { createReportOnce } from './report-once.js';
 import { send } from './send.js';
 import type { Settings } from './settings.js';
+import { timeAfter } from './time-after.js';
 
 /** Ms for what is read before a message is sent. */
 const PREPARE = 15_000;
@@ -26,7 +27,7 @@ export function createAttempt(settings: Settings): JobHandler {
     if (!isBefore(new Date(), delivery)) return conclude.suppressed(delivery, 'expired');
     const channel = channels.get(delivery.channel);
     // E.g. while a deployment adds a channel.
-    if (!channel) return conclude.waiting(delivery, new Date(Date.now() + ELSEWHERE));
+    if (!channel) return conclude.waiting(delivery, timeAfter(ELSEWHERE));
     const pass = circuits.enter(channel.name);
     if (pass instanceof Date) return conclude.waiting(delivery, pass);
     try {
@@ -55,7 +56,7 @@ export function createAttempt(settings: Settings): JobHandler {
   async function resume(delivery: Delivery): Promise<Again> {
     const channel = channels.get(delivery.channel);
     // Only who has the channel knows whether it may be repeated; until then the claim stays one that was interrupted.
-    if (!channel) return { notBefore: new Date(Date.now() + lease) };
+    if (!channel) return { notBefore: timeAfter(lease) };
     if (channel.onUnknown === 'retry' && isBefore(new Date(), delivery)) return begin(delivery);
     return conclude.unknown(delivery, new Error('An attempt was interrupted.'));
   }
@@ -66,7 +67,7 @@ export function createAttempt(settings: Settings): JobHandler {
       const claim = await deliveries.claim(
         id,
         new Date(now).toISOString(),
-        new Date(now + lease).toISOString(),
+        timeAfter(lease, now).toISOString(),
       );
       if (claim.kind === 'done') return undefined;
       if (claim.kind === 'busy') return { notBefore: new Date(claim.until) };

@@ -4,6 +4,7 @@ import { errorText } from './error-text.js';
 import type { RefusedReason } from './hooks.js';
 import { isBefore } from './prepare.js';
 import type { Settings } from './settings.js';
+import { timeAfter } from './time-after.js';
 
 /** Ms before another attempt. */
 const RETRY = { floor: 5_000, ceiling: 600_000 };
@@ -64,7 +65,7 @@ export function createConclude({ deliveries, preferences, hooks, observe, onErro
   /** @param expired ends a delivery that would be of no use at the time of the next attempt. */
   async function retry(delivery: Delivery, error: unknown, after: number, expired: () => Promise<Again>) {
     const wait = Math.max(after, backoff(delivery.attempts - 1, RETRY));
-    const notBefore = new Date(Date.now() + wait);
+    const notBefore = timeAfter(wait);
     if (!isBefore(notBefore, delivery)) return expired();
     await settle(delivery, { state: 'pending', ...textOf(error) });
     observe(() => hooks.retried?.(delivery, notBefore, error));

@@ -2,6 +2,7 @@ import type { StoredUpdate } from '../../server/index.js';
 import type { DeliveryStore, NewDelivery } from '../contract/index.js';
 import { type Plan, plansOf } from './plan.js';
 import type { Settings } from './settings.js';
+import { timeAfter } from './time-after.js';
 
 /** Ms for which a claim lasts that is ended at once. */
 const MOMENT = 10_000;
@@ -19,7 +20,7 @@ export function createEnqueue(settings: Settings): (update: StoredUpdate) => Pro
     const covered = plans.flatMap((plan) => plan.covered);
     await deliveries.add([...announced, ...covered]);
     for (const delivery of covered) await supersede(deliveries, delivery);
-    const notBefore = new Date(Date.now() + settle);
+    const notBefore = timeAfter(settle);
     await queue.add(announced.map(({ id }) => ({ id, notBefore })));
     for (const delivery of announced) observe(() => hooks.queued?.(delivery));
   }

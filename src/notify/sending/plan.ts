@@ -11,6 +11,7 @@ import { deliveryId } from './delivery-id.js';
 import { isSameAction, type News, newsOf, topicOf } from './news.js';
 import type { Recipients } from './options.js';
 import type { Settings } from './settings.js';
+import { timeAfter } from './time-after.js';
 
 /** The messages for one address: of several news of one update, one is announced. */
 export interface Plan {
@@ -135,6 +136,6 @@ async function deliveryOf(
     userId,
     addressHash: hash,
     createdAt: new Date().toISOString(),
-    expiresAt: new Date(Date.parse(storedAt) + settings.expiresAfter).toISOString(),
+    expiresAt: timeAfter(settings.expiresAfter, Date.parse(storedAt)).toISOString(),
   };
 }

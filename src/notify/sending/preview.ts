@@ -7,6 +7,7 @@ import {
   type Recipient,
 } from '../contract/index.js';
 import type { Settings } from './settings.js';
+import { timeAfter } from './time-after.js';
 
 /** What a preview is made for. */
 export interface PreviewOptions {
@@ -40,7 +41,7 @@ export async function preview(
     update: newestUpdate(order),
     kind,
     ...(unsubscribe !== undefined && { links: { unsubscribe } }),
-    expiresAt: new Date(Date.now() + settings.expiresAfter),
+    expiresAt: timeAfter(settings.expiresAfter),
     attempt: 1,
   };
   return channel.render(message);

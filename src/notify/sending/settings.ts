@@ -82,7 +82,7 @@ function waitsOf(options: NotificationsOptions<OrderFlow>) {
     6 * 3_600_000,
     allowed,
   );
-  if (settle < expiresAfter) return { settle, expiresAfter };
+  if (settle <= expiresAfter) return { settle, expiresAfter };
   throw new TypeError(
     `createNotifications: settle is ${settle} ms, and expiresAfter ${expiresAfter} ms, so every message would expire ` +
       'before it is sent: make settle shorter.',

@@ -1,3 +1,4 @@
+import { findLastIndex } from '../../order/index.js';
 import type {
   ConsentRecord,
   PreferenceStore,
@@ -28,7 +29,7 @@ export function memoryPreferences(): PreferenceStore {
       const kept = { ...record };
       // Records that are taken over from elsewhere may be older than those that are known.
       const isLater = (other: ConsentRecord) => Date.parse(other.at) > Date.parse(kept.at);
-      const place = consents.findLastIndex((other) => !isLater(other)) + 1;
+      const place = findLastIndex(consents, (other) => !isLater(other)) + 1;
       consents.splice(place, 0, kept);
       const known = newest.get(addressKey(kept));
       if (!known || !isLater(known)) newest.set(addressKey(kept), kept);

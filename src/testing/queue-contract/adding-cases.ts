@@ -1,6 +1,6 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { dueIn, dueNow, latch, type QueueCaseContext, queueCase } from './queue-case.js';
+import { dueIn, dueNow, type QueueCaseContext, queueCase } from './queue-case.js';
 
 const HOUR = 3_600_000;
 /** Ms by which clocks of the engine and of this process may differ in a test. */
@@ -85,7 +85,7 @@ export const addingCases = (context: QueueCaseContext): readonly ContractCase[] 
   }),
 
   queueCase(context, 'a job that is added while it runs is not run beside itself', async (given) => {
-    const { queue, work, id, record, soon } = given;
+    const { queue, latch, work, id, record, soon } = given;
     const [job, other] = [id(), id()];
     const { opened, open } = latch();
     const recorder = record(async (called) => (called === job ? void (await opened) : undefined));

@@ -1,11 +1,11 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { dueNow, latch, type QueueCaseContext, queueCase } from './queue-case.js';
+import { dueNow, type QueueCaseContext, queueCase } from './queue-case.js';
 
 /** Cases about closing a worker. */
 export const closingCases = (context: QueueCaseContext): readonly ContractCase[] => [
   queueCase(context, 'closing a worker waits for the jobs that run, and begins no other', async (given) => {
-    const { queue, work, id, record, soon } = given;
+    const { queue, latch, work, id, record, soon } = given;
     const [running, waiting] = [id(), id()];
     const { opened, open } = latch();
     let isEnded = false;
@@ -41,7 +41,7 @@ export const closingCases = (context: QueueCaseContext): readonly ContractCase[]
   }),
 
   queueCase(context, 'a job that is put off while its worker closes is kept', async (given) => {
-    const { queue, work, id, record, soon } = given;
+    const { queue, latch, work, id, record, soon } = given;
     const job = id();
     const { opened, open } = latch();
     const first = record(async () => {

@@ -1,6 +1,6 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { dueNow, latch, type QueueCaseContext, queueCase } from './queue-case.js';
+import { dueNow, type QueueCaseContext, queueCase } from './queue-case.js';
 
 /** Ms by which clocks of the engine and of this process may differ in a test. */
 const TOLERANCE = 100;
@@ -8,7 +8,7 @@ const TOLERANCE = 100;
 /** Cases about what the handler returns. */
 export const handlerCases = (context: QueueCaseContext): readonly ContractCase[] => [
   queueCase(context, 'at most `concurrency` jobs are handled at once, and that many are', async (given) => {
-    const { queue, work, id, record, soon } = given;
+    const { queue, latch, work, id, record, soon } = given;
     const jobs = Array.from({ length: 8 }, () => id());
     const { opened, open } = latch();
     const recorder = record(async () => void (await opened));

@@ -31,6 +31,8 @@ export interface QueueCase {
   id(name?: string): string;
   /** Creates a recorder. @param handle what the handler does after the call is recorded. */
   record(handle?: JobHandler): RecordingHandler;
+  /** Creates something for handlers to wait for; it is opened at the end of the case, also if that fails. */
+  latch(): Latch;
   /** Waits until `read` returns the expected value. */
   soon<T>(read: () => T, expected: T, fix: string): Promise<void>;
 }
@@ -45,8 +47,13 @@ export const dueIn = (ms: number, id: string): NotificationJob => ({
   notBefore: new Date(Date.now() + ms),
 });
 
-/** A promise, and the function that resolves it. */
-export function latch(): { readonly opened: Promise<void>; open(): void } {
+/** What handlers wait for. */
+interface Latch {
+  readonly opened: Promise<void>;
+  open(): void;
+}
+
+function createLatch(): Latch {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
     open = resolve;
@@ -94,6 +101,7 @@ export function queueCase(
     async run() {
       const queues: NotificationQueue[] = [];
       const workers: QueueWorker[] = [];
+      const latches: Latch[] = [];
       const ids = new Set<string>();
       const another = async () => {
         const queue = await createQueue();
@@ -115,11 +123,17 @@ export function queueCase(
             return id;
           },
           record: (handle = async () => undefined) => recordingHandler(ids, handle),
+          latch() {
+            const latch = createLatch();
+            latches.push(latch);
+            return latch;
+          },
           soon: (read, expected, fix) => expectSoon(read, expected, { timeout, fix }),
         });
       } catch (error) {
         throw asUnmet(error);
       } finally {
+        for (const { open } of latches) open();
         for (const worker of workers) await worker.close();
         for (const queue of queues) await queue.close();
       }

@@ -1,6 +1,6 @@
 import type { ContractCase } from '../contract-case.js';
 import { expectSame } from '../expectation.js';
-import { dueNow, latch, type QueueCaseContext, queueCase } from './queue-case.js';
+import { dueNow, type QueueCaseContext, queueCase } from './queue-case.js';
 
 /** Cases about queues of several processes on one engine. */
 export const sharedCases = (context: QueueCaseContext): readonly ContractCase[] => [
@@ -32,7 +32,7 @@ export const sharedCases = (context: QueueCaseContext): readonly ContractCase[] 
   }),
 
   queueCase(context, 'both processes work while jobs are due', async (given) => {
-    const { queue, work, id, record, soon, createQueue } = given;
+    const { queue, latch, work, id, record, soon, createQueue } = given;
     const other = await createQueue();
     const { opened, open } = latch();
     const [one, two] = [record(async () => void (await opened)), record(async () => void (await opened))];
