@@ -22,31 +22,35 @@ describe('the links of messages', () => {
     for (const text of ['ann', 'email', scope.addressHash]) expect(bytes).not.toContain(text);
   });
 
-  it('are refused with any one character altered, added or left out', async () => {
-    const token = tokenOf(await links.unsubscribe(scope));
-    const read = (altered: string) => links.read(`${url}?token=${encodeURIComponent(altered)}`);
-    expect(await read(token)).toEqual(scope);
-    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    for (let at = 0; at < token.length; at += 1) {
-      const others = at === token.length - 1 ? [...alphabet] : ['A', 'B', '_'];
-      for (const letter of others) {
-        if (letter === token[at]) continue;
-        expect(await read(token.slice(0, at) + letter + token.slice(at + 1))).toBeNull();
+  // Tokens whose last letter has 0, 2 and 4 bits that mean nothing.
+  it.each(['a', 'an', 'ann'])(
+    'are refused with any one character altered, added or left out (%s)',
+    async (userId) => {
+      const token = tokenOf(await links.unsubscribe({ ...scope, userId }));
+      const read = (altered: string) => links.read(`${url}?token=${encodeURIComponent(altered)}`);
+      expect(await read(token)).toEqual({ ...scope, userId });
+      const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+      for (let at = 0; at < token.length; at += 1) {
+        const others = at === token.length - 1 ? [...alphabet] : ['A', 'B', '_'];
+        for (const letter of others) {
+          if (letter === token[at]) continue;
+          expect(await read(token.slice(0, at) + letter + token.slice(at + 1))).toBeNull();
+        }
+        expect(await read(token.slice(0, at) + token.slice(at + 1))).toBeNull();
       }
-      expect(await read(token.slice(0, at) + token.slice(at + 1))).toBeNull();
-    }
-    for (const altered of [
-      `${token}A`,
-      `${token}=`,
-      ` ${token}`,
-      token.repeat(2),
-      'A'.repeat(3_000),
-      '',
-      '%00',
-    ])
-      expect(await read(altered)).toBeNull();
-    expect(await links.read(url)).toBeNull();
-  });
+      for (const altered of [
+        `${token}A`,
+        `${token}=`,
+        ` ${token}`,
+        token.repeat(2),
+        'A'.repeat(3_000),
+        '',
+        '%00',
+      ])
+        expect(await read(altered)).toBeNull();
+      expect(await links.read(url)).toBeNull();
+    },
+  );
 
   it('are refused with another secret, and read with a former one', async () => {
     const link = await links.unsubscribe(scope);
