@@ -25,7 +25,7 @@ export const handlerCases = (context: QueueCaseContext): readonly ContractCase[]
     context,
     'with a `concurrency` of Infinity all jobs that are due are handled at once',
     async (given) => {
-      const { queue, work, id, record, soon } = given;
+      const { queue, latch, work, id, record, soon } = given;
       const jobs = Array.from({ length: 150 }, () => id());
       const { opened, open } = latch();
       const recorder = record(async () => void (await opened));
