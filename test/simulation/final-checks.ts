@@ -26,8 +26,13 @@ export function checkNotifications(visit: Visit, truth: GroundTruth, isWhole: bo
     .filter((entry) => !unobserved.has(entry));
   // A page can't know whether an entry that the log no longer has was replaced before it was shown.
   const notified = isWhole ? all : all.filter((entry) => !entry?.isLost || due.includes(entry));
+  // Nor where an entry belongs that it is shown only after the log has lost a later one.
+  const groups = isWhole
+    ? [notified]
+    : [notified.filter((entry) => !entry?.isLost), notified.filter((entry) => entry?.isLost)];
   const isRight =
-    isPartOf(notified, due) && (!isWhole || isComplete(visit, truth, begin, due, new Set(notified)));
+    groups.every((group) => isPartOf(group, due)) &&
+    (!isWhole || isComplete(visit, truth, begin, due, new Set(notified)));
   return [
     ...(isRight ? [] : [`was notified of ${placesOf(notified)}, not of ${placesOf(due)}`]),
     ...(absences.length === 0 ? brokenChain(updates) : []),
