@@ -99,8 +99,11 @@ export class GroundTruth {
     return again?.number ?? number;
   }
 
-  addEntry(epoch: string, { version, id, note = '' }: StoredUpdate): void {
-    const entry = this.#add({ epoch, version, id }, { fact: this.#facts.get(note), before: this.#head });
+  addEntry(epoch: string, { version, id, timestamp, note = '' }: StoredUpdate): void {
+    const fact = this.#facts.get(note);
+    const entry = this.#add({ epoch, version, id }, { fact, before: this.#head });
+    // A tab that joins after the log was lost is sent the last status as a line without a note.
+    if (fact && !this.#lines.has(timestamp)) this.#lines.set(timestamp, fact);
     this.#byNote.set(note, entry);
   }
 
