@@ -29,6 +29,12 @@ export async function bundledText(app: PackedApp, code: string): Promise<string>
   return outputFiles.map(({ text }) => text).join('\n');
 }
 
+/** The files of the package that some code loads, dynamic imports included: paths in `dist/`. */
+export async function bundledFiles(app: PackedApp, code: string): Promise<readonly string[]> {
+  const { metafile } = await bundle(app, code, { splitting: false });
+  return Object.keys(metafile.inputs).flatMap((path) => path.split('/dist/').slice(1));
+}
+
 const bundle = (app: PackedApp, code: string, { splitting }: { splitting: boolean }) =>
   build({
     stdin: { contents: code, resolveDir: app.folder, sourcefile: 'entry.js' },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { bundledSize, stylesheetSize } from './bundle.js';
+import { bundledFiles, bundledSize, stylesheetSize } from './bundle.js';
 import { createApp, type PackedApp } from './packed.js';
 
 /**
@@ -41,6 +41,9 @@ const budgets = [
   },
   { what: 'everything in the root', kB: 45.8, code: "export * from 'react-order-status';", withLazy: true },
   { what: '/server', kB: 25.6, code: "export * from 'react-order-status/server';", withLazy: true },
+  { what: '/push', kB: 8, code: "export * from 'react-order-status/push';", withLazy: false },
+  { what: '/push/worker', kB: 1.5, code: "export * from 'react-order-status/push/worker';", withLazy: true },
+  { what: '/preferences', kB: 7.5, code: "export * from 'react-order-status/preferences';", withLazy: true },
   { what: '/carriers', kB: 1.9, code: "export * from 'react-order-status/carriers';", withLazy: true },
 ];
 
@@ -59,6 +62,15 @@ function expectWithin(what: string, bytes: number, kB: number) {
 test.each(budgets)('$what fits into $kB kB', async ({ what, kB, code, withLazy }) => {
   expectWithin(what, await bundledSize(app, code, { withLazy }), kB);
 });
+
+test.each(['', '/server', '/carriers', '/locales'])(
+  'react-order-status%s contains nothing of ingest, notifications, push and preferences',
+  async (entry) => {
+    const files = await bundledFiles(app, `export * from 'react-order-status${entry}';`);
+    expect(files.length).toBeGreaterThan(1);
+    expect(files.filter((path) => /^(ingest|notify|push|preferences|webhook)\//.test(path))).toEqual([]);
+  },
+);
 
 test('the stylesheet fits into 4 kB', async () => {
   expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 4);
