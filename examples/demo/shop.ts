@@ -32,7 +32,8 @@ export interface OpenShop {
 }
 
 const HOST = '127.0.0.1';
-const isRouted = (path = '') => /^\/(api|shop|session|guest|demo|webhooks|partner|push|unsubscribe)(\/|$|\?)/.test(path);
+const isRouted = (path = '') =>
+  /^\/(api|shop|session|guest|demo|webhooks|partner|push|unsubscribe)(\/|$|\?)/.test(path);
 
 /**
  * Starts the shop: one Node process, one port, an embedded order bus.

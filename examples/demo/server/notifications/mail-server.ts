@@ -37,7 +37,7 @@ function mailOf({ messageId = '', from, to, subject = '', html, text = '', heade
     // Short, as it is part of a URL.
     id: createHash('sha256').update(messageId).digest('hex').slice(0, 16),
     personId: customers.find(({ email }) => email === address)?.userId ?? '',
-    from: from?.text ?? '',
+    from: from?.value[0]?.name ?? '',
     to: address,
     subject,
     html: html || '',
