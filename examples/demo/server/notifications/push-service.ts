@@ -23,7 +23,7 @@ export function createPushService(pushes: ReceivedList<PushArrival>, url: string
   };
   /** `https://push.field-and-kiln.example/ada` is `/push/ada` of this server. */
   const send: typeof fetch = (endpoint, init) =>
-    fetch(`${url}/push${new URL(String(endpoint)).pathname}`, init);
+    fetch(`${url}/push${new URL(new Request(endpoint).url).pathname}`, init);
 
   return {
     hosts: [PUSH_HOST],
