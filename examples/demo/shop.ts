@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from './server/app.js';
 import { createCarrier } from './server/carrier.js';
 import { createFaults } from './server/faults.js';
+import { openNotifications } from './server/notifications/index.js';
 import { createOpenStreams } from './server/open-streams.js';
 import { createOrderTable } from './server/orders.js';
 import { createBuiltPages, createPages } from './server/pages.js';
@@ -31,7 +32,8 @@ export interface OpenShop {
 }
 
 const HOST = '127.0.0.1';
-const isRouted = (path = '') => /^\/(api|shop|session|guest|demo|webhooks)(\/|$|\?)/.test(path);
+const isRouted = (path = '') =>
+  /^\/(api|shop|session|guest|demo|webhooks|partner|push|unsubscribe)(\/|$|\?)/.test(path);
 
 /**
  * Starts the shop: one Node process, one port, an embedded order bus.
@@ -45,9 +47,13 @@ export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
   const orders = createOrderTable(url);
   const streams = createOpenStreams();
   const events = createShopEvents({ orders, sessions, heartbeatInterval, url });
-  const faults = createFaults(streams, events.restart);
+  const notifications = await openNotifications({ orders, sessions, events, url });
+  const faults = createFaults(streams, async () => {
+    // The new bus is there at once; the old one takes a moment to close.
+    await Promise.all([events.restart(), notifications.followAgain()]);
+  });
   const carrier = createCarrier({ orders, events, url });
-  const app = createApp({ sessions, orders, streams, events, carrier, faults });
+  const app = createApp({ sessions, orders, streams, events, carrier, faults, notifications });
 
   const pages = builtPages ? createBuiltPages(builtPages) : await createPages(server, watch);
   const answer = getRequestListener(app.fetch);
@@ -61,6 +67,7 @@ export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
     async close() {
       faults.release();
       server.close();
+      await notifications.close();
       await Promise.all([events.close(), pages.close()]);
       server.closeAllConnections();
     },

@@ -21,6 +21,8 @@ const config: InlineConfig = {
     dedupe: packages,
     alias: {
       'react-order-status/styles.css': path('../../../src/styles/styles.css'),
+      'react-order-status/preferences.css': path('../../../src/styles/preferences.css'),
+      'react-order-status/preferences': path('../../../src/preferences/index.ts'),
       'react-order-status': path('../../../src/index.ts'),
     },
   },

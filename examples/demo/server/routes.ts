@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Carrier } from './carrier.js';
 import type { Faults } from './faults.js';
+import type { OpenNotifications } from './notifications/index.js';
 import type { OpenStreams } from './open-streams.js';
 import type { OrderTable } from './orders.js';
 import type { Sessions } from './sessions.js';
@@ -15,6 +16,7 @@ export interface Shop {
   readonly carrier: Carrier;
   readonly streams: OpenStreams;
   readonly faults: Faults;
+  readonly notifications: OpenNotifications;
 }
 
 /** Hono with the bindings of Node. */

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderStatus } from 'react-order-status';
-import { ConflictError, createOrderEvents, type EmitOrderUpdate, memoryBus } from 'react-order-status/server';
+import {
+  ConflictError,
+  createOrderEvents,
+  type EmitOrderUpdate,
+  type FollowBus,
+  memoryBus,
+} from 'react-order-status/server';
 import type { ShopOrder, StatusChange } from '../model.js';
 import type { OrderTable } from './orders.js';
 import { parcelsAfter } from './parcels.js';
@@ -20,9 +26,10 @@ export interface ShopEventsOptions {
 export type ShopEvents = ReturnType<typeof createShopEvents>;
 
 export function createShopEvents({ orders, sessions, heartbeatInterval, url }: ShopEventsOptions) {
+  const openBus = () => memoryBus({ namespace: `demo-shop-${randomUUID()}` });
   const open = () =>
     createOrderEvents({
-      bus: memoryBus({ namespace: `demo-shop-${randomUUID()}` }),
+      bus,
       authenticate: (request: Request) => {
         const person = sessions.of(request)?.person;
         return person ? { userId: person.id, person } : null;
@@ -31,6 +38,7 @@ export function createShopEvents({ orders, sessions, heartbeatInterval, url }: S
       authorize: ({ person }, order) => maySee(person, order),
       heartbeatInterval,
     });
+  let bus = openBus();
   let events = open();
 
   return {
@@ -68,9 +76,12 @@ export function createShopEvents({ orders, sessions, heartbeatInterval, url }: S
     }) satisfies EmitOrderUpdate<OrderStatus>,
     /** The order as its page shows it. */
     read: (orderId: string) => events.readOrder(orderId),
+    /** The updates of all orders on the present bus. */
+    follow: ((...args) => bus.follow(...args)) satisfies FollowBus['follow'],
     /** Replaces the bus by a new one with an empty log, as a restart of the process does; rows persist. */
     async restart(): Promise<void> {
       const past = events;
+      bus = openBus();
       events = open();
       await past.close();
     },

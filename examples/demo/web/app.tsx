@@ -4,7 +4,7 @@ import { Header } from './header.js';
 import { request } from './request.js';
 import { SignIn } from './sign-in.js';
 import { SignedIn } from './signed-in.js';
-import { useOpenedOrder } from './use-opened-order.js';
+import { useParameter } from './use-parameter.js';
 import { useRequest } from './use-request.js';
 
 interface SessionAnswer {
@@ -15,7 +15,7 @@ interface SessionAnswer {
 /** The shop: the sign-in, or the page of the signed-in person. */
 export function App() {
   const { data: session, reload } = useRequest<SessionAnswer>('/session');
-  const { openedOrder, openOrder } = useOpenedOrder();
+  const [openedOrder, openOrder] = useParameter('order');
   const person = session?.person ?? null;
 
   const signIn = async (personId: string) => {

@@ -1,4 +1,5 @@
 import type { Person } from '../model.js';
+import { Navigation } from './navigation.js';
 
 interface HeaderProps {
   readonly person: Person | null;
@@ -24,6 +25,7 @@ export function Header({ person, onSignOut }: HeaderProps) {
         </svg>
         Field &amp; Kiln
       </a>
+      {person && <Navigation person={person} />}
       {person && (
         <nav className="header-person" aria-label="Account">
           <a href={besideUrl()} target="_blank" rel="noreferrer" className="quiet-link">

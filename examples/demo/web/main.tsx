@@ -3,6 +3,8 @@ import 'react-order-status/styles.css';
 import './styles/shop.css';
 import './styles/dialog.css';
 import './styles/toasts.css';
+import 'react-order-status/preferences.css';
+import './styles/messages.css';
 import './styles/faults.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

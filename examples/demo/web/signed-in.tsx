@@ -1,11 +1,12 @@
 import type { Person, ShopOrder } from '../model.js';
-import { AdminPage } from './admin/admin-page.js';
-import { CustomerPage } from './customer-page.js';
 import { ConnectionState } from './faults/connection-state.js';
 import { FaultDock } from './faults/fault-dock.js';
 import { LiveOrders } from './live-orders.js';
 import { OrderDetailsModal } from './order-details/order-details-modal.js';
+import { pageOf } from './pages.js';
+import { ShopPage } from './shop-page.js';
 import { ShopToaster } from './shop-toaster.js';
+import { useParameter } from './use-parameter.js';
 import { useRequest } from './use-request.js';
 import { useWindowFocus } from './use-window-focus.js';
 
@@ -23,16 +24,20 @@ export function SignedIn({ person, openedOrder, onOpen, onSignIn }: SignedInProp
   // New orders; those that are listed are live.
   useWindowFocus(reload);
   const [first] = orders;
-  const list = { orders, refusal: error?.status, onOpen, onSignIn };
+  const [page] = useParameter('page');
 
   return (
     <LiveOrders>
       <main className="page">
-        {person.role === 'ADMIN' ? (
-          <AdminPage {...list} onChanged={reload} />
-        ) : (
-          <CustomerPage {...list} person={person} />
-        )}
+        <ShopPage
+          page={pageOf(person, page)}
+          person={person}
+          orders={orders}
+          refusal={error?.status}
+          onChanged={reload}
+          onOpen={onOpen}
+          onSignIn={onSignIn}
+        />
       </main>
       {openedOrder === null ? (
         <>

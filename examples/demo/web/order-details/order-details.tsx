@@ -1,8 +1,8 @@
 import { OrderStatusTracker, OrderTimeline } from 'react-order-status';
 import type { ShopOrder } from '../../model.js';
 import { formatMoney, placedOn, totalOf } from '../format.js';
+import { Tabs } from '../tabs.js';
 import { ItemsTable } from './items-table.js';
-import { Tabs } from './tabs.js';
 
 interface OrderDetailsProps {
   readonly order: ShopOrder;
