@@ -14,8 +14,9 @@ const TERMS: readonly (readonly [RegExp, string])[] = [
 
 const pages = (await textFilesIn('.')).filter((path) => path.endsWith('.md'));
 // The texts of the languages are not English.
+const LANGUAGES = ['src/i18n/locales/', 'src/notify/email/texts/'];
 const files = [...pages, ...(await textFilesIn('src')), ...(await textFilesIn('docs'))].filter(
-  (path) => !path.startsWith('src/i18n/locales/'),
+  (path) => !LANGUAGES.some((folder) => path.startsWith(folder)),
 );
 
 test.each(TERMS)('source and documents do not use %s, but: %s', async (words) => {
