@@ -79,7 +79,7 @@ export interface Notifications<S extends string> {
  *
  * ```ts
  * const notifications = createNotifications({
- *   follow: (...args) => bus.follow(...args),
+ *   follow,
  *   read: readOrder,
  *   queue: memoryQueue(),
  *   deliveries: memoryDeliveries(),

@@ -15,7 +15,6 @@ const TERMS: readonly (readonly [RegExp, string])[] = [
 const pages = (await textFilesIn('.')).filter((path) => path.endsWith('.md'));
 // The texts of the languages are not English.
 const files = [...pages, ...(await textFilesIn('src')), ...(await textFilesIn('docs'))].filter(
-  // A word may mean something else in another language.
   (path) => !/^src\/(i18n\/locales|notify\/.*texts|preferences\/labels)\//.test(path),
 );
 

@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { findChromium } from '../chromium/chromium.js';
 import { freePort } from '../engines/free-port.js';
+import { startSink } from '../notify/email/smtp-sink.js';
 import { appEnv, startApp } from './app-process.js';
 import { createApp } from './packed.js';
 import { readmeFiles } from './readme.js';
@@ -109,9 +110,19 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
     'next.config.ts': `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
     ...files,
     'lib/orders.ts': (files['lib/orders.ts'] ?? '').replace(']);', orders),
+    // Messages do not wait for newer ones.
+    'lib/notifications.ts': (files['lib/notifications.ts'] ?? '').replace(
+      '  follow,',
+      '  follow,\n  settle: 1,',
+    ),
     'app/all/page.tsx': await readFile(join(root, 'test/package/fixtures/server-page.tsx'), 'utf8'),
   });
-  const env = { ...appEnv(), EASYPOST_WEBHOOK_SECRET: 'test' };
+  const sink = await startSink();
+  const env = {
+    ...appEnv(),
+    EASYPOST_WEBHOOK_SECRET: 'test',
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+  };
   await run(process.execPath, [NEXT, 'build'], { cwd: app.folder, env });
   const port = await freePort();
   const site = `http://127.0.0.1:${port}`;
@@ -126,6 +137,8 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
 
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Order 123: Shipped');
   expect((await fetch(`${site}/api/orders/none`)).status).toBe(404);
+  const subjects = () => sink.mails.map(({ subject }) => subject);
+  await expect.poll(subjects, { timeout: 10_000 }).toEqual(['Your order 123 has shipped']);
 
   const carrier = `${site}/api/webhooks/easypost`;
   expect((await fetch(carrier, { method: 'POST', body: '{}' })).status).toBe(401);
@@ -133,6 +146,7 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
   const webhook = ['send-webhook', 'easypost', '--status', 'delivered', '--secret', 'test', '--to', carrier];
   await run(process.execPath, [cli, ...webhook], { cwd: app.folder });
   await page.getByRole('heading', { level: 1 }).getByText('Order 123: Delivered').waitFor();
+  await expect.poll(() => subjects().at(-1), { timeout: 10_000 }).toBe('Your order 123 has been delivered');
 
   const encoded = encodeURIComponent('#100%1');
   expect((await fetch(`${site}/api/orders/${encoded}`)).status).toBe(200);

@@ -4,7 +4,7 @@ import { codeBlocksOf } from './code-blocks.js';
 import { root } from './run.js';
 
 const WHERE = {
-  next: /^(app|lib)\//,
+  next: /^(app|lib)\/|^instrumentation\.ts$/,
   vite: /^(src|lib)\/|^server\.ts$|^vite\.config\.ts$/,
 };
 

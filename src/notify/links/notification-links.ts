@@ -34,7 +34,7 @@ const SHORTEST_SECRET = 32;
  * to `createNotificationHandlers`.
  *
  * ```ts
- * export const links = notificationLinks({ url: 'https://shop.example/unsubscribe', secret: process.env.LINK_SECRET });
+ * export const links = notificationLinks({ url: 'https://shop.example/unsubscribe', secret: process.env.LINK_SECRET ?? '' });
  * ```
  *
  * @throws TypeError when `url` is no address that a mail program can open, or a secret is shorter than 32 characters.

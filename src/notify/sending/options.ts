@@ -36,7 +36,7 @@ export type NotificationEvent = Exclude<NotificationKind, 'status'>;
 
 /** Options of `createNotifications`. */
 export interface NotificationsOptions<F extends OrderFlow = DefaultOrderFlow> {
-  /** `follow` of the bus: `(...args) => bus.follow(...args)`. */
+  /** `follow` of `createOrderEvents`. */
   readonly follow: FollowBus['follow'];
   /** `readOrder` of `createOrderEvents`. */
   read(orderId: string): Promise<OrderSnapshot<StatusOf<F>> | null>;
