@@ -9,7 +9,9 @@ export function errorText(error: unknown): string | undefined {
   if (error === undefined) return undefined;
   const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
   const name = typeof code === 'string' || typeof code === 'number' ? `${code}: ` : '';
-  return beginningOf(`${name}${messageOf(error)}`).replace(ADDRESS, '…').slice(0, LONGEST);
+  return beginningOf(`${name}${messageOf(error)}`)
+    .replace(ADDRESS, '…')
+    .slice(0, LONGEST);
 }
 
 /** Without the last word if that may be half an address. */

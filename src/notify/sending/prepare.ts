@@ -1,11 +1,5 @@
 import type { OrderSnapshot } from '../../order/index.js';
-import type {
-  Channel,
-  Delivery,
-  OutgoingMessage,
-  Preferences,
-  SuppressedReason,
-} from '../contract/index.js';
+import type { Channel, Delivery, OutgoingMessage, Preferences, SuppressedReason } from '../contract/index.js';
 import { addressHash } from '../contract/index.js';
 import { isWanted, quietUntil } from '../preferences/index.js';
 import { type Announcement, isCurrent, topicOf } from './news.js';
