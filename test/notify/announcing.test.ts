@@ -192,6 +192,17 @@ describe('kinds beside the status', () => {
     expect(await kindsAfter([{ status: 'SHIPPED', tracking }])).toEqual([]);
   });
 
+  test.each([
+    ['the package', { status: 'SHIPPED', arrived: 'DELIVERED' }],
+    ['the order', { status: 'DELIVERED', arrived: undefined }],
+  ] as const)('%s that has arrived is not delayed any more', async (_, { status, arrived }) => {
+    const tracking = delayed(MONDAY, FRIDAY).map((shipment) => ({
+      ...shipment,
+      ...(arrived && { status: arrived }),
+    }));
+    expect(await kindsAfter([{ status, tracking }])).toEqual([]);
+  });
+
   test('each package, and each later day, is a delay of its own', async () => {
     const second = delayed(MONDAY, FRIDAY, '2Z');
     const { announce, email, log } = openShop(quiet);

@@ -40,7 +40,10 @@ export interface OutgoingMessage<A = unknown> {
 export type SendResult =
   /** The provider has accepted it. `providerId` is its id in delivery reports. */
   | { readonly outcome: 'sent'; readonly providerId?: string }
-  /** It was surely not sent: it is tried again, after `retryAfter` ms at the earliest. */
+  /**
+   * It was surely not sent: it is tried again, after `retryAfter` ms at the earliest. One with `retryAfter` and without `error`
+   * exceeds a limit of the channel's own, which is no failure: it does not stop the messages to others.
+   */
   | { readonly outcome: 'not-sent'; readonly retryAfter?: number; readonly error?: unknown }
   /** It will never be accepted for this address. `gone`, `invalid-address` and `opted-out` also keep later messages from it. */
   | {

@@ -30,7 +30,7 @@ export interface ConsentRecord {
   readonly granted: boolean;
   /** Which text the person agreed to, e.g. `2026-11-sms`. */
   readonly textVersion?: string;
-  /** Where: `preferences`, `unsubscribe-link`, `inbound-sms`, `provider-report`, or a word of the app. */
+  /** Where: `preferences`, `unsubscribe-link`, `inbound-sms`, `provider-report`, `push-subscription`, or a word of the app. */
   readonly source: string;
   /** ISO 8601. */
   readonly at: string;

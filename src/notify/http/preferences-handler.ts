@@ -2,6 +2,7 @@ import { addressHash, type ChannelChoices, type Preferences } from '../contract/
 import { type Choices, chosenOf } from './choices.js';
 import { appendConsent, consentOfAll } from './consents.js';
 import type { HandlerContext } from './handler-context.js';
+import { withKeptChoices } from './kept-choices.js';
 import { parseChange } from './parse-preferences.js';
 import type { ChannelDocument, PreferencesDocument } from './preferences-document.js';
 import { readJson } from './read-body.js';
@@ -76,7 +77,8 @@ export function preferencesHandler(context: HandlerContext, choices: Choices): N
     const records = await consentRecords(userId, consents);
     for (const record of records.filter(({ granted }) => !granted))
       await appendConsent(store, within, record);
-    await within('preferences', () => store.write(userId, preferences));
+    const stored = await within('preferences', () => store.read(userId));
+    await within('preferences', () => store.write(userId, withKeptChoices(choices, preferences, stored)));
     for (const record of records.filter(({ granted }) => granted)) await appendConsent(store, within, record);
   }
 

@@ -1,3 +1,5 @@
+import { addressHash } from '../contract/index.js';
+import { appendConsent } from './consents.js';
 import type { HandlerContext } from './handler-context.js';
 import type { NotificationHandlersOptions } from './handler-options.js';
 import { isPublicHttps, parseEndpoint, parseSubscription } from './push-subscription.js';
@@ -6,6 +8,8 @@ import { NotificationRequestError } from './request-error.js';
 import { type NotificationHandler, respond } from './respond.js';
 import { requireSameOrigin } from './same-origin.js';
 
+/** The name of the channel that `webPush` creates. */
+const CHANNEL = 'push';
 /** Bytes of a body at most. */
 const LONGEST_BODY = 8_192;
 /** Browsers of one person at most; the one that was added first makes room. */
@@ -27,8 +31,17 @@ export function subscriptionsHandler(
     await inOrder(userId, async () => {
       await makeRoom(userId, subscription.endpoint);
       await within('preferences', () => store.addSubscription(userId, subscription));
+      await outdateReport(userId, subscription.endpoint);
     });
     return new Response(null, { status: 201, headers: { 'Cache-Control': 'no-store' } });
+  }
+
+  /** The browser has the subscription, so a report that it has ended is outdated. An opt-out of the person stays. */
+  async function outdateReport(userId: string, endpoint: string): Promise<void> {
+    const address = { channel: CHANNEL, addressHash: await addressHash(endpoint) };
+    const newest = await within('preferences', () => store.consentOf(address.channel, address.addressHash));
+    if (newest?.granted !== false || newest.source !== 'provider-report') return;
+    await appendConsent(store, within, { ...address, userId, granted: true, source: 'push-subscription' });
   }
 
   async function makeRoom(userId: string, endpoint: string): Promise<void> {

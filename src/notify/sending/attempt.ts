@@ -1,4 +1,4 @@
-import type { Channel, Delivery, JobHandler } from '../contract/index.js';
+import type { Channel, Delivery, JobHandler, SendResult } from '../contract/index.js';
 import { createCircuits, type Pass } from './circuits.js';
 import { type Again, createConclude } from './conclude.js';
 import { withDeadline } from './deadline.js';
@@ -48,7 +48,7 @@ export function createAttempt(settings: Settings): JobHandler {
     if (decision.kind === 'suppress') return conclude.suppressed(delivery, decision.reason);
     if (decision.kind === 'wait') return conclude.waiting(delivery, decision.until);
     const result = await send(channel, decision.message, sendTimeout);
-    pass.leave(result.outcome === 'not-sent' || result.outcome === 'unknown');
+    pass.leave(isFailure(result));
     return conclude.result(channel, delivery, result);
   }
 
@@ -77,4 +77,11 @@ export function createAttempt(settings: Settings): JobHandler {
       throw error;
     }
   };
+}
+
+/** Whether the channel seems to be down; `undefined` where it holds the message back by a limit of its own. */
+function isFailure(result: SendResult): boolean | undefined {
+  if (result.outcome === 'unknown') return true;
+  if (result.outcome !== 'not-sent') return false;
+  return result.error === undefined && result.retryAfter !== undefined ? undefined : true;
 }

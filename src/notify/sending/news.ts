@@ -30,7 +30,7 @@ export function newsOf(update: StoredUpdate, isNewAction: boolean): readonly New
   return [
     ...news('action-needed', update.action && isNewAction ? [ofUpdate] : []),
     ...news('status', isChanged ? [ofUpdate] : []),
-    ...news('delay', delaysIn(tracking)),
+    ...news('delay', delaysIn(update)),
     ...news(
       'out-for-delivery',
       isChanged && status === OUT_FOR_DELIVERY ? [ofUpdate] : outForDeliveryIn(tracking),
@@ -54,7 +54,7 @@ export function isCurrent({ kind, status, action }: Announcement, order: OrderSn
   // What the customer has to do outlasts a status.
   if (kind === 'action-needed') return isSameAction(action, order.action) && order.action != null;
   if (order.status !== status) return false;
-  if (kind === 'delay') return delaysIn(order.tracking).length > 0;
+  if (kind === 'delay') return delaysIn(order).length > 0;
   if (kind === 'out-for-delivery')
     return status === OUT_FOR_DELIVERY || outForDeliveryIn(order.tracking).length > 0;
   return true;

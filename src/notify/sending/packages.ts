@@ -4,10 +4,20 @@ import type { EstimatedDelivery, Shipment, Tracking } from '../../order/index.js
 const packageKey = ({ carrier = '', trackingNumber }: Shipment, place: number): readonly unknown[] =>
   trackingNumber === undefined ? [place] : [carrier, trackingNumber];
 
+/** What is known of the packages of an order. */
+interface Packages {
+  readonly status: string;
+  readonly tracking?: Tracking;
+}
+
+/** Statuses at which a package is not expected any more. The estimate that it had is repeated all the same. */
+const ARRIVED = new Set(['READY_FOR_PICKUP', 'DELIVERED', 'RETURNING', 'RETURNED', 'CANCELLED', 'REFUNDED']);
+
 /** One key for each package that is expected later than before; the same for as long as its estimate is. */
-export const delaysIn = (tracking: Tracking = []): readonly string[] =>
+export const delaysIn = ({ status, tracking = [] }: Packages): readonly string[] =>
   tracking.flatMap((shipment, place) => {
     const { estimatedDelivery: estimate } = shipment;
+    if (ARRIVED.has(status) || ARRIVED.has(shipment.status ?? '')) return [];
     if (!estimate?.previous || !isLater(estimate, estimate.previous)) return [];
     return [JSON.stringify([...packageKey(shipment, place), estimate.until])];
   });

@@ -55,9 +55,22 @@ export async function plansOf(settings: Settings, update: StoredUpdate): Promise
     recipients.flatMap((recipient) => channels.map((channel) => plansFor(context, recipient, channel))),
   );
   return {
-    plans: results.flatMap((result) => (result.status === 'fulfilled' ? result.value : [])),
+    plans: oneForEachAddress(
+      results.flatMap((result) => (result.status === 'fulfilled' ? result.value : [])),
+    ),
     failures: results.filter((result) => result.status === 'rejected'),
   };
+}
+
+/** Persons who share an address have one plan: by different preferences, each would end the message of the other. */
+function oneForEachAddress(plans: readonly Plan[]): readonly Plan[] {
+  const byAddress = new Map<string, Plan>();
+  for (const plan of plans) {
+    const { channel, addressHash: hash } = plan.announced;
+    const key = `${channel} ${hash}`;
+    if (!byAddress.has(key)) byAddress.set(key, plan);
+  }
+  return [...byAddress.values()];
 }
 
 export const listOf = (recipients: Recipients): readonly Recipient[] => {

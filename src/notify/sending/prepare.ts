@@ -1,12 +1,5 @@
 import type { OrderSnapshot } from '../../order/index.js';
-import type {
-  Channel,
-  Delivery,
-  OutgoingMessage,
-  Preferences,
-  Recipient,
-  SuppressedReason,
-} from '../contract/index.js';
+import type { Channel, Delivery, OutgoingMessage, Preferences, SuppressedReason } from '../contract/index.js';
 import { addressHash } from '../contract/index.js';
 import { isWanted, quietUntil } from '../preferences/index.js';
 import { type Announcement, isCurrent, topicOf } from './news.js';
@@ -88,12 +81,12 @@ function updateOf(
 /** The recipient and the address, as they are now; nothing where the recipient has it no longer. */
 async function reach({ recipient: recipientOf }: Settings, channel: Channel, delivery: Delivery) {
   const { orderId, userId } = delivery;
-  const recipient: Recipient | undefined = listOf(await recipientOf(orderId, userId)).find(
-    (each) => each.userId === userId,
-  );
-  if (!recipient) return undefined;
-  for (const address of await channel.addressesOf(recipient)) {
-    if ((await addressHash(channel.keyOf(address))) === delivery.addressHash) return { recipient, address };
+  // An app may return a person once for each address.
+  for (const recipient of listOf(await recipientOf(orderId, userId))) {
+    if (recipient.userId !== userId) continue;
+    for (const address of await channel.addressesOf(recipient)) {
+      if ((await addressHash(channel.keyOf(address))) === delivery.addressHash) return { recipient, address };
+    }
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { count, duration } from '../../options/index.js';
 import { isStatus, type OrderFlow, orderFlow } from '../../order/index.js';
 import type { Channel } from '../contract/index.js';
-import { createObserve, type NotificationHooks, type Observe } from './hooks.js';
+import { createObserve, createReport, type NotificationHooks, type Observe } from './hooks.js';
 import type { NotificationEvent, NotificationsOptions } from './options.js';
 
 /** The options of `createNotifications`, checked and with their defaults. */
@@ -67,7 +67,7 @@ export function settingsOf(options: NotificationsOptions<OrderFlow>): Settings {
     name,
     hooks,
     observe: createObserve(onError),
-    onError,
+    onError: createReport(onError),
   };
 }
 

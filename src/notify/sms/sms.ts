@@ -88,7 +88,8 @@ export function sms(options: SmsOptions): Channel<string> {
     onUnknown: 'never',
     needsConsent: true,
     addressesOf({ phone }) {
-      const known = phone === undefined ? undefined : readPhone(phone);
+      // A database may contain null.
+      const known = typeof phone === 'string' ? readPhone(phone) : undefined;
       return known && isAllowed(known.country) ? [known.number] : [];
     },
     keyOf: (number) => number,

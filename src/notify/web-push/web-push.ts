@@ -7,7 +7,7 @@ import type {
   SendResult,
 } from '../contract/index.js';
 import { resultOf } from './answer.js';
-import type { EncryptPush, VapidKeys } from './encrypt.js';
+import type { EncryptPush, PushToEncrypt, VapidKeys } from './encrypt.js';
 import { isPushEndpoint } from './endpoint.js';
 import { checkVapid, hasKeys } from './keys.js';
 import { type PushMessage, pushMessage } from './payload.js';
@@ -63,7 +63,7 @@ export function webPush(options: WebPushOptions): Channel<PushSubscriptionRecord
     return pushMessage(message, texts, language.locale, orderUrl(message));
   }
 
-  async function encrypted(message: Message) {
+  async function encrypted(message: Message): Promise<PushToEncrypt> {
     const { address, order, kind, expiresAt } = message;
     const seconds = Math.floor((expiresAt.getTime() - Date.now()) / 1_000);
     return {
@@ -71,7 +71,7 @@ export function webPush(options: WebPushOptions): Channel<PushSubscriptionRecord
       subscription: address,
       topic: await topicOf(order.orderId, address),
       ttl: Math.min(Math.max(seconds, 1), LONGEST_TTL),
-      urgency: kind === 'status' || kind === 'delay' ? ('normal' as const) : ('high' as const),
+      urgency: kind === 'status' || kind === 'delay' ? 'normal' : 'high',
       vapid,
     };
   }
@@ -86,7 +86,12 @@ export function webPush(options: WebPushOptions): Channel<PushSubscriptionRecord
       const { address } = message;
       const refusal = refusalOf(address, hosts);
       if (refusal) return refusal;
-      const push = await encrypted(message);
+      let push: PushToEncrypt;
+      try {
+        push = await encrypted(message);
+      } catch (error) {
+        return { outcome: 'not-sent', error };
+      }
       let request: Awaited<ReturnType<EncryptPush>>;
       try {
         request = await encrypt(push);

@@ -282,6 +282,9 @@ describe('SES', () => {
     'https://user@sns.eu-west-1.amazonaws.com/a.pem',
     'https://sns.eu-west-1.amazonaws.com:8443/a.pem',
     'https://s3.eu-west-1.amazonaws.com/a.pem',
+    // Old addresses of a bucket of S3 that somebody has named sns.
+    'https://sns.s3-us-west-2.amazonaws.com/a.pem',
+    'https://sns.s3-external-1.amazonaws.com/a.pem',
     'https://evil.sns.eu-west-1.amazonaws.com/a.pem',
     'https://sns.eu-west-1.amazonaws.com/a.txt',
     'https://169.254.169.254/a.pem',

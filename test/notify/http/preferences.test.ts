@@ -102,6 +102,31 @@ describe('replacing preferences', () => {
     expect(changed.version).not.toBe(version);
   });
 
+  it('keeps choices that can not be made now: a channel may return, and a refusal still counts', async () => {
+    const shop = createShop();
+    shop.preferences.set('ann', {
+      channels: { email: false, fax: false },
+      topics: { REFUNDED: { email: false }, GONE: { email: false }, SHIPPED: { fax: false, sms: true } },
+      orders: {
+        '1': { fax: false, push: false },
+        '2': { push: false },
+        ['__proto__']: { fax: false },
+      },
+      quietHours: null,
+    });
+    expect((await put(shop, { preferences: { channels: { push: false } } })).status).toBe(200);
+    expect(shop.preferences.get('ann')).toEqual({
+      channels: { fax: false, push: false },
+      topics: { REFUNDED: { email: false }, GONE: { email: false }, SHIPPED: { fax: false } },
+      orders: { '1': { fax: false }, ['__proto__']: { fax: false } },
+    });
+    expect((await read(shop)).preferences).toMatchObject({
+      channels: { push: false },
+      topics: { SHIPPED: {} },
+      orders: { '1': {} },
+    });
+  });
+
   it('refuses a change of a version that is not the present one, and one without a version', async () => {
     const shop = createShop();
     const stale = (await read(shop)).version;

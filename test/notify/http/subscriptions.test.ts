@@ -1,3 +1,4 @@
+import { addressHash } from 'react-order-status/server/notify';
 import { describe, expect, it } from 'vitest';
 import { createShop, refusal, request } from './shop.js';
 
@@ -25,6 +26,20 @@ describe('push subscriptions', () => {
     expect(shop.subscriptions).toEqual([{ userId: 'ann', subscription: { endpoint, keys } }]);
     expect((await shop.handlers.subscriptions(send('DELETE', { endpoint }))).status).toBe(204);
     expect(shop.subscriptions).toEqual([]);
+  });
+
+  it('count again after the push service had reported them as ended, but not after an opt-out', async () => {
+    const shop = createShop();
+    for (const [name, source] of [
+      ['ended', 'provider-report'],
+      ['refused', 'unsubscribe-link'],
+    ] as const) {
+      const hash = await addressHash(subscription(name).endpoint);
+      const record = { userId: 'ann', channel: 'push', addressHash: hash, granted: false, source };
+      await shop.store.addConsent({ ...record, at: '2026-01-01T00:00:00.000Z' });
+      expect((await shop.handlers.subscriptions(send('POST', subscription(name)))).status).toBe(201);
+      expect((await shop.store.consentOf('push', hash))?.granted).toBe(name === 'ended');
+    }
   });
 
   it('are removed by their owner only', async () => {

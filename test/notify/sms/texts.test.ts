@@ -1,5 +1,6 @@
 import { carrierFlow } from 'react-order-status/ingest';
 import * as locales from 'react-order-status/locales';
+import type { Recipient } from 'react-order-status/server/notify';
 import { normalizePhone, type RenderedSms, segmentsOf, sms } from 'react-order-status/server/notify/sms';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, it, test } from 'vitest';
@@ -149,6 +150,10 @@ test('only numbers of the listed countries are reached', async () => {
   expect(await reached('+1 876 555 0123')).toEqual([]); // Jamaica shares +1 with the USA.
   expect(await reached('nonsense')).toEqual([]);
   expect(await reached()).toEqual([]);
+  // As a row of a database has it.
+  const row = { userId: 'ann', phone: null, locale: null } as unknown as Recipient;
+  expect(await channel.addressesOf(row)).toEqual([]);
+  expect(channel.render(messageTo(NUMBER, { recipient: row }))).toMatchObject({ to: NUMBER });
   const result = await channel.send(messageTo('+18765550123'), AbortSignal.timeout(100));
   expect(result).toEqual({ outcome: 'refused', reason: 'policy' });
   // Untyped code may leave it out.

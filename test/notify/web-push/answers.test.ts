@@ -57,6 +57,17 @@ describe('a subscription is removed on 404 and 410, and never otherwise', () => 
 });
 
 describe('what an answer means', () => {
+  test('none, as the app could not write the message: it was not sent', async () => {
+    const error = new Error('the table of slugs is locked');
+    const channel = channelWith({
+      orderUrl: () => {
+        throw error;
+      },
+    });
+    const result = await channel.send(messageTo(service.subscribe()), new AbortController().signal);
+    expect(result).toEqual({ outcome: 'not-sent', error });
+  });
+
   test.each([200, 201, 202, 204])('%i: it was sent', async (status) => {
     expect(await answered(status)).toEqual({ outcome: 'sent' });
   });

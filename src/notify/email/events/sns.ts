@@ -3,8 +3,11 @@ import { fromBase64, utf8 } from './bytes.js';
 import { publicKeyOf } from './certificate.js';
 import { type Fields, textAt } from './json.js';
 
-/** Hosts of SNS, where its certificates and confirmations are; also those in China. */
-const SNS_HOST = /^sns\.[a-z\d-]{3,32}\.amazonaws\.com(?:\.cn)?$/;
+/**
+ * Hosts of SNS, where its certificates and confirmations are; also those in China. Only names of regions, e.g.
+ * `us-gov-west-1`: `sns.s3-us-west-2.amazonaws.com` is a bucket of S3 with the name `sns`, which anyone may own.
+ */
+const SNS_HOST = /^sns\.[a-z]{2,4}(?:-[a-z]{2,16}){1,2}-\d{1,2}\.amazonaws\.com(?:\.cn)?$/;
 
 /** The fields that are signed, in this order, by the type of the message. */
 const SIGNED = {

@@ -25,7 +25,9 @@ export function createLanguageOf(own: readonly Labels[]): LanguageOf {
   const carrierOf = (locale: string) => (bestOf(builtIn, locale) ?? english).carrier;
   const languages = [...own.map((labels) => ({ labels, carrier: carrierOf(labels.locale) })), ...builtIn];
   return (locale) =>
-    (locale === undefined ? undefined : bestOf(languages, locale)) ?? bestOf(languages, 'en') ?? english;
+    (typeof locale === 'string' ? bestOf(languages, locale) : undefined) ??
+    bestOf(languages, 'en') ??
+    english;
 }
 
 /** The language with this tag, or one that is written in the same script, e.g. `zh-TW` for `zh-HK`, `pt-BR` for `pt`. */
