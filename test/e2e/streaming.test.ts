@@ -56,7 +56,7 @@ describe('an order page over a stream', () => {
     const { page: admin } = await shop.visit('admin');
     await admin.getByRole('button', { name: 'Update order 1046' }).click();
     await admin.getByRole('radio', { name: 'Shipped' }).check();
-    await admin.getByLabel('Carrier').fill('Northline');
+    await admin.getByLabel('Carrier', { exact: true }).fill('Northline');
     await admin.getByLabel('Tracking number').fill('NL 1');
     await admin.getByRole('button', { name: 'Save' }).click();
 

@@ -7,7 +7,7 @@ import { ReceivedAt } from './received-at.js';
 export const PushPage = ({ onSignIn }: { readonly onSignIn: () => void }) => (
   <MessagesPage
     title="Push messages"
-    lead="Encrypted by Web Push, and sent to a push service inside of this demo. A browser would show what is on the left; the service can read what is on the right."
+    lead="Encrypted by Web Push, and sent to a push service inside of this demo. The browser would show the notification; the service can read the fields only."
     onSignIn={onSignIn}
   >
     {({ pushes }) =>
