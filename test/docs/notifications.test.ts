@@ -3,12 +3,14 @@ import type { Server } from 'node:http';
 import type { EmitOrderUpdate } from 'react-order-status/server';
 import type { RunningNotifications } from 'react-order-status/server/notify';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { eventually } from '../client/transports/recording-sink.js';
 import { freePort } from '../engines/free-port.js';
 import { startSink } from '../notify/email/smtp-sink.js';
 import { blocksOf, createDocApp } from './doc-app.js';
 
 const page = 'notifications';
+
+/** The first mail loads react-email. */
+const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 30_000, interval: 20 });
 
 /** A file of a section of the page. */
 async function fileOf(heading: string, path: string): Promise<string> {
@@ -46,7 +48,7 @@ test('the quick start prints a message of an update that the app publishes', asy
   await eventually(() =>
     expect(log.mock.calls).toEqual([['ann@example.org', { text: 'Order 123 is SHIPPED.' }]]),
   );
-});
+}, 60_000);
 
 test('the server with all of it sends a mail, and none after its link to unsubscribe was used', async () => {
   const heading = 'All of it in one file';
@@ -94,4 +96,4 @@ test('the server with all of it sends a mail, and none after its link to unsubsc
   expect(sink.mails).toHaveLength(1);
   const chosen = await fetch(`${site}/api/notifications/preferences`);
   expect(await chosen.json()).toMatchObject({ channels: [{ name: 'email', consent: false }] });
-});
+}, 60_000);

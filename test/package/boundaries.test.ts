@@ -27,6 +27,7 @@ test.each([
   ['components/view.ts', "import { mergeLabels } from '../i18n/index.js';"],
   ['server/node/index.ts', "import { createServer } from 'node:http';"],
   ['order/update.ts', "import { flow } from './flow.js';"],
+  ['notify/bullmq/queue.ts', "import type { Queue } from 'bullmq';"],
 ])('a valid import is accepted: %s %s', (path, text) => {
   expect(violationsOf(path, text)).toEqual([]);
 });
@@ -48,6 +49,12 @@ test.each([
   ['server/stream.ts', "import { Readable } from 'node:stream';", 'exists on Node only'],
   ['order/update.ts', "import clsx from 'clsx';", 'may not import the package clsx'],
   ['server/stream.ts', "import { cache } from 'react';", 'may not import the package react'],
+  ['notify/queue/queue.ts', "import type { Queue } from 'bullmq';", 'may not import the package bullmq'],
+  [
+    'notify/sms/sms.ts',
+    "import type { Queue } from 'bullmq';",
+    'notify/sms may not import the package bullmq',
+  ],
 ])('an invalid import is found: %s %s', (path, text, message) => {
   expect(violationsOf(path, text)).toEqual([expect.stringContaining(message)]);
 });

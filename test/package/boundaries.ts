@@ -32,7 +32,7 @@ const typeOnly = new Set(['react → i18n', 'ingest → server', 'notify → ser
 /** Further indexes by which a room is entered: texts that pages load apart, and that messages of the server contain. */
 const sideDoors = new Set(['notify → i18n/locales/index.ts', 'notify → i18n/carrier-labels/index.ts']);
 
-/** The packages that each folder may import. */
+/** The packages that each folder may import, by its first one or two names. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   client: [],
   conformance: ['eventsource-parser'],
@@ -40,18 +40,10 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   part: ['react', 'clsx'],
   components: ['react', 'react-dom', 'clsx'],
   notifications: ['react', 'react-hot-toast'],
-  notify: [
-    'react',
-    'react-email',
-    'nodemailer',
-    'twilio',
-    '@aws-sdk/client-sns',
-    'libphonenumber-js',
-    'web-push',
-    '@block65/webcrypto-web-push',
-    'bullmq',
-    'pg-boss',
-  ],
+  // Each entry point has its own, so that an app installs only those of the channels and engines that it uses.
+  'notify/email': ['react', 'react-email'],
+  'notify/sms': ['libphonenumber-js'],
+  'notify/bullmq': ['bullmq'],
   push: ['react'],
   preferences: ['react', 'clsx'],
   testing: ['msw'],
@@ -94,6 +86,7 @@ function packageViolation(path: string, specifier: string) {
     return NODE_ONLY.test(path) ? undefined : `${specifier} exists on Node only`;
   }
   const name = /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
-  const folder = folderOf(path);
+  const inner = path.split('/', 2).join('/');
+  const folder = inner in packages ? inner : folderOf(path);
   return packages[folder]?.includes(name) ? undefined : `${folder} may not import the package ${name}`;
 }
