@@ -50,7 +50,7 @@ describe('an onError that fails itself', () => {
       },
     ],
     ['rejects', async () => Promise.reject(new Error('The log is full.'))],
-  ])('(%s) costs no message', async (_, onError) => {
+  ])('(%s) costs no message', async (_, onError: () => unknown) => {
     const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     let isDown = true;
     const sms = recordingChannel('sms', { onUnknown: 'never' });
