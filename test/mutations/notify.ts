@@ -23,6 +23,7 @@ const unit = (file: string) => ['--project', 'unit', `test/notify/${file}.test.t
 const announcing = tests('announcing');
 const suppressed = tests('suppressed');
 const failures = tests('failures');
+const strangeApps = tests('strange-apps');
 const quietHours = tests('preferences/quiet-until');
 
 /** Bugs of the notifications beyond the page. */
@@ -895,5 +896,53 @@ export const mutations: readonly Mutation[] = [
     find: 'waiting.add({ id, at: Date.now() + backoff(failures, RETRY), failures: failures + 1 });',
     replace: 'ids.delete(id);',
     tests: tests('contracts'),
+  },
+  {
+    name: 'only the first address of a person who is returned once per address counts',
+    guarantee: 'API',
+    file: 'src/notify/sending/prepare.ts',
+    find: 'for (const recipient of listOf(await recipientOf(orderId, userId))) {',
+    replace: 'for (const recipient of listOf(await recipientOf(orderId, userId)).slice(0, 1)) {',
+    tests: strangeApps,
+  },
+  {
+    name: 'persons who share an address have a plan each',
+    guarantee: 'API',
+    file: 'src/notify/sending/plan.ts',
+    find: 'if (!byAddress.has(key)) byAddress.set(key, plan);',
+    replace: 'byAddress.set(key + plan.announced.userId, plan);',
+    tests: strangeApps,
+  },
+  {
+    name: 'a limit of the channel itself opens its circuit',
+    guarantee: 'API',
+    file: 'src/notify/sending/attempt.ts',
+    find: 'return result.error === undefined && result.retryAfter !== undefined ? undefined : true;',
+    replace: 'return true;',
+    tests: strangeApps,
+  },
+  {
+    name: 'an order that a replica does not have yet counts as erased at once',
+    guarantee: 'API',
+    file: 'src/notify/sending/prepare.ts',
+    find: 'delivery.attempts > 1 ?',
+    replace: 'delivery.attempts > 0 ?',
+    tests: strangeApps,
+  },
+  {
+    name: 'saving preferences forgets what can not be chosen now',
+    guarantee: 'API',
+    file: 'src/notify/http/preferences-handler.ts',
+    find: 'withKeptChoices(choices, preferences, stored)',
+    replace: 'preferences',
+    tests: tests('http/preferences'),
+  },
+  {
+    name: 'a bucket of S3 counts as SNS',
+    guarantee: 'API',
+    file: 'src/notify/email/events/sns.ts',
+    find: '[a-z]{2,4}(?:-[a-z]{2,16}){1,2}-\\d{1,2}',
+    replace: '[a-z\\d-]{3,32}',
+    tests: events,
   },
 ];

@@ -1,6 +1,7 @@
+import type { OrderSnapshot } from 'react-order-status';
 import type { Recipient } from 'react-order-status/server/notify';
 import { describe, expect, test, vi } from 'vitest';
-import { ann, MINUTE, openShop, pass, recordingChannel, until } from './shop.js';
+import { ann, MINUTE, openShop, pass, recordingChannel, SECOND, type Status, until } from './shop.js';
 
 const delayed = [
   {
@@ -49,7 +50,7 @@ describe('an onError that fails itself', () => {
       },
     ],
     ['rejects', async () => Promise.reject(new Error('The log is full.'))],
-  ])('(%s) costs no message', async (_, onError) => {
+  ])('(%s) costs no message', async (_, onError: () => unknown) => {
     const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     let isDown = true;
     const sms = recordingChannel('sms', { onUnknown: 'never' });
@@ -73,6 +74,29 @@ describe('an onError that fails itself', () => {
     await until(() => shop.log.sent.length + shop.log.unknown.length > 0);
     expect(await shop.states()).toEqual(['sent']);
   });
+});
+
+test.each([
+  ['does not have the order yet', () => null],
+  [
+    'has an older version of the order',
+    (order: OrderSnapshot<Status>) => ({ ...order, version: 0, history: [] }),
+  ],
+])('a database that %s when the message is due, as a replica may, costs a delay', async (_, outdated) => {
+  let reads = 0;
+  const shop = openShop((read) => ({
+    settle: 0,
+    async read(orderId) {
+      const order = await read(orderId);
+      reads += 1;
+      return order && reads === 1 ? outdated(order) : order;
+    },
+  }));
+  await shop.announce({ status: 'SHIPPED' });
+  await until(() => shop.log.retried.length + shop.log.suppressed.length > 0);
+  await pass(5 * SECOND);
+  await until(() => shop.log.sent.length + shop.log.suppressed.length > 0);
+  expect(await shop.states()).toEqual(['sent']);
 });
 
 test('the error of a message is shortened at once, however long it is', async () => {

@@ -21,7 +21,7 @@ async function stateAfter(change: (shop: Shop) => unknown, options: Options = {}
   const shop = openShop(options);
   await shop.announce({ status: 'SHIPPED' });
   await change(shop);
-  await pass(MINUTE);
+  await pass(MINUTE + 5 * SECOND);
   await until(() => shop.log.sent.length + shop.log.suppressed.length >= 1);
   const [state] = await shop.states();
   return state;
@@ -166,7 +166,7 @@ describe('a message is read again when it is sent', () => {
     const shop = openShop((read) => ({ read: async (id) => (isGone ? null : read(id)) }));
     await shop.announce({ status: 'SHIPPED' });
     isGone = true;
-    await pass(MINUTE);
+    await pass(MINUTE + 5 * SECOND);
     await until(() => shop.log.suppressed.length === 1);
     expect(await shop.states()).toEqual(['suppressed: erased']);
   });

@@ -45,6 +45,7 @@ export function createAttempt(settings: Settings): JobHandler {
       return { kind: 'fail', error } as const;
     });
     if (decision.kind === 'fail') return conclude.notSent(delivery, decision.error);
+    if (decision.kind === 'absent') return conclude.notSent(delivery, undefined);
     if (decision.kind === 'suppress') return conclude.suppressed(delivery, decision.reason);
     if (decision.kind === 'wait') return conclude.waiting(delivery, decision.until);
     const result = await send(channel, decision.message, sendTimeout);

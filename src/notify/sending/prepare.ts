@@ -11,6 +11,8 @@ import type { Settings } from './settings.js';
 export type Decision =
   | { readonly kind: 'send'; readonly message: OutgoingMessage }
   | { readonly kind: 'suppress'; readonly reason: SuppressedReason }
+  /** The order is not there, or older than the update: it was erased, or was read from a replica that is late. */
+  | { readonly kind: 'absent' }
   /** There are quiet hours. */
   | { readonly kind: 'wait'; readonly until: Date };
 
@@ -32,7 +34,7 @@ export async function prepare(
   const { orderId, userId, kind } = delivery;
   const order = await settings.read(orderId);
   const update = order && updateOf(delivery, order);
-  if (!update) return suppress('erased');
+  if (!update) return delivery.attempts > 1 ? suppress('erased') : { kind: 'absent' };
   const announcement: Announcement = { kind, status: update.status, action: update.action };
   if (!isCurrent(announcement, order)) return suppress('superseded');
 
