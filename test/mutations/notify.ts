@@ -747,7 +747,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'every message of a burst is sent',
     guarantee: 'API',
-    file: 'src/notify/sending/outdone.ts',
+    file: 'src/notify/sending/superseded.ts',
     find: 'each.version > delivery.version &&',
     replace: 'each.version > delivery.version + 1_000 &&',
     tests: announcing,
@@ -755,7 +755,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a message is sent although the order has moved on',
     guarantee: 'API',
-    file: 'src/notify/sending/news.ts',
+    file: 'src/notify/sending/announcement.ts',
     find: 'if (order.status !== status) return false;',
     replace: '',
     tests: suppressed,
@@ -763,7 +763,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a newer message that is not wanted replaces an older one',
     guarantee: 'API',
-    file: 'src/notify/sending/outdone.ts',
+    file: 'src/notify/sending/superseded.ts',
     find: 'return isSent || willBeSent(settings, newer, present);',
     replace: 'return true;',
     tests: suppressed,
@@ -771,9 +771,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a delay is announced with each update that repeats it',
     guarantee: 'API',
-    file: 'src/notify/sending/news.ts',
-    find: "...news('delay', delaysIn(tracking)),",
-    replace: "...news('delay', delaysIn(tracking).map((key) => key + version)),",
+    file: 'src/notify/sending/announcement.ts',
+    find: "...each('delay', delaysIn(tracking)),",
+    replace: "...each('delay', delaysIn(tracking).map((key) => key + version)),",
     tests: announcing,
   },
   {

@@ -23,7 +23,7 @@ export interface EmailOptions {
   /** The domain in `Message-ID` and `References`. Default: that of `from`. Keep it: it holds conversations together. */
   readonly domain?: string;
   readonly brand?: Brand;
-  /** The page of an order, an absolute URL. It must not sign in whoever opens it: mails are forwarded. */
+  /** The page of an order, an absolute URL. It must not sign in the person who opens it: mails are forwarded. */
   readonly orderUrl: (order: OrderSnapshot<string>, recipient: Recipient) => string;
   /** The number that the customer knows. Default: the order's id. */
   readonly orderNumber?: (order: OrderSnapshot<string>) => string;
