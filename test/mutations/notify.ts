@@ -683,8 +683,8 @@ export const mutations: readonly Mutation[] = [
     name: 'preferences: two changes at once both succeed',
     guarantee: 'API',
     file: 'src/notify/http/preferences-handler.ts',
-    find: 'return inOrder(userId, async () => {',
-    replace: 'return inOrder(crypto.randomUUID(), async () => {',
+    find: 'store.write(userId, preferences, stored)',
+    replace: 'store.write(userId, preferences)',
     tests: unit('http/preferences'),
   },
   {
@@ -723,8 +723,8 @@ export const mutations: readonly Mutation[] = [
     name: 'subscriptions: there is no limit for a person',
     guarantee: 'API',
     file: 'src/notify/http/subscriptions-handler.ts',
-    find: 'others.length - MOST_SUBSCRIPTIONS + 1',
-    replace: '0',
+    find: 'all.length - MOST_SUBSCRIPTIONS)',
+    replace: '0)',
     tests: unit('http/subscriptions'),
   },
   {

@@ -8,7 +8,7 @@ import { requireSameOrigin } from './same-origin.js';
 
 /** Bytes of a body at most. */
 const LONGEST_BODY = 8_192;
-/** Browsers of one person at most; the one that was added first makes room. */
+/** Browsers of one person at most; the one that was added first is removed. */
 const MOST_SUBSCRIPTIONS = 20;
 
 /** `POST` adds a push subscription of the person who is signed in, `DELETE` removes one of their own. */
@@ -16,7 +16,7 @@ export function subscriptionsHandler(
   context: HandlerContext,
   { isPushEndpoint = isPublicHttps }: Pick<NotificationHandlersOptions, 'isPushEndpoint'>,
 ): NotificationHandler {
-  const { preferences: store, links, within, inOrder, userOf, onError } = context;
+  const { preferences: store, links, within, userOf, onError } = context;
 
   async function add(request: Request): Promise<Response> {
     requireSameOrigin(request, links.url);
@@ -24,18 +24,16 @@ export function subscriptionsHandler(
     const subscription = parseSubscription(await readJson(request, LONGEST_BODY));
     if (!(await within('isPushEndpoint', () => isPushEndpoint(subscription.endpoint))))
       throw new NotificationRequestError('invalid-subscription', 'endpoint is no address of a push service.');
-    await inOrder(userId, async () => {
-      await makeRoom(userId, subscription.endpoint);
-      await within('preferences', () => store.addSubscription(userId, subscription));
-    });
+    await within('preferences', () => store.addSubscription(userId, subscription));
+    await removeOldest(userId);
     return new Response(null, { status: 201, headers: { 'Cache-Control': 'no-store' } });
   }
 
-  async function makeRoom(userId: string, endpoint: string): Promise<void> {
+  /** After a subscription was added, so that of several that are added at once none passes the limit. */
+  async function removeOldest(userId: string): Promise<void> {
     const all = await within('preferences', () => store.subscriptionsOf(userId));
-    const others = all.filter((each) => each.endpoint !== endpoint);
-    for (const { endpoint: oldest } of others.slice(0, Math.max(0, others.length - MOST_SUBSCRIPTIONS + 1)))
-      await within('preferences', () => store.removeSubscription(oldest, userId));
+    for (const { endpoint } of all.slice(0, Math.max(0, all.length - MOST_SUBSCRIPTIONS)))
+      await within('preferences', () => store.removeSubscription(endpoint, userId));
   }
 
   async function remove(request: Request): Promise<Response> {

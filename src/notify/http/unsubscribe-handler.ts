@@ -25,16 +25,13 @@ type Action = 'unsubscribe' | 'undo' | null;
  * and browsers send ahead of time, shows a button only.
  */
 export function unsubscribeHandler(context: HandlerContext, options: PageOptions): NotificationHandler {
-  const { preferences: store, links, within, inOrder, onError } = context;
+  const { preferences: store, links, within, onError } = context;
 
   async function act(scope: LinkScope, action: Action): Promise<PageState> {
     if (action === null) return 'asks';
-    const { channel, addressHash } = scope;
-    return inOrder(`${channel} ${addressHash}`, async () => {
-      if (action === 'undo') return undo(scope);
-      await appendConsent(store, within, { ...scope, granted: false, source: SOURCE });
-      return 'done';
-    });
+    if (action === 'undo') return undo(scope);
+    await appendConsent(store, within, { ...scope, granted: false, source: SOURCE });
+    return 'done';
   }
 
   /** It takes back what a link did, and nothing else: e.g. not a STOP, which came by another way. */
