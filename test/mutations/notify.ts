@@ -443,8 +443,8 @@ export const mutations: readonly Mutation[] = [
     name: 'the hash of a JSON body is not compared',
     guarantee: 'API',
     file: 'src/notify/sms/inbound/twilio-signature.ts',
-    find: 'if (bodyHash !== null && bodyHash !== (await sha256(body))) return false;',
-    replace: '',
+    find: '!isEqualBytes(fromHex(bodyHash) ?? new Uint8Array(), await sha256(body))',
+    replace: 'false',
     tests: smsTests('inbound'),
   },
   {
@@ -458,9 +458,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a webhook is signed with the first of two secrets only',
     guarantee: 'API',
-    file: 'src/notify/webhooks/signature.ts',
-    find: 'const signatures = secrets.map(',
-    replace: 'const signatures = secrets.slice(0, 1).map(',
+    file: 'src/web/standard-webhooks.ts',
+    find: 'Promise.all(keys.map(',
+    replace: 'Promise.all(keys.slice(0, 1).map(',
     tests: webhookTests,
   },
   {
@@ -611,8 +611,8 @@ export const mutations: readonly Mutation[] = [
     name: 'links: a token with another spelling of its last letter is accepted',
     guarantee: 'API',
     file: 'src/notify/links/link-tokens.ts',
-    find: 'return encode(bytes) === token ? bytes : null;',
-    replace: 'return bytes;',
+    find: 'return bytes && toBase64url(bytes) === token ? bytes : null;',
+    replace: 'return bytes ?? null;',
     tests: unit('http/links'),
   },
   {

@@ -32,8 +32,8 @@ export function subscriptionsHandler(
   /** After a subscription was added, so that of several that are added at once none passes the limit. */
   async function removeOldest(userId: string): Promise<void> {
     const all = await within('preferences', () => store.subscriptionsOf(userId));
-    for (const { endpoint } of all.slice(0, Math.max(0, all.length - MOST_SUBSCRIPTIONS)))
-      await within('preferences', () => store.removeSubscription(endpoint, userId));
+    for (const { endpoint: oldest } of all.slice(0, Math.max(0, all.length - MOST_SUBSCRIPTIONS)))
+      await within('preferences', () => store.removeSubscription(oldest, userId));
   }
 
   async function remove(request: Request): Promise<Response> {
