@@ -14,7 +14,7 @@ const SOURCE = 'unsubscribe-link';
 
 type PageOptions = Pick<
   NotificationHandlersOptions,
-  'recipient' | 'texts' | 'locale' | 'preferencesPage' | 'channels'
+  'person' | 'texts' | 'locale' | 'preferencesPage' | 'channels'
 >;
 
 /** What a form asks for. */
@@ -58,7 +58,7 @@ export function unsubscribeHandler(context: HandlerContext, options: PageOptions
   /** The page is shown in any case, if need be in the language of the browser. */
   async function languageOf({ userId }: LinkScope): Promise<string | undefined> {
     try {
-      return (await within('recipient', () => options.recipient?.(userId)))?.locale;
+      return (await within('person', () => options.person?.(userId)))?.locale;
     } catch (error) {
       onError(error);
       return undefined;
