@@ -55,9 +55,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a body of any length is read',
     guarantee: 'G7',
-    file: 'src/ingest/webhook/read-body.ts',
-    find: 'if (length > MAX_BODY) {',
-    replace: 'if (length > 64 * MAX_BODY) {',
+    file: 'src/web/read-body.ts',
+    find: 'if (length > limit) throw',
+    replace: 'if (length > 64 * limit) throw',
     tests: hostile,
   },
   {
@@ -71,9 +71,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'only the first of two secrets is accepted',
     guarantee: 'G8',
-    file: 'src/ingest/webhook/hmac.ts',
-    find: 'if (isEqualBytes(expected, signature)) matches = true;',
-    replace: 'if (isEqualBytes(expected, signature)) matches = key === (await keys)[0];',
+    file: 'src/web/hmac.ts',
+    find: 'if (isEqualBytes(await hmac(key, data), signature)) matches = true;',
+    replace: 'if (isEqualBytes(await hmac(key, data), signature)) matches = key === (await keys)[0];',
     tests: providers,
   },
   {

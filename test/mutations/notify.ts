@@ -444,8 +444,8 @@ export const mutations: readonly Mutation[] = [
     name: 'the hash of a JSON body is not compared',
     guarantee: 'API',
     file: 'src/notify/sms/inbound/twilio-signature.ts',
-    find: 'if (bodyHash !== null && bodyHash !== (await sha256(body))) return false;',
-    replace: '',
+    find: '!isEqualBytes(fromHex(bodyHash) ?? new Uint8Array(), await sha256(body))',
+    replace: 'false',
     tests: smsTests('inbound'),
   },
   {
@@ -459,9 +459,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a webhook is signed with the first of two secrets only',
     guarantee: 'API',
-    file: 'src/notify/webhooks/signature.ts',
-    find: 'const signatures = secrets.map(',
-    replace: 'const signatures = secrets.slice(0, 1).map(',
+    file: 'src/web/standard-webhooks.ts',
+    find: 'Promise.all(keys.map(',
+    replace: 'Promise.all(keys.slice(0, 1).map(',
     tests: webhookTests,
   },
   {
@@ -612,8 +612,8 @@ export const mutations: readonly Mutation[] = [
     name: 'links: a token with another spelling of its last letter is accepted',
     guarantee: 'API',
     file: 'src/notify/links/link-tokens.ts',
-    find: 'return encode(bytes) === token ? bytes : null;',
-    replace: 'return bytes;',
+    find: 'return bytes && toBase64url(bytes) === token ? bytes : null;',
+    replace: 'return bytes ?? null;',
     tests: unit('http/links'),
   },
   {
@@ -684,8 +684,8 @@ export const mutations: readonly Mutation[] = [
     name: 'preferences: two changes at once both succeed',
     guarantee: 'API',
     file: 'src/notify/http/preferences-handler.ts',
-    find: 'return inOrder(userId, async () => {',
-    replace: 'return inOrder(crypto.randomUUID(), async () => {',
+    find: 'store.write(userId, preferences, stored)',
+    replace: 'store.write(userId, preferences)',
     tests: unit('http/preferences'),
   },
   {
@@ -724,8 +724,8 @@ export const mutations: readonly Mutation[] = [
     name: 'subscriptions: there is no limit for a person',
     guarantee: 'API',
     file: 'src/notify/http/subscriptions-handler.ts',
-    find: 'others.length - MOST_SUBSCRIPTIONS + 1',
-    replace: '0',
+    find: 'all.length - MOST_SUBSCRIPTIONS)',
+    replace: '0)',
     tests: unit('http/subscriptions'),
   },
   {
@@ -748,7 +748,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'every message of a burst is sent',
     guarantee: 'API',
-    file: 'src/notify/sending/outdone.ts',
+    file: 'src/notify/sending/superseded.ts',
     find: 'each.version > delivery.version &&',
     replace: 'each.version > delivery.version + 1_000 &&',
     tests: announcing,
@@ -756,7 +756,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a message is sent although the order has moved on',
     guarantee: 'API',
-    file: 'src/notify/sending/news.ts',
+    file: 'src/notify/sending/announcement.ts',
     find: 'if (order.status !== status) return false;',
     replace: '',
     tests: suppressed,
@@ -764,7 +764,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a newer message that is not wanted replaces an older one',
     guarantee: 'API',
-    file: 'src/notify/sending/outdone.ts',
+    file: 'src/notify/sending/superseded.ts',
     find: 'return isSent || willBeSent(settings, newer, present);',
     replace: 'return true;',
     tests: suppressed,
@@ -772,9 +772,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a delay is announced with each update that repeats it',
     guarantee: 'API',
-    file: 'src/notify/sending/news.ts',
-    find: "...news('delay', delaysIn(tracking)),",
-    replace: "...news('delay', delaysIn(tracking).map((key) => key + version)),",
+    file: 'src/notify/sending/announcement.ts',
+    find: "...each('delay', delaysIn(tracking)),",
+    replace: "...each('delay', delaysIn(tracking).map((key) => key + version)),",
     tests: announcing,
   },
   {

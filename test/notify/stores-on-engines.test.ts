@@ -175,6 +175,19 @@ function testTables(pool: () => AnyPool) {
     expect(await preferences.read('nul')).toEqual(chosen);
   });
 
+  test('preferences that were stored by SQL are replaced, however their JSON is written', async () => {
+    const preferences = postgresPreferences({ pool: pool() });
+    const json = '{"topics": {"A": {"sms" : true}}}';
+    await pool().query('insert into order_status_preferences values ($1, $2)', ['sql', json]);
+    expect(await preferences.write('sql', {}, await preferences.read('sql'))).toBe(true);
+    await pool().query('update order_status_preferences set preferences = $2 where user_id = $1', [
+      'sql',
+      json,
+    ]);
+    expect(await preferences.write('sql', {}, { topics: { 'a\0': { sms: true } } })).toBe(false);
+    expect(await preferences.write('sql', {}, {})).toBe(false);
+  });
+
   test.each([
     { schema: '' },
     { tablePrefix: '' },

@@ -76,6 +76,7 @@ function numbersIn(file: SourceFile): string[] {
 /** Option interfaces that are not part of the package's API: their numbers were checked before. */
 const internal = [
   'AppendQueueOptions',
+  'BodyLimits',
   'CallbackLimits',
   'ConnectionOptions',
   'FollowedOrderOptions',

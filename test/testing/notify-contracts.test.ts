@@ -172,7 +172,30 @@ const preferenceFaults: readonly (readonly [fault: string, foundBy: string, () =
     'merges what is written',
     'preferences are read as they were written',
     brokenPreferences((store) => ({
-      write: async (userId, changed) => store.write(userId, { ...(await store.read(userId)), ...changed }),
+      write: async (userId, changed, expected) =>
+        store.write(userId, { ...(await store.read(userId)), ...changed }, expected),
+    })),
+  ],
+  [
+    'writes whatever is stored',
+    'preferences are replaced only if they are as expected',
+    brokenPreferences((store) => ({ write: (userId, changed) => store.write(userId, changed) })),
+  ],
+  [
+    'compares before it writes',
+    'of writes at once that expect the same, one succeeds',
+    brokenPreferences((store) => ({
+      async write(userId, changed, expected) {
+        const isExpected = !expected || JSON.stringify(await store.read(userId)) === JSON.stringify(expected);
+        return isExpected && store.write(userId, changed);
+      },
+    })),
+  ],
+  [
+    'returns the newest subscription first',
+    'subscriptions are returned in the order in which they were added',
+    brokenPreferences((store) => ({
+      subscriptionsOf: async (userId) => [...(await store.subscriptionsOf(userId))].reverse(),
     })),
   ],
   [

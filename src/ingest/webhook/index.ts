@@ -1,16 +1,23 @@
-export { concat, fromBase64, fromHex, fromSignature, isEqualBytes, utf8 } from './bytes.js';
-export { expectSecret, expectSignature, hmacCheck, isOneOf, type Secrets, secretsOf } from './hmac.js';
 export {
+  concat,
+  fromBase64,
+  fromHex,
+  fromSignature,
+  hmacCheck,
+  isEqualBytes,
+  isOneOf,
   type Json,
-  joined,
   numberAt,
   objectAt,
   objectsAt,
-  parseObject,
-  requiredText,
+  type Secrets,
+  secretsOf,
   textAt,
   textsAt,
-} from './json.js';
+  utf8,
+} from '../../web/index.js';
+export { expectSecret, expectSignature } from './expect.js';
+export { joined, parseObject, requiredText } from './json.js';
 export {
   createProvider,
   type Provider,

@@ -1,11 +1,7 @@
+import { sha256, toBase64url } from '../../web/index.js';
+
 /**
  * SHA-256 of a text as base64url without padding: how an address is named in deliveries, consents and links.
  * @param key of `Channel.keyOf`.
  */
-export async function addressHash(key: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-  return btoa(String.fromCharCode(...new Uint8Array(hash)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
+export const addressHash = async (key: string): Promise<string> => toBase64url(await sha256(key));

@@ -48,7 +48,12 @@ export interface PushSubscriptionRecord {
 export interface PreferenceStore {
   /** `{}` for a person without choices. */
   read(userId: string): Promise<Preferences>;
-  write(userId: string, preferences: Preferences): Promise<void>;
+  /**
+   * Replaces the preferences of a person, atomically.
+   * @param expected what {@link read} returned: nothing is written if it is no longer what is stored. Default: written in any case.
+   * @returns whether it was written.
+   */
+  write(userId: string, preferences: Preferences, expected?: Preferences): Promise<boolean>;
   /** Appends to the log. */
   addConsent(record: ConsentRecord): Promise<void>;
   /** The newest record for an address, of whichever user. */
@@ -59,6 +64,7 @@ export interface PreferenceStore {
   addSubscription(userId: string, subscription: PushSubscriptionRecord): Promise<void>;
   /** Removes it, of this user if one is named. */
   removeSubscription(endpoint: string, userId?: string): Promise<void>;
+  /** The subscriptions of a user, in the order in which they were added, the oldest first. One that was replaced is the newest. */
   subscriptionsOf(userId: string): Promise<readonly PushSubscriptionRecord[]>;
   /** Removes preferences and subscriptions. Consents stay, without the user's id: they prove opt-outs. */
   eraseUser(userId: string): Promise<void>;

@@ -1,11 +1,11 @@
 import { humanizeStatus, orderFlow } from '../../order/index.js';
 import type { ChannelChoices, Preferences } from '../contract/index.js';
-import type { NotificationHandlersOptions, PreferenceChannel, PreferenceTopic } from './handler-options.js';
+import type { ChoosableChannel, ChoosableTopic, NotificationHandlersOptions } from './handler-options.js';
 import type { TopicDocument } from './preferences-document.js';
 
 /** What people can choose. */
 export interface Choices {
-  readonly channels: readonly PreferenceChannel[];
+  readonly channels: readonly ChoosableChannel[];
   readonly topics: readonly TopicDocument[];
 }
 
@@ -34,13 +34,13 @@ export function choicesOf(options: ChoiceOptions): Choices {
   return { channels, topics };
 }
 
-function topicsOf({ topics, rules, events, flow }: ChoiceOptions): readonly PreferenceTopic[] {
+function topicsOf({ topics, rules, events, flow }: ChoiceOptions): readonly ChoosableTopic[] {
   const ruled = rules || events ? { ...rules, ...events } : flow?.statuses;
   const named = topics ?? Object.keys(ruled ?? {});
   return named.map((topic) => (typeof topic === 'string' ? { name: topic } : topic));
 }
 
-function channelsOf({ rules, events }: ChoiceOptions, topic: PreferenceTopic, names: readonly string[]) {
+function channelsOf({ rules, events }: ChoiceOptions, topic: ChoosableTopic, names: readonly string[]) {
   const ruled = { ...rules, ...events };
   const ofRule = Object.hasOwn(ruled, topic.name) ? ruled[topic.name] : undefined;
   const used = topic.channels ?? ofRule ?? (rules || events ? [] : names);
@@ -48,7 +48,7 @@ function channelsOf({ rules, events }: ChoiceOptions, topic: PreferenceTopic, na
 }
 
 /** The flow's own label of a status; none where the page writes the same, in its language. */
-function labelOf({ flow }: ChoiceOptions, { name, label }: PreferenceTopic): { readonly label?: string } {
+function labelOf({ flow }: ChoiceOptions, { name, label }: ChoosableTopic): { readonly label?: string } {
   if (label !== undefined) return { label };
   const ofFlow = flow && Object.hasOwn(flow.statuses, name) ? flow.statuses[name]?.label : undefined;
   const isKnown = ofFlow === undefined || ofFlow === humanizeStatus(name) || flow === orderFlow;

@@ -1,6 +1,6 @@
 import { addressHash, type ConsentRecord, type PreferenceStore } from '../contract/index.js';
 import type { Deadline } from './deadline.js';
-import type { NotificationHandlersOptions, PreferenceChannel } from './handler-options.js';
+import type { ChoosableChannel, NotificationHandlersOptions } from './handler-options.js';
 import { maskedAddress } from './masked-address.js';
 
 /** An address of a person, with its newest consent. */
@@ -10,22 +10,22 @@ export interface ConsentedAddress {
   readonly consent: ConsentRecord | null;
 }
 
-type ConsentOptions = Pick<NotificationHandlersOptions, 'preferences' | 'recipient'>;
+type ConsentOptions = Pick<NotificationHandlersOptions, 'preferences' | 'person'>;
 
 /** Reads the addresses of a person in a channel; null if the channel has no addresses. */
 export type ReadAddresses = (
   userId: string,
-  channel: PreferenceChannel,
+  channel: ChoosableChannel,
 ) => Promise<readonly ConsentedAddress[] | null>;
 
 export function createReadAddresses(options: ConsentOptions, within: Deadline): ReadAddresses {
-  const recipientOf = async (userId: string) =>
-    options.recipient ? within('recipient', () => options.recipient?.(userId)) : { userId };
+  const personOf = async (userId: string) =>
+    options.person ? within('person', () => options.person?.(userId)) : { userId };
 
   return async (userId, channel) => {
     const { addressesOf, keyOf } = channel;
     if (!addressesOf || !keyOf) return null;
-    const recipient = await recipientOf(userId);
+    const recipient = await personOf(userId);
     if (!recipient) return [];
     // Methods, which a channel of the app may implement by `this`.
     const addresses = await within('addressesOf', () => addressesOf.call(channel, recipient));

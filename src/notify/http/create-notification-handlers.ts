@@ -4,7 +4,6 @@ import { createReadAddresses } from './consents.js';
 import { createDeadline } from './deadline.js';
 import type { HandlerContext } from './handler-context.js';
 import type { NotificationHandlersOptions } from './handler-options.js';
-import { createKeyedQueue } from './keyed-queue.js';
 import type { PreferencesDocument } from './preferences-document.js';
 import { createReadDocument, preferencesHandler } from './preferences-handler.js';
 import { NotificationRequestError } from './request-error.js';
@@ -45,7 +44,6 @@ export function createNotificationHandlers(options: NotificationHandlersOptions)
     preferences: options.preferences,
     links: options.links,
     within,
-    inOrder: createKeyedQueue(),
     readAddresses: createReadAddresses(options, within),
     onError: createReporter(options.onError ?? reportToConsole),
     async userOf(request) {
@@ -54,11 +52,12 @@ export function createNotificationHandlers(options: NotificationHandlersOptions)
       return user.userId;
     },
   };
+  const readDocument = createReadDocument(context, choices);
   return {
     preferences: preferencesHandler(context, choices),
     unsubscribe: unsubscribeHandler(context, options),
     subscriptions: subscriptionsHandler(context, options),
-    readPreferences: createReadDocument(context, choices),
+    readPreferences: (userId) => readDocument(userId),
   };
 }
 

@@ -2,15 +2,12 @@ import type { PreferenceStore } from '../contract/index.js';
 import type { NotificationLinks } from '../links/index.js';
 import type { ReadAddresses } from './consents.js';
 import type { Deadline } from './deadline.js';
-import type { KeyedQueue } from './keyed-queue.js';
 
 /** What the handlers share. */
 export interface HandlerContext {
   readonly preferences: PreferenceStore;
   readonly links: NotificationLinks;
   readonly within: Deadline;
-  /** Changes of one person, or of one address, follow each other within a process. */
-  readonly inOrder: KeyedQueue;
   readonly readAddresses: ReadAddresses;
   readonly onError: (error: unknown) => void;
   /** The id of the person who is signed in. @throws NotificationRequestError `unauthorized` */

@@ -6,7 +6,7 @@ import type { UnsubscribeTexts } from './page-texts/index.js';
 type Awaitable<T> = T | Promise<T>;
 
 /** A channel that a person can choose. A `Channel` is one, too. */
-export interface PreferenceChannel {
+export interface ChoosableChannel {
   /** As in `Channel.name`. */
   readonly name: string;
   /** Its name on the page. Default: that of the page's language for `email`, `sms` and `push`. */
@@ -24,7 +24,7 @@ export interface PreferenceChannel {
 }
 
 /** What messages are about: a status of the flow, or a kind of event. */
-export interface PreferenceTopic {
+export interface ChoosableTopic {
   /** As in `Preferences.topics`. */
   readonly name: string;
   /** Its name on the page. Default: that of the page's language for the statuses of the default flow and the kinds of events. */
@@ -39,9 +39,9 @@ export interface NotificationHandlersOptions {
   /** Who is signed in; null for guests, who are answered 401. */
   authenticate(request: Request): Awaitable<{ readonly userId: string } | null | undefined>;
   /** The channels that people can choose, in the order of the page: names, or the channels of `createNotifications`. */
-  readonly channels: readonly (string | PreferenceChannel)[];
+  readonly channels: readonly (string | ChoosableChannel)[];
   /** The topics that people can choose, in the order of the page. Default: those of `rules` and `events`, else the statuses of `flow`. */
-  readonly topics?: readonly (string | PreferenceTopic)[];
+  readonly topics?: readonly (string | ChoosableTopic)[];
   /** Whose statuses are topics, named as the flow names them. Default: none. */
   readonly flow?: OrderFlow;
   /** The rules of `createNotifications`: the channels of each status. */
@@ -56,7 +56,7 @@ export interface NotificationHandlersOptions {
    * The person with this id: the addresses that consents are for, and the language of the unsubscribe page. Default: a person
    * without addresses, apart from those that a channel finds by the id.
    */
-  recipient?(userId: string): Awaitable<Recipient | null | undefined>;
+  person?(userId: string): Awaitable<Recipient | null | undefined>;
   /**
    * Whether your server may send requests to this address: anyone who is signed in may name one. Default: `https://` on a public host
    * name and the usual port. Better the list of push services that `webPush` uses.

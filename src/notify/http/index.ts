@@ -1,6 +1,6 @@
 export { createNotificationHandlers, type NotificationHandlers } from './create-notification-handlers.js';
 export { PreferencesTimeoutError } from './deadline.js';
-export type { NotificationHandlersOptions, PreferenceChannel, PreferenceTopic } from './handler-options.js';
+export type { ChoosableChannel, ChoosableTopic, NotificationHandlersOptions } from './handler-options.js';
 export type { UnsubscribeTexts } from './page-texts/index.js';
 export type { ChannelDocument, PreferencesDocument, TopicDocument } from './preferences-document.js';
 export type { NotificationHandler } from './respond.js';

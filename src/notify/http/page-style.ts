@@ -1,3 +1,5 @@
+import { sha256, toBase64 } from '../../web/index.js';
+
 /** The style of the unsubscribe page. A policy names it by its hash, so nothing may be inserted. */
 export const pageStyle = `
 :root{color-scheme:light dark;font:100%/1.55 system-ui,sans-serif;background:Canvas;color:CanvasText}
@@ -17,7 +19,4 @@ a{color:inherit}
 `;
 
 /** SHA-256, base64, as a Content-Security-Policy names an inline style. */
-export async function hashOf(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(hash)));
-}
+export const hashOf = async (text: string): Promise<string> => toBase64(await sha256(text));

@@ -1,4 +1,4 @@
-import type { PreferenceChannel } from './handler-options.js';
+import type { ChoosableChannel } from './handler-options.js';
 import { hashOf, pageStyle } from './page-style.js';
 import {
   directionOf,
@@ -23,7 +23,7 @@ export interface Page {
   /** The language where neither that nor the browser's is known. */
   readonly fallback: string | undefined;
   readonly channel: string | undefined;
-  readonly channels: readonly (string | PreferenceChannel)[];
+  readonly channels: readonly (string | ChoosableChannel)[];
   readonly texts?: Partial<UnsubscribeTexts>;
   readonly preferencesPage?: string;
 }

@@ -13,7 +13,7 @@ import { requireSameOrigin } from './same-origin.js';
 /** Bytes of a body at most. */
 const LONGEST_BODY = 32_768;
 
-/** Reads what the page of a person shows. */
+/** Reads what the page of a person shows; their preferences unless they were read. */
 export function createReadDocument(context: HandlerContext, choices: Choices) {
   const { preferences: store, within, readAddresses } = context;
 
@@ -36,10 +36,10 @@ export function createReadDocument(context: HandlerContext, choices: Choices) {
     );
   }
 
-  return async (userId: string): Promise<PreferencesDocument> => {
-    const stored = await within('preferences', () => store.read(userId));
+  return async (userId: string, stored?: Preferences): Promise<PreferencesDocument> => {
+    const preferences = stored ?? (await within('preferences', () => store.read(userId)));
     const content = {
-      preferences: chosenOf(choices, stored),
+      preferences: chosenOf(choices, preferences),
       channels: await channelsOf(userId),
       topics: choices.topics,
     };
@@ -49,7 +49,7 @@ export function createReadDocument(context: HandlerContext, choices: Choices) {
 
 /** `GET` and `PUT` of the preferences of the person who is signed in. */
 export function preferencesHandler(context: HandlerContext, choices: Choices): NotificationHandler {
-  const { preferences: store, links, within, inOrder, userOf, readAddresses, onError } = context;
+  const { preferences: store, links, within, userOf, readAddresses, onError } = context;
   const readDocument = createReadDocument(context, choices);
 
   async function read(request: Request): Promise<Response> {
@@ -64,21 +64,25 @@ export function preferencesHandler(context: HandlerContext, choices: Choices): N
     const { preferences, consents } = parseChange(choices, await readJson(request, LONGEST_BODY));
     const condition = request.headers.get('If-Match');
     if (condition === null) throw new NotificationRequestError('version-missing');
-    return inOrder(userId, async () => {
-      const { version } = await readDocument(userId);
-      if (!matches(condition, version)) throw new NotificationRequestError('version-changed');
-      await save(userId, preferences, consents);
-      return answer(await readDocument(userId));
-    });
+    const stored = await within('preferences', () => store.read(userId));
+    const { version } = await readDocument(userId, stored);
+    if (!matches(condition, version)) throw new NotificationRequestError('version-changed');
+    await save(userId, { preferences, stored }, consents);
+    return answer(await readDocument(userId));
   }
 
   /** Revocations come first and grants last: if it fails in between, less is sent than was chosen, and not more. */
-  async function save(userId: string, preferences: Preferences, consents: ChannelChoices): Promise<void> {
+  async function save(
+    userId: string,
+    { preferences, stored }: { readonly preferences: Preferences; readonly stored: Preferences },
+    consents: ChannelChoices,
+  ): Promise<void> {
     const records = await consentRecords(userId, consents);
     for (const record of records.filter(({ granted }) => !granted))
       await appendConsent(store, within, record);
-    const stored = await within('preferences', () => store.read(userId));
-    await within('preferences', () => store.write(userId, withKeptChoices(choices, preferences, stored)));
+    const kept = withKeptChoices(choices, preferences, stored);
+    if (!(await within('preferences', () => store.write(userId, kept, stored))))
+      throw new NotificationRequestError('version-changed');
     for (const record of records.filter(({ granted }) => granted)) await appendConsent(store, within, record);
   }
 

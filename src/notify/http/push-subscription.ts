@@ -1,3 +1,4 @@
+import { fromBase64 } from '../../web/index.js';
 import type { PushSubscriptionRecord } from '../contract/index.js';
 import { NotificationRequestError } from './request-error.js';
 
@@ -13,7 +14,7 @@ export function parseSubscription(body: unknown): PushSubscriptionRecord {
   const endpoint = parseEndpoint(body);
   const { keys, expirationTime } = fieldsOf(body);
   const { p256dh, auth } = fieldsOf(keys);
-  if (!isBase64url(p256dh, 65) || atob(plain(p256dh)).charCodeAt(0) !== 4)
+  if (!isBase64url(p256dh, 65) || fromBase64(p256dh)?.[0] !== 4)
     throw invalid('keys.p256dh must be an uncompressed point of 65 bytes, base64url');
   if (!isBase64url(auth, 16)) throw invalid('keys.auth must be 16 bytes, base64url');
   return {
@@ -44,8 +45,6 @@ export function isPublicHttps(endpoint: string): boolean {
 }
 
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-
-const plain = (text: string) => text.replaceAll('-', '+').replaceAll('_', '/');
 
 /** Whether a text is so many bytes as base64url, without padding. */
 const isBase64url = (value: unknown, bytes: number): value is string =>

@@ -1,3 +1,4 @@
+import { type BodyProblem, readBody } from '../../web/index.js';
 import { NotificationRequestError } from './request-error.js';
 
 /** Ms within which a body must arrive. */
@@ -30,45 +31,12 @@ export async function readFormFields(request: Request, limit: number): Promise<F
   return new Response(bytes, { headers: { 'Content-Type': type } }).formData().catch(() => new FormData());
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = request.body?.getReader();
-  if (!reader) return new Uint8Array();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NotificationRequestError('slow-body')), BODY_TIMEOUT);
-  });
-  try {
-    return await Promise.race([collect(reader, limit), late]);
-  } catch (error) {
-    // Not awaited, as it may wait for the rest of the body.
-    reader.cancel().catch(() => undefined);
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const readBytes = (request: Request, limit: number) =>
+  readBody(request, { limit, timeout: BODY_TIMEOUT }, errorOf);
 
-async function collect(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  limit: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      // The client has disconnected: no error of this server.
-      throw new NotificationRequestError('incomplete-body');
-    });
-    if (done) break;
-    length += value.byteLength;
-    if (length > limit) throw new NotificationRequestError('body-too-large');
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+function errorOf(problem: BodyProblem): Error {
+  // An error of the app, which is reported, and answered 500.
+  if (problem === 'used') return new TypeError('The body was read before: pass the request as it came.');
+  const codes = { 'too-large': 'body-too-large', slow: 'slow-body', incomplete: 'incomplete-body' } as const;
+  return new NotificationRequestError(codes[problem]);
 }

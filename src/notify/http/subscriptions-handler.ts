@@ -12,7 +12,7 @@ import { requireSameOrigin } from './same-origin.js';
 const CHANNEL = 'push';
 /** Bytes of a body at most. */
 const LONGEST_BODY = 8_192;
-/** Browsers of one person at most; the one that was added first makes room. */
+/** Browsers of one person at most; the one that was added first is removed. */
 const MOST_SUBSCRIPTIONS = 20;
 
 /** `POST` adds a push subscription of the person who is signed in, `DELETE` removes one of their own. */
@@ -20,7 +20,7 @@ export function subscriptionsHandler(
   context: HandlerContext,
   { isPushEndpoint = isPublicHttps }: Pick<NotificationHandlersOptions, 'isPushEndpoint'>,
 ): NotificationHandler {
-  const { preferences: store, links, within, inOrder, userOf, onError } = context;
+  const { preferences: store, links, within, userOf, onError } = context;
 
   async function add(request: Request): Promise<Response> {
     requireSameOrigin(request, links.url);
@@ -28,11 +28,9 @@ export function subscriptionsHandler(
     const subscription = parseSubscription(await readJson(request, LONGEST_BODY));
     if (!(await within('isPushEndpoint', () => isPushEndpoint(subscription.endpoint))))
       throw new NotificationRequestError('invalid-subscription', 'endpoint is no address of a push service.');
-    await inOrder(userId, async () => {
-      await makeRoom(userId, subscription.endpoint);
-      await within('preferences', () => store.addSubscription(userId, subscription));
-      await outdateReport(userId, subscription.endpoint);
-    });
+    await within('preferences', () => store.addSubscription(userId, subscription));
+    await removeOldest(userId);
+    await outdateReport(userId, subscription.endpoint);
     return new Response(null, { status: 201, headers: { 'Cache-Control': 'no-store' } });
   }
 
@@ -44,10 +42,10 @@ export function subscriptionsHandler(
     await appendConsent(store, within, { ...address, userId, granted: true, source: 'push-subscription' });
   }
 
-  async function makeRoom(userId: string, endpoint: string): Promise<void> {
+  /** After a subscription was added, so that of several that are added at once none passes the limit. */
+  async function removeOldest(userId: string): Promise<void> {
     const all = await within('preferences', () => store.subscriptionsOf(userId));
-    const others = all.filter((each) => each.endpoint !== endpoint);
-    for (const { endpoint: oldest } of others.slice(0, Math.max(0, others.length - MOST_SUBSCRIPTIONS + 1)))
+    for (const { endpoint: oldest } of all.slice(0, Math.max(0, all.length - MOST_SUBSCRIPTIONS)))
       await within('preferences', () => store.removeSubscription(oldest, userId));
   }
 

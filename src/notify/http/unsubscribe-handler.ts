@@ -14,7 +14,7 @@ const SOURCE = 'unsubscribe-link';
 
 type PageOptions = Pick<
   NotificationHandlersOptions,
-  'recipient' | 'texts' | 'locale' | 'preferencesPage' | 'channels'
+  'person' | 'texts' | 'locale' | 'preferencesPage' | 'channels'
 >;
 
 /** What a form asks for. */
@@ -25,16 +25,13 @@ type Action = 'unsubscribe' | 'undo' | null;
  * and browsers send ahead of time, shows a button only.
  */
 export function unsubscribeHandler(context: HandlerContext, options: PageOptions): NotificationHandler {
-  const { preferences: store, links, within, inOrder, onError } = context;
+  const { preferences: store, links, within, onError } = context;
 
   async function act(scope: LinkScope, action: Action): Promise<PageState> {
     if (action === null) return 'asks';
-    const { channel, addressHash } = scope;
-    return inOrder(`${channel} ${addressHash}`, async () => {
-      if (action === 'undo') return undo(scope);
-      await appendConsent(store, within, { ...scope, granted: false, source: SOURCE });
-      return 'done';
-    });
+    if (action === 'undo') return undo(scope);
+    await appendConsent(store, within, { ...scope, granted: false, source: SOURCE });
+    return 'done';
   }
 
   /** It takes back what a link did, and nothing else: e.g. not a STOP, which came by another way. */
@@ -61,7 +58,7 @@ export function unsubscribeHandler(context: HandlerContext, options: PageOptions
   /** The page is shown in any case, if need be in the language of the browser. */
   async function languageOf({ userId }: LinkScope): Promise<string | undefined> {
     try {
-      return (await within('recipient', () => options.recipient?.(userId)))?.locale;
+      return (await within('person', () => options.person?.(userId)))?.locale;
     } catch (error) {
       onError(error);
       return undefined;

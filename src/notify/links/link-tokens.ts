@@ -1,3 +1,5 @@
+import { fromBase64, toBase64url, utf8 } from '../../web/index.js';
+
 /** What a link is about: the messages of one channel to one address of one person. */
 export interface LinkScope {
   readonly userId: string;
@@ -35,13 +37,13 @@ export function createLinkTokens(secrets: readonly string[]): LinkTokens {
       const [key] = keys;
       if (!key) throw new TypeError('There is no secret to seal a link with.');
       const iv = crypto.getRandomValues(new Uint8Array(IV));
-      const text = new TextEncoder().encode(JSON.stringify([scope.userId, scope.channel, scope.addressHash]));
+      const text = utf8(JSON.stringify([scope.userId, scope.channel, scope.addressHash]));
       const sealed = await crypto.subtle.encrypt(
         { name: 'AES-GCM', iv, additionalData: FORM },
         await key(),
         text,
       );
-      return encode(new Uint8Array([...FORM, ...iv, ...new Uint8Array(sealed)]));
+      return toBase64url(new Uint8Array([...FORM, ...iv, ...new Uint8Array(sealed)]));
     },
     async open(token) {
       const bytes = decode(token);
@@ -69,10 +71,9 @@ function oneKey(secret: string): () => Promise<CryptoKey> {
 }
 
 async function deriveKey(secret: string): Promise<CryptoKey> {
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const material = await crypto.subtle.importKey('raw', bytes(secret), 'HKDF', false, ['deriveKey']);
+  const material = await crypto.subtle.importKey('raw', utf8(secret), 'HKDF', false, ['deriveKey']);
   return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: bytes('react-order-status links') },
+    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8('react-order-status links') },
     material,
     { name: 'AES-GCM', length: 256 },
     false,
@@ -90,20 +91,8 @@ function scopeOf(value: unknown): LinkScope | null {
   return { userId, channel, addressHash };
 }
 
-const encode = (bytes: Uint8Array) =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-
-/** Null for what `encode` would have written otherwise: each token has one spelling. */
+/** Null for what `toBase64url` would have written otherwise: each token has one spelling. */
 function decode(token: string): Uint8Array<ArrayBuffer> | null {
-  if (token.length > LONGEST_TOKEN || !/^[\w-]+$/.test(token)) return null;
-  try {
-    const text = atob(token.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    return encode(bytes) === token ? bytes : null;
-  } catch {
-    return null;
-  }
+  const bytes = token.length > LONGEST_TOKEN ? undefined : fromBase64(token);
+  return bytes && toBase64url(bytes) === token ? bytes : null;
 }

@@ -39,12 +39,16 @@ export function postgresPreferences({ pool, ...tables }: PostgresPreferencesOpti
       const [chosen = {}] = await select<Preferences>(statement, userId);
       return chosen;
     },
-    async write(userId, chosen) {
-      await pool.query(
-        `insert into ${preferences} (user_id, preferences) values ($1, $2::json)
-        on conflict (user_id) do update set preferences = excluded.preferences`,
-        [userId, JSON.stringify(chosen)],
-      );
+    async write(userId, chosen, expected) {
+      const before = expected && JSON.stringify(expected);
+      const mayBeNew = before === undefined || before === '{}';
+      const statement = mayBeNew
+        ? `insert into ${preferences} as known (user_id, preferences) values ($1, $2::json)
+          on conflict (user_id) do update set preferences = excluded.preferences where ${isStill(before)}`
+        : `update ${preferences} as known set preferences = $2::json where user_id = $1 and ${isStill(before)}`;
+      const parameters = [userId, JSON.stringify(chosen), ...(before === undefined ? [] : [before])];
+      const { rows } = await pool.query(`${statement} returning 1`, parameters);
+      return rows.length === 1;
     },
     async addConsent({ userId, channel, addressHash, granted, textVersion = null, source, at }) {
       await pool.query(
@@ -92,4 +96,15 @@ export function postgresPreferences({ pool, ...tables }: PostgresPreferencesOpti
       );
     },
   };
+}
+
+/**
+ * Whether the row `known` has the preferences of the third parameter. `jsonb` compares them however their JSON is written, but
+ * refuses some escapes, which only `JSON.stringify` has then written.
+ */
+function isStill(json: string | undefined): string {
+  if (json === undefined) return 'true';
+  return json.includes('\\u')
+    ? 'known.preferences::text = $3'
+    : `case when strpos(known.preferences::text, '\\u') > 0 then false else known.preferences::jsonb = $3::jsonb end`;
 }

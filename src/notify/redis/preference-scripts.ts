@@ -6,7 +6,13 @@
  */
 
 export const read = `return call('GET', key('preferences', ARGV[1]))`;
-export const write = `call('SET', key('preferences', ARGV[1]), ARGV[2])`;
+
+/** ARGV: user, preferences as JSON, and what they must be before, if that matters. Returns 1 if they were written. */
+export const write = `
+local user, preferences, expected = unpack(ARGV)
+if expected and expected ~= (call('GET', key('preferences', user)) or '{}') then return 0 end
+call('SET', key('preferences', user), preferences)
+return 1`;
 
 /** ARGV: user, channel, hash of the address, time in ms, the record without the user. */
 export const addConsent = `

@@ -31,8 +31,8 @@ export function redisPreferences(options: RedisPreferencesOptions): PreferenceSt
   const run = scriptsOn('redisPreferences', options);
   return {
     read: async (userId) => parsed<Preferences>(await run(read, userId)) ?? {},
-    async write(userId, preferences) {
-      await run(write, userId, JSON.stringify(preferences));
+    async write(userId, ...preferences) {
+      return (await run(write, userId, ...preferences.map((each) => JSON.stringify(each)))) === 1;
     },
     async addConsent({ userId, ...record }) {
       const { channel, addressHash, at } = record;

@@ -5,16 +5,16 @@ interface DeliveryParts {
   readonly orderId: string;
   readonly channel: string;
   readonly kind: NotificationKind;
-  /** See `News.key`. */
-  readonly newsKey: string;
+  /** See `Announcement.key`. */
+  readonly key: string;
   readonly addressHash: string;
 }
 
-/** The id of a delivery: the same whenever the same news is for the same address, 43 characters. */
+/** The id of a delivery: the same whenever the same announcement is for the same address, 43 characters. */
 export const deliveryId = ({
   orderId,
   channel,
   kind,
-  newsKey,
+  key,
   addressHash: address,
-}: DeliveryParts): Promise<string> => addressHash(JSON.stringify([orderId, channel, kind, newsKey, address]));
+}: DeliveryParts): Promise<string> => addressHash(JSON.stringify([orderId, channel, kind, key, address]));

@@ -26,7 +26,7 @@ export function createEnqueue(settings: Settings): (update: StoredUpdate) => Pro
   }
 
   return async (update) => {
-    // The past of an order is no news.
+    // The past of an order is not announced.
     if (update.backfilled) return;
     const { plans, failures } = await plansOf(settings, update);
     await add(plans);
@@ -35,7 +35,7 @@ export function createEnqueue(settings: Settings): (update: StoredUpdate) => Pro
   };
 }
 
-/** Ends a delivery whose news another message of its update shows. */
+/** Ends a delivery whose content another message of its update shows. */
 async function supersede(deliveries: DeliveryStore, { id }: NewDelivery): Promise<void> {
   const now = Date.now();
   const claim = await deliveries.claim(id, new Date(now).toISOString(), new Date(now + MOMENT).toISOString());

@@ -7,13 +7,13 @@ import {
   type Recipient,
 } from '../contract/index.js';
 import { isWanted } from '../preferences/index.js';
+import { type Announcement, announcementsOf, isSameAction, topicOf } from './announcement.js';
 import { deliveryId } from './delivery-id.js';
-import { isSameAction, type News, newsOf, topicOf } from './news.js';
 import type { Recipients } from './options.js';
 import type { Settings } from './settings.js';
 import { timeAfter } from './time-after.js';
 
-/** The messages for one address: of several news of one update, one is announced. */
+/** The messages for one address: of several announcements of one update, one is sent. */
 export interface Plan {
   readonly announced: NewDelivery;
   /** Less important ones, which are never announced: the message shows them too. */
@@ -30,7 +30,7 @@ export interface Plans {
 interface PlanContext {
   readonly settings: Settings;
   readonly update: StoredUpdate;
-  readonly news: readonly News[];
+  readonly announcements: readonly Announcement[];
   /** The deliveries of the order so far. */
   readonly known: readonly Delivery[];
 }
@@ -42,14 +42,14 @@ const NONE: Plans = { plans: [], failures: [] };
  * @throws what the app's functions and stores throw.
  */
 export async function plansOf(settings: Settings, update: StoredUpdate): Promise<Plans> {
-  const news = newsOf(update, await isNewAction(settings, update)).filter(
+  const announcements = announcementsOf(update, await isNewAction(settings, update)).filter(
     ({ kind }) => settings.channelsOf(topicOf(kind, update.status)).length > 0,
   );
-  if (news.length === 0) return NONE;
+  if (announcements.length === 0) return NONE;
   const recipients = listOf(await settings.recipient(update.orderId, update.userId));
   if (recipients.length === 0) return NONE;
   const known = await settings.deliveries.ofOrder(update.orderId);
-  const context = { settings, update, news, known };
+  const context = { settings, update, announcements, known };
   const channels = [...settings.channels.values()];
   const results = await Promise.allSettled(
     recipients.flatMap((recipient) => channels.map((channel) => plansFor(context, recipient, channel))),
@@ -93,21 +93,21 @@ async function plansFor(
   channel: Channel,
 ): Promise<readonly Plan[]> {
   const { settings, update } = context;
-  const news = context.news.filter(({ kind }) =>
+  const announcements = context.announcements.filter(({ kind }) =>
     settings.channelsOf(topicOf(kind, update.status)).includes(channel.name),
   );
-  if (news.length === 0) return [];
+  if (announcements.length === 0) return [];
   const addresses = await channel.addressesOf(recipient);
   const hashes = new Set(await Promise.all(addresses.map((address) => addressHash(channel.keyOf(address)))));
   const plans = await Promise.all(
-    [...hashes].map((hash) => planFor({ ...context, news }, recipient, channel, hash)),
+    [...hashes].map((hash) => planFor({ ...context, announcements }, recipient, channel, hash)),
   );
   return plans.flatMap((plan) => plan ?? []);
 }
 
 async function planFor(context: PlanContext, { userId }: Recipient, channel: Channel, hash: string) {
   const all = await Promise.all(
-    context.news.map((each) => deliveryOf(context, userId, channel.name, hash, each)),
+    context.announcements.map((each) => deliveryOf(context, userId, channel.name, hash, each)),
   );
   const isAnnounced = ({ id, updateId }: NewDelivery) =>
     context.known.some((known) => known.id === id && known.updateId !== updateId);
@@ -136,11 +136,11 @@ async function deliveryOf(
   userId: string,
   channel: string,
   hash: string,
-  { kind, key }: News,
+  { kind, key }: Announcement,
 ): Promise<NewDelivery> {
   const { orderId, version, id: updateId, storedAt } = update;
   return {
-    id: await deliveryId({ orderId, channel, kind, newsKey: key, addressHash: hash }),
+    id: await deliveryId({ orderId, channel, kind, key, addressHash: hash }),
     orderId,
     version,
     updateId,

@@ -2,10 +2,10 @@ import type { OrderSnapshot } from '../../order/index.js';
 import type { Channel, Delivery, OutgoingMessage, Preferences, SuppressedReason } from '../contract/index.js';
 import { addressHash } from '../contract/index.js';
 import { isWanted, quietUntil } from '../preferences/index.js';
-import { type Announcement, isCurrent, topicOf } from './news.js';
-import { isOutdone } from './outdone.js';
+import { isCurrent, type MessageContent, topicOf } from './announcement.js';
 import { listOf } from './plan.js';
 import type { Settings } from './settings.js';
+import { isSuperseded } from './superseded.js';
 
 /** What to do with a message now. */
 export type Decision =
@@ -35,24 +35,24 @@ export async function prepare(
   const order = await settings.read(orderId);
   const update = order && updateOf(delivery, order);
   if (!update) return delivery.attempts > 1 ? suppress('erased') : { kind: 'absent' };
-  const announcement: Announcement = { kind, status: update.status, action: update.action };
-  if (!isCurrent(announcement, order)) return suppress('superseded');
+  const content: MessageContent = { kind, status: update.status, action: update.action };
+  if (!isCurrent(content, order)) return suppress('superseded');
 
-  const reached = await reach(settings, channel, delivery);
-  if (!reached) return suppress('gone');
+  const current = await currentAddress(settings, channel, delivery);
+  if (!current) return suppress('gone');
   const preferences = await settings.preferences.read(userId);
-  if (await isOutdone(settings, delivery, { order, preferences })) return suppress('superseded');
+  if (await isSuperseded(settings, delivery, { order, preferences })) return suppress('superseded');
   const topic = topicOf(kind, update.status);
   if (!isAllowed(settings, delivery, topic, preferences)) return suppress('preference');
   const refusal = await consentRefusal(settings, channel, delivery);
   if (refusal) return suppress(refusal);
 
   if (!settings.isLocked(topic) && settings.isQuietChannel(channel.name)) {
-    const zone = reached.recipient.timeZone ?? 'UTC';
+    const zone = current.recipient.timeZone ?? 'UTC';
     const until = quietUntil(preferences.quietHours, new Date(), zone, onInvalid);
     if (until) return isBefore(until, delivery) ? { kind: 'wait', until } : suppress('expired');
   }
-  const message = { ...reached, order, update, ...(await linksOf(settings, delivery)) };
+  const message = { ...current, order, update, ...(await linksOf(settings, delivery)) };
   return { kind: 'send', message: { ...message, ...messageFields(delivery) } };
 }
 
@@ -81,7 +81,7 @@ function updateOf(
 }
 
 /** The recipient and the address, as they are now; nothing where the recipient has it no longer. */
-async function reach({ recipient: recipientOf }: Settings, channel: Channel, delivery: Delivery) {
+async function currentAddress({ recipient: recipientOf }: Settings, channel: Channel, delivery: Delivery) {
   const { orderId, userId } = delivery;
   // An app may return a person once for each address.
   for (const recipient of listOf(await recipientOf(orderId, userId))) {

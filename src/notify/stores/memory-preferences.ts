@@ -20,10 +20,14 @@ export function memoryPreferences(): PreferenceStore {
   /** By endpoint. */
   const subscriptions = new Map<string, Subscribed>();
 
+  const read = (userId: string) => preferences.get(userId) ?? {};
+
   return {
-    read: async (userId) => structuredClone(preferences.get(userId) ?? {}),
-    async write(userId, changed) {
+    read: async (userId) => structuredClone(read(userId)),
+    async write(userId, changed, expected) {
+      if (expected && JSON.stringify(read(userId)) !== JSON.stringify(expected)) return false;
       preferences.set(userId, structuredClone(changed));
+      return true;
     },
     async addConsent(record) {
       const kept = { ...record };

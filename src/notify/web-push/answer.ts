@@ -1,3 +1,4 @@
+import { retryAfterOf } from '../../web/index.js';
 import type { SendResult } from '../contract/index.js';
 import { PushServiceError } from './push-service-error.js';
 
@@ -14,7 +15,7 @@ export async function resultOf(response: Response): Promise<SendResult> {
   );
   if (status === 404 || status === 410) return { outcome: 'refused', reason: 'gone', error };
   if (status < 400 || status === 408 || status === 425 || status === 429 || status === 503) {
-    return { outcome: 'not-sent', retryAfter: retryAfter(response.headers), error };
+    return { outcome: 'not-sent', retryAfter: retryAfterOf(response.headers.get('Retry-After')), error };
   }
   // Any other 5xx may have come after the message was accepted.
   return status >= 500 ? { outcome: 'unknown', error } : { outcome: 'refused', reason: 'policy', error };
@@ -38,14 +39,4 @@ async function reasonOf(response: Response): Promise<string> {
     .replace(/\s+/g, ' ')
     .trim();
   return reason && `: ${reason}`;
-}
-
-/** `Retry-After` in ms, from seconds or a date (RFC 9110, section 10.2.3). */
-function retryAfter(headers: Headers): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1_000;
-  // A date begins with the name of a day; `Date.parse` finds a year in almost anything.
-  const ms = /^[a-z]{3}/i.test(value) ? Date.parse(value) - Date.now() : Number.NaN;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -1,17 +1,9 @@
+import { fromBase64 } from '../../web/index.js';
 import type { PushSubscriptionRecord } from '../contract/index.js';
 import type { VapidKeys } from './encrypt.js';
 
 /** The bytes of base64url, `undefined` if it is none. */
-function bytesOf(text: string): Uint8Array | undefined {
-  if (!/^[\w-]+={0,2}$/.test(text)) return undefined;
-  try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
-      character.charCodeAt(0),
-    );
-  } catch {
-    return undefined;
-  }
-}
+const bytesOf = (text: string) => (/^[\w-]+={0,2}$/.test(text) ? fromBase64(text) : undefined);
 
 /** A point of P-256 without compression (SEC 1): 4, and two coordinates of 32 bytes. */
 function isPoint(text: string): boolean {

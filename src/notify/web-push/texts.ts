@@ -8,6 +8,7 @@ import {
 } from '../../i18n/index.js';
 import { describeStatus, type EstimatedDelivery, type OrderFlow } from '../../order/index.js';
 import type { OutgoingMessage, Recipient } from '../contract/index.js';
+import { textsFor } from '../language.js';
 
 /** The texts of a notification. */
 export interface PushTexts {
@@ -19,26 +20,9 @@ export interface PushTexts {
 /** Languages by any name, as the namespace of `react-order-status/locales`. */
 export type Languages = Readonly<Record<string, LabelOverrides>>;
 
-/** The texts in the language of the recipient: of the same tag, else of the same language and script; else English. */
-export function labelsOf({ locale }: Recipient, languages: Languages): Labels {
-  const all = Object.values(languages);
-  const wanted = scriptOf(locale);
-  return mergeLabels(
-    all.find((labels) => labels.locale === locale) ??
-      all.find((labels) => wanted !== undefined && scriptOf(labels.locale) === wanted),
-  );
-}
-
-/** The language with its script: `zh-Hant` for `zh-TW`. */
-function scriptOf(locale: string | undefined): string | undefined {
-  try {
-    const { language, script } = new Intl.Locale(locale ?? '').maximize();
-    // The labels of Norwegian are Bokmål; `no` and `nn` mean that, too.
-    return `${language === 'no' || language === 'nn' ? 'nb' : language}-${script}`;
-  } catch {
-    return undefined;
-  }
-}
+/** The texts in the language of the recipient, else English. */
+export const labelsOf = ({ locale }: Recipient, languages: Languages): Labels =>
+  mergeLabels(textsFor(Object.values(languages), locale, (labels) => labels.locale ?? ''));
 
 /** The default texts: what the message is about, and the note of the update or what explains the status. */
 export function pushTexts(message: OutgoingMessage<unknown>, labels: Labels, flow: OrderFlow): PushTexts {

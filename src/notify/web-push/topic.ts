@@ -1,3 +1,4 @@
+import { sha256, toBase64url } from '../../web/index.js';
 import type { PushSubscriptionRecord } from '../contract/index.js';
 
 /** The most characters of a topic (RFC 8030, section 5.4). */
@@ -8,10 +9,5 @@ const LENGTH = 32;
  * have: the order's id stays unknown to them.
  */
 export async function topicOf(orderId: string, { keys }: PushSubscriptionRecord): Promise<string> {
-  const text = new TextEncoder().encode(`${keys.auth}:${orderId}`);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  return btoa(String.fromCharCode(...hash))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .slice(0, LENGTH);
+  return toBase64url(await sha256(`${keys.auth}:${orderId}`)).slice(0, LENGTH);
 }

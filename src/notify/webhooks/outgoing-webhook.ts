@@ -1,11 +1,12 @@
 import { duration } from '../../options/index.js';
-import { connectionFailed, retryAfterOf, untilAborted } from '../attempt/index.js';
+import { retryAfterOf, signatureOf } from '../../web/index.js';
+import { connectionFailed, untilAborted } from '../attempt/index.js';
 import type { Channel, OutgoingMessage, Recipient, SendResult } from '../contract/index.js';
 import { updateBody } from './body.js';
 import { checkedUrl, literalOf, type WebhookEndpoint } from './endpoint.js';
 import { canResolve, postTo, resolve } from './node-network.js';
 import { postBy, type WebhookAnswer, type WebhookRequest } from './request.js';
-import { secretsOf, signatureOf } from './signature.js';
+import { secretsOf } from './secrets.js';
 import { WebhookError } from './webhook-error.js';
 
 type Awaitable<T> = T | Promise<T>;

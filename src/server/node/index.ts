@@ -1,2 +1,8 @@
-export { type NodeHandler, type NodeHandlers, nodeHandlers } from './node-handlers.js';
+export {
+  type FetchHandler,
+  type NodeHandler,
+  type NodeHandlers,
+  nodeHandlers,
+  toNodeHandler,
+} from './node-handlers.js';
 export { type NodeRouter, nodeRouter } from './node-router.js';

@@ -49,11 +49,28 @@ export function nodeHandlers(
   };
 }
 
+/** A handler of the Fetch API. */
+export type FetchHandler = (request: Request) => Promise<Response>;
+
+/**
+ * Serves a handler of the Fetch API on Node's own server and on frameworks that are based on it, e.g. those of
+ * `createNotificationHandlers`. It never rejects. A body is sent when it is complete, so use {@link nodeHandlers} for streams.
+ *
+ * ```ts
+ * const preferences = toNodeHandler(handlers.preferences);
+ * app.all('/api/notifications/preferences', (req, res) => preferences(req, res));
+ * ```
+ */
+export const toNodeHandler =
+  (handler: FetchHandler) =>
+  (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    handle(request, response, createNodeSink(response), handler);
+
 async function handle(
   incoming: IncomingMessage,
   response: ServerResponse,
   sink: NodeSink,
-  answer: (request: Request) => Promise<Response>,
+  answer: FetchHandler,
 ): Promise<void> {
   try {
     const answered = await answerOf(incoming, response, answer);
@@ -74,7 +91,7 @@ async function handle(
 async function answerOf(
   incoming: IncomingMessage,
   response: ServerResponse,
-  answer: (request: Request) => Promise<Response>,
+  answer: FetchHandler,
 ): Promise<Response> {
   const client = new AbortController();
   const abort = () => client.abort();
@@ -83,7 +100,7 @@ async function answerOf(
   try {
     request = toRequest(incoming, client.signal);
   } catch {
-    const error = { code: 'invalid-request', message: 'That is no request for an order.' };
+    const error = { code: 'invalid-request', message: 'That is no valid request.' };
     return Response.json({ error }, { status: 400, headers: { 'Cache-Control': 'no-store' } });
   }
   try {
@@ -96,6 +113,10 @@ async function answerOf(
 
 function writeHead(response: ServerResponse, { status, headers }: Response): void {
   // In one call: Node keeps headers that are set one by one in memory while the stream is open.
-  response.writeHead(status, Object.fromEntries(headers));
+  const cookies = headers.getSetCookie();
+  response.writeHead(status, {
+    ...Object.fromEntries(headers),
+    ...(cookies.length > 0 && { 'set-cookie': cookies }),
+  });
   response.flushHeaders();
 }

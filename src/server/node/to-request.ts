@@ -14,7 +14,7 @@ export function toRequest(incoming: IncomingMessage, signal?: AbortSignal): Requ
     method,
     headers: headersOf(incoming),
     ...(signal && { signal }),
-    ...(signal && method === 'POST' && bodyOf(incoming)),
+    ...(signal && method !== 'GET' && method !== 'HEAD' && bodyOf(incoming)),
   });
 }
 

@@ -23,6 +23,38 @@ export const choiceCases = (
     expectSame(await store.read(unique), { quietHours: null }, '`write` replaces all preferences.');
   }),
 
+  storeCase('preferences are replaced only if they are as expected', async ({ store, unique }) => {
+    const fix =
+      '`write` compares what is stored with `expected`, writes only if both are the same, and returns whether it did.';
+    const [empty, first, second] = [{}, chosen, { channels: { 'a\0': true } }];
+    expectSame(await store.write(unique, second, first), false, fix);
+    expectSame(await store.write(unique, first, empty), true, fix);
+    expectSame(await store.write(unique, second, empty), false, fix);
+    expectSame(await store.read(unique), first, fix);
+    expectSame(await store.write(unique, second, await store.read(unique)), true, fix);
+    expectSame(await store.write(unique, first, first), false, fix);
+    expectSame(await store.write(unique, first, await store.read(unique)), true, fix);
+    expectSame(await store.write(unique, second), true, 'Without `expected`, `write` writes in any case.');
+    await store.eraseUser(unique);
+    expectSame(
+      await store.write(unique, first, second),
+      false,
+      'The preferences of an erased user are `{}`.',
+    );
+    expectSame(await store.write(unique, first, await store.read(unique)), true, fix);
+  }),
+
+  storeCase('of writes at once that expect the same, one succeeds', async ({ store, unique }) => {
+    for (const round of ['first', 'second']) {
+      const expected = await store.read(unique);
+      const changes = [1, 2, 3, 4, 5, 6].map((topic) => ({ topics: { [topic]: { [round]: true } } }));
+      const written = await Promise.all(changes.map((change) => store.write(unique, change, expected)));
+      const fix = '`write` compares and replaces in one step, also between processes.';
+      expectSame(written.filter(Boolean).length, 1, fix);
+      expectSame(await store.read(unique), changes[written.indexOf(true)], fix);
+    }
+  }),
+
   storeCase('what is read, or was written, may be changed by its owner', async ({ store, unique }) => {
     const written = { channels: { email: true } };
     await store.write(unique, written);

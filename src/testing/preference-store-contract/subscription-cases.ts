@@ -21,9 +21,19 @@ export const subscriptionCases = (
     const fix = 'Keep all subscriptions of a user, with all their fields.';
     expectSame(await store.subscriptionsOf(unique), [], fix);
     for (const each of subscriptions) await store.addSubscription(unique, each);
-    const found = [...(await store.subscriptionsOf(unique))];
-    found.sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1));
-    expectSame(found, subscriptions, fix);
+    expectSame(await store.subscriptionsOf(unique), subscriptions, fix);
+  }),
+
+  storeCase('subscriptions are returned in the order in which they were added', async ({ store, unique }) => {
+    const [a, b, c] = [
+      subscriptionOf(`${unique}/c`),
+      subscriptionOf(`${unique}/b`),
+      subscriptionOf(`${unique}/a`),
+    ];
+    for (const each of [a, b, c, a]) await store.addSubscription(unique, each);
+    const fix =
+      'Return the oldest first: the handler removes the oldest where a person has too many. One that is replaced is the newest.';
+    expectSame(await store.subscriptionsOf(unique), [b, c, a], fix);
   }),
 
   storeCase('an endpoint belongs to the user who subscribed last', async ({ store, unique }) => {

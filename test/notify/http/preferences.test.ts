@@ -314,7 +314,7 @@ describe('the consent log', () => {
   });
 
   it('refuses a consent where there is no address that it could be for', async () => {
-    const shop = createShop({ recipient: (userId) => ({ userId }) });
+    const shop = createShop({ person: (userId) => ({ userId }) });
     expect(await refusal(put(shop, { preferences: {}, consents: { sms: true } }))).toBe('400 no-address');
     expect(shop.preferences.size).toBe(0);
   });
@@ -338,7 +338,7 @@ describe('the consent log', () => {
 describe('what the app does wrong', () => {
   it.each([
     ['authenticate', { authenticate: () => new Promise<null>(() => undefined) }],
-    ['recipient', { recipient: () => new Promise<null>(() => undefined) }],
+    ['person', { person: () => new Promise<null>(() => undefined) }],
     ['a store', { preferences: { ...createShop().store, read: () => new Promise<never>(() => undefined) } }],
   ])('is answered 503 when %s does not answer in time', async (_, options) => {
     const shop = createShop({ ...options, timeout: 20 });

@@ -39,7 +39,7 @@ export function createShop(options: Partial<NotificationHandlersOptions> = {}) {
     events: { delay: ['email', 'push'] },
     locked: ['REFUNDED'],
     links,
-    recipient: (userId) => ({
+    person: (userId) => ({
       userId,
       email: `${userId}@example.com`,
       phone: '+4915112345678',

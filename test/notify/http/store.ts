@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   ConsentRecord,
   PreferenceStore,
@@ -18,7 +19,11 @@ export function createStore() {
   };
   const store: PreferenceStore = {
     read: async (userId) => preferences.get(userId) ?? {},
-    write: async (userId, value) => void preferences.set(userId, value),
+    write: async (userId, value, expected) => {
+      const isExpected = !expected || isDeepStrictEqual(preferences.get(userId) ?? {}, expected);
+      if (isExpected) preferences.set(userId, value);
+      return isExpected;
+    },
     addConsent: async (record) => void consents.push(record),
     consentOf: async (channel, addressHash) =>
       consents.filter((each) => each.channel === channel && each.addressHash === addressHash).at(-1) ?? null,

@@ -150,8 +150,8 @@ describe('the unsubscribe page', () => {
     ['that of the shop', undefined, 'xx', 'pt', 'pt-BR', 'ltr'],
     ['English', undefined, '', undefined, 'en', 'ltr'],
   ])('is in %s', async (_, locale, accepted, fallback, lang, dir) => {
-    const recipient = (userId: string) => ({ userId, ...(locale && { locale }) });
-    const shop = createShop({ recipient, ...(fallback && { locale: fallback }) });
+    const person = (userId: string) => ({ userId, ...(locale && { locale }) });
+    const shop = createShop({ person, ...(fallback && { locale: fallback }) });
     const response = await page(shop, { 'Accept-Language': accepted });
     expect(await response.text()).toContain(`<html lang="${lang}" dir="${dir}">`);
     expect(response.headers.get('Content-Language')).toBe(lang);
@@ -173,7 +173,7 @@ describe('the unsubscribe page', () => {
       channels: [{ name: 'email', label: '<script>alert("1")</script>' }],
       texts: { title: `a & b's` },
       preferencesPage: '"><script>',
-      recipient: () => null,
+      person: () => null,
     });
     const html = await (await page(shop)).text();
     expect(html).not.toContain('<script');
@@ -184,7 +184,7 @@ describe('the unsubscribe page', () => {
   it('is shown while the recipient can not be read, which is reported', async () => {
     const failure = new Error('database down');
     const shop = createShop({
-      recipient: () => {
+      person: () => {
         throw failure;
       },
     });

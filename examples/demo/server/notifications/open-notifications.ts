@@ -70,7 +70,7 @@ export async function openNotifications({ orders, sessions, events: shop, url }:
     events,
     locked,
     links,
-    recipient: (userId) => customerOf(userId),
+    person: (userId) => customerOf(userId),
     preferencesPage: '/?page=notifications',
   });
 

@@ -1,4 +1,5 @@
 import { MalformedWebhookError, WebhookTooLargeError } from '../../../ingest/index.js';
+import { type BodyProblem, type Json, readBody, toJson } from '../../../web/index.js';
 
 /** Bytes of a webhook's body, at most. SNS messages have up to 256 KiB, the others less. */
 const MAX_BODY = 524_288;
@@ -9,23 +10,19 @@ const MAX_BODY = 524_288;
  * @throws MalformedWebhookError when the sender breaks off, or something has read the body before.
  */
 export async function readText(request: Request): Promise<string> {
-  if (request.bodyUsed) {
-    throw new MalformedWebhookError('its body was read before: pass the request as it came');
-  }
-  const decoder = new TextDecoder();
-  let [text, length] = ['', 0];
-  for (const reader = request.body?.getReader(); reader; ) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new MalformedWebhookError('its body ended early');
-    });
-    if (done) break;
-    length += value.byteLength;
-    if (length > MAX_BODY) {
-      // A stream that does not confirm would keep the answer waiting.
-      void reader.cancel().catch(() => undefined);
-      throw new WebhookTooLargeError(MAX_BODY);
-    }
-    text += decoder.decode(value, { stream: true });
-  }
-  return text + decoder.decode();
+  return new TextDecoder().decode(await readBody(request, { limit: MAX_BODY }, errorOf));
+}
+
+function errorOf(problem: BodyProblem) {
+  if (problem === 'too-large') return new WebhookTooLargeError(MAX_BODY);
+  return new MalformedWebhookError(
+    problem === 'used' ? 'its body was read before: pass the request as it came' : 'its body ended early',
+  );
+}
+
+/** The text as a JSON object. @throws MalformedWebhookError */
+export function parseFields(text: string): Json {
+  const fields = toJson(text);
+  if (fields) return fields;
+  throw new MalformedWebhookError('its body is not a JSON object');
 }

@@ -1,4 +1,4 @@
-import { fromBase64 } from './bytes.js';
+import { fromBase64 } from '../../../web/index.js';
 
 /** One element of DER (ITU-T X.690): where its content begins, and where it ends. */
 interface Element {

@@ -1,6 +1,6 @@
 import { UnverifiedWebhookError } from '../../../ingest/index.js';
-import { fromBase64, isEqualBytes, utf8 } from './bytes.js';
-import { type Fields, parseFields, textAt } from './json.js';
+import { fromBase64, isEqualBytes, type Json, textAt, utf8 } from '../../../web/index.js';
+import { parseFields } from './body.js';
 import type { MailEvent, MailEventProvider } from './mail-event.js';
 
 /** Options of `postmarkEvents`: the credentials in the URL of the webhook, `https://user:password@shop.example/…`. */
@@ -48,7 +48,7 @@ export function postmarkEvents({ username, password }: PostmarkEventsOptions): M
   };
 }
 
-function eventsOf(webhook: Fields): readonly MailEvent[] {
+function eventsOf(webhook: Json): readonly MailEvent[] {
   const meaning = meaningOf(webhook);
   const address = textAt(webhook, 'Email') ?? textAt(webhook, 'Recipient');
   if (!meaning || address === undefined) return [];
@@ -56,7 +56,7 @@ function eventsOf(webhook: Fields): readonly MailEvent[] {
   return [{ ...meaning, address, ...(providerId !== undefined && { providerId }) }];
 }
 
-function meaningOf(webhook: Fields): Pick<MailEvent, 'kind' | 'permanent'> | undefined {
+function meaningOf(webhook: Json): Pick<MailEvent, 'kind' | 'permanent'> | undefined {
   const [record, type = ''] = [textAt(webhook, 'RecordType'), textAt(webhook, 'Type')];
   if (record === 'Delivery') return { kind: 'delivered', permanent: false };
   if (record === 'SpamComplaint' || type === 'SpamComplaint') return { kind: 'complaint', permanent: true };

@@ -1,6 +1,6 @@
 import { UnverifiedWebhookError } from '../../../ingest/index.js';
-import { fromBase64, isEqualBytes, utf8 } from './bytes.js';
-import { addressesAt, type Fields, fieldsAt, parseFields, textAt } from './json.js';
+import { isSignedBy, type Json, keyOfSecret, objectAt, textAt, textsAt } from '../../../web/index.js';
+import { parseFields } from './body.js';
 import type { MailEvent, MailEventProvider, MailWebhook } from './mail-event.js';
 
 /** Options of `resendEvents`. */
@@ -31,7 +31,7 @@ export function resendEvents({ secret }: ResendEventsOptions): MailEventProvider
 }
 
 function keyOf(secret: string): Uint8Array<ArrayBuffer> {
-  const key = typeof secret === 'string' ? fromBase64(secret.replace(/^whsec_/, '')) : undefined;
+  const key = keyOfSecret(secret);
   if (key && key.length > 0) return key;
   throw new TypeError(
     'resendEvents: secret is not whsec_ and base64: pass the "signing secret" of the webhook.',
@@ -49,28 +49,16 @@ async function verify(
       'its time stamp is missing or differs by more than 5 minutes from the clock of this server',
     );
   }
-  const given = signatures.split(' ').flatMap((signature) => {
-    const [version, value = ''] = signature.split(',');
-    return version === 'v1' ? (fromBase64(value) ?? []) : [];
-  });
-  const expected = await Promise.all(keys.map((key) => sign(key, `${id}.${time}.${text}`)));
-  if (expected.some((one) => given.some((other) => isEqualBytes(one, other)))) return;
+  if (await isSignedBy({ id, timestamp: time, body: text }, keys, signatures)) return;
   throw new UnverifiedWebhookError('the header svix-signature is missing, or is not its signature');
 }
 
-async function sign(key: Uint8Array<ArrayBuffer>, text: string): Promise<Uint8Array> {
-  const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
-  return new Uint8Array(await crypto.subtle.sign('HMAC', imported, utf8(text)));
-}
-
-function eventsOf(webhook: Fields): readonly MailEvent[] {
-  const data = fieldsAt(webhook, 'data');
-  const meaning = meaningOf(textAt(webhook, 'type'), fieldsAt(data, 'bounce'));
+function eventsOf(webhook: Json): readonly MailEvent[] {
+  const data = objectAt(webhook, 'data');
+  const meaning = meaningOf(textAt(webhook, 'type'), objectAt(data, 'bounce'));
   if (!meaning) return [];
   const providerId = textAt(data, 'email_id');
-  return addressesAt(data, 'to').map((address) => ({
+  return textsAt(data, 'to').map((address) => ({
     ...meaning,
     address,
     ...(providerId !== undefined && { providerId }),
@@ -79,7 +67,7 @@ function eventsOf(webhook: Fields): readonly MailEvent[] {
 
 function meaningOf(
   type: string | undefined,
-  bounce: Fields,
+  bounce: Json,
 ): Pick<MailEvent, 'kind' | 'permanent'> | undefined {
   if (type === 'email.delivered') return { kind: 'delivered', permanent: false };
   if (type === 'email.complained') return { kind: 'complaint', permanent: true };

@@ -1,5 +1,6 @@
 import { UnverifiedWebhookError } from '../../../ingest/index.js';
-import { addressesAt, type Fields, fieldsAt, parseFields, textAt } from './json.js';
+import { type Json, objectAt, objectsAt, textAt, textsAt } from '../../../web/index.js';
+import { parseFields } from './body.js';
 import type { MailEvent, MailEventProvider } from './mail-event.js';
 import { fetchFromSns, snsCheck, snsUrl } from './sns.js';
 
@@ -42,15 +43,15 @@ export function sesEvents({
   };
 }
 
-async function confirm(message: Fields, send: typeof fetch): Promise<void> {
+async function confirm(message: Json, send: typeof fetch): Promise<void> {
   const url = snsUrl(textAt(message, 'SubscribeURL'));
   if (!url) throw new UnverifiedWebhookError('its SubscribeURL is not one of SNS');
   await fetchFromSns(url, send);
 }
 
 /** Of an event or a notification of SES, whose fields have the same names but for that of the type. */
-function eventsOf(event: Fields): readonly MailEvent[] {
-  const providerId = textAt(fieldsAt(event, 'mail'), 'messageId');
+function eventsOf(event: Json): readonly MailEvent[] {
+  const providerId = textAt(objectAt(event, 'mail'), 'messageId');
   return recipientsOf(event, textAt(event, 'eventType') ?? textAt(event, 'notificationType')).map(
     (found) => ({
       ...found,
@@ -59,30 +60,33 @@ function eventsOf(event: Fields): readonly MailEvent[] {
   );
 }
 
-function recipientsOf(event: Fields, type: string | undefined): readonly MailEvent[] {
+function recipientsOf(event: Json, type: string | undefined): readonly MailEvent[] {
   if (type === 'Bounce') {
-    const bounce = fieldsAt(event, 'bounce');
+    const bounce = objectAt(event, 'bounce');
     const permanent = textAt(bounce, 'bounceType') === 'Permanent';
-    return addressesAt(bounce, 'bouncedRecipients', 'emailAddress').map((address) => ({
+    return addressesOf(bounce, 'bouncedRecipients').map((address) => ({
       kind: 'bounce',
       address,
       permanent,
     }));
   }
   if (type === 'Complaint') {
-    const complaint = fieldsAt(event, 'complaint');
+    const complaint = objectAt(event, 'complaint');
     // The recipient has corrected the mail program.
     if (textAt(complaint, 'complaintFeedbackType') === 'not-spam') return [];
-    return addressesAt(complaint, 'complainedRecipients', 'emailAddress').map((address) => ({
+    return addressesOf(complaint, 'complainedRecipients').map((address) => ({
       kind: 'complaint',
       address,
       permanent: true,
     }));
   }
   if (type !== 'Delivery') return [];
-  return addressesAt(fieldsAt(event, 'delivery'), 'recipients').map((address) => ({
+  return textsAt(objectAt(event, 'delivery'), 'recipients').map((address) => ({
     kind: 'delivered',
     address,
     permanent: false,
   }));
 }
+
+const addressesOf = (json: Json, key: string): readonly string[] =>
+  objectsAt(json, key).flatMap((each) => textAt(each, 'emailAddress') ?? []);

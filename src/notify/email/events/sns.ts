@@ -1,7 +1,6 @@
 import { UnverifiedWebhookError } from '../../../ingest/index.js';
-import { fromBase64, utf8 } from './bytes.js';
+import { fromBase64, type Json, textAt, utf8 } from '../../../web/index.js';
 import { publicKeyOf } from './certificate.js';
-import { type Fields, textAt } from './json.js';
 
 /**
  * Hosts of SNS, where its certificates and confirmations are; also those in China. Only names of regions, e.g.
@@ -49,7 +48,7 @@ export async function fetchFromSns(url: URL, send: typeof fetch): Promise<string
  * The check of the signature of SNS messages: version 1 (SHA-1) and 2 (SHA-256). Certificates are fetched once each.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html
  */
-export function snsCheck(send: typeof fetch): (message: Fields, type: SnsType) => Promise<void> {
+export function snsCheck(send: typeof fetch): (message: Json, type: SnsType) => Promise<void> {
   const certificates = new Map<string, Promise<Uint8Array<ArrayBuffer> | undefined>>();
   const keyFrom = (url: URL) => {
     const known = certificates.get(url.href);
@@ -74,7 +73,7 @@ export function snsCheck(send: typeof fetch): (message: Fields, type: SnsType) =
 }
 
 async function isSigned(
-  message: Fields,
+  message: Json,
   type: SnsType,
   spki: Uint8Array<ArrayBuffer>,
   signature: Uint8Array<ArrayBuffer>,

@@ -1,3 +1,4 @@
+import { retryAfterOf } from '../../../web/index.js';
 import { MailSendError } from '../mail/index.js';
 
 /** A request of a mail provider's API. */
@@ -36,13 +37,6 @@ export async function post({ url, headers, body, signal, ...options }: ApiReques
     fields: typeof fields === 'object' && fields !== null ? { ...fields } : {},
     ...(retryAfter !== undefined && { retryAfter }),
   };
-}
-
-/** Seconds or an HTTP date, as ms from now. */
-function retryAfterOf(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
 /** The error of an answer other than success. @param code the provider's name or number for it. */

@@ -1,3 +1,4 @@
+import { textsFor } from '../../language.js';
 import { ar } from './ar.js';
 import { cs } from './cs.js';
 import { da } from './da.js';
@@ -49,31 +50,16 @@ export const pageTexts = {
 /** A language of the page. */
 export type PageLanguage = keyof typeof pageTexts;
 
-/** Scripts and regions that read one of the languages above, by the beginning of a tag. */
-const relatives: readonly (readonly [RegExp, PageLanguage])[] = [
-  [/^zh-(hant|tw|hk|mo)\b/i, 'zh-TW'],
-  [/^zh\b/i, 'zh-CN'],
-  [/^pt\b/i, 'pt-BR'],
-  [/^(no|nn)\b/i, 'nb'],
-  [/^iw\b/i, 'he'],
-];
-
 /** The first of the tags that the page is written in, else English. */
 export function languageOf(tags: readonly (string | null | undefined)[]): PageLanguage {
+  // Object.keys widens to string[]; the keys are those of the table by its type.
+  const languages = Object.keys(pageTexts) as readonly PageLanguage[];
   for (const tag of tags) {
-    const known = tag ? knownLanguage(tag.trim()) : undefined;
+    const known = textsFor(languages, tag?.trim(), (language) => language);
     if (known) return known;
   }
   return 'en';
 }
-
-function knownLanguage(tag: string): PageLanguage | undefined {
-  const base = tag.toLowerCase().split('-', 1)[0] ?? '';
-  const relative = relatives.find(([pattern]) => pattern.test(tag))?.[1];
-  return relative ?? (isPageLanguage(base) ? base : undefined);
-}
-
-const isPageLanguage = (tag: string): tag is PageLanguage => Object.hasOwn(pageTexts, tag);
 
 /** The writing direction of a language. */
 export const directionOf = (language: PageLanguage): 'rtl' | 'ltr' =>

@@ -1,4 +1,5 @@
-import { connectionFailed, retryAfterOf } from '../../attempt/index.js';
+import { retryAfterOf } from '../../../web/index.js';
+import { connectionFailed } from '../../attempt/index.js';
 import type { SendResult } from '../../contract/index.js';
 
 /** An error answer of a provider. */

@@ -2,6 +2,7 @@ import type { CarrierLabels } from '../../../i18n/carrier-labels/index.js';
 import * as carrierLabels from '../../../i18n/carrier-labels/index.js';
 import type { Labels } from '../../../i18n/index.js';
 import * as locales from '../../../i18n/locales/index.js';
+import { textsFor } from '../../language.js';
 
 /** The texts of one language. */
 export interface Language {
@@ -22,30 +23,9 @@ export type LanguageOf = (locale: string | undefined) => Language;
 
 /** Finds the texts of a language: the app's, then those of this package, then English. */
 export function createLanguageOf(own: readonly Labels[]): LanguageOf {
+  const bestOf = (languages: readonly Language[], locale: string | undefined) =>
+    textsFor(languages, locale, ({ labels }) => labels.locale);
   const carrierOf = (locale: string) => (bestOf(builtIn, locale) ?? english).carrier;
   const languages = [...own.map((labels) => ({ labels, carrier: carrierOf(labels.locale) })), ...builtIn];
-  return (locale) =>
-    (typeof locale === 'string' ? bestOf(languages, locale) : undefined) ??
-    bestOf(languages, 'en') ??
-    english;
-}
-
-/** The language with this tag, or one that is written in the same script, e.g. `zh-TW` for `zh-HK`, `pt-BR` for `pt`. */
-function bestOf(languages: readonly Language[], locale: string): Language | undefined {
-  const wanted = written(locale);
-  return (
-    languages.find(({ labels }) => labels.locale.toLowerCase() === locale.toLowerCase()) ??
-    languages.find(({ labels }) => wanted !== undefined && written(labels.locale) === wanted)
-  );
-}
-
-/** Language and script; `undefined` for a tag that is none, e.g. `en_US`. */
-function written(locale: string): string | undefined {
-  try {
-    const { language, script } = new Intl.Locale(locale).maximize();
-    // `no` means Bokmål, by common use; those who write Nynorsk read it.
-    return `${language === 'no' || language === 'nn' ? 'nb' : language}-${script}`;
-  } catch {
-    return undefined;
-  }
+  return (locale) => bestOf(languages, locale) ?? bestOf(languages, 'en') ?? english;
 }

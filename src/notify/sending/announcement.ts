@@ -3,11 +3,11 @@ import type { StoredUpdate } from '../../server/index.js';
 import type { NotificationKind } from '../contract/index.js';
 import { delaysIn, OUT_FOR_DELIVERY, outForDeliveryIn } from './packages.js';
 
-/** One thing that an update brings. */
-export interface News {
+/** One thing that an update announces. */
+export interface Announcement {
   readonly kind: NotificationKind;
   /**
-   * Identifies it among the news of the order. Updates repeat the whole state of the packages, so what is about a package is
+   * Identifies it among the announcements of the order. Updates repeat the whole state of the packages, so what is about a package is
    * identified by its content, and everything else by the update.
    */
   readonly key: string;
@@ -18,20 +18,20 @@ export const topicOf = (kind: NotificationKind, status: string): string =>
   kind === 'status' ? status : kind;
 
 /**
- * What an update brings, the most important first: what the customer has to do, then the status, which shows the dates as
- * well, then a later date, then a delivery on this day. Those of the packages may have been brought by an earlier update.
+ * What an update announces, the most important first: what the customer has to do, then the status, which shows the dates as
+ * well, then a later date, then a delivery on this day. Those of the packages may have been announced by an earlier update.
  * @param isNewAction whether the action is another one than before the update.
  */
-export function newsOf(update: StoredUpdate, isNewAction: boolean): readonly News[] {
+export function announcementsOf(update: StoredUpdate, isNewAction: boolean): readonly Announcement[] {
   const { version, id, status, previousStatus, tracking } = update;
   const ofUpdate = `${version} ${id}`;
   const isChanged = status !== previousStatus;
-  const news = (kind: NotificationKind, keys: readonly string[]) => keys.map((key) => ({ kind, key }));
+  const each = (kind: NotificationKind, keys: readonly string[]) => keys.map((key) => ({ kind, key }));
   return [
-    ...news('action-needed', update.action && isNewAction ? [ofUpdate] : []),
-    ...news('status', isChanged ? [ofUpdate] : []),
-    ...news('delay', delaysIn(update)),
-    ...news(
+    ...each('action-needed', update.action && isNewAction ? [ofUpdate] : []),
+    ...each('status', isChanged ? [ofUpdate] : []),
+    ...each('delay', delaysIn(update)),
+    ...each(
       'out-for-delivery',
       isChanged && status === OUT_FOR_DELIVERY ? [ofUpdate] : outForDeliveryIn(tracking),
     ),
@@ -43,14 +43,14 @@ export const isSameAction = (a: OrderAction | null | undefined, b: OrderAction |
   a?.label === b?.label && a?.url === b?.url;
 
 /** What a message says, as far as it can be outdated. */
-export interface Announcement {
+export interface MessageContent {
   readonly kind: NotificationKind;
   readonly status: string;
   readonly action?: OrderAction | null;
 }
 
 /** Whether the order is still where a message says it is. */
-export function isCurrent({ kind, status, action }: Announcement, order: OrderSnapshot<string>): boolean {
+export function isCurrent({ kind, status, action }: MessageContent, order: OrderSnapshot<string>): boolean {
   // What the customer has to do outlasts a status.
   if (kind === 'action-needed') return isSameAction(action, order.action) && order.action != null;
   if (order.status !== status) return false;

@@ -1,7 +1,7 @@
 import type { OrderSnapshot } from '../../order/index.js';
 import type { Delivery, Preferences } from '../contract/index.js';
 import { isWanted } from '../preferences/index.js';
-import { isCurrent, topicOf } from './news.js';
+import { isCurrent, topicOf } from './announcement.js';
 import type { Settings } from './settings.js';
 
 /** What was read for the message. */
@@ -11,7 +11,11 @@ interface Present {
 }
 
 /** Whether a newer update has a message of its own for the same address, which shows the order as it is now. */
-export async function isOutdone(settings: Settings, delivery: Delivery, present: Present): Promise<boolean> {
+export async function isSuperseded(
+  settings: Settings,
+  delivery: Delivery,
+  present: Present,
+): Promise<boolean> {
   const deliveries = await settings.deliveries.ofOrder(delivery.orderId);
   return deliveries.some(
     (each) =>

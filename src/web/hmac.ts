@@ -1,4 +1,3 @@
-import { UnverifiedWebhookError } from '../events/index.js';
 import { isEqualBytes, utf8 } from './bytes.js';
 
 /**
@@ -15,6 +14,9 @@ export function secretsOf(provider: string, secrets: Secrets | undefined): reado
   );
 }
 
+/** A secret as a text, of which the UTF-8 form is the key, or as bytes. */
+export type HmacSecret = string | Uint8Array<ArrayBuffer>;
+
 /** A check whether bytes were signed with one of the secrets. */
 export type HmacCheck = (
   data: Uint8Array<ArrayBuffer>,
@@ -22,7 +24,7 @@ export type HmacCheck = (
 ) => Promise<boolean>;
 
 /** HMAC (RFC 2104) with one of several keys, on Web Crypto. Keys are imported once. */
-export function hmacCheck(secrets: readonly string[], hash: 'SHA-256' | 'SHA-1' = 'SHA-256'): HmacCheck {
+export function hmacCheck(secrets: readonly HmacSecret[], hash: 'SHA-256' | 'SHA-1' = 'SHA-256'): HmacCheck {
   let keys: Promise<readonly CryptoKey[]> | undefined;
   return async (data, signature) => {
     if (!signature) return false;
@@ -30,26 +32,24 @@ export function hmacCheck(secrets: readonly string[], hash: 'SHA-256' | 'SHA-1' 
     let matches = false;
     // Every key is tried, so that the time does not depend on which one matches.
     for (const key of await keys) {
-      const expected = new Uint8Array(await crypto.subtle.sign('HMAC', key, data));
-      if (isEqualBytes(expected, signature)) matches = true;
+      if (isEqualBytes(await hmac(key, data), signature)) matches = true;
     }
     return matches;
   };
 }
 
-const hmacKey = (secret: string, hash: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', utf8(secret), { name: 'HMAC', hash }, false, ['sign']);
+export const hmacKey = (secret: HmacSecret, hash = 'SHA-256'): Promise<CryptoKey> =>
+  crypto.subtle.importKey(
+    'raw',
+    typeof secret === 'string' ? utf8(secret) : secret,
+    { name: 'HMAC', hash },
+    false,
+    ['sign'],
+  );
 
-/** @throws UnverifiedWebhookError if a check of the signature failed. */
-export function expectSignature(isValid: boolean, header: string): void {
-  if (!isValid) throw new UnverifiedWebhookError(`the header ${header} is missing, or is not its signature`);
-}
-
-/** @throws UnverifiedWebhookError if a header does not contain one of the secrets. */
-export function expectSecret(headers: Headers, header: string, secrets: readonly string[]): void {
-  if (isOneOf(secrets, headers.get(header))) return;
-  throw new UnverifiedWebhookError(`the header ${header} is missing, or does not contain the secret`);
-}
+/** The HMAC of bytes. */
+export const hmac = async (key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.sign('HMAC', key, data));
 
 /** True if a text equals one of the secrets; the time does not depend on where they differ. */
 export function isOneOf(secrets: readonly string[], text: string | null): boolean {

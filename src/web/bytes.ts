@@ -6,7 +6,7 @@ export function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {
   );
 }
 
-/** The bytes of a base64 text; `undefined` if it is none. */
+/** The bytes of a text in base64 or base64url, with or without padding; `undefined` if it is none. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w+/-]+={0,2}$/.test(text)) return undefined;
   try {
@@ -16,6 +16,17 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
     return undefined;
   }
 }
+
+/** Bytes in base64. */
+export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+
+/** Bytes in base64url without padding. */
+export const toBase64url = (bytes: Uint8Array): string =>
+  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+/** The SHA-256 of the UTF-8 form of a text. */
+export const sha256 = async (text: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text)));
 
 /** The bytes of a signature of 32 bytes, in hexadecimal or base64; `undefined` if it is neither. */
 export const fromSignature = (text: string | null): Uint8Array<ArrayBuffer> | undefined =>
