@@ -20,7 +20,8 @@ describe('which updates are announced', () => {
     await until(() => log.sent.length === 1);
     expect(email.messages).toMatchObject([
       {
-        id: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
+        // The matchers of Vitest are `any`.
+        id: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/) as unknown,
         address: 'ann@example.org',
         recipient: ann,
         kind: 'status',

@@ -250,16 +250,17 @@ describe('what fails beside the channel', () => {
   test('a hook that throws, or rejects, is reported and costs nothing else', async () => {
     const errors: unknown[] = [];
     let sent = 0;
+    const rejects: () => unknown = async () => {
+      sent += 1;
+      throw new Error('sent');
+    };
     const shop = openShop({
       onError: (error) => errors.push(error),
       hooks: {
         queued() {
           throw new Error('queued');
         },
-        async sent() {
-          sent += 1;
-          throw new Error('sent');
-        },
+        sent: rejects,
       },
     });
     await shop.emit({ status: 'SHIPPED' });

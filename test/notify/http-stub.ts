@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 export type Behaviour = (response: ServerResponse, accept: () => number, request: ReceivedRequest) => void;
 
 /** A request as the stub received it. */
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;

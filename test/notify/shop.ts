@@ -45,7 +45,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
 /** Noon: outside of most quiet hours. */
-export const NOON = new Date('2026-03-10T12:00:00Z');
+const NOON = new Date('2026-03-10T12:00:00Z');
 
 export const ann: Recipient = { userId: 'ann', email: 'ann@example.org', phone: '+4915112345678' };
 
@@ -53,7 +53,7 @@ export const ann: Recipient = { userId: 'ann', email: 'ann@example.org', phone: 
 const PATIENCE = 15_000;
 
 /** Begins a clock that stands still until a test moves it. Web Crypto still takes real time. */
-export function stopClock(now: Date = NOON): void {
+function stopClock(now: Date = NOON): void {
   vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'], now });
   countHashes();
   onTestFinished(() => {
@@ -69,7 +69,7 @@ export async function until(condition: () => boolean): Promise<void> {
   const begun = process.hrtime.bigint();
   while (!condition()) {
     if (process.hrtime.bigint() - begun > BigInt(PATIENCE) * 1_000_000n) {
-      throw new Error(`This did not come true: ${condition}`);
+      throw new Error(`This did not come true: ${String(condition)}`);
     }
     await turn();
     await vi.advanceTimersByTimeAsync(0);
@@ -148,6 +148,7 @@ function recordingHooks() {
     failed: [],
     circuitOpened: [],
   };
+  // The keys of an object literal are those of its type.
   const names = Object.keys(log) as (keyof Log)[];
   const hooks: NotificationHooks = Object.fromEntries(
     // Each list takes the arguments of its hook.

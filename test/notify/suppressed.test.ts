@@ -300,6 +300,6 @@ describe('quiet hours', () => {
     for (const orderId of ['1', '2']) await shop.announce({ orderId, status: 'SHIPPED' });
     await pass(MINUTE);
     await until(() => shop.log.sent.length === 2);
-    expect(shop.errors).toEqual([expect.objectContaining({ message: expect.stringContaining('Atlantis') })]);
+    expect(shop.errors.map(String)).toEqual([expect.stringContaining('Atlantis')]);
   });
 });

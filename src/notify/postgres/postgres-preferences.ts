@@ -70,9 +70,9 @@ export function postgresPreferences({ pool, ...tables }: PostgresPreferencesOpti
       select(`select ${consent} as value from ${consents} where user_id = $1 order by at, place`, userId),
     async addSubscription(userId, subscription) {
       await pool.query(
-        `insert into ${subscriptions} (endpoint, user_id, subscription, added_at)
-        values ($1, $2, $3::json, clock_timestamp()) on conflict (endpoint) do update set
-          user_id = excluded.user_id, subscription = excluded.subscription, added_at = excluded.added_at`,
+        `insert into ${subscriptions} (endpoint, user_id, subscription)
+        values ($1, $2, $3::json) on conflict (endpoint) do update set
+          user_id = excluded.user_id, subscription = excluded.subscription, place = default`,
         [subscription.endpoint, userId, JSON.stringify(subscription)],
       );
     },
@@ -84,7 +84,7 @@ export function postgresPreferences({ pool, ...tables }: PostgresPreferencesOpti
     },
     subscriptionsOf: (userId) =>
       select<PushSubscriptionRecord>(
-        `select subscription as value from ${subscriptions} where user_id = $1 order by added_at`,
+        `select subscription as value from ${subscriptions} where user_id = $1 order by place`,
         userId,
       ),
     async eraseUser(userId) {

@@ -75,7 +75,7 @@ ${createSchema}
     endpoint text primary key,
     user_id text not null,
     subscription json not null,
-    added_at timestamptz not null
+    place bigint generated always as identity
   );
   create index if not exists ${index('push_subscriptions_user')} on ${subscriptions} (user_id);
 end

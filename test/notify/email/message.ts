@@ -48,7 +48,7 @@ export const message = ({
 });
 
 /** A transport that must not be used. */
-export const noTransport: MailTransport = { send: () => Promise.reject(new Error('No mail is sent here.')) };
+const noTransport: MailTransport = { send: () => Promise.reject(new Error('No mail is sent here.')) };
 
 /** The least options. */
 export const options: EmailOptions = {
