@@ -32,7 +32,13 @@ import {
   createOrderListeners,
 } from './publish/index.js';
 import { createReporter, type OnError, reportToConsole } from './report-error.js';
-import { batchResponse, readSnapshot, reportInvalidRows, snapshotResponse } from './snapshot/index.js';
+import {
+  batchResponse,
+  readSnapshot,
+  reportInvalidRows,
+  snapshotResponse,
+  withClientHistory,
+} from './snapshot/index.js';
 import {
   createConnectionRegistry,
   createHeartbeats,
@@ -168,7 +174,8 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     const row = await access.getOrder(orderId, undefined).catch(nullIfNotFound);
     if (row === null) return null;
     const { snapshot } = await readSnapshot(context, { orderId, row });
-    return snapshot as OrderSnapshot<StatusOf<F>>; // the bus and the row have statuses of the flow only
+    // The bus and the row have statuses of the flow only.
+    return withClientHistory(snapshot) as OrderSnapshot<StatusOf<F>>;
   }
 
   return {
