@@ -39,6 +39,8 @@ const bundle = (app: PackedApp, code: string, { splitting }: { splitting: boolea
   build({
     stdin: { contents: code, resolveDir: app.folder, sourcefile: 'entry.js' },
     absWorkingDir: app.folder,
+    // The repository's own would lead the package's name to its source.
+    tsconfigRaw: {},
     bundle: true,
     minify: true,
     format: 'esm',

@@ -5,7 +5,7 @@ import { isBarrel, isClientFile, needsClient } from './client-directive.js';
 import { createApp } from './packed.js';
 import { readSource, type SourceFile } from './source-files.js';
 
-const IN_REACT = /^(react|components|push)\//;
+const IN_REACT = /^(react|part|components|push|preferences)\//;
 const paths = (files: readonly SourceFile[]) => files.map(({ path }) => path);
 const file = (text: string): SourceFile => ({ path: 'react/some.tsx', text });
 
@@ -41,14 +41,14 @@ describe('the source', () => {
     files = await readSource();
   });
 
-  test('has the directive in each file of react, components and push that needs it', () => {
+  test('has the directive in each file of the rooms with React that needs it', () => {
     const missing = files.filter(
       (each) => IN_REACT.test(each.path) && needsClient(each) && !isClientFile(each),
     );
     expect(paths(missing)).toEqual([]);
   });
 
-  test('has it only in react, components and push, so that servers can import the rest', () => {
+  test('has it only in these rooms, so that servers can import the rest', () => {
     expect(paths(files.filter((each) => isClientFile(each) && !IN_REACT.test(each.path)))).toEqual([]);
   });
 

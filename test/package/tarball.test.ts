@@ -17,6 +17,7 @@ test('attw resolves every entry by ESM', async () => {
     'esm-only',
     '--exclude-entrypoints',
     'styles.css',
+    'preferences.css',
     '--no-emoji',
   ];
   const output = await run(bin('attw'), args);
