@@ -198,7 +198,8 @@ class Simulation {
     this.#world.runUntil(this.#world.now + 10);
     // What was saved before all was put in order may be published only now, and what waits for it after it.
     this.#world.runUntil(this.#world.now + UP_TO_DATE_WITHIN, () => !this.#shop.clerk.isBusy);
-    const grace = Math.max(heartbeatInterval * 1.5, 12_000);
+    // A leading tab that hangs is replaced 14.5 s after its last pong at the latest.
+    const grace = Math.max(heartbeatInterval * 1.5, 16_000);
     this.#world.runUntil(this.#world.now + grace);
     for (const customer of this.#present) {
       const isWell = isDelivered ? this.#isAtEnd(customer) : this.#isBest(customer);
