@@ -684,8 +684,8 @@ export const mutations: readonly Mutation[] = [
     name: 'preferences: two changes at once both succeed',
     guarantee: 'API',
     file: 'src/notify/http/preferences-handler.ts',
-    find: 'store.write(userId, preferences, stored)',
-    replace: 'store.write(userId, preferences)',
+    find: 'store.write(userId, kept, stored)',
+    replace: 'store.write(userId, kept)',
     tests: unit('http/preferences'),
   },
   {
@@ -773,8 +773,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a delay is announced with each update that repeats it',
     guarantee: 'API',
     file: 'src/notify/sending/announcement.ts',
-    find: "...each('delay', delaysIn(tracking)),",
-    replace: "...each('delay', delaysIn(tracking).map((key) => key + version)),",
+    find: "...each('delay', delaysIn(update)),",
+    replace: "...each('delay', delaysIn(update).map((key) => key + version)),",
     tests: announcing,
   },
   {
