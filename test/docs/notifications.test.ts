@@ -55,6 +55,7 @@ test('the server with all of it sends a mail, and none after its link to unsubsc
   const [sink, port] = [await startSink(), await freePort()];
   const site = `http://localhost:${port}`;
   vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${sink.port}`);
+  vi.stubEnv('LINK_SECRET', 'b'.repeat(32));
   vi.stubEnv('UNSUBSCRIBE_URL', `${site}/api/unsubscribe`);
   const info = vi.spyOn(console, 'info').mockReturnValue();
   onTestFinished(() => {
