@@ -42,12 +42,15 @@ const TIMEOUT = 20_000;
 /** Test files of one process share their modules: takes a third of the time. */
 const isolate = false;
 
-/** Tests on Redis, PostgreSQL, PgBouncer and proxies that take long: `npm test` leaves them out. */
-const slowEngineTests = [
+/** Tests that take long, most of them on Redis, PostgreSQL, PgBouncer and proxies: `npm test` leaves them out. */
+const slowTests = [
   'test/docs/{nginx,proxies}.test.ts',
   'test/server/postgres/{bus,contract,foreign-rows,lost-end,outages,pgbouncer}.test.ts',
   'test/server/redis/{bus,cluster}.test.ts',
-  'test/notify/{redis-cluster,queues-on-engines}.test.ts',
+  'test/notify/{redis-cluster,queues-on-engines,stores-on-engines}.test.ts',
+  'test/server/hostile/{crowds,stalled-reader}.test.ts',
+  'test/testing/transport-contract/transports.test.ts',
+  'test/client/event-source-contract/answers.test.ts',
 ];
 
 /** Projects on Node. */
@@ -57,9 +60,9 @@ const node = [
     include: [
       'test/{order,carriers,server,client,components,conformance,docs,examples,i18n,ingest,notify,options,testing,types}/**/*.test.ts',
     ],
-    exclude: slowEngineTests,
+    exclude: slowTests,
   },
-  { name: 'engines', include: slowEngineTests },
+  { name: 'engines', include: slowTests },
 ].map((test) => ({
   resolve: { alias },
   test: {

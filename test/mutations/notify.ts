@@ -6,7 +6,7 @@ const tests = (...files: string[]) => [
   ...files.map((file) => `test/notify/${file}.test.ts`),
 ];
 
-const stores = tests('stores-on-engines');
+const stores = ['--project', 'engines', 'test/notify/stores-on-engines.test.ts'];
 const queues = ['--project', 'engines', 'test/notify/queues-on-engines.test.ts'];
 const pushChannel = (file: string) => ['--project', 'unit', `test/notify/web-push/${file}.test.ts`];
 const pushPage = (file: string) => ['--project', 'dom', `test/push/${file}`];
