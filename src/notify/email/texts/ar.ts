@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Arabic (العربية), Modern Standard, written from right to left. */
-export const ar: MailTexts = {
+export const ar: OwnMailTexts = {
   locale: 'ar',
   statuses: {
     PENDING: {
@@ -90,21 +90,4 @@ export const ar: MailTexts = {
   reason: 'تصلك هذه الرسالة لأنك قدّمت طلبًا لدى {shop}.',
   unsubscribe: 'إلغاء الاشتراك في هذه الرسائل',
   support: 'تواصل معنا',
-  stepOf: 'الخطوة {step} من {total}',
-  actionNeeded: 'مطلوب إجراء منك',
-  trackPackage: 'تتبّع الطرد',
-  packages: {
-    zero: 'لا توجد طرود',
-    one: 'طرد واحد',
-    two: 'طردان',
-    few: '{count} طرود',
-    many: '{count} طردًا',
-    other: '{count} طرد',
-  },
-  packageOf: 'الطرد {number} من {total}',
-  estimatedDelivery: 'موعد التسليم المتوقع',
-  newEstimatedDelivery: 'موعد التسليم المتوقع الجديد',
-  previousDelivery: 'سابقًا',
-  trackingNumber: 'رقم التتبّع',
-  receivedBy: 'استلمه {name}',
 };

@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Czech (čeština), addressing customers as „vy“. */
-export const cs: MailTexts = {
+export const cs: OwnMailTexts = {
   locale: 'cs',
   statuses: {
     PENDING: {
@@ -90,19 +90,4 @@ export const cs: MailTexts = {
   reason: 'Tuto zprávu dostáváte, protože jste objednali v obchodě {shop}.',
   unsubscribe: 'Odhlásit tyto zprávy',
   support: 'Kontakt',
-  stepOf: 'Krok {step} z {total}',
-  actionNeeded: 'Potřebujeme vaši součinnost',
-  trackPackage: 'Sledovat zásilku',
-  packages: {
-    one: '{count} zásilka',
-    few: '{count} zásilky',
-    many: '{count} zásilky',
-    other: '{count} zásilek',
-  },
-  packageOf: 'Zásilka {number} z {total}',
-  estimatedDelivery: 'Předpokládané doručení',
-  newEstimatedDelivery: 'Nové předpokládané doručení',
-  previousDelivery: 'Původně',
-  trackingNumber: 'Číslo zásilky',
-  receivedBy: 'Převzal(a) {name}',
 };

@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Danish (dansk). */
-export const da: MailTexts = {
+export const da: OwnMailTexts = {
   locale: 'da',
   statuses: {
     PENDING: {
@@ -90,17 +90,4 @@ export const da: MailTexts = {
   reason: 'Du modtager denne besked, fordi du har afgivet en ordre hos {shop}.',
   unsubscribe: 'Afmeld disse beskeder',
   support: 'Kontakt os',
-  stepOf: 'Trin {step} af {total}',
-  actionNeeded: 'Handling påkrævet',
-  trackPackage: 'Spor pakken',
-  packages: {
-    one: '{count} pakke',
-    other: '{count} pakker',
-  },
-  packageOf: 'Pakke {number} af {total}',
-  estimatedDelivery: 'Forventet levering',
-  newEstimatedDelivery: 'Ny forventet levering',
-  previousDelivery: 'Tidligere',
-  trackingNumber: 'Sporingsnummer',
-  receivedBy: 'Modtaget af {name}',
 };

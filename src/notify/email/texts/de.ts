@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in German (Deutsch), addressing customers as „Sie“. */
-export const de: MailTexts = {
+export const de: OwnMailTexts = {
   locale: 'de',
   statuses: {
     PENDING: {
@@ -90,17 +90,4 @@ export const de: MailTexts = {
   reason: 'Sie erhalten diese Nachricht, weil Sie bei {shop} bestellt haben.',
   unsubscribe: 'Diese Nachrichten abbestellen',
   support: 'Kontakt',
-  stepOf: 'Schritt {step} von {total}',
-  actionNeeded: 'Ihre Mithilfe ist erforderlich',
-  trackPackage: 'Paket verfolgen',
-  packages: {
-    one: '{count} Paket',
-    other: '{count} Pakete',
-  },
-  packageOf: 'Paket {number} von {total}',
-  estimatedDelivery: 'Voraussichtliche Zustellung',
-  newEstimatedDelivery: 'Neue voraussichtliche Zustellung',
-  previousDelivery: 'Bisher',
-  trackingNumber: 'Sendungsnummer',
-  receivedBy: 'Entgegengenommen von {name}',
 };

@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in English. */
-export const en: MailTexts = {
+export const en: OwnMailTexts = {
   locale: 'en',
   statuses: {
     PENDING: {
@@ -90,17 +90,4 @@ export const en: MailTexts = {
   reason: 'You receive this message because you placed an order with {shop}.',
   unsubscribe: 'Unsubscribe from these messages',
   support: 'Contact us',
-  stepOf: 'Step {step} of {total}',
-  actionNeeded: 'Action needed',
-  trackPackage: 'Track package',
-  packages: {
-    one: '{count} package',
-    other: '{count} packages',
-  },
-  packageOf: 'Package {number} of {total}',
-  estimatedDelivery: 'Arrives',
-  newEstimatedDelivery: 'Now arrives',
-  previousDelivery: 'Previously',
-  trackingNumber: 'Tracking number',
-  receivedBy: 'Received by {name}',
 };

@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Spanish (español), neutral between regions, addressing customers as «usted». */
-export const es: MailTexts = {
+export const es: OwnMailTexts = {
   locale: 'es',
   statuses: {
     PENDING: {
@@ -90,18 +90,4 @@ export const es: MailTexts = {
   reason: 'Recibe este mensaje porque ha hecho un pedido en {shop}.',
   unsubscribe: 'Dejar de recibir estos mensajes',
   support: 'Contacto',
-  stepOf: 'Paso {step} de {total}',
-  actionNeeded: 'Se requiere su atención',
-  trackPackage: 'Rastrear el paquete',
-  packages: {
-    one: '{count} paquete',
-    many: '{count} de paquetes',
-    other: '{count} paquetes',
-  },
-  packageOf: 'Paquete {number} de {total}',
-  estimatedDelivery: 'Entrega estimada',
-  newEstimatedDelivery: 'Nueva entrega estimada',
-  previousDelivery: 'Anteriormente',
-  trackingNumber: 'Número de seguimiento',
-  receivedBy: 'Recibido por {name}',
 };

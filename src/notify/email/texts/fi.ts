@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Finnish (suomi), addressing customers as ”sinä”. */
-export const fi: MailTexts = {
+export const fi: OwnMailTexts = {
   locale: 'fi',
   statuses: {
     PENDING: {
@@ -90,17 +90,4 @@ export const fi: MailTexts = {
   reason: 'Saat tämän viestin, koska olet tehnyt tilauksen: {shop}.',
   unsubscribe: 'Lopeta nämä viestit',
   support: 'Ota yhteyttä',
-  stepOf: 'Vaihe {step}/{total}',
-  actionNeeded: 'Vaatii toimiasi',
-  trackPackage: 'Seuraa pakettia',
-  packages: {
-    one: '{count} paketti',
-    other: '{count} pakettia',
-  },
-  packageOf: 'Paketti {number}/{total}',
-  estimatedDelivery: 'Arvioitu toimitus',
-  newEstimatedDelivery: 'Uusi arvioitu toimitus',
-  previousDelivery: 'Aiemmin',
-  trackingNumber: 'Seurantatunnus',
-  receivedBy: 'Vastaanottaja: {name}',
 };

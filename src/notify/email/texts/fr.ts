@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in French (français), addressing customers as « vous ». */
-export const fr: MailTexts = {
+export const fr: OwnMailTexts = {
   locale: 'fr',
   statuses: {
     PENDING: {
@@ -90,14 +90,4 @@ export const fr: MailTexts = {
   reason: 'Vous recevez ce message parce que vous avez passé commande chez {shop}.',
   unsubscribe: 'Ne plus recevoir ces messages',
   support: 'Nous contacter',
-  stepOf: 'Étape {step} sur {total}',
-  actionNeeded: 'Action requise',
-  trackPackage: 'Suivre le colis',
-  packages: '{count} colis',
-  packageOf: 'Colis {number} sur {total}',
-  estimatedDelivery: 'Livraison prévue',
-  newEstimatedDelivery: 'Nouvelle date de livraison prévue',
-  previousDelivery: 'Précédemment',
-  trackingNumber: 'Numéro de suivi',
-  receivedBy: 'Réceptionné par {name}',
 };

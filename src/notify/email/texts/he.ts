@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Hebrew (עברית), written from right to left. */
-export const he: MailTexts = {
+export const he: OwnMailTexts = {
   locale: 'he',
   statuses: {
     PENDING: {
@@ -90,18 +90,4 @@ export const he: MailTexts = {
   reason: 'ההודעה נשלחה אליך כי ביצעת הזמנה אצל {shop}.',
   unsubscribe: 'ביטול קבלת ההודעות האלה',
   support: 'יצירת קשר',
-  stepOf: 'שלב {step} מתוך {total}',
-  actionNeeded: 'נדרשת פעולה מצידך',
-  trackPackage: 'מעקב אחר החבילה',
-  packages: {
-    one: 'חבילה אחת',
-    two: 'שתי חבילות',
-    other: '{count} חבילות',
-  },
-  packageOf: 'חבילה {number} מתוך {total}',
-  estimatedDelivery: 'מועד מסירה משוער',
-  newEstimatedDelivery: 'מועד מסירה משוער חדש',
-  previousDelivery: 'לפני השינוי',
-  trackingNumber: 'מספר מעקב',
-  receivedBy: 'נמסר לידי {name}',
 };

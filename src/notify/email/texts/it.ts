@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Italian (italiano), addressing customers as «tu». */
-export const it: MailTexts = {
+export const it: OwnMailTexts = {
   locale: 'it',
   statuses: {
     PENDING: {
@@ -90,18 +90,4 @@ export const it: MailTexts = {
   reason: 'Ricevi questo messaggio perché hai effettuato un ordine su {shop}.',
   unsubscribe: 'Non ricevere più questi messaggi',
   support: 'Contattaci',
-  stepOf: 'Fase {step} di {total}',
-  actionNeeded: 'È richiesto il tuo intervento',
-  trackPackage: 'Traccia il pacco',
-  packages: {
-    one: '{count} pacco',
-    many: '{count} di pacchi',
-    other: '{count} pacchi',
-  },
-  packageOf: 'Pacco {number} di {total}',
-  estimatedDelivery: 'Consegna prevista',
-  newEstimatedDelivery: 'Nuova consegna prevista',
-  previousDelivery: 'In precedenza',
-  trackingNumber: 'Codice di tracciamento',
-  receivedBy: 'Ricevuto da {name}',
 };

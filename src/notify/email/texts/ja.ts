@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Japanese (日本語). */
-export const ja: MailTexts = {
+export const ja: OwnMailTexts = {
   locale: 'ja',
   statuses: {
     PENDING: {
@@ -90,14 +90,4 @@ export const ja: MailTexts = {
   reason: 'このメールは、{shop} でご注文いただいたお客様にお送りしています。',
   unsubscribe: '今後このメールを受け取らない',
   support: 'お問い合わせ',
-  stepOf: '全{total}ステップ中 {step}ステップ目',
-  actionNeeded: 'お手続きが必要です',
-  trackPackage: '荷物を追跡',
-  packages: 'お荷物 {count}個',
-  packageOf: 'お荷物 {number}/{total}',
-  estimatedDelivery: 'お届け予定',
-  newEstimatedDelivery: '新しいお届け予定',
-  previousDelivery: '変更前',
-  trackingNumber: '追跡番号',
-  receivedBy: '受取人：{name}',
 };

@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Korean (한국어). */
-export const ko: MailTexts = {
+export const ko: OwnMailTexts = {
   locale: 'ko',
   statuses: {
     PENDING: {
@@ -90,14 +90,4 @@ export const ko: MailTexts = {
   reason: '{shop}에서 주문하셨기 때문에 이 메일을 보내 드립니다.',
   unsubscribe: '이 메일 수신 거부',
   support: '문의하기',
-  stepOf: '{total}단계 중 {step}단계',
-  actionNeeded: '조치가 필요합니다',
-  trackPackage: '배송 조회',
-  packages: '택배 {count}개',
-  packageOf: '택배 {number}/{total}',
-  estimatedDelivery: '도착 예정',
-  newEstimatedDelivery: '변경된 도착 예정',
-  previousDelivery: '변경 전',
-  trackingNumber: '운송장 번호',
-  receivedBy: '수령인: {name}',
 };

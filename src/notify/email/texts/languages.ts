@@ -1,4 +1,6 @@
-import type { MailTexts } from './mail-texts.js';
+import type { Labels } from '../../../i18n/index.js';
+import * as locales from '../../../i18n/locales/index.js';
+import type { MailTexts, OwnMailTexts } from './mail-texts.js';
 
 /** The languages of mails. Each is loaded at its first mail. */
 const languages = {
@@ -22,7 +24,7 @@ const languages = {
   tr: () => import('./tr.js').then(({ tr }) => tr),
   'zh-CN': () => import('./zh-cn.js').then(({ zhCN }) => zhCN),
   'zh-TW': () => import('./zh-tw.js').then(({ zhTW }) => zhTW),
-} satisfies Record<string, () => Promise<MailTexts>>;
+} satisfies Record<string, () => Promise<OwnMailTexts>>;
 
 /** A language that the package has texts in. */
 export type MailLanguage = keyof typeof languages;
@@ -32,4 +34,31 @@ export type MailLanguage = keyof typeof languages;
 export const mailLanguages = Object.keys(languages) as readonly MailLanguage[];
 
 /** Loads the texts of a language, to change some of them: `texts: [{ ...(await loadMailTexts('de')), support: '…' }]`. */
-export const loadMailTexts = (language: MailLanguage): Promise<MailTexts> => languages[language]();
+export async function loadMailTexts(language: MailLanguage): Promise<MailTexts> {
+  const labels = Object.values(locales).find(({ locale }) => locale === language) ?? locales.en;
+  return { ...ofComponents(labels), ...(await languages[language]()) };
+}
+
+const ofComponents = ({
+  stepOf,
+  actionNeeded,
+  trackPackage,
+  packages,
+  packageOf,
+  estimatedDelivery,
+  newEstimatedDelivery,
+  previousDelivery,
+  trackingNumber,
+  receivedBy,
+}: Labels) => ({
+  stepOf,
+  actionNeeded,
+  trackPackage,
+  packages,
+  packageOf,
+  estimatedDelivery,
+  newEstimatedDelivery,
+  previousDelivery,
+  trackingNumber,
+  receivedBy,
+});

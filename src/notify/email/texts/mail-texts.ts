@@ -50,3 +50,6 @@ export interface MailTexts
   /** The link to the shop's support. */
   readonly support: string;
 }
+
+/** What the texts of mails in one language add to those of the components. */
+export type OwnMailTexts = Omit<MailTexts, Exclude<keyof MailTexts & keyof Labels, 'locale' | 'statuses'>>;

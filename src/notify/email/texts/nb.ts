@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Norwegian (norsk bokmål). */
-export const nb: MailTexts = {
+export const nb: OwnMailTexts = {
   locale: 'nb',
   statuses: {
     PENDING: {
@@ -90,17 +90,4 @@ export const nb: MailTexts = {
   reason: 'Du får denne meldingen fordi du har lagt inn en bestilling hos {shop}.',
   unsubscribe: 'Meld deg av disse meldingene',
   support: 'Kontakt oss',
-  stepOf: 'Trinn {step} av {total}',
-  actionNeeded: 'Handling kreves',
-  trackPackage: 'Spor pakken',
-  packages: {
-    one: '{count} pakke',
-    other: '{count} pakker',
-  },
-  packageOf: 'Pakke {number} av {total}',
-  estimatedDelivery: 'Forventet levering',
-  newEstimatedDelivery: 'Ny forventet levering',
-  previousDelivery: 'Tidligere',
-  trackingNumber: 'Sporingsnummer',
-  receivedBy: 'Mottatt av {name}',
 };

@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Dutch (Nederlands), addressing customers as ‘je’. */
-export const nl: MailTexts = {
+export const nl: OwnMailTexts = {
   locale: 'nl',
   statuses: {
     PENDING: {
@@ -90,17 +90,4 @@ export const nl: MailTexts = {
   reason: 'Je ontvangt dit bericht omdat je een bestelling hebt geplaatst bij {shop}.',
   unsubscribe: 'Afmelden voor deze berichten',
   support: 'Contact',
-  stepOf: 'Stap {step} van {total}',
-  actionNeeded: 'Actie vereist',
-  trackPackage: 'Pakket volgen',
-  packages: {
-    one: '{count} pakket',
-    other: '{count} pakketten',
-  },
-  packageOf: 'Pakket {number} van {total}',
-  estimatedDelivery: 'Verwachte bezorging',
-  newEstimatedDelivery: 'Nieuwe verwachte bezorging',
-  previousDelivery: 'Eerder',
-  trackingNumber: 'Trackingnummer',
-  receivedBy: 'Ontvangen door {name}',
 };

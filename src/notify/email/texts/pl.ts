@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Polish (polski), addressing customers as „Ty”. */
-export const pl: MailTexts = {
+export const pl: OwnMailTexts = {
   locale: 'pl',
   statuses: {
     PENDING: {
@@ -90,19 +90,4 @@ export const pl: MailTexts = {
   reason: 'Otrzymujesz tę wiadomość, ponieważ w sklepie {shop} złożono zamówienie z tym adresem.',
   unsubscribe: 'Zrezygnuj z tych wiadomości',
   support: 'Kontakt',
-  stepOf: 'Krok {step} z {total}',
-  actionNeeded: 'Wymagane działanie',
-  trackPackage: 'Śledź paczkę',
-  packages: {
-    one: '{count} paczka',
-    few: '{count} paczki',
-    many: '{count} paczek',
-    other: '{count} paczki',
-  },
-  packageOf: 'Paczka {number} z {total}',
-  estimatedDelivery: 'Przewidywana dostawa',
-  newEstimatedDelivery: 'Nowa przewidywana dostawa',
-  previousDelivery: 'Poprzednio',
-  trackingNumber: 'Numer przesyłki',
-  receivedBy: 'Odbiorca: {name}',
 };

@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Portuguese of Brazil (português do Brasil). */
-export const ptBR: MailTexts = {
+export const ptBR: OwnMailTexts = {
   locale: 'pt-BR',
   statuses: {
     PENDING: {
@@ -90,18 +90,4 @@ export const ptBR: MailTexts = {
   reason: 'Você recebeu esta mensagem porque fez um pedido em {shop}.',
   unsubscribe: 'Deixar de receber estas mensagens',
   support: 'Fale conosco',
-  stepOf: 'Etapa {step} de {total}',
-  actionNeeded: 'Ação necessária',
-  trackPackage: 'Rastrear pacote',
-  packages: {
-    one: '{count} pacote',
-    many: '{count} de pacotes',
-    other: '{count} pacotes',
-  },
-  packageOf: 'Pacote {number} de {total}',
-  estimatedDelivery: 'Previsão de entrega',
-  newEstimatedDelivery: 'Nova previsão de entrega',
-  previousDelivery: 'Anteriormente',
-  trackingNumber: 'Código de rastreio',
-  receivedBy: 'Recebido por {name}',
 };

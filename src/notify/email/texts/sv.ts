@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Swedish (svenska). */
-export const sv: MailTexts = {
+export const sv: OwnMailTexts = {
   locale: 'sv',
   statuses: {
     PENDING: {
@@ -90,14 +90,4 @@ export const sv: MailTexts = {
   reason: 'Du får det här meddelandet eftersom du har gjort en beställning hos {shop}.',
   unsubscribe: 'Avsluta dessa meddelanden',
   support: 'Kontakta oss',
-  stepOf: 'Steg {step} av {total}',
-  actionNeeded: 'Åtgärd krävs',
-  trackPackage: 'Spåra paketet',
-  packages: '{count} paket',
-  packageOf: 'Paket {number} av {total}',
-  estimatedDelivery: 'Beräknad leverans',
-  newEstimatedDelivery: 'Ny beräknad leverans',
-  previousDelivery: 'Tidigare',
-  trackingNumber: 'Spårningsnummer',
-  receivedBy: 'Mottaget av {name}',
 };

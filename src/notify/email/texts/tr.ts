@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Turkish (Türkçe), addressing customers as “siz”. */
-export const tr: MailTexts = {
+export const tr: OwnMailTexts = {
   locale: 'tr',
   statuses: {
     PENDING: {
@@ -90,14 +90,4 @@ export const tr: MailTexts = {
   reason: 'Bu iletiyi {shop} mağazasından sipariş verdiğiniz için aldınız.',
   unsubscribe: 'Bu iletileri almayı bırak',
   support: 'Bize ulaşın',
-  stepOf: 'Adım {step}/{total}',
-  actionNeeded: 'İşlem yapmanız gerekiyor',
-  trackPackage: 'Kargoyu takip et',
-  packages: '{count} paket',
-  packageOf: 'Paket {number}/{total}',
-  estimatedDelivery: 'Tahmini teslimat',
-  newEstimatedDelivery: 'Yeni tahmini teslimat',
-  previousDelivery: 'Önceki',
-  trackingNumber: 'Takip numarası',
-  receivedBy: 'Teslim alan: {name}',
 };

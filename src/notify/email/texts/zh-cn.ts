@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Chinese, simplified (简体中文). */
-export const zhCN: MailTexts = {
+export const zhCN: OwnMailTexts = {
   locale: 'zh-CN',
   statuses: {
     PENDING: {
@@ -90,14 +90,4 @@ export const zhCN: MailTexts = {
   reason: '您收到此邮件,是因为您在 {shop} 下了订单。',
   unsubscribe: '不再接收此类邮件',
   support: '联系我们',
-  stepOf: '第 {step} 步，共 {total} 步',
-  actionNeeded: '需要您处理',
-  trackPackage: '追踪包裹',
-  packages: '{count} 个包裹',
-  packageOf: '第 {number} 个包裹，共 {total} 个',
-  estimatedDelivery: '预计送达',
-  newEstimatedDelivery: '新的预计送达时间',
-  previousDelivery: '变更前',
-  trackingNumber: '运单号',
-  receivedBy: '签收人：{name}',
 };

@@ -1,7 +1,7 @@
-import type { MailTexts } from './mail-texts.js';
+import type { OwnMailTexts } from './mail-texts.js';
 
 /** Mails in Chinese of Taiwan, traditional (繁體中文). */
-export const zhTW: MailTexts = {
+export const zhTW: OwnMailTexts = {
   locale: 'zh-TW',
   statuses: {
     PENDING: {
@@ -90,14 +90,4 @@ export const zhTW: MailTexts = {
   reason: '您收到這封郵件,是因為您在 {shop} 下了訂單。',
   unsubscribe: '不再接收這類郵件',
   support: '聯絡我們',
-  stepOf: '第 {step} 步，共 {total} 步',
-  actionNeeded: '需要您處理',
-  trackPackage: '追蹤包裹',
-  packages: '{count} 個包裹',
-  packageOf: '第 {number} 個包裹，共 {total} 個',
-  estimatedDelivery: '預計送達',
-  newEstimatedDelivery: '新的預計送達時間',
-  previousDelivery: '變更前',
-  trackingNumber: '追蹤號碼',
-  receivedBy: '簽收人：{name}',
 };
