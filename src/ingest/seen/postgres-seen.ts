@@ -1,3 +1,4 @@
+import { quoted } from '../../sql/index.js';
 import type { SeenStore } from './seen-store.js';
 
 /** What {@link postgresSeen} uses of a pool or a connection of `pg`, or of PGlite. */
@@ -17,7 +18,7 @@ export interface PostgresSeenOptions {
  * `DELETE FROM order_status_seen WHERE at < now() - interval '30 days'`.
  */
 export const postgresSeenSchema = (table = 'order_status_seen'): string =>
-  `CREATE TABLE IF NOT EXISTS ${quoted(table)} (key text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now());`;
+  `CREATE TABLE IF NOT EXISTS ${tableName(table)} (key text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now());`;
 
 /**
  * A {@link SeenStore} on PostgreSQL. With `transaction` of `createIngest`, an event is remembered in the transaction of
@@ -27,7 +28,7 @@ export function postgresSeen({
   pool,
   table = 'order_status_seen',
 }: PostgresSeenOptions): SeenStore<PostgresQuery> {
-  const name = quoted(table);
+  const name = tableName(table);
   return {
     async has(keys) {
       const { rows } = await pool.query(`SELECT key FROM ${name} WHERE key = ANY($1)`, [keys]);
@@ -43,8 +44,4 @@ export function postgresSeen({
   };
 }
 
-const quoted = (name: string): string =>
-  name
-    .split('.')
-    .map((part) => `"${part.replaceAll('"', '""')}"`)
-    .join('.');
+const tableName = (name: string): string => name.split('.').map(quoted).join('.');

@@ -1,4 +1,5 @@
-import { literal, type NotifyTables, tableNames } from './tables.js';
+import { createTables } from '../../sql/index.js';
+import { type NotifyTables, tableNames } from './tables.js';
 
 /**
  * The SQL that creates the tables of {@link postgresDeliveries} and {@link postgresPreferences}: run it once, as a migration. It
@@ -9,25 +10,10 @@ import { literal, type NotifyTables, tableNames } from './tables.js';
  * @param tables the same as the stores have. A schema that does not exist is created.
  * @throws TypeError when a name is not valid.
  */
-// The lock: `if not exists` alone fails when two sessions create the same table at once.
-// The checks before `create`: it needs the right to create even where it would create nothing.
 // `json`, as `jsonb` refuses NUL, which the text of an app may hold.
 export function notifySchema(tables: NotifyTables = {}): string {
   const { schema, deliveries, preferences, consents, subscriptions, index } = tableNames(tables);
-  const createSchema = schema
-    ? `
-  if to_regnamespace(${literal(schema)}) is null then
-    create schema ${schema};
-  end if;`
-    : '';
-  const body = `
-begin
-  if to_regclass(${literal(deliveries)}) is not null and to_regclass(${literal(preferences)}) is not null
-    and to_regclass(${literal(consents)}) is not null and to_regclass(${literal(subscriptions)}) is not null then
-    return;
-  end if;
-  perform pg_advisory_xact_lock(hashtext('react-order-status'));
-${createSchema}
+  const statements = `
   create table if not exists ${deliveries} (
     id text primary key,
     order_id text not null,
@@ -77,8 +63,6 @@ ${createSchema}
     subscription json not null,
     place bigint generated always as identity
   );
-  create index if not exists ${index('push_subscriptions_user')} on ${subscriptions} (user_id);
-end
-`;
-  return `do ${literal(body)}`;
+  create index if not exists ${index('push_subscriptions_user')} on ${subscriptions} (user_id);`;
+  return createTables({ schema, tables: [deliveries, preferences, consents, subscriptions], statements });
 }

@@ -1,3 +1,5 @@
+import { isName, LONGEST_NAME, quoted } from '../../sql/index.js';
+
 /** Where the tables of the stores are; the same for {@link postgresDeliveries}, {@link postgresPreferences} and {@link notifySchema}. */
 export interface NotifyTables {
   /** The schema of the tables; it is quoted, so any name is safe. Default: the first one of the `search_path`. */
@@ -8,9 +10,6 @@ export interface NotifyTables {
    */
   readonly tablePrefix?: string;
 }
-
-/** PostgreSQL truncates longer identifiers, so two of them could become one. */
-const MAX_BYTES = 63;
 
 /** The longest part that follows the prefix in a name. */
 const LONGEST_SUFFIX = '_push_subscriptions_user';
@@ -32,16 +31,10 @@ export function tableNames({ schema, tablePrefix = 'order_status' }: NotifyTable
   };
 }
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/** A text as an SQL literal. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 function checkName(option: string, name: string, suffix = ''): void {
-  const bytes = new TextEncoder().encode(name + suffix).length;
-  if (name !== '' && !name.includes('\0') && bytes <= MAX_BYTES) return;
+  if (name !== '' && isName(name + suffix)) return;
   throw new TypeError(
     `${option} is ${JSON.stringify(name)}, but it must not be empty or contain NUL, and the names made of it, such as ` +
-      `<${option}>${suffix}, have at most ${MAX_BYTES} bytes in PostgreSQL.`,
+      `<${option}>${suffix}, have at most ${LONGEST_NAME} bytes in PostgreSQL.`,
   );
 }

@@ -1,3 +1,4 @@
+import { literal } from '../../sql/index.js';
 import { type NumberedUpdate, newEntryId } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
 import { type EntryRow, STORED_AT, storedAtOf } from './entry.js';
@@ -5,7 +6,6 @@ import { addAllToFeed } from './feed-writer.js';
 import { type LogWriterOptions, setLockTimeout } from './log-writer.js';
 import { type AnnouncedEntry, formatNotification, removedLog } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
-import { literal } from './tables.js';
 
 /** An entry to insert. */
 export interface NewEntry {

@@ -1,6 +1,6 @@
+import { literal } from '../../sql/index.js';
 import type { PostgresTransaction } from './client.js';
 import type { LogPlace } from './log.js';
-import { literal } from './tables.js';
 
 /** Entries that are copied at once. */
 const BATCH = 500;

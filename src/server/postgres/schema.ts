@@ -1,4 +1,5 @@
-import { literal, type PostgresTables, tableNames } from './tables.js';
+import { createTables } from '../../sql/index.js';
+import { type PostgresTables, tableNames } from './tables.js';
 
 /**
  * The SQL that creates the tables of {@link postgresBus}, for any number of namespaces: run it once, as a
@@ -23,27 +24,11 @@ import { literal, type PostgresTables, tableNames } from './tables.js';
  * @param tables the same as the bus has. A schema that does not exist is created.
  * @throws TypeError when a name is not valid.
  */
-// The lock: `if not exists` alone fails when two sessions create the same table at once.
-// The checks before `create`: it needs the right to create even where it would create nothing.
 // `json`, as `jsonb` refuses NUL and lone surrogates, which a note may hold.
 export function createPostgresSchema(tables: PostgresTables = {}): string {
   const names = tableNames(tables);
   const { schema, log, epoch, removed, known, followers, feed, finalIndex, removedIndex, knownIndex } = names;
-  const createSchema = schema
-    ? `
-  if to_regnamespace(${literal(schema)}) is null then
-    create schema ${schema};
-  end if;`
-    : '';
-  const body = `
-begin
-  if to_regclass(${literal(log)}) is not null and to_regclass(${literal(epoch)}) is not null
-    and to_regclass(${literal(removed)}) is not null and to_regclass(${literal(known)}) is not null
-    and to_regclass(${literal(followers)}) is not null and to_regclass(${literal(feed)}) is not null then
-    return;
-  end if;
-  perform pg_advisory_xact_lock(hashtext('react-order-status'));
-${createSchema}
+  const statements = `
   create table if not exists ${log} (
     namespace text not null,
     order_id text not null,
@@ -107,10 +92,8 @@ ${createSchema}
     stored_at timestamptz not null,
     primary key (namespace, name, rank, position)
   );
-  create index if not exists ${names.feedIndex} on ${feed} (namespace, order_id);
-end
-`;
-  return `do ${literal(body)}`;
+  create index if not exists ${names.feedIndex} on ${feed} (namespace, order_id);`;
+  return createTables({ schema, tables: [log, epoch, removed, known, followers, feed], statements });
 }
 
 /** {@link createPostgresSchema} with the default names. */

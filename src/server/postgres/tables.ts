@@ -1,3 +1,5 @@
+import { isName, LONGEST_NAME, quoted as quotedName } from '../../sql/index.js';
+
 /** Where the tables of {@link postgresBus} are; the same for the bus and for {@link createPostgresSchema}. */
 export interface PostgresTables {
   /** The schema of the tables; it is quoted, so any name is safe. Default: the first one of the `search_path`. */
@@ -29,9 +31,6 @@ export interface TableNames {
   readonly channel: string;
 }
 
-/** PostgreSQL truncates longer identifiers, so two of them could become one. */
-const MAX_BYTES = 63;
-
 /** @throws TypeError when a name is empty, contains NUL, or is too long for PostgreSQL. */
 export function tableNames({ schema, tablePrefix = 'order_status' }: PostgresTables): TableNames {
   const inSchema = (name: string) =>
@@ -57,16 +56,13 @@ export function tableNames({ schema, tablePrefix = 'order_status' }: PostgresTab
 /** An identifier as SQL. @throws TypeError */
 export function quoted(name: string): string {
   checkName(name);
-  return `"${name.replaceAll('"', '""')}"`;
+  return quotedName(name);
 }
 
-/** A text as an SQL literal. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 function checkName(name: string): void {
-  if (name !== '' && !name.includes('\0') && new TextEncoder().encode(name).length <= MAX_BYTES) return;
+  if (isName(name)) return;
   throw new TypeError(
     `${JSON.stringify(name)} is not a name for PostgreSQL: \`schema\` and \`tablePrefix\` must not be empty or ` +
-      `contain NUL, and each name made of them, such as <schema>.<tablePrefix>, has at most ${MAX_BYTES} bytes.`,
+      `contain NUL, and each name made of them, such as <schema>.<tablePrefix>, has at most ${LONGEST_NAME} bytes.`,
   );
 }

@@ -1,0 +1,2 @@
+export { createTables } from './create-tables.js';
+export { isName, LONGEST_NAME, literal, quoted } from './names.js';
