@@ -1,9 +1,9 @@
-import { duration } from '../options/index.js';
+import { createObserve, duration, reportToConsole } from '../options/index.js';
 import { type DefaultOrderFlow, type OrderFlow, orderFlow, type StatusOf } from '../order/index.js';
 import type { OrderUpdateInput } from '../server/index.js';
 import { type ApplyContext, applyEvents } from './apply-events.js';
 import { type CarrierEvent, MalformedWebhookError } from './events/index.js';
-import { createObserve, type IngestHooks } from './hooks.js';
+import type { IngestHooks } from './hooks.js';
 import type { IngestOptions } from './ingest-options.js';
 import type { EventResult } from './ingest-result.js';
 import { createKeyedQueue } from './keyed-queue.js';
@@ -105,8 +105,6 @@ export function createIngest<F extends OrderFlow = DefaultOrderFlow, Tx = never>
     dryRun: dryRun as Ingest<StatusOf<F>>['dryRun'],
   };
 }
-
-const reportToConsole = (error: unknown) => console.error('[order-status]', error);
 
 /** The reason of the log for a scan that is added to a final order. */
 const LATE_SCAN = 'A carrier reported a scan of an order that was final already.';

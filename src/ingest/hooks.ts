@@ -22,18 +22,3 @@ export interface IngestHooks<S extends string = OrderStatus> {
   /** The sender of a webhook is unknown. */
   unverified?(error: UnverifiedWebhookError, provider: string): void;
 }
-
-/** Calls functions of the app without waiting for them. */
-export type Observe = (call: () => unknown) => void;
-
-/** Passes what a function throws, or rejects with, to `onError`; what that throws itself is written to the console. */
-export function createObserve(onError: (error: unknown) => void): Observe {
-  return (call) => {
-    void settled(call)
-      .catch((error: unknown) => settled(() => onError(error)))
-      .catch((error: unknown) => console.error('[order-status]', error));
-  };
-}
-
-/** `Promise.try`, which Node 20 does not have. */
-const settled = (call: () => unknown): Promise<unknown> => new Promise((resolve) => resolve(call()));

@@ -1,4 +1,4 @@
-import { setLongTimeout } from '../options/index.js';
+import { type Observe, withinTime } from '../options/index.js';
 import { OrderStatusError } from '../order/index.js';
 import {
   type CarrierEvent,
@@ -6,7 +6,7 @@ import {
   UnverifiedWebhookError,
   WebhookTooLargeError,
 } from './events/index.js';
-import type { IngestHooks, Observe } from './hooks.js';
+import type { IngestHooks } from './hooks.js';
 import type { EventResult, Outcome } from './ingest-result.js';
 import type { Provider } from './webhook/index.js';
 
@@ -44,8 +44,10 @@ export async function receiveWebhook(
   if (request.method !== 'POST') {
     return answer(405, { error: 'Webhooks are sent by POST.' }, { Allow: 'POST' });
   }
+  const { timeout } = context;
   try {
-    const results = await within(context.timeout, async () => context.apply(await provider.receive(request)));
+    const work = async () => context.apply(await provider.receive(request));
+    const results = await withinTime(timeout, work(), () => new IngestTimeoutError(timeout));
     return answer(200, countsOf(results));
   } catch (error) {
     return refusal(context, provider.name, error);
@@ -74,16 +76,3 @@ function countsOf(results: readonly EventResult<string>[]): Partial<Record<Outco
 
 const answer = (status: number, body: object, headers: Record<string, string> = {}): Response =>
   Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
-
-/** @throws IngestTimeoutError */
-async function within<T>(timeout: number, work: () => Promise<T>): Promise<T> {
-  let stop: (() => void) | undefined;
-  const expired = new Promise<never>((_, reject) => {
-    stop = setLongTimeout(() => reject(new IngestTimeoutError(timeout)), timeout);
-  });
-  try {
-    return await Promise.race([work(), expired]);
-  } finally {
-    stop?.();
-  }
-}

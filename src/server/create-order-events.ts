@@ -1,4 +1,4 @@
-import { count, duration } from '../options/index.js';
+import { count, createReporter, duration, type OnError, reportToConsole } from '../options/index.js';
 import {
   checkOrderId,
   type DefaultOrderFlow,
@@ -31,7 +31,6 @@ import {
   createOrderFeed,
   createOrderListeners,
 } from './publish/index.js';
-import { createReporter, type OnError, reportToConsole } from './report-error.js';
 import {
   batchResponse,
   readSnapshot,

@@ -1,6 +1,6 @@
+import { type OnError, withinTime } from '../options/index.js';
 import { isBusClosed, type OrderBus } from './bus/index.js';
-import type { OnError } from './report-error.js';
-import { unref, withinTime } from './timers/index.js';
+import { unref } from './timers/index.js';
 
 /** The state of one process. It contains nothing secret. */
 export interface ServerHealth {

@@ -1,5 +1,5 @@
+import { callAndForget, type OnError } from '../options/index.js';
 import type { ConflictError, StoredUpdate } from './bus/index.js';
-import { callAndForget, type OnError } from './report-error.js';
 
 /** One stream, as hooks receive it: the same object each time, so a `WeakMap` can hold what belongs to it, e.g. a span. */
 export interface Connection {

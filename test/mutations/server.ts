@@ -122,7 +122,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a callback of the app may hang for ever',
     guarantee: 'G9',
-    file: 'src/server/timers/within-time.ts',
+    file: 'src/options/within-time.ts',
     find: 'return await Promise.race([result, expiry]);',
     replace: 'return await result;',
     tests: hostileApp,

@@ -1,5 +1,5 @@
 import { type ConnectionOptions, DelayedError, type Job, Queue, Worker } from 'bullmq';
-import { backoff } from '../backoff.js';
+import { backoff, reportToConsole } from '../../options/index.js';
 import type { JobHandler, NotificationQueue } from '../contract/index.js';
 
 /** Options of {@link bullmqQueue}. */
@@ -56,7 +56,7 @@ export function bullmqQueue({
   connection,
   name = 'order-status-notify',
   prefix = 'bull',
-  onError = (error) => console.error('[order-status]', error),
+  onError = reportToConsole,
 }: BullmqQueueOptions): NotificationQueue {
   const queue = new Queue<DeliveryJob>(name, { connection, prefix });
   queue.on('error', onError);

@@ -1,4 +1,4 @@
-import { duration } from '../../options/index.js';
+import { createReporter, duration, reportToConsole } from '../../options/index.js';
 import { choicesOf } from './choices.js';
 import { createReadAddresses } from './consents.js';
 import { createDeadline } from './deadline.js';
@@ -58,17 +58,5 @@ export function createNotificationHandlers(options: NotificationHandlersOptions)
     unsubscribe: unsubscribeHandler(context, options),
     subscriptions: subscriptionsHandler(context, options),
     readPreferences: (userId) => readDocument(userId),
-  };
-}
-
-const reportToConsole = (error: unknown) => console.error('[order-status]', error);
-
-/** The app's `onError`; what it throws, or rejects with, is written to the console. */
-function createReporter(onError: (error: unknown) => unknown): (error: unknown) => void {
-  return (error) => {
-    void new Promise((resolve) => resolve(onError(error))).catch((failure: unknown) => {
-      reportToConsole(error);
-      reportToConsole(failure);
-    });
   };
 }

@@ -1,4 +1,4 @@
-import { setLongTimeout } from '../../options/index.js';
+import { withinTime } from '../../options/index.js';
 import { OrderStatusError } from '../../order/index.js';
 
 /** A callback or a store did not answer in time: the client receives a 503. */
@@ -25,13 +25,7 @@ export type Deadline = <T>(what: string, call: () => T | PromiseLike<T>) => Prom
  * @param timeout ms.
  */
 export function createDeadline(timeout: number): Deadline {
-  return async (what, call) => {
-    let stop: (() => void) | undefined;
-    const late = new Promise<never>((_, reject) => {
-      stop = setLongTimeout(() => reject(new PreferencesTimeoutError(what, timeout)), timeout);
-    });
-    // Async, so that the timer also stops after a call that throws.
-    const result = (async () => call())();
-    return Promise.race([result, late]).finally(() => stop?.());
-  };
+  return (what, call) =>
+    // Async, so that a call that throws rejects.
+    withinTime(timeout, (async () => call())(), () => new PreferencesTimeoutError(what, timeout));
 }

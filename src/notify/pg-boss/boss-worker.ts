@@ -1,4 +1,4 @@
-import { backoff } from '../backoff.js';
+import { backoff } from '../../options/index.js';
 import type { JobHandler, QueueWorker } from '../contract/index.js';
 import type { BossJobs, FetchedJob } from './boss-jobs.js';
 

@@ -1,3 +1,4 @@
+import { reportToConsole } from '../../options/index.js';
 import type { NotificationQueue } from '../contract/index.js';
 import { BossJobs } from './boss-jobs.js';
 import { startWorker } from './boss-worker.js';
@@ -22,7 +23,7 @@ export interface PgBossQueueOptions {
 export function pgBossQueue({
   boss,
   name = 'order-status-notify',
-  onError = (error) => console.error('[order-status]', error),
+  onError = reportToConsole,
 }: PgBossQueueOptions): NotificationQueue {
   const jobs = new BossJobs(boss, name);
   return {

@@ -1,5 +1,4 @@
-import { count, setLongTimeout } from '../../options/index.js';
-import { backoff } from '../backoff.js';
+import { backoff, count, setLongTimeout } from '../../options/index.js';
 import { type JobHandler, type NotificationQueue, NotificationsFullError } from '../contract/index.js';
 import { DueJobs, type WaitingJob } from './due-jobs.js';
 

@@ -1,4 +1,4 @@
-import { backoff } from '../backoff.js';
+import { backoff } from '../../options/index.js';
 import type { Channel, Delivery, SendResult, Settlement, SuppressedReason } from '../contract/index.js';
 import { errorText } from './error-text.js';
 import type { RefusedReason } from './hooks.js';

@@ -1,4 +1,4 @@
-import { setLongTimeout } from '../../options/index.js';
+import { withinTime } from '../../options/index.js';
 import { OrderStatusError } from '../../order/index.js';
 
 /** Something that a message waits for did not end in time: the app's functions and stores, or a channel. */
@@ -31,20 +31,17 @@ export async function withDeadline<T>(
   run: (signal: AbortSignal) => T | PromiseLike<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  let stopTimer = () => {};
-  const expiry = new Promise<never>((_, reject) => {
-    stopTimer = setLongTimeout(() => {
-      const error = new NotificationTimeoutError(stage, timeout);
-      // First: what `run` throws because of the signal comes later.
-      reject(error);
-      controller.abort(error);
-    }, timeout);
-  });
-  try {
-    return await Promise.race([started(() => run(controller.signal)), expiry]);
-  } finally {
-    stopTimer();
-  }
+  const expired = () => {
+    const error = new NotificationTimeoutError(stage, timeout);
+    // Afterwards: what `run` throws because of the signal comes later.
+    queueMicrotask(() => controller.abort(error));
+    return error;
+  };
+  return withinTime(
+    timeout,
+    started(() => run(controller.signal)),
+    expired,
+  );
 }
 
 /** `Promise.try`, which Node 20 does not have. */

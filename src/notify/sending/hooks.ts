@@ -30,21 +30,3 @@ export interface NotificationHooks {
   /** A channel has failed several times in a row: its messages wait until `until`. */
   circuitOpened?(channel: string, until: Date): void;
 }
-
-/** Calls functions of the app without waiting for them. */
-export type Observe = (call: () => unknown) => void;
-
-/** Passes what a function throws, or rejects with, to `onError`; what that throws itself is written to the console. */
-export function createObserve(onError: (error: unknown) => void): Observe {
-  const report = createReport(onError);
-  return (call) => void settled(call).catch(report);
-}
-
-/** The app's `onError`, which must not end an attempt: what it throws, or rejects with, is written to the console. */
-export const createReport =
-  (onError: (error: unknown) => unknown) =>
-  (error: unknown): void =>
-    void settled(() => onError(error)).catch((failure: unknown) => console.error('[order-status]', failure));
-
-/** `Promise.try`, which Node 20 does not have. */
-const settled = (call: () => unknown): Promise<unknown> => new Promise((resolve) => resolve(call()));

@@ -1,7 +1,14 @@
-import { count, duration } from '../../options/index.js';
+import {
+  count,
+  createObserve,
+  createReporter,
+  duration,
+  type Observe,
+  reportToConsole,
+} from '../../options/index.js';
 import { isStatus, type OrderFlow, orderFlow } from '../../order/index.js';
 import type { Channel } from '../contract/index.js';
-import { createObserve, createReport, type NotificationHooks, type Observe } from './hooks.js';
+import type { NotificationHooks } from './hooks.js';
 import type { NotificationEvent, NotificationsOptions } from './options.js';
 
 /** The options of `createNotifications`, checked and with their defaults. */
@@ -67,11 +74,9 @@ export function settingsOf(options: NotificationsOptions<OrderFlow>): Settings {
     name,
     hooks,
     observe: createObserve(onError),
-    onError: createReport(onError),
+    onError: createReporter(onError),
   };
 }
-
-const reportToConsole = (error: unknown) => console.error('[order-status]', error);
 
 function waitsOf(options: NotificationsOptions<OrderFlow>) {
   const allowed = { infinity: false };

@@ -1,5 +1,4 @@
-import type { OnError } from '../report-error.js';
-import { backoff } from '../timers/index.js';
+import { backoff, type OnError } from '../../options/index.js';
 import type { Feed } from './feed.js';
 import { Pause } from './pause.js';
 

@@ -1,6 +1,5 @@
+import { backoff, type OnError } from '../../options/index.js';
 import type { CallbackGate } from '../callbacks/index.js';
-import type { OnError } from '../report-error.js';
-import { backoff } from '../timers/index.js';
 import type { FeedEntry } from './feed.js';
 import type { FollowHandler } from './follow.js';
 import { FollowHandlerError } from './follow-errors.js';

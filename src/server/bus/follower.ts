@@ -1,8 +1,6 @@
-import { count, duration } from '../../options/index.js';
+import { backoff, count, duration, type OnError } from '../../options/index.js';
 import { isPlainText } from '../../order/index.js';
 import { createCallbackGate } from '../callbacks/index.js';
-import type { OnError } from '../report-error.js';
-import { backoff } from '../timers/index.js';
 import { Acknowledgements } from './acknowledgements.js';
 import { Deliveries } from './deliveries.js';
 import type { Feed, FeedPage } from './feed.js';

@@ -1,4 +1,4 @@
-import { callAndForget, type OnError } from '../report-error.js';
+import { callAndForget, type OnError } from '../../options/index.js';
 import type { BusListener, StoredUpdate } from './order-bus.js';
 
 /** A listener, and the newest version that was delivered to it: `undefined` while the log is read for it. */

@@ -1,5 +1,4 @@
-import { count } from '../../options/index.js';
-import { createReporter, reportToConsole } from '../report-error.js';
+import { count, createReporter, reportToConsole } from '../../options/index.js';
 import { BusClosedError } from './errors.js';
 import type { FollowBus } from './follow.js';
 import { Followers } from './followers.js';

@@ -1,4 +1,5 @@
-import { createGate, unref, withinTime } from '../timers/index.js';
+import { withinTime } from '../../options/index.js';
+import { createGate, unref } from '../timers/index.js';
 import { CallbackTimeoutError } from './callback-timeout-error.js';
 
 /** How many calls of a callback run, and for how long. */

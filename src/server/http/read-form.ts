@@ -1,4 +1,5 @@
-import { unref, withinTime } from '../timers/index.js';
+import { withinTime } from '../../options/index.js';
+import { unref } from '../timers/index.js';
 import { BadRequestError } from './errors.js';
 
 /** Ms within which a form must arrive: a request for a stream has taken a place already (G7). */

@@ -1,6 +1,6 @@
+import type { OnError } from '../../options/index.js';
 import { isOrderId } from '../../order/index.js';
 import type { Observe } from '../hooks.js';
-import type { OnError } from '../report-error.js';
 import { BadRequestError, RequestError } from './errors.js';
 import { problemOf } from './problem.js';
 

@@ -1,8 +1,7 @@
-import { count, duration } from '../../options/index.js';
+import { count, createReporter, duration, type OnError, reportToConsole } from '../../options/index.js';
 import { isLink, isPlainText, wireLimits } from '../../order/index.js';
 import { createCallbackGate } from '../callbacks/index.js';
 import { asksFor, BadRequestError, errorResponse, problemOf, RequestError, readForm } from '../http/index.js';
-import { createReporter, type OnError, reportToConsole } from '../report-error.js';
 import { createAttemptLimit } from './attempt-limit.js';
 import { LookupError } from './lookup-error.js';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { reportToConsole } from '../../options/index.js';
 import type { OrderEventsServer } from '../order-events-server.js';
-import { reportToConsole } from '../report-error.js';
 import { createNodeSink, type NodeSink } from './node-sink.js';
 import { toRequest } from './to-request.js';
 

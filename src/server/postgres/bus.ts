@@ -1,4 +1,4 @@
-import { count, duration } from '../../options/index.js';
+import { count, createReporter, duration, reportToConsole } from '../../options/index.js';
 import { isTerminal } from '../../order/index.js';
 import {
   type AppendEntry,
@@ -11,7 +11,6 @@ import {
   type OrderBus,
   RecentHeads,
 } from '../bus/index.js';
-import { createReporter, reportToConsole } from '../report-error.js';
 import { append } from './append.js';
 import { appendMany } from './append-many.js';
 import { AppendQueue } from './append-queue.js';

@@ -1,4 +1,4 @@
-import { backoff } from '../timers/index.js';
+import { backoff } from '../../options/index.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
 import { listen, type PostgresListener } from './listen.js';
 

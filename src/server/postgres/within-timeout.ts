@@ -1,5 +1,5 @@
+import { withinTime } from '../../options/index.js';
 import { OrderStatusError } from '../../order/index.js';
-import { withinTime } from '../timers/index.js';
 import type { PostgresTransaction } from './client.js';
 
 /** PostgreSQL did not answer within `timeout` ms. */

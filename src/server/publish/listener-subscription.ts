@@ -1,3 +1,4 @@
+import { backoff, type OnError } from '../../options/index.js';
 import { formatCursor } from '../../order/index.js';
 import {
   isBusClosed,
@@ -6,8 +7,6 @@ import {
   type StoredUpdate,
   type Subscription,
 } from '../bus/index.js';
-import type { OnError } from '../report-error.js';
-import { backoff } from '../timers/index.js';
 import { MissedUpdatesError } from './missed-updates-error.js';
 
 /** Ms before a failed attempt is retried. */

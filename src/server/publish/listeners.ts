@@ -1,6 +1,6 @@
+import { callAndForget, type OnError } from '../../options/index.js';
 import { checkOrderId } from '../../order/index.js';
 import type { OrderBus, StoredUpdate } from '../bus/index.js';
-import { callAndForget, type OnError } from '../report-error.js';
 import { ListenerSubscription } from './listener-subscription.js';
 
 /** Receives an order's updates on the server, e.g. to send a mail. What it throws, or rejects with, goes to `onError`. */

@@ -1,4 +1,4 @@
-import { count, duration } from '../../options/index.js';
+import { count, createReporter, duration, reportToConsole } from '../../options/index.js';
 import { InvalidTransitionError, isTerminal, type OrderFlow } from '../../order/index.js';
 import {
   type AppendOptions,
@@ -13,7 +13,6 @@ import {
   RecentHeads,
   type StoredUpdate,
 } from '../bus/index.js';
-import { createReporter, reportToConsole } from '../report-error.js';
 import { appendMany } from './append-many.js';
 import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';

@@ -1,4 +1,4 @@
-import { backoff } from '../timers/index.js';
+import { backoff } from '../../options/index.js';
 
 /** The operations that the bus needs of Redis, the same for both libraries. */
 export interface RedisConnection {

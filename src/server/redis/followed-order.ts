@@ -1,3 +1,4 @@
+import { backoff } from '../../options/index.js';
 import { type Cursor, parseCursor } from '../../order/index.js';
 import {
   type BusListener,
@@ -8,7 +9,6 @@ import {
   type StoredUpdate,
   type Subscription,
 } from '../bus/index.js';
-import { backoff } from '../timers/index.js';
 import type { PublishedEntry } from './entry.js';
 import type { LogEnd, LogPosition } from './log.js';
 

@@ -1,5 +1,5 @@
+import type { OnError } from '../../options/index.js';
 import { type FollowBus, Followers, FollowUnsupportedError } from '../bus/index.js';
-import type { OnError } from '../report-error.js';
 import type { RedisConnection, RedisListener } from './connection.js';
 import { ON_CLUSTER, RedisFeed } from './feed.js';
 import { feedKeys } from './keys.js';

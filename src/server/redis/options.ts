@@ -1,4 +1,4 @@
-import type { OnError } from '../report-error.js';
+import type { OnError } from '../../options/index.js';
 import type { RedisClient } from './client.js';
 
 /** Options of {@link redisBus}. */

@@ -1,5 +1,5 @@
+import { withinTime } from '../../options/index.js';
 import { OrderStatusError } from '../../order/index.js';
-import { withinTime } from '../timers/index.js';
 
 /** Redis did not reply within `timeout` ms. */
 export class RedisTimeoutError extends OrderStatusError {

@@ -1,3 +1,4 @@
+import type { OnError } from '../../options/index.js';
 import {
   type BatchEntry,
   type Order,
@@ -15,7 +16,6 @@ import {
   RequestError,
   readNamedOrders,
 } from '../http/index.js';
-import type { OnError } from '../report-error.js';
 import { logIdOf, type SnapshotContext } from './read.js';
 import { readUnlessKnown } from './read-unless-known.js';
 

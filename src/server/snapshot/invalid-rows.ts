@@ -1,5 +1,5 @@
+import type { OnError } from '../../options/index.js';
 import { type Dropped, oncePerField } from '../../order/index.js';
-import type { OnError } from '../report-error.js';
 
 /** Reports the values that were left out of the row of an order. */
 export type OnInvalidRow = (orderId: string, dropped: Dropped) => void;

@@ -1,8 +1,8 @@
+import type { OnError } from '../../options/index.js';
 import type { Order, OrderFlow } from '../../order/index.js';
 import type { OrderBus } from '../bus/index.js';
 import type { Observe } from '../hooks.js';
 import type { Access } from '../http/index.js';
-import type { OnError } from '../report-error.js';
 import type { OnInvalidRow } from '../snapshot/index.js';
 import type { Heartbeats } from './heartbeats.js';
 import type { StreamLifetime } from './lifetime.js';

@@ -1,3 +1,4 @@
+import type { OnError } from '../../options/index.js';
 import { type Cursor, formatCursor, isTerminal, type OrderFlow, wireLimits } from '../../order/index.js';
 import {
   type BusListener,
@@ -9,7 +10,6 @@ import {
 import { CallbackTimeoutError } from '../callbacks/index.js';
 import type { Observe } from '../hooks.js';
 import { AccessError, cursorText, problemOf, RequestError } from '../http/index.js';
-import type { OnError } from '../report-error.js';
 import type { SnapshotView } from '../snapshot/index.js';
 import type { StreamConnection } from './connection.js';
 import { encodeEvent, encodeUpdate } from './event-encoding.js';

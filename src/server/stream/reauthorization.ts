@@ -1,7 +1,7 @@
+import { backoff, type OnError } from '../../options/index.js';
 import type { Order } from '../../order/index.js';
 import { type Access, AccessError, grantAll, RequestError } from '../http/index.js';
-import type { OnError } from '../report-error.js';
-import { backoff, unref } from '../timers/index.js';
+import { unref } from '../timers/index.js';
 import type { StreamConnection } from './connection.js';
 
 /** Ms for which a stream stays open while its access can't be checked, e.g. as the session store is restarted. */

@@ -1,6 +1,4 @@
-export { backoff } from './backoff.js';
 export { eachAtMost } from './each-at-most.js';
 export { createGate, type Gate } from './gate.js';
 export { createSharedInterval, type SharedInterval } from './shared-interval.js';
 export { unref } from './unref.js';
-export { withinTime } from './within-time.js';

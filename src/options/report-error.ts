@@ -28,3 +28,12 @@ export const createReporter =
         reportToConsole(failure);
       },
     );
+
+/** Calls functions of the app without waiting for them. */
+export type Observe = (call: () => unknown) => void;
+
+/** Passes what a function throws, or rejects with, to `onError`; what that throws itself is written to the console. */
+export function createObserve(onError: OnError): Observe {
+  const report = createReporter(onError);
+  return (call) => callAndForget(call, report);
+}

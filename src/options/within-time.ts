@@ -1,4 +1,4 @@
-import { setLongTimeout } from '../../options/index.js';
+import { setLongTimeout } from './long-timeout.js';
 
 /**
  * Waits for a result for at most some ms, `Infinity`: without a limit. What arrives later is ignored, an error too.
