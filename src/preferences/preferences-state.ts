@@ -1,59 +1,26 @@
-/** Whether a channel is wanted, by its name. */
-type ChannelChoices = Readonly<Record<string, boolean>>;
+import type {
+  ChannelChoices,
+  ChannelDocument,
+  Preferences,
+  PreferencesDocument,
+  QuietHours,
+  TopicDocument,
+} from '../notify/index.js';
 
-/** When a person wants no messages; a window that begins after it ends contains midnight. */
-export interface QuietHoursChoice {
-  /** `HH:MM`, 24 hours. */
-  readonly from: string;
-  /** `HH:MM` */
-  readonly until: string;
-  /** IANA. */
-  readonly timeZone?: string;
-}
+/** When a person wants no messages. */
+export type QuietHoursChoice = QuietHours;
 
 /** What a person has chosen; without a choice, messages are sent as the shop has set. */
-export interface PreferenceChoices {
-  readonly channels?: ChannelChoices;
-  /** By topic. */
-  readonly topics?: Readonly<Record<string, ChannelChoices>>;
-  /** By order id. */
-  readonly orders?: Readonly<Record<string, ChannelChoices>>;
-  readonly quietHours?: QuietHoursChoice | null;
-}
+export type PreferenceChoices = Preferences;
 
 /** A way to be reached. */
-export interface PreferenceChannel {
-  readonly name: string;
-  readonly label?: string;
-  /** Whether nothing is sent before the person agrees. */
-  readonly needsConsent: boolean;
-  /** What the person agrees to. */
-  readonly consentText?: string;
-  /** Where the person is reached, masked. */
-  readonly addresses?: readonly string[];
-  /** Whether there is an address. */
-  readonly isReachable: boolean;
-  /** true: agreed; false: the person has stopped the messages; null: neither. */
-  readonly consent: boolean | null;
-}
+export type PreferenceChannel = ChannelDocument;
 
 /** What messages are about. */
-export interface PreferenceTopic {
-  readonly name: string;
-  readonly label?: string;
-  /** The channels by which its messages are sent, unless the person has turned them off. */
-  readonly channels: readonly string[];
-  /** Whether nobody can turn it off. */
-  readonly locked: boolean;
-}
+export type PreferenceTopic = TopicDocument;
 
 /** What the server returns: `readPreferences(userId)`, or the body of a `GET`. */
-export interface PreferencesData {
-  readonly version: string;
-  readonly preferences: PreferenceChoices;
-  readonly channels: readonly PreferenceChannel[];
-  readonly topics: readonly PreferenceTopic[];
-}
+export type PreferencesData = PreferencesDocument;
 
 /** One change of a person. */
 export type PreferenceChange =

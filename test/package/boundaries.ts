@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ingest: ['order', 'options', 'server', 'sql', 'web'],
   notify: ['order', 'options', 'i18n', 'ingest', 'server', 'sql', 'web'],
   push: ['order', 'options', 'i18n', 'notifications'],
-  preferences: ['order', 'options', 'i18n', 'part'],
+  preferences: ['order', 'options', 'i18n', 'notify', 'part'],
   conformance: ['order', 'options'],
   cli: ['order', 'conformance', 'ingest'],
   testing: ['order', 'client', 'server', 'notify', 'conformance', 'options'],
@@ -28,8 +28,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Imports that must be dynamic or of types: the code must not be part of the hook's initial bundle. */
 const lazy = new Set(['react → notifications', 'push → notifications']);
 
-/** Imports that must be of types: the hook needs the types of the labels, not their texts; `ingest` and `notify` are given their server. */
-const typeOnly = new Set(['react → i18n', 'ingest → server', 'notify → server']);
+/**
+ * Imports that must be of types: the hook needs the types of the labels, not their texts; `ingest` and `notify` are given
+ * their server; the page of preferences needs the form of what the server answers.
+ */
+const typeOnly = new Set(['react → i18n', 'ingest → server', 'notify → server', 'preferences → notify']);
 
 /** Further indexes by which a room is entered: texts that pages load apart, and that messages of the server contain. */
 const sideDoors = new Set(['notify → i18n/locales/index.ts', 'notify → i18n/carrier-labels/index.ts']);
