@@ -1,4 +1,5 @@
 import type { EstimatedDelivery, Shipment, Tracking } from '../../order/index.js';
+import { hasArrived } from '../carrier-statuses.js';
 
 /** Names a package within its order. */
 const packageKey = ({ carrier = '', trackingNumber }: Shipment, place: number): readonly unknown[] =>
@@ -10,14 +11,11 @@ interface Packages {
   readonly tracking?: Tracking;
 }
 
-/** Statuses at which a package is not expected any more. The estimate that it had is repeated all the same. */
-const ARRIVED = new Set(['READY_FOR_PICKUP', 'DELIVERED', 'RETURNING', 'RETURNED', 'CANCELLED', 'REFUNDED']);
-
 /** One key for each package that is expected later than before; the same for as long as its estimate is. */
 export const delaysIn = ({ status, tracking = [] }: Packages): readonly string[] =>
   tracking.flatMap((shipment, place) => {
     const { estimatedDelivery: estimate } = shipment;
-    if (ARRIVED.has(status) || ARRIVED.has(shipment.status ?? '')) return [];
+    if (hasArrived(status) || hasArrived(shipment.status)) return [];
     if (!estimate?.previous || !isLater(estimate, estimate.previous)) return [];
     return [JSON.stringify([...packageKey(shipment, place), estimate.until])];
   });

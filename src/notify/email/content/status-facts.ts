@@ -1,9 +1,7 @@
 import { carrierFlow } from '../../../ingest/index.js';
 import { describeStatus, isStatus, isTerminal, type OrderFlow, type Tone } from '../../../order/index.js';
+import { hasArrived } from '../../carrier-statuses.js';
 import type { StatusLabels } from '../texts/index.js';
-
-/** Statuses at which no delivery is expected any more; those of other names are known by the flow. */
-const ARRIVED = new Set(['READY_FOR_PICKUP', 'DELIVERED', 'RETURNING', 'RETURNED', 'CANCELLED', 'REFUNDED']);
 
 /** What a flow says of a status, in the words of the recipient's language if the app has labels in it. */
 export interface StatusFacts {
@@ -30,6 +28,6 @@ export function factsOf(
 const ownText = (texts: Readonly<Record<string, string>> | undefined, status: string): string | undefined =>
   texts && Object.hasOwn(texts, status) ? texts[status] : undefined;
 
-/** Whether a delivery is still expected at this status. */
+/** Whether a delivery is still expected at this status; those of an app's own names are known by its flow. */
 export const isUnderway = (flow: OrderFlow, status: string): boolean =>
-  !ARRIVED.has(status) && !isTerminal(flow, status);
+  !hasArrived(status) && !isTerminal(flow, status);

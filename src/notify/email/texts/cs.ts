@@ -5,70 +5,56 @@ export const cs: OwnMailTexts = {
   locale: 'cs',
   statuses: {
     PENDING: {
-      name: 'Přijato',
       subject: 'Vaši objednávku {order} jsme přijali',
       body: 'Děkujeme za vaši objednávku.',
     },
     PROCESSING: {
-      name: 'Připravuje se',
       subject: 'Vaši objednávku {order} připravujeme',
     },
     LABEL_CREATED: {
-      name: 'Štítek vytvořen',
       subject: 'Vaše objednávka {order} je připravena k odeslání',
       body: 'Dopravce ji brzy vyzvedne.',
     },
     SHIPPED: {
-      name: 'Odesláno',
       subject: 'Vaše objednávka {order} byla odeslána',
       body: 'Je na cestě k vám.',
     },
     IN_TRANSIT: {
-      name: 'Na cestě',
       subject: 'Vaše objednávka {order} je na cestě',
     },
     HELD: {
-      name: 'Pozastaveno',
       subject: 'Vaše objednávka {order} byla pozdržena',
       body: 'Dopravce ji zadržuje, například kvůli clu nebo adrese.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'Na doručování',
       subject: 'Vaše objednávka {order} se doručuje',
       body: 'Bude doručena dnes.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Pokus o doručení',
       subject: 'Vaši objednávku {order} se nepodařilo doručit',
       body: 'Co bude dál, ukazuje stránka dopravce se sledováním zásilky.',
     },
     READY_FOR_PICKUP: {
-      name: 'Připraveno k vyzvednutí',
       subject: 'Vaše objednávka {order} je připravena k vyzvednutí',
       body: 'Nyní si ji můžete vyzvednout.',
     },
     DELIVERED: {
-      name: 'Doručeno',
       subject: 'Vaše objednávka {order} byla doručena',
       body: 'Pokud něco není v pořádku, kontaktujte nás.',
     },
     RETURNING: {
-      name: 'Vrací se odesílateli',
       subject: 'Vaše objednávka {order} se vrací',
       body: 'Je na cestě zpět k nám.',
     },
     RETURNED: {
-      name: 'Vráceno odesílateli',
       subject: 'Vaše objednávka {order} se vrátila k nám',
       body: 'Pokud jste to neočekávali, kontaktujte nás.',
     },
     CANCELLED: {
-      name: 'Zásilka zrušena',
       subject: 'Vaše objednávka {order} byla zrušena',
       body: 'Pokud jste to neočekávali, kontaktujte nás.',
     },
     REFUNDED: {
-      name: 'Peníze vráceny',
       subject: 'Platba za vaši objednávku {order} byla vrácena',
       body: 'Než bude částka na vašem účtu, může to trvat několik dní.',
     },

@@ -5,70 +5,56 @@ export const da: OwnMailTexts = {
   locale: 'da',
   statuses: {
     PENDING: {
-      name: 'Modtaget',
       subject: 'Vi har modtaget din ordre {order}',
       body: 'Tak for din ordre.',
     },
     PROCESSING: {
-      name: 'Under behandling',
       subject: 'Vi gør din ordre {order} klar',
     },
     LABEL_CREATED: {
-      name: 'Label oprettet',
       subject: 'Din ordre {order} er klar til afsendelse',
       body: 'Transportøren henter den snart.',
     },
     SHIPPED: {
-      name: 'Afsendt',
       subject: 'Din ordre {order} er afsendt',
       body: 'Den er på vej til dig.',
     },
     IN_TRANSIT: {
-      name: 'Undervejs',
       subject: 'Din ordre {order} er undervejs',
     },
     HELD: {
-      name: 'Tilbageholdt',
       subject: 'Din ordre {order} er tilbageholdt',
       body: 'Transportøren holder den tilbage, for eksempel på grund af told eller adressen.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'Ude til levering',
       subject: 'Din ordre {order} er ude til levering',
       body: 'Den bliver leveret i dag.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Forsøgt leveret',
       subject: 'Din ordre {order} kunne ikke leveres',
       body: 'Transportørens sporingsside viser, hvad der sker nu.',
     },
     READY_FOR_PICKUP: {
-      name: 'Klar til afhentning',
       subject: 'Din ordre {order} er klar til afhentning',
       body: 'Du kan hente den nu.',
     },
     DELIVERED: {
-      name: 'Leveret',
       subject: 'Din ordre {order} er leveret',
       body: 'Kontakt os, hvis noget ikke er i orden.',
     },
     RETURNING: {
-      name: 'På vej retur til afsender',
       subject: 'Din ordre {order} er ved at blive returneret',
       body: 'Den er på vej tilbage til os.',
     },
     RETURNED: {
-      name: 'Returneret til afsender',
       subject: 'Din ordre {order} er kommet retur til os',
       body: 'Kontakt os, hvis du ikke havde forventet dette.',
     },
     CANCELLED: {
-      name: 'Forsendelsen er annulleret',
       subject: 'Din ordre {order} er annulleret',
       body: 'Kontakt os, hvis du ikke havde forventet dette.',
     },
     REFUNDED: {
-      name: 'Refunderet',
       subject: 'Din ordre {order} er refunderet',
       body: 'Der kan gå nogle dage, før beløbet er på din konto.',
     },

@@ -5,70 +5,56 @@ export const en: OwnMailTexts = {
   locale: 'en',
   statuses: {
     PENDING: {
-      name: 'Pending',
       subject: 'We have received your order {order}',
       body: 'Thank you for your order.',
     },
     PROCESSING: {
-      name: 'Processing',
       subject: 'We are preparing your order {order}',
     },
     LABEL_CREATED: {
-      name: 'Label created',
       subject: 'Your order {order} is ready to ship',
       body: 'The carrier will collect it soon.',
     },
     SHIPPED: {
-      name: 'Shipped',
       subject: 'Your order {order} has shipped',
       body: 'It is on its way to you.',
     },
     IN_TRANSIT: {
-      name: 'In transit',
       subject: 'Your order {order} is in transit',
     },
     HELD: {
-      name: 'On hold',
       subject: 'Your order {order} is on hold',
       body: 'The carrier is holding it, for example for customs or because of the address.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'Out for delivery',
       subject: 'Your order {order} is out for delivery',
       body: 'It will be delivered today.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Delivery attempted',
       subject: 'Your order {order} could not be delivered',
       body: 'The carrier’s tracking page shows what happens next.',
     },
     READY_FOR_PICKUP: {
-      name: 'Ready for pickup',
       subject: 'Your order {order} is ready for pickup',
       body: 'You can collect it now.',
     },
     DELIVERED: {
-      name: 'Delivered',
       subject: 'Your order {order} has been delivered',
       body: 'If anything is not right, please contact us.',
     },
     RETURNING: {
-      name: 'Returning to sender',
       subject: 'Your order {order} is being returned',
       body: 'It is on its way back to us.',
     },
     RETURNED: {
-      name: 'Returned to sender',
       subject: 'Your order {order} has come back to us',
       body: 'If you did not expect this, please contact us.',
     },
     CANCELLED: {
-      name: 'Shipment cancelled',
       subject: 'Your order {order} has been cancelled',
       body: 'If you did not expect this, please contact us.',
     },
     REFUNDED: {
-      name: 'Refunded',
       subject: 'Your order {order} has been refunded',
       body: 'It can take a few days until the amount reaches your account.',
     },

@@ -5,70 +5,56 @@ export const es: OwnMailTexts = {
   locale: 'es',
   statuses: {
     PENDING: {
-      name: 'Pendiente',
       subject: 'Hemos recibido su pedido {order}',
       body: 'Gracias por su pedido.',
     },
     PROCESSING: {
-      name: 'En preparación',
       subject: 'Estamos preparando su pedido {order}',
     },
     LABEL_CREATED: {
-      name: 'Etiqueta creada',
       subject: 'Su pedido {order} está listo para el envío',
       body: 'El transportista lo recogerá en breve.',
     },
     SHIPPED: {
-      name: 'Enviado',
       subject: 'Su pedido {order} ha sido enviado',
       body: 'Está en camino.',
     },
     IN_TRANSIT: {
-      name: 'En tránsito',
       subject: 'Su pedido {order} está en tránsito',
     },
     HELD: {
-      name: 'Retenido',
       subject: 'Su pedido {order} está retenido',
       body: 'El transportista lo retiene, por ejemplo por la aduana o por la dirección.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'En reparto',
       subject: 'Su pedido {order} está en reparto',
       body: 'Se entregará hoy.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Intento de entrega',
       subject: 'No se ha podido entregar su pedido {order}',
       body: 'La página de seguimiento del transportista indica los próximos pasos.',
     },
     READY_FOR_PICKUP: {
-      name: 'Listo para recoger',
       subject: 'Su pedido {order} está listo para recoger',
       body: 'Ya puede recogerlo.',
     },
     DELIVERED: {
-      name: 'Entregado',
       subject: 'Su pedido {order} ha sido entregado',
       body: 'Si algo no está bien, póngase en contacto con nosotros.',
     },
     RETURNING: {
-      name: 'En devolución al remitente',
       subject: 'Su pedido {order} está siendo devuelto',
       body: 'Está en camino de vuelta a nosotros.',
     },
     RETURNED: {
-      name: 'Devuelto al remitente',
       subject: 'Su pedido {order} nos ha sido devuelto',
       body: 'Si no lo esperaba, póngase en contacto con nosotros.',
     },
     CANCELLED: {
-      name: 'Envío cancelado',
       subject: 'Su pedido {order} ha sido cancelado',
       body: 'Si no lo esperaba, póngase en contacto con nosotros.',
     },
     REFUNDED: {
-      name: 'Reembolsado',
       subject: 'Su pedido {order} ha sido reembolsado',
       body: 'El importe puede tardar unos días en llegar a su cuenta.',
     },

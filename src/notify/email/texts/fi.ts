@@ -5,70 +5,56 @@ export const fi: OwnMailTexts = {
   locale: 'fi',
   statuses: {
     PENDING: {
-      name: 'Vastaanotettu',
       subject: 'Olemme vastaanottaneet tilauksesi {order}',
       body: 'Kiitos tilauksestasi.',
     },
     PROCESSING: {
-      name: 'Käsittelyssä',
       subject: 'Valmistelemme tilaustasi {order}',
     },
     LABEL_CREATED: {
-      name: 'Osoitekortti luotu',
       subject: 'Tilauksesi {order} on valmis lähetettäväksi',
       body: 'Kuljetusyhtiö noutaa sen pian.',
     },
     SHIPPED: {
-      name: 'Lähetetty',
       subject: 'Tilauksesi {order} on lähetetty',
       body: 'Se on matkalla luoksesi.',
     },
     IN_TRANSIT: {
-      name: 'Kuljetuksessa',
       subject: 'Tilauksesi {order} on matkalla',
     },
     HELD: {
-      name: 'Pysäytetty',
       subject: 'Tilauksesi {order} on pysäytetty',
       body: 'Kuljetusyhtiö pitää sitä hallussaan esimerkiksi tullin tai osoitteen vuoksi.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'Toimituksessa',
       subject: 'Tilauksesi {order} on jakelussa',
       body: 'Se toimitetaan tänään.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Toimitusta yritetty',
       subject: 'Tilaustasi {order} ei voitu toimittaa',
       body: 'Kuljetusyhtiön seurantasivulla näkyy, mitä seuraavaksi tapahtuu.',
     },
     READY_FOR_PICKUP: {
-      name: 'Noudettavissa',
       subject: 'Tilauksesi {order} on noudettavissa',
       body: 'Voit noutaa sen nyt.',
     },
     DELIVERED: {
-      name: 'Toimitettu',
       subject: 'Tilauksesi {order} on toimitettu',
       body: 'Jos jokin ei ole kunnossa, ota meihin yhteyttä.',
     },
     RETURNING: {
-      name: 'Palautumassa lähettäjälle',
       subject: 'Tilauksesi {order} palautetaan',
       body: 'Se on matkalla takaisin meille.',
     },
     RETURNED: {
-      name: 'Palautettu lähettäjälle',
       subject: 'Tilauksesi {order} on palautunut meille',
       body: 'Jos et odottanut tätä, ota meihin yhteyttä.',
     },
     CANCELLED: {
-      name: 'Lähetys peruutettu',
       subject: 'Tilauksesi {order} on peruutettu',
       body: 'Jos et odottanut tätä, ota meihin yhteyttä.',
     },
     REFUNDED: {
-      name: 'Hyvitetty',
       subject: 'Tilauksesi {order} on hyvitetty',
       body: 'Voi kestää muutaman päivän, ennen kuin summa on tililläsi.',
     },

@@ -5,70 +5,56 @@ export const fr: OwnMailTexts = {
   locale: 'fr',
   statuses: {
     PENDING: {
-      name: 'Enregistrée',
       subject: 'Nous avons bien reçu votre commande {order}',
       body: 'Merci pour votre commande.',
     },
     PROCESSING: {
-      name: 'En préparation',
       subject: 'Nous préparons votre commande {order}',
     },
     LABEL_CREATED: {
-      name: 'Étiquette créée',
       subject: 'Votre commande {order} est prête à être expédiée',
       body: 'Le transporteur la prendra bientôt en charge.',
     },
     SHIPPED: {
-      name: 'Expédiée',
       subject: 'Votre commande {order} a été expédiée',
       body: 'Elle est en route.',
     },
     IN_TRANSIT: {
-      name: 'En transit',
       subject: 'Votre commande {order} est en cours d’acheminement',
     },
     HELD: {
-      name: 'En attente',
       subject: 'Votre commande {order} est bloquée',
       body: 'Le transporteur la retient, par exemple pour la douane ou à cause de l’adresse.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'En cours de livraison',
       subject: 'Votre commande {order} est en cours de livraison',
       body: 'Elle sera livrée aujourd’hui.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Tentative de livraison',
       subject: 'Votre commande {order} n’a pas pu être livrée',
       body: 'La page de suivi du transporteur indique la suite.',
     },
     READY_FOR_PICKUP: {
-      name: 'Prêt à être retiré',
       subject: 'Votre commande {order} est prête à être retirée',
       body: 'Vous pouvez la retirer dès maintenant.',
     },
     DELIVERED: {
-      name: 'Livré',
       subject: 'Votre commande {order} a été livrée',
       body: 'Si quelque chose ne va pas, veuillez nous contacter.',
     },
     RETURNING: {
-      name: 'En cours de retour à l’expéditeur',
       subject: 'Votre commande {order} est en cours de retour',
       body: 'Elle est en route vers nous.',
     },
     RETURNED: {
-      name: 'Retourné à l’expéditeur',
       subject: 'Votre commande {order} nous est revenue',
       body: 'Si vous ne vous y attendiez pas, veuillez nous contacter.',
     },
     CANCELLED: {
-      name: 'Envoi annulé',
       subject: 'Votre commande {order} a été annulée',
       body: 'Si vous ne vous y attendiez pas, veuillez nous contacter.',
     },
     REFUNDED: {
-      name: 'Remboursée',
       subject: 'Votre commande {order} a été remboursée',
       body: 'Quelques jours peuvent s’écouler avant que le montant n’arrive sur votre compte.',
     },

@@ -5,70 +5,56 @@ export const it: OwnMailTexts = {
   locale: 'it',
   statuses: {
     PENDING: {
-      name: 'Ricevuto',
       subject: 'Abbiamo ricevuto il tuo ordine {order}',
       body: 'Grazie per il tuo ordine.',
     },
     PROCESSING: {
-      name: 'In preparazione',
       subject: 'Stiamo preparando il tuo ordine {order}',
     },
     LABEL_CREATED: {
-      name: 'Etichetta creata',
       subject: 'Il tuo ordine {order} è pronto per la spedizione',
       body: 'Il corriere lo ritirerà a breve.',
     },
     SHIPPED: {
-      name: 'Spedito',
       subject: 'Il tuo ordine {order} è stato spedito',
       body: 'È in viaggio verso di te.',
     },
     IN_TRANSIT: {
-      name: 'In transito',
       subject: 'Il tuo ordine {order} è in transito',
     },
     HELD: {
-      name: 'In giacenza',
       subject: 'Il tuo ordine {order} è in giacenza',
       body: 'Il corriere lo trattiene, ad esempio per la dogana o per l’indirizzo.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'In consegna',
       subject: 'Il tuo ordine {order} è in consegna',
       body: 'Sarà consegnato oggi.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Tentativo di consegna',
       subject: 'Non è stato possibile consegnare il tuo ordine {order}',
       body: 'La pagina di tracciamento del corriere indica i prossimi passi.',
     },
     READY_FOR_PICKUP: {
-      name: 'Pronto per il ritiro',
       subject: 'Il tuo ordine {order} è pronto per il ritiro',
       body: 'Puoi ritirarlo adesso.',
     },
     DELIVERED: {
-      name: 'Consegnato',
       subject: 'Il tuo ordine {order} è stato consegnato',
       body: 'Se qualcosa non va, contattaci.',
     },
     RETURNING: {
-      name: 'In restituzione al mittente',
       subject: 'Il tuo ordine {order} sta tornando indietro',
       body: 'Sta tornando da noi.',
     },
     RETURNED: {
-      name: 'Restituito al mittente',
       subject: 'Il tuo ordine {order} è tornato da noi',
       body: 'Se non te lo aspettavi, contattaci.',
     },
     CANCELLED: {
-      name: 'Spedizione annullata',
       subject: 'Il tuo ordine {order} è stato annullato',
       body: 'Se non te lo aspettavi, contattaci.',
     },
     REFUNDED: {
-      name: 'Rimborsato',
       subject: 'Il tuo ordine {order} è stato rimborsato',
       body: 'Possono volerci alcuni giorni prima che l’importo arrivi sul tuo conto.',
     },

@@ -5,70 +5,56 @@ export const ja: OwnMailTexts = {
   locale: 'ja',
   statuses: {
     PENDING: {
-      name: '受付済み',
       subject: 'ご注文 {order} を受け付けました',
       body: 'ご注文いただきありがとうございます。',
     },
     PROCESSING: {
-      name: '準備中',
       subject: 'ご注文 {order} の商品を準備しています',
     },
     LABEL_CREATED: {
-      name: '送り状作成済み',
       subject: 'ご注文 {order} の発送準備が整いました',
       body: 'まもなく配送業者が集荷します。',
     },
     SHIPPED: {
-      name: '発送済み',
       subject: 'ご注文 {order} を発送しました',
       body: '商品はお届け先へ向かっています。',
     },
     IN_TRANSIT: {
-      name: '輸送中',
       subject: 'ご注文 {order} は配送中です',
     },
     HELD: {
-      name: '保管中',
       subject: 'ご注文 {order} の配送が保留されています',
       body: '通関や住所の確認などのため、配送業者が商品をお預かりしています。',
     },
     OUT_FOR_DELIVERY: {
-      name: '配達中',
       subject: 'ご注文 {order} は配達に出ています',
       body: '本日お届けの予定です。',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'ご不在等により持ち戻り',
       subject: 'ご注文 {order} をお届けできませんでした',
       body: '今後の流れは配送業者の追跡ページをご確認ください。',
     },
     READY_FOR_PICKUP: {
-      name: '受け取り可能',
       subject: 'ご注文 {order} をお受け取りいただけます',
       body: '商品をお引き取りいただけます。',
     },
     DELIVERED: {
-      name: '配達完了',
       subject: 'ご注文 {order} をお届けしました',
       body: '不備がございましたら、お問い合わせください。',
     },
     RETURNING: {
-      name: '返送中',
       subject: 'ご注文 {order} が返送されています',
       body: '商品は当店へ返送中です。',
     },
     RETURNED: {
-      name: '返送済み',
       subject: 'ご注文 {order} が当店に戻りました',
       body: 'お心当たりのない場合は、お問い合わせください。',
     },
     CANCELLED: {
-      name: '配送キャンセル',
       subject: 'ご注文 {order} はキャンセルされました',
       body: 'お心当たりのない場合は、お問い合わせください。',
     },
     REFUNDED: {
-      name: '返金済み',
       subject: 'ご注文 {order} の代金を返金しました',
       body: '口座に反映されるまで数日かかることがあります。',
     },

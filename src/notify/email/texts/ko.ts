@@ -5,70 +5,56 @@ export const ko: OwnMailTexts = {
   locale: 'ko',
   statuses: {
     PENDING: {
-      name: '주문 접수',
       subject: '주문 {order}이(가) 접수되었습니다',
       body: '주문해 주셔서 감사합니다.',
     },
     PROCESSING: {
-      name: '상품 준비 중',
       subject: '주문 {order}의 상품을 준비하고 있습니다',
     },
     LABEL_CREATED: {
-      name: '운송장 발행',
       subject: '주문 {order}의 발송 준비가 완료되었습니다',
       body: '곧 택배사가 수거할 예정입니다.',
     },
     SHIPPED: {
-      name: '배송 중',
       subject: '주문 {order}의 상품이 발송되었습니다',
       body: '상품이 고객님께 가고 있습니다.',
     },
     IN_TRANSIT: {
-      name: '이동 중',
       subject: '주문 {order}의 상품이 배송 중입니다',
     },
     HELD: {
-      name: '보관 중',
       subject: '주문 {order}의 배송이 보류되었습니다',
       body: '통관이나 주소 확인 등의 이유로 택배사가 보관하고 있습니다.',
     },
     OUT_FOR_DELIVERY: {
-      name: '배송 출발',
       subject: '주문 {order}의 배달이 시작되었습니다',
       body: '오늘 도착할 예정입니다.',
     },
     DELIVERY_ATTEMPTED: {
-      name: '배송 시도',
       subject: '주문 {order}의 상품을 배달하지 못했습니다',
       body: '다음 절차는 택배사의 배송 조회 페이지에서 확인하실 수 있습니다.',
     },
     READY_FOR_PICKUP: {
-      name: '수령 가능',
       subject: '주문 {order}의 상품을 수령하실 수 있습니다',
       body: '지금 찾아가실 수 있습니다.',
     },
     DELIVERED: {
-      name: '배송 완료',
       subject: '주문 {order}의 상품이 배송 완료되었습니다',
       body: '문제가 있으면 문의해 주세요.',
     },
     RETURNING: {
-      name: '반송 중',
       subject: '주문 {order}의 상품이 반송 중입니다',
       body: '상품이 저희에게 돌아오고 있습니다.',
     },
     RETURNED: {
-      name: '반송 완료',
       subject: '주문 {order}의 상품이 반송되었습니다',
       body: '예상하지 못한 내용이라면 문의해 주세요.',
     },
     CANCELLED: {
-      name: '배송 취소',
       subject: '주문 {order}이(가) 취소되었습니다',
       body: '예상하지 못한 내용이라면 문의해 주세요.',
     },
     REFUNDED: {
-      name: '환불 완료',
       subject: '주문 {order}의 결제 금액이 환불되었습니다',
       body: '계좌에 입금되기까지 며칠이 걸릴 수 있습니다.',
     },

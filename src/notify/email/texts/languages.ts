@@ -1,5 +1,7 @@
 import type { Labels } from '../../../i18n/index.js';
-import * as locales from '../../../i18n/locales/index.js';
+import { describeStatus, orderFlow } from '../../../order/index.js';
+import { builtInLanguages, english } from '../../built-in-languages.js';
+import { carrierNameOf } from '../../carrier-statuses.js';
 import type { MailTexts, OwnMailTexts } from './mail-texts.js';
 
 /** The languages of mails. Each is loaded at its first mail. */
@@ -35,8 +37,14 @@ export const mailLanguages = Object.keys(languages) as readonly MailLanguage[];
 
 /** Loads the texts of a language, to change some of them: `texts: [{ ...(await loadMailTexts('de')), support: '…' }]`. */
 export async function loadMailTexts(language: MailLanguage): Promise<MailTexts> {
-  const labels = Object.values(locales).find(({ locale }) => locale === language) ?? locales.en;
-  return { ...ofComponents(labels), ...(await languages[language]()) };
+  const own = await languages[language]();
+  const { labels, carrier } = builtInLanguages.find((each) => each.labels.locale === language) ?? english;
+  const nameOf = (status: string) =>
+    carrierNameOf(status, carrier) ?? labels.statuses[status] ?? describeStatus(orderFlow, status).label;
+  const statuses = Object.entries(own.statuses).map(
+    ([status, text]) => [status, { name: nameOf(status), ...text }] as const,
+  );
+  return { ...ofComponents(labels), ...own, statuses: Object.fromEntries(statuses) };
 }
 
 const ofComponents = ({

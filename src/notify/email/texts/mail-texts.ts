@@ -52,4 +52,6 @@ export interface MailTexts
 }
 
 /** What the texts of mails in one language add to those of the components. */
-export type OwnMailTexts = Omit<MailTexts, Exclude<keyof MailTexts & keyof Labels, 'locale' | 'statuses'>>;
+export interface OwnMailTexts extends Omit<MailTexts, Exclude<keyof MailTexts & keyof Labels, 'locale'>> {
+  readonly statuses: Readonly<Record<string, MailText>>;
+}

@@ -5,70 +5,56 @@ export const nb: OwnMailTexts = {
   locale: 'nb',
   statuses: {
     PENDING: {
-      name: 'Mottatt',
       subject: 'Vi har mottatt bestillingen din {order}',
       body: 'Takk for bestillingen.',
     },
     PROCESSING: {
-      name: 'Under behandling',
       subject: 'Vi gjør klar bestillingen din {order}',
     },
     LABEL_CREATED: {
-      name: 'Etikett opprettet',
       subject: 'Bestillingen din {order} er klar til å sendes',
       body: 'Transportøren henter den snart.',
     },
     SHIPPED: {
-      name: 'Sendt',
       subject: 'Bestillingen din {order} er sendt',
       body: 'Den er på vei til deg.',
     },
     IN_TRANSIT: {
-      name: 'Underveis',
       subject: 'Bestillingen din {order} er underveis',
     },
     HELD: {
-      name: 'Holdt tilbake',
       subject: 'Bestillingen din {order} er stoppet',
       body: 'Transportøren holder den tilbake, for eksempel på grunn av toll eller adressen.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'Ute til levering',
       subject: 'Bestillingen din {order} er ute for levering',
       body: 'Den blir levert i dag.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Forsøkt levert',
       subject: 'Bestillingen din {order} kunne ikke leveres',
       body: 'Transportørens sporingsside viser hva som skjer videre.',
     },
     READY_FOR_PICKUP: {
-      name: 'Klar til henting',
       subject: 'Bestillingen din {order} er klar til henting',
       body: 'Du kan hente den nå.',
     },
     DELIVERED: {
-      name: 'Levert',
       subject: 'Bestillingen din {order} er levert',
       body: 'Kontakt oss hvis noe ikke stemmer.',
     },
     RETURNING: {
-      name: 'På vei i retur til avsender',
       subject: 'Bestillingen din {order} er på vei i retur',
       body: 'Den er på vei tilbake til oss.',
     },
     RETURNED: {
-      name: 'Returnert til avsender',
       subject: 'Bestillingen din {order} har kommet tilbake til oss',
       body: 'Kontakt oss hvis du ikke ventet dette.',
     },
     CANCELLED: {
-      name: 'Sendingen er kansellert',
       subject: 'Bestillingen din {order} er kansellert',
       body: 'Kontakt oss hvis du ikke ventet dette.',
     },
     REFUNDED: {
-      name: 'Refundert',
       subject: 'Bestillingen din {order} er refundert',
       body: 'Det kan ta noen dager før beløpet er på kontoen din.',
     },

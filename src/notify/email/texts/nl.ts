@@ -5,70 +5,56 @@ export const nl: OwnMailTexts = {
   locale: 'nl',
   statuses: {
     PENDING: {
-      name: 'Ontvangen',
       subject: 'We hebben je bestelling {order} ontvangen',
       body: 'Bedankt voor je bestelling.',
     },
     PROCESSING: {
-      name: 'In behandeling',
       subject: 'We maken je bestelling {order} klaar',
     },
     LABEL_CREATED: {
-      name: 'Verzendlabel aangemaakt',
       subject: 'Je bestelling {order} is klaar voor verzending',
       body: 'De vervoerder haalt deze binnenkort op.',
     },
     SHIPPED: {
-      name: 'Verzonden',
       subject: 'Je bestelling {order} is verzonden',
       body: 'Deze is naar je onderweg.',
     },
     IN_TRANSIT: {
-      name: 'Onderweg',
       subject: 'Je bestelling {order} is onderweg',
     },
     HELD: {
-      name: 'Vastgehouden',
       subject: 'Je bestelling {order} wordt vastgehouden',
       body: 'De vervoerder houdt deze vast, bijvoorbeeld voor de douane of vanwege het adres.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'De bezorger is onderweg',
       subject: 'Je bestelling {order} wordt bezorgd',
       body: 'Deze wordt vandaag bezorgd.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Bezorgpoging gedaan',
       subject: 'Je bestelling {order} kon niet worden bezorgd',
       body: 'Op de trackingpagina van de vervoerder staat hoe het verdergaat.',
     },
     READY_FOR_PICKUP: {
-      name: 'Klaar om op te halen',
       subject: 'Je bestelling {order} ligt klaar om op te halen',
       body: 'Je kunt deze nu ophalen.',
     },
     DELIVERED: {
-      name: 'Bezorgd',
       subject: 'Je bestelling {order} is bezorgd',
       body: 'Klopt er iets niet? Neem dan contact met ons op.',
     },
     RETURNING: {
-      name: 'Retour naar afzender',
       subject: 'Je bestelling {order} wordt geretourneerd',
       body: 'Deze is op de terugweg naar ons.',
     },
     RETURNED: {
-      name: 'Teruggestuurd naar afzender',
       subject: 'Je bestelling {order} is weer bij ons',
       body: 'Had je dit niet verwacht? Neem dan contact met ons op.',
     },
     CANCELLED: {
-      name: 'Zending geannuleerd',
       subject: 'Je bestelling {order} is geannuleerd',
       body: 'Had je dit niet verwacht? Neem dan contact met ons op.',
     },
     REFUNDED: {
-      name: 'Terugbetaald',
       subject: 'Je bestelling {order} is terugbetaald',
       body: 'Het kan enkele dagen duren voordat het bedrag op je rekening staat.',
     },

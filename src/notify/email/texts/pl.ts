@@ -5,70 +5,56 @@ export const pl: OwnMailTexts = {
   locale: 'pl',
   statuses: {
     PENDING: {
-      name: 'Przyjęte',
       subject: 'Otrzymaliśmy Twoje zamówienie {order}',
       body: 'Dziękujemy za zamówienie.',
     },
     PROCESSING: {
-      name: 'W przygotowaniu',
       subject: 'Przygotowujemy Twoje zamówienie {order}',
     },
     LABEL_CREATED: {
-      name: 'Etykieta utworzona',
       subject: 'Twoje zamówienie {order} jest gotowe do wysyłki',
       body: 'Przewoźnik wkrótce je odbierze.',
     },
     SHIPPED: {
-      name: 'Wysłane',
       subject: 'Twoje zamówienie {order} zostało wysłane',
       body: 'Jest w drodze do Ciebie.',
     },
     IN_TRANSIT: {
-      name: 'W drodze',
       subject: 'Twoje zamówienie {order} jest w drodze',
     },
     HELD: {
-      name: 'Wstrzymana',
       subject: 'Twoje zamówienie {order} zostało wstrzymane',
       body: 'Przewoźnik je zatrzymał, na przykład z powodu cła lub adresu.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'Wydana do doręczenia',
       subject: 'Twoje zamówienie {order} zostało wydane do doręczenia',
       body: 'Zostanie dostarczone dzisiaj.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Próba doręczenia',
       subject: 'Nie udało się dostarczyć Twojego zamówienia {order}',
       body: 'Strona śledzenia przewoźnika pokazuje, co dalej.',
     },
     READY_FOR_PICKUP: {
-      name: 'Gotowa do odbioru',
       subject: 'Twoje zamówienie {order} czeka na odbiór',
       body: 'Możesz je teraz odebrać.',
     },
     DELIVERED: {
-      name: 'Doręczona',
       subject: 'Twoje zamówienie {order} zostało dostarczone',
       body: 'Jeśli coś się nie zgadza, skontaktuj się z nami.',
     },
     RETURNING: {
-      name: 'W drodze powrotnej do nadawcy',
       subject: 'Twoje zamówienie {order} jest zwracane',
       body: 'Wraca do nas.',
     },
     RETURNED: {
-      name: 'Zwrócona do nadawcy',
       subject: 'Twoje zamówienie {order} wróciło do nas',
       body: 'Jeśli to dla Ciebie niespodzianka, skontaktuj się z nami.',
     },
     CANCELLED: {
-      name: 'Przesyłka anulowana',
       subject: 'Twoje zamówienie {order} zostało anulowane',
       body: 'Jeśli to dla Ciebie niespodzianka, skontaktuj się z nami.',
     },
     REFUNDED: {
-      name: 'Środki zwrócone',
       subject: 'Środki za Twoje zamówienie {order} zostały zwrócone',
       body: 'Zanim kwota pojawi się na Twoim koncie, może minąć kilka dni.',
     },

@@ -5,70 +5,56 @@ export const sv: OwnMailTexts = {
   locale: 'sv',
   statuses: {
     PENDING: {
-      name: 'Mottagen',
       subject: 'Vi har tagit emot din beställning {order}',
       body: 'Tack för din beställning.',
     },
     PROCESSING: {
-      name: 'Behandlas',
       subject: 'Vi förbereder din beställning {order}',
     },
     LABEL_CREATED: {
-      name: 'Fraktsedel skapad',
       subject: 'Din beställning {order} är redo att skickas',
       body: 'Transportören hämtar den snart.',
     },
     SHIPPED: {
-      name: 'Skickad',
       subject: 'Din beställning {order} har skickats',
       body: 'Den är på väg till dig.',
     },
     IN_TRANSIT: {
-      name: 'Under transport',
       subject: 'Din beställning {order} är på väg',
     },
     HELD: {
-      name: 'Kvarhållet',
       subject: 'Din beställning {order} har stoppats',
       body: 'Transportören håller kvar den, till exempel på grund av tullen eller adressen.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'Ute för leverans',
       subject: 'Din beställning {order} är ute för leverans',
       body: 'Den levereras i dag.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Leveransförsök',
       subject: 'Din beställning {order} kunde inte levereras',
       body: 'Transportörens spårningssida visar vad som händer nu.',
     },
     READY_FOR_PICKUP: {
-      name: 'Redo att hämtas',
       subject: 'Din beställning {order} är redo att hämtas',
       body: 'Du kan hämta den nu.',
     },
     DELIVERED: {
-      name: 'Levererat',
       subject: 'Din beställning {order} har levererats',
       body: 'Kontakta oss om något inte stämmer.',
     },
     RETURNING: {
-      name: 'På väg tillbaka till avsändaren',
       subject: 'Din beställning {order} returneras',
       body: 'Den är på väg tillbaka till oss.',
     },
     RETURNED: {
-      name: 'Returnerat till avsändaren',
       subject: 'Din beställning {order} har kommit tillbaka till oss',
       body: 'Kontakta oss om du inte väntade dig detta.',
     },
     CANCELLED: {
-      name: 'Försändelsen är annullerad',
       subject: 'Din beställning {order} har annullerats',
       body: 'Kontakta oss om du inte väntade dig detta.',
     },
     REFUNDED: {
-      name: 'Återbetald',
       subject: 'Din beställning {order} har återbetalats',
       body: 'Det kan ta några dagar innan beloppet är på ditt konto.',
     },

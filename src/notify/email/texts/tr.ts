@@ -5,70 +5,56 @@ export const tr: OwnMailTexts = {
   locale: 'tr',
   statuses: {
     PENDING: {
-      name: 'Alındı',
       subject: '{order} numaralı siparişinizi aldık',
       body: 'Siparişiniz için teşekkür ederiz.',
     },
     PROCESSING: {
-      name: 'Hazırlanıyor',
       subject: '{order} numaralı siparişinizi hazırlıyoruz',
     },
     LABEL_CREATED: {
-      name: 'Kargo etiketi oluşturuldu',
       subject: '{order} numaralı siparişiniz gönderime hazır',
       body: 'Kargo firması yakında teslim alacak.',
     },
     SHIPPED: {
-      name: 'Kargoya verildi',
       subject: '{order} numaralı siparişiniz kargoya verildi',
       body: 'Size doğru yola çıktı.',
     },
     IN_TRANSIT: {
-      name: 'Yolda',
       subject: '{order} numaralı siparişiniz yolda',
     },
     HELD: {
-      name: 'Beklemede',
       subject: '{order} numaralı siparişiniz bekletiliyor',
       body: 'Kargo firması, örneğin gümrük veya adres nedeniyle bekletiyor.',
     },
     OUT_FOR_DELIVERY: {
-      name: 'Dağıtıma çıktı',
       subject: '{order} numaralı siparişiniz dağıtıma çıktı',
       body: 'Bugün teslim edilecek.',
     },
     DELIVERY_ATTEMPTED: {
-      name: 'Teslimat denendi',
       subject: '{order} numaralı siparişiniz teslim edilemedi',
       body: 'Sonraki adımları kargo firmasının takip sayfasında görebilirsiniz.',
     },
     READY_FOR_PICKUP: {
-      name: 'Teslim alınmaya hazır',
       subject: '{order} numaralı siparişiniz teslim alınmaya hazır',
       body: 'Şimdi teslim alabilirsiniz.',
     },
     DELIVERED: {
-      name: 'Teslim edildi',
       subject: '{order} numaralı siparişiniz teslim edildi',
       body: 'Bir sorun varsa lütfen bizimle iletişime geçin.',
     },
     RETURNING: {
-      name: 'Göndericiye iade ediliyor',
       subject: '{order} numaralı siparişiniz iade ediliyor',
       body: 'Bize geri gönderiliyor.',
     },
     RETURNED: {
-      name: 'Göndericiye iade edildi',
       subject: '{order} numaralı siparişiniz bize geri döndü',
       body: 'Bunu beklemiyorsanız lütfen bizimle iletişime geçin.',
     },
     CANCELLED: {
-      name: 'Gönderi iptal edildi',
       subject: '{order} numaralı siparişiniz iptal edildi',
       body: 'Bunu beklemiyorsanız lütfen bizimle iletişime geçin.',
     },
     REFUNDED: {
-      name: 'Para iadesi yapıldı',
       subject: '{order} numaralı siparişinizin ücreti iade edildi',
       body: 'Tutarın hesabınıza geçmesi birkaç gün sürebilir.',
     },

@@ -5,70 +5,56 @@ export const zhCN: OwnMailTexts = {
   locale: 'zh-CN',
   statuses: {
     PENDING: {
-      name: '待处理',
       subject: '我们已收到您的订单 {order}',
       body: '感谢您的订购。',
     },
     PROCESSING: {
-      name: '处理中',
       subject: '我们正在准备您的订单 {order}',
     },
     LABEL_CREATED: {
-      name: '已创建运单',
       subject: '您的订单 {order} 已准备发货',
       body: '承运商将很快揽收。',
     },
     SHIPPED: {
-      name: '已发货',
       subject: '您的订单 {order} 已发货',
       body: '包裹正在送往您处。',
     },
     IN_TRANSIT: {
-      name: '运输中',
       subject: '您的订单 {order} 正在运输途中',
     },
     HELD: {
-      name: '已暂扣',
       subject: '您的订单 {order} 已被暂扣',
       body: '承运商暂扣了包裹,例如因海关或地址问题。',
     },
     OUT_FOR_DELIVERY: {
-      name: '派送中',
       subject: '您的订单 {order} 正在派送',
       body: '预计今天送达。',
     },
     DELIVERY_ATTEMPTED: {
-      name: '派送未成功',
       subject: '您的订单 {order} 未能送达',
       body: '后续安排请查看承运商的追踪页面。',
     },
     READY_FOR_PICKUP: {
-      name: '待取件',
       subject: '您的订单 {order} 可以取货了',
       body: '您现在可以前往领取。',
     },
     DELIVERED: {
-      name: '已签收',
       subject: '您的订单 {order} 已送达',
       body: '如有任何问题,请联系我们。',
     },
     RETURNING: {
-      name: '退回途中',
       subject: '您的订单 {order} 正在退回',
       body: '包裹正在退回我们这里。',
     },
     RETURNED: {
-      name: '已退回寄件人',
       subject: '您的订单 {order} 已退回我们这里',
       body: '如果这与您的预期不符,请联系我们。',
     },
     CANCELLED: {
-      name: '运单已取消',
       subject: '您的订单 {order} 已取消',
       body: '如果这与您的预期不符,请联系我们。',
     },
     REFUNDED: {
-      name: '已退款',
       subject: '您的订单 {order} 已退款',
       body: '款项可能需要几天才能到账。',
     },

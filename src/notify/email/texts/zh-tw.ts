@@ -5,70 +5,56 @@ export const zhTW: OwnMailTexts = {
   locale: 'zh-TW',
   statuses: {
     PENDING: {
-      name: '訂單成立',
       subject: '我們已收到您的訂單 {order}',
       body: '感謝您的訂購。',
     },
     PROCESSING: {
-      name: '處理中',
       subject: '我們正在準備您的訂單 {order}',
     },
     LABEL_CREATED: {
-      name: '已建立託運單',
       subject: '您的訂單 {order} 已準備出貨',
       body: '物流業者將很快收件。',
     },
     SHIPPED: {
-      name: '已出貨',
       subject: '您的訂單 {order} 已出貨',
       body: '包裹正送往您的地址。',
     },
     IN_TRANSIT: {
-      name: '運送中',
       subject: '您的訂單 {order} 正在運送途中',
     },
     HELD: {
-      name: '暫時留置',
       subject: '您的訂單 {order} 已被暫時留置',
       body: '物流業者暫時留置包裹,例如因海關或地址問題。',
     },
     OUT_FOR_DELIVERY: {
-      name: '配送中',
       subject: '您的訂單 {order} 正在配送',
       body: '預計今天送達。',
     },
     DELIVERY_ATTEMPTED: {
-      name: '配送未成功',
       subject: '您的訂單 {order} 未能送達',
       body: '後續安排請查看物流業者的追蹤頁面。',
     },
     READY_FOR_PICKUP: {
-      name: '可取貨',
       subject: '您的訂單 {order} 可以取貨了',
       body: '您現在可以前往領取。',
     },
     DELIVERED: {
-      name: '已送達',
       subject: '您的訂單 {order} 已送達',
       body: '如有任何問題,請與我們聯絡。',
     },
     RETURNING: {
-      name: '退回途中',
       subject: '您的訂單 {order} 正在退回',
       body: '包裹正退回我們這裡。',
     },
     RETURNED: {
-      name: '已退回寄件人',
       subject: '您的訂單 {order} 已退回我們這裡',
       body: '如果這與您的預期不符,請與我們聯絡。',
     },
     CANCELLED: {
-      name: '託運已取消',
       subject: '您的訂單 {order} 已取消',
       body: '如果這與您的預期不符,請與我們聯絡。',
     },
     REFUNDED: {
-      name: '已退款',
       subject: '您的訂單 {order} 已退款',
       body: '款項可能需要幾天才會入帳。',
     },

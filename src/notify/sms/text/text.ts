@@ -1,7 +1,9 @@
 import { createFormatters, validTimeZone } from '../../../i18n/index.js';
 import { describeStatus, type OrderFlow, type OrderSnapshot } from '../../../order/index.js';
+import type { Language } from '../../built-in-languages.js';
+import { carrierNameOf } from '../../carrier-statuses.js';
 import type { OutgoingMessage } from '../../contract/index.js';
-import type { Language, LanguageOf } from './languages.js';
+import type { LanguageOf } from './languages.js';
 import { plainText, segmentsOf } from './segments.js';
 
 /** What texts are made of. */
@@ -57,14 +59,6 @@ function statusTexts(status: string, flow: OrderFlow, { labels, carrier }: Langu
   // A description of the flow is English: in another language the name alone is better.
   const description = labels.descriptions[status] ?? (isEnglish ? info.description : '');
   return description ? [description, name] : [name];
-}
-
-/** The name of a status of `carrierFlow`, which are named after checkpoints. */
-function carrierNameOf(status: string, carrier: Language['carrier']): string | undefined {
-  const checkpoint =
-    status === 'DELIVERY_ATTEMPTED' ? 'attempted' : status.toLowerCase().replaceAll('_', '-');
-  const names: Readonly<Record<string, string>> = carrier;
-  return Object.hasOwn(names, checkpoint) ? names[checkpoint] : undefined;
 }
 
 /** The last day on which a package of the order is expected, in the recipient's time zone. */
