@@ -44,7 +44,6 @@ export const NotificationPreferences = forwardRef<HTMLElement, NotificationPrefe
         <PreferencesMatrix part={part} />
         {quietHours && (
           <Preferences.QuietHours className={part('quietHours')}>
-            {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is inside. */}
             <label className={part('quietSwitch')}>
               <Preferences.QuietTitle className={part('quietTitle')} />
               <Preferences.QuietToggle className={part('toggle')} />

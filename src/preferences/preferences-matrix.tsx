@@ -85,7 +85,6 @@ function Row({ part, topic }: Styled & { readonly topic?: PreferenceTopic }) {
       </Preferences.TopicTitle>
       {channels.map(({ name }) => (
         <Preferences.Choice key={name} channel={name} className={part('choice')}>
-          {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is inside. */}
           <label className={part('switch')}>
             <span aria-hidden="true" className={part('channel')}>
               {channelLabel(name)}

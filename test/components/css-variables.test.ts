@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { docsOf, namesAfter } from './part-docs.js';
 
-const stylesheet = join(import.meta.dirname, '../../src/styles/styles.css');
+const read = (name: string) => readFileSync(join(import.meta.dirname, '../../src/styles', name), 'utf8');
+const stylesheet = read('styles.css');
 
 /** A variable, and the selectors of the rules that contain a declaration with it. */
 interface Use {
@@ -27,7 +28,7 @@ function usesIn(css: string): Use[] {
   return uses;
 }
 
-const uses = usesIn(readFileSync(stylesheet, 'utf8'));
+const uses = usesIn(stylesheet);
 
 /** A rule with the class of neither component is for both. */
 const usedBy = (block: string) =>
@@ -50,5 +51,14 @@ describe('the variables of the stylesheet', () => {
       '.os-tracker, .os-timeline { a: var(--os-a) } @layer x { .os-tracker { & b { c: var(--os-b) } } }';
     expect(usesIn(css).map(({ variable }) => variable)).toEqual(['--os-a', '--os-b']);
     expect(usesIn(css)[1]?.selectors).toContain('.os-tracker');
+  });
+
+  it('have the same defaults in the stylesheet of preferences, which needs no other', () => {
+    const defaultsIn = (css: string) =>
+      [...css.matchAll(/--_[\w-]+: var\(--os-[^;]+/g)].map(([text]) => text);
+    const known = new Set(defaultsIn(stylesheet));
+    const defaults = defaultsIn(read('preferences.css'));
+    expect(defaults.length).toBeGreaterThan(10);
+    expect(defaults.filter((each) => !known.has(each))).toEqual([]);
   });
 });

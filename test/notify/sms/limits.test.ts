@@ -48,7 +48,7 @@ test('messages to one user are limited, whatever the number', async () => {
   expect(sent).toEqual([ANN]);
 });
 
-test('messages to one country are limited, whoever receives them', async () => {
+test('messages to one country are limited, whatever the number', async () => {
   const { send, sent } = createChannel({ limits: { country: 2 } });
   await send(ANN);
   await send(BEN);

@@ -81,7 +81,7 @@ test('a number is proven by a code of the provider, and the consent is recorded 
   expect(onVerified.mock.calls).toEqual([[{ userId: 'ann', phone: NUMBER }]]);
 });
 
-test('the answers are the same, whoever has the number already', async () => {
+test('the answers are the same for a number that somebody else has verified', async () => {
   const { post, preferences } = createShop();
   const fresh = await post({ phone: NUMBER });
   await post({ phone: NUMBER, code: '123456' });
