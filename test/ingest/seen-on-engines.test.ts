@@ -9,20 +9,9 @@ import { useRedis } from '../server/redis/use-redis.js';
 import { eventOf } from './ingest-shop.js';
 
 describe.skipIf(!hasRedis)('redisSeen', () => {
-  const { nodeRedis, ioRedis } = useRedis();
+  const { senders } = useRedis();
 
-  const clients = {
-    redis: async () => {
-      const client = await nodeRedis();
-      return (command: readonly string[]): Promise<unknown> => client.sendCommand([...command]);
-    },
-    ioredis: async () => {
-      const client = ioRedis();
-      return ([name = '', ...args]: readonly string[]) => client.call(name, ...args);
-    },
-  };
-
-  test.each(Object.entries(clients))('remembers keys until they expire (%s)', async (prefix, connect) => {
+  test.each(Object.entries(senders))('remembers keys until they expire (%s)', async (prefix, connect) => {
     const send = await connect();
     const seen = redisSeen({ send, prefix: `${prefix}:`, retain: 60_000.5 });
     await seen.add(['a1 easypost:1', 'a1 easypost:2']);

@@ -37,19 +37,9 @@ const delivery = {
 const later = (seconds: number) => new Date(Date.parse(delivery.createdAt) + seconds * 1_000).toISOString();
 
 describe.skipIf(!hasRedis)('on Redis', () => {
-  const { nodeRedis, ioRedis } = useRedis();
-  const clients = {
-    redis: async () => {
-      const client = await nodeRedis();
-      return (command: readonly string[]): Promise<unknown> => client.sendCommand([...command]);
-    },
-    ioredis: async () => {
-      const client = ioRedis();
-      return ([name = '', ...args]: readonly string[]) => client.call(name, ...args);
-    },
-  };
+  const { senders } = useRedis();
 
-  describe.each(Object.entries(clients))('with %s', (prefix, connect) => {
+  describe.each(Object.entries(senders))('with %s', (prefix, connect) => {
     testContracts(
       async () => redisDeliveries({ send: await connect(), prefix }),
       async () => redisPreferences({ send: await connect(), prefix }),
@@ -63,7 +53,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
   }
 
   test('deliveries expire, with all that leads to them; consents, preferences and subscriptions do not', async () => {
-    const send = await clients.redis();
+    const send = await senders.redis();
     const options = { send, prefix: 'expiry' };
     const deliveries = redisDeliveries({ ...options, retain: 60_000.5 });
     await deliveries.add([delivery]);
@@ -104,7 +94,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
   });
 
   test('an index does not grow with deliveries that have expired', async () => {
-    const send = await clients.redis();
+    const send = await senders.redis();
     const deliveries = redisDeliveries({ send, prefix: 'old', retain: 60_000 });
     await deliveries.add([delivery]);
     await deliveries.add([{ ...delivery, id: 'd2', createdAt: later(59) }]);
@@ -116,7 +106,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
   });
 
   test('erasing a user leaves no key with the id of the user', async () => {
-    const send = await clients.redis();
+    const send = await senders.redis();
     const options = { send, prefix: 'erase' };
     const [deliveries, preferences] = [redisDeliveries(options), redisPreferences(options)];
     await deliveries.add([delivery]);

@@ -32,6 +32,9 @@ export function useClosing() {
   };
 }
 
+/** Sends one command, as the stores take it. */
+export type Send = (command: readonly string[]) => Promise<unknown>;
+
 /** A Redis of the test file, and clients and buses that are closed after each test. */
 export function useRedis() {
   let redis: RedisServer;
@@ -47,15 +50,27 @@ export function useRedis() {
     closing({ close: () => client.isOpen && client.destroy() });
     return client.connect();
   };
+  const ioRedis = (options: RedisOptions = {}) => {
+    const client = new IoRedis(redis.url, { retryStrategy: () => 20, ...options });
+    client.on('error', () => {});
+    closing({ close: () => client.disconnect() });
+    return client;
+  };
   return {
     closing,
     nodeRedis,
-    ioRedis(options: RedisOptions = {}) {
-      const client = new IoRedis(redis.url, { retryStrategy: () => 20, ...options });
-      client.on('error', () => {});
-      closing({ close: () => client.disconnect() });
-      return client;
-    },
+    ioRedis,
+    /** By the package that sends. */
+    senders: {
+      redis: async () => {
+        const client = await nodeRedis();
+        return (command) => client.sendCommand([...command]);
+      },
+      ioredis: async () => {
+        const client = ioRedis();
+        return ([command = '', ...args]) => client.call(command, ...args);
+      },
+    } satisfies Record<string, () => Promise<Send>>,
     async busOn(options: Partial<RedisBusOptions> = {}): Promise<OrderBus> {
       const client = options.client ?? (await nodeRedis());
       return closing(redisBus({ onError: () => {}, ...options, client }));
