@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { type Scan, type ShopOrder, scans } from '../../model.js';
 import { RequestError, request } from '../request.js';
+import { SmallDialog } from './small-dialog.js';
 
 interface ScanDialogProps {
   readonly order: ShopOrder;
@@ -10,12 +11,7 @@ interface ScanDialogProps {
 
 /** Lets the carrier scan the package of an order: each button is a signed webhook to the shop. */
 export function ScanDialog({ order, onClose, onChanged }: ScanDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [result, setResult] = useState('');
-
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
 
   async function send(scan: Scan, label: string) {
     try {
@@ -29,39 +25,34 @@ export function ScanDialog({ order, onClose, onChanged }: ScanDialogProps) {
   }
 
   return (
-    <dialog
-      ref={dialog}
-      className="dialog dialog-small"
-      aria-labelledby="scan-title"
-      closedby="any"
-      onClose={onClose}
-    >
-      <header className="dialog-header">
-        <h2 id="scan-title">Carrier scans of order {order.id}</h2>
-      </header>
-      <p className="lead">
-        Each is a signed EasyPost webhook. Late and repeated scans never move the order back.
-      </p>
-      <div className="scans">
-        {scans.map(({ checkpoint, label }) => (
-          <button
-            key={checkpoint}
-            type="button"
-            className="button"
-            onClick={() => void send(checkpoint, label)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-      <p role="status" className="scan-result">
-        {result}
-      </p>
-      <div className="form-buttons">
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
-      </div>
-    </dialog>
+    <SmallDialog title={`Carrier scans of order ${order.id}`} onClose={onClose}>
+      {(close) => (
+        <>
+          <p className="lead">
+            Each is a signed EasyPost webhook. Late and repeated scans never move the order back.
+          </p>
+          <div className="scans">
+            {scans.map(({ checkpoint, label }) => (
+              <button
+                key={checkpoint}
+                type="button"
+                className="button"
+                onClick={() => void send(checkpoint, label)}
+              >
+                {label}
+              </button>
+            ))}
+          </div>
+          <p role="status" className="scan-result">
+            {result}
+          </p>
+          <div className="form-buttons">
+            <button type="button" className="button" onClick={close}>
+              Close
+            </button>
+          </div>
+        </>
+      )}
+    </SmallDialog>
   );
 }

@@ -1,0 +1,33 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+interface SmallDialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  /** Receives the function that closes the dialog. */
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A modal dialog, open from the beginning. */
+export function SmallDialog({ title, onClose, children }: SmallDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog dialog-small"
+      aria-labelledby={titleId}
+      closedby="any"
+      onClose={onClose}
+    >
+      <header className="dialog-header">
+        <h2 id={titleId}>{title}</h2>
+      </header>
+      {children(() => dialog.current?.close())}
+    </dialog>
+  );
+}
