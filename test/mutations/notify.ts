@@ -867,7 +867,7 @@ export const mutations: readonly Mutation[] = [
     name: 'the deadline of a channel is not kept',
     guarantee: 'API',
     file: 'src/notify/sending/deadline.ts',
-    find: 'controller.abort(error);',
+    find: 'queueMicrotask(() => controller.abort(error));',
     replace: '',
     tests: failures,
   },

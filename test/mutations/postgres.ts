@@ -312,7 +312,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'two migrations at once are not serialized',
     guarantee: 'API',
-    file: 'src/server/postgres/schema.ts',
+    file: 'src/sql/create-tables.ts',
     find: "  perform pg_advisory_xact_lock(hashtext('react-order-status'));\n",
     replace: '',
     tests: tests('bus', 'the schema may be run again'),
@@ -410,7 +410,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'names of tables are not quoted',
     guarantee: 'G8',
-    file: 'src/server/postgres/tables.ts',
+    file: 'src/sql/names.ts',
     find: ".replaceAll('\"', '\"\"')",
     replace: '',
     tests: tests('tables', 'may have any names'),
@@ -418,7 +418,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the schema needs the right to create tables that exist',
     guarantee: 'API',
-    file: 'src/server/postgres/schema.ts',
+    file: 'src/sql/create-tables.ts',
     find: '    return;\n  end if;\n',
     replace: '    null;\n  end if;\n',
     tests: tests('tables', 'without the right to create'),

@@ -114,7 +114,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a hook, listener or onError that rejects ends the process',
     guarantee: 'G9',
-    file: 'src/server/report-error.ts',
+    file: 'src/options/report-error.ts',
     find: "if (typeof result === 'object' && result !== null) void Promise.resolve(result).catch(onError);",
     replace: 'void result;',
     tests: hostileApp,
