@@ -51,6 +51,8 @@ const slowTests = [
   'test/server/hostile/{crowds,stalled-reader}.test.ts',
   'test/testing/transport-contract/transports.test.ts',
   'test/client/event-source-contract/answers.test.ts',
+  'test/client/transports/{sse-contract,path-faults}.test.ts',
+  'test/testing/transport-contract/tabs.test.ts',
 ];
 
 /** Projects on Node. */
