@@ -49,10 +49,9 @@ const slowTests = [
   'test/server/redis/{bus,cluster}.test.ts',
   'test/notify/{redis-cluster,queues-on-engines,stores-on-engines}.test.ts',
   'test/server/hostile/{crowds,stalled-reader}.test.ts',
-  'test/testing/transport-contract/transports.test.ts',
+  'test/testing/transport-contract/{tabs,transports}.test.ts',
   'test/client/event-source-contract/answers.test.ts',
   'test/client/transports/{sse-contract,path-faults}.test.ts',
-  'test/testing/transport-contract/tabs.test.ts',
 ];
 
 /** Projects on Node. */
