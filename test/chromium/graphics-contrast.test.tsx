@@ -1,6 +1,6 @@
 import { OrderStatusProvider, OrderStatusTracker, OrderTimeline } from 'react-order-status';
 import { scriptedTransport } from 'react-order-status/testing';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { orderAt } from '../components/orders.js';
 import { backgroundOf, contrastOf } from './graphics.js';
@@ -53,7 +53,6 @@ async function orderPage(colorScheme: string, connection: keyof typeof connectio
   );
   await expect.element(page.getByText('Connecting…')).toBeVisible();
   // The server's texts are there before the effect that connects has run.
-  await vi.waitFor(() => transport.connection);
   if (connection === 'refused') transport.connection.refuse(403);
   else transport.connection.open({ live: connection !== 'polling' });
   if (connection === 'lost') transport.connection.lose();

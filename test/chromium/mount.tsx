@@ -1,5 +1,6 @@
 import 'react-order-status/styles.css';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { onTestFinished } from 'vitest';
@@ -12,22 +13,23 @@ function place(style: Partial<CSSStyleDeclaration> = {}): HTMLElement {
   return host;
 }
 
-/** Renders on the page, in an element with this style. */
+/** Renders on the page, in an element with this style. Its effects have run on return: a live hook has connected. */
 export function mount(children: ReactNode, style: Partial<CSSStyleDeclaration> = {}): HTMLElement {
   const host = place(style);
   const root = createRoot(host);
   onTestFinished(() => root.unmount());
-  root.render(children);
+  flushSync(() => root.render(children));
   return host;
 }
 
-/** Renders to markup as a server does, and hydrates it in the browser. */
+/** Renders to markup as a server does, and hydrates it in the browser. Its effects have run on return. */
 export function hydrate(children: ReactNode): { host: HTMLElement; html: string; errors: unknown[] } {
   const host = place();
   const html = renderToString(children);
   host.innerHTML = html;
   const errors: unknown[] = [];
-  const root = hydrateRoot(host, children, { onRecoverableError: (error) => errors.push(error) });
+  const onRecoverableError = (error: unknown) => errors.push(error);
+  const root = flushSync(() => hydrateRoot(host, children, { onRecoverableError }));
   onTestFinished(() => root.unmount());
   return { host, html, errors };
 }
