@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 
 interface SmallDialogProps {
   readonly title: string;
@@ -9,16 +9,16 @@ interface SmallDialogProps {
 
 /** A modal dialog, open from the beginning. */
 export function SmallDialog({ title, onClose, children }: SmallDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   const titleId = useId();
 
   useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
+    if (dialog?.open === false) dialog.showModal();
+  }, [dialog]);
 
   return (
     <dialog
-      ref={dialog}
+      ref={setDialog}
       className="dialog dialog-small"
       aria-labelledby={titleId}
       closedby="any"
@@ -27,7 +27,7 @@ export function SmallDialog({ title, onClose, children }: SmallDialogProps) {
       <header className="dialog-header">
         <h2 id={titleId}>{title}</h2>
       </header>
-      {children(() => dialog.current?.close())}
+      {children(() => dialog?.close())}
     </dialog>
   );
 }
