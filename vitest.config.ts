@@ -3,6 +3,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/chromium/chromium.js';
+import { patient } from './test/patience/settings.js';
 
 const chromium = await findChromium();
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -68,6 +69,7 @@ const node = [
   resolve: { alias },
   test: {
     ...test,
+    ...patient,
     environment: 'node' as const,
     // Many of these tests count leftover timers.
     isolate: true,
@@ -85,8 +87,9 @@ const dom = [
 ].flatMap((test) => {
   const common = {
     ...test,
+    ...patient,
     environment: 'jsdom' as const,
-    setupFiles: ['test/dom-setup.ts'],
+    setupFiles: [...patient.setupFiles, 'test/dom-setup.ts'],
     testTimeout: TIMEOUT,
     hookTimeout: TIMEOUT,
     sequence: { groupOrder: 0 },
@@ -156,6 +159,7 @@ export default defineConfig({
         resolve: { alias },
         optimizeDeps,
         test: {
+          ...patient,
           name: 'browser',
           include: ['test/chromium/**/*.test.tsx'],
           testTimeout: TIMEOUT,
@@ -170,6 +174,7 @@ export default defineConfig({
         // A cache of its own: it would overwrite the one of React 19.
         cacheDir: 'node_modules/.vite/react-18',
         test: {
+          ...patient,
           name: 'browser-react-18',
           include: ['test/chromium/live-page.test.tsx'],
           testTimeout: TIMEOUT,
@@ -186,6 +191,7 @@ export default defineConfig({
       {
         // Every story of the built Storybook, in several appearances.
         test: {
+          ...patient,
           name: 'storybook',
           environment: 'node',
           include: ['test/storybook/**/*.test.ts'],
@@ -199,6 +205,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...patient,
           name: 'e2e',
           isolate,
           environment: 'node',
@@ -206,13 +213,16 @@ export default defineConfig({
           globalSetup: ['test/e2e/setup.ts'],
           // Each file has a shop of its own; the tests mostly wait.
           maxWorkers: 3,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A test makes many steps, each of which may take a minute.
+          expect: { poll: { timeout: 60_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
+          ...patient,
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patient } from '../patience/settings.js';
 
 /**
  * `npm run test:browsers`: a configuration of its own, because these tests need browsers that not every machine has.
@@ -7,6 +8,7 @@ export default defineConfig({
   // The package names resolve to the source, as in the page.
   resolve: { tsconfigPaths: true },
   test: {
+    ...patient,
     name: 'browsers',
     environment: 'node',
     include: ['test/browsers/**/*.test.ts'],

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patient } from '../patience/settings.js';
 
 /**
  * `npm run test:runtimes`: a configuration of its own instead of a project, because Vitest does not combine a
@@ -6,6 +7,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    ...patient,
     name: 'runtimes',
     environment: 'node',
     include: ['test/runtimes/**/*.test.ts'],
