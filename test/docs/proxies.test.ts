@@ -7,7 +7,7 @@ import { blocksOf } from './doc-app.js';
 import { startTwoServers } from './two-servers.js';
 
 // Each test starts a proxy and two servers.
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const page = await blocksOf('deployment');
 const blockOf = (title: string) => page.find((block) => block.title === title)?.code ?? '';

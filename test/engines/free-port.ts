@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
@@ -12,7 +13,8 @@ const given = new Set<number>();
 
 /** A port of 127.0.0.1 that is not in use; each call returns another one. */
 export async function freePort(): Promise<number> {
-  const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+  // Not `Math.random`, which some tests replace.
+  const port = randomInt(PORTS.first, PORTS.first + PORTS.count);
   if (given.has(port)) return freePort();
   given.add(port);
   const server = createServer().listen(port, '127.0.0.1');
