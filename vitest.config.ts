@@ -37,9 +37,6 @@ const react18 = [
   },
 ];
 
-/** Ms: long, because machines may be slow. No test asserts a duration. */
-const TIMEOUT = 20_000;
-
 /** Test files of one process share their modules: takes a third of the time. */
 const isolate = false;
 
@@ -73,8 +70,6 @@ const node = [
     environment: 'node' as const,
     // Many of these tests count leftover timers.
     isolate: true,
-    testTimeout: TIMEOUT,
-    hookTimeout: TIMEOUT,
     sequence: { groupOrder: 0 },
   },
 }));
@@ -90,8 +85,6 @@ const dom = [
     ...patient,
     environment: 'jsdom' as const,
     setupFiles: [...patient.setupFiles, 'test/dom-setup.ts'],
-    testTimeout: TIMEOUT,
-    hookTimeout: TIMEOUT,
     sequence: { groupOrder: 0 },
   };
   return [
@@ -162,7 +155,6 @@ export default defineConfig({
           ...patient,
           name: 'browser',
           include: ['test/chromium/**/*.test.tsx'],
-          testTimeout: TIMEOUT,
           provide: { reactMajor: 19 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -177,7 +169,6 @@ export default defineConfig({
           ...patient,
           name: 'browser-react-18',
           include: ['test/chromium/live-page.test.tsx'],
-          testTimeout: TIMEOUT,
           provide: { reactMajor: 18 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -197,8 +188,6 @@ export default defineConfig({
           include: ['test/storybook/**/*.test.ts'],
           globalSetup: ['test/storybook/setup.ts'],
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
       },
@@ -228,7 +217,6 @@ export default defineConfig({
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/build.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
           hookTimeout: 240_000,
           sequence: { groupOrder: 3 },
         },

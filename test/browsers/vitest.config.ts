@@ -15,7 +15,5 @@ export default defineConfig({
     globalSetup: ['test/browsers/fault-matrix.ts'],
     // One browser each; the tests mostly wait.
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
   },
 });

@@ -12,7 +12,6 @@ const dom = {
   environment: 'jsdom' as const,
   setupFiles: [...patient.setupFiles, 'test/dom-setup.ts'],
   provide: { reactMajor: 19 as const },
-  testTimeout: 20_000,
 };
 
 /** `npm run test:compiled`: the tests of hooks and components, all of it compiled by React Compiler. */

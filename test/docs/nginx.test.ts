@@ -1,12 +1,9 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../client/transports/recording-sink.js';
 import { readEvents } from '../server/event-reader.js';
 import { blocksOf } from './doc-app.js';
 import { nginxPath, startNginx } from './nginx.js';
 import { startTwoServers } from './two-servers.js';
-
-// Each test starts an nginx and two servers.
-vi.setConfig({ testTimeout: 60_000 });
 
 if (!nginxPath) console.warn('Skipped: the tests of nginx need nginx (apt-get install nginx-light).');
 const testWithNginx = test.skipIf(!nginxPath);

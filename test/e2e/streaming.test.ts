@@ -37,7 +37,7 @@ describe('an order page over a stream', () => {
     const card = ada.getByRole('button', { name: 'Order 1044' });
     const row = admin.getByRole('row', { name: '1044' });
     for (const place of [card, row]) await place.getByText('Shipped', { exact: true }).waitFor();
-    await expect.poll(async () => (await shop.faults()).streams, { timeout: 15_000 }).toBe(2);
+    await expect.poll(async () => (await shop.faults()).streams).toBe(2);
     const requests: string[] = [];
     for (const page of [ada, admin]) page.on('request', (request) => requests.push(request.url()));
 

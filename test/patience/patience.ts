@@ -1,2 +1,2 @@
-/** Maximum ms to wait for what a test expects: long, because machines may be slow, and shorter than a test may take. */
+/** Maximum ms to wait for what a test expects: long, because machines may be slow. */
 export const PATIENCE = 15_000;

@@ -14,7 +14,6 @@ export default defineConfig({
     environment: 'node',
     include: ['test/registry/**/*.test.ts'],
     globalSetup: ['test/package/build.ts'],
-    testTimeout: 60_000,
     hookTimeout: 240_000,
   },
 });

@@ -12,7 +12,6 @@ export default defineConfig({
     environment: 'node',
     include: ['test/runtimes/**/*.test.ts'],
     globalSetup: ['test/package/build.ts'],
-    testTimeout: 30_000,
     // Next.js builds before it starts.
     hookTimeout: 300_000,
   },
