@@ -69,5 +69,5 @@ test.each(ways)(
     await vi.waitFor(async () => expect((await server.inspect()).held).toEqual(nothing));
     expect((await server.inspect()).errors).toBe(0);
   },
-  60_000,
+  120_000,
 );
