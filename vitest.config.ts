@@ -3,6 +3,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/chromium/chromium.js';
+import { patient } from './test/patience/settings.js';
 
 const chromium = await findChromium();
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -36,9 +37,6 @@ const react18 = [
   },
 ];
 
-/** Ms: long, because machines may be slow. No test asserts a duration. */
-const TIMEOUT = 20_000;
-
 /** Test files of one process share their modules: takes a third of the time. */
 const isolate = false;
 
@@ -68,11 +66,10 @@ const node = [
   resolve: { alias },
   test: {
     ...test,
+    ...patient,
     environment: 'node' as const,
     // Many of these tests count leftover timers.
     isolate: true,
-    testTimeout: TIMEOUT,
-    hookTimeout: TIMEOUT,
     sequence: { groupOrder: 0 },
   },
 }));
@@ -85,10 +82,9 @@ const dom = [
 ].flatMap((test) => {
   const common = {
     ...test,
+    ...patient,
     environment: 'jsdom' as const,
-    setupFiles: ['test/dom-setup.ts'],
-    testTimeout: TIMEOUT,
-    hookTimeout: TIMEOUT,
+    setupFiles: [...patient.setupFiles, 'test/dom-setup.ts'],
     sequence: { groupOrder: 0 },
   };
   return [
@@ -156,9 +152,9 @@ export default defineConfig({
         resolve: { alias },
         optimizeDeps,
         test: {
+          ...patient,
           name: 'browser',
           include: ['test/chromium/**/*.test.tsx'],
-          testTimeout: TIMEOUT,
           provide: { reactMajor: 19 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -170,9 +166,9 @@ export default defineConfig({
         // A cache of its own: it would overwrite the one of React 19.
         cacheDir: 'node_modules/.vite/react-18',
         test: {
+          ...patient,
           name: 'browser-react-18',
           include: ['test/chromium/live-page.test.tsx'],
-          testTimeout: TIMEOUT,
           provide: { reactMajor: 18 },
           sequence: { groupOrder: 1 },
           browser: browser(),
@@ -186,19 +182,19 @@ export default defineConfig({
       {
         // Every story of the built Storybook, in several appearances.
         test: {
+          ...patient,
           name: 'storybook',
           environment: 'node',
           include: ['test/storybook/**/*.test.ts'],
           globalSetup: ['test/storybook/setup.ts'],
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
       },
       {
         resolve: { alias },
         test: {
+          ...patient,
           name: 'e2e',
           isolate,
           environment: 'node',
@@ -206,19 +202,21 @@ export default defineConfig({
           globalSetup: ['test/e2e/setup.ts'],
           // Each file has a shop of its own; the tests mostly wait.
           maxWorkers: 3,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A test makes many steps, each of which may take a minute.
+          expect: { poll: { timeout: 60_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
+          ...patient,
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/build.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
           hookTimeout: 240_000,
           sequence: { groupOrder: 3 },
         },

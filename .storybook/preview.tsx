@@ -2,8 +2,12 @@ import type { Decorator, Preview } from '@storybook/react-vite';
 import { OrderStatusProvider } from 'react-order-status';
 import 'react-order-status/styles.css';
 import 'react-order-status/preferences.css';
+import { configure } from 'storybook/test';
 import { directionOf, labelsOf, languageItems } from './languages.js';
 import { DocsExample, ReducedMotion, StoryPage } from './surroundings.js';
+
+// Play functions are tests: machines may be slow.
+configure({ asyncUtilTimeout: 15_000 });
 
 /** Applies the settings of the toolbar. */
 const WithToolbar: Decorator = (Story, { globals, parameters, viewMode }) => {

@@ -17,6 +17,8 @@ export interface ShopOptions {
   readonly port?: number;
   /** Ms between heartbeats. Default: 5000, so that a dead connection is noticed soon. */
   readonly heartbeatInterval?: number;
+  /** Ms for which a message waits, so that of a burst only the newest is sent. Default: 1000; a shop would wait for a minute. */
+  readonly settle?: number;
   /** Whether to use hot module replacement. Default: false. */
   readonly watch?: boolean;
   /** The folder of built pages. Default: Vite compiles each module on request. */
@@ -40,14 +42,14 @@ const isRouted = (path = '') =>
  * @throws Node's `EADDRINUSE` error if the port is taken.
  */
 export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
-  const { port = 0, heartbeatInterval = 5_000, watch = false, builtPages } = options;
+  const { port = 0, heartbeatInterval = 5_000, settle = 1_000, watch = false, builtPages } = options;
   const server = createServer();
   const url = await listen(server, port);
   const sessions = createSessions();
   const orders = createOrderTable(url);
   const streams = createOpenStreams();
   const events = createShopEvents({ orders, sessions, heartbeatInterval, url });
-  const notifications = await openNotifications({ orders, sessions, events, url });
+  const notifications = await openNotifications({ orders, sessions, events, settle, url });
   const faults = createFaults(streams, async () => {
     // The new bus is there at once; the old one takes a moment to close.
     await Promise.all([events.restart(), notifications.followAgain()]);

@@ -169,8 +169,8 @@ it.each([320, 720])('a skeleton of %i px has the size of the order that replaces
     <>
       <OrderStatusTracker order={null} />
       <OrderTimeline history={null} loading />
-      <OrderStatusTracker order={order} live={false} />
-      <OrderTimeline history={historyTo('DELIVERED')} />
+      <OrderStatusTracker order={order} live={false} timeZone="UTC" now="2026-11-24T12:00:00Z" />
+      <OrderTimeline history={historyTo('DELIVERED')} timeZone="UTC" now="2026-11-24T12:00:00Z" />
     </>,
     { width: `${width}px` },
   );

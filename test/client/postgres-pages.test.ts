@@ -1,13 +1,12 @@
 import { type OrderBus, orderFlow } from 'react-order-status/server';
 import type { PostgresTransaction } from 'react-order-status/server/postgres';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasPostgres } from '../engines/postgres-server.js';
 import { type Database, usePostgres, withoutTransactions } from '../server/postgres/use-postgres.js';
 import type { Row } from '../server/shop.js';
 import { openShop, transports } from './shop-pages.js';
-import { delay } from './transports/recording-sink.js';
+import { delay, eventually } from './transports/recording-sink.js';
 
-const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 15_000, interval: 20 });
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
 /** Orders as rows of the app's own table, last updated an hour ago. */

@@ -67,6 +67,7 @@ describe.each(ways)('a page with the transport $by', ({ transport }) => {
     const page = openPage(transport());
     await eventually(() => expect(page.order()?.status).toBe('SHIPPED'));
     await shop.emitOrderUpdate({ orderId: 'a1', status: 'DELIVERED', timestamp: ago(30) });
+    await eventually(() => expect(page.order()).toMatchObject({ status: 'DELIVERED', version: 3 }));
     for (const price of [1, 2]) {
       await delay(20);
       save({ price });

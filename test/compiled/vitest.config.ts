@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patient } from '../patience/settings.js';
 import { reactCompiler } from './react-compiler.js';
 
 const common = {
@@ -7,10 +8,10 @@ const common = {
   plugins: [reactCompiler()],
 };
 const dom = {
+  ...patient,
   environment: 'jsdom' as const,
-  setupFiles: ['test/dom-setup.ts'],
+  setupFiles: [...patient.setupFiles, 'test/dom-setup.ts'],
   provide: { reactMajor: 19 as const },
-  testTimeout: 20_000,
 };
 
 /** `npm run test:compiled`: the tests of hooks and components, all of it compiled by React Compiler. */

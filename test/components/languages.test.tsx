@@ -61,7 +61,7 @@ async function textsIn(labels: Labels): Promise<string[]> {
   return texts;
 }
 
-describe.each(Object.entries(locales))('in %s', { timeout: 30_000 }, (_name, labels) => {
+describe.each(Object.entries(locales))('in %s', (_name, labels) => {
   it('tracker and timeline have no unfilled placeholder and no English text', async () => {
     const texts = await textsIn(labels);
     expect(texts.filter((text) => /[{}]|undefined|\[object/.test(text))).toEqual([]);

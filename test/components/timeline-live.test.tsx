@@ -134,7 +134,7 @@ describe('a live timeline', () => {
   });
 });
 
-describe('an update of a timeline of 200 entries', { timeout: 30_000 }, () => {
+describe('an update of a timeline of 200 entries', () => {
   const update = { status: 'DELIVERED', timestamp: time(1) } as const;
   // Finding so many by role would take seconds.
   const count = () => document.querySelectorAll('li[data-status]').length;
@@ -185,7 +185,7 @@ describe('an update of a timeline of 200 entries', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a timeline of more than a hundred entries', { timeout: 30_000 }, () => {
+describe('a timeline of more than a hundred entries', () => {
   it('is rendered in chunks that screen readers do not see: one list with all entries', async () => {
     const { container } = livePage(<OrderTimeline history={notes(101)} limit={1_000} groupByDay={false} />);
     expect(container.querySelectorAll('ol ol')).toHaveLength(2);

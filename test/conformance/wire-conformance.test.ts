@@ -1,5 +1,6 @@
 import { ConformanceError, type ConformanceTarget, wireConformance } from 'react-order-status/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { PATIENCE } from '../patience/patience.js';
 import { type Fault, faults } from './faults.js';
 import { startPlainServer } from './plain-server.js';
 
@@ -15,7 +16,7 @@ async function startTarget(fault?: Fault): Promise<ConformanceTarget> {
     forbidden: '456',
     final: 'done',
     anonymous: true,
-    patience: 1_000,
+    patience: fault ? 1_000 : PATIENCE,
   };
 }
 

@@ -3,9 +3,6 @@ import type { OrderEventsServer } from 'react-order-status/server';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { blocksOf, createDocApp } from './doc-app.js';
 
-// Hashing passwords takes long on a busy machine.
-vi.setConfig({ testTimeout: 20_000 });
-
 const SITE = 'http://shop.test';
 
 let shop: OrderEventsServer<string>;

@@ -1,13 +1,10 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../client/transports/recording-sink.js';
 import { caddyPath, startCaddy } from '../engines/caddy-server.js';
 import { haproxyPath, startHaproxy } from '../engines/haproxy-server.js';
 import { readEvents } from '../server/event-reader.js';
 import { blocksOf } from './doc-app.js';
 import { startTwoServers } from './two-servers.js';
-
-// Each test starts a proxy and two servers.
-vi.setConfig({ testTimeout: 20_000 });
 
 const page = await blocksOf('deployment');
 const blockOf = (title: string) => page.find((block) => block.title === title)?.code ?? '';

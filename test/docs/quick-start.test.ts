@@ -3,6 +3,7 @@ import type { EmitOrderUpdate } from 'react-order-status/server';
 import { wireConformance } from 'react-order-status/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freePort } from '../engines/free-port.js';
+import { PATIENCE } from '../patience/patience.js';
 import { blocksOf, createDocApp, type DocApp } from './doc-app.js';
 
 type Handler = (
@@ -37,7 +38,7 @@ describe('the Hono server of the quick start', () => {
       files: {
         'server.ts': code,
         // Faster heartbeats, so that a test can wait for them.
-        'lib/order-events.ts': events.replace('authenticate:', 'heartbeatInterval: 250,\n  authenticate:'),
+        'lib/order-events.ts': events.replace('authenticate:', 'heartbeatInterval: 1_000,\n  authenticate:'),
       },
     });
     ({ server } = await app.load<{ server: Server }>('server.ts'));
@@ -50,7 +51,12 @@ describe('the Hono server of the quick start', () => {
   });
 
   test('passes the conformance check, also 405 to POST', async () => {
-    const cases = wireConformance({ url: `${site}/api/orders/:orderId`, missing: 'none', publish });
+    const cases = wireConformance({
+      url: `${site}/api/orders/:orderId`,
+      missing: 'none',
+      publish,
+      patience: PATIENCE,
+    });
     expect(cases.map(({ name }) => name)).toContain('access: 405 to POST, with Allow');
     for (const { run } of cases) await run();
   });

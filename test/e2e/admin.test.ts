@@ -12,10 +12,14 @@ describe('the admin page', () => {
   it('offers only the transitions that the flow allows', async () => {
     const { page } = await shop.visit('admin');
     await page.getByRole('button', { name: 'Update order 1044' }).click();
-    const offered = await page.getByRole('dialog').getByRole('radio').all();
+    const radios = page.getByRole('dialog').getByRole('radio');
+    await radios.first().waitFor();
+    const offered = await radios.all();
     const names = await Promise.all(offered.map((radio) => radio.locator('..').innerText()));
     expect(names.map((name) => name.trim())).toEqual(['Delivered', 'Refunded']);
     await page.getByRole('button', { name: 'Close' }).click();
+    // The table is hidden while a dialog is open.
+    await page.getByRole('button', { name: 'Update order 1044' }).waitFor();
     expect(await page.getByRole('button', { name: 'Update order 1042' }).count()).toBe(0);
   });
 

@@ -3,9 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Messages } from '../../examples/demo/messages.js';
 import { type ShopVisit, visitShop } from './shop-visit.js';
 
-/** Ms until messages have arrived: they wait for one second. */
-const PATIENCE = 20_000;
-
 /** The messages that a person sees on the page. */
 async function messagesOf(page: Page): Promise<Messages> {
   const response = await page.request.get('/demo/messages');
@@ -19,7 +16,8 @@ const subjectsOf = async (page: Page) => (await messagesOf(page)).mails.map(({ s
 describe('messages beyond the page', () => {
   let shop: ShopVisit;
   beforeEach(async () => {
-    shop = await visitShop();
+    // Two changes in a row must fit into it.
+    shop = await visitShop({ settle: 3_000 });
   });
   afterEach(async () => {
     await shop.leave();
@@ -32,10 +30,10 @@ describe('messages beyond the page', () => {
   /** Resolves when a mail about the last change would have arrived: after its push message, and a mail about a later change. */
   async function allArrived(page: Page, lastTitle: string) {
     const lastOf = async () => (await messagesOf(page)).pushes[0]?.notification.title;
-    await expect.poll(lastOf, { timeout: PATIENCE }).toBe(lastTitle);
+    await expect.poll(lastOf).toBe(lastTitle);
     const ben = await shop.visit('ben');
     await shop.change('1045', { from: 'PENDING', to: 'PROCESSING' });
-    await expect.poll(() => subjectsOf(ben.page), { timeout: PATIENCE }).toHaveLength(1);
+    await expect.poll(() => subjectsOf(ben.page)).toHaveLength(1);
   }
 
   it('are a mail, a text message and a push message of a shipped order, and a signed webhook', async () => {
@@ -104,20 +102,20 @@ describe('messages beyond the page', () => {
     expect((await saved).status()).toBe(200);
     await shop.change('1045', { from: 'PENDING', to: 'PROCESSING' });
     await shop.change('1045', { from: 'PROCESSING', to: 'SHIPPED' });
-    await expect.poll(async () => (await messagesOf(page)).texts.length, { timeout: PATIENCE }).toBe(1);
+    await expect.poll(async () => (await messagesOf(page)).texts.length).toBe(1);
   });
 
   it('go on after the order bus was restarted', async () => {
     const { page } = await shop.visit('ada');
     await shop.fault('restart-bus');
     await ship();
-    await expect.poll(() => subjectsOf(page), { timeout: PATIENCE }).toEqual(['Your order 1046 has shipped']);
+    await expect.poll(() => subjectsOf(page)).toEqual(['Your order 1046 has shipped']);
   });
 
   it('are shown to whom they were sent, and to the shop', async () => {
     const [ada, ben, admin] = await Promise.all([shop.visit('ada'), shop.visit('ben'), shop.visit('admin')]);
     await ship();
-    await expect.poll(() => subjectsOf(admin.page), { timeout: PATIENCE }).toHaveLength(1);
+    await expect.poll(() => subjectsOf(admin.page)).toHaveLength(1);
     const [mail] = (await messagesOf(admin.page)).mails;
     expect(await messagesOf(ben.page)).toEqual({ mails: [], texts: [], pushes: [], webhooks: [] });
     const statusFor = async (page: Page) => (await page.request.get(`/demo/mails/${mail?.id}`)).status();

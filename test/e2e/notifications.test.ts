@@ -45,7 +45,7 @@ describe('notifications', () => {
     expect(await order.toasts.getByRole('status').count()).toBe(1);
     // A replay after a lost stream delivers the update again, without a second toast.
     await shop.fault('cut-streams');
-    await expect.poll(async () => (await shop.faults()).streams, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await shop.faults()).streams).toBe(1);
     await order.badge('Live').waitFor();
 
     expect(await appearances()).toEqual({ [status]: 1, [note]: 1 });

@@ -64,8 +64,12 @@ describe('Order Details Modal', () => {
       if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
       await order.badge('Live').waitFor();
       for (const part of [order.badge('Live'), order.dock.getByRole('switch', { name: 'Refuse streams' })]) {
-        const box = await part.boundingBox();
-        expect(box && box.y >= 0 && box.y + box.height <= size.height).toBe(true);
+        await expect
+          .poll(async () => {
+            const box = await part.boundingBox();
+            return box && box.y >= 0 && box.y + box.height <= size.height;
+          })
+          .toBe(true);
         // Nothing covers it.
         await part.click({ trial: true });
       }
@@ -82,6 +86,6 @@ describe('Order Details Modal', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 });

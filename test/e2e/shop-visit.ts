@@ -1,10 +1,10 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { expect, inject } from 'vitest';
 import type { FaultAction, FaultState, ShopOrder, StatusChange } from '../../examples/demo/model.js';
-import { type OpenShop, startShop } from '../../examples/demo/shop.js';
+import { type OpenShop, type ShopOptions, startShop } from '../../examples/demo/shop.js';
 
 /** Maximum ms to wait for a page: much longer than it needs. */
-const TIMEOUT = 30_000;
+const TIMEOUT = 60_000;
 
 /** A browser context of its own. */
 interface Visitor {
@@ -25,18 +25,19 @@ export interface ShopVisit {
   row(personId: 'ada' | 'ben', orderId: string): Promise<ShopOrder>;
   fault(action: FaultAction): Promise<FaultState>;
   faults(): Promise<FaultState>;
-  /** Closes the windows; fails if a page had other problems than `allowed`. */
+  /** Closes the windows, with their streams; fails if a page had other problems than `allowed`. */
   leave(allowed?: RegExp): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts a shop on a free port, and connects to the browser. */
-export async function visitShop(): Promise<ShopVisit> {
+export async function visitShop({ settle }: Pick<ShopOptions, 'settle'> = {}): Promise<ShopVisit> {
   const [shop, browser] = await Promise.all([
-    startShop({ heartbeatInterval: 1_000, builtPages: inject('shopPages') }),
+    startShop({ heartbeatInterval: 1_000, settle, builtPages: inject('shopPages') }),
     chromium.connect(inject('browserEndpoint')),
   ]);
   const visitors: Visitor[] = [];
+  const faults = async () => stateOf(await fetch(`${shop.url}/demo/faults`));
 
   return {
     url: shop.url,
@@ -58,10 +59,12 @@ export async function visitShop(): Promise<ShopVisit> {
       return (await response.json()) as ShopOrder;
     },
     fault: async (action) => stateOf(await post(shop, `/demo/faults/${action}`)),
-    faults: async () => stateOf(await fetch(`${shop.url}/demo/faults`)),
+    faults,
     async leave(allowed = /$^/) {
       const left = visitors.splice(0);
       await Promise.all(left.map(({ context }) => context.close()));
+      // The next test counts streams.
+      await expect.poll(async () => (await faults()).streams).toBe(0);
       expect(
         left.flatMap(({ problems: complaints }) => complaints).filter((text) => !allowed.test(text)),
       ).toEqual([]);

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
@@ -7,9 +8,15 @@ import { createServer } from 'node:net';
  */
 const PORTS = { first: 15_000, count: 15_000 };
 
-/** A port of 127.0.0.1 that is not in use. */
+/** What this process was given before, which may not be in use yet, or not at the moment. */
+const given = new Set<number>();
+
+/** A port of 127.0.0.1 that is not in use; each call returns another one. */
 export async function freePort(): Promise<number> {
-  const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+  // Not `Math.random`, which some tests replace.
+  const port = randomInt(PORTS.first, PORTS.first + PORTS.count);
+  if (given.has(port)) return freePort();
+  given.add(port);
   const server = createServer().listen(port, '127.0.0.1');
   const isFree = await Promise.race([
     once(server, 'listening').then(() => true),

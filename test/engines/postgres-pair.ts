@@ -44,7 +44,7 @@ export async function startPostgresPair(): Promise<PostgresPair> {
       // The query returns one row.
       const { lsn } = committed as { lsn: string };
       const replayed = 'select 1 where pg_last_wal_replay_lsn() >= $1::pg_lsn';
-      for (const deadline = Date.now() + 10_000; (await query(standbyUrl, replayed, [lsn])).length === 0; ) {
+      for (const deadline = Date.now() + 30_000; (await query(standbyUrl, replayed, [lsn])).length === 0; ) {
         if (Date.now() > deadline) throw new Error('The standby did not receive all commits.');
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, connect as dial, type Socket } from 'node:net';
+import { freePort } from './free-port.js';
 
 /** A TCP proxy between two programs of a test, with network faults to inject. */
 export interface TcpProxy {
@@ -79,10 +80,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
   };
-  await listen(0);
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.');
-  const { port } = address;
+  // It is listened on again after `refuse`.
+  const port = await freePort();
+  await listen(port);
 
   const each = (act: (end: Socket) => void) => {
     for (const { ends, isForgotten } of links) if (!isForgotten) ends.forEach(act);

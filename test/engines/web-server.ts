@@ -37,7 +37,7 @@ export async function startWebServer({ path, args, config }: WebServerProgram) {
 }
 
 async function untilAnswers(url: string, child: ChildProcess) {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   while (!(await fetch(`${url}/ready`).catch(() => undefined))) {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error('It does not answer.');
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -53,7 +53,7 @@ async function open() {
   const [writer, other] = shops;
   if (!writer || !other) throw new Error('There are two shops.');
 
-  // The shortest reconnect delays. Not set before, because free ports are chosen at random.
+  // The shortest reconnect delays.
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const sites = shops.map(({ site }) => site);
   const urls = sites.map((site) => `${site}/api/orders/${ORDER}`);

@@ -35,7 +35,7 @@ async function startMemoryShop() {
   const shop = await startShop('memory', { port: 0, urlAt: () => 'memory' });
   onTestFinished(() => shop.close());
   onTestFailed(() => console.log(shop.output()));
-  // The shortest reconnect delays. Not set before, because free ports are chosen at random.
+  // The shortest reconnect delays.
   vi.spyOn(Math, 'random').mockReturnValue(0);
   return shop;
 }
@@ -130,10 +130,8 @@ describe('an intermediary changes ETags or event ids, and the shop loses its log
   for (const [title, program, start] of proxies) {
     test.skipIf(!program)(title, async () => {
       const shop = await startMemoryShop();
-      vi.restoreAllMocks();
       const proxy = await start(shop.toClients.port);
       onTestFinished(() => proxy.stop());
-      vi.spyOn(Math, 'random').mockReturnValue(0);
       const url = `${proxy.url}/api/orders/${ORDER}`;
       const { untilShown } = await openPages(() => proxy.url);
       await publishAll(shop, ORDER, LOST);

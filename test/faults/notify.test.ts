@@ -40,7 +40,7 @@ async function killDuring(sender: SenderProcess, provider: Provider, moment: Mom
   await sender.begin();
   await new Promise<void>((resolve) => {
     // Where no message reaches the moment, the process is killed anyway.
-    const timer = setTimeout(resolve, moment === 'any' ? Math.random() * 300 : 5_000);
+    const timer = setTimeout(resolve, moment === 'any' ? Math.random() * 300 : 20_000);
     if (moment === 'any') return;
     provider.at(moment, () => {
       clearTimeout(timer);

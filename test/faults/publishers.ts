@@ -27,7 +27,7 @@ export function keepPublishing(orderId: string, shops: readonly ShopProcess[], p
   return {
     async confirm(count) {
       const goal = confirmed.length + count;
-      for (const deadline = Date.now() + 30_000; confirmed.length < goal; ) {
+      for (const deadline = Date.now() + 60_000; confirmed.length < goal; ) {
         if (Date.now() > deadline) {
           throw new Error(
             `Only ${confirmed.length} of ${goal} updates were stored.\n${shops.map((shop) => shop.output()).join('\n')}`,

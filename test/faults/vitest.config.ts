@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patient } from '../patience/settings.js';
 
 /**
  * `npm run test:faults`: a configuration of its own, because these tests take minutes and must not share the processor
@@ -8,6 +9,7 @@ export default defineConfig({
   // The package names resolve to the source, as in the shop processes.
   resolve: { tsconfigPaths: true },
   test: {
+    ...patient,
     name: 'faults',
     environment: 'node',
     include: ['test/faults/**/*.test.ts'],

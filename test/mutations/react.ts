@@ -243,4 +243,12 @@ export const mutations: readonly Mutation[] = [
     replace: 'return !isOther && isOther ?',
     tests: ['--project', 'unit', 'test/i18n/right-to-left.test.ts'],
   },
+  {
+    name: 'a timeout is reported within the call that received data, and then overwritten',
+    guarantee: 'G4',
+    file: 'src/client/connection/watchdog.ts',
+    find: '      checkIn(limit - age);',
+    replace: '      check();\n      if (lastReceived) checkIn(limit - age);',
+    tests: ['--project', 'unit', 'test/client/store/honesty.test.ts'],
+  },
 ];

@@ -58,7 +58,7 @@ describe.skipIf(!hasRedis)('bullmqQueue', () => {
 
   describe('with options of a connection', () => {
     const create = () => bullmqQueue({ connection: connection(), onError: ignore });
-    for (const { name, run } of queueContract(create, { shared: true })) test(name, run, TIMEOUT);
+    for (const { name, run } of queueContract(create, { shared: true })) test(name, run);
   });
 
   /** A client of each library, and how it is asked whether it is open. */
@@ -163,7 +163,7 @@ describe.skipIf(!hasPostgres)('pgBossQueue', () => {
 
   describe('on pg-boss', () => {
     const create = () => pgBossQueue({ boss, onError: ignore });
-    for (const { name, run } of queueContract(create, { shared: true })) test(name, run, TIMEOUT);
+    for (const { name, run } of queueContract(create, { shared: true })) test(name, run);
   });
 
   test('nothing is left of a job that is done, and no error of a handler is stored', async () => {

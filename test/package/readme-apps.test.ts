@@ -138,7 +138,7 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Order 123: Shipped');
   expect((await fetch(`${site}/api/orders/none`)).status).toBe(404);
   const subjects = () => sink.mails.map(({ subject }) => subject);
-  await expect.poll(subjects, { timeout: 10_000 }).toEqual(['Your order 123 has shipped']);
+  await expect.poll(subjects, { timeout: 30_000 }).toEqual(['Your order 123 has shipped']);
 
   const carrier = `${site}/api/webhooks/easypost`;
   expect((await fetch(carrier, { method: 'POST', body: '{}' })).status).toBe(401);
@@ -146,7 +146,7 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
   const webhook = ['send-webhook', 'easypost', '--status', 'delivered', '--secret', 'test', '--to', carrier];
   await run(process.execPath, [cli, ...webhook], { cwd: app.folder });
   await page.getByRole('heading', { level: 1 }).getByText('Order 123: Delivered').waitFor();
-  await expect.poll(() => subjects().at(-1), { timeout: 10_000 }).toBe('Your order 123 has been delivered');
+  await expect.poll(() => subjects().at(-1), { timeout: 30_000 }).toBe('Your order 123 has been delivered');
 
   const encoded = encodeURIComponent('#100%1');
   expect((await fetch(`${site}/api/orders/${encoded}`)).status).toBe(200);

@@ -138,7 +138,7 @@ test('the order page is live, styled by Tailwind, and accessible', async () => {
     steps.evaluateAll((all) => new Set(all.map((step) => step.getBoundingClientRect().top)).size);
   expect(await tops()).toBe(1);
   await page.setViewportSize({ width: 360, height: 900 });
-  expect(await tops()).toBe(4);
+  await expect.poll(tops).toBe(4);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 
   expect(await violationsOf(page)).toEqual([]);

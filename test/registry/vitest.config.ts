@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patient } from '../patience/settings.js';
 
 /**
  * `npm run test:registry`: a configuration of its own, because the tests need the shadcn command, which `registry/`
@@ -8,11 +9,11 @@ export default defineConfig({
   // The package names resolve to the source, for the server of the test.
   resolve: { tsconfigPaths: true },
   test: {
+    ...patient,
     name: 'registry',
     environment: 'node',
     include: ['test/registry/**/*.test.ts'],
     globalSetup: ['test/package/build.ts'],
-    testTimeout: 60_000,
     hookTimeout: 240_000,
   },
 });

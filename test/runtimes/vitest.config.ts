@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patient } from '../patience/settings.js';
 
 /**
  * `npm run test:runtimes`: a configuration of its own instead of a project, because Vitest does not combine a
@@ -6,11 +7,11 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    ...patient,
     name: 'runtimes',
     environment: 'node',
     include: ['test/runtimes/**/*.test.ts'],
     globalSetup: ['test/package/build.ts'],
-    testTimeout: 30_000,
     // Next.js builds before it starts.
     hookTimeout: 300_000,
   },

@@ -63,7 +63,7 @@ declare const __STORYBOOK_ADDONS_CHANNEL__: {
 /** Runs in the page. */
 function playStory(id: string): Promise<string> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve('a timeout of 15 s'), 15_000);
+    setTimeout(() => resolve('a timeout of 45 s'), 45_000);
     __STORYBOOK_ADDONS_CHANNEL__.on('storyFinished', ({ storyId, status }) => {
       if (storyId === id) resolve(status);
     });

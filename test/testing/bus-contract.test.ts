@@ -9,6 +9,7 @@ import {
 } from 'react-order-status/server';
 import { busContract } from 'react-order-status/testing';
 import { expect, test } from 'vitest';
+import { PATIENCE } from '../patience/patience.js';
 
 let buses = 0;
 const correctBus = () => memoryBus({ namespace: `correct-${++buses}`, onError: () => {} });
@@ -879,9 +880,13 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
 /** The id that untyped code passes. */
 const idOf = (update: NewUpdate) => ('id' in update ? { id: String(update.id) } : {});
 
-/** The error of the case of this name; `undefined` if it passes. */
-const failureOf = async (createBus: () => OrderBus, name: string): Promise<string | undefined> => {
-  const found = busContract(createBus, { shared: true, timeout: 60 }).find((each) => each.name === name);
+/** The error of the case of this name; `undefined` if it passes. @param timeout ms. */
+const failureOf = async (
+  createBus: () => OrderBus,
+  name: string,
+  timeout = 60,
+): Promise<string | undefined> => {
+  const found = busContract(createBus, { shared: true, timeout }).find((each) => each.name === name);
   if (!found) throw new TypeError(`the contract has no case "${name}"`);
   return found.run().then(() => undefined, String);
 };
@@ -889,7 +894,7 @@ const failureOf = async (createBus: () => OrderBus, name: string): Promise<strin
 const FAILURE = /^Error: Expected .+, found .+\. [A-Za-z`]/s;
 
 test.each(faults)('a bus that %s is found: %s', async (_, name, createBus) => {
-  expect(await failureOf(correctBus, name)).toBeUndefined();
+  expect(await failureOf(correctBus, name, PATIENCE)).toBeUndefined();
   expect(await failureOf(createBus, name)).toMatch(FAILURE);
 });
 

@@ -18,7 +18,8 @@ export interface Watchdog {
  * Measures by the clock on which more time has passed, with one timer instead of a restart for each message. Checks
  * also when the page wakes, as timers sleep with the machine.
  * @param limit ms without data.
- * @param onTimeout called once; `received()` starts the watchdog again.
+ * @param onTimeout called once, and never within a call of the watchdog: its caller has yet to apply what it received.
+ * `received()` starts the watchdog again.
  */
 export function createWatchdog(limit: number, onTimeout: () => void): Watchdog {
   let lastReceived: Instant | undefined;
@@ -26,15 +27,18 @@ export function createWatchdog(limit: number, onTimeout: () => void): Watchdog {
   let stopPageEvents = () => {};
 
   function check() {
-    stopTimer();
     if (lastReceived === undefined) return;
     const left = limit - elapsedSince(lastReceived);
     if (left > 0) {
-      stopTimer = setLongTimeout(check, left);
+      checkIn(left);
     } else {
       stop();
       onTimeout();
     }
+  }
+  function checkIn(ms: number) {
+    stopTimer();
+    stopTimer = setLongTimeout(check, Math.max(0, ms));
   }
   function stop() {
     stopTimer();
@@ -49,11 +53,11 @@ export function createWatchdog(limit: number, onTimeout: () => void): Watchdog {
       // The timer that runs ends no later than the new limit.
       else if (age === 0 && ms === limit) return;
       limit = ms;
-      check();
+      checkIn(limit - age);
     },
     limit(ms) {
       limit = ms;
-      check();
+      if (lastReceived) checkIn(limit - elapsedSince(lastReceived));
     },
     stop,
   };

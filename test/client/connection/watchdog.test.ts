@@ -50,6 +50,15 @@ test('starts again after a timeout', () => {
   expect(onTimeout).toHaveBeenCalledTimes(2);
 });
 
+test('reports a timeout after the call that found it, not within it', () => {
+  const { watchdog, onTimeout } = start();
+  watchdog.received(2_000);
+  watchdog.limit(500);
+  expect(onTimeout).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(onTimeout).toHaveBeenCalledTimes(1);
+});
+
 test('applies another limit immediately, shorter or longer or none', () => {
   const { watchdog, onTimeout } = start();
   watchdog.limit(Number.POSITIVE_INFINITY);

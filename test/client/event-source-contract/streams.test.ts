@@ -24,7 +24,7 @@ async function readAll(played: readonly StreamCase[], options: SseOptions) {
     const request = { orderId: `${n}`, cursor: () => undefined, pollingInterval: () => undefined };
     return { calls, close: transport.connect(request, sink) };
   });
-  await vi.waitFor(() => expect(returns.size).toBe(played.length), { timeout: 20_000 });
+  await vi.waitFor(() => expect(returns.size).toBe(played.length), { timeout: 30_000 });
   for (const { close } of clients) close();
   await server.stop();
   return clients.map(({ calls }, n) => ({
@@ -45,7 +45,7 @@ describe.each([
     // No jitter, so that reconnects are fast.
     vi.spyOn(Math, 'random').mockReturnValue(0);
     outcomes = await readAll(read, options);
-  }, 30_000);
+  });
   afterAll(() => void vi.restoreAllMocks());
 
   test.each(read.map((each, n) => [each.name, each, n] as const))(

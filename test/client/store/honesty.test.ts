@@ -212,3 +212,13 @@ test('detects on waking a timeout that expired while timers slept', () => {
   page.show();
   expect(watched.live).toMatchObject({ connection: 'reconnecting', isStale: true });
 });
+
+test('is not live for ever after a machine has slept while an answer was processed', () => {
+  const watched = watchOrder();
+  let time = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 2 * live.freshFor));
+  watched.server.open(live);
+  clock.mockRestore();
+  vi.advanceTimersByTime(2 * live.freshFor);
+  expect(watched.live).toMatchObject({ connection: 'reconnecting', isStale: true });
+});

@@ -114,7 +114,7 @@ export async function startEventStreamServer() {
           taken += 1;
           return next;
         },
-        { timeout: 5_000, interval: 5 },
+        { interval: 5 },
       ),
   };
   return control;

@@ -70,8 +70,8 @@ export function connect(transport: Transport, request: Partial<ConnectRequest> =
 }
 
 /** Waits until an expectation holds. */
-export const eventually = (expectation: () => void) =>
-  vi.waitFor(expectation, { timeout: 5_000, interval: 5 });
+export const eventually = (expectation: () => void | Promise<void>) =>
+  vi.waitFor(expectation, { interval: 5 });
 
 /** Waits; by default long enough for an unwanted event on one machine to happen. */
 export const delay = (ms = 80) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -8,9 +8,6 @@ import { connect, delay, eventually } from '../../client/transports/recording-si
 import { freshBus } from '../../server/shop.js';
 import { startAblyShop } from './ably-shop.js';
 
-// The library has long timeouts.
-vi.setConfig({ testTimeout: 20_000 });
-
 const page = vi.hoisted(() => ({ site: '', options: {} }));
 
 // The real library, connected to the fake service.

@@ -1,11 +1,8 @@
 import { type TransportPeer, transportContract } from 'react-order-status/testing';
-import { describe, test, vi } from 'vitest';
+import { describe, test } from 'vitest';
 import { ably } from '../../../examples/ably/ably-transport.js';
 import { freshBus } from '../../server/shop.js';
 import { startAblyShop } from './ably-shop.js';
-
-// The library has long timeouts.
-vi.setConfig({ testTimeout: 30_000 });
 
 async function openPeer(): Promise<TransportPeer> {
   const shop = await startAblyShop(freshBus());

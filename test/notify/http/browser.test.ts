@@ -198,7 +198,7 @@ describe('in a browser, over HTTP', () => {
     for (const width of [900, 320]) {
       await page.setViewportSize({ width, height: 800 });
       await page.getByRole('table', { name: 'Notifications' }).waitFor();
-      expect(await page.getByRole('row').count()).toBe(width === 900 ? 4 : 3);
+      await expect.poll(() => page.getByRole('row').count()).toBe(width === 900 ? 4 : 3);
       expect(await page.getByRole('rowheader').allTextContents()).toContain('Shipped');
       expect(await page.getByRole('switch', { name: 'Shipped Email' }).count()).toBe(1);
     }

@@ -7,7 +7,7 @@ const owners: Readonly<Record<string, string>> = { 123: 'ann', idle: 'ann', done
 
 export const orders = createOrderEvents({
   bus: countedBus(),
-  heartbeatInterval: 500,
+  heartbeatInterval: 1_000,
   authenticate(request) {
     const userId = request.headers.get('Authorization');
     return userId ? { userId } : null;

@@ -79,7 +79,7 @@ describe.each(ways)('%s', (way) => {
     expect(again.status).toBe(200);
     await vi.waitFor(async () => expect((await server.measure()) - before).toBeLessThan(5 * MB), TIMEOUT);
     expect((await server.inspect()).errors).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   test('clients that never read and never disconnect are aborted when their queue was full for three heartbeats', async () => {
     const server = await starting(way, { heartbeatInterval: 200 });
@@ -94,7 +94,7 @@ describe.each(ways)('%s', (way) => {
     await vi.waitFor(async () => expect((await server.inspect()).held).toEqual(nothing), TIMEOUT);
     expect((await server.inspect()).errors).toBe(0);
     for (const socket of sockets) socket.destroy();
-  }, 60_000);
+  }, 120_000);
 
   test('2,000 clients that disconnect at any time, also before the response, leave nothing', async () => {
     const server = await starting(way, { maxConnectionsPerUser: 2_000, maxConnectionsPerOrder: 2_000 });
@@ -111,7 +111,7 @@ describe.each(ways)('%s', (way) => {
     );
     expect(status).toBe(200);
     await vi.waitFor(async () => expect((await server.measure()) - before).toBeLessThan(3 * MB), TIMEOUT);
-  }, 60_000);
+  }, 120_000);
 });
 
 async function statusOf(socket: Socket): Promise<number> {

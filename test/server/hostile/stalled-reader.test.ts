@@ -59,7 +59,8 @@ test.each(ways)(
     await vi.waitFor(async () => expect((await server.inspect()).held.streams).toBe(2));
     const bytesBefore = bytes;
     while (bytes - bytesBefore < 100 * MB) await publish(20);
-    expect((await server.measure()) - before).toBeLessThan(2 * MB);
+    // What the last chunks occupy is freed a moment later.
+    await vi.waitFor(async () => expect((await server.measure()) - before).toBeLessThan(2 * MB), TIMEOUT);
     expect((await server.inspect()).held).toMatchObject({ streams: 2, subscriptions: 2 });
 
     stalled.destroy();
@@ -68,5 +69,5 @@ test.each(ways)(
     await vi.waitFor(async () => expect((await server.inspect()).held).toEqual(nothing));
     expect((await server.inspect()).errors).toBe(0);
   },
-  60_000,
+  120_000,
 );

@@ -81,7 +81,8 @@ describe.skipIf(!hasPostgres)('postgresBus beside long transactions', () => {
 
   test('an append that waits for too many others rejects after the connection timeout of the pool', async () => {
     const database = await postgres.createDatabase();
-    const bus = database.createBus({ pool: database.createPool({ max: 2, connectionTimeoutMillis: 100 }) });
+    // Long enough to connect, and shorter than the `lockTimeout` of the append before it.
+    const bus = database.createBus({ pool: database.createPool({ max: 2, connectionTimeoutMillis: 1_000 }) });
     const client = await openTransaction(database, 'a1');
     const first = bus.append(note('a1'), flow);
     await expect(bus.append(note('b1'), flow)).rejects.toMatchObject({ code: 'postgres-timeout' });

@@ -59,7 +59,7 @@ describe.skipIf(!hasPostgres)('an append whose outcome is unknown', () => {
       arrive = run;
       return new Promise<never>(() => {});
     });
-    const bus = database.createBus({ pool, timeout: 200 });
+    const bus = database.createBus({ pool, timeout: 1_000 });
     await expect(bus.append(note('a1'), flow)).rejects.toMatchObject({
       code: 'maybe-stored',
       cause: { code: 'postgres-timeout' },
@@ -72,7 +72,7 @@ describe.skipIf(!hasPostgres)('an append whose outcome is unknown', () => {
   test('those queued behind it are not sent, and say so', async () => {
     const database = await postgres.createDatabase();
     const pool = failing(database, () => new Promise<never>(() => {}));
-    const bus = database.createBus({ pool, timeout: 200 });
+    const bus = database.createBus({ pool, timeout: 1_000 });
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => bus.append(note('a1'), flow)));
     expect(outcomes).toMatchObject(
       ['maybe-stored', 'order-locked', 'order-locked'].map((code) => ({

@@ -70,8 +70,6 @@ export async function follow(database: Database, bus: OrderBus<PostgresTransacti
 export function usePostgres() {
   let running: PostgresServer | undefined;
   const opened: (() => Promise<unknown>)[] = [];
-  // Connections and restarts of a server are slow on a busy machine.
-  vi.setConfig({ testTimeout: 30_000 });
   const server = () => {
     if (!running) throw new Error('PostgreSQL runs only during the tests.');
     return running;

@@ -35,9 +35,7 @@ describe.skipIf(!hasRedis)('idempotency keys of redisBus', () => {
       expect(expiry).toBeGreaterThan(DAY - 60_000);
       expect(expiry).toBeLessThanOrEqual(DAY);
     }
-    await expect
-      .poll(() => admin('EXISTS', `order-status:default:{${orderId}}:log`), { timeout: 5_000 })
-      .toBe(0);
+    await expect.poll(() => admin('EXISTS', `order-status:default:{${orderId}}:log`)).toBe(0);
     expect(await bus.append(cancelled, keyed('job 1'))).toEqual(stored);
   });
 
@@ -74,7 +72,7 @@ describe.skipIf(!hasRedis)('idempotency keys of redisBus', () => {
     });
     // The first attempt sends the text of the script; the hash alone would be answered by an error.
     await publish(await busOn({ client }), newOrder(), 'loads the script');
-    const bus = await busOn({ client: losing, timeout: 200 });
+    const bus = await busOn({ client: losing, timeout: 1_000 });
     const orderId = newOrder();
     await expect(bus.append(note(orderId), keyed('job 1'))).rejects.toMatchObject({ code: 'redis-timeout' });
     const { update } = await bus.head(orderId);

@@ -25,7 +25,8 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
     authenticate: () => ({ userId: 'ann' }),
     getOrder: (id) => ({ id, userId: 'ann', status: 'PENDING' as const }),
     authorize: (_, { id }) => !refused.has(id),
-    heartbeatInterval: 400,
+    // A stream is lost after 2.5 of it, which a busy machine must keep.
+    heartbeatInterval: 1_000,
   });
 
   async function answer(request: Request): Promise<Response> {

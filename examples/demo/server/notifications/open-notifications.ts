@@ -22,17 +22,22 @@ export interface NotificationsOptions {
   readonly orders: OrderTable;
   readonly sessions: Sessions;
   readonly events: ShopEvents;
+  /** Ms for which a message waits, so that of a burst only the newest is sent. */
+  readonly settle: number;
   /** The URL of the shop. */
   readonly url: string;
 }
 
-/** Ms for which a message waits, so that of a burst only the newest is sent. A shop would wait for a minute. */
-const SETTLE = 1_000;
-
 /** The messages of the shop beyond its pages, and the places of the demo where they arrive. */
 export type OpenNotifications = Awaited<ReturnType<typeof openNotifications>>;
 
-export async function openNotifications({ orders, sessions, events: shop, url }: NotificationsOptions) {
+export async function openNotifications({
+  orders,
+  sessions,
+  events: shop,
+  settle,
+  url,
+}: NotificationsOptions) {
   const received = createReceived();
   const preferences = memoryPreferences();
   const mailServer = await openMailServer(received.mails);
@@ -55,7 +60,7 @@ export async function openNotifications({ orders, sessions, events: shop, url }:
     events,
     locked,
     quietHours: { channels: ['sms', 'push'] },
-    settle: SETTLE,
+    settle,
     links,
   });
   const handlers = createNotificationHandlers({
