@@ -19,6 +19,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${USAGE}`);
+  process.stderr.write(`${error.message}\n\nAll commands and options: npx react-order-status --help\n`);
   process.exitCode = 2;
 }

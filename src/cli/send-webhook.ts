@@ -49,7 +49,7 @@ function statusOf({ sample, status }: WebhookToSend): string {
   if (Object.hasOwn(sample.statuses, status)) return status;
   const [found] = Object.entries(sample.statuses).find(([, checkpoint]) => checkpoint === status) ?? [];
   if (found !== undefined) return found;
-  const known = [...new Set(Object.values(sample.statuses)), ...Object.keys(sample.statuses)];
+  const known = [...new Set([...Object.values(sample.statuses), ...Object.keys(sample.statuses)])];
   throw new UsageError(`This provider has no status "${status}": write one of ${known.join(', ')}.`);
 }
 

@@ -25,7 +25,7 @@ test.each(['ARCHITECTURE.md', 'docs/guarantees.md', 'CONTRIBUTING.md', 'AGENTS.m
 
 test('every folder of src is in the list of rooms', async () => {
   const architecture = await textOf('ARCHITECTURE.md');
-  for (const name of ['', 'client', 'server', 'order']) {
+  for (const name of ['', 'client', 'server', 'order', 'ingest', 'notify']) {
     const entries = await readdir(join(root, 'src', name), { withFileTypes: true });
     for (const entry of entries.filter((each) => each.isDirectory())) {
       expect(architecture).toContain(`\`${join('src', name, entry.name)}/\``);

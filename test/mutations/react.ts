@@ -76,6 +76,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('two-copies'),
   },
   {
+    name: 'a component reads the clock while it is prerendered',
+    guarantee: 'API',
+    file: 'src/client/store/change-limit.ts',
+    find: 'let last: Instant | undefined;',
+    replace: 'let last: Instant | undefined = now();',
+    tests: tests('prerendering'),
+  },
+  {
     name: 'a transport that is created with each render connects each time',
     guarantee: 'G7',
     file: 'src/client/store/change-limit.ts',

@@ -106,8 +106,8 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
   const orders = `['#100%1', { id: '#100%1', userId: 'user-456', status: 'PROCESSING' }],\n]);`;
   await app.write({
     'tsconfig.json': TSCONFIG,
-    // All other packages resolve to the node_modules of the repository.
-    'next.config.ts': `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
+    // As create-next-app writes it; all other packages resolve to the node_modules of the repository.
+    'next.config.ts': `export default { cacheComponents: true, turbopack: { root: ${JSON.stringify(root)} } };`,
     ...files,
     'lib/orders.ts': (files['lib/orders.ts'] ?? '').replace(']);', orders),
     // Messages do not wait for newer ones.

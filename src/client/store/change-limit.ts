@@ -17,10 +17,11 @@ export interface ChangeLimit {
 /** Creates a limit. It warns, in development, when it is reached. */
 export function createChangeLimit(): ChangeLimit {
   let changes = 0;
-  let last: Instant = now();
+  // Absent before the first: a component that is prerendered must not read the clock.
+  let last: Instant | undefined;
   return {
     changed() {
-      const elapsed = elapsedSince(last);
+      const elapsed = last ? elapsedSince(last) : Number.POSITIVE_INFINITY;
       changes = elapsed < 2 * GAP ? changes + 1 : 1;
       if (changes === FREE_CHANGES + 1) warn();
       return changes > FREE_CHANGES ? Math.max(0, GAP - elapsed) : 0;
