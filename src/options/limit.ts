@@ -49,9 +49,10 @@ function check(
     const isAllowed = value === Number.POSITIVE_INFINITY ? infinity : isNumber(value);
     if (isAllowed && (zero ? value >= 0 : value > 0)) return value;
   }
-  const lowest = fullTexts && (zero ? 'of at least 0' : 'greater than 0');
-  const noLimit = fullTexts && (infinity ? ', or Infinity for no limit' : '');
-  const rule = fullTexts && `, but it must be ${expected} ${lowest}${noLimit}`;
+  const rule =
+    fullTexts &&
+    `, but it must be ${expected} ${zero ? 'of at least 0' : 'greater than 0'}` +
+      `${infinity ? ', or Infinity for no limit' : ''}`;
   throw new TypeError(`${name} is ${shown(value)}${rule}.`);
 }
 

@@ -23,7 +23,7 @@ export class InvalidMessageError extends OrderStatusError {
         ? 'It was left out or shortened; the rest is used.'
         : 'The message was rejected; nothing has changed.');
     const text = fullTexts && `${path || 'The message'} must be ${expected}. ${effect}`;
-    super(text || `${path}: ${messageOf('invalid-message', '')}`, options);
+    super(messageOf('invalid-message', text), options);
   }
 
   /** The same error, with the path of the containing value before its own. */
