@@ -1,14 +1,15 @@
-import { reportOnce } from '../options/index.js';
+import { reportOnce } from '../options/report-once.js';
+import { fullTexts } from '../texts/index.js';
 
 /** The locale; `undefined`, and a report in development, for one that `Intl` refuses, e.g. `en_US`. */
 export const validLocale = (locale: string | undefined): string | undefined =>
-  valid('locale', 'a BCP 47 language tag, e.g. en-US', locale, (tag) => new Intl.Locale(tag));
+  valid('locale', fullTexts && 'a BCP 47 language tag, e.g. en-US', locale, (tag) => new Intl.Locale(tag));
 
 /** The time zone; `undefined`, and a report in development, for one that `Intl` refuses. */
 export const validTimeZone = (timeZone: string | undefined): string | undefined =>
   valid(
     'timeZone',
-    'an IANA name, e.g. Europe/Berlin',
+    fullTexts && 'an IANA name, e.g. Europe/Berlin',
     timeZone,
     (zone) => new Intl.DateTimeFormat('en', { timeZone: zone }),
   );
@@ -24,8 +25,10 @@ function valid(
     use(value);
     return value;
   } catch {
-    const shown = typeof value === 'string' ? `"${value}"` : `of type ${typeof value}`;
-    reportOnce(`${name} is ${shown}, but it must be ${expected}. The default is used.`);
+    if (fullTexts) {
+      const shown = typeof value === 'string' ? `"${value}"` : `of type ${typeof value}`;
+      reportOnce(`${name} is ${shown}, but it must be ${expected}. The default is used.`);
+    }
     return undefined;
   }
 }

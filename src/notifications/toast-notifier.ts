@@ -1,6 +1,9 @@
 import { type ToastOptions, toast } from 'react-hot-toast';
 import { createMessageFormat, isolate, type Labels, mergeLabels, textFor } from '../i18n/index.js';
-import { describeStatus, type OrderFlow, type OrderUpdate, orderFlow, updateKey } from '../order/index.js';
+import { describeStatus } from '../order/describe-status.js';
+import { updateKey } from '../order/entry.js';
+import type { OrderFlow, OrderUpdate } from '../order/index.js';
+import { orderFlow } from '../order/order-flow.js';
 import type { Notifier } from './notifier.js';
 
 /** Ms for which the toasts of a status and of a note are shown. */

@@ -1,3 +1,5 @@
+import { fullTexts } from '../texts/index.js';
+
 /** Which values an option allows beside the positive numbers. */
 export interface Allowed {
   /** Whether 0 has a meaning. Default: false. */
@@ -12,7 +14,13 @@ export interface Allowed {
  * @throws TypeError if it is anything but a positive number, or what else is allowed.
  */
 export function duration(name: string, value: unknown, fallback: number, allowed: Allowed = {}): number {
-  const ms = check(name, value === undefined ? fallback : value, Number.isFinite, 'a number of ms', allowed);
+  const ms = check(
+    name,
+    value === undefined ? fallback : value,
+    Number.isFinite,
+    fullTexts && 'a number of ms',
+    allowed,
+  );
   // Engines and messages take whole numbers only.
   return ms === Number.POSITIVE_INFINITY ? ms : Math.min(Math.ceil(ms), Number.MAX_SAFE_INTEGER);
 }
@@ -22,7 +30,13 @@ export function duration(name: string, value: unknown, fallback: number, allowed
  * @throws TypeError if it is anything but a whole positive number or `Infinity`.
  */
 export const count = (name: string, value: unknown, fallback: number): number =>
-  check(name, value === undefined ? fallback : value, Number.isSafeInteger, 'a whole number', {});
+  check(
+    name,
+    value === undefined ? fallback : value,
+    Number.isSafeInteger,
+    fullTexts && 'a whole number',
+    {},
+  );
 
 function check(
   name: string,
@@ -35,10 +49,11 @@ function check(
     const isAllowed = value === Number.POSITIVE_INFINITY ? infinity : isNumber(value);
     if (isAllowed && (zero ? value >= 0 : value > 0)) return value;
   }
-  throw new TypeError(
-    `${name} is ${shown(value)}, but it must be ${expected} ${zero ? 'of at least 0' : 'greater than 0'}` +
-      `${infinity ? ', or Infinity for no limit' : ''}.`,
-  );
+  const rule =
+    fullTexts &&
+    `, but it must be ${expected} ${zero ? 'of at least 0' : 'greater than 0'}` +
+      `${infinity ? ', or Infinity for no limit' : ''}`;
+  throw new TypeError(`${name} is ${shown(value)}${rule}.`);
 }
 
 /** A value in an error message; objects may not be convertible to text. */

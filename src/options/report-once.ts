@@ -1,12 +1,14 @@
+import { fullTexts } from '../texts/index.js';
+
 const reported = new Set<string>();
 
 /** False in production. `process` is undefined in browsers unless a bundler replaces it, and in some runtimes. */
 export const isDevelopment = (): boolean =>
-  typeof process === 'undefined' || process.env.NODE_ENV !== 'production';
+  fullTexts === true && (typeof process === 'undefined' || process.env.NODE_ENV !== 'production');
 
 /** Reports a mistake of the app to the console: in development only, and each text once. */
 export function reportOnce(text: string): void {
-  if (!isDevelopment() || reported.has(text)) return;
+  if (!fullTexts || !isDevelopment() || reported.has(text)) return;
   reported.add(text);
   console.error(`[order-status] ${text}`);
 }
@@ -17,7 +19,7 @@ export function orReport<T>(check: () => T): T | undefined {
     return check();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    reportOnce(`${error.message} The default is used.`);
+    if (fullTexts) reportOnce(`${error.message} The default is used.`);
     return undefined;
   }
 }

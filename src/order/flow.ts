@@ -1,3 +1,4 @@
+import { fullTexts } from '../texts/index.js';
 import type { StatusInfo } from './status-info.js';
 
 /**
@@ -50,11 +51,14 @@ export function defineOrderFlow<const S extends string>(definition: OrderFlowDef
   const unknown = named.find((name) => !Object.hasOwn(statuses, String(name)));
   if (unknown !== undefined) {
     throw new TypeError(
-      `The order flow names the status "${String(unknown)}", which its statuses do not have: add it there, or fix the name.`,
+      fullTexts &&
+        `The order flow names the status "${String(unknown)}", which its statuses do not have: add it there, or fix the name.`,
     );
   }
   if (steps.length === 0) {
-    throw new TypeError('The order flow has no steps, so a tracker could draw nothing: name at least one.');
+    throw new TypeError(
+      fullTexts && 'The order flow has no steps, so a tracker could draw nothing: name at least one.',
+    );
   }
   return { statuses, steps, transitions };
 }

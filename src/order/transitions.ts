@@ -1,3 +1,4 @@
+import { fullTexts, messageOf } from '../texts/index.js';
 import type { OrderFlow } from './flow.js';
 import { OrderStatusError } from './order-status-error.js';
 
@@ -53,13 +54,21 @@ export class InvalidTransitionError extends OrderStatusError {
     readonly to: string,
     allowed: readonly string[],
   ) {
-    const next = allowed.length > 0 ? `allowed next: ${allowed.join(', ')}` : `nothing may follow ${from}`;
-    const repeated =
-      'it has that status already, and the update contains no note, tracking, location or action';
-    const hint = from === to && allowed.length > 0 ? `${repeated}; ${next}` : next;
     super(
-      `Order ${orderId} can't go from ${from} to ${to} (${hint}). Nothing was published; ` +
-        'publish an allowed status, add the transition to the flow, or correct a mistake with `force`.',
+      messageOf(
+        'invalid-transition',
+        fullTexts &&
+          `Order ${orderId} can't go from ${from} to ${to} (${hintOf(from, to, allowed)}). Nothing was published; ` +
+            'publish an allowed status, add the transition to the flow, or correct a mistake with `force`.',
+      ),
     );
   }
+}
+
+function hintOf(from: string, to: string, allowed: readonly string[]): string {
+  if (allowed.length === 0) return `nothing may follow ${from}`;
+  const next = `allowed next: ${allowed.join(', ')}`;
+  return from === to
+    ? `it has that status already, and the update contains no note, tracking, location or action; ${next}`
+    : next;
 }

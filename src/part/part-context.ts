@@ -2,6 +2,7 @@
 
 import { createContext, type Provider, useContext } from 'react';
 import { OrderStatusError } from '../order/index.js';
+import { fullTexts, messageOf } from '../texts/index.js';
 
 /** A part was rendered outside of its parent part. */
 export class MissingPartError extends OrderStatusError {
@@ -9,7 +10,11 @@ export class MissingPartError extends OrderStatusError {
 
   constructor(parent: string) {
     super(
-      `A part that belongs inside <${parent}> is used outside of it, so it has no data to show: put it inside.`,
+      messageOf(
+        'missing-part',
+        fullTexts &&
+          `A part that belongs inside <${parent}> is used outside of it, so it has no data to show: put it inside.`,
+      ),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { fullTexts } from '../texts/index.js';
 import { activeRegistration, registrationOf } from './active-registration.js';
 import type { OrderPush, OrderPushOptions } from './order-push.js';
 import { OrderPushError } from './order-push-error.js';
@@ -55,8 +56,9 @@ async function settled(action: () => Promise<PushState>): Promise<PushState> {
         ? cause
         : new OrderPushError(
             'push-service',
-            'The browser could not subscribe to its push service, which is no decision of the customer: it may be offline, or ' +
-              'vapidPublicKey is not a VAPID key. Offer to try again.',
+            fullTexts &&
+              'The browser could not subscribe to its push service, which is no decision of the customer: it may be offline, or ' +
+                'vapidPublicKey is not a VAPID key. Offer to try again.',
             { cause },
           );
     return { status: 'error', error };
@@ -101,7 +103,8 @@ async function renew(registration: ServiceWorkerRegistration, options: OrderPush
 const notSaved = (cause: unknown) =>
   new OrderPushError(
     'push-not-saved',
-    'The server did not answer that it has stored or removed the subscription, so the browser is not subscribed. Check the ' +
-      'handler at `url`, and whether the customer is signed in.',
+    fullTexts &&
+      'The server did not answer that it has stored or removed the subscription, so the browser is not subscribed. Check the ' +
+        'handler at `url`, and whether the customer is signed in.',
     { cause },
   );

@@ -1,3 +1,4 @@
+import { fullTexts } from '../texts/index.js';
 import { OrderPushError } from './order-push-error.js';
 
 /** The service worker of the page, if it has one; `worker` or the one that the app has registered. */
@@ -19,8 +20,9 @@ export async function activeRegistration(worker: string | undefined): Promise<Se
   } catch (cause) {
     throw new OrderPushError(
       'push-worker',
-      'There is no active service worker, which shows the notifications: pass the URL of its script as `worker`, or ' +
-        'register it before, with a scope that contains this page.',
+      fullTexts &&
+        'There is no active service worker, which shows the notifications: pass the URL of its script as `worker`, or ' +
+          'register it before, with a scope that contains this page.',
       { cause },
     );
   }

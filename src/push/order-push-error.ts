@@ -1,4 +1,5 @@
 import { OrderStatusError } from '../order/index.js';
+import { messageOf } from '../texts/index.js';
 
 /**
  * - `push-worker`: there is no service worker, or it could not be installed.
@@ -14,6 +15,6 @@ export class OrderPushError extends OrderStatusError {
     message: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(messageOf(code, message), options);
   }
 }

@@ -366,7 +366,7 @@ export const mutations: readonly Mutation[] = [
     name: 'a stream that ended is not reconnected',
     guarantee: 'G5',
     file: 'src/client/transports/sse/read-stream.ts',
-    find: "return session.cut(new TransportError('network', 'The stream ended.'));",
+    find: "return session.cut(new TransportError('network', fullTexts && 'The stream ended.'));",
     replace: 'return;',
     tests,
   },

@@ -4,21 +4,22 @@ import type { SourceFile } from './source-files.js';
 /** The folders of `src` that each folder may import from. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['order', 'client', 'react', 'components', 'i18n', 'notifications'],
-  options: [],
+  texts: [],
+  options: ['texts'],
   carriers: [],
-  order: [],
-  client: ['order', 'options'],
-  react: ['order', 'client', 'notifications', 'i18n', 'options'],
-  part: ['order'],
+  order: ['texts'],
+  client: ['order', 'options', 'texts'],
+  react: ['order', 'client', 'notifications', 'i18n', 'options', 'texts'],
+  part: ['order', 'texts'],
   components: ['order', 'client', 'react', 'i18n', 'options', 'part'],
-  i18n: ['options'],
+  i18n: ['options', 'texts'],
   notifications: ['order', 'i18n'],
-  server: ['order', 'options', 'sql'],
+  server: ['order', 'options', 'sql', 'texts'],
   sql: [],
   web: [],
   ingest: ['order', 'options', 'server', 'sql', 'web'],
   notify: ['order', 'options', 'i18n', 'ingest', 'server', 'sql', 'web'],
-  push: ['order', 'options', 'i18n', 'notifications'],
+  push: ['order', 'options', 'i18n', 'notifications', 'texts'],
   preferences: ['order', 'options', 'i18n', 'notify', 'part'],
   conformance: ['order', 'options'],
   cli: ['order', 'conformance', 'ingest'],
@@ -34,8 +35,19 @@ const lazy = new Set(['react → notifications', 'push → notifications']);
  */
 const typeOnly = new Set(['react → i18n', 'ingest → server', 'notify → server', 'preferences → notify']);
 
-/** Further indexes by which a room is entered: texts that pages load apart, and that messages of the server contain. */
-const sideDoors = new Set(['notify → i18n/locales/index.ts', 'notify → i18n/carrier-labels/index.ts']);
+/**
+ * Further files by which a room is entered: texts that pages load apart, and that messages of the server contain; and what
+ * the toasts need, which are loaded later. By the index, esbuild would move the whole room out of the bundle of the page,
+ * into a file that both load.
+ */
+const sideDoors = new Set([
+  'notify → i18n/locales/index.ts',
+  'notify → i18n/carrier-labels/index.ts',
+  'notifications → order/describe-status.ts',
+  'notifications → order/entry.ts',
+  'notifications → order/order-flow.ts',
+  'i18n → options/report-once.ts',
+]);
 
 /** The packages that each folder may import, by its first one or two names. */
 const packages: Readonly<Record<string, readonly string[]>> = {

@@ -5,6 +5,9 @@ import type { PackedApp } from './packed.js';
 /** Peer dependencies, which are not part of the measured bundle. */
 const peers = ['react', 'react-dom', 'react-hot-toast', 'msw'].flatMap((name) => [name, `${name}/*`]);
 
+/** What a bundler replaces `process.env.NODE_ENV` by. */
+type Environment = 'production' | 'development';
+
 const gzipped = (contents: Uint8Array) => gzipSync(contents, { level: 9 }).byteLength;
 
 /**
@@ -24,8 +27,12 @@ export async function bundledSize(
 }
 
 /** The bundled code for some code, dynamic imports included, with unescaped texts. */
-export async function bundledText(app: PackedApp, code: string): Promise<string> {
-  const { outputFiles } = await bundle(app, code, { splitting: false });
+export async function bundledText(
+  app: PackedApp,
+  code: string,
+  environment: Environment = 'production',
+): Promise<string> {
+  const { outputFiles } = await bundle(app, code, { splitting: false, environment });
   return outputFiles.map(({ text }) => text).join('\n');
 }
 
@@ -35,7 +42,11 @@ export async function bundledFiles(app: PackedApp, code: string): Promise<readon
   return Object.keys(metafile.inputs).flatMap((path) => path.split('/dist/').slice(1));
 }
 
-const bundle = (app: PackedApp, code: string, { splitting }: { splitting: boolean }) =>
+const bundle = (
+  app: PackedApp,
+  code: string,
+  { splitting, environment = 'production' }: { splitting: boolean; environment?: Environment },
+) =>
   build({
     stdin: { contents: code, resolveDir: app.folder, sourcefile: 'entry.js' },
     absWorkingDir: app.folder,
@@ -49,7 +60,7 @@ const bundle = (app: PackedApp, code: string, { splitting }: { splitting: boolea
     // Texts of other alphabets are not escaped, as in an app.
     charset: 'utf8',
     external: peers,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': JSON.stringify(environment) },
     outdir: 'bundle',
     metafile: true,
     write: false,

@@ -1,3 +1,4 @@
+import { fullTexts } from '../../texts/index.js';
 import type { ConnectRequest, Transport, TransportSink } from './transport.js';
 import { TransportError } from './transport-error.js';
 
@@ -81,6 +82,7 @@ function closeOf(transport: Transport, returned: unknown): () => unknown {
 const misuse = ({ type }: Transport, what: string, cause?: unknown) =>
   new TransportError(
     'unsupported',
-    `The transport "${type}" is not used: ${what}. Its connect must return a function that closes the connection.`,
+    fullTexts &&
+      `The transport "${type}" is not used: ${what}. Its connect must return a function that closes the connection.`,
     { cause },
   );

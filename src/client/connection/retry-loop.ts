@@ -1,4 +1,5 @@
 import { setLongTimeout } from '../../options/index.js';
+import { fullTexts } from '../../texts/index.js';
 import { elapsedSince, type Instant, now, onPageEvent, type PageEvent } from '../browser/index.js';
 import { type Backoff, createBackoff } from './backoff.js';
 import type { TransportEnd, TransportSink } from './transport.js';
@@ -61,7 +62,7 @@ export function retryLoop(
       run();
     } else if (event === restartsOn) {
       run();
-      sink.lost(networkError('The network is back: reconnecting.'));
+      sink.lost(networkError(fullTexts && 'The network is back: reconnecting.'));
     }
   });
 
@@ -99,7 +100,7 @@ export function retryLoop(
       const error =
         cause instanceof TransportError
           ? cause
-          : networkError('The server could not be reached, or the connection broke.', cause);
+          : networkError(fullTexts && 'The server could not be reached, or the connection broke.', cause);
       if (error.code === 'unsupported') attempt.end({ reason: 'unsupported', error });
       else attempt.fail(error);
     });

@@ -1,4 +1,5 @@
 import { OrderStatusError } from '../../order/index.js';
+import { messageOf } from '../../texts/index.js';
 
 /** What a {@link TransportError} was caused by. */
 export type TransportErrorCode =
@@ -43,7 +44,7 @@ export class TransportError extends OrderStatusError {
     message: string,
     details: { status?: number; retryAfter?: number; isTerminal?: boolean; cause?: unknown } = {},
   ) {
-    super(message, { cause: details.cause });
+    super(messageOf(code, message), { cause: details.cause });
     this.code = code;
     this.status = details.status;
     this.retryAfter = details.retryAfter;

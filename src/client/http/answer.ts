@@ -1,4 +1,5 @@
 import type { ProblemMessage } from '../../order/index.js';
+import { fullTexts } from '../../texts/index.js';
 import { type TransportEnd, TransportError } from '../connection/index.js';
 import { readServerError } from './server-error.js';
 
@@ -94,20 +95,23 @@ export function createAnswerInterpreter(isFinal: () => boolean): AnswerInterpret
 const notTheServer = (status: number, retryAfter: number | undefined) =>
   new TransportError(
     'not-the-server',
-    `The response ${status} is not the server's own, as its body is not { error: { code } } as JSON: a proxy, a sign-in page or a missing route sent it. The request is retried.`,
+    fullTexts &&
+      `The response ${status} is not the server's own, as its body is not { error: { code } } as JSON: a proxy, a sign-in page or a missing route sent it. The request is retried.`,
     { status, retryAfter },
   );
 
 const signInNeeded = () =>
   new TransportError(
     'http',
-    'Sign-in is needed: the request was redirected to an HTML page twice in a row. A server should respond 401 instead.',
+    fullTexts &&
+      'Sign-in is needed: the request was redirected to an HTML page twice in a row. A server should respond 401 instead.',
     { status: 401 },
   );
 
 const unexpected = ({ status, headers }: Response) =>
   new TransportError(
     'unexpected-response',
-    `The response is not of the expected type, but of ${headers.get('content-type') ?? 'none'}: check the URL. The request is retried.`,
+    fullTexts &&
+      `The response is not of the expected type, but of ${headers.get('content-type') ?? 'none'}: check the URL. The request is retried.`,
     { status },
   );

@@ -1,3 +1,4 @@
+import { fullTexts } from '../../texts/index.js';
 import { TransportError } from '../connection/index.js';
 
 /** The URL of an order, or a function that makes it from the order's id; called for each attempt. */
@@ -14,7 +15,8 @@ export function endpointUrl(endpoint: Endpoint, orderId: string): string | Promi
   if (/^\.\.?$/.test(orderId) && DOT_SEGMENT.test(url))
     throw new TransportError(
       'unsupported',
-      `The order id "${orderId}" can not be a segment of a URL path. Use a url function that puts it elsewhere, e.g. into the query.`,
+      fullTexts &&
+        `The order id "${orderId}" can not be a segment of a URL path. Use a url function that puts it elsewhere, e.g. into the query.`,
     );
   return url;
 }

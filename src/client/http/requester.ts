@@ -1,3 +1,4 @@
+import { fullTexts } from '../../texts/index.js';
 import { TransportError } from '../connection/index.js';
 
 /** Headers of each request, or a function called for each attempt, as a token may have expired. */
@@ -76,7 +77,7 @@ function failed(cause: unknown): never {
   if (cause instanceof TransportError) throw cause;
   throw new TransportError(
     'credentials',
-    'The url or headers function failed: see the cause. The request is retried.',
+    fullTexts && 'The url or headers function failed: see the cause. The request is retried.',
     { cause },
   );
 }

@@ -1,4 +1,5 @@
 import { isDevelopment } from '../../options/index.js';
+import { fullTexts } from '../../texts/index.js';
 import { elapsedSince, type Instant, now } from '../browser/index.js';
 
 /** How many changes are followed at once: an app may change its transport on sign-in, and undo that. */
@@ -33,7 +34,7 @@ export function createChangeLimit(): ChangeLimit {
 }
 
 function warn() {
-  if (!isDevelopment()) return;
+  if (!fullTexts || !isDevelopment()) return;
   console.warn(
     '[order-status] The transport or client changes with each render, so the page connects only once in 10 seconds. ' +
       'Create it outside of the component, or with useMemo.',

@@ -1,5 +1,6 @@
 import { duration, setLongTimeout } from '../../options/index.js';
 import { InvalidMessageError, type OrderSnapshot, parseSnapshot, tagOf } from '../../order/index.js';
+import { fullTexts } from '../../texts/index.js';
 import {
   type Attempt,
   type ConnectRequest,
@@ -120,7 +121,7 @@ function poll(
     attempt.fail(
       new TransportError(
         'unexpected-response',
-        'The response is not a valid snapshot: check the URL. The request is retried.',
+        fullTexts && 'The response is not a valid snapshot: check the URL. The request is retried.',
         { cause },
       ),
     );
@@ -128,7 +129,8 @@ function poll(
 
   async function run(attempt: Attempt) {
     const stopDeadline = setLongTimeout(
-      () => attempt.fail(new TransportError('network', `No response arrived within ${timeout} ms.`)),
+      () =>
+        attempt.fail(new TransportError('network', fullTexts && `No response arrived within ${timeout} ms.`)),
       timeout,
     );
     attempt.signal.addEventListener('abort', stopDeadline);

@@ -1,3 +1,4 @@
+import { fullTexts } from '../../texts/index.js';
 import type { OrderStatus } from '../order-flow.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import {
@@ -34,7 +35,7 @@ export interface BatchEntry<S extends string = OrderStatus> {
 const batchEntry: Check<BatchEntry<string>> = object({
   orderId,
   order: optionalKey(orderSnapshot),
-  etag: optional(text(wireLimits.text, /^[\x21-\x7e]+$/, 'an entity tag')),
+  etag: optional(text(wireLimits.text, /^[\x21-\x7e]+$/, fullTexts && 'an entity tag')),
   unchanged: optionalKey(bool),
   pollAfter,
   problem: optionalKey(
@@ -43,7 +44,7 @@ const batchEntry: Check<BatchEntry<string>> = object({
 });
 
 /** An object with a list of entries, which are checked one by one. */
-const batch = object({ orders: check(Array.isArray, 'a list') });
+const batch = object({ orders: check(Array.isArray, fullTexts && 'a list') });
 
 /** Receives what is invalid: an entry, or a field of one; and the order's id where the entry has one. */
 type OnInvalidEntry = (error: InvalidMessageError, orderId: string | undefined) => void;
@@ -58,7 +59,7 @@ export function parseBatch(data: string, onInvalid: OnInvalidEntry): readonly Ba
   try {
     value = JSON.parse(data);
   } catch (cause) {
-    throw new InvalidMessageError('', 'JSON', { cause });
+    throw new InvalidMessageError('', fullTexts && 'JSON', { cause });
   }
   const entries: BatchEntry<string>[] = [];
   batch(value, '').orders.forEach((each: unknown, index) => {
@@ -83,5 +84,5 @@ function idOf(entry: unknown): string | undefined {
 export function serializeBatchEntry(entry: BatchEntry<string>): string {
   const json = JSON.stringify(batchEntry(entry, ''));
   if (json.length <= wireLimits.message) return json;
-  throw new InvalidMessageError('', `JSON text of at most ${wireLimits.message} characters`);
+  throw new InvalidMessageError('', fullTexts && `JSON text of at most ${wireLimits.message} characters`);
 }

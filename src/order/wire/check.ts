@@ -1,3 +1,4 @@
+import { fullTexts } from '../../texts/index.js';
 import { InvalidMessageError } from './invalid-message-error.js';
 
 /**
@@ -29,7 +30,11 @@ export function check<T>(test: (value: unknown) => value is T, expected: string)
 }
 
 /** Any string of at most `max` code units that passes `pattern`. */
-export function text(max: number, pattern = /^/, expected = `a string of at most ${max} characters`) {
+export function text(
+  max: number,
+  pattern = /^/,
+  expected = fullTexts && `a string of at most ${max} characters`,
+) {
   return check(
     (value): value is string => typeof value === 'string' && value.length <= max && pattern.test(value),
     expected,
@@ -41,7 +46,9 @@ export function prose(max: number): Check<string> {
   const of = text(max);
   return (value, path, dropped) => {
     if (!dropped || typeof value !== 'string' || value.length <= max) return of(value, path);
-    dropped.push(new InvalidMessageError(path, `a string of at most ${max} characters`).partial());
+    dropped.push(
+      new InvalidMessageError(path, fullTexts && `a string of at most ${max} characters`).partial(),
+    );
     // Not between the two halves of a surrogate pair.
     return `${value.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
   };
@@ -50,10 +57,13 @@ export function prose(max: number): Check<string> {
 /** A safe integer of at least 0. */
 export const count = check(
   (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0,
-  'a whole number of at least 0',
+  fullTexts && 'a whole number of at least 0',
 );
 
-export const bool = check((value): value is boolean => typeof value === 'boolean', 'true or false');
+export const bool = check(
+  (value): value is boolean => typeof value === 'boolean',
+  fullTexts && 'true or false',
+);
 
 const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null;
 
@@ -86,7 +96,7 @@ export function list<T>(of: Check<T>, max: number, kept: 'first' | 'last' = 'fir
   return (value, path, dropped) => {
     const isList = Array.isArray(value);
     if (!isList || value.length > max) {
-      const error = new InvalidMessageError(path, `a list of at most ${max} entries`);
+      const error = new InvalidMessageError(path, fullTexts && `a list of at most ${max} entries`);
       if (!isList || !dropped) throw error;
       dropped.push(error.partial());
     }
@@ -107,7 +117,7 @@ export function object<Shape extends Record<string, Check<unknown>>>(shape: Shap
   const fields = Object.entries(shape);
   return (value, path, dropped) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new InvalidMessageError(path, 'an object');
+      throw new InvalidMessageError(path, fullTexts && 'an object');
     }
     const result: Record<string, unknown> = {};
     within(path, dropped, () => {

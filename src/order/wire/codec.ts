@@ -1,3 +1,4 @@
+import { fullTexts } from '../../texts/index.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import { bool, type Check, count, type Dropped, object, optional, optionalKey, text } from './check.js';
 import { messageCursor, orderId, orderSnapshot, shortText, updateFields } from './fields.js';
@@ -9,7 +10,7 @@ const literal =
   <T extends string>(type: T): Check<T> =>
   (value, path) => {
     if (value === type) return type;
-    throw new InvalidMessageError(path, `"${type}"`);
+    throw new InvalidMessageError(path, fullTexts && `"${type}"`);
   };
 
 /** One check per message type; a type without a check does not compile. */
@@ -52,10 +53,14 @@ const isMessageType = (type: unknown): type is ServerMessage['type'] =>
 const message: Check<ServerMessage<string>> = (value, path, dropped) => {
   const type: unknown = typeof value === 'object' && value !== null && Reflect.get(value, 'type');
   if (isMessageType(type)) return messages[type](value, path, dropped);
-  throw new InvalidMessageError('type', `one of ${Object.keys(messages).join(', ')}`);
+  throw new InvalidMessageError('type', fullTexts && `one of ${Object.keys(messages).join(', ')}`);
 };
 
-const jsonText = text(wireLimits.message, /^/, `JSON text of at most ${wireLimits.message} characters`);
+const jsonText = text(
+  wireLimits.message,
+  /^/,
+  fullTexts && `JSON text of at most ${wireLimits.message} characters`,
+);
 
 /** Receives the error of a field that was left out of a message. */
 type OnInvalidField = (error: InvalidMessageError) => void;
@@ -66,7 +71,7 @@ function parse<T>(data: unknown, of: Check<T>, onInvalid?: OnInvalidField): T {
   try {
     value = JSON.parse(json);
   } catch (cause) {
-    throw new InvalidMessageError('', 'JSON', { cause });
+    throw new InvalidMessageError('', fullTexts && 'JSON', { cause });
   }
   if (!onInvalid) return of(value, '');
   const dropped: Dropped = [];

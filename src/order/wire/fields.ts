@@ -1,3 +1,4 @@
+import { fullTexts } from '../../texts/index.js';
 import { isLink } from '../link.js';
 import type { OrderAction } from '../order-action.js';
 import type { Shipment } from '../shipment.js';
@@ -10,18 +11,19 @@ import { wireLimits } from './limits.js';
 /** ISO 8601 with an offset; without one its meaning would depend on the time zone. */
 export const timestamp = check(
   (value): value is string => typeof value === 'string' && isTimestamp(value),
-  'an ISO 8601 date-time with an offset, e.g. 2024-01-01T12:00:00Z',
+  fullTexts && 'an ISO 8601 date-time with an offset, e.g. 2024-01-01T12:00:00Z',
 );
 
 const dateOrTime = check(
   (value): value is string => typeof value === 'string' && (isTimestamp(value) || isCalendarDate(value)),
-  'an ISO 8601 date-time with an offset, or a calendar date YYYY-MM-DD',
+  fullTexts && 'an ISO 8601 date-time with an offset, or a calendar date YYYY-MM-DD',
 );
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern excludes control characters.
 const PLAIN = /^[^\u0000-\u001f\u007f\u2028\u2029\p{Cs}]+$/u;
 
-const plain = (max: number) => text(max, PLAIN, `1 to ${max} characters, none of them a control character`);
+const plain = (max: number) =>
+  text(max, PLAIN, fullTexts && `1 to ${max} characters, none of them a control character`);
 
 /**
  * An order's id: any text of 1 to 128 characters without control characters. A lone surrogate is refused too: UTF-8
@@ -41,28 +43,41 @@ const note = prose(wireLimits.note);
 export const shortText = text(wireLimits.text);
 
 /** Only these schemes, so that a link never runs script. */
-const url = text(wireLimits.url, /^https?:\/\//i, `an http(s) URL of at most ${wireLimits.url} characters`);
+const url = text(
+  wireLimits.url,
+  /^https?:\/\//i,
+  fullTexts && `an http(s) URL of at most ${wireLimits.url} characters`,
+);
 
 const actionUrl = check(
   (value): value is string => typeof value === 'string' && value.length <= wireLimits.url && isLink(value),
-  `an http(s) URL or a path that starts with a single /, at most ${wireLimits.url} characters, none of them a control character`,
+  fullTexts &&
+    `an http(s) URL or a path that starts with a single /, at most ${wireLimits.url} characters, none of them a control character`,
 );
 
 const action: Check<OrderAction> = object({
-  label: text(wireLimits.text, /\S/, `1 to ${wireLimits.text} characters, not all of them blank`),
+  label: text(
+    wireLimits.text,
+    /\S/,
+    fullTexts && `1 to ${wireLimits.text} characters, not all of them blank`,
+  ),
   url: optional(actionUrl),
 });
 
 const version = check(
   (value): value is number => Number.isSafeInteger(value) && Number(value) >= 1,
-  'a whole number of at least 1',
+  fullTexts && 'a whole number of at least 1',
 );
 
 /** The random id of a log entry. */
-const entryId = text(16, /^[A-Za-z]\w{0,15}$/, 'a letter and at most 15 letters, digits or underscores');
+const entryId = text(
+  16,
+  /^[A-Za-z]\w{0,15}$/,
+  fullTexts && 'a letter and at most 15 letters, digits or underscores',
+);
 
 /** A cursor, which clients treat as opaque; it must fit into a header. */
-const cursorText = text(256, /^[\x20-\x7e]+$/, '1 to 256 printable ASCII characters');
+const cursorText = text(256, /^[\x20-\x7e]+$/, fullTexts && '1 to 256 printable ASCII characters');
 
 /** What the customer has to do now; `null` clears it. */
 const currentAction: Check<OrderAction | null | undefined> = (value, path, dropped) =>
@@ -121,7 +136,7 @@ const historyEntry: Check<HistoryEntry<string>> = (value, path, dropped) => {
 /** An entry of a row's history. */
 const rowEntry: Check<HistoryEntry<string>> = object({
   ...entry,
-  isReceiptTime: optional(check((value): value is true => value === true, 'true')),
+  isReceiptTime: optional(check((value): value is true => value === true, fullTexts && 'true')),
 });
 
 /** The fields of an `order-updated` message. */

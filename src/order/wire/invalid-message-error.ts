@@ -1,3 +1,4 @@
+import { fullTexts, messageOf } from '../../texts/index.js';
 import { OrderStatusError } from '../order-status-error.js';
 
 /**
@@ -10,16 +11,19 @@ export class InvalidMessageError extends OrderStatusError {
   constructor(
     /** The invalid field, e.g. `order.history[2].timestamp`; empty for the whole message. */
     readonly path: string,
-    /** A description of the valid values, e.g. `a whole number of at least 1`. */
+    /** A description of the valid values, e.g. `a whole number of at least 1`; empty in production builds of pages. */
     readonly expected: string,
     options?: ErrorOptions,
     /** True if only this field was left out or shortened, and the rest was used. */
     readonly isPartial = false,
   ) {
-    const effect = isPartial
-      ? 'It was left out or shortened; the rest is used.'
-      : 'The message was rejected; nothing has changed.';
-    super(`${path || 'The message'} must be ${expected}. ${effect}`, options);
+    const effect =
+      fullTexts &&
+      (isPartial
+        ? 'It was left out or shortened; the rest is used.'
+        : 'The message was rejected; nothing has changed.');
+    const text = fullTexts && `${path || 'The message'} must be ${expected}. ${effect}`;
+    super(messageOf('invalid-message', text), options);
   }
 
   /** The same error, with the path of the containing value before its own. */

@@ -1,11 +1,17 @@
 import { OrderStatusError } from '../../order/index.js';
+import { fullTexts, messageOf } from '../../texts/index.js';
 
 /** A bus was used after its `close()`. */
 export class BusClosedError extends OrderStatusError {
   readonly code = 'bus-closed';
 
   constructor() {
-    super('The bus is closed, so nothing was read or published: make a new one.');
+    super(
+      messageOf(
+        'bus-closed',
+        fullTexts && 'The bus is closed, so nothing was read or published: make a new one.',
+      ),
+    );
   }
 }
 
@@ -23,8 +29,12 @@ export class ConflictError extends OrderStatusError {
     found: string,
   ) {
     super(
-      `Order ${orderId} is at ${found}, not at ${expected} as this update expects: it was changed meanwhile. ` +
-        'Nothing was published; read the order again and decide from its new state.',
+      messageOf(
+        'conflict',
+        fullTexts &&
+          `Order ${orderId} is at ${found}, not at ${expected} as this update expects: it was changed meanwhile. ` +
+            'Nothing was published; read the order again and decide from its new state.',
+      ),
     );
   }
 }
@@ -35,8 +45,12 @@ export class LogNotEmptyError extends OrderStatusError {
 
   constructor(readonly orderId: string) {
     super(
-      `Order ${orderId} has published updates, so its past can not be stored before them, and nothing was stored: it was ` +
-        'stored already, or the order is live. Store the past before the first update, or erase the order first.',
+      messageOf(
+        'log-not-empty',
+        fullTexts &&
+          `Order ${orderId} has published updates, so its past can not be stored before them, and nothing was stored: it was ` +
+            'stored already, or the order is live. Store the past before the first update, or erase the order first.',
+      ),
     );
   }
 }
@@ -59,10 +73,14 @@ export class MaybeStoredError extends OrderStatusError {
     cause: unknown,
   ) {
     super(
-      `The engine did not confirm version ${version} of order ${orderId}, so the update may have been stored or not. ` +
-        'To try again without storing it twice, publish it with the same `idempotencyKey`, or, if it has none, with ' +
-        `\`expectedVersion: ${version - 1}\`: a ConflictError then means that version ${version} exists, so read the ` +
-        'order to see whether it is this update.',
+      messageOf(
+        'maybe-stored',
+        fullTexts &&
+          `The engine did not confirm version ${version} of order ${orderId}, so the update may have been stored or not. ` +
+            'To try again without storing it twice, publish it with the same `idempotencyKey`, or, if it has none, with ' +
+            `\`expectedVersion: ${version - 1}\`: a ConflictError then means that version ${version} exists, so read the ` +
+            'order to see whether it is this update.',
+      ),
       { cause },
     );
     this.expectedVersion = version - 1;
@@ -74,9 +92,16 @@ export class BusUnavailableError extends OrderStatusError {
   readonly code = 'bus-unavailable';
 
   constructor(cause: unknown) {
-    super('The bus failed, so the order could not be read or followed: see the cause, and fix its engine.', {
-      cause,
-    });
+    super(
+      messageOf(
+        'bus-unavailable',
+        fullTexts &&
+          'The bus failed, so the order could not be read or followed: see the cause, and fix its engine.',
+      ),
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { OrderStatusError } from '../../order/index.js';
+import { fullTexts, messageOf } from '../../texts/index.js';
 
 /** A handler of `follow` failed; it is called with the same update again. Reported to `onError` for each failure. */
 export class FollowHandlerError extends OrderStatusError {
@@ -15,8 +16,12 @@ export class FollowHandlerError extends OrderStatusError {
     cause: unknown,
   ) {
     super(
-      `The handler of follow('${follower}') failed for version ${version} of order ${orderId} (attempt ${attempt}); it ` +
-        'is called again, and later updates of this order wait until it succeeds. See the cause.',
+      messageOf(
+        'follow-handler',
+        fullTexts &&
+          `The handler of follow('${follower}') failed for version ${version} of order ${orderId} (attempt ${attempt}); it ` +
+            'is called again, and later updates of this order wait until it succeeds. See the cause.',
+      ),
       { cause },
     );
   }
@@ -33,13 +38,17 @@ export class FollowGapError extends OrderStatusError {
     readonly count: number | undefined,
   ) {
     super(
-      count === undefined
-        ? `The engine no longer knows the name of follow('${follower}'): it has lost data, or the name was removed by ` +
-            'unfollow. It is followed from now on, and updates that were not handled before are lost: read the orders ' +
-            'again.'
-        : `The handler of follow('${follower}') does not receive ${count} ${count === 1 ? 'update' : 'updates'}: more ` +
-            'than maxUnfollowed were waiting, so the oldest were dropped. Read the orders again, and find out why the ' +
-            'handler is slow or not running.',
+      messageOf(
+        'follow-gap',
+        fullTexts &&
+          (count === undefined
+            ? `The engine no longer knows the name of follow('${follower}'): it has lost data, or the name was removed by ` +
+              'unfollow. It is followed from now on, and updates that were not handled before are lost: read the orders ' +
+              'again.'
+            : `The handler of follow('${follower}') does not receive ${count} ${count === 1 ? 'update' : 'updates'}: more ` +
+              'than maxUnfollowed were waiting, so the oldest were dropped. Read the orders again, and find out why the ' +
+              'handler is slow or not running.'),
+      ),
     );
   }
 }
@@ -51,8 +60,12 @@ export class FollowUnsupportedError extends OrderStatusError {
   /** @param reason a sentence. */
   constructor(reason: string) {
     super(
-      `${reason} So nothing is followed, as updates would be lost without notice. postgresBus and memoryBus can do it; ` +
-        'redisBus follows on a single Redis, from now on.',
+      messageOf(
+        'follow-unsupported',
+        fullTexts &&
+          `${reason} So nothing is followed, as updates would be lost without notice. postgresBus and memoryBus can do it; ` +
+            'redisBus follows on a single Redis, from now on.',
+      ),
     );
   }
 }

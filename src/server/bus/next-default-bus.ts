@@ -1,3 +1,4 @@
+import { fullTexts } from '../../texts/index.js';
 import type { FollowBus } from './follow.js';
 import { memoryBuses } from './memory-buses.js';
 import type { OrderBus } from './order-bus.js';
@@ -30,7 +31,7 @@ let warned = false;
 function warnOnce(): void {
   // Some runtimes have no `process`.
   const isDevelopment = typeof process !== 'undefined' && process.env.NODE_ENV !== 'production';
-  if (warned || !isDevelopment) return;
+  if (!fullTexts || warned || !isDevelopment) return;
   warned = true;
   console.warn(
     '[order-status] A second memory bus without a `namespace` was made. Each of them has orders of its own, ' +

@@ -1,4 +1,5 @@
 import { OrderStatusError } from '../../order/index.js';
+import { fullTexts, messageOf } from '../../texts/index.js';
 
 /** A callback of the app did not answer in time: the client receives a 503, or its stream is closed. */
 export class CallbackTimeoutError extends OrderStatusError {
@@ -10,8 +11,12 @@ export class CallbackTimeoutError extends OrderStatusError {
     timeout: number,
   ) {
     super(
-      `${callback} did not answer within ${timeout} ms (callbackTimeout), so what waited for it was given up: ` +
-        'find out what it waits for, and give that a timeout of its own.',
+      messageOf(
+        'callback-timeout',
+        fullTexts &&
+          `${callback} did not answer within ${timeout} ms (callbackTimeout), so what waited for it was given up: ` +
+            'find out what it waits for, and give that a timeout of its own.',
+      ),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { isDevelopment } from '../../options/index.js';
+import { fullTexts } from '../../texts/index.js';
 
 /** The id of a user, as a session holds it. */
 export type UserId = string | number | bigint;
@@ -65,7 +66,7 @@ function textOf(option: string, value: unknown): string | undefined {
 const kindOf = (value: unknown) => (value instanceof Promise ? 'a promise' : typeof value);
 
 function warn(): void {
-  if (!isDevelopment()) return;
+  if (!fullTexts || !isDevelopment()) return;
   console.warn(
     '[order-status] A session has no `userId`, so `maxConnectionsPerUser` and `disconnectUser` do not apply to it. ' +
       'Pass `userIdOf: (session) => …` to createOrderEvents, and `limitKey` if guests should be counted too.',

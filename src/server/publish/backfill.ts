@@ -1,4 +1,5 @@
 import { checkOrderId, InvalidMessageError, type OrderStatus } from '../../order/index.js';
+import { fullTexts } from '../../texts/index.js';
 import { pastUpdates } from '../bus/index.js';
 import { checkInput } from './check-entry.js';
 import type { Publishing } from './emit.js';
@@ -40,7 +41,10 @@ export function createBackfill<S extends string, Tx>({
     const updates = entries.map((entry, at) => {
       // Now would be wrong for a past update, which untyped code may pass without a time.
       if (entry.timestamp === undefined) {
-        throw new InvalidMessageError(`entries[${at}].timestamp`, 'the time at which it happened');
+        throw new InvalidMessageError(
+          `entries[${at}].timestamp`,
+          fullTexts && 'the time at which it happened',
+        );
       }
       return checkInput({ ...entry, orderId });
     });
@@ -57,5 +61,5 @@ export function createBackfill<S extends string, Tx>({
 /** From untyped code. @throws InvalidMessageError */
 function checkLength(entries: unknown): void {
   if (Array.isArray(entries) && entries.length >= 1 && entries.length <= MAX_ENTRIES) return;
-  throw new InvalidMessageError('entries', `a list of 1 to ${MAX_ENTRIES} updates`);
+  throw new InvalidMessageError('entries', fullTexts && `a list of 1 to ${MAX_ENTRIES} updates`);
 }

@@ -1,4 +1,5 @@
 import { InvalidMessageError, isPlainText, wireLimits } from '../../order/index.js';
+import { fullTexts } from '../../texts/index.js';
 
 const MAX_KEY_LENGTH = 200;
 
@@ -7,7 +8,7 @@ export function checkKey(key: unknown): void {
   if (typeof key === 'string' && isPlainText(key, MAX_KEY_LENGTH)) return;
   throw new InvalidMessageError(
     'idempotencyKey',
-    `1 to ${MAX_KEY_LENGTH} characters, none of them a control character`,
+    fullTexts && `1 to ${MAX_KEY_LENGTH} characters, none of them a control character`,
   );
 }
 
@@ -15,5 +16,8 @@ export function checkKey(key: unknown): void {
 export function checkReason(reason: unknown): void {
   const max = wireLimits.text;
   if (typeof reason === 'string' && reason.length <= max && /\S/.test(reason)) return;
-  throw new InvalidMessageError('reason', `1 to ${max} characters, not all of them blank, with \`force\``);
+  throw new InvalidMessageError(
+    'reason',
+    fullTexts && `1 to ${max} characters, not all of them blank, with \`force\``,
+  );
 }

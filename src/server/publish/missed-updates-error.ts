@@ -1,4 +1,5 @@
 import { OrderStatusError } from '../../order/index.js';
+import { fullTexts, messageOf } from '../../texts/index.js';
 
 /**
  * A listener of `onOrderUpdate` may have missed updates: after an outage the log no longer had all of them, or
@@ -9,8 +10,12 @@ export class MissedUpdatesError extends OrderStatusError {
 
   constructor(readonly orderId: string) {
     super(
-      `A listener of order ${orderId} may have missed updates: the log no longer has all that was published ` +
-        'during an outage. Read the order again.',
+      messageOf(
+        'missed-updates',
+        fullTexts &&
+          `A listener of order ${orderId} may have missed updates: the log no longer has all that was published ` +
+            'during an outage. Read the order again.',
+      ),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { setLongTimeout } from '../../../options/index.js';
 import { InvalidMessageError, parseBatch } from '../../../order/index.js';
+import { fullTexts } from '../../../texts/index.js';
 import {
   type Attempt,
   retryLoop,
@@ -97,7 +98,7 @@ export function createPoller({ url, interval, timeout, ...credentials }: PolledS
     const startDeadline = () => {
       stopDeadline();
       if (signal.aborted) return;
-      const failed = new TransportError('network', `No response arrived within ${timeout} ms.`);
+      const failed = new TransportError('network', fullTexts && `No response arrived within ${timeout} ms.`);
       stopDeadline = setLongTimeout(() => attempt.fail(failed), timeout);
     };
     signal.addEventListener('abort', () => stopDeadline());
@@ -226,7 +227,8 @@ export function createPoller({ url, interval, timeout, ...credentials }: PolledS
 const notAnswered = () =>
   new TransportError(
     'unexpected-response',
-    'The response of the server says nothing about this order, or nothing valid. The order is requested again.',
+    fullTexts &&
+      'The response of the server says nothing about this order, or nothing valid. The order is requested again.',
   );
 
 /** The orders in parts of at most `size`. */

@@ -1,4 +1,5 @@
 import { InvalidMessageError, wireLimits } from '../../../order/index.js';
+import { fullTexts } from '../../../texts/index.js';
 
 /** What a stream contains. Values are text; what they mean is for the reader to decide. */
 export interface EventParserSink {
@@ -54,7 +55,8 @@ export function createEventParser(sink: EventParserSink): (chunk: string) => voi
   }
 
   function checkSize(length: number) {
-    if (length > LONGEST) throw new InvalidMessageError('', `at most ${wireLimits.message} characters long`);
+    if (length > LONGEST)
+      throw new InvalidMessageError('', fullTexts && `at most ${wireLimits.message} characters long`);
   }
 
   return (chunk) => {

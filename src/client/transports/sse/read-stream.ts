@@ -1,3 +1,4 @@
+import { fullTexts } from '../../../texts/index.js';
 import { type Attempt, retryLoop, TransportError, type TransportSink } from '../../connection/index.js';
 import { createAnswerInterpreter } from '../../http/index.js';
 import { createEventParser } from './event-parser.js';
@@ -13,7 +14,8 @@ export interface ReadableEventStream extends Omit<StreamSessionOptions, 'seesHea
   onEventId?(id: string): void;
 }
 
-const NO_BODY = 'The fetch of this environment can not read streams: use polling(), or sse({ EventSource }).';
+const NO_BODY =
+  fullTexts && 'The fetch of this environment can not read streams: use polling(), or sse({ EventSource }).';
 
 /** The last of several content types counts, as joined headers are read (Fetch, 3.4). */
 const isStream = ({ headers }: Response) =>
@@ -49,9 +51,9 @@ export function readStream(stream: ReadableEventStream, sink: TransportSink): ()
       answers.expected();
       session.responded();
       await read(response.body, attempt, session).catch((cause: unknown) =>
-        session.cut(new TransportError('network', 'The stream broke.', { cause })),
+        session.cut(new TransportError('network', fullTexts && 'The stream broke.', { cause })),
       );
-      return session.cut(new TransportError('network', 'The stream ended.'));
+      return session.cut(new TransportError('network', fullTexts && 'The stream ended.'));
     }
     const outcome = await answers.interpret(response);
     // Both end the attempt, which cancels a body that was not read.

@@ -1,3 +1,4 @@
+import { fullTexts } from '../../../texts/index.js';
 import {
   type ConnectRequest,
   type HeartbeatDemand,
@@ -63,7 +64,8 @@ export function connectByEventSource(
           lastEventId = resumableId(id) ?? lastEventId;
           session.event(data, id || undefined);
         };
-        source.onerror = () => session.cut(new TransportError('network', 'The EventSource failed.'));
+        source.onerror = () =>
+          session.cut(new TransportError('network', fullTexts && 'The EventSource failed.'));
       }
 
       // Synchronously if possible: tests with a mocked EventSource expect it right after they render.

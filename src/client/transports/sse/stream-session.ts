@@ -1,4 +1,5 @@
 import { InvalidMessageError, parseMessage, type ServerMessage } from '../../../order/index.js';
+import { fullTexts, messageOf } from '../../../texts/index.js';
 import {
   type Attempt,
   createWatchdog,
@@ -18,8 +19,11 @@ const DEFAULT_TIMEOUT = HEARTBEAT_INTERVAL * MISSING_HEARTBEATS;
 /** Ms until the response headers must arrive, as for a poll: on a half-open connection they never do. */
 const RESPONSE_TIMEOUT = 10_000;
 /** How to fix a stream whose headers arrive, but no data. */
-const BUFFERING_HINT =
-  'No data of the stream arrives, so a proxy probably buffers it: turn its buffering and compression off for this path (nginx: proxy_buffering off).';
+const BUFFERING_HINT = messageOf(
+  'mute-stream',
+  fullTexts &&
+    'No data of the stream arrives, so a proxy probably buffers it: turn its buffering and compression off for this path (nginx: proxy_buffering off).',
+);
 /** Ms after which an open connection counts as stable: the backoff is reset. */
 const STABLE_AFTER = 10_000;
 
@@ -69,13 +73,15 @@ export function createStreamSession(
       cut(
         new TransportError(
           'heartbeat-timeout',
-          `Nothing was received for ${freshFor} ms: the connection is half-open.`,
+          fullTexts && `Nothing was received for ${freshFor} ms: the connection is half-open.`,
         ),
       );
     } else if (hasResponse) {
       attempt.fail(new TransportError('mute-stream', BUFFERING_HINT));
     } else {
-      attempt.fail(new TransportError('network', `No response began within ${RESPONSE_TIMEOUT} ms.`));
+      attempt.fail(
+        new TransportError('network', fullTexts && `No response began within ${RESPONSE_TIMEOUT} ms.`),
+      );
     }
   });
   watchdog.received();
@@ -143,7 +149,10 @@ export function createStreamSession(
     switch (message.type) {
       case 'closing':
         return attempt.fail(
-          new TransportError('network', `The server closes the stream (${message.reason ?? 'planned'}).`),
+          new TransportError(
+            'network',
+            fullTexts && `The server closes the stream (${message.reason ?? 'planned'}).`,
+          ),
           message.reconnectAfter,
         );
       case 'end':

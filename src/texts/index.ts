@@ -1,0 +1,2 @@
+export { fullTexts } from './full-texts.js';
+export { messageOf } from './message-of.js';
