@@ -22,6 +22,7 @@ const events = tests('email/events');
 const unit = (file: string) => ['--project', 'unit', `test/notify/${file}.test.ts`];
 const announcing = tests('announcing');
 const suppressed = tests('suppressed');
+const settling = tests('settling');
 const failures = tests('failures');
 const strangeApps = tests('strange-apps');
 const quietHours = tests('preferences/quiet-until');
@@ -755,8 +756,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a message is sent although the order has moved on',
     guarantee: 'API',
     file: 'src/notify/sending/announcement.ts',
-    find: 'if (order.status !== status) return false;',
-    replace: '',
+    find: 'return order.status === status;',
+    replace: 'return true;',
     tests: suppressed,
   },
   {
@@ -771,17 +772,41 @@ export const mutations: readonly Mutation[] = [
     name: 'a delay is announced with each update that repeats it',
     guarantee: 'API',
     file: 'src/notify/sending/announcement.ts',
-    find: "...each('delay', delaysIn(update)),",
-    replace: "...each('delay', delaysIn(update).map((key) => key + version)),",
+    find: "...each('delay', isOver(status) ? [] : delaysIn(tracking)),",
+    replace: "...each('delay', isOver(status) ? [] : delaysIn(tracking).map((key) => key + version)),",
     tests: announcing,
   },
   {
-    name: 'one update gives a message for each of its kinds later',
+    name: 'one update gives a message for each of its kinds',
     guarantee: 'API',
-    file: 'src/notify/sending/enqueue.ts',
-    find: 'await deliveries.add([...announced, ...covered]);',
-    replace: 'await deliveries.add(announced);',
+    file: 'src/notify/sending/superseded.ts',
+    find: 'return isMoreImportant(one.kind, other.kind);',
+    replace: 'return isMoreImportant(one.kind, other.kind) && one.version > other.version;',
     tests: announcing,
+  },
+  {
+    name: 'a delay is lost with the status that it began with',
+    guarantee: 'API',
+    file: 'src/notify/sending/announcement.ts',
+    find: 'return !isOver(order.status) && delaysIn(order.tracking).length > 0;',
+    replace: 'return order.status === status && delaysIn(order.tracking).length > 0;',
+    tests: settling,
+  },
+  {
+    name: 'a delay is announced after the delivery',
+    guarantee: 'API',
+    file: 'src/notify/sending/announcement.ts',
+    find: 'return !isOver(order.status) && delaysIn(order.tracking).length > 0;',
+    replace: 'return delaysIn(order.tracking).length > 0;',
+    tests: settling,
+  },
+  {
+    name: 'a message that is no longer true replaces another one of its update',
+    guarantee: 'API',
+    file: 'src/notify/sending/superseded.ts',
+    find: 'order, settings.isOver))\n    return false;',
+    replace: 'order, settings.isOver))\n    return delivery.version === order.version;',
+    tests: settling,
   },
   {
     name: 'a locked topic passes an opt-out',
@@ -859,8 +884,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a channel that is down gets all messages',
     guarantee: 'API',
     file: 'src/notify/sending/circuits.ts',
-    find: 'if (circuit.openUntil > now) return new Date(circuit.openUntil);',
-    replace: '',
+    find: 'return openUntil > Date.now() ? new Date(openUntil) : undefined;',
+    replace: 'return openUntil < 0 ? new Date(openUntil) : undefined;',
     tests: failures,
   },
   {
@@ -915,8 +940,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a limit of the channel itself opens its circuit',
     guarantee: 'API',
     file: 'src/notify/sending/attempt.ts',
-    find: 'return result.error === undefined && result.retryAfter !== undefined ? undefined : true;',
-    replace: 'return true;',
+    find: 'return isOwnLimit ? undefined : {',
+    replace: 'return isOwnLimit && result.outcome === "unknown" ? undefined : {',
     tests: strangeApps,
   },
   {

@@ -5,17 +5,11 @@ import { hasArrived } from '../carrier-statuses.js';
 const packageKey = ({ carrier = '', trackingNumber }: Shipment, place: number): readonly unknown[] =>
   trackingNumber === undefined ? [place] : [carrier, trackingNumber];
 
-/** What is known of the packages of an order. */
-interface Packages {
-  readonly status: string;
-  readonly tracking?: Tracking;
-}
-
 /** One key for each package that is expected later than before; the same for as long as its estimate is. */
-export const delaysIn = ({ status, tracking = [] }: Packages): readonly string[] =>
+export const delaysIn = (tracking: Tracking = []): readonly string[] =>
   tracking.flatMap((shipment, place) => {
     const { estimatedDelivery: estimate } = shipment;
-    if (hasArrived(status) || hasArrived(shipment.status)) return [];
+    if (hasArrived(shipment.status)) return [];
     if (!estimate?.previous || !isLater(estimate, estimate.previous)) return [];
     return [JSON.stringify([...packageKey(shipment, place), estimate.until])];
   });

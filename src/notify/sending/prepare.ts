@@ -36,7 +36,7 @@ export async function prepare(
   const update = order && updateOf(delivery, order);
   if (!update) return delivery.attempts > 1 ? suppress('erased') : { kind: 'absent' };
   const content: MessageContent = { kind, status: update.status, action: update.action };
-  if (!isCurrent(content, order)) return suppress('superseded');
+  if (!isCurrent(content, order, settings.isOver)) return suppress('superseded');
 
   const current = await currentAddress(settings, channel, delivery);
   if (!current) return suppress('gone');

@@ -131,6 +131,15 @@ test('the subject names the delivery window only where it is one, ahead, and of 
   expect((await mailOf({ status: 'DELIVERED' })).subject).toBe('Your order 10042 has been delivered');
 });
 
+test('a mail about a delay shows the order as it is now, not as it was when the delay was reported', async () => {
+  const { text } = await mailOf({
+    kind: 'delay',
+    status: 'PROCESSING',
+    order: { status: 'SHIPPED' },
+  });
+  expect(text).toContain('Step 3 of');
+});
+
 const evil = '</script><script>alert(1)</script><img src=x onerror=alert(2)>';
 
 test('texts of carriers and customers are escaped in HTML and JSON-LD', async () => {

@@ -31,9 +31,9 @@ export async function composeContent(
   const url = requiredUrl('the URL that orderUrl returned', settings.orderUrl(order, recipient));
   const orderNumber = oneLine(settings.orderNumber(order));
   const shipments = order.tracking ?? [];
-  const packages = packagesOf(shipments, update.status, words);
-  const facts = factsOf(flow, update.status, labels);
-  const text = textOf(texts, kind, update.status) ?? { subject: texts.other, body: facts.description };
+  const packages = packagesOf(shipments, order.status, words);
+  const facts = factsOf(flow, order.status, labels);
+  const text = textOf(texts, kind, order.status) ?? { subject: texts.other, body: facts.description };
   const heading = words.message.fill(text.subject, { order: orderNumber, status: facts.label });
   const delivery = windowOfAll(packages, shipments, Date.now());
   const action = kind === 'action-needed' ? (update.action ?? order.action) : order.action;
@@ -53,7 +53,7 @@ export async function composeContent(
     ...(text.body && { body: text.body }),
     ...(update.note && { note: update.note }),
     tone: kind === 'status' || kind === 'out-for-delivery' ? facts.tone : 'warning',
-    ...progressOf(flow, update.status, texts, words.message),
+    ...progressOf(flow, order.status, texts, words.message),
     ...(action && { action: { title: texts.actionNeeded, ...actionOf(action, url) } }),
     ...(packages.length > 1 && { packagesTitle: words.message.plural(texts.packages, packages.length) }),
     packages,
