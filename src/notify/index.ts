@@ -12,6 +12,8 @@ export * from './preferences/index.js';
 export * from './queue/index.js';
 export {
   type ConsentChange,
+  ChannelOutageError,
+  type ChannelOutageErrorCode,
   type MessageLinkSource,
   type MessageScope,
   type NotificationEvent,

@@ -140,7 +140,7 @@ describe('circuit breaker', () => {
     const orders = Array.from({ length: 20 }, (_, index) => `order ${index}`);
     for (const orderId of orders) await shop.announce({ orderId, status: 'SHIPPED' });
     await until(() => shop.log.circuitOpened.length === 1);
-    expect(shop.log.circuitOpened[0]).toEqual(['email', new Date(Date.now() + 30 * SECOND)]);
+    expect(shop.log.circuitOpened[0]).toEqual(['email', new Date(Date.now() + 30 * SECOND), undefined]);
     await shop.announce({ orderId: 'other', status: 'DELIVERED' });
     await until(() => sms.messages.length === 1);
     await pass(30 * SECOND - 1);
@@ -155,6 +155,69 @@ describe('circuit breaker', () => {
     }
     await until(() => shop.log.sent.length === 21);
     expect(shop.log.circuitOpened).toHaveLength(2);
+  });
+
+  test('onError is told once that a channel is down, and once that it works again', async () => {
+    let isDown = true;
+    const email = recordingChannel('email', {}, () => ({
+      outcome: isDown ? 'not-sent' : 'sent',
+      error: 'no',
+    }));
+    const shop = openShop({ channels: [email], settle: 0, concurrency: 1 });
+    for (let index = 0; index < 8; index += 1)
+      await shop.announce({ orderId: `${index}`, status: 'SHIPPED' });
+    await until(() => shop.log.circuitOpened.length === 1);
+    await pass(MINUTE);
+    await until(() => shop.log.circuitOpened.length >= 2);
+    expect(shop.errors).toMatchObject([
+      { code: 'channel-down', channel: 'email', destination: undefined, cause: 'no' },
+    ]);
+    isDown = false;
+    for (let minute = 0; minute < 60 && shop.log.sent.length < 8; minute += 1) await pass(MINUTE);
+    await until(() => shop.log.sent.length === 8);
+    expect(shop.log.circuitClosed).toEqual([['email', undefined]]);
+    expect(shop.errors).toMatchObject([{ code: 'channel-down' }, { code: 'channel-recovered' }]);
+  });
+
+  test('a destination that is down does not stop messages to others of its channel', async () => {
+    const hooks = recordingChannel(
+      'hooks',
+      {
+        addressesOf: ({ userId }) => [`https://${userId}.example/`],
+        destinationOf: (address) => new URL(address).origin,
+      },
+      ({ address }) => ({ outcome: address.includes('dead') ? 'unknown' : 'sent' }),
+    );
+    const shop = openShop({
+      channels: [hooks],
+      rules: { SHIPPED: ['hooks'] },
+      recipient: (orderId) => ({ userId: orderId.startsWith('dead') ? 'dead' : 'alive' }),
+      settle: 0,
+      concurrency: 1,
+    });
+    for (let index = 0; index < 6; index += 1)
+      await shop.announce({ orderId: `dead ${index}`, status: 'SHIPPED' });
+    await until(() => shop.log.circuitOpened.length === 1);
+    expect(shop.log.circuitOpened[0]?.[2]).toBe('https://dead.example');
+    expect(shop.errors).toMatchObject([{ code: 'channel-down', destination: 'https://dead.example' }]);
+    await shop.announce({ orderId: 'alive', status: 'SHIPPED' });
+    await until(() => shop.log.sent.length === 1);
+  });
+
+  test('a message that waits for its channel has made no attempt', async () => {
+    let isDown = true;
+    const email = recordingChannel('email', {}, () => ({ outcome: isDown ? 'not-sent' : 'sent' }));
+    const shop = openShop({ channels: [email], settle: 0, concurrency: 1 });
+    for (let index = 0; index < 5; index += 1)
+      await shop.announce({ orderId: `${index}`, status: 'SHIPPED' });
+    await until(() => shop.log.circuitOpened.length === 1);
+    await shop.announce({ orderId: 'waits', status: 'SHIPPED' });
+    await pass(29 * SECOND);
+    isDown = false;
+    for (let minute = 0; minute < 60 && shop.log.sent.length < 6; minute += 1) await pass(MINUTE);
+    await until(() => shop.log.sent.length === 6);
+    expect(await shop.deliveries.ofOrder('waits')).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(email.messages.find(({ order }) => order.orderId === 'waits')?.attempt).toBe(1);
   });
 
   test('an address that is refused is no failure of the channel', async () => {

@@ -1,4 +1,5 @@
 export { createAttempt } from './attempt.js';
+export { ChannelOutageError, type ChannelOutageErrorCode } from './channel-outage-error.js';
 export { type ConsentChange, changeConsent } from './consent.js';
 export { NotificationTimeoutError } from './deadline.js';
 export { createEnqueue } from './enqueue.js';

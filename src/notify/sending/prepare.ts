@@ -9,7 +9,7 @@ import { isSuperseded } from './superseded.js';
 
 /** What to do with a message now. */
 export type Decision =
-  | { readonly kind: 'send'; readonly message: OutgoingMessage }
+  | { readonly kind: 'send'; readonly message: OutgoingMessage; readonly destination: string | undefined }
   | { readonly kind: 'suppress'; readonly reason: SuppressedReason }
   /** The order is not there, or older than the update: it was erased, or was read from a replica that is late. */
   | { readonly kind: 'absent' }
@@ -53,7 +53,8 @@ export async function prepare(
     if (until) return isBefore(until, delivery) ? { kind: 'wait', until } : suppress('expired');
   }
   const message = { ...current, order, update, ...(await linksOf(settings, delivery)) };
-  return { kind: 'send', message: { ...message, ...messageFields(delivery) } };
+  const destination = channel.destinationOf?.(current.address);
+  return { kind: 'send', message: { ...message, ...messageFields(delivery) }, destination };
 }
 
 /** Whether there is still a use for a message at a time. */

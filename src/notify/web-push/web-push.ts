@@ -81,6 +81,7 @@ export function webPush(options: WebPushOptions): Channel<PushSubscriptionRecord
     onUnknown: 'retry',
     addressesOf: ({ userId }) => subscriptions.subscriptionsOf(userId),
     keyOf: ({ endpoint }) => endpoint,
+    destinationOf: ({ endpoint }) => (URL.canParse(endpoint) ? new URL(endpoint).host : ''),
     render,
     async send(message, signal) {
       const { address } = message;
