@@ -1,3 +1,4 @@
+export { HandlerTimeoutError } from './callbacks/index.js';
 export * from './contract/index.js';
 export {
   createNotifications,
@@ -11,9 +12,9 @@ export * from './links/index.js';
 export * from './preferences/index.js';
 export * from './queue/index.js';
 export {
-  type ConsentChange,
   ChannelOutageError,
   type ChannelOutageErrorCode,
+  type ConsentChange,
   type MessageLinkSource,
   type MessageScope,
   type NotificationEvent,

@@ -309,6 +309,51 @@ describe('a process that is killed', () => {
   });
 });
 
+describe('reports of providers', () => {
+  test('a report that arrives before the message is stored as sent is not lost', async () => {
+    let reported: Promise<boolean> | undefined;
+    const email = recordingChannel('email', {}, () => {
+      reported = shop.notifications.report({ channel: 'email', providerId: 'SM1', state: 'delivered' });
+      return { outcome: 'sent', providerId: 'SM1' };
+    });
+    const shop = openShop({ channels: [email] });
+    await shop.announce({ status: 'SHIPPED' });
+    await pass(MINUTE);
+    await until(() => shop.log.sent.length === 1);
+    await pass(SECOND);
+    await until(() => shop.log.delivered.length === 1);
+    expect(await reported).toBe(true);
+    expect(await shop.states()).toEqual(['delivered']);
+  });
+
+  test('a report about a message of another program is given up', async () => {
+    const shop = openShop();
+    let isKnown: boolean | undefined;
+    void shop.notifications
+      .report({ channel: 'email', providerId: 'foreign', state: 'failed' })
+      .then((result) => {
+        isKnown = result;
+      });
+    await pass(8 * SECOND);
+    await until(() => isKnown !== undefined);
+    expect([isKnown, shop.log.failed]).toEqual([false, []]);
+  });
+
+  test('only so many reports wait', async () => {
+    const shop = openShop();
+    const report = (at: number) =>
+      shop.notifications.report({ channel: 'email', providerId: `foreign ${at}`, state: 'failed' });
+    // They wait for a clock that does not move.
+    for (let at = 0; at < 1_000; at += 1) void report(at);
+    let isKnown: boolean | undefined;
+    void report(1_000).then((result) => {
+      isKnown = result;
+    });
+    await until(() => isKnown !== undefined);
+    expect(isKnown).toBe(false);
+  });
+});
+
 describe('what fails beside the channel', () => {
   test('a hook that throws, or rejects, is reported and costs nothing else', async () => {
     const errors: unknown[] = [];

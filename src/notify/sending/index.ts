@@ -13,4 +13,5 @@ export type {
   StatusRules,
 } from './options.js';
 export { type PreviewOptions, preview } from './preview.js';
+export { createReport } from './report.js';
 export { settingsOf } from './settings.js';
