@@ -6,8 +6,8 @@ import {
   type Observe,
   reportToConsole,
 } from '../../options/index.js';
-import { isStatus, isTerminal, type OrderFlow, orderFlow } from '../../order/index.js';
-import { hasArrived } from '../carrier-statuses.js';
+import { isStatus, type OrderFlow, orderFlow } from '../../order/index.js';
+import { isUnderway } from '../carrier-statuses.js';
 import type { Channel } from '../contract/index.js';
 import type { NotificationHooks } from './hooks.js';
 import type { NotificationEvent, NotificationsOptions } from './options.js';
@@ -67,7 +67,7 @@ export function settingsOf(options: NotificationsOptions<OrderFlow>): Settings {
     channels,
     channelsOf: (topic) => rules.get(topic) ?? [],
     isLocked: (topic) => locked.some((each) => each === topic),
-    isOver: (status) => hasArrived(status) || isTerminal(flow, status),
+    isOver: (status) => !isUnderway(flow, status),
     isQuietChannel: (channel) => quiet.includes(channel),
     settle,
     expiresAfter,
