@@ -801,6 +801,14 @@ export const mutations: readonly Mutation[] = [
     tests: announcing,
   },
   {
+    name: 'a message ends before the one that replaces it was sent',
+    guarantee: 'API',
+    file: 'src/notify/sending/superseded.ts',
+    find: "return replacing.length > 0 ? 'waits' : 'alone';",
+    replace: "return replacing.length > 0 ? 'superseded' : 'alone';",
+    tests: settling,
+  },
+  {
     name: 'a delay is lost with the status that it began with',
     guarantee: 'API',
     file: 'src/notify/sending/announcement.ts',
@@ -913,7 +921,7 @@ export const mutations: readonly Mutation[] = [
     tests: failures,
   },
   {
-    name: 'onError is told of each pause of an outage',
+    name: 'onError receives an error for each pause of an outage',
     guarantee: 'API',
     file: 'src/notify/sending/circuits.ts',
     find: 'const isFirst = !circuit.since;',
@@ -921,7 +929,7 @@ export const mutations: readonly Mutation[] = [
     tests: failures,
   },
   {
-    name: 'nobody is told that a channel works again',
+    name: 'no hook and no error state that a channel works again',
     guarantee: 'API',
     file: 'src/notify/sending/circuits.ts',
     find: 'if (since) closed(route, since);',

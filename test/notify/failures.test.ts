@@ -157,7 +157,7 @@ describe('circuit breaker', () => {
     expect(shop.log.circuitOpened).toHaveLength(2);
   });
 
-  test('onError is told once that a channel is down, and once that it works again', async () => {
+  test('onError receives one error when a channel is down, and one when it works again', async () => {
     let isDown = true;
     const email = recordingChannel('email', {}, () => ({
       outcome: isDown ? 'not-sent' : 'sent',

@@ -1,7 +1,7 @@
 import type { Tracking } from 'react-order-status';
 import type { NotificationsOptions } from 'react-order-status/server/notify';
 import { describe, expect, test } from 'vitest';
-import { type Flow, flow, HOUR, MINUTE, openShop, pass, until } from './shop.js';
+import { type Flow, flow, HOUR, MINUTE, openShop, pass, recordingChannel, until } from './shop.js';
 
 type Options = Partial<NotificationsOptions<Flow>>;
 type Update = Parameters<ReturnType<typeof openShop>['emit']>[0];
@@ -75,6 +75,34 @@ describe('updates that settle together', () => {
   test('a newer status that has a rule replaces the delay, which it shows', async () => {
     const updates: Update[] = [{ status: 'PROCESSING', tracking: delayed }, { status: 'SHIPPED' }];
     expect(await sentFor(updates)).toEqual([['status', 'SHIPPED']]);
+  });
+
+  test('a delay is announced where the newer status is left before its provider works again', async () => {
+    let isDown = true;
+    const email = recordingChannel('email', {}, () => ({ outcome: isDown ? 'not-sent' : 'sent' }));
+    const shop = openShop({ channels: [email], rules: { SHIPPED: ['email'] }, events: { delay: ['email'] } });
+    await shop.announce({ status: 'SHIPPED', tracking: delayed }, 2);
+    await pass(MINUTE);
+    await until(() => shop.log.retried.length > 0);
+    await shop.emit({ status: 'OUT_FOR_DELIVERY' });
+    isDown = false;
+    await pass(MINUTE);
+    await until(() => shop.log.sent.length === 1);
+    expect(shop.log.sent.map(([{ kind }]) => kind)).toEqual(['delay']);
+    expect(await shop.states()).toEqual(['suppressed: superseded', 'sent']);
+  });
+
+  test('a delay is announced in the morning, where its status was left in the night', async () => {
+    const night = new Date('2026-03-10T23:00:00Z');
+    const quietHours = { channels: ['email'] };
+    const shop = openShop({ rules: { SHIPPED: ['email'] }, events: { delay: ['email'] }, quietHours }, night);
+    await shop.preferences.write('ann', { quietHours: { from: '22:00', until: '03:00' } });
+    await shop.announce({ status: 'SHIPPED', tracking: delayed }, 2);
+    await pass(MINUTE);
+    await shop.emit({ status: 'OUT_FOR_DELIVERY' });
+    await pass(4 * HOUR);
+    await until(() => shop.log.sent.length === 1);
+    expect(shop.log.sent.map(([{ kind }]) => kind)).toEqual(['delay']);
   });
 
   test('the delays of two packages in one update are one message', async () => {

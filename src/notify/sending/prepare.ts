@@ -5,7 +5,8 @@ import { isWanted, quietUntil } from '../preferences/index.js';
 import { isCurrent, type MessageContent, topicOf } from './announcement.js';
 import { listOf } from './plan.js';
 import type { Settings } from './settings.js';
-import { isSuperseded } from './superseded.js';
+import { standingOf } from './superseded.js';
+import { timeAfter } from './time-after.js';
 
 /** What to do with a message now. */
 export type Decision =
@@ -13,10 +14,13 @@ export type Decision =
   | { readonly kind: 'suppress'; readonly reason: SuppressedReason }
   /** The order is not there, or older than the update: it was erased, or was read from a replica that is late. */
   | { readonly kind: 'absent' }
-  /** There are quiet hours. */
+  /** There are quiet hours, or another message is to be sent instead. */
   | { readonly kind: 'wait'; readonly until: Date };
 
 type Update = OutgoingMessage['update'];
+
+/** Ms until a message asks again whether the one that replaces it was sent. */
+const REPLACEMENT = 10_000;
 
 const suppress = (reason: SuppressedReason): Decision => ({ kind: 'suppress', reason });
 
@@ -41,7 +45,6 @@ export async function prepare(
   const current = await currentAddress(settings, channel, delivery);
   if (!current) return suppress('gone');
   const preferences = await settings.preferences.read(userId);
-  if (await isSuperseded(settings, delivery, { order, preferences })) return suppress('superseded');
   const topic = topicOf(kind, update.status);
   if (!isAllowed(settings, delivery, topic, preferences)) return suppress('preference');
   const refusal = await consentRefusal(settings, channel, delivery);
@@ -51,6 +54,12 @@ export async function prepare(
     const zone = current.recipient.timeZone ?? 'UTC';
     const until = quietUntil(preferences.quietHours, new Date(), zone, onInvalid);
     if (until) return isBefore(until, delivery) ? { kind: 'wait', until } : suppress('expired');
+  }
+  const standing = await standingOf(settings, delivery, { order, preferences });
+  if (standing === 'superseded') return suppress('superseded');
+  if (standing === 'waits') {
+    const until = timeAfter(REPLACEMENT);
+    return isBefore(until, delivery) ? { kind: 'wait', until } : suppress('superseded');
   }
   const message = { ...current, order, update, ...(await linksOf(settings, delivery)) };
   const destination = channel.destinationOf?.(current.address);

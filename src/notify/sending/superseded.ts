@@ -10,21 +10,30 @@ interface Present {
   readonly preferences: Preferences;
 }
 
-/** Whether another message for the same address, which shows the order as it is now, is sent instead. */
-export async function isSuperseded(
+/**
+ * What becomes of a message because of others for the same address, which show the order as it is now: `superseded` if one of them was
+ * sent, `waits` while one of them is still to be sent: it may never be, e.g. as its status is left before a provider works again.
+ */
+export type Standing = 'alone' | 'waits' | 'superseded';
+
+export async function standingOf(
   settings: Settings,
   delivery: Delivery,
   present: Present,
-): Promise<boolean> {
+): Promise<Standing> {
   const deliveries = await settings.deliveries.ofOrder(delivery.orderId);
-  return deliveries.some(
+  const replacing = deliveries.filter(
     (each) =>
       each.channel === delivery.channel &&
       each.addressHash === delivery.addressHash &&
       precedes(each, delivery) &&
       replaces(settings, each, delivery, present),
   );
+  if (replacing.some(isSent)) return 'superseded';
+  return replacing.length > 0 ? 'waits' : 'alone';
 }
+
+const isSent = ({ state }: Delivery): boolean => state !== 'pending' && state !== 'claimed';
 
 /** Whether a message is of a newer update, or more important among those of one update. */
 function precedes(one: Delivery, other: Delivery): boolean {
@@ -41,8 +50,7 @@ function replaces(settings: Settings, one: Delivery, other: Delivery, present: P
   const { isLocked } = settings;
   if (isLocked(topicIn(present, other)) && !isLocked(topicIn(present, one))) return false;
   if (one.state === 'suppressed') return false;
-  const isSent = one.state !== 'pending' && one.state !== 'claimed';
-  return isSent || willBeSent(settings, one, present);
+  return isSent(one) || willBeSent(settings, one, present);
 }
 
 /** Whether a message will be sent, as far as that differs between messages for one address. */
