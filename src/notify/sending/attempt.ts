@@ -59,6 +59,7 @@ export function createAttempt(settings: Settings): JobHandler {
     if (pass instanceof Date) return conclude.waiting(delivery, pass);
     const result = await send(channel, message, sendTimeout);
     pass.leave(verdictOf(result));
+    if (isForOperator(result)) reportOnce(result.error);
     return conclude.result(channel, delivery, result);
   }
 
@@ -88,6 +89,10 @@ export function createAttempt(settings: Settings): JobHandler {
     }
   };
 }
+
+/** Whether a message was refused for a reason that only the operator can repair, e.g. wrong keys: the next one will be, too. */
+const isForOperator = (result: SendResult): result is SendResult & { readonly error: Error } =>
+  result.outcome === 'refused' && result.reason === 'policy' && result.error instanceof Error;
 
 /** Whether the channel seems to be down; nothing where it holds the message back by a limit of its own. */
 function verdictOf(result: SendResult): Verdict | undefined {

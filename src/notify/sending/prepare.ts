@@ -20,7 +20,7 @@ export type Decision =
 type Update = OutgoingMessage['update'];
 
 /** Ms until a message asks again whether the one that replaces it was sent. */
-const REPLACEMENT = 10_000;
+const REPLACEMENT = 30_000;
 
 const suppress = (reason: SuppressedReason): Decision => ({ kind: 'suppress', reason });
 
