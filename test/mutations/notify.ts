@@ -1084,8 +1084,8 @@ export const mutations: readonly Mutation[] = [
     name: 'an order that a replica does not have yet counts as erased at once',
     guarantee: 'API',
     file: 'src/notify/sending/prepare.ts',
-    find: 'delivery.attempts > 1 ?',
-    replace: 'delivery.attempts > 0 ?',
+    find: 'delivery.error === ABSENT ?',
+    replace: "delivery.error !== '' ?",
     tests: strangeApps,
   },
   {

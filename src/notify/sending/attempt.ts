@@ -3,7 +3,7 @@ import { ChannelOutageError } from './channel-outage-error.js';
 import { createCircuits, type Verdict } from './circuits.js';
 import { type Again, createConclude } from './conclude.js';
 import { withDeadline } from './deadline.js';
-import { isBefore, prepare } from './prepare.js';
+import { ABSENT, isBefore, prepare } from './prepare.js';
 import { createReportOnce } from './report-once.js';
 import { send } from './send.js';
 import type { Settings } from './settings.js';
@@ -51,7 +51,7 @@ export function createAttempt(settings: Settings): JobHandler {
       return { kind: 'fail', error } as const;
     });
     if (decision.kind === 'fail') return conclude.notSent(delivery, decision.error);
-    if (decision.kind === 'absent') return conclude.notSent(delivery, undefined);
+    if (decision.kind === 'absent') return conclude.notSent(delivery, new Error(ABSENT));
     if (decision.kind === 'suppress') return conclude.suppressed(delivery, decision.reason);
     if (decision.kind === 'wait') return conclude.waiting(delivery, decision.until);
     const { message, destination } = decision;

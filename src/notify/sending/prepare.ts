@@ -19,6 +19,9 @@ export type Decision =
 
 type Update = OutgoingMessage['update'];
 
+/** The error of an attempt that has not found the order; after two of them in a row the order counts as erased. */
+export const ABSENT = 'The order was not found, or is older than the update.';
+
 /** Ms until a message asks again whether the one that replaces it was sent. */
 const REPLACEMENT = 30_000;
 
@@ -38,7 +41,7 @@ export async function prepare(
   const { orderId, userId, kind } = delivery;
   const order = await settings.read(orderId);
   const update = order && updateOf(delivery, order);
-  if (!update) return delivery.attempts > 1 ? suppress('erased') : { kind: 'absent' };
+  if (!update) return delivery.error === ABSENT ? suppress('erased') : { kind: 'absent' };
   const content: MessageContent = { kind, status: update.status, action: update.action };
   if (!isCurrent(content, order, settings.isOver)) return suppress('superseded');
 
