@@ -56,7 +56,8 @@ function textsOf(message: PushOutgoing, { flow, labels }: TextSettings): PushTex
   if (kind === 'action-needed' && action) return { title: labels.actionNeeded, body: action };
   if (kind === 'delay' && delay) return { title: delay.text, body: delay.reason ?? update.note ?? status };
   // A delay that was reported with the status, or shortly before, has no message of its own.
-  return { title: status, body: delay ? `${delay.text} · ${detail}` : detail };
+  // A status of the app's own flow may have no description.
+  return { title: status, body: [delay?.text, detail].filter(Boolean).join(' · ') };
 }
 
 /** "Now arrives Wed, Nov 25" in the recipient's time zone and form, and why. */

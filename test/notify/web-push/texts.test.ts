@@ -116,6 +116,16 @@ test('a status says also that the delivery was moved, until it was made', async 
   expect(await bodyAt('DELIVERED')).not.toContain('Nov 25');
 });
 
+test('a status without a description leaves nothing before or after the new date', async () => {
+  const flow = defineOrderFlow({
+    statuses: { BAKED: { label: 'Baked', description: '' }, EATEN: { label: 'Eaten', description: '' } },
+    transitions: { BAKED: ['EATEN'] },
+    steps: ['BAKED', 'EATEN'],
+  });
+  const order = { orderId: '123', status: 'BAKED', tracking };
+  expect((await rendered({ order }, { flow })).body).toBe('Now arrives Wed, Nov 25, 2026');
+});
+
 test('the title ends with the number that the customer knows', async () => {
   expect((await rendered({}, { orderNumber: () => '#1001' })).title).toBe(
     'Order status updated: Shipped · #1001',
