@@ -371,8 +371,8 @@ export const mutations: readonly Mutation[] = [
     name: 'an AWS client that repeats requests is used',
     guarantee: 'API',
     file: 'src/notify/sms/providers/sns-sms.ts',
-    find: 'if (maxAttempts !== 1)',
-    replace: 'if (maxAttempts === 0)',
+    find: 'return maxAttempts === 1 ?',
+    replace: 'return maxAttempts > 0 ?',
     tests: smsTests('sns'),
   },
   {
@@ -825,12 +825,12 @@ export const mutations: readonly Mutation[] = [
     tests: settling,
   },
   {
-    name: 'a message that is no longer true replaces another one of its update',
+    name: 'a message waits for a newer one that is no longer true',
     guarantee: 'API',
     file: 'src/notify/sending/superseded.ts',
     find: 'order, settings.isOver))\n    return false;',
-    replace: 'order, settings.isOver))\n    return delivery.version === order.version;',
-    tests: settling,
+    replace: 'order, settings.isOver))\n    return true;',
+    tests: suppressed,
   },
   {
     name: 'a locked topic passes an opt-out',
