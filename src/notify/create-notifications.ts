@@ -11,6 +11,7 @@ import {
   changeConsent,
   createAttempt,
   createEnqueue,
+  createReport,
   type NotificationsOptions,
   type PreviewOptions,
   preview,
@@ -51,7 +52,8 @@ export interface Notifications<S extends string> {
    */
   preview(order: OrderSnapshot<S>, channel: string, options: PreviewOptions): Promise<unknown>;
   /**
-   * Applies a provider's report about a message that it had accepted.
+   * Applies a provider's report about a message that it had accepted. A report may arrive before the message is stored as sent, so
+   * it is tried again for up to 8 s.
    * @returns false if there is no such message.
    */
   report(report: DeliveryReport): Promise<boolean>;
@@ -98,7 +100,7 @@ export function createNotifications<F extends OrderFlow = DefaultOrderFlow>(
   options: NotificationsOptions<F>,
 ): Notifications<StatusOf<F>> {
   const settings = settingsOf(options);
-  const { deliveries, preferences, queue, hooks, observe, name, concurrency } = settings;
+  const { deliveries, preferences, queue, name, concurrency } = settings;
   const enqueue = createEnqueue(settings);
   const attempt = createAttempt(settings);
 
@@ -114,11 +116,7 @@ export function createNotifications<F extends OrderFlow = DefaultOrderFlow>(
       };
     },
     preview: (order, channel, previewOptions) => preview(settings, order, channel, previewOptions),
-    async report(report) {
-      const isKnown = await deliveries.report(report, new Date().toISOString());
-      if (isKnown) observe(() => hooks[report.state]?.(report));
-      return isKnown;
-    },
+    report: createReport(settings),
     optOut: (change) => changeConsent(settings, 'optOut', false, change),
     optIn: (change) => changeConsent(settings, 'optIn', true, change),
     async exportUser(userId) {

@@ -1,3 +1,4 @@
+export { HandlerTimeoutError } from './callbacks/index.js';
 export * from './contract/index.js';
 export {
   createNotifications,
@@ -11,6 +12,8 @@ export * from './links/index.js';
 export * from './preferences/index.js';
 export * from './queue/index.js';
 export {
+  ChannelOutageError,
+  type ChannelOutageErrorCode,
   type ConsentChange,
   type MessageLinkSource,
   type MessageScope,

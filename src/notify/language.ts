@@ -17,6 +17,13 @@ export function isSameLanguage(tag: string, other: string | null | undefined): b
   return written !== undefined && written === writtenIn(tag);
 }
 
+/**
+ * The tag by which dates are formatted for a reader: their own, e.g. `en-GB`, if the texts are in its language.
+ * @param texts the tag of the texts. @param tag BCP 47, of the reader.
+ */
+export const regionalTag = (texts: string, tag: string | null | undefined): string =>
+  tag && isSameLanguage(texts, tag) ? new Intl.Locale(tag).toString() : texts;
+
 function writtenIn(tag: string | null | undefined): string | undefined {
   try {
     const { language, script } = new Intl.Locale(tag ?? '').maximize();

@@ -66,7 +66,7 @@ describe('messages beyond the page', () => {
     const { page } = await shop.visit('ada');
     await ship();
     await deliver();
-    await allArrived(page, 'Order status updated: Delivered');
+    await allArrived(page, 'Order status updated: Delivered · 1046');
     expect(await subjectsOf(page)).toEqual(['Your order 1046 has been delivered']);
   });
 
@@ -81,7 +81,7 @@ describe('messages beyond the page', () => {
     await unsubscribe.getByRole('heading', { name: 'You are unsubscribed' }).waitFor();
 
     await deliver();
-    await allArrived(page, 'Order status updated: Delivered');
+    await allArrived(page, 'Order status updated: Delivered · 1046');
     expect(await subjectsOf(page)).toEqual(['Your order 1046 has shipped']);
   });
 
@@ -91,7 +91,7 @@ describe('messages beyond the page', () => {
     await page.getByRole('switch', { name: 'All messages Email' }).click();
     expect((await saved).status()).toBe(200);
     await ship();
-    await allArrived(page, 'Order status updated: Shipped');
+    await allArrived(page, 'Order status updated: Shipped · 1046');
     expect(await subjectsOf(page)).toEqual([]);
   });
 

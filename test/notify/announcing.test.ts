@@ -68,6 +68,9 @@ describe('which updates are announced', () => {
     await announce({ status: 'SHIPPED' });
     await announce({ status: 'SHIPPED', tracking: delayed(MONDAY, FRIDAY) });
     await pass(MINUTE);
+    // The older one has waited until the newer one was sent.
+    await until(() => log.sent.length === 1);
+    await pass(MINUTE);
     await until(() => log.sent.length + log.suppressed.length === 2);
     expect(email.messages.map(({ kind }) => kind)).toEqual(['delay']);
     expect(await states()).toEqual(['suppressed: superseded', 'sent']);

@@ -140,7 +140,7 @@ describe('circuit breaker', () => {
     const orders = Array.from({ length: 20 }, (_, index) => `order ${index}`);
     for (const orderId of orders) await shop.announce({ orderId, status: 'SHIPPED' });
     await until(() => shop.log.circuitOpened.length === 1);
-    expect(shop.log.circuitOpened[0]).toEqual(['email', new Date(Date.now() + 30 * SECOND)]);
+    expect(shop.log.circuitOpened[0]).toEqual(['email', new Date(Date.now() + 30 * SECOND), undefined]);
     await shop.announce({ orderId: 'other', status: 'DELIVERED' });
     await until(() => sms.messages.length === 1);
     await pass(30 * SECOND - 1);
@@ -155,6 +155,69 @@ describe('circuit breaker', () => {
     }
     await until(() => shop.log.sent.length === 21);
     expect(shop.log.circuitOpened).toHaveLength(2);
+  });
+
+  test('onError receives one error when a channel is down, and one when it works again', async () => {
+    let isDown = true;
+    const email = recordingChannel('email', {}, () => ({
+      outcome: isDown ? 'not-sent' : 'sent',
+      error: 'no',
+    }));
+    const shop = openShop({ channels: [email], settle: 0, concurrency: 1 });
+    for (let index = 0; index < 8; index += 1)
+      await shop.announce({ orderId: `${index}`, status: 'SHIPPED' });
+    await until(() => shop.log.circuitOpened.length === 1);
+    await pass(MINUTE);
+    await until(() => shop.log.circuitOpened.length >= 2);
+    expect(shop.errors).toMatchObject([
+      { code: 'channel-down', channel: 'email', destination: undefined, cause: 'no' },
+    ]);
+    isDown = false;
+    for (let minute = 0; minute < 60 && shop.log.sent.length < 8; minute += 1) await pass(MINUTE);
+    await until(() => shop.log.sent.length === 8);
+    expect(shop.log.circuitClosed).toEqual([['email', undefined]]);
+    expect(shop.errors).toMatchObject([{ code: 'channel-down' }, { code: 'channel-recovered' }]);
+  });
+
+  test('a destination that is down does not stop messages to others of its channel', async () => {
+    const hooks = recordingChannel(
+      'hooks',
+      {
+        addressesOf: ({ userId }) => [`https://${userId}.example/`],
+        destinationOf: (address) => new URL(address).origin,
+      },
+      ({ address }) => ({ outcome: address.includes('dead') ? 'unknown' : 'sent' }),
+    );
+    const shop = openShop({
+      channels: [hooks],
+      rules: { SHIPPED: ['hooks'] },
+      recipient: (orderId) => ({ userId: orderId.startsWith('dead') ? 'dead' : 'alive' }),
+      settle: 0,
+      concurrency: 1,
+    });
+    for (let index = 0; index < 6; index += 1)
+      await shop.announce({ orderId: `dead ${index}`, status: 'SHIPPED' });
+    await until(() => shop.log.circuitOpened.length === 1);
+    expect(shop.log.circuitOpened[0]?.[2]).toBe('https://dead.example');
+    expect(shop.errors).toMatchObject([{ code: 'channel-down', destination: 'https://dead.example' }]);
+    await shop.announce({ orderId: 'alive', status: 'SHIPPED' });
+    await until(() => shop.log.sent.length === 1);
+  });
+
+  test('a message that waits for its channel has made no attempt', async () => {
+    let isDown = true;
+    const email = recordingChannel('email', {}, () => ({ outcome: isDown ? 'not-sent' : 'sent' }));
+    const shop = openShop({ channels: [email], settle: 0, concurrency: 1 });
+    for (let index = 0; index < 5; index += 1)
+      await shop.announce({ orderId: `${index}`, status: 'SHIPPED' });
+    await until(() => shop.log.circuitOpened.length === 1);
+    await shop.announce({ orderId: 'waits', status: 'SHIPPED' });
+    await pass(29 * SECOND);
+    isDown = false;
+    for (let minute = 0; minute < 60 && shop.log.sent.length < 6; minute += 1) await pass(MINUTE);
+    await until(() => shop.log.sent.length === 6);
+    expect(await shop.deliveries.ofOrder('waits')).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(email.messages.find(({ order }) => order.orderId === 'waits')?.attempt).toBe(1);
   });
 
   test('an address that is refused is no failure of the channel', async () => {
@@ -243,6 +306,51 @@ describe('a process that is killed', () => {
     await pass(10 * MINUTE);
     await until(() => shop.log.unknown.length === 1);
     expect(sms.messages).toHaveLength(1);
+  });
+});
+
+describe('reports of providers', () => {
+  test('a report that arrives before the message is stored as sent is not lost', async () => {
+    let reported: Promise<boolean> | undefined;
+    const email = recordingChannel('email', {}, () => {
+      reported = shop.notifications.report({ channel: 'email', providerId: 'SM1', state: 'delivered' });
+      return { outcome: 'sent', providerId: 'SM1' };
+    });
+    const shop = openShop({ channels: [email] });
+    await shop.announce({ status: 'SHIPPED' });
+    await pass(MINUTE);
+    await until(() => shop.log.sent.length === 1);
+    await pass(SECOND);
+    await until(() => shop.log.delivered.length === 1);
+    expect(await reported).toBe(true);
+    expect(await shop.states()).toEqual(['delivered']);
+  });
+
+  test('a report about a message of another program is given up', async () => {
+    const shop = openShop();
+    let isKnown: boolean | undefined;
+    void shop.notifications
+      .report({ channel: 'email', providerId: 'foreign', state: 'failed' })
+      .then((result) => {
+        isKnown = result;
+      });
+    await pass(8 * SECOND);
+    await until(() => isKnown !== undefined);
+    expect([isKnown, shop.log.failed]).toEqual([false, []]);
+  });
+
+  test('only so many reports wait', async () => {
+    const shop = openShop();
+    const report = (at: number) =>
+      shop.notifications.report({ channel: 'email', providerId: `foreign ${at}`, state: 'failed' });
+    // They wait for a clock that does not move.
+    for (let at = 0; at < 1_000; at += 1) void report(at);
+    let isKnown: boolean | undefined;
+    void report(1_000).then((result) => {
+      isKnown = result;
+    });
+    await until(() => isKnown !== undefined);
+    expect(isKnown).toBe(false);
   });
 });
 

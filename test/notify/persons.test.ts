@@ -1,6 +1,6 @@
 import { addressHash } from 'react-order-status/server/notify';
 import { describe, expect, test } from 'vitest';
-import { ann, MINUTE, openShop, pass, recordingChannel, until } from './shop.js';
+import { ann, MINUTE, openShop, pass, recordingChannel, SECOND, until } from './shop.js';
 
 const hash = addressHash('ann@example.org');
 
@@ -56,7 +56,9 @@ describe("a provider's report", () => {
     const failed = { channel: 'email', providerId: '2', state: 'failed', error: '30003' } as const;
     expect(await shop.notifications.report(delivered)).toBe(true);
     expect(await shop.notifications.report(failed)).toBe(true);
-    expect(await shop.notifications.report({ ...failed, providerId: '3' })).toBe(false);
+    const unknown = shop.notifications.report({ ...failed, providerId: '3' });
+    await pass(8 * SECOND);
+    expect(await unknown).toBe(false);
     expect([await shop.states('1'), await shop.states('2')]).toEqual([['delivered'], ['failed']]);
     await until(() => shop.log.failed.length === 1);
     expect([shop.log.delivered, shop.log.failed]).toEqual([[[delivered]], [[failed]]]);

@@ -147,6 +147,7 @@ function recordingHooks() {
     delivered: [],
     failed: [],
     circuitOpened: [],
+    circuitClosed: [],
   };
   // The keys of an object literal are those of its type.
   const names = Object.keys(log) as (keyof Log)[];

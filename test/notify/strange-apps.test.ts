@@ -99,6 +99,28 @@ test.each([
   expect(await shop.states()).toEqual(['sent']);
 });
 
+test('a replica that is late after a failed attempt costs a delay', async () => {
+  let isLate = false;
+  const email = recordingChannel('email', {}, ({ attempt }) => {
+    isLate = attempt === 1;
+    return { outcome: attempt === 1 ? 'not-sent' : 'sent' };
+  });
+  const shop = openShop((read) => ({
+    channels: [email],
+    settle: 0,
+    async read(orderId) {
+      const order = isLate ? null : await read(orderId);
+      isLate = false;
+      return order;
+    },
+  }));
+  await shop.announce({ status: 'SHIPPED' });
+  await until(() => shop.log.retried.length === 1);
+  await pass(MINUTE);
+  await until(() => shop.log.sent.length + shop.log.suppressed.length > 0);
+  expect(await shop.states()).toEqual(['sent']);
+});
+
 test('the error of a message is shortened at once, however long it is', async () => {
   const error = new Error('a'.repeat(100_000));
   const email = recordingChannel('email', {}, () => ({ outcome: 'refused', reason: 'policy', error }));

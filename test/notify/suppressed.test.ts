@@ -212,6 +212,18 @@ describe('a message is read again when it is sent', () => {
   });
 });
 
+test('a refusal that only the operator can repair is reported once, not for each message', async () => {
+  const email = recordingChannel('email', {}, () => ({
+    outcome: 'refused',
+    reason: 'policy',
+    error: new Error('403: the key is wrong.'),
+  }));
+  const shop = openShop({ channels: [email], settle: 0 });
+  for (const orderId of ['1', '2', '3']) await shop.announce({ orderId, status: 'SHIPPED' });
+  await until(() => shop.log.refused.length === 3);
+  expect(shop.errors.map(String)).toEqual(['Error: 403: the key is wrong.']);
+});
+
 describe('locked topics', () => {
   const night = new Date('2026-03-10T23:00:00Z');
   const options: Options = { locked: ['REFUNDED'], quietHours: { channels: ['email'] } };

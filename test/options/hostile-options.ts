@@ -22,11 +22,15 @@ import {
   memoryQueue,
   notificationLinks,
 } from 'react-order-status/server/notify';
+import { mailEvents } from 'react-order-status/server/notify/email';
 import { redisDeliveries } from 'react-order-status/server/notify/redis';
 import {
+  inboundSms,
   phoneVerification,
   type SmsLimits,
   sms,
+  twilioInbound,
+  twilioReports,
   type VerificationLimits,
 } from 'react-order-status/server/notify/sms';
 import { outgoingWebhook } from 'react-order-status/server/notify/webhooks';
@@ -72,7 +76,10 @@ const orderLookup = (options: object) =>
 const textMessages = (limits: SmsLimits) =>
   sms({ provider: { name: 'none', send: unused }, countries: ['DE'], brand: 'Shop', limits });
 
-const phones = (limits: VerificationLimits) =>
+const authToken = 'token';
+const preferences = memoryPreferences();
+
+const phones = (limits: VerificationLimits, timeout?: number) =>
   phoneVerification({
     verifier: { start: unused, check: unused },
     authenticate: unused,
@@ -82,6 +89,7 @@ const phones = (limits: VerificationLimits) =>
     countries: ['DE'],
     limitKey: unused,
     limits,
+    ...(timeout !== undefined && { timeout }),
   });
 
 const notificationHandlers = (options: object) =>
@@ -211,6 +219,22 @@ export const factoryOptions: readonly NumericOption[] = [
   { name: 'VerificationLimits.country', kind: 'count', pass: (country) => phones({ country }) },
   { name: 'VerificationLimits.checks', kind: 'count', pass: (checks) => phones({ checks }) },
   { name: 'VerificationLimits.window', kind: 'duration', pass: (window) => phones({ window }) },
+  { name: 'PhoneVerificationOptions.timeout', kind: 'duration', pass: (timeout) => phones({}, timeout) },
+  {
+    name: 'InboundSmsOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => inboundSms({ provider: twilioInbound({ authToken }), preferences, timeout }),
+  },
+  {
+    name: 'TwilioReportsOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => twilioReports({ authToken, onReport: unused, timeout }),
+  },
+  {
+    name: 'MailEventsOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => mailEvents({ provider: { name: 'none', read: unused }, onEvent: unused, timeout }),
+  },
   {
     name: 'OutgoingWebhookOptions.timeout',
     kind: 'duration',

@@ -33,7 +33,7 @@ describe.each(pushRuntimes.map((runtime) => [runtime.name, runtime] as const))('
     expect(result).toEqual({ outcome: 'sent', sent: address.endpoint });
     const push = service.received.find(({ endpoint }) => endpoint === address.endpoint);
     expect(push?.message.notification).toMatchObject({
-      title: 'Order status updated: Shipped',
+      title: 'Order status updated: Shipped · 123',
       navigate: 'https://shop.test/orders/123',
       tag: 'order-status:123',
     });

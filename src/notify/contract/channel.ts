@@ -77,6 +77,11 @@ export interface Channel<A = unknown> {
   addressesOf(recipient: Recipient): Awaitable<readonly A[]>;
   /** A text that identifies an address. Only its SHA-256 is stored with deliveries, consents and opt-outs. */
   keyOf(address: A): string;
+  /**
+   * What is down together with an address, e.g. the origin of its URL: after failures in a row only messages to the same
+   * destination pause. Default: the channel has one provider, so all of it pauses.
+   */
+  destinationOf?(address: A): string;
   /** The message as it would be sent, for previews; e.g. `{ subject, html, text }`. It sends nothing. */
   render(message: OutgoingMessage<A>): Awaitable<unknown>;
   /**

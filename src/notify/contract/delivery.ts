@@ -56,7 +56,7 @@ export interface NewDelivery {
 /** One message to one address, and what became of it. */
 export interface Delivery extends NewDelivery {
   readonly state: DeliveryState;
-  /** Attempts so far. */
+  /** Attempts to send it so far. */
   readonly attempts: number;
   readonly reason?: SuppressedReason;
   /** The provider's id of the message. */
@@ -80,11 +80,17 @@ export type Claim =
   /** There is nothing to do: it has an end state, or does not exist. */
   | { readonly kind: 'done' };
 
-/** The end of a claim. */
+/** The end of a claim. Those with `isAttempt: false` take back the attempt that the claim has counted, as nothing was tried. */
 export type Settlement =
   | { readonly state: 'sent'; readonly providerId?: string }
-  | { readonly state: 'suppressed'; readonly reason: SuppressedReason; readonly error?: string }
-  | { readonly state: 'pending' | 'failed' | 'unknown'; readonly error?: string };
+  | {
+      readonly state: 'suppressed';
+      readonly reason: SuppressedReason;
+      readonly error?: string;
+      readonly isAttempt?: false;
+    }
+  | { readonly state: 'pending'; readonly error?: string; readonly isAttempt?: false }
+  | { readonly state: 'failed' | 'unknown'; readonly error?: string };
 
 /** A provider's report about a message that was sent. */
 export interface DeliveryReport {
@@ -99,7 +105,7 @@ export interface DeliveryStore {
   /** Adds deliveries as `pending`; those whose id exists stay as they are. */
   add(deliveries: readonly NewDelivery[]): Promise<void>;
   /**
-   * Claims a delivery: one that is pending, or whose claim has run out. Counts an attempt.
+   * Claims a delivery: one that is pending, or whose claim has run out. Counts an attempt, which {@link settle} may take back.
    * @param now and `until`: ISO 8601, by the clock of the caller.
    */
   claim(id: string, now: string, until: string): Promise<Claim>;

@@ -1,6 +1,14 @@
 import type { Channel, OutgoingMessage } from '../contract/index.js';
 import { composeContent } from './content/index.js';
-import { headersOf, InvalidMailError, isAddress, type Mail, oneLine } from './mail/index.js';
+import {
+  headersOf,
+  InvalidMailError,
+  type Mail,
+  needsSmtpUtf8,
+  oneLine,
+  readAddress,
+  UnsupportedAddressError,
+} from './mail/index.js';
 import { checkOptions, type EmailOptions, type Settings } from './options.js';
 import { renderTemplate } from './templates/index.js';
 
@@ -17,12 +25,15 @@ export function email(options: EmailOptions): Channel<string> {
   return {
     name: 'email',
     onUnknown: 'retry',
-    addressesOf: ({ email: address }) => (address?.trim() ? [address.trim()] : []),
+    addressesOf: ({ email: address }) => (address?.trim() ? [normalized(address)] : []),
     // Servers may distinguish capital letters before the @ (RFC 5321); none that customers use does.
-    keyOf: (address) => address.toLowerCase(),
+    keyOf: (address) => normalized(address).normalize('NFC').toLowerCase(),
     render: (message) => compose(message, settings),
     async send(message, signal) {
-      if (!isAddress(message.address)) return { outcome: 'refused', reason: 'invalid-address' };
+      const address = readAddress(message.address);
+      if (address === undefined) return { outcome: 'refused', reason: 'invalid-address' };
+      if (needsSmtpUtf8(address) && !settings.transport.smtpUtf8)
+        return { outcome: 'refused', reason: 'policy', error: new UnsupportedAddressError() };
       let mail: Mail;
       try {
         mail = await compose(message, settings);
@@ -37,6 +48,9 @@ export function email(options: EmailOptions): Channel<string> {
   };
 }
 
+/** What is no address is refused when it is sent. */
+const normalized = (address: string): string => readAddress(address.trim()) ?? address.trim();
+
 async function compose(message: OutgoingMessage<string>, settings: Settings): Promise<Mail> {
   const { from, replyTo, brand, templates } = settings;
   const content = await composeContent(message, settings);
@@ -44,7 +58,7 @@ async function compose(message: OutgoingMessage<string>, settings: Settings): Pr
   return {
     id: message.id,
     from,
-    to: message.address,
+    to: normalized(message.address),
     ...(replyTo && { replyTo }),
     subject: oneLine(subject),
     html,

@@ -9,6 +9,7 @@ export {
   type Mailbox,
   MailSendError,
   type MailTransport,
+  UnsupportedAddressError,
 } from './mail/index.js';
 export type { EmailOptions } from './options.js';
 export {

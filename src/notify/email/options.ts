@@ -41,7 +41,6 @@ export interface EmailOptions {
 export interface Settings extends ContentSettings {
   readonly transport: MailTransport;
   readonly from: Mailbox;
-  readonly replyTo?: Mailbox;
   readonly domain: string;
   readonly templates: MailTemplates;
 }

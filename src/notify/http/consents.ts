@@ -1,5 +1,5 @@
+import type { Deadline } from '../callbacks/index.js';
 import { addressHash, type ConsentRecord, type PreferenceStore } from '../contract/index.js';
-import type { Deadline } from './deadline.js';
 import type { ChoosableChannel, NotificationHandlersOptions } from './handler-options.js';
 import { maskedAddress } from './masked-address.js';
 

@@ -1,7 +1,7 @@
-import { createReporter, duration, reportToConsole } from '../../options/index.js';
+import { createReporter, reportToConsole } from '../../options/index.js';
+import { createDeadline } from '../callbacks/index.js';
 import { choicesOf } from './choices.js';
 import { createReadAddresses } from './consents.js';
-import { createDeadline } from './deadline.js';
 import type { HandlerContext } from './handler-context.js';
 import type { NotificationHandlersOptions } from './handler-options.js';
 import type { PreferencesDocument } from './preferences-document.js';
@@ -38,7 +38,7 @@ export interface NotificationHandlers {
  * @throws TypeError when there are no channels or topics, a name is not unique, or `timeout` is no positive number.
  */
 export function createNotificationHandlers(options: NotificationHandlersOptions): NotificationHandlers {
-  const within = createDeadline(duration('createNotificationHandlers: timeout', options.timeout, 10_000));
+  const within = createDeadline('createNotificationHandlers', options.timeout);
   const choices = choicesOf(options);
   const context: HandlerContext = {
     preferences: options.preferences,

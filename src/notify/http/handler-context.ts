@@ -1,7 +1,7 @@
+import type { Deadline } from '../callbacks/index.js';
 import type { PreferenceStore } from '../contract/index.js';
 import type { NotificationLinks } from '../links/index.js';
 import type { ReadAddresses } from './consents.js';
-import type { Deadline } from './deadline.js';
 
 /** What the handlers share. */
 export interface HandlerContext {

@@ -1,4 +1,4 @@
-import { PreferencesTimeoutError } from './deadline.js';
+import { HandlerTimeoutError } from '../callbacks/index.js';
 import { NotificationRequestError } from './request-error.js';
 
 /** A Fetch API handler. It never rejects. */
@@ -24,7 +24,7 @@ export function respond(
 function failure(error: unknown): Response {
   if (error instanceof NotificationRequestError)
     return errorResponse(error.status, error.code, error.message);
-  if (error instanceof PreferencesTimeoutError)
+  if (error instanceof HandlerTimeoutError)
     return errorResponse(503, 'unavailable', 'Preferences are down for the moment. Try again soon.', {
       'Retry-After': '5',
     });

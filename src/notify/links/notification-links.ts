@@ -6,10 +6,13 @@ export interface NotificationLinksOptions {
   readonly url: string;
   /**
    * At least 32 characters, random, known to your servers only: anyone who has it can unsubscribe everyone. To replace it,
-   * pass the new one and then the old one. Links of messages that were sent long ago must still work, so keep the
-   * old one for as long as people may open them.
+   * pass the new one and then the old ones: the first one makes links, all of them open links. Links of messages that were sent long
+   * ago must still work, so keep an old one for as long as people may open them.
+   *
+   * Replace it before it has made 2^32 links (some four billion), one per attempt to send: beyond that two links may have the same
+   * random initialisation vector, and AES-GCM does not hide their contents any more (NIST SP 800-38D, section 8.3).
    */
-  readonly secret: string | readonly [current: string, former: string];
+  readonly secret: string | readonly [current: string, ...former: string[]];
 }
 
 /** Creates the links of messages, and reads them. */

@@ -50,13 +50,16 @@ export function postgresDeliveries({ pool, ...tables }: PostgresDeliveriesOption
       return claim;
     },
     async settle(id, attempts, settlement, now) {
-      const { state, reason, providerId, error } = {
+      const { state, reason, providerId, error, isAttempt } = {
         reason: null,
         providerId: null,
         error: null,
+        isAttempt: true,
         ...settlement,
       };
-      await pool.query(statements.settle, [id, attempts, state, reason, providerId, storable(error), now]);
+      const counted = isAttempt ? attempts : attempts - 1;
+      const fields = [state, reason, providerId, storable(error), now, counted];
+      await pool.query(statements.settle, [id, attempts, ...fields]);
     },
     async report({ channel, providerId, state, error }, now) {
       const parameters = [channel, providerId, state, storable(error), now];
@@ -108,7 +111,7 @@ const statementsOn = (table: string) => ({
 
   settle: `
     update ${table} set state = $3, reason = $4, provider_id = coalesce($5, provider_id), error = coalesce($6, error), claimed_until = null,
-      changed_at = $7::timestamptz
+      changed_at = $7::timestamptz, attempts = $8
     where id = $1 and state = 'claimed' and attempts = $2`,
 
   // The statement sees what was there before it, so the delivery that it changes is selected as well.

@@ -34,14 +34,14 @@ call('HINCRBY', delivery, 'attempts', 1)
 call('HSET', delivery, 'state', 'claimed', 'claimedUntil', until_ms, 'changedAt', now)
 return { state == 'pending' and 'claimed' or 'interrupted', call('HGETALL', delivery) }`;
 
-/** ARGV: id, attempts, and the fields to set. */
+/** ARGV: id, attempts, attempts afterwards, and the fields to set. */
 export const settle = `
 local delivery = key('delivery', ARGV[1])
 local state, attempts, channel = unpack(call('HMGET', delivery, 'state', 'attempts', 'channel'))
 if state ~= 'claimed' or attempts ~= ARGV[2] then return end
 call('HDEL', delivery, 'claimedUntil')
-call('HSET', delivery, unpack(ARGV, 3))
-for at = 3, #ARGV, 2 do
+call('HSET', delivery, 'attempts', ARGV[3], unpack(ARGV, 4))
+for at = 4, #ARGV, 2 do
   if ARGV[at] == 'providerId' then
     call('SET', key('provider', channel, ARGV[at + 1]), ARGV[1], 'PX', math.max(1, call('PTTL', delivery)))
   end

@@ -1,5 +1,5 @@
 import { duration } from '../../options/index.js';
-import type { Claim, DeliveryStore } from '../contract/index.js';
+import type { Claim, DeliveryStore, Settlement } from '../contract/index.js';
 import { deliveryOf, fieldsOf, pending } from './delivery-hash.js';
 import { add, claim, eraseUser, list, removeBefore, report, settle } from './delivery-scripts.js';
 import type { RedisStoreOptions } from './redis-options.js';
@@ -41,7 +41,9 @@ export function redisDeliveries(options: RedisDeliveriesOptions): DeliveryStore 
       return { kind: 'done' };
     },
     async settle(id, attempts, settlement, now) {
-      await run(settle, id, attempts, ...fieldsOf({ ...settlement, changedAt: now }));
+      const { isAttempt = true, ...result }: Settlement & { isAttempt?: boolean } = settlement;
+      const counted = isAttempt ? attempts : attempts - 1;
+      await run(settle, id, attempts, counted, ...fieldsOf({ ...result, changedAt: now }));
     },
     async report({ channel, providerId, ...result }, now) {
       const found = await run(report, channel, providerId, ...fieldsOf({ ...result, changedAt: now }));

@@ -13,27 +13,47 @@ export interface Announcement {
   readonly key: string;
 }
 
+/**
+ * The kinds, the most important first: what the customer has to do, then the status, which shows the dates as well, then a later
+ * date, then a delivery on this day.
+ */
+const KINDS: readonly NotificationKind[] = ['action-needed', 'status', 'delay', 'out-for-delivery'];
+
+/** Whether one kind is to be announced rather than another. */
+export const isMoreImportant = (kind: NotificationKind, than: NotificationKind): boolean =>
+  KINDS.indexOf(kind) < KINDS.indexOf(than);
+
 /** What rules and preferences call a message: the status of the order, or the kind. */
 export const topicOf = (kind: NotificationKind, status: string): string =>
   kind === 'status' ? status : kind;
 
+/** Whether nothing is delivered any more at a status. */
+type IsOver = (status: string) => boolean;
+
 /**
- * What an update announces, the most important first: what the customer has to do, then the status, which shows the dates as
- * well, then a later date, then a delivery on this day. Those of the packages may have been announced by an earlier update.
+ * What an update announces. What is about packages may have been announced by an earlier update.
  * @param isNewAction whether the action is another one than before the update.
  */
-export function announcementsOf(update: StoredUpdate, isNewAction: boolean): readonly Announcement[] {
-  const { version, id, status, previousStatus, tracking } = update;
+export function announcementsOf(
+  update: StoredUpdate,
+  isNewAction: boolean,
+  isOver: IsOver,
+): readonly Announcement[] {
+  const { version, id, status, previousStatus, action, tracking } = update;
   const ofUpdate = `${version} ${id}`;
   const isChanged = status !== previousStatus;
   const each = (kind: NotificationKind, keys: readonly string[]) => keys.map((key) => ({ kind, key }));
   return [
-    ...each('action-needed', update.action && isNewAction ? [ofUpdate] : []),
+    ...each('action-needed', action && isNewAction ? [ofUpdate] : []),
     ...each('status', isChanged ? [ofUpdate] : []),
-    ...each('delay', delaysIn(update)),
+    ...each('delay', isOver(status) ? [] : delaysIn(tracking)),
     ...each(
       'out-for-delivery',
-      isChanged && status === OUT_FOR_DELIVERY ? [ofUpdate] : outForDeliveryIn(tracking),
+      isChanged && status === OUT_FOR_DELIVERY
+        ? [ofUpdate]
+        : isOver(status)
+          ? []
+          : outForDeliveryIn(tracking),
     ),
   ];
 }
@@ -49,13 +69,23 @@ export interface MessageContent {
   readonly action?: OrderAction | null;
 }
 
-/** Whether the order is still where a message says it is. */
-export function isCurrent({ kind, status, action }: MessageContent, order: OrderSnapshot<string>): boolean {
-  // What the customer has to do outlasts a status.
-  if (kind === 'action-needed') return isSameAction(action, order.action) && order.action != null;
-  if (order.status !== status) return false;
-  if (kind === 'delay') return delaysIn(order).length > 0;
-  if (kind === 'out-for-delivery')
-    return status === OUT_FOR_DELIVERY || outForDeliveryIn(order.tracking).length > 0;
-  return true;
+/** Whether a message is still true. What is about an action or a package outlasts the status that it began with. */
+export function isCurrent(
+  { kind, status, action }: MessageContent,
+  order: OrderSnapshot<string>,
+  isOver: IsOver,
+): boolean {
+  switch (kind) {
+    case 'action-needed':
+      return order.action != null && isSameAction(action, order.action);
+    case 'status':
+      return order.status === status;
+    case 'delay':
+      return !isOver(order.status) && delaysIn(order.tracking).length > 0;
+    case 'out-for-delivery':
+      return (
+        order.status === OUT_FOR_DELIVERY ||
+        (!isOver(order.status) && outForDeliveryIn(order.tracking).length > 0)
+      );
+  }
 }

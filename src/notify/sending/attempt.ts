@@ -1,8 +1,9 @@
 import type { Channel, Delivery, JobHandler, SendResult } from '../contract/index.js';
-import { createCircuits, type Pass } from './circuits.js';
+import { ChannelOutageError } from './channel-outage-error.js';
+import { createCircuits, type Verdict } from './circuits.js';
 import { type Again, createConclude } from './conclude.js';
 import { withDeadline } from './deadline.js';
-import { isBefore, prepare } from './prepare.js';
+import { ABSENT, isBefore, prepare } from './prepare.js';
 import { createReportOnce } from './report-once.js';
 import { send } from './send.js';
 import type { Settings } from './settings.js';
@@ -19,7 +20,16 @@ const ELSEWHERE = 30_000;
 export function createAttempt(settings: Settings): JobHandler {
   const { channels, deliveries, hooks, observe, onError, sendTimeout } = settings;
   const conclude = createConclude(settings);
-  const circuits = createCircuits((channel, until) => observe(() => hooks.circuitOpened?.(channel, until)));
+  const circuits = createCircuits({
+    opened(route, until, isFirst, cause) {
+      observe(() => hooks.circuitOpened?.(route.channel, until, route.destination));
+      if (isFirst) onError(new ChannelOutageError('channel-down', route, new Date(), { cause }));
+    },
+    closed(route, since) {
+      observe(() => hooks.circuitClosed?.(route.channel, route.destination));
+      onError(new ChannelOutageError('channel-recovered', route, since));
+    },
+  });
   const reportOnce = createReportOnce(onError);
   const lease = PREPARE + sendTimeout + MARGIN;
 
@@ -28,16 +38,12 @@ export function createAttempt(settings: Settings): JobHandler {
     const channel = channels.get(delivery.channel);
     // E.g. while a deployment adds a channel.
     if (!channel) return conclude.waiting(delivery, timeAfter(ELSEWHERE));
-    const pass = circuits.enter(channel.name);
-    if (pass instanceof Date) return conclude.waiting(delivery, pass);
-    try {
-      return await attempt(channel, delivery, pass);
-    } finally {
-      pass.leave();
-    }
+    // Where all of the channel pauses, nothing has to be read.
+    const paused = circuits.pausedUntil({ channel: channel.name });
+    return paused ? conclude.waiting(delivery, paused) : attempt(channel, delivery);
   }
 
-  async function attempt(channel: Channel, delivery: Delivery, pass: Pass): Promise<Again> {
+  async function attempt(channel: Channel, delivery: Delivery): Promise<Again> {
     const decision = await withDeadline('prepare', PREPARE, () =>
       prepare(settings, channel, delivery, reportOnce),
     ).catch((error: unknown) => {
@@ -45,11 +51,15 @@ export function createAttempt(settings: Settings): JobHandler {
       return { kind: 'fail', error } as const;
     });
     if (decision.kind === 'fail') return conclude.notSent(delivery, decision.error);
-    if (decision.kind === 'absent') return conclude.notSent(delivery, undefined);
+    if (decision.kind === 'absent') return conclude.notSent(delivery, new Error(ABSENT));
     if (decision.kind === 'suppress') return conclude.suppressed(delivery, decision.reason);
     if (decision.kind === 'wait') return conclude.waiting(delivery, decision.until);
-    const result = await send(channel, decision.message, sendTimeout);
-    pass.leave(isFailure(result));
+    const { message, destination } = decision;
+    const pass = circuits.enter({ channel: channel.name, destination });
+    if (pass instanceof Date) return conclude.waiting(delivery, pass);
+    const result = await send(channel, message, sendTimeout);
+    pass.leave(verdictOf(result));
+    if (isForOperator(result)) reportOnce(result.error);
     return conclude.result(channel, delivery, result);
   }
 
@@ -80,9 +90,14 @@ export function createAttempt(settings: Settings): JobHandler {
   };
 }
 
-/** Whether the channel seems to be down; `undefined` where it holds the message back by a limit of its own. */
-function isFailure(result: SendResult): boolean | undefined {
-  if (result.outcome === 'unknown') return true;
-  if (result.outcome !== 'not-sent') return false;
-  return result.error === undefined && result.retryAfter !== undefined ? undefined : true;
+/** Whether a message was refused for a reason that only the operator can repair, e.g. wrong keys: the next one will be, too. */
+const isForOperator = (result: SendResult): result is SendResult & { readonly error: Error } =>
+  result.outcome === 'refused' && result.reason === 'policy' && result.error instanceof Error;
+
+/** Whether the channel seems to be down; nothing where it holds the message back by a limit of its own. */
+function verdictOf(result: SendResult): Verdict | undefined {
+  if (result.outcome === 'sent' || result.outcome === 'refused') return { hasFailed: false };
+  const isOwnLimit =
+    result.outcome === 'not-sent' && result.error === undefined && result.retryAfter !== undefined;
+  return isOwnLimit ? undefined : { hasFailed: true, error: result.error };
 }

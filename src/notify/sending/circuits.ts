@@ -1,18 +1,43 @@
-/** Failures in a row after which a channel pauses. */
+/** Failures in a row after which messages wait. */
 const FAILURES = 5;
-/** Ms of the pause. */
+/** Ms for which they do. */
 const PAUSE = 30_000;
+/** Circuits that are kept; beyond it the oldest is forgotten. */
+const LIMIT = 10_000;
+
+/** What fails as one: a channel, or one of its destinations. */
+export interface Route {
+  readonly channel: string;
+  /** See `Channel.destinationOf`. */
+  readonly destination?: string | undefined;
+}
+
+/** How an attempt ended. */
+export interface Verdict {
+  readonly hasFailed: boolean;
+  readonly error?: unknown;
+}
 
 /** The right to make one attempt. */
 export interface Pass {
-  /** Ends the attempt; later calls do nothing. @param failed absent if nothing was sent. */
-  leave(failed?: boolean): void;
+  /** Ends the attempt. @param verdict absent if nothing was sent. */
+  leave(verdict?: Verdict): void;
 }
 
-/** Circuit breakers, one for each channel, of this process. */
+/** Circuit breakers, one for each route, of this process. */
 export interface Circuits {
+  /** Until when a route pauses; nothing if it does not. */
+  pausedUntil(route: Route): Date | undefined;
   /** @returns the right to send, or when to ask again. */
-  enter(channel: string): Pass | Date;
+  enter(route: Route): Pass | Date;
+}
+
+/** Receives what becomes of circuits. */
+export interface CircuitEvents {
+  /** A pause begins. @param isFirst whether it worked before, so that this is the beginning of an outage. */
+  opened(route: Route, until: Date, isFirst: boolean, error: unknown): void;
+  /** An outage has ended. @param since its beginning. */
+  closed(route: Route, since: Date): void;
 }
 
 interface Circuit {
@@ -21,42 +46,69 @@ interface Circuit {
   /** Ms since 1970; 0 while closed. After it one attempt at a time is let through. */
   openUntil: number;
   isTrying: boolean;
+  /** When it opened first. */
+  since?: Date;
 }
 
 /**
- * Creates circuit breakers: after 5 failures in a row a channel pauses for 30 s; then one attempt decides whether it pauses
+ * Creates circuit breakers: after 5 failures in a row a route pauses for 30 s; then one attempt decides whether it pauses
  * again.
- * @param opened is called when a channel begins to pause.
  */
-export function createCircuits(opened: (channel: string, until: Date) => void): Circuits {
+export function createCircuits({ opened, closed }: CircuitEvents): Circuits {
   const circuits = new Map<string, Circuit>();
 
-  function fail(channel: string, circuit: Circuit): void {
+  function circuitOf({ channel, destination = '' }: Route): Circuit {
+    const key = `${channel} ${destination}`;
+    const known = circuits.get(key);
+    if (known) return known;
+    const circuit: Circuit = { failures: 0, openUntil: 0, isTrying: false };
+    circuits.set(key, circuit);
+    for (const oldest of circuits.keys()) {
+      if (circuits.size <= LIMIT) break;
+      circuits.delete(oldest);
+    }
+    return circuit;
+  }
+
+  function fail(route: Route, circuit: Circuit, error: unknown): void {
     circuit.failures += 1;
+    const now = Date.now();
     // Attempts that began before the pause may end in it.
-    if (circuit.failures < FAILURES || circuit.openUntil > Date.now()) return;
-    circuit.openUntil = Date.now() + PAUSE;
-    opened(channel, new Date(circuit.openUntil));
+    if (circuit.failures < FAILURES || circuit.openUntil > now) return;
+    circuit.openUntil = now + PAUSE;
+    const isFirst = !circuit.since;
+    circuit.since ??= new Date(now);
+    opened(route, new Date(circuit.openUntil), isFirst, error);
+  }
+
+  function succeed(route: Route, circuit: Circuit): void {
+    const { since } = circuit;
+    circuit.failures = 0;
+    circuit.openUntil = 0;
+    delete circuit.since;
+    if (since) closed(route, since);
+  }
+
+  function pausedUntil(route: Route): Date | undefined {
+    const { openUntil } = circuitOf(route);
+    return openUntil > Date.now() ? new Date(openUntil) : undefined;
   }
 
   return {
-    enter(channel) {
-      const circuit = circuits.get(channel) ?? { failures: 0, openUntil: 0, isTrying: false };
-      circuits.set(channel, circuit);
-      const now = Date.now();
-      if (circuit.openUntil > now) return new Date(circuit.openUntil);
+    pausedUntil,
+    enter(route) {
+      const paused = pausedUntil(route);
+      if (paused) return paused;
+      const circuit = circuitOf(route);
       const isTrial = circuit.openUntil > 0;
       // With jitter, so that not all that wait come at once.
-      if (isTrial && circuit.isTrying) return new Date(now + PAUSE * (0.5 + Math.random() / 2));
+      if (isTrial && circuit.isTrying) return new Date(Date.now() + PAUSE * (0.5 + Math.random() / 2));
       circuit.isTrying = isTrial;
-      let hasLeft = false;
       return {
-        leave(failed) {
-          if (hasLeft) return;
-          hasLeft = true;
+        leave(verdict) {
           if (isTrial) circuit.isTrying = false;
-          if (failed) fail(channel, circuit);
-          else if (failed === false) Object.assign(circuit, { failures: 0, openUntil: 0 });
+          if (verdict?.hasFailed) fail(route, circuit, verdict.error);
+          else if (verdict) succeed(route, circuit);
         },
       };
     },

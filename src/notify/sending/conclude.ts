@@ -14,7 +14,8 @@ export type Again = { readonly notBefore: Date } | undefined;
 
 /** Ends the claims of deliveries, and calls the hooks. */
 export interface Conclude {
-  suppressed(delivery: Delivery, reason: SuppressedReason, error?: unknown): Promise<Again>;
+  /** There is no use in sending it. */
+  suppressed(delivery: Delivery, reason: SuppressedReason): Promise<Again>;
   /** It may have been sent, and is not tried again. */
   unknown(delivery: Delivery, error: unknown): Promise<Again>;
   /** Nothing was tried: it waits. */
@@ -36,8 +37,8 @@ export function createConclude({ deliveries, preferences, hooks, observe, onErro
   const settle = ({ id, attempts }: Delivery, settlement: Settlement) =>
     deliveries.settle(id, attempts, settlement, new Date().toISOString());
 
-  async function suppressed(delivery: Delivery, reason: SuppressedReason, error?: unknown) {
-    await settle(delivery, { state: 'suppressed', reason, ...textOf(error) });
+  async function suppress(delivery: Delivery, reason: SuppressedReason, result: Partial<Settlement>) {
+    await settle(delivery, { ...result, state: 'suppressed', reason });
     observe(() => hooks.suppressed?.(delivery, reason));
     return undefined;
   }
@@ -73,14 +74,14 @@ export function createConclude({ deliveries, preferences, hooks, observe, onErro
   }
 
   const notSent = (delivery: Delivery, error: unknown, after = 0) =>
-    retry(delivery, error, after, () => suppressed(delivery, 'expired', error));
+    retry(delivery, error, after, () => suppress(delivery, 'expired', textOf(error)));
 
   return {
-    suppressed,
+    suppressed: (delivery, reason) => suppress(delivery, reason, { isAttempt: false }),
     unknown,
     notSent,
     async waiting(delivery, until) {
-      await settle(delivery, { state: 'pending' });
+      await settle(delivery, { state: 'pending', isAttempt: false });
       return { notBefore: until };
     },
     async result(channel, delivery, result) {

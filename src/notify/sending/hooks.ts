@@ -27,6 +27,11 @@ export interface NotificationHooks {
   delivered?(report: DeliveryReport): void;
   /** The provider reports that a message it had accepted did not arrive. */
   failed?(report: DeliveryReport): void;
-  /** A channel has failed several times in a row: its messages wait until `until`. */
-  circuitOpened?(channel: string, until: Date): void;
+  /**
+   * A channel has failed several times in a row: its messages wait until `until`; those to one destination where the channel has
+   * several. Called again for each further pause.
+   */
+  circuitOpened?(channel: string, until: Date, destination: string | undefined): void;
+  /** It works again. */
+  circuitClosed?(channel: string, destination: string | undefined): void;
 }

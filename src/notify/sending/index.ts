@@ -1,4 +1,5 @@
 export { createAttempt } from './attempt.js';
+export { ChannelOutageError, type ChannelOutageErrorCode } from './channel-outage-error.js';
 export { type ConsentChange, changeConsent } from './consent.js';
 export { NotificationTimeoutError } from './deadline.js';
 export { createEnqueue } from './enqueue.js';
@@ -12,4 +13,5 @@ export type {
   StatusRules,
 } from './options.js';
 export { type PreviewOptions, preview } from './preview.js';
+export { createReport } from './report.js';
 export { settingsOf } from './settings.js';

@@ -1,24 +1,15 @@
-import type { EstimatedDelivery, Shipment, Tracking } from '../../order/index.js';
-import { hasArrived } from '../carrier-statuses.js';
+import type { Shipment, Tracking } from '../../order/index.js';
+import { delayedPackages } from '../delayed-packages.js';
 
 /** Names a package within its order. */
 const packageKey = ({ carrier = '', trackingNumber }: Shipment, place: number): readonly unknown[] =>
   trackingNumber === undefined ? [place] : [carrier, trackingNumber];
 
-/** What is known of the packages of an order. */
-interface Packages {
-  readonly status: string;
-  readonly tracking?: Tracking;
-}
-
 /** One key for each package that is expected later than before; the same for as long as its estimate is. */
-export const delaysIn = ({ status, tracking = [] }: Packages): readonly string[] =>
-  tracking.flatMap((shipment, place) => {
-    const { estimatedDelivery: estimate } = shipment;
-    if (hasArrived(status) || hasArrived(shipment.status)) return [];
-    if (!estimate?.previous || !isLater(estimate, estimate.previous)) return [];
-    return [JSON.stringify([...packageKey(shipment, place), estimate.until])];
-  });
+export const delaysIn = (tracking: Tracking | undefined): readonly string[] =>
+  delayedPackages(tracking).map(({ shipment, estimate, place }) =>
+    JSON.stringify([...packageKey(shipment, place), estimate.until]),
+  );
 
 /** One key for each package that is out for delivery; another one on another day. */
 export const outForDeliveryIn = (tracking: Tracking = []): readonly string[] =>
@@ -32,9 +23,3 @@ const DATE = 10;
 
 /** The status of packages and orders that are out for delivery. */
 export const OUT_FOR_DELIVERY = 'OUT_FOR_DELIVERY';
-
-/** Whether the end of a window is after that of another. Where one is a calendar date, only the dates are compared. */
-function isLater({ until }: EstimatedDelivery, { until: before }: Pick<EstimatedDelivery, 'until'>): boolean {
-  const areTimes = until.length > DATE && before.length > DATE;
-  return areTimes ? Date.parse(until) > Date.parse(before) : until.slice(0, DATE) > before.slice(0, DATE);
-}

@@ -6,23 +6,18 @@ import {
   type NewDelivery,
   type Recipient,
 } from '../contract/index.js';
-import { isWanted } from '../preferences/index.js';
 import { type Announcement, announcementsOf, isSameAction, topicOf } from './announcement.js';
 import { deliveryId } from './delivery-id.js';
 import type { Recipients } from './options.js';
 import type { Settings } from './settings.js';
 import { timeAfter } from './time-after.js';
 
-/** The messages for one address: of several announcements of one update, one is sent. */
-export interface Plan {
-  readonly announced: NewDelivery;
-  /** Less important ones, which are never announced: the message shows them too. */
-  readonly covered: readonly NewDelivery[];
-}
+/** The messages of an update for one address, one for each announcement. Which of them is sent is decided when they are due. */
+export type Plan = readonly NewDelivery[];
 
 /** The messages of an update, and why some could not be planned. */
 export interface Plans {
-  readonly plans: readonly Plan[];
+  readonly deliveries: readonly NewDelivery[];
   readonly failures: readonly PromiseRejectedResult[];
 }
 
@@ -35,14 +30,15 @@ interface PlanContext {
   readonly known: readonly Delivery[];
 }
 
-const NONE: Plans = { plans: [], failures: [] };
+const NONE: Plans = { deliveries: [], failures: [] };
 
 /**
  * The messages of an update for all recipients. A channel that fails does not keep others from theirs.
  * @throws what the app's functions and stores throw.
  */
 export async function plansOf(settings: Settings, update: StoredUpdate): Promise<Plans> {
-  const announcements = announcementsOf(update, await isNewAction(settings, update)).filter(
+  const isNew = await isNewAction(settings, update);
+  const announcements = announcementsOf(update, isNew, settings.isOver).filter(
     ({ kind }) => settings.channelsOf(topicOf(kind, update.status)).length > 0,
   );
   if (announcements.length === 0) return NONE;
@@ -55,7 +51,7 @@ export async function plansOf(settings: Settings, update: StoredUpdate): Promise
     recipients.flatMap((recipient) => channels.map((channel) => plansFor(context, recipient, channel))),
   );
   return {
-    plans: oneForEachAddress(
+    deliveries: oneForEachAddress(
       results.flatMap((result) => (result.status === 'fulfilled' ? result.value : [])),
     ),
     failures: results.filter((result) => result.status === 'rejected'),
@@ -63,14 +59,15 @@ export async function plansOf(settings: Settings, update: StoredUpdate): Promise
 }
 
 /** Persons who share an address have one plan: by different preferences, each would end the message of the other. */
-function oneForEachAddress(plans: readonly Plan[]): readonly Plan[] {
+function oneForEachAddress(plans: readonly Plan[]): readonly NewDelivery[] {
   const byAddress = new Map<string, Plan>();
   for (const plan of plans) {
-    const { channel, addressHash: hash } = plan.announced;
-    const key = `${channel} ${hash}`;
+    const [first] = plan;
+    if (!first) continue;
+    const key = `${first.channel} ${first.addressHash}`;
     if (!byAddress.has(key)) byAddress.set(key, plan);
   }
-  return [...byAddress.values()];
+  return [...byAddress.values()].flat();
 }
 
 export const listOf = (recipients: Recipients): readonly Recipient[] => {
@@ -86,7 +83,7 @@ async function isNewAction({ read, channelsOf }: Settings, update: StoredUpdate)
   return !isSameAction(update.action, before?.action);
 }
 
-/** The messages of one channel for one recipient, one for each address. */
+/** The messages of one channel for one recipient, a plan for each address. */
 async function plansFor(
   context: PlanContext,
   recipient: Recipient,
@@ -99,36 +96,23 @@ async function plansFor(
   if (announcements.length === 0) return [];
   const addresses = await channel.addressesOf(recipient);
   const hashes = new Set(await Promise.all(addresses.map((address) => addressHash(channel.keyOf(address)))));
-  const plans = await Promise.all(
+  return Promise.all(
     [...hashes].map((hash) => planFor({ ...context, announcements }, recipient, channel, hash)),
   );
-  return plans.flatMap((plan) => plan ?? []);
 }
 
-async function planFor(context: PlanContext, { userId }: Recipient, channel: Channel, hash: string) {
+async function planFor(
+  context: PlanContext,
+  { userId }: Recipient,
+  channel: Channel,
+  hash: string,
+): Promise<Plan> {
   const all = await Promise.all(
     context.announcements.map((each) => deliveryOf(context, userId, channel.name, hash, each)),
   );
   const isAnnounced = ({ id, updateId }: NewDelivery) =>
     context.known.some((known) => known.id === id && known.updateId !== updateId);
-  const [first, ...rest] = all.filter((delivery) => !isAnnounced(delivery));
-  if (!first) return undefined;
-  const announced = rest.length === 0 ? first : await mostWanted(context, [first, ...rest]);
-  return { announced, covered: [first, ...rest].filter((delivery) => delivery !== announced) };
-}
-
-/** The most important of several that the recipient wants; if none is wanted, the most important. */
-async function mostWanted(
-  { settings, update }: PlanContext,
-  deliveries: readonly [NewDelivery, ...NewDelivery[]],
-): Promise<NewDelivery> {
-  const [first] = deliveries;
-  const preferences = await settings.preferences.read(first.userId);
-  const wanted = deliveries.find(({ kind, orderId, channel }) => {
-    const topic = topicOf(kind, update.status);
-    return settings.isLocked(topic) || isWanted(preferences, { orderId, topic, channel });
-  });
-  return wanted ?? first;
+  return all.filter((delivery) => !isAnnounced(delivery));
 }
 
 async function deliveryOf(

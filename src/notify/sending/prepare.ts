@@ -5,18 +5,25 @@ import { isWanted, quietUntil } from '../preferences/index.js';
 import { isCurrent, type MessageContent, topicOf } from './announcement.js';
 import { listOf } from './plan.js';
 import type { Settings } from './settings.js';
-import { isSuperseded } from './superseded.js';
+import { standingOf } from './superseded.js';
+import { timeAfter } from './time-after.js';
 
 /** What to do with a message now. */
 export type Decision =
-  | { readonly kind: 'send'; readonly message: OutgoingMessage }
+  | { readonly kind: 'send'; readonly message: OutgoingMessage; readonly destination: string | undefined }
   | { readonly kind: 'suppress'; readonly reason: SuppressedReason }
   /** The order is not there, or older than the update: it was erased, or was read from a replica that is late. */
   | { readonly kind: 'absent' }
-  /** There are quiet hours. */
+  /** There are quiet hours, or another message is to be sent instead. */
   | { readonly kind: 'wait'; readonly until: Date };
 
 type Update = OutgoingMessage['update'];
+
+/** The error of an attempt that has not found the order; after two of them in a row the order counts as erased. */
+export const ABSENT = 'The order was not found, or is older than the update.';
+
+/** Ms until a message asks again whether the one that replaces it was sent. */
+const REPLACEMENT = 30_000;
 
 const suppress = (reason: SuppressedReason): Decision => ({ kind: 'suppress', reason });
 
@@ -34,14 +41,13 @@ export async function prepare(
   const { orderId, userId, kind } = delivery;
   const order = await settings.read(orderId);
   const update = order && updateOf(delivery, order);
-  if (!update) return delivery.attempts > 1 ? suppress('erased') : { kind: 'absent' };
+  if (!update) return delivery.error === ABSENT ? suppress('erased') : { kind: 'absent' };
   const content: MessageContent = { kind, status: update.status, action: update.action };
-  if (!isCurrent(content, order)) return suppress('superseded');
+  if (!isCurrent(content, order, settings.isOver)) return suppress('superseded');
 
   const current = await currentAddress(settings, channel, delivery);
   if (!current) return suppress('gone');
   const preferences = await settings.preferences.read(userId);
-  if (await isSuperseded(settings, delivery, { order, preferences })) return suppress('superseded');
   const topic = topicOf(kind, update.status);
   if (!isAllowed(settings, delivery, topic, preferences)) return suppress('preference');
   const refusal = await consentRefusal(settings, channel, delivery);
@@ -52,8 +58,15 @@ export async function prepare(
     const until = quietUntil(preferences.quietHours, new Date(), zone, onInvalid);
     if (until) return isBefore(until, delivery) ? { kind: 'wait', until } : suppress('expired');
   }
+  const standing = await standingOf(settings, delivery, { order, preferences });
+  if (standing === 'superseded') return suppress('superseded');
+  if (standing === 'waits') {
+    const until = timeAfter(REPLACEMENT);
+    return isBefore(until, delivery) ? { kind: 'wait', until } : suppress('superseded');
+  }
   const message = { ...current, order, update, ...(await linksOf(settings, delivery)) };
-  return { kind: 'send', message: { ...message, ...messageFields(delivery) } };
+  const destination = channel.destinationOf?.(current.address);
+  return { kind: 'send', message: { ...message, ...messageFields(delivery) }, destination };
 }
 
 /** Whether there is still a use for a message at a time. */

@@ -7,6 +7,7 @@ import {
   reportToConsole,
 } from '../../options/index.js';
 import { isStatus, type OrderFlow, orderFlow } from '../../order/index.js';
+import { isUnderway } from '../carrier-statuses.js';
 import type { Channel } from '../contract/index.js';
 import type { NotificationHooks } from './hooks.js';
 import type { NotificationEvent, NotificationsOptions } from './options.js';
@@ -21,6 +22,8 @@ export interface Settings
   /** The names of the channels for a topic: a status, or a kind of message. */
   channelsOf(topic: string): readonly string[];
   isLocked(topic: string): boolean;
+  /** Whether nothing is delivered any more at a status. */
+  isOver(status: string): boolean;
   /** Whether quiet hours apply to a channel. */
   isQuietChannel(name: string): boolean;
   readonly settle: number;
@@ -64,6 +67,7 @@ export function settingsOf(options: NotificationsOptions<OrderFlow>): Settings {
     channels,
     channelsOf: (topic) => rules.get(topic) ?? [],
     isLocked: (topic) => locked.some((each) => each === topic),
+    isOver: (status) => !isUnderway(flow, status),
     isQuietChannel: (channel) => quiet.includes(channel),
     settle,
     expiresAfter,

@@ -1,7 +1,7 @@
 import type { OrderSnapshot } from '../../order/index.js';
 import type { Delivery, Preferences } from '../contract/index.js';
 import { isWanted } from '../preferences/index.js';
-import { isCurrent, topicOf } from './announcement.js';
+import { isCurrent, isMoreImportant, topicOf } from './announcement.js';
 import type { Settings } from './settings.js';
 
 /** What was read for the message. */
@@ -10,38 +10,55 @@ interface Present {
   readonly preferences: Preferences;
 }
 
-/** Whether a newer update has a message of its own for the same address, which shows the order as it is now. */
-export async function isSuperseded(
+/**
+ * What becomes of a message because of others for the same address, which show the order as it is now: `superseded` if one of them was
+ * sent, `waits` while one of them is still to be sent: it may never be, e.g. as its status is left before a provider works again.
+ */
+export type Standing = 'alone' | 'waits' | 'superseded';
+
+export async function standingOf(
   settings: Settings,
   delivery: Delivery,
   present: Present,
-): Promise<boolean> {
+): Promise<Standing> {
   const deliveries = await settings.deliveries.ofOrder(delivery.orderId);
-  return deliveries.some(
+  const replacing = deliveries.filter(
     (each) =>
-      each.version > delivery.version &&
       each.channel === delivery.channel &&
       each.addressHash === delivery.addressHash &&
+      precedes(each, delivery) &&
       replaces(settings, each, delivery, present),
   );
+  if (replacing.some(isSent)) return 'superseded';
+  return replacing.length > 0 ? 'waits' : 'alone';
 }
 
-function replaces(settings: Settings, newer: Delivery, older: Delivery, present: Present): boolean {
+const isSent = ({ state }: Delivery): boolean => state !== 'pending' && state !== 'claimed';
+
+/** Whether a message is of a newer update, or more important among those of one update. */
+function precedes(one: Delivery, other: Delivery): boolean {
+  if (one.version !== other.version) return one.version > other.version;
+  // Two packages in one update.
+  if (one.kind === other.kind) return one.id < other.id;
+  return isMoreImportant(one.kind, other.kind);
+}
+
+function replaces(settings: Settings, one: Delivery, other: Delivery, present: Present): boolean {
   // What the customer has to do is in no other message.
-  if (older.kind === 'action-needed' && newer.kind !== 'action-needed') return false;
+  if (other.kind === 'action-needed' && one.kind !== 'action-needed') return false;
   // A message that may wait for the morning does not replace one that may not.
   const { isLocked } = settings;
-  if (isLocked(topicIn(present, older)) && !isLocked(topicIn(present, newer))) return false;
-  if (newer.state === 'suppressed') return false;
-  const isSent = newer.state !== 'pending' && newer.state !== 'claimed';
-  return isSent || willBeSent(settings, newer, present);
+  if (isLocked(topicIn(present, other)) && !isLocked(topicIn(present, one))) return false;
+  if (one.state === 'suppressed') return false;
+  return isSent(one) || willBeSent(settings, one, present);
 }
 
 /** Whether a message will be sent, as far as that differs between messages for one address. */
 function willBeSent(settings: Settings, delivery: Delivery, present: Present): boolean {
   const { kind, orderId, channel } = delivery;
   const { order, preferences } = present;
-  if (!isCurrent({ kind, status: order.status, ...entryOf(present, delivery) }, order)) return false;
+  if (!isCurrent({ kind, status: order.status, ...entryOf(present, delivery) }, order, settings.isOver))
+    return false;
   const topic = topicIn(present, delivery);
   return settings.isLocked(topic) || isWanted(preferences, { orderId, topic, channel });
 }

@@ -5,6 +5,7 @@ import {
   type DeliveryReport,
   type DeliveryStore,
   NotificationsFullError,
+  type Settlement,
 } from '../contract/index.js';
 
 /** Options of {@link memoryDeliveries}. */
@@ -85,11 +86,16 @@ export function memoryDeliveries(options: MemoryDeliveriesOptions = {}): Deliver
       put(claimed);
       return { kind: state === 'claimed' ? 'interrupted' : 'claimed', delivery: claimed };
     },
-    async settle(id, attempts, settlement, now) {
+    async settle(
+      id,
+      attempts,
+      { isAttempt = true, ...settlement }: Settlement & { isAttempt?: boolean },
+      now,
+    ) {
       const delivery = deliveries.get(id);
       if (delivery?.state !== 'claimed' || delivery.attempts !== attempts) return;
       const { claimedUntil: _, ...rest } = delivery;
-      put({ ...rest, ...settlement, changedAt: now });
+      put({ ...rest, ...settlement, attempts: isAttempt ? attempts : attempts - 1, changedAt: now });
     },
     async report({ state, error, ...report }, now) {
       const delivery = deliveries.get(idsOfProviders.get(providerKey(report) ?? '') ?? '');

@@ -1,14 +1,18 @@
 import {
   createFormatters,
   createMessageFormat,
+  isolate,
   type LabelOverrides,
   type Labels,
   mergeLabels,
   textFor,
+  validTimeZone,
 } from '../../i18n/index.js';
-import { describeStatus, type EstimatedDelivery, type OrderFlow } from '../../order/index.js';
-import type { OutgoingMessage, Recipient } from '../contract/index.js';
-import { textsFor } from '../language.js';
+import { describeStatus, type OrderFlow } from '../../order/index.js';
+import { isUnderway } from '../carrier-statuses.js';
+import type { OutgoingMessage, PushSubscriptionRecord, Recipient } from '../contract/index.js';
+import { delayedPackages } from '../delayed-packages.js';
+import { regionalTag, textsFor } from '../language.js';
 
 /** The texts of a notification. */
 export interface PushTexts {
@@ -24,31 +28,47 @@ export type Languages = Readonly<Record<string, LabelOverrides>>;
 export const labelsOf = ({ locale }: Recipient, languages: Languages): Labels =>
   mergeLabels(textsFor(Object.values(languages), locale, (labels) => labels.locale ?? ''));
 
-/** The default texts: what the message is about, and the note of the update or what explains the status. */
-export function pushTexts(message: OutgoingMessage<unknown>, labels: Labels, flow: OrderFlow): PushTexts {
-  const { kind, order, update, recipient } = message;
+/** What the default texts are made of. */
+export interface TextSettings {
+  readonly flow: OrderFlow;
+  readonly labels: Labels;
+  orderNumber(message: PushOutgoing): string;
+}
+
+type PushOutgoing = OutgoingMessage<PushSubscriptionRecord>;
+
+/** The default texts: what the message is about with the order's number, and the note of the update or what explains the status. */
+export function pushTexts(message: PushOutgoing, settings: TextSettings): PushTexts {
+  const { title, body } = textsOf(message, settings);
+  const order = settings.orderNumber(message);
+  return { title: `${title} · ${isolate(order, title)}`, ...(body !== undefined && { body }) };
+}
+
+function textsOf(message: PushOutgoing, { flow, labels }: TextSettings): PushTexts {
+  const { kind, order, update } = message;
   const { label, description } = describeStatus(flow, order.status);
   const status = createMessageFormat(labels.locale).fill(labels.firstNotification, {
     to: textFor(labels.statuses, order.status) ?? label,
   });
   const detail = update.note ?? textFor(labels.descriptions, order.status) ?? description;
   const action = order.action?.label ?? update.action?.label;
-  const estimate = order.tracking?.find(({ estimatedDelivery }) => estimatedDelivery?.previous);
+  const delay = isUnderway(flow, order.status) ? delayOf(message, labels) : undefined;
   if (kind === 'action-needed' && action) return { title: labels.actionNeeded, body: action };
-  if (kind === 'delay' && estimate?.estimatedDelivery) {
-    return delayTexts(estimate.estimatedDelivery, labels, recipient, update.note ?? status);
-  }
-  return { title: status, body: detail };
+  if (kind === 'delay' && delay) return { title: delay.text, body: delay.reason ?? update.note ?? status };
+  // A delay that was reported with the status, or shortly before, has no message of its own.
+  // A status of the app's own flow may have no description.
+  return { title: status, body: [delay?.text, detail].filter(Boolean).join(' · ') };
 }
 
-/** "Now arrives Wed, Nov 25", and why. */
-function delayTexts(
-  { from, until, reason }: EstimatedDelivery,
-  labels: Labels,
-  { timeZone = 'UTC' }: Recipient,
-  otherwise: string,
-): PushTexts {
-  const format = createFormatters({ locale: labels.locale, timeZone });
+/** "Now arrives Wed, Nov 25" in the recipient's time zone and form, and why. */
+function delayOf({ order, recipient }: PushOutgoing, labels: Labels) {
+  const [delayed] = delayedPackages(order.tracking);
+  if (!delayed) return undefined;
+  const { from, until, reason } = delayed.estimate;
+  const format = createFormatters({
+    locale: regionalTag(labels.locale, recipient.locale),
+    timeZone: validTimeZone(recipient.timeZone) ?? 'UTC',
+  });
   const when = from === undefined ? format.time(until) : format.timeRange(from, until);
-  return { title: `${labels.newEstimatedDelivery} ${when}`, body: reason ?? otherwise };
+  return { text: `${labels.newEstimatedDelivery} ${when}`, reason };
 }

@@ -26,6 +26,8 @@ export interface WebPushOptions {
   readonly subscriptions: Pick<PreferenceStore, 'subscriptionsOf' | 'removeSubscription'>;
   /** The absolute URL of the order page, which a click opens. Of the site that the service worker belongs to. */
   orderUrl(message: Message): string | URL;
+  /** The number that the customer knows, which ends the title. Default: the order's id. */
+  orderNumber?(message: Message): string;
   /** Replaces the texts, or some of them. Default: those of `labels`. */
   texts?(message: Message): Partial<PushTexts>;
   /** The languages: `import * as labels from 'react-order-status/locales'`. Default: English. */
@@ -56,10 +58,14 @@ const LONGEST_TTL = 28 * 86_400;
 export function webPush(options: WebPushOptions): Channel<PushSubscriptionRecord> {
   const { encrypt, vapid, subscriptions, orderUrl, labels = {}, flow = orderFlow, hosts = [] } = options;
   checkVapid(vapid);
+  const orderNumber = (message: Message) => options.orderNumber?.(message) ?? message.order.orderId;
 
   function render(message: Message): PushMessage {
     const language = labelsOf(message.recipient, labels);
-    const texts = { ...pushTexts(message, language, flow), ...options.texts?.(message) };
+    const texts = {
+      ...pushTexts(message, { labels: language, flow, orderNumber }),
+      ...options.texts?.(message),
+    };
     return pushMessage(message, texts, language.locale, orderUrl(message));
   }
 
@@ -81,6 +87,7 @@ export function webPush(options: WebPushOptions): Channel<PushSubscriptionRecord
     onUnknown: 'retry',
     addressesOf: ({ userId }) => subscriptions.subscriptionsOf(userId),
     keyOf: ({ endpoint }) => endpoint,
+    destinationOf: ({ endpoint }) => (URL.canParse(endpoint) ? new URL(endpoint).host : ''),
     render,
     async send(message, signal) {
       const { address } = message;

@@ -104,6 +104,7 @@ export function outgoingWebhook(options: OutgoingWebhookOptions): Channel<Webhoo
     onUnknown: 'retry',
     addressesOf: (recipient) => (typeof endpoints === 'function' ? endpoints(recipient) : endpoints),
     keyOf: ({ url }) => url,
+    destinationOf: ({ url }) => (URL.canParse(url) ? new URL(url).origin : ''),
     render: (message) => body(message),
     send,
   };

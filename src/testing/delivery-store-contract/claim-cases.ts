@@ -7,9 +7,11 @@ import { at, claimedIn, deliveryOf, pendingOf } from './delivery-case.js';
 /** Each end of a claim, and what can be claimed after it. */
 const settlements: readonly (readonly [Settlement, next: 'claimed' | 'done'])[] = [
   [{ state: 'pending', error: 'busy' }, 'claimed'],
+  [{ state: 'pending', isAttempt: false }, 'claimed'],
   [{ state: 'sent' }, 'done'],
   [{ state: 'sent', providerId: 'SM1' }, 'done'],
   [{ state: 'suppressed', reason: 'preference' }, 'done'],
+  [{ state: 'suppressed', reason: 'superseded', isAttempt: false }, 'done'],
   [{ state: 'suppressed', reason: 'gone', error: '404' }, 'done'],
   [{ state: 'failed', error: 'refused' }, 'done'],
   [{ state: 'unknown', error: 'no answer' }, 'done'],
@@ -64,10 +66,13 @@ export const claimCases = (
       await store.add([delivery]);
       const { attempts } = claimedIn(await store.claim(delivery.id, at(1), at(5)));
       await store.settle(delivery.id, attempts, settlement, at(2));
-      const fix = '`settle` stores all fields of the settlement and the time, and removes `claimedUntil`.';
+      const fix =
+        '`settle` stores the fields of the settlement but `isAttempt`, which takes back an attempt if false, and the time, and ' +
+        'removes `claimedUntil`.';
+      const { isAttempt = true, ...kept }: Settlement & { readonly isAttempt?: boolean } = settlement;
       expectSame(
         await store.ofOrder(delivery.orderId),
-        [{ ...pendingOf(delivery), ...settlement, attempts: 1, changedAt: at(2) }],
+        [{ ...pendingOf(delivery), ...kept, attempts: isAttempt ? 1 : 0, changedAt: at(2) }],
         fix,
       );
       const { kind } = await store.claim(delivery.id, at(3), at(7));

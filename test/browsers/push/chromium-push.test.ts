@@ -75,7 +75,7 @@ describe.skipIf(!program)('push messages in Chromium', () => {
     const report = await deliver(await payload(7, 'With FedEx'));
     expect(report?.options?.renotify).toBe(true);
     expect(await shown()).toEqual([
-      { title: 'Order status updated: Shipped', body: 'With FedEx', tag: 'order-status:123' },
+      { title: 'Order status updated: Shipped · 123', body: 'With FedEx', tag: 'order-status:123' },
     ]);
   });
 

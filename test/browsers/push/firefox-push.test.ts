@@ -65,7 +65,7 @@ describe.skipIf(!program)('push messages in Firefox', () => {
       expect(result).toEqual({ outcome: 'sent' });
       await vi.waitFor(() => expect(site.reports.length).toBe(before + 1), soon);
       expect(site.reports.at(-1)).toMatchObject({
-        title: 'Order status updated: Shipped',
+        title: 'Order status updated: Shipped · 123',
         options: {
           body: 'With FedEx ✓',
           tag: 'order-status:123',

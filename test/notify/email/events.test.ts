@@ -349,9 +349,24 @@ describe('the handler', () => {
   });
 
   test('answers 500 if the app fails, so that the provider sends the event again', async () => {
-    const handle = mailEvents({ provider, onEvent: () => Promise.reject(new Error('database')) });
+    const onEvent = () => Promise.reject(new Error('database'));
+    const handle = mailEvents({ provider, onEvent, onError: () => undefined });
     const body = JSON.stringify({ RecordType: 'Delivery', Recipient: 'ann@example.com' });
     const request = new Request('https://shop.example/', { method: 'POST', headers: allowed, body });
     expect((await handle(request)).status).toBe(500);
+  });
+
+  test('answers 503 if the app does not answer, and reports it', async () => {
+    const errors: unknown[] = [];
+    const handle = mailEvents({
+      provider,
+      timeout: 20,
+      onEvent: () => new Promise(() => {}),
+      onError: (error) => errors.push(error),
+    });
+    const body = JSON.stringify({ RecordType: 'Delivery', Recipient: 'ann@example.com' });
+    const request = new Request('https://shop.example/', { method: 'POST', headers: allowed, body });
+    expect((await handle(request)).status).toBe(503);
+    expect(errors).toMatchObject([{ code: 'handler-timeout', handler: 'mailEvents', what: 'onEvent' }]);
   });
 });

@@ -131,6 +131,72 @@ test('the subject names the delivery window only where it is one, ahead, and of 
   expect((await mailOf({ status: 'DELIVERED' })).subject).toBe('Your order 10042 has been delivered');
 });
 
+test('a mail about a delay shows the order as it is now, not as it was when the delay was reported', async () => {
+  const { text } = await mailOf({
+    kind: 'delay',
+    status: 'PROCESSING',
+    order: { status: 'SHIPPED' },
+  });
+  expect(text).toContain('Step 3 of');
+});
+
+test('a mail about a delivery states when and where it was made, who has it, and the photo', async () => {
+  const delivered = {
+    status: 'DELIVERED',
+    previousStatus: 'OUT_FOR_DELIVERY',
+    timestamp: '2026-11-20T13:14:00Z',
+    location: 'At the back door',
+    version: 3,
+  };
+  const proofOfDelivery = { receivedBy: 'Bo', photoUrl: 'https://carrier.example/photo.jpg' };
+  const history = [
+    delivered,
+    { ...delivered, previousStatus: 'DELIVERED', timestamp: '2026-11-20T15:00:00Z' },
+  ];
+  const { text, html } = await mailOf({
+    status: 'DELIVERED',
+    recipient: { locale: 'en-GB' },
+    order: { history, tracking: [{ ...shipment, proofOfDelivery }] },
+  });
+  expect(text).toMatch(/Delivered\s+Fri,? 20 Nov(?: 2026)?, 14:14\s+At the back door\s+Received by Bo/);
+  expect(text).toContain('https://carrier.example/photo.jpg');
+  expect(text).toContain('https://shop.example/orders/10042');
+  expect(html).toContain('>Photo of the delivery</a>');
+});
+
+test('a delivered order without packages has the time of its delivery, and one on its way has none', async () => {
+  const update = { previousStatus: 'SHIPPED', timestamp: '2026-11-20T13:14:00Z' };
+  const textAt = async (status: string) =>
+    (await mailOf({ status, update, recipient: { locale: 'en-GB' }, order: { tracking: [] } })).text;
+  expect(await textAt('DELIVERED')).toContain('14:14');
+  expect(await textAt('SHIPPED')).not.toContain('14:14');
+});
+
+test('of several packages each states the time that its carrier has reported', async () => {
+  const tracking = ['2026-11-20T13:14:00Z', '2026-11-21T09:30:00Z'].map((reportedAt) => ({
+    ...shipment,
+    status: 'DELIVERED',
+    reportedAt,
+  }));
+  const update = { previousStatus: 'SHIPPED', location: 'At the back door' };
+  const { text } = await mailOf({
+    status: 'DELIVERED',
+    update,
+    recipient: { locale: 'en-GB' },
+    order: { tracking },
+  });
+  for (const time of ['14:14', '10:30']) expect(text).toContain(time);
+  expect(text).not.toContain('back door');
+});
+
+test('without a page of the support the customer can write to the address for answers', async () => {
+  const replyTo = 'My Shop <help+orders@shop.example>';
+  const { html } = await mailOf({}, { replyTo });
+  expect(html).toContain('href="mailto:help%2Borders@shop.example"');
+  const withPage = await mailOf({}, { replyTo, brand: { supportUrl: 'https://shop.example/help' } });
+  expect(withPage.html).not.toContain('mailto:');
+});
+
 const evil = '</script><script>alert(1)</script><img src=x onerror=alert(2)>';
 
 test('texts of carriers and customers are escaped in HTML and JSON-LD', async () => {

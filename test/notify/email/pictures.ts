@@ -27,6 +27,7 @@ const shipment = {
   trackingNumber: '1Z999AA10123456784',
   trackingUrl: 'https://ups.example/t',
 };
+const proofOfDelivery = { receivedBy: 'A. Smith', photoUrl: 'https://ups.example/photo.jpg' };
 const moved = {
   from: '2099-12-07T13:00:00Z',
   until: '2099-12-07T17:00:00Z',
@@ -49,8 +50,8 @@ const cases: Readonly<Record<string, Changes>> = {
   },
   delivered: {
     status: 'DELIVERED',
-    update: { note: 'Left at the front door.' },
-    order: { tracking: [{ ...shipment, proofOfDelivery: { receivedBy: 'A. Smith' } }] },
+    update: { note: 'Left at the front door.', previousStatus: 'OUT_FOR_DELIVERY', location: 'Bristol, GB' },
+    order: { tracking: [{ ...shipment, proofOfDelivery }] },
   },
   packages: {
     status: 'IN_TRANSIT',

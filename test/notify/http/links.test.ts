@@ -58,6 +58,11 @@ describe('the links of messages', () => {
     const rotated = notificationLinks({ url, secret: [other, secret] });
     expect(await rotated.read(link)).toEqual(scope);
     expect(await links.read(await rotated.unsubscribe(scope))).toBeNull();
+    const newest = 'the newest secret, of 32 characters or more';
+    const twice = notificationLinks({ url, secret: [newest, other, secret] });
+    for (const each of [link, await rotated.unsubscribe(scope), await twice.unsubscribe(scope)])
+      expect(await twice.read(each)).toEqual(scope);
+    expect(await rotated.read(await twice.unsubscribe(scope))).toBeNull();
   });
 
   it('keep the parameters of the route', async () => {

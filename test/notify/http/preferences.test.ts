@@ -345,7 +345,7 @@ describe('what the app does wrong', () => {
     const response = await shop.handlers.preferences(request('/preferences'));
     expect(response.headers.get('Retry-After')).toBe('5');
     expect(await refusal(response)).toBe('503 unavailable');
-    expect(shop.errors).toEqual([expect.objectContaining({ code: 'preferences-timeout' })]);
+    expect(shop.errors).toEqual([expect.objectContaining({ code: 'handler-timeout' })]);
   });
 
   it('is answered 500 without details when a callback throws, also if onError does', async () => {

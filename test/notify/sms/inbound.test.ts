@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { memorySeen } from 'react-order-status/ingest';
 import type { DeliveryReport } from 'react-order-status/server/notify';
 import { inboundSms, twilioInbound, twilioReports } from 'react-order-status/server/notify/sms';
 import twilio from 'twilio';
@@ -32,8 +33,13 @@ function createInbound(options: Partial<Parameters<typeof inboundSms>[0]> = {}) 
     onError: (error) => void errors.push(error),
     ...options,
   });
-  const receive = (text: string, over: Record<string, string> = {}) =>
-    handler(formOf({ From: NUMBER, To: '+4930123456', Body: text, MessageSid: 'SM1', ...over }));
+  let received = 0;
+  const receive = (text: string, over: Record<string, string> = {}) => {
+    received += 1;
+    return handler(
+      formOf({ From: NUMBER, To: '+4930123456', Body: text, MessageSid: `SM${received}`, ...over }),
+    );
+  };
   return { handler, receive, preferences, errors };
 }
 
@@ -127,7 +133,7 @@ test('a text that is no keyword is for the app', async () => {
   const onMessage = vi.fn();
   const { receive } = createInbound({ onMessage });
   for (const text of ['STOP', 'HELP', 'Please leave me alone']) await receive(text);
-  expect(onMessage.mock.calls).toEqual([[{ from: NUMBER, text: 'Please leave me alone' }]]);
+  expect(onMessage.mock.calls).toEqual([[{ id: 'SM3', from: NUMBER, text: 'Please leave me alone' }]]);
 });
 
 test('messages of other channels are none of a phone', async () => {
@@ -183,6 +189,79 @@ test('an opt-out that can not be stored is answered 500, so that Twilio reports 
   });
   expect((await receive('STOP')).status).toBe(500);
   expect(errors).toEqual([failure]);
+});
+
+describe('a request that is sent again', () => {
+  it('does not change a later choice', async () => {
+    const { receive, preferences } = createInbound();
+    await receive('START', { MessageSid: 'SM-start' });
+    await receive('STOP', { MessageSid: 'SM-stop' });
+    expect((await receive('START', { MessageSid: 'SM-start' })).status).toBe(200);
+    expect(preferences.records.map(({ granted }) => granted)).toEqual([true, false]);
+  });
+
+  it('is recognised by another process, if they share what they have seen', async () => {
+    const seen = memorySeen();
+    const one = createInbound({ seen });
+    await one.receive('START', { MessageSid: 'SM-start' });
+    const two = createInbound({ seen, preferences: one.preferences });
+    await two.receive('START', { MessageSid: 'SM-start' });
+    expect(one.preferences.records).toHaveLength(1);
+  });
+
+  it('is handled where it could not be handled before', async () => {
+    const { receive, preferences } = createInbound({
+      onMessage: () => Promise.reject(new Error('down')),
+    });
+    expect((await receive('Hello', { MessageSid: 'SM1' })).status).toBe(500);
+    await receive('STOP', { MessageSid: 'SM1' });
+    expect(preferences.records).toMatchObject([{ granted: false }]);
+  });
+
+  it('and messages without an id are all handled', async () => {
+    const { receive, preferences } = createInbound();
+    for (const text of ['STOP', 'STOP']) await receive(text, { MessageSid: '' });
+    expect(preferences.records).toHaveLength(2);
+  });
+});
+
+describe('what never answers', () => {
+  const never = () => new Promise<never>(() => {});
+
+  it.each([
+    ['preferences', { preferences: { consentOf: never, addConsent: never } }],
+    ['seen', { seen: { has: never, add: never } }],
+    ['provider', { provider: { receive: never, respond: () => new Response() } }],
+  ])('%s: is given up, reported, and answered 503, so that Twilio sends it again', async (what, options) => {
+    const { receive, errors } = createInbound({ ...options, timeout: 20 });
+    expect((await receive('STOP')).status).toBe(503);
+    expect(errors).toMatchObject([{ code: 'handler-timeout', handler: 'inboundSms', what }]);
+  });
+
+  it('onReport: the same', async () => {
+    const errors: unknown[] = [];
+    const handler = twilioReports({
+      authToken: TOKEN,
+      timeout: 20,
+      onReport: never,
+      onError: (error) => void errors.push(error),
+    });
+    expect((await handler(formOf({ MessageSid: 'SM1', MessageStatus: 'delivered' }))).status).toBe(503);
+    expect(errors).toMatchObject([{ code: 'handler-timeout', handler: 'twilioReports', what: 'onReport' }]);
+  });
+});
+
+test('an onError that throws does not keep a request from its answer', async () => {
+  const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { receive } = createInbound({
+    preferences: { consentOf: async () => null, addConsent: () => Promise.reject(new Error('down')) },
+    onError: () => {
+      throw new Error('The log is full.');
+    },
+  });
+  expect((await receive('STOP')).status).toBe(500);
+  expect(written).toHaveBeenCalled();
+  written.mockRestore();
 });
 
 describe('signatures are checked as the package twilio checks them', () => {

@@ -126,6 +126,17 @@ test('a client that repeats requests by itself sends nothing', async () => {
   expect(stub.requests).toHaveLength(0);
 });
 
+test('a client whose configuration can not be read sends nothing, and the message is tried again', async () => {
+  const error = new Error('The profile does not exist.');
+  const client = { config: { maxAttempts: () => Promise.reject(error) } };
+  const provider = snsSms({ client, publish: () => Promise.reject(new Error('It was sent.')) });
+  const result = await provider.send(
+    { to: NUMBER, text: 'Hello', expiresAt: new Date() },
+    AbortSignal.timeout(1_000),
+  );
+  expect(result).toEqual({ outcome: 'not-sent', error });
+});
+
 test('an SMS by SNS is never accepted twice for one delivery', async () => {
   const acceptAnd =
     (then: Behaviour): Behaviour =>

@@ -59,6 +59,15 @@ describe.each(Object.values(locales).map(({ locale }) => locale))('in %s', (loca
   });
 });
 
+test('a status says also that the delivery was moved, until it was made, in the form of the region', async () => {
+  const tracking = [{ estimatedDelivery: { until: '2026-12-04', previous: { until: '2026-12-01' } } }];
+  const textAt = async (status: string, locale: string) =>
+    (await rendered({ recipient: inLanguage(locale), order: orderIn(status, { tracking }) })).text;
+  expect(await textAt('SHIPPED', 'en-GB')).toMatch(/Your order is on its way\. Now arrives: Fri,? 4 Dec/);
+  expect(await textAt('SHIPPED', 'en-US')).toMatch(/Your order is on its way\. Now arrives: Fri,? Dec 4/);
+  expect(await textAt('DELIVERED', 'en-US')).not.toContain('Dec');
+});
+
 test('the texts are those of the language, or of one in the same script', async () => {
   const shipped = async (locale: string) =>
     (await rendered({ recipient: inLanguage(locale) })).text.replace(/^Acme: (.*) https.*$/, '$1');

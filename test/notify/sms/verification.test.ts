@@ -232,3 +232,15 @@ describe('Twilio Verify', async () => {
     await expect(verifier.start(NUMBER)).rejects.toMatchObject({ code: 'sms-provider', providerCode: code });
   });
 });
+
+test.each([
+  ['authenticate', { authenticate: () => new Promise<never>(() => {}) }],
+  ['verifier', { verifier: { start: () => new Promise<never>(() => {}), check: async () => true } }],
+])('a call of %s that never answers is given up, reported, and answered 503', async (what, options) => {
+  const { post, errors } = createShop({ ...options, timeout: 20 });
+  expect(await post({ phone: NUMBER })).toMatchObject({
+    status: 503,
+    body: { error: { code: 'unavailable' } },
+  });
+  expect(errors).toMatchObject([{ code: 'handler-timeout', handler: 'phoneVerification', what }]);
+});

@@ -38,7 +38,8 @@ describe.each(Object.values(labels))('in $locale', (language) => {
     const { title, body, lang } = await rendered({ recipient });
     expect(lang).toBe(language.locale);
     expect(title).toContain(language.statuses.SHIPPED ?? 'Shipped');
-    expect(title).toBe(language.firstNotification.replace('{to}', language.statuses.SHIPPED ?? 'Shipped'));
+    const status = language.firstNotification.replace('{to}', language.statuses.SHIPPED ?? 'Shipped');
+    expect(title).toBe(`${status} · 123`);
     expect(body).toBe(language.descriptions.SHIPPED ?? 'Your order is on its way.');
   });
 
@@ -46,7 +47,7 @@ describe.each(Object.values(labels))('in $locale', (language) => {
     const action = { label: 'Choose another day' };
     const order = { orderId: '123', status: 'SHIPPED', action };
     expect(await rendered({ recipient, kind: 'action-needed', order })).toMatchObject({
-      title: language.actionNeeded,
+      title: `${language.actionNeeded} · 123`,
       body: action.label,
     });
     const tracking = [
@@ -89,11 +90,46 @@ test('the app may replace a text, and the flow', async () => {
   });
   const order = { orderId: '123', status: 'BAKED' };
   expect(await rendered({ order }, { flow })).toMatchObject({
-    title: 'Order status updated: Baked',
+    title: 'Order status updated: Baked · 123',
     body: 'Smells good.',
   });
   const texts = () => ({ title: 'Bread' });
   expect(await rendered({ order }, { flow, texts })).toMatchObject({ title: 'Bread', body: 'Smells good.' });
+});
+
+const tracking = [{ estimatedDelivery: { until: '2026-11-25', previous: { until: '2026-11-23' } } }];
+
+test.each([
+  ['en-GB', 'Now arrives Wed, 25 Nov 2026 · 123'],
+  ['en-US', 'Now arrives Wed, Nov 25, 2026 · 123'],
+  ['en_US', 'Now arrives Wed, Nov 25, 2026 · 123'],
+])('dates have the form of the region of the recipient, e.g. %s', async (locale, title) => {
+  const order = { orderId: '123', status: 'SHIPPED', tracking };
+  const recipient = { userId: 'ann', locale, timeZone: 'Nowhere/Land' };
+  expect((await rendered({ kind: 'delay', recipient, order })).title).toBe(title);
+});
+
+test('a status says also that the delivery was moved, until it was made', async () => {
+  const bodyAt = async (status: string) =>
+    (await rendered({ order: { orderId: '123', status, tracking } })).body;
+  expect(await bodyAt('SHIPPED')).toBe('Now arrives Wed, Nov 25, 2026 · Your order is on its way.');
+  expect(await bodyAt('DELIVERED')).not.toContain('Nov 25');
+});
+
+test('a status without a description leaves nothing before or after the new date', async () => {
+  const flow = defineOrderFlow({
+    statuses: { BAKED: { label: 'Baked', description: '' }, EATEN: { label: 'Eaten', description: '' } },
+    transitions: { BAKED: ['EATEN'] },
+    steps: ['BAKED', 'EATEN'],
+  });
+  const order = { orderId: '123', status: 'BAKED', tracking };
+  expect((await rendered({ order }, { flow })).body).toBe('Now arrives Wed, Nov 25, 2026');
+});
+
+test('the title ends with the number that the customer knows', async () => {
+  expect((await rendered({}, { orderNumber: () => '#1001' })).title).toBe(
+    'Order status updated: Shipped · #1001',
+  );
 });
 
 test.each(['/orders/123', 'javascript:alert(1)', 'orders', ''])(

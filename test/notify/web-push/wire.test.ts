@@ -44,7 +44,7 @@ describe.each(Object.entries(encryptions))('encrypted by %s', (_, encrypt) => {
     expect(message).toEqual({
       web_push: 8030,
       notification: {
-        title: 'Order status updated: Shipped',
+        title: 'Order status updated: Shipped · 123',
         body: 'Your order is on its way.',
         lang: 'en',
         dir: 'auto',

@@ -1,12 +1,17 @@
-import { createFormatters, createMessageFormat, type MessageFormat } from '../../../i18n/index.js';
-import type { OrderAction, OrderFlow } from '../../../order/index.js';
+import {
+  createFormatters,
+  createMessageFormat,
+  type MessageFormat,
+  validTimeZone,
+} from '../../../i18n/index.js';
+import { findLastIndex, type HistoryEntry, type OrderAction, type OrderFlow } from '../../../order/index.js';
 import type { OutgoingMessage } from '../../contract/index.js';
-import { oneLine, requiredUrl, webUrl } from '../mail/index.js';
+import { mailtoOf, oneLine, requiredUrl, webUrl } from '../mail/index.js';
 import { type ChosenTexts, chooseTexts, type MailTexts } from '../texts/index.js';
 import type { ContentSettings } from './content-settings.js';
 import { jsonLdOf } from './json-ld.js';
 import type { MailContent } from './mail-content.js';
-import { packagesOf } from './packages.js';
+import { type DeliveredEntry, packagesOf } from './packages.js';
 import { factsOf } from './status-facts.js';
 import { textOf, windowOfAll } from './subject.js';
 
@@ -31,9 +36,9 @@ export async function composeContent(
   const url = requiredUrl('the URL that orderUrl returned', settings.orderUrl(order, recipient));
   const orderNumber = oneLine(settings.orderNumber(order));
   const shipments = order.tracking ?? [];
-  const packages = packagesOf(shipments, update.status, words);
-  const facts = factsOf(flow, update.status, labels);
-  const text = textOf(texts, kind, update.status) ?? { subject: texts.other, body: facts.description };
+  const packages = packagesOf(shipments, order.status, deliveredEntry(message), words);
+  const facts = factsOf(flow, order.status, labels);
+  const text = textOf(texts, kind, order.status) ?? { subject: texts.other, body: facts.description };
   const heading = words.message.fill(text.subject, { order: orderNumber, status: facts.label });
   const delivery = windowOfAll(packages, shipments, Date.now());
   const action = kind === 'action-needed' ? (update.action ?? order.action) : order.action;
@@ -53,13 +58,13 @@ export async function composeContent(
     ...(text.body && { body: text.body }),
     ...(update.note && { note: update.note }),
     tone: kind === 'status' || kind === 'out-for-delivery' ? facts.tone : 'warning',
-    ...progressOf(flow, update.status, texts, words.message),
+    ...progressOf(flow, order.status, texts, words.message),
     ...(action && { action: { title: texts.actionNeeded, ...actionOf(action, url) } }),
     ...(packages.length > 1 && { packagesTitle: words.message.plural(texts.packages, packages.length) }),
     packages,
     order: { label: texts.viewOrder, url },
     reason: words.message.fill(texts.reason, { shop: brand.name }),
-    ...(brand.supportUrl !== undefined && { support: { label: texts.support, url: brand.supportUrl } }),
+    ...supportOf(settings, texts),
     ...(links && {
       unsubscribe: { label: texts.unsubscribe, url: requiredUrl('the unsubscribe link', links.unsubscribe) },
     }),
@@ -67,19 +72,26 @@ export async function composeContent(
   };
 }
 
+/** The entry by which an order was delivered; nothing while it is not. */
+function deliveredEntry({ order, update }: OutgoingMessage<string>): DeliveredEntry | undefined {
+  if (order.status !== 'DELIVERED') return undefined;
+  const isDelivery = ({ status, previousStatus }: HistoryEntry<string>) =>
+    status === 'DELIVERED' && previousStatus !== status;
+  const { history = [] } = order;
+  return history[findLastIndex(history, isDelivery)] ?? (isDelivery(update) ? update : undefined);
+}
+
+/** A customer who finds no page of the support can write to the address for answers. */
+function supportOf({ brand, replyTo }: ContentSettings, { support: label }: MailTexts) {
+  if (brand.supportUrl !== undefined) return { support: { label, url: brand.supportUrl } };
+  return replyTo === undefined ? {} : { support: { label, url: mailtoOf(replyTo.address) } };
+}
+
 const formatOf = ({ locale }: ChosenTexts, { recipient: { timeZone = 'UTC' } }: OutgoingMessage) => {
-  const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
+  const zone = validTimeZone(timeZone) ?? 'UTC';
   const today = createFormatters({ locale, timeZone: zone }).dayOf(new Date().toISOString());
   return createFormatters({ locale, timeZone: zone, today });
 };
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone }));
-  } catch {
-    return false;
-  }
-}
 
 function progressOf(flow: OrderFlow, status: string, texts: MailTexts, message: MessageFormat) {
   const [step, total] = [flow.steps.indexOf(status) + 1, flow.steps.length];

@@ -24,8 +24,19 @@ export interface MailPackage {
     readonly previous?: { readonly label: string; readonly when: string };
     readonly reason?: string;
   };
+  /** Of a delivered one. */
+  readonly delivered?: {
+    /** "Delivered". */
+    readonly label: string;
+    /** "Fri, Nov 20, 2:14 PM", in the time zone of the recipient. */
+    readonly when: string;
+    /** Where, as the carrier or the shop has stated it. */
+    readonly place?: string;
+  };
   /** "Received by …", of a delivered one. */
   readonly receivedBy?: string;
+  /** The photo of a delivered one, as a link: mail programs show no remote pictures unasked. */
+  readonly photo?: MailLink;
 }
 
 /** Everything that a mail shows, as texts in the language of the recipient. Templates only arrange it. */
@@ -52,6 +63,7 @@ export interface MailContent {
   /** The order's page. */
   readonly order: MailLink;
   readonly reason: string;
+  /** The page of the shop's support, else a `mailto:` to `replyTo`. */
   readonly support?: MailLink;
   /** Absent without `links`. */
   readonly unsubscribe?: MailLink;

@@ -1,10 +1,11 @@
 import type { Formatters, MessageFormat } from '../../../i18n/index.js';
-import type { EstimatedDelivery, OrderFlow, Shipment } from '../../../order/index.js';
+import type { EstimatedDelivery, HistoryEntry, OrderFlow, Shipment } from '../../../order/index.js';
+import { isUnderway } from '../../carrier-statuses.js';
 import { oneLine, webUrl } from '../mail/index.js';
 import type { MailTexts, StatusLabels } from '../texts/index.js';
 import { windowText } from './delivery-window.js';
 import type { MailPackage } from './mail-content.js';
-import { factsOf, isUnderway } from './status-facts.js';
+import { factsOf } from './status-facts.js';
 
 /** What packages are described with. */
 export interface PackageWords {
@@ -15,25 +16,38 @@ export interface PackageWords {
   readonly message: MessageFormat;
 }
 
-/** The packages of an order at a status. */
-export const packagesOf = (
-  shipments: readonly Shipment[],
-  status: string,
-  words: PackageWords,
-): readonly MailPackage[] =>
-  shipments.map((shipment, at) => packageOf(shipment, at, shipments.length, status, words));
+/** Where and when an order was delivered, as its history states it. */
+export type DeliveredEntry = Pick<HistoryEntry<string>, 'timestamp' | 'location'>;
 
-function packageOf(
-  { carrier, trackingNumber, trackingUrl, estimatedDelivery, proofOfDelivery, status }: Shipment,
-  at: number,
-  total: number,
+/** What the packages of an order have in common. */
+interface PackageContext {
+  readonly statusOfOrder: string;
+  readonly total: number;
+  readonly words: PackageWords;
+  /** Absent unless the order was delivered. */
+  readonly delivered: DeliveredEntry | undefined;
+}
+
+const DELIVERED = 'DELIVERED';
+
+/** The packages of an order at a status; of a delivered order without packages one that states when it was delivered. */
+export function packagesOf(
+  shipments: readonly Shipment[],
   statusOfOrder: string,
+  delivered: DeliveredEntry | undefined,
   words: PackageWords,
-): MailPackage {
+): readonly MailPackage[] {
+  const shown = shipments.length === 0 && delivered ? [{}] : shipments;
+  const context = { statusOfOrder, total: shown.length, words, delivered };
+  return shown.map((shipment, at) => packageOf(shipment, at, context));
+}
+
+function packageOf(shipment: Shipment, at: number, context: PackageContext): MailPackage {
+  const { carrier, trackingNumber, trackingUrl, estimatedDelivery, status } = shipment;
+  const { statusOfOrder, total, words } = context;
   const { flow, texts, format, message } = words;
   const own = status ?? statusOfOrder;
   const url = webUrl(trackingUrl);
-  const receivedBy = own === 'DELIVERED' ? proofOfDelivery?.receivedBy : undefined;
   return {
     ...(total > 1 && {
       title: titleOf(message.fill(texts.packageOf, { number: at + 1, total }), status, words),
@@ -43,16 +57,51 @@ function packageOf(
     ...(url !== undefined && { tracking: { label: texts.trackPackage, url } }),
     ...(estimatedDelivery &&
       isUnderway(flow, own) && { delivery: deliveryOf(estimatedDelivery, texts, format) }),
-    ...(receivedBy !== undefined && {
-      receivedBy: message.fill(texts.receivedBy, { name: oneLine(receivedBy) }),
-    }),
+    ...(own === DELIVERED && { ...arrivalOf(shipment, context), ...proofOf(shipment, words) }),
   };
 }
 
+/** When and where a package was delivered, as far as that is known. */
+function arrivalOf(
+  { status, reportedAt }: Shipment,
+  context: PackageContext,
+): Pick<MailPackage, 'delivered'> {
+  const { delivered, total, words } = context;
+  const { format, texts, labels, flow } = words;
+  const time = (status === DELIVERED ? reportedAt : undefined) ?? delivered?.timestamp;
+  if (time === undefined) return {};
+  // Of several packages the history does not say which of them it means.
+  const place = total === 1 ? delivered?.location : undefined;
+  const label = factsOf(flow, DELIVERED, labels, nameOf(texts, DELIVERED)).label;
+  return {
+    delivered: {
+      label,
+      when: windowText(format, { until: time }),
+      ...(place !== undefined && { place: oneLine(place) }),
+    },
+  };
+}
+
+function proofOf(
+  { proofOfDelivery }: Shipment,
+  { texts, message }: PackageWords,
+): Pick<MailPackage, 'receivedBy' | 'photo'> {
+  const { receivedBy, photoUrl } = proofOfDelivery ?? {};
+  const url = webUrl(photoUrl);
+  return {
+    ...(receivedBy !== undefined && {
+      receivedBy: message.fill(texts.receivedBy, { name: oneLine(receivedBy) }),
+    }),
+    ...(url !== undefined && { photo: { label: texts.deliveryPhoto, url } }),
+  };
+}
+
+const nameOf = (texts: MailTexts, status: string): string | undefined =>
+  Object.hasOwn(texts.statuses, status) ? texts.statuses[status]?.name : undefined;
+
 function titleOf(title: string, status: string | undefined, { flow, texts, labels }: PackageWords): string {
   if (status === undefined) return title;
-  const name = Object.hasOwn(texts.statuses, status) ? texts.statuses[status]?.name : undefined;
-  return `${title} · ${factsOf(flow, status, labels, name).label}`;
+  return `${title} · ${factsOf(flow, status, labels, nameOf(texts, status)).label}`;
 }
 
 function deliveryOf(

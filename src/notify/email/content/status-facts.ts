@@ -1,6 +1,5 @@
 import { carrierFlow } from '../../../ingest/index.js';
-import { describeStatus, isStatus, isTerminal, type OrderFlow, type Tone } from '../../../order/index.js';
-import { hasArrived } from '../../carrier-statuses.js';
+import { describeStatus, isStatus, type OrderFlow, type Tone } from '../../../order/index.js';
 import type { StatusLabels } from '../texts/index.js';
 
 /** What a flow says of a status, in the words of the recipient's language if the app has labels in it. */
@@ -27,7 +26,3 @@ export function factsOf(
 
 const ownText = (texts: Readonly<Record<string, string>> | undefined, status: string): string | undefined =>
   texts && Object.hasOwn(texts, status) ? texts[status] : undefined;
-
-/** Whether a delivery is still expected at this status; those of an app's own names are known by its flow. */
-export const isUnderway = (flow: OrderFlow, status: string): boolean =>
-  !hasArrived(status) && !isTerminal(flow, status);

@@ -3,20 +3,24 @@ import { type BodyProblem, type Json, readBody, toJson } from '../../../web/inde
 
 /** Bytes of a webhook's body, at most. SNS messages have up to 256 KiB, the others less. */
 const MAX_BODY = 524_288;
+/** Ms within which a body must arrive. */
+const BODY_TIMEOUT = 10_000;
 
 /**
  * The body as text. More than 512 KiB are not read.
  * @throws WebhookTooLargeError
- * @throws MalformedWebhookError when the sender breaks off, or something has read the body before.
+ * @throws MalformedWebhookError when the sender is too slow, or breaks off, or something has read the body before.
  */
 export async function readText(request: Request): Promise<string> {
-  return new TextDecoder().decode(await readBody(request, { limit: MAX_BODY }, errorOf));
+  return new TextDecoder().decode(
+    await readBody(request, { limit: MAX_BODY, timeout: BODY_TIMEOUT }, errorOf),
+  );
 }
 
 function errorOf(problem: BodyProblem) {
   if (problem === 'too-large') return new WebhookTooLargeError(MAX_BODY);
   return new MalformedWebhookError(
-    problem === 'used' ? 'its body was read before: pass the request as it came' : 'its body ended early',
+    problem === 'used' ? 'its body was read before: pass the request as it came' : `its body is ${problem}`,
   );
 }
 

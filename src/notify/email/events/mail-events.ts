@@ -3,6 +3,7 @@ import {
   UnverifiedWebhookError,
   WebhookTooLargeError,
 } from '../../../ingest/index.js';
+import { createDeadline, serveWebhook } from '../../callbacks/index.js';
 import { readText } from './body.js';
 import type { MailEvent, MailEventProvider } from './mail-event.js';
 
@@ -11,12 +12,15 @@ export interface MailEventsOptions {
   readonly provider: MailEventProvider;
   /** Called for each event, one after the other. If it rejects, the answer is 500, and the provider sends the webhook again. */
   readonly onEvent: (event: MailEvent) => unknown;
-  /** Called with what was refused, and with what `onEvent` threw. Default: nothing is reported. */
+  /** Ms for which the provider, and each call of `onEvent`, may take; then the answer is 503. Default: 10,000. */
+  readonly timeout?: number;
+  /** Called with what was refused, and with what `onEvent` threw. Default: `console.error`. */
   readonly onError?: (error: unknown) => void;
 }
 
 /**
  * The handler of a provider's webhooks, for any Fetch-API server: 204, or 401, 400, 413 and 405 for what is refused.
+ * @throws TypeError when `timeout` is not a positive number.
  *
  * @example
  * mailEvents({
@@ -27,19 +31,19 @@ export interface MailEventsOptions {
 export function mailEvents({
   provider,
   onEvent,
-  onError = () => undefined,
+  timeout,
+  onError,
 }: MailEventsOptions): (request: Request) => Promise<Response> {
-  return async (request) => {
-    if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } });
-    try {
-      const text = await readText(request);
-      for (const event of await provider.read({ text, headers: request.headers })) await onEvent(event);
-      return new Response(null, { status: 204 });
-    } catch (error) {
-      onError(error);
-      return new Response(null, { status: statusOf(error) });
-    }
-  };
+  const within = createDeadline('mailEvents', timeout);
+
+  async function answer(request: Request): Promise<Response> {
+    const webhook = { text: await readText(request), headers: request.headers };
+    for (const event of await within('provider', () => provider.read(webhook)))
+      await within('onEvent', () => onEvent(event));
+    return new Response(null, { status: 204 });
+  }
+
+  return serveWebhook(answer, statusOf, onError);
 }
 
 function statusOf(error: unknown): number {

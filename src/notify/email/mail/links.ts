@@ -1,5 +1,9 @@
 import { InvalidMailError } from './invalid-mail-error.js';
 
+/** The link that begins a mail to an address. */
+export const mailtoOf = (address: string): string =>
+  `mailto:${address.split('@').map(encodeURIComponent).join('@')}`;
+
 /** The URL, normalised, if it is `https:` or `http:`, else `undefined`: a mail must not run script or open other programs. */
 export function webUrl(text: unknown, base?: string): string | undefined {
   if (typeof text !== 'string') return undefined;

@@ -11,7 +11,7 @@ export interface Mail {
   /** The id of the delivery, the same at every attempt: the idempotency key of providers that have one. */
   readonly id: string;
   readonly from: Mailbox;
-  /** One address. */
+  /** One address. Its domain is ASCII. */
   readonly to: string;
   readonly replyTo?: Mailbox;
   readonly subject: string;
@@ -25,6 +25,11 @@ export interface Mail {
 
 /** Hands mails over to a provider. */
 export interface MailTransport {
+  /**
+   * Whether it sends to addresses whose name, before the `@`, is not ASCII (SMTPUTF8, RFC 6531). Default: false, and such mails are
+   * refused.
+   */
+  readonly smtpUtf8?: boolean;
   /**
    * Sends a mail. A rejection counts as `unknown`.
    * @param signal aborts at the deadline.

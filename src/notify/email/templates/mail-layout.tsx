@@ -67,7 +67,9 @@ const Preview = ({ content }: Pick<MailTemplateProps, 'content'>) => (
 );
 
 const previewOf = ({ body, note, packages: [first] }: MailTemplateProps['content']): string =>
-  [first?.delivery && `${first.delivery.label} ${first.delivery.when}`, body, note]
+  [first?.delivery ?? first?.delivered]
+    .map((delivery) => delivery && `${delivery.label} ${delivery.when}`)
+    .concat(body, note)
     .filter((text) => text !== undefined)
     .join(' · ');
 

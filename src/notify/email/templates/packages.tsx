@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { Link, Text } from 'react-email';
-import type { MailContent, MailPackage } from '../content/index.js';
+import type { MailContent, MailLink, MailPackage } from '../content/index.js';
 import { Box, Gap } from './box.js';
 import { shade } from './look.js';
 
@@ -43,13 +43,50 @@ function PackageBox({ item }: { readonly item: MailPackage }) {
         </Text>
       )}
       {item.delivery && <Delivery delivery={item.delivery} />}
+      {item.delivered && <Delivered delivered={item.delivered} />}
       {item.receivedBy !== undefined && (
         <Text className={text.className} style={{ ...regular, ...text.style }}>
           {item.receivedBy}
         </Text>
       )}
+      {item.photo && (
+        <Text className={text.className} style={{ ...regular, ...text.style }}>
+          <TextLink link={item.photo} />
+        </Text>
+      )}
       <Tracking item={item} />
     </Box>
+  );
+}
+
+function Delivered({
+  delivered: { place, ...delivery },
+}: {
+  readonly delivered: NonNullable<MailPackage['delivered']>;
+}) {
+  const text = shade('text');
+  return (
+    <>
+      <Delivery delivery={delivery} />
+      {place !== undefined && (
+        <Text className={text.className} style={{ ...regular, ...text.style }} dir="auto">
+          {place}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function TextLink({ link: { url, label } }: { readonly link: MailLink }) {
+  const text = shade('text');
+  return (
+    <Link
+      href={url}
+      className={text.className}
+      style={{ ...text.style, fontWeight: 600, textDecoration: 'underline' }}
+    >
+      {label}
+    </Link>
   );
 }
 
@@ -83,7 +120,7 @@ function Delivery({ delivery }: { readonly delivery: NonNullable<MailPackage['de
 }
 
 function Tracking({ item: { carrier, trackingNumber, tracking } }: { readonly item: MailPackage }) {
-  const [text, muted] = [shade('text'), shade('muted')];
+  const muted = shade('muted');
   if (carrier === undefined && trackingNumber === undefined && tracking === undefined) return null;
   return (
     <Text className={muted.className} style={{ ...regular, ...muted.style }}>
@@ -93,13 +130,7 @@ function Tracking({ item: { carrier, trackingNumber, tracking } }: { readonly it
       {tracking && (
         <>
           {(carrier ?? trackingNumber) !== undefined && <br />}
-          <Link
-            href={tracking.url}
-            className={text.className}
-            style={{ ...text.style, fontWeight: 600, textDecoration: 'underline' }}
-          >
-            {tracking.label}
-          </Link>
+          <TextLink link={tracking} />
         </>
       )}
     </Text>

@@ -1,4 +1,4 @@
-import { isSameLanguage, textsFor } from '../../language.js';
+import { regionalTag, textsFor } from '../../language.js';
 import { loadMailTexts, mailLanguages } from './languages.js';
 import type { MailTexts } from './mail-texts.js';
 
@@ -20,7 +20,7 @@ export async function chooseTexts(tag = 'en', own: readonly MailTexts[] = []): P
   const texts =
     textsFor(own, tag, ({ locale }) => locale) ??
     (await loadMailTexts(textsFor(mailLanguages, tag, (language) => language) ?? 'en'));
-  const locale = isSameLanguage(texts.locale, tag) ? new Intl.Locale(tag).toString() : texts.locale;
+  const locale = regionalTag(texts.locale, tag);
   const { script = '' } = new Intl.Locale(locale).maximize();
   return { texts, locale, direction: RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr' };
 }

@@ -58,6 +58,7 @@ const ofComponents = ({
   previousDelivery,
   trackingNumber,
   receivedBy,
+  deliveryPhoto,
 }: Labels) => ({
   stepOf,
   actionNeeded,
@@ -69,4 +70,5 @@ const ofComponents = ({
   previousDelivery,
   trackingNumber,
   receivedBy,
+  deliveryPhoto,
 });

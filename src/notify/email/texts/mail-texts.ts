@@ -28,6 +28,7 @@ export interface MailTexts
     | 'previousDelivery'
     | 'trackingNumber'
     | 'receivedBy'
+    | 'deliveryPhoto'
   > {
   /** The language, BCP 47: its plural rules, dates and direction. */
   readonly locale: string;

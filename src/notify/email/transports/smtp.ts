@@ -18,6 +18,12 @@ export interface NodemailerMail {
   readonly disableUrlAccess: true;
 }
 
+/** Options of {@link smtpTransport}. */
+export interface SmtpTransportOptions {
+  /** Whether the server has the extension SMTPUTF8 (RFC 6531), for addresses like `bjørn@example.com`. Default: false. */
+  readonly smtpUtf8?: boolean;
+}
+
 /** What `nodemailer.createTransport(…)` returns, as far as it is used. */
 export interface NodemailerTransporter {
   sendMail(mail: NodemailerMail): Promise<{ readonly response?: unknown }>;
@@ -29,7 +35,11 @@ export interface NodemailerTransporter {
  * Pass the transporter with time limits below the deadline of the queue, e.g. `connectionTimeout: 10_000` and
  * `socketTimeout: 20_000` ms: nodemailer can't be cancelled, and goes on after the deadline by itself.
  */
-export const smtpTransport = (transporter: NodemailerTransporter): MailTransport => ({
+export const smtpTransport = (
+  transporter: NodemailerTransporter,
+  { smtpUtf8 = false }: SmtpTransportOptions = {},
+): MailTransport => ({
+  smtpUtf8,
   send: (mail, signal) =>
     beforeAbort(transporter.sendMail(nodemailerMail(mail)).then(resultOfAnswer, resultOfError), signal),
 });

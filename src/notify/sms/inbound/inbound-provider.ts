@@ -3,6 +3,8 @@ import type { Keyword } from './keyword.js';
 
 /** A text message that was received. */
 export interface InboundMessage {
+  /** The provider's id of the message, by which a repetition is recognised. Absent: none is. */
+  readonly id?: string;
   /** The number of the sender, E.164. */
   readonly from: string;
   readonly text: string;

@@ -23,7 +23,8 @@ export function twilioInbound(options: TwilioRequestOptions): InboundProvider {
       // Other channels of Twilio have a prefix, e.g. `whatsapp:`.
       if (!/^\+\d{5,15}$/.test(from)) return undefined;
       const keyword = OPT_OUT_TYPES.get(fields.get('OptOutType'));
-      return { from, text: fields.get('Body') ?? '', ...(keyword && { keyword }) };
+      const id = fields.get('MessageSid');
+      return { ...(id && { id }), from, text: fields.get('Body') ?? '', ...(keyword && { keyword }) };
     },
     respond(reply) {
       const message = reply === undefined ? '' : `<Message>${escaped(reply)}</Message>`;

@@ -1,3 +1,4 @@
+import { createDeadline, serveWebhook } from '../../callbacks/index.js';
 import type { DeliveryReport } from '../../contract/index.js';
 import { UnverifiedRequestError } from './inbound-provider.js';
 import { type TwilioRequestOptions, twilioReader } from './twilio-request.js';
@@ -6,6 +7,8 @@ import { type TwilioRequestOptions, twilioReader } from './twilio-request.js';
 export interface TwilioReportsOptions extends TwilioRequestOptions {
   /** Receives each final report. What it throws is answered 500. */
   onReport(report: DeliveryReport): unknown;
+  /** Ms for which it may take; then the answer is 503. Default: 10,000. */
+  readonly timeout?: number;
   /** Receives what was refused, or thrown. Default: `console.error`. */
   onError?(error: unknown): void;
 }
@@ -24,25 +27,23 @@ const STATES: ReadonlyMap<string, DeliveryReport['state']> = new Map([
 
 /**
  * Creates the handler of Twilio's delivery reports, for `statusCallback` of `twilioSms`.
- * @throws TypeError without `authToken`.
+ * @throws TypeError without `authToken`, or when `timeout` is not a positive number.
  */
 export function twilioReports(options: TwilioReportsOptions): (request: Request) => Promise<Response> {
-  const { onReport, onError = console.error } = options;
+  const within = createDeadline('twilioReports', options.timeout);
   const read = twilioReader(options);
 
   async function answer(request: Request): Promise<Response> {
     const report = reportOf(await read(request));
-    if (report) await onReport(report);
+    if (report) await within('onReport', () => options.onReport(report));
     return new Response(null, { status: 204 });
   }
 
-  return async (request) => {
-    if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } });
-    return answer(request).catch((error: unknown) => {
-      onError(error);
-      return new Response(null, { status: error instanceof UnverifiedRequestError ? 403 : 500 });
-    });
-  };
+  return serveWebhook(
+    answer,
+    (error) => (error instanceof UnverifiedRequestError ? 403 : 500),
+    options.onError,
+  );
 }
 
 function reportOf(fields: ReadonlyMap<string, string>): DeliveryReport | undefined {

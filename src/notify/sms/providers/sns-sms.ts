@@ -86,9 +86,8 @@ export function snsSms({ client, publish, senderId, originationNumber }: SnsSmsO
   return {
     name: 'sns',
     async send({ to, text }, signal) {
-      const maxAttempts = await client.config.maxAttempts();
-      // An error that is thrown would count as unknown, and the message would be lost.
-      if (maxAttempts !== 1) return { outcome: 'not-sent', error: new RepeatingClientError(maxAttempts) };
+      const refusal = await refusalOf(client);
+      if (refusal !== undefined) return { outcome: 'not-sent', error: refusal };
       const input = { PhoneNumber: to, Message: text, MessageAttributes: { ...attributes } };
       try {
         const { MessageId } = await untilAborted(publish(input, { abortSignal: signal }), signal);
@@ -98,6 +97,16 @@ export function snsSms({ client, publish, senderId, originationNumber }: SnsSmsO
       }
     },
   };
+}
+
+/** Why the client can't be used. An error that is thrown would count as unknown, and the message would be lost. */
+async function refusalOf({ config }: SnsClient): Promise<unknown> {
+  try {
+    const maxAttempts = await config.maxAttempts();
+    return maxAttempts === 1 ? undefined : new RepeatingClientError(maxAttempts);
+  } catch (error) {
+    return error ?? new Error('The configuration of the AWS client could not be read.');
+  }
 }
 
 const attribute = (value: string): SnsAttribute => ({ DataType: 'String', StringValue: value });

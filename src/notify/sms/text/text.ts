@@ -1,8 +1,10 @@
 import { createFormatters, validTimeZone } from '../../../i18n/index.js';
-import { describeStatus, type OrderFlow, type OrderSnapshot } from '../../../order/index.js';
+import { describeStatus, type OrderFlow } from '../../../order/index.js';
 import type { Language } from '../../built-in-languages.js';
-import { carrierNameOf } from '../../carrier-statuses.js';
+import { carrierNameOf, isUnderway } from '../../carrier-statuses.js';
 import type { OutgoingMessage } from '../../contract/index.js';
+import { delayedPackages } from '../../delayed-packages.js';
+import { regionalTag } from '../../language.js';
 import type { LanguageOf } from './languages.js';
 import { plainText, segmentsOf } from './segments.js';
 
@@ -35,7 +37,7 @@ function happened(message: OutgoingMessage<string>, { flow, languageOf }: TextOp
   const { labels, carrier } = language;
   switch (kind) {
     case 'delay': {
-      const day = newDayOf(order, labels.locale, recipient.timeZone);
+      const day = newDayOf(message, labels.locale);
       const { newEstimatedDelivery: title } = labels;
       if (!day) return [carrier.delayed];
       return [`${title}: ${day.long}`, `${title}: ${day.short}`, `${carrier.delayed}: ${day.short}`];
@@ -46,8 +48,14 @@ function happened(message: OutgoingMessage<string>, { flow, languageOf }: TextOp
     }
     case 'out-for-delivery':
       return [carrier['out-for-delivery']];
-    case 'status':
-      return statusTexts(order.status, flow, language);
+    case 'status': {
+      const texts = statusTexts(order.status, flow, language);
+      const day = isUnderway(flow, order.status) ? newDayOf(message, labels.locale) : undefined;
+      // A delay that was reported with the status, or shortly before, has no message of its own.
+      return day
+        ? texts.map((text) => `${withStop(text)} ${labels.newEstimatedDelivery}: ${day.short}`)
+        : texts;
+    }
   }
 }
 
@@ -61,15 +69,17 @@ function statusTexts(status: string, flow: OrderFlow, { labels, carrier }: Langu
   return description ? [description, name] : [name];
 }
 
-/** The last day on which a package of the order is expected, in the recipient's time zone. */
-function newDayOf({ tracking = [] }: OrderSnapshot<string>, locale: string, timeZone: string | undefined) {
-  const [last] = tracking
-    .flatMap(({ estimatedDelivery }) => (estimatedDelivery?.previous ? [estimatedDelivery.until] : []))
+const withStop = (text: string): string => (/\p{P}$/u.test(text) ? text : `${text}.`);
+
+/** The last day on which a delayed package of the order is expected, in the recipient's time zone and form. */
+function newDayOf({ order, recipient }: OutgoingMessage<string>, texts: string) {
+  const [last] = delayedPackages(order.tracking)
+    .map(({ estimate }) => estimate.until)
     .sort((a, b) => Date.parse(b) - Date.parse(a));
   if (last === undefined) return undefined;
   const { day, dayOf, time } = createFormatters({
-    locale,
-    timeZone: validTimeZone(timeZone) ?? 'UTC',
+    locale: regionalTag(texts, recipient.locale),
+    timeZone: validTimeZone(recipient.timeZone) ?? 'UTC',
     today: new Date().toISOString().slice(0, 10),
   });
   return { long: day(last), short: time(dayOf(last)) };

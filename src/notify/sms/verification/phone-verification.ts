@@ -1,4 +1,5 @@
-import { count, duration } from '../../../options/index.js';
+import { count, createReporter, duration, reportToConsole } from '../../../options/index.js';
+import { createDeadline } from '../../callbacks/index.js';
 import { addressHash, type PreferenceStore } from '../../contract/index.js';
 import { readText } from '../http/index.js';
 import { type CountryCode, countryCheck, createUses, readPhone } from '../phone/index.js';
@@ -52,6 +53,8 @@ export interface PhoneVerificationOptions {
    */
   limitKey(request: Request): string | null | undefined;
   readonly limits?: VerificationLimits;
+  /** Ms for which the verifier, the store and each callback may take; then the answer is 503. Default: 10,000. */
+  readonly timeout?: number;
   /** Receives what the verifier, the store or a callback has thrown. Default: `console.error`. */
   onError?(error: unknown): void;
 }
@@ -66,7 +69,7 @@ const NO_STORE = { 'Cache-Control': 'no-store' };
  * `{ status: 'verified', phone }`. Errors are JSON `{ error: { code, message } }`. The answers do not depend on whether
  * the number belongs to somebody already. Only JSON is accepted, which other sites can't send with cookies.
  *
- * @throws TypeError when `countries` is empty, or a limit is not positive.
+ * @throws TypeError when `countries` is empty, or a limit or `timeout` is not positive.
  */
 export function phoneVerification(
   options: PhoneVerificationOptions,
@@ -84,6 +87,8 @@ export function phoneVerification(
   );
   const checks = limit('checks', 10);
   const tries = createUses({ number: checks, user: checks }, window);
+  const within = createDeadline('phoneVerification', options.timeout);
+  const report = createReporter(options.onError ?? reportToConsole);
 
   function readNumber(text: string) {
     const phone = readPhone(text, defaultCountry);
@@ -93,8 +98,9 @@ export function phoneVerification(
 
   async function check(userId: string, phone: string, code: string): Promise<Response> {
     allow(tries.use({ number: phone, user: userId }));
-    if (!(await verifier.check(phone, code))) throw new VerificationError('wrong-code');
-    await preferences.addConsent({
+    if (!(await within('verifier', () => verifier.check(phone, code))))
+      throw new VerificationError('wrong-code');
+    const consent = {
       userId,
       channel: 'sms',
       addressHash: await addressHash(phone),
@@ -102,21 +108,22 @@ export function phoneVerification(
       textVersion,
       source: 'preferences',
       at: new Date().toISOString(),
-    });
-    await options.onVerified({ userId, phone });
+    };
+    await within('preferences', () => preferences.addConsent(consent));
+    await within('onVerified', () => options.onVerified({ userId, phone }));
     return Response.json({ status: 'verified', phone }, { headers: NO_STORE });
   }
 
   async function answer(request: Request): Promise<Response> {
     allow(requests.use({ key: options.limitKey(request) ?? '' }));
-    const session = await options.authenticate(request);
+    const session = await within('authenticate', () => options.authenticate(request));
     if (!session) throw new VerificationError('unauthorized');
     const { userId } = session;
     const { phone: entered, code } = await readFields(request);
     const { number, country } = readNumber(entered);
     if (code !== undefined) return check(userId, number, code);
     allow(codes.use({ number, user: userId, country }));
-    await verifier.start(number).catch((error: unknown) => {
+    await within('verifier', () => verifier.start(number)).catch((error: unknown) => {
       throw error instanceof PhoneRefusedError ? new VerificationError('invalid-phone') : error;
     });
     return Response.json({ status: 'pending' }, { status: 202, headers: NO_STORE });
@@ -135,7 +142,7 @@ export function phoneVerification(
           retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
         );
       }
-      (options.onError ?? console.error)(error);
+      report(error);
       return problem(503, 'unavailable', 'That didn’t work. Please try again later.');
     });
   };

@@ -1,0 +1,2 @@
+export { createDeadline, type Deadline, HandlerTimeoutError } from './deadline.js';
+export { serveWebhook } from './serve-webhook.js';
