@@ -6,7 +6,7 @@ import { hasRedis, startRedis } from '../engines/redis-server.js';
 import { type NotifyEngine, type NotifyEngineKind, notifyEngines } from './apps/notify-engines.js';
 import { createNotifyShop, USER } from './apps/notify-shop.js';
 import { type Moment, type Provider, startProvider } from './notify-provider.js';
-import { SenderProcess } from './sender-process.js';
+import { bundleSender, SenderProcess } from './sender-process.js';
 
 /** How often a process is killed on each queue: `KILLS=500 npm run test:faults -- notify`. */
 const KILLS = Number(process.env.KILLS ?? 30);
@@ -66,7 +66,8 @@ async function killMany(kind: NotifyEngineKind, url: string, provider: Provider,
   const { notifications, ship } = createNotifyShop(engine, provider.url);
   const following = notifications.start({ send: false });
   await following.ready;
-  const start = () => new SenderProcess([kind, url, provider.url]);
+  const script = await bundleSender();
+  const start = () => new SenderProcess(script, [kind, url, provider.url]);
   // Those that wait have connected already, so that a process is killed every moment.
   const senders = [start(), start()];
   try {
@@ -81,6 +82,7 @@ async function killMany(kind: NotifyEngineKind, url: string, provider: Provider,
   } finally {
     await Promise.all(senders.map((sender) => sender.kill()));
     await following.close();
+    await script.remove();
   }
 }
 

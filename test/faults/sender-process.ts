@@ -1,6 +1,37 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
 import { root } from '../package/run.js';
+
+/** The script of the processes, in one file: most of what a kill costs is the start of the next process. */
+export interface SenderScript {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/** Bundles test/faults/apps/notify-sender.ts with the packages that it imports. */
+export async function bundleSender(): Promise<SenderScript> {
+  const folder = await mkdtemp(join(tmpdir(), 'order-status-sender-'));
+  const path = join(folder, 'sender.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/faults/apps/notify-sender.ts'],
+    outfile: path,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['pg-native'],
+    // Packages in CommonJS require the modules of Node.
+    banner: {
+      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  return { path, remove: () => rm(folder, { recursive: true }) };
+}
 
 /** A process that sends messages: it connects at once, and sends when it is begun. */
 export class SenderProcess {
@@ -9,11 +40,9 @@ export class SenderProcess {
   #output = '';
 
   /** @param args of test/faults/apps/notify-sender.ts. */
-  constructor(args: readonly string[]) {
+  constructor(script: SenderScript, args: readonly string[]) {
     const { VITEST: _, NODE_OPTIONS: __, ...env } = process.env;
-    const script = ['--import', 'tsx', 'test/faults/apps/notify-sender.ts', ...args];
-    this.#child = spawn(process.execPath, script, {
-      cwd: root,
+    this.#child = spawn(process.execPath, [script.path, ...args], {
       env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -1049,6 +1049,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('preferences/is-wanted'),
   },
   {
+    name: 'jobs that are added to the memory queue put off those that are due',
+    guarantee: 'API',
+    file: 'src/notify/queue/memory-queue.ts',
+    find: 'if (timer && timer.at <= at) return;',
+    replace: '',
+    tests: tests('memory'),
+  },
+  {
     name: 'the memory queue forgets jobs whose handler rejects',
     guarantee: 'API',
     file: 'src/notify/queue/memory-queue.ts',

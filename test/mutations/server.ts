@@ -409,6 +409,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('bus/follow'),
   },
   {
+    name: 'publications wait for the handlers of followers',
+    guarantee: 'API',
+    file: 'src/server/bus/follower.ts',
+    find: 'if (!closing) await turn.wait(0);',
+    replace: '',
+    tests: tests('bus/follow'),
+  },
+  {
     name: 'a follower handles the updates of an order beside each other',
     guarantee: 'G1',
     file: 'src/server/bus/deliveries.ts',

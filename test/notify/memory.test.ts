@@ -4,7 +4,7 @@ import {
   type NewDelivery,
   NotificationsFullError,
 } from 'react-order-status/server/notify';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openShop, pass, recordingChannel, until } from './shop.js';
 
 const delivery = (id: string, fields: Partial<NewDelivery> = {}): NewDelivery => ({
@@ -85,6 +85,29 @@ describe('memory is bounded', () => {
     expect(await store.ofUser('ann')).toHaveLength(LIMIT);
     expect(mostLive).toBe(LIMIT);
   }, 120_000);
+
+  test('jobs begin while others are added all the time', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const queue = memoryQueue();
+    let [added, begun] = [0, 0];
+    const worker = queue.work(
+      async () => {
+        begun += 1;
+        return undefined;
+      },
+      { concurrency: 10 },
+    );
+    const adding = setInterval(() => {
+      added += 1;
+      void queue.add([job(String(added))]);
+    }, 1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(added).toBe(1_000);
+    expect(begun).toBeGreaterThan(990);
+    clearInterval(adding);
+    await worker.close();
+  });
 
   test('a full queue loses nothing: the bus keeps the update', async () => {
     const email = recordingChannel('email');

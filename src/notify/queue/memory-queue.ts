@@ -32,19 +32,18 @@ export function memoryQueue(options: MemoryQueueOptions = {}): NotificationQueue
   const ids = new Set<string>();
   const workers = new Set<Worker>();
   let begunInTurn = 0;
-  let stopTimer = () => {};
+  /** The timer of the next turn, and when it is due, ms since 1970. */
+  let timer: { readonly at: number; readonly stop: () => void } | undefined;
 
   const idleWorker = () => [...workers].find(({ running, concurrency }) => running.size < concurrency);
 
   /** Begins the jobs that are due, and sets the timer for the next one. */
   function dispatch(): void {
-    stopTimer();
     for (let worker = idleWorker(); worker; worker = idleWorker()) {
       const { first } = waiting;
       if (!first) return;
-      const wait = Math.max(0, first.at - Date.now());
-      if (wait > 0 || begunInTurn >= PER_TURN) {
-        stopTimer = setLongTimeout(beginTurn, wait);
+      if (first.at > Date.now() || begunInTurn >= PER_TURN) {
+        setTimer(Math.max(first.at, Date.now()));
         return;
       }
       waiting.take();
@@ -53,7 +52,20 @@ export function memoryQueue(options: MemoryQueueOptions = {}): NotificationQueue
     }
   }
 
+  /** A timer that is due before stays as it is: jobs that are added all the time would put it off for ever. */
+  function setTimer(at: number): void {
+    if (timer && timer.at <= at) return;
+    stopTimer();
+    timer = { at, stop: setLongTimeout(beginTurn, at - Date.now()) };
+  }
+
+  function stopTimer(): void {
+    timer?.stop();
+    timer = undefined;
+  }
+
   function beginTurn(): void {
+    timer = undefined;
     begunInTurn = 0;
     dispatch();
   }

@@ -64,6 +64,7 @@ export interface FollowBus {
    *   wait, no others are read.
    * - An update is handled twice if its acknowledgement was lost: the process was killed, or the engine did not answer.
    *   So a handler should do nothing the second time, e.g. by `update.id` as the key of what it does.
+   * - Handlers begin in other turns of the event loop than publications of the same process, which never wait for them.
    * - A process that was stopped for longer than the lease (a suspended machine, a blocked event loop) may end a
    *   call that runs while another process has begun the same update.
    * - What logs lose by their limits (`maxUpdatesPerOrder`, `retainFinal`, `maxOrders`) is still delivered. `erase` also

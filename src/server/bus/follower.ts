@@ -8,6 +8,7 @@ import type { Follower, FollowHandler, FollowOptions } from './follow.js';
 import { FollowGapError } from './follow-errors.js';
 import { newEpoch } from './identifiers.js';
 import { Lease } from './lease.js';
+import { inNextTurn } from './next-turn.js';
 import { Pause } from './pause.js';
 
 /** Entries that are in memory at most (G7). */
@@ -69,6 +70,7 @@ export function follow(
   const owner = newEpoch();
   const lease = new Lease(leaseMs);
   const pause = new Pause();
+  const turn = new Pause(inNextTurn);
   let term: Term | undefined;
   let from = options.from ?? 'now';
   let isRegistered = false;
@@ -163,6 +165,8 @@ export function follow(
         const wait = await step();
         failures = 0;
         if (wait > 0 && !closing) await pause.wait(wait);
+        // No publication waits for what it does: handlers may consist of resolved promises only.
+        if (!closing) await turn.wait(0);
       } catch (error) {
         if (failures === 0) onError(error);
         if (!closing) await pause.wait(backoff(failures, RETRY));
@@ -173,6 +177,7 @@ export function follow(
 
   async function stop(): Promise<void> {
     pause.end();
+    turn.end();
     void term?.deliveries.stop();
     // A read that is in progress ends before the lease does.
     await running;

@@ -120,6 +120,33 @@ test('updates that wait in memory are bounded, and all are handled (G7)', async 
   await close();
 });
 
+test('no publication of a turn of the event loop waits for a handler', async () => {
+  vi.useRealTimers();
+  const { follow, publish, handled, record, close } = createShop();
+  await follow('mail', record).ready;
+  await publish('first', 'update');
+  await expect.poll(() => handled.length).toBe(1);
+  for (let order = 0; order < 100; order += 1) await publish(String(order), 'update');
+  expect(handled).toHaveLength(1);
+  await expect.poll(() => handled.length).toBe(101);
+  await close();
+});
+
+test('publications go on while a backlog is handled', async () => {
+  vi.useRealTimers();
+  const { follow, publish, handled, record, close } = createShop();
+  await follow('mail', record).ready;
+  for (let order = 0; order < 5_000; order += 1) await publish(String(order), 'update');
+  // The event loop turns between the first call and the last one.
+  const counts = new Set<number>();
+  while (handled.length < 5_000) {
+    await new Promise((resolve) => setImmediate(resolve));
+    counts.add(handled.length);
+  }
+  expect(counts.size).toBeGreaterThan(5);
+  await close();
+});
+
 test('a process whose lease is over begins no call until it has it again', async () => {
   const { bus, follow, publish, handled, record, close } = createShop();
   const slow = follow(
