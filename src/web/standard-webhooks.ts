@@ -1,5 +1,5 @@
 import { fromBase64, isEqualBytes, toBase64, utf8 } from './bytes.js';
-import { hmac, hmacKey } from './hmac.js';
+import { hmacOf } from './hmac.js';
 
 /** What is signed by https://www.standardwebhooks.com. */
 export interface SignedContent {
@@ -18,7 +18,7 @@ export const keyOfSecret = (secret: unknown): Key | undefined =>
 /** HMAC-SHA256 over id, time stamp and body, by each key. */
 function sign({ id, timestamp, body }: SignedContent, keys: readonly Key[]): Promise<readonly Uint8Array[]> {
   const data = utf8(`${id}.${timestamp}.${body}`);
-  return Promise.all(keys.map(async (key) => hmac(await hmacKey(key), data)));
+  return Promise.all(keys.map((key) => hmacOf(key)(data)));
 }
 
 /** The value of the header: one signature per key. */

@@ -72,8 +72,8 @@ export const mutations: readonly Mutation[] = [
     name: 'only the first of two secrets is accepted',
     guarantee: 'G8',
     file: 'src/web/hmac.ts',
-    find: 'if (isEqualBytes(await hmac(key, data), signature)) matches = true;',
-    replace: 'if (isEqualBytes(await hmac(key, data), signature)) matches = key === (await keys)[0];',
+    find: 'if (isEqualBytes(await hmac(data), signature)) matches = true;',
+    replace: 'if (isEqualBytes(await hmac(data), signature)) matches = hmac === hmacs[0];',
     tests: providers,
   },
   {
