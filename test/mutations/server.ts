@@ -16,6 +16,30 @@ const polling = ['--project', 'unit', 'test/client/transports/multiplexed-pollin
 /** Bugs of the server when its app, a crowd or a stranger misbehaves. */
 export const mutations: readonly Mutation[] = [
   {
+    name: 'an append that does not end stops all others',
+    guarantee: 'G5',
+    file: 'src/server/bus/append-batches.ts',
+    find: 'this.#timer ??= setTimeout(() => this.#start(), PATIENCE)',
+    replace: 'return',
+    tests: tests('bus/append-batches'),
+  },
+  {
+    name: 'an update that is appended alone delays the next batch',
+    guarantee: 'G9',
+    file: 'src/server/bus/append-batches.ts',
+    find: 'else void this.#runAlone(waiting);',
+    replace: 'else await this.#runAlone(waiting);',
+    tests: tests('bus/append-batches'),
+  },
+  {
+    name: 'a batch has no limit',
+    guarantee: 'G7',
+    file: 'src/server/bus/append-batches.ts',
+    find: 'this.#waiting.splice(0, LIMIT)',
+    replace: 'this.#waiting.splice(0)',
+    tests: tests('bus/append-batches'),
+  },
+  {
     name: 'the time of an answer tells how far an order look-up came',
     guarantee: 'G8',
     file: 'src/server/lookup/order-lookup.ts',
