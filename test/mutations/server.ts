@@ -16,6 +16,30 @@ const polling = ['--project', 'unit', 'test/client/transports/multiplexed-pollin
 /** Bugs of the server when its app, a crowd or a stranger misbehaves. */
 export const mutations: readonly Mutation[] = [
   {
+    name: 'Redis: what is stored with an order that fails is stored twice',
+    guarantee: 'G3',
+    file: 'src/server/redis/append-script.ts',
+    find: 'local isDone, reply = pcall(append, at)',
+    replace: 'local isDone, reply = true, append(at)',
+    tests: tests('redis/batches'),
+  },
+  {
+    name: 'Redis: an order that the user has no right to stops those that are stored with it',
+    guarantee: 'G9',
+    file: 'src/server/redis/new-entry.ts',
+    find: 'count > 1 && isReply(stored.reason) ? undefined : stored',
+    replace: 'stored',
+    tests: tests('redis/batches'),
+  },
+  {
+    name: 'Redis: what a script that was not answered may have stored is stored again',
+    guarantee: 'G3',
+    file: 'src/server/redis/new-entry.ts',
+    find: 'count > 1 && isReply(stored.reason) ? undefined : stored',
+    replace: 'count > 1 ? undefined : stored',
+    tests: tests('redis/batches'),
+  },
+  {
     name: 'an append that does not end stops all others',
     guarantee: 'G5',
     file: 'src/server/bus/append-batches.ts',
@@ -316,7 +340,7 @@ export const mutations: readonly Mutation[] = [
     name: 'Redis: a version that was assigned again counts as the head that is known',
     guarantee: 'G2',
     file: 'src/server/redis/append-script.ts',
-    find: " or\n  (last and last[2][2] or '') ~= beforeId then",
+    find: " or\n    (last and last[2][2] or '') ~= beforeId then",
     replace: ' then',
     tests: tests('redis/recent-heads'),
   },

@@ -11,7 +11,7 @@ export interface BatchedAppends {
   /** Appends an update in a call of its own. */
   alone(entry: AppendEntry): Promise<StoredUpdate>;
   /**
-   * Appends updates of different orders in few round trips.
+   * Appends updates in few round trips, those of one order in their order.
    * @returns a result for each of them, in their order; `undefined` for those that must be appended alone.
    */
   together(entries: readonly AppendEntry[]): Promise<readonly (SettledUpdate | undefined)[]>;
@@ -38,7 +38,7 @@ export class AppendBatches {
     this.#appends = appends;
   }
 
-  /** Appends an update. Those before it of the same order must be settled. */
+  /** Appends an update. Those of one order keep their order while none of them must be appended alone. */
   append(entry: AppendEntry): Promise<StoredUpdate> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entry, resolve, reject });
