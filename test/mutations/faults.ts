@@ -58,7 +58,7 @@ export const mutations: readonly Mutation[] = [
     name: 'Redis: expectedVersion is not compared (only the engine refuses)',
     guarantee: 'G6',
     file: 'src/server/redis/append-script.ts',
-    find: "state[1] ~= epoch or state[2] ~= before or (last and last[1] or '0-0') ~= before .. '-0' or\n  (last and last[2][2] or '') ~= beforeId",
+    find: "state[1] ~= epoch or state[2] ~= before or (last and last[1] or '0-0') ~= before .. '-0' or\n    (last and last[2][2] or '') ~= beforeId",
     replace: 'state[1] ~= epoch',
     tests: faults('node-redis', 'with expectedVersion exactly one wins'),
   },

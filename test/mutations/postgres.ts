@@ -512,6 +512,22 @@ export const mutations: readonly Mutation[] = [
     tests: tests('batches', 'an order that another session is writing'),
   },
   {
+    name: 'updates that are published at once wait for an order that another session writes',
+    guarantee: 'G9',
+    file: 'src/server/postgres/bus.ts',
+    find: 'lockTimeout: Math.min(lockTimeout, BATCH_LOCK_TIMEOUT)',
+    replace: 'lockTimeout',
+    tests: tests('locks', 'does not delay what is published with it'),
+  },
+  {
+    name: 'updates that are published at once are stored one by one',
+    guarantee: 'API',
+    file: 'src/server/postgres/bus.ts',
+    find: 'batches.append({ update, options: appendOptions })',
+    replace: 'queue.store(() => append(storage, db, update, appendOptions))',
+    tests: tests('queries', '100 updates that are published at once'),
+  },
+  {
     name: 'a batch whose outcome is unknown is stored again',
     guarantee: 'G3',
     file: 'src/server/postgres/append-many.ts',

@@ -12,12 +12,16 @@ export interface PlannedBatch<E extends LogEndOfBatch> {
 /** What became of planned updates; absent are those that were not stored, as the log has another head. */
 export type StoredBatch = ReadonlyMap<PlannedUpdate, SettledUpdate>;
 
-/** The commands of an engine for batches. `E`: the end of a log, as the engine needs it to store. */
-export interface BatchEngine<E extends LogEndOfBatch> {
+/** The commands of an engine that stores batches. `E`: the end of a log, as the engine needs it to store. */
+export interface BatchStorage<E extends LogEndOfBatch> {
   /** Reads the ends of the logs in one round trip: for each order its end, or why it can't be read. */
   read(orders: readonly OrderBatch[]): Promise<readonly PromiseSettledResult<E>[]>;
   /** Stores in one round trip. Of an order none is stored after one that was not. */
   store(batches: readonly PlannedBatch<E>[]): Promise<StoredBatch>;
+}
+
+/** The commands of an engine for batches. */
+export interface BatchEngine<E extends LogEndOfBatch> extends BatchStorage<E> {
   /** Appends an update that could not be stored with the others. */
   append(entry: AppendEntry): Promise<StoredUpdate>;
   /** Orders to which such updates are appended at once. Default: 20. */
@@ -25,12 +29,26 @@ export interface BatchEngine<E extends LogEndOfBatch> {
 }
 
 /** Appends many updates in two round trips, and in calls of their own those that another writer was faster than. */
-export const appendBatch = <E extends LogEndOfBatch>(
+export async function appendBatch<E extends LogEndOfBatch>(
   engine: BatchEngine<E>,
   entries: readonly AppendEntry[],
-): Promise<readonly SettledUpdate[]> =>
+): Promise<readonly SettledUpdate[]> {
+  const settled = await storeBatch(engine, entries);
+  const rest = entries.filter((_, at) => !settled[at]);
+  const appended = [...(await appendEach(rest, engine.append, engine.appendsAtOnce))];
+  return settled.flatMap((result) => result ?? appended.shift() ?? []);
+}
+
+/**
+ * Appends many updates in two round trips.
+ * @returns a result for each of them; `undefined` for those that must be appended in calls of their own, in their order.
+ */
+export const storeBatch = <E extends LogEndOfBatch>(
+  storage: BatchStorage<E>,
+  entries: readonly AppendEntry[],
+): Promise<readonly (SettledUpdate | undefined)[]> =>
   settleByOrder(entries, async (orders) => {
-    const ends = await engine.read(orders);
+    const ends = await storage.read(orders);
     const batches: PlannedBatch<E>[] = [];
     const planned = orders.map(({ orderId, entries }, at) => {
       const end = ends[at];
@@ -40,12 +58,8 @@ export const appendBatch = <E extends LogEndOfBatch>(
       if (updates.length > 0) batches.push({ orderId, end: end.value, updates });
       return steps;
     });
-    const stored: StoredBatch = batches.length > 0 ? await engine.store(batches) : new Map();
-    return appendRest(
-      engine,
-      orders,
-      planned.map((steps) => settleSteps(steps, stored)),
-    );
+    const stored: StoredBatch = batches.length > 0 ? await storage.store(batches) : new Map();
+    return planned.map((steps) => settleSteps(steps, stored));
   });
 
 const isPlanned = (step: PlannedAppend): step is PlannedUpdate => step !== undefined && 'next' in step;
@@ -65,14 +79,4 @@ function settleSteps(
     // The rules were applied to a state that the order does not have.
     return isLost && step?.status === 'rejected' ? undefined : step;
   });
-}
-
-async function appendRest<E extends LogEndOfBatch>(
-  { append, appendsAtOnce }: BatchEngine<E>,
-  orders: readonly OrderBatch[],
-  settled: readonly (readonly (SettledUpdate | undefined)[])[],
-): Promise<readonly (readonly SettledUpdate[])[]> {
-  const rest = orders.flatMap(({ entries }, at) => entries.filter((_, place) => !settled[at]?.[place]));
-  const appended = [...(await appendEach(rest, append, appendsAtOnce))];
-  return settled.map((results) => results.flatMap((result) => result ?? appended.shift() ?? []));
 }

@@ -15,10 +15,10 @@ export interface OrderBatch {
  * @param settleAll settles all updates of each order.
  * @returns the results in the order of `entries`.
  */
-export async function settleByOrder(
+export async function settleByOrder<R extends SettledUpdate | undefined>(
   entries: readonly AppendEntry[],
-  settleAll: (orders: readonly OrderBatch[]) => Promise<readonly (readonly SettledUpdate[])[]>,
-): Promise<readonly SettledUpdate[]> {
+  settleAll: (orders: readonly OrderBatch[]) => Promise<readonly (readonly R[])[]>,
+): Promise<readonly R[]> {
   const places = new Map<string, number[]>();
   for (const [index, { update }] of entries.entries()) {
     const ofOrder = places.get(update.orderId);
@@ -30,11 +30,11 @@ export async function settleByOrder(
     entries: indexes.flatMap((index) => entries[index] ?? []),
   }));
   const settled = await settleAll(orders);
-  const results: SettledUpdate[] = [];
+  const results: R[] = [];
   for (const [order, indexes] of [...places.values()].entries()) {
-    for (const [at, index] of indexes.entries()) {
-      const result = settled[order]?.[at];
-      if (result) results[index] = result;
+    for (const [at, result] of (settled[order] ?? []).entries()) {
+      const index = indexes[at];
+      if (index !== undefined) results[index] = result;
     }
   }
   return results;

@@ -1,4 +1,12 @@
-export { appendBatch, type BatchEngine, type PlannedBatch, type StoredBatch } from './append-batch.js';
+export {
+  appendBatch,
+  type BatchEngine,
+  type BatchStorage,
+  type PlannedBatch,
+  type StoredBatch,
+  storeBatch,
+} from './append-batch.js';
+export { AppendBatches } from './append-batches.js';
 export { appendEach, type OrderBatch, settleByOrder } from './append-each.js';
 export {
   BusClosedError,

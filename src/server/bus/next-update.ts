@@ -34,7 +34,8 @@ export function nextUpdate(
   checkExpectations(head, update, options);
   const { reason } = options;
   checkTransition(head?.status ?? update.previousStatus, update, options);
-  return { ...following(head, update, options.flow), ...(reason !== undefined && { reason }) };
+  const next = following(head, update, options.flow);
+  return reason === undefined ? next : { ...next, reason };
 }
 
 /**

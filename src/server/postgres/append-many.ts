@@ -3,6 +3,7 @@ import {
   type AppendEntry,
   appendBatch,
   type BatchEngine,
+  type BatchStorage,
   type LogEndOfBatch,
   MaybeStoredError,
   type PlannedBatch,
@@ -10,6 +11,7 @@ import {
   type SettledUpdate,
   type StoredBatch,
   type StoredUpdate,
+  storeBatch,
 } from '../bus/index.js';
 import { type AppendContext, mayBeStored } from './append.js';
 import type { BatchWriter, NewEntry } from './batch-writer.js';
@@ -18,56 +20,66 @@ import { updateOf } from './entry.js';
 import { readKnownEntries } from './known-entries.js';
 import type { LogPlace } from './log.js';
 
-/** What {@link appendMany} needs of its bus. */
-export interface AppendManyContext extends AppendContext {
+/** What batches need of their bus. */
+export interface BatchContext extends AppendContext {
   readonly place: LogPlace;
   readonly batchWriter: BatchWriter;
+  readonly db: PostgresTransaction;
+  /** Ms that the statement that stores waits for another transaction; `undefined`: `db` is a transaction of the caller. */
+  readonly lockTimeout: number | undefined;
   /** Runs the statement that stores, so that not too many of them run at once. */
   readonly storing: <T>(store: () => Promise<T>) => Promise<T>;
-  readonly append: BatchEngine<LogEndOfBatch>['append'];
 }
 
 /** Appends many updates: one statement reads, one stores; with idempotency keys a third one looks for them. */
 export const appendMany = (
-  context: AppendManyContext,
-  db: PostgresTransaction,
+  context: BatchContext,
   entries: readonly AppendEntry[],
-  inTransaction: boolean,
-): Promise<readonly SettledUpdate[]> =>
-  appendBatch<LogEndOfBatch>(
-    {
-      async read(orders) {
-        const { log, place } = context;
-        const heads = await log.heads(
-          db,
-          orders.map(({ orderId }) => orderId),
-        );
-        // After the heads: what is stored with a key between the two reads takes the version after the head.
-        const known = await readKnownEntries(place, db, orders);
-        return Promise.allSettled(
-          orders.map(async ({ orderId }) => {
-            const head = heads.entries.get(orderId)?.at(-1);
-            const ofOrder = known.get(orderId) ?? [];
-            return {
-              head: head && updateOf(head),
-              known: new Map(ofOrder.map(({ key, entry }) => [key, updateOf(entry)])),
-            };
-          }),
-        );
-      },
-      store: (batches) => storeAll(context, db, batches, inTransaction),
-      append: context.append,
-      ...(inTransaction && { appendsAtOnce: 1 }),
-    },
-    entries,
-  ).catch((reason: unknown) => entries.map((): SettledUpdate => ({ status: 'rejected', reason })));
+  append: BatchEngine<LogEndOfBatch>['append'],
+): Promise<readonly SettledUpdate[]> => {
+  const inTransaction = context.lockTimeout === undefined;
+  const engine = { ...batchStorage(context), append, ...(inTransaction && { appendsAtOnce: 1 }) };
+  return appendBatch(engine, entries).catch(rejectAll(entries));
+};
+
+/** The same, of which those that could not be stored have no result. */
+export const appendTogether = (
+  context: BatchContext,
+  entries: readonly AppendEntry[],
+): Promise<readonly (SettledUpdate | undefined)[]> =>
+  storeBatch(batchStorage(context), entries).catch(rejectAll(entries));
+
+const rejectAll = (entries: readonly AppendEntry[]) => (reason: unknown) =>
+  entries.map((): SettledUpdate => ({ status: 'rejected', reason }));
+
+const batchStorage = (context: BatchContext): BatchStorage<LogEndOfBatch> => ({
+  async read(orders) {
+    const { log, place, db } = context;
+    const heads = await log.heads(
+      db,
+      orders.map(({ orderId }) => orderId),
+    );
+    // After the heads: what is stored with a key between the two reads takes the version after the head.
+    const known = await readKnownEntries(place, db, orders);
+    return Promise.allSettled(
+      orders.map(async ({ orderId }) => {
+        const head = heads.entries.get(orderId)?.at(-1);
+        const ofOrder = known.get(orderId) ?? [];
+        return {
+          head: head && updateOf(head),
+          known: new Map(ofOrder.map(({ key, entry }) => [key, updateOf(entry)])),
+        };
+      }),
+    );
+  },
+  store: (batches) => storeAll(context, batches),
+});
 
 async function storeAll(
-  { batchWriter, heads, storing }: AppendManyContext,
-  db: PostgresTransaction,
+  { batchWriter, heads, storing, db, lockTimeout }: BatchContext,
   batches: readonly PlannedBatch<LogEndOfBatch>[],
-  inTransaction: boolean,
 ): Promise<StoredBatch> {
+  const inTransaction = lockTimeout === undefined;
   const rows = new Map<PlannedUpdate, NewEntry>();
   const orders = batches.map(({ updates }) =>
     updates.map((planned) => {
@@ -80,7 +92,7 @@ async function storeAll(
   try {
     const insert = () => {
       isSent = true;
-      return batchWriter.insertAll(db, orders, inTransaction);
+      return batchWriter.insertAll(db, orders, lockTimeout);
     };
     const storedAt = await (inTransaction ? insert() : storing(insert));
     const results = new Map<PlannedUpdate, SettledUpdate>();

@@ -4,15 +4,15 @@ import { PostgresTimeoutError } from './within-timeout.js';
 
 /** Options of {@link AppendQueue}. */
 export interface AppendQueueOptions {
-  /** Appends that run at once, each on a connection of the pool. */
+  /** Statements that run at once, each on a connection of the pool. */
   readonly limit: number;
-  /** Ms that an append waits until fewer than `limit` run; 0: for ever. */
+  /** Ms that a statement waits until fewer than `limit` run; 0: for ever. */
   readonly timeout: number;
 }
 
 /**
- * The appends of this process: those of one order run one after the other, and never so many at once that they
- * occupy the whole pool. An append may wait for a transaction of another session; reads must not wait with it.
+ * The appends of this process: those of one order run one after the other, and their statements never occupy the whole
+ * pool. An append may wait for a transaction of another session; reads must not wait with it.
  */
 export class AppendQueue {
   readonly #gate: Gate;
@@ -28,12 +28,12 @@ export class AppendQueue {
   }
 
   /**
+   * Appends to an order, after what was appended to it before.
    * @throws OrderLockedError when the append before it could not be finished: then this one would wait as long.
-   * @throws PostgresTimeoutError when too many appends run.
    */
   async run<T>(orderId: string, append: () => Promise<T>): Promise<T> {
     const previous = this.#last.get(orderId);
-    const current = this.#after(orderId, previous, append);
+    const current = previous ? afterwards(orderId, previous, append) : append();
     this.#last.set(orderId, current);
     try {
       return await current;
@@ -43,23 +43,23 @@ export class AppendQueue {
   }
 
   /**
-   * Runs a statement that appends to many orders: it does not wait for the appends of each.
-   * @throws PostgresTimeoutError when too many appends run.
+   * Runs the statements of an append, of one order or of many.
+   * @throws PostgresTimeoutError when too many run.
    */
-  runBatch<T>(append: () => Promise<T>): Promise<T> {
-    return this.#gate(append);
+  store<T>(statements: () => Promise<T>): Promise<T> {
+    return this.#gate(statements);
   }
+}
 
-  async #after<T>(
-    orderId: string,
-    previous: Promise<unknown> | undefined,
-    append: () => Promise<T>,
-  ): Promise<T> {
-    await previous?.catch((error: unknown) => {
-      if (isUnfinished(error)) throw new OrderLockedError(orderId, { cause: error });
-    });
-    return this.#gate(append);
-  }
+async function afterwards<T>(
+  orderId: string,
+  previous: Promise<unknown>,
+  append: () => Promise<T>,
+): Promise<T> {
+  await previous.catch((error: unknown) => {
+    if (isUnfinished(error)) throw new OrderLockedError(orderId, { cause: error });
+  });
+  return append();
 }
 
 /** Whether an append waited for as long as it may, so that the next one of its order would do the same. */

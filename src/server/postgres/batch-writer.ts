@@ -30,13 +30,14 @@ export class BatchWriter {
    * Stores the next updates of many orders, those of each order only if the version of its first one is not taken, and
    * notifies all processes of each order when that is committed.
    * @param orders the entries of each order, by version.
-   * @param inTransaction whether the statement is part of a transaction of the caller, whose settings are left alone.
+   * @param lockTimeout ms that the statement waits for another transaction; `undefined`: the statement is part of a
+   * transaction of the caller, whose settings are left alone.
    * @returns by order and version when it was stored, ISO 8601.
    */
   async insertAll(
     db: PostgresTransaction,
     orders: readonly (readonly NewEntry[])[],
-    inTransaction: boolean,
+    lockTimeout: number | undefined,
   ): Promise<(entry: NewEntry) => string | undefined> {
     const { namespace, tables, maxUpdatesPerOrder } = this.#options;
     const trimmed = Number.isFinite(maxUpdatesPerOrder)
@@ -49,7 +50,7 @@ export class BatchWriter {
       : '';
     const { rows } = await db
       .query(
-        `${this.#insert({ inTransaction, condition: 'true' })}, known as (
+        `${this.#insert(lockTimeout, 'true')}, known as (
           insert into ${tables.known} (namespace, order_id, key, version, entry_id, update, stored_at)
           select $1::text, given.order_id, given.key, given.version, given.entry_id, given.update::json, stored.stored_at
           from stored join given using (order_id, version) where given.key is not null
@@ -69,15 +70,15 @@ export class BatchWriter {
    * @returns whether they were stored: not if the log has updates.
    */
   async insertPast(db: PostgresTransaction, orderId: string, entries: readonly NewEntry[]): Promise<boolean> {
-    const { namespace, tables } = this.#options;
+    const { namespace, tables, lockTimeout } = this.#options;
     const { rows } = await db
       .query(
-        `${this.#insert({
-          inTransaction: false,
-          condition: `not exists (
+        `${this.#insert(
+          lockTimeout,
+          `not exists (
             select from ${tables.log} as log where log.namespace = $1::text and log.order_id = given.order_id
           )`,
-        })}, marked as (
+        )}, marked as (
           insert into ${tables.removed} as known (namespace, order_id, epoch)
           select $1::text, order_id, $3::text from first
           on conflict (namespace, order_id) do update set epoch = excluded.epoch, removed_at = excluded.removed_at
@@ -93,15 +94,9 @@ export class BatchWriter {
    * The tables `given`, `first` and `stored`. Only a session that has stored the first entry of an order stores the
    * others, which nobody else can store before it commits. In the order of the key, so that two batches never wait for each other.
    */
-  #insert({
-    inTransaction,
-    condition,
-  }: {
-    readonly inTransaction: boolean;
-    readonly condition: string;
-  }): string {
-    const { tables, lockTimeout } = this.#options;
-    const settings = inTransaction ? 'select 1' : `select ${setLockTimeout(lockTimeout)}`;
+  #insert(lockTimeout: number | undefined, condition: string): string {
+    const { tables } = this.#options;
+    const settings = lockTimeout === undefined ? 'select 1' : `select ${setLockTimeout(lockTimeout)}`;
     const columns = 'namespace, order_id, version, entry_id, update, final';
     const values = '$1::text, given.order_id, given.version, given.entry_id, given.update::json, given.final';
     // The limit only informs the planner how few entries there are.

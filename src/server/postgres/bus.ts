@@ -1,7 +1,7 @@
 import { count, createReporter, duration, reportToConsole } from '../../options/index.js';
 import { isTerminal } from '../../order/index.js';
 import {
-  type AppendEntry,
+  AppendBatches,
   BusClosedError,
   type FollowBus,
   Followers,
@@ -12,7 +12,7 @@ import {
   RecentHeads,
 } from '../bus/index.js';
 import { append } from './append.js';
-import { appendMany } from './append-many.js';
+import { appendMany, appendTogether } from './append-many.js';
 import { AppendQueue } from './append-queue.js';
 import { BatchWriter } from './batch-writer.js';
 import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
@@ -28,6 +28,12 @@ import type { PostgresBusOptions } from './options.js';
 import { keyRetention, startRetention } from './retention.js';
 import { tableNames } from './tables.js';
 import { limitTime } from './within-timeout.js';
+
+/**
+ * Ms that updates that are stored together wait for another transaction, before each is stored alone: less than the time
+ * after which PostgreSQL looks for a deadlock (`deadlock_timeout`, a second).
+ */
+const BATCH_LOCK_TIMEOUT = 50;
 
 /** The bus that {@link postgresBus} returns. */
 export type PostgresBus = OrderBus<PostgresTransaction> & FollowBus;
@@ -79,9 +85,22 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
   const batchWriter = new BatchWriter(writing);
   const rows = new ExpiredRows({ namespace, tables });
   const storage = { log, writer, heads: new RecentHeads<StoredEntry>() };
+  const batchContext = {
+    ...storage,
+    ...{ place: { namespace, tables }, batchWriter },
+    storing: <T>(store: () => Promise<T>) => queue.store(store),
+  };
   const queue = new AppendQueue({
     limit: Math.max(1, Math.floor(size / 2)),
     timeout: connectionTimeout(pool),
+  });
+  const batches = new AppendBatches({
+    alone: ({ update, options }) => queue.store(() => append(storage, db, update, options)),
+    together(entries) {
+      limitFeed();
+      const context = { ...batchContext, db, lockTimeout: Math.min(lockTimeout, BATCH_LOCK_TIMEOUT) };
+      return appendTogether(context, entries);
+    },
   });
   const followedOrders = new FollowedOrders({
     ...{ database: pool, log, writer, namespace, pollInterval, timeout, onError },
@@ -106,7 +125,7 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     const { transaction, idempotencyKey } = appendOptions;
     if (idempotencyKey !== undefined) forgetKeys();
     if (transaction) return append(storage, transaction, update, appendOptions);
-    const stored = await queue.run(update.orderId, () => append(storage, db, update, appendOptions));
+    const stored = await queue.run(update.orderId, () => batches.append({ update, options: appendOptions }));
     // An update in a transaction is not visible yet; the database notifies when it is committed.
     followedOrders.announce(stored);
     followers.wake();
@@ -119,14 +138,11 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     appendMany: async (entries, { transaction } = {}) => {
       ensureOpen();
       if (entries.some(({ options }) => options.idempotencyKey !== undefined)) forgetKeys();
-      const context = {
-        ...storage,
-        place: { namespace, tables },
-        batchWriter,
-        storing: <T>(store: () => Promise<T>) => queue.runBatch(store),
-        append: ({ update, options }: AppendEntry) => appendOne(update, { ...options, transaction }),
-      };
-      const results = await appendMany(context, transaction ?? db, entries, transaction !== undefined);
+      const results = await appendMany(
+        { ...batchContext, db: transaction ?? db, lockTimeout: transaction ? undefined : lockTimeout },
+        entries,
+        ({ update, options }) => appendOne(update, { ...options, transaction }),
+      );
       if (!transaction) {
         for (const result of results)
           if (result.status === 'fulfilled') followedOrders.announce(result.value);

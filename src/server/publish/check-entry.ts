@@ -9,7 +9,8 @@ export function checkInput({
   timestamp = new Date(),
   ...fields
 }: OrderUpdateInput<string>): NewUpdate {
-  return { ...checkUpdate(unversioned(fields, timestamp), ''), ...(userId !== undefined && { userId }) };
+  const update = checkUpdate(unversioned(fields, timestamp), '');
+  return userId === undefined ? update : { ...update, userId };
 }
 
 interface UncheckedOptions extends Omit<AppendOptions, 'flow' | 'transaction'> {

@@ -2,6 +2,7 @@ import {
   type AppendEntry,
   appendBatch,
   type BatchEngine,
+  type BatchStorage,
   type LogEndOfBatch,
   type LogHead,
   type PlannedBatch,
@@ -10,54 +11,68 @@ import {
   type SettledUpdate,
   type StoredUpdate,
   settleByOrder,
+  storeBatch,
 } from '../bus/index.js';
 import type { RedisLog } from './log.js';
+import type { NewEntry } from './new-entry.js';
 
 /** The end of a log, and its epoch. */
 interface RedisLogEnd extends LogEndOfBatch {
   readonly epoch: string;
 }
 
-/** What {@link appendMany} needs of its bus. */
-export interface AppendManyContext {
+/** What batches need of their bus. */
+export interface BatchContext {
   readonly log: RedisLog;
   readonly heads: RecentHeads<LogHead>;
   /** Whether the log of an order expires after an update. */
   readonly isFinal: (update: PlannedUpdate) => boolean;
-  readonly append: BatchEngine<RedisLogEnd>['append'];
 }
 
 /**
- * Appends many updates: those of each order independently of the others. No script waits for the reply of one of another
- * order, so the client writes them together, of a cluster to each node those of its orders. Redis runs the scripts of one
- * order in the order in which they were sent, and each stores only directly after the entry of the one before it.
+ * Appends many updates: the scripts that read are sent without waiting for a reply, then those that store, each for several
+ * orders. Redis runs them in the order in which they were sent, and stores an update only directly after the one before it.
  */
 export const appendMany = (
-  { log, heads, isFinal, append }: AppendManyContext,
+  context: BatchContext,
   entries: readonly AppendEntry[],
-): Promise<readonly SettledUpdate[]> => {
-  const engine: BatchEngine<RedisLogEnd> = {
-    read: (orders) =>
-      Promise.allSettled(orders.map(({ orderId, entries }) => readEnd(log, heads, orderId, entries))),
-    async store(batches) {
-      const results = new Map<PlannedUpdate, SettledUpdate>();
-      for (const batch of batches) {
-        const stored = await Promise.allSettled(storeAll(log, batch, isFinal));
-        for (const [at, planned] of batch.updates.entries()) {
-          const result = stored[at];
-          if (result && isSettled(result)) results.set(planned, result);
-        }
-        const update = newestOf(stored);
-        if (update) heads.set(batch.orderId, { epoch: batch.end.epoch, update });
-      }
-      return results;
-    },
-    append,
-  };
-  return settleByOrder(entries, (orders) =>
-    Promise.all(orders.map((order) => appendBatch(engine, order.entries))),
+  append: BatchEngine<RedisLogEnd>['append'],
+): Promise<readonly SettledUpdate[]> => appendBatch({ ...batchStorage(context), append }, entries);
+
+/** The same on a cluster: no order waits for the node of another one. */
+export const appendManyApart = (
+  context: BatchContext,
+  entries: readonly AppendEntry[],
+  append: BatchEngine<RedisLogEnd>['append'],
+): Promise<readonly SettledUpdate[]> =>
+  settleByOrder(entries, (orders) =>
+    Promise.all(orders.map(({ entries: ofOrder }) => appendMany(context, ofOrder, append))),
   );
-};
+
+/** The same as {@link appendMany}, of which those that could not be stored have no result. */
+export const appendTogether = (
+  context: BatchContext,
+  entries: readonly AppendEntry[],
+): Promise<readonly (SettledUpdate | undefined)[]> => storeBatch(batchStorage(context), entries);
+
+const batchStorage = ({ log, heads, isFinal }: BatchContext): BatchStorage<RedisLogEnd> => ({
+  read: (orders) =>
+    Promise.allSettled(orders.map(({ orderId, entries }) => readEnd(log, heads, orderId, entries))),
+  async store(batches) {
+    const planned = batches.flatMap(({ updates }) => updates);
+    const stored = await log.appendAll(batches.flatMap((batch) => entriesOf(batch, isFinal)));
+    const results = new Map<PlannedUpdate, SettledUpdate>();
+    for (const [at, result] of stored.entries()) {
+      const update = planned[at];
+      if (update && result) results.set(update, result);
+    }
+    for (const { orderId, end, updates } of batches) {
+      const update = newestOf(updates, results);
+      if (update) heads.set(orderId, { epoch: end.epoch, update });
+    }
+    return results;
+  },
+});
 
 async function readEnd(
   log: RedisLog,
@@ -81,30 +96,30 @@ async function readEnd(
   return { epoch: first.epoch, head: first.updates[0], known };
 }
 
-/** Sends all updates of one order, each to be stored after the one before it. */
-function storeAll(
-  log: RedisLog,
+/** The entries of one order, each to be stored after the one before it. */
+function entriesOf(
   { end, updates }: PlannedBatch<RedisLogEnd>,
   isFinal: (update: PlannedUpdate) => boolean,
-): readonly Promise<StoredUpdate | undefined>[] {
-  let before: { readonly version: number; readonly id: string } | undefined = end.head;
+): readonly NewEntry[] {
+  let before: NewEntry['before'] = end.head;
   return updates.map((planned) => {
     const { next, id, options } = planned;
-    const { idempotencyKey } = options;
-    const storing = log.append(next, {
-      epoch: end.epoch,
-      before,
-      id,
-      isFinal: isFinal(planned),
-      idempotencyKey,
-    });
+    const entry = {
+      ...{ update: next, epoch: end.epoch, before, id },
+      ...{ isFinal: isFinal(planned), idempotencyKey: options.idempotencyKey },
+    };
     before = { version: next.version, id };
-    return storing;
+    return entry;
   });
 }
 
-const isSettled = (result: PromiseSettledResult<StoredUpdate | undefined>): result is SettledUpdate =>
-  result.status === 'rejected' || result.value !== undefined;
-
-const newestOf = (results: readonly PromiseSettledResult<StoredUpdate | undefined>[]) =>
-  results.flatMap((result) => (result.status === 'fulfilled' && result.value ? [result.value] : [])).at(-1);
+function newestOf(
+  updates: readonly PlannedUpdate[],
+  results: ReadonlyMap<PlannedUpdate, SettledUpdate>,
+): StoredUpdate | undefined {
+  const stored = updates.flatMap((update) => {
+    const result = results.get(update);
+    return result?.status === 'fulfilled' ? result.value : [];
+  });
+  return stored.at(-1);
+}

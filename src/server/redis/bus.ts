@@ -1,6 +1,8 @@
 import { count, createReporter, duration, reportToConsole } from '../../options/index.js';
 import { InvalidTransitionError, isTerminal, type OrderFlow } from '../../order/index.js';
 import {
+  AppendBatches,
+  type AppendEntry,
   type AppendOptions,
   BusClosedError,
   ConflictError,
@@ -8,12 +10,14 @@ import {
   type LogHead,
   LogNotEmptyError,
   type NewUpdate,
+  newEntryId,
   nextUpdate,
   type OrderBus,
+  type PlannedUpdate,
   RecentHeads,
   type StoredUpdate,
 } from '../bus/index.js';
-import { appendMany } from './append-many.js';
+import { appendMany, appendManyApart, appendTogether } from './append-many.js';
 import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';
 import { createRedisFollowers } from './followers.js';
@@ -115,13 +119,13 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     const next = nextUpdate(head, update, options);
     const isFinal = endsLog(options.flow, next.status);
     const { idempotencyKey } = options;
-    const stored = await log.append(next, { epoch, before: head, isFinal, idempotencyKey });
+    const place = { epoch, before: head, id: newEntryId() };
+    const stored = await log.append({ update: next, ...place, isFinal, idempotencyKey });
     if (stored) heads.set(update.orderId, { epoch, update: stored });
     return stored;
   }
 
-  async function append(update: NewUpdate, appendOptions: AppendOptions): Promise<StoredUpdate> {
-    ensureOpen();
+  async function append({ update, options: appendOptions }: AppendEntry): Promise<StoredUpdate> {
     const { orderId } = update;
     const { idempotencyKey } = appendOptions;
     // A key is looked up first.
@@ -140,19 +144,24 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     throw new ConflictError(orderId, 'the version read before', `version ${version}`);
   }
 
+  const batchContext = {
+    ...{ log, heads },
+    isFinal: ({ next, options }: PlannedUpdate) => endsLog(options.flow, next.status),
+  };
+  const batches = new AppendBatches({
+    alone: append,
+    together: (entries) => appendTogether(batchContext, entries),
+  });
+  const { isCluster } = connection;
+
   return {
-    append,
+    async append(update, options) {
+      ensureOpen();
+      return isCluster ? append({ update, options }) : batches.append({ update, options });
+    },
     async appendMany(entries) {
       ensureOpen();
-      return appendMany(
-        {
-          log,
-          heads,
-          isFinal: ({ next, options }) => endsLog(options.flow, next.status),
-          append: (entry) => append(entry.update, entry.options),
-        },
-        entries,
-      );
+      return (isCluster ? appendManyApart : appendMany)(batchContext, entries, append);
     },
     async backfill(orderId, updates, { flow }) {
       ensureOpen();

@@ -2,10 +2,10 @@ import {
   KEY_LIFETIME,
   type LogHead,
   type LogTail,
-  type NumberedUpdate,
   newEntryId,
   newEpoch,
   type PastUpdate,
+  type SettledUpdate,
   type StoredUpdate,
 } from '../bus/index.js';
 import { appendScript } from './append-script.js';
@@ -16,6 +16,7 @@ import { eraseFromFeed, isCrossSlot } from './feed.js';
 import { ForeignEntriesError } from './foreign-entries-error.js';
 import { feedKeys, orderKeys } from './keys.js';
 import type { Command } from './lua-script.js';
+import { argumentsOf, expiry, type NewEntry, resultOf } from './new-entry.js';
 import { readScript } from './read-script.js';
 
 /** Identifies an entry of a log. */
@@ -61,18 +62,8 @@ export interface ReadOptions {
   readonly idempotencyKey?: string;
 }
 
-/** How an update is stored. */
-export interface StoreOptions {
-  /** The epoch that the log must have. */
-  readonly epoch: string;
-  /** The newest entry that the log must have; `undefined`: the log must be empty. */
-  readonly before: { readonly version: number; readonly id: string } | undefined;
-  /** The id of the new entry. Default: a random one. */
-  readonly id?: string;
-  /** Whether the log expires after the update. */
-  readonly isFinal: boolean;
-  readonly idempotencyKey?: string;
-}
+/** Entries that one script stores at most, as Redis runs nothing else meanwhile. */
+const TOGETHER = 50;
 
 type ReadReply = [
   epoch: string,
@@ -138,32 +129,22 @@ export class RedisLog {
   }
 
   /** @returns the stored update; `undefined` when the log has another epoch or another head. */
-  async append(update: NumberedUpdate, options: StoreOptions): Promise<StoredUpdate | undefined> {
-    const { epoch, before, id = newEntryId(), isFinal, idempotencyKey = '' } = options;
-    const { namespace, maxUpdatesPerOrder, maxUnfollowed, retainFinal } = this.#options;
-    const { log, meta, known, knownSince, channel } = orderKeys(namespace, update.orderId);
-    const storedAt = await this.#store(
-      [log, meta, known, knownSince],
-      [
-        epoch,
-        String(before?.version ?? 0),
-        before?.id ?? '',
-        String(update.version),
-        id,
-        JSON.stringify(update),
-        String(maxUpdatesPerOrder),
-        isFinal ? expiry(retainFinal) : '0',
-        idempotencyKey,
-        String(KEY_LIFETIME),
-        update.orderId,
-        feedKeys(namespace).channel,
-        String(maxUnfollowed),
-        this.#publish,
-        channel,
-      ],
+  async append(entry: NewEntry): Promise<StoredUpdate | undefined> {
+    const [stored] = await this.#store([entry]);
+    return stored;
+  }
+
+  /**
+   * Stores many entries, those of one order in their order, in one round trip. Redis runs other commands between the scripts.
+   * @returns a result for each; `undefined` when its log has another epoch or another head, or it can't be stored with others.
+   */
+  async appendAll(entries: readonly NewEntry[]): Promise<readonly (SettledUpdate | undefined)[]> {
+    const size = this.#hasFeed ? TOGETHER : 1;
+    const parts = Array.from({ length: Math.ceil(entries.length / size) }, (_, at) =>
+      entries.slice(at * size, (at + 1) * size),
     );
-    // The script's reply.
-    return storedAt === null ? undefined : storedUpdate(update, id, storedAt as string);
+    const stored = await Promise.allSettled(parts.map((part) => this.#store(part)));
+    return parts.flatMap((part, at) => part.map((_, place) => resultOf(stored[at], place, part.length)));
   }
 
   /**
@@ -198,24 +179,39 @@ export class RedisLog {
     if (this.#hasFeed) await eraseFromFeed(command, namespace, orderId);
   }
 
-  async #store(keys: readonly string[], args: readonly string[]): Promise<unknown> {
-    const { command, namespace } = this.#options;
-    if (!this.#hasFeed) return appendScript(command, keys, args);
-    const { feed, state } = feedKeys(namespace);
-    try {
-      return await appendScript(command, [...keys, feed, state], args);
-    } catch (error) {
-      if (!isCrossSlot(error)) throw error;
-      // A node of a cluster, where no name can be followed.
-      this.#hasFeed = false;
-      return appendScript(command, keys, args);
+  async #store(entries: readonly NewEntry[]): Promise<readonly (StoredUpdate | undefined)[]> {
+    const { command, namespace, maxUpdatesPerOrder, maxUnfollowed, retainFinal } = this.#options;
+    const { feed, state, channel: feedChannel } = feedKeys(namespace);
+    const keys: string[] = [];
+    const args = [
+      String(maxUpdatesPerOrder),
+      String(KEY_LIFETIME),
+      feedChannel,
+      String(maxUnfollowed),
+      this.#publish,
+    ];
+    for (const entry of entries) {
+      const { log, meta, known, knownSince, channel } = orderKeys(namespace, entry.update.orderId);
+      keys.push(log, meta, known, knownSince);
+      args.push(...argumentsOf(entry, retainFinal), channel);
     }
+    const run = async () => appendScript(command, this.#hasFeed ? [...keys, feed, state] : keys, args);
+    const reply = await run().catch((error: unknown) => {
+      if (!this.#hasFeed || !isCrossSlot(error)) throw error;
+      // A node of a cluster, where no name can be followed, and no script concerns two orders.
+      this.#hasFeed = false;
+      if (entries.length > 1) throw error;
+      return run();
+    });
+    // The script's reply.
+    const times = reply as (string | null)[];
+    return entries.map(({ update, id }, at) => {
+      const storedAt = times[at];
+      return storedAt === null || storedAt === undefined ? undefined : storedUpdate(update, id, storedAt);
+    });
   }
 
   get #publish(): string {
     return this.#options.sharded ? 'SPUBLISH' : 'PUBLISH';
   }
 }
-
-/** An expiry as the scripts take it, in ms; `0`: never. */
-const expiry = (ms: number) => (Number.isFinite(ms) ? String(ms) : '0');

@@ -170,6 +170,27 @@ describe.skipIf(!hasPostgres)('batches on PostgreSQL', () => {
     expect(outcomes(results)).toEqual([1, 'P0001', 1]);
   });
 
+  test('of updates that are published at once, each that is refused or fails does so alone (G9)', async () => {
+    const database = await postgres.createDatabase();
+    await database.pool.query(`
+      create function refuse() returns trigger language plpgsql as $$
+        begin if new.order_id = 'bad' then raise 'not this one'; end if; return new; end $$;
+      create trigger refuse before insert on order_status_log for each row execute function refuse()`);
+    const bus = database.createBus();
+    await publish(bus, 'b1', '1');
+    const to = (orderId: string, options = {}) => bus.append(note(orderId), { ...flow, ...options });
+    const settled = await Promise.allSettled([
+      to('a1', { idempotencyKey: 'job' }),
+      to('bad'),
+      to('b1', { expectedVersion: 0 }),
+      bus.append({ ...note('c1'), status: 'LOST' }, flow),
+      to('b1', { expectedVersion: 1 }),
+      to('a1', { idempotencyKey: 'job' }),
+    ]);
+    expect(outcomes(settled)).toEqual([1, 'P0001', 'conflict', 'invalid-transition', 2, 1]);
+    expect(await versionsOf(database)).toEqual(['a1 1', 'b1 1', 'b1 2']);
+  });
+
   test('other processes are notified once for each order, and updates beyond the limit are removed', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus({ maxUpdatesPerOrder: 3 });

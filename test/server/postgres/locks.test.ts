@@ -60,6 +60,19 @@ describe.skipIf(!hasPostgres)('postgresBus beside long transactions', () => {
     expect(await bus.append(note('a1'), flow)).toMatchObject({ version: 1 });
   });
 
+  test('an order that another session writes does not delay what is published with it (G9)', async () => {
+    const database = await postgres.createDatabase();
+    const bus = database.createBus({ lockTimeout: Number.POSITIVE_INFINITY });
+    const client = await openTransaction(database, 'hot');
+    const hot = appendAll(bus, ['hot']);
+    const others = await Promise.all(['a1', 'b1', 'c1'].map((orderId) => bus.append(note(orderId), flow)));
+    expect(others.map(({ version }) => version)).toEqual([1, 1, 1]);
+    expect(hot.pending()).toBe(1);
+    await client.query('commit');
+    client.release();
+    expect(await hot.outcomes).toMatchObject([{ value: { version: 2 } }]);
+  });
+
   test('reads do not wait for appends, even if another session writes more orders than the pool has connections', async () => {
     const database = await postgres.createDatabase();
     const pool = database.createPool({ max: 4 });

@@ -89,6 +89,19 @@ describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
     expect(queries).toHaveLength(1);
   });
 
+  test('100 updates that are published at once are two statements', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const bus = database.createBus({ pool });
+    await bus.head('first');
+    queries.length = 0;
+    const orderIds = Array.from({ length: 100 }, (_, index) => `order ${index}`);
+    const stored = await Promise.all(orderIds.map((orderId) => bus.append(note(orderId), flow)));
+    expect(stored.map(({ orderId, version }) => [orderId, version])).toEqual(orderIds.map((id) => [id, 1]));
+    // Once a minute, entries that the feed does not keep are removed.
+    expect(queries.map(({ text }) => text).filter((text) => !text.includes('delete from'))).toHaveLength(2);
+  });
+
   test('a batch of 500 updates is two statements, with idempotency keys three', async () => {
     const database = await postgres.createDatabase();
     const { pool, queries } = counting(database);

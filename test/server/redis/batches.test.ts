@@ -57,15 +57,93 @@ describe.skipIf(!hasRedis)('batches on Redis', () => {
     await emitMany([scan(newOrder())]);
     const ids = Array.from({ length: 100 }, () => newOrder());
     const updates = [...ids, ...ids, ...ids].map((id) => scan(id));
-    expect(await counted(() => emitMany(updates))).toMatchObject({ commands: 400, roundTrips: 2 });
+    expect(await counted(() => emitMany(updates))).toMatchObject({ commands: 106, roundTrips: 2 });
     const again = await counted(() => emitMany(updates));
-    expect(again).toMatchObject({ commands: 300, roundTrips: 1 });
+    expect(again).toMatchObject({ commands: 6, roundTrips: 1 });
     expect(versions(again.result)).toEqual([4, 5, 6].flatMap((version) => ids.map(() => version)));
     const keyed = updates.map((update, at) => ({ ...update, idempotencyKey: `job ${at}` }));
-    expect(await counted(() => emitMany(keyed))).toMatchObject({ commands: 600, roundTrips: 2 });
+    expect(await counted(() => emitMany(keyed))).toMatchObject({ commands: 306, roundTrips: 2 });
     const repeated = await counted(() => emitMany(keyed));
     expect(repeated).toMatchObject({ commands: 300, roundTrips: 1 });
     expect(versions(repeated.result)).toEqual([7, 8, 9].flatMap((version) => ids.map(() => version)));
+  });
+
+  test('updates that are published at once are stored by one script, each with its own outcome (G9)', async () => {
+    const { client, counted } = await slowClient();
+    const bus = await redis.busOn({ client });
+    const ids = Array.from({ length: 30 }, () => newOrder());
+    await Promise.all(ids.map((id) => publish(bus, id, 'first')));
+    const [known = '', refused = ''] = ids;
+    const { result, ...counts } = await counted(() =>
+      Promise.allSettled([
+        ...ids.map((id) => bus.append(note(id), flow)),
+        bus.append(note(known, 'of the same order'), { ...flow, expectedVersion: 2 }),
+      ]),
+    );
+    expect(versions(result)).toEqual([...ids.map(() => 2), 3]);
+    expect(counts).toEqual({ commands: 1, roundTrips: 1 });
+    const mixed = await Promise.allSettled([
+      bus.append(note(known), { ...flow, expectedVersion: 2 }),
+      bus.append({ ...note(refused), status: 'LOST' }, flow),
+      bus.append(note(known), { ...flow, idempotencyKey: 'job' }),
+      bus.append(note(known), { ...flow, idempotencyKey: 'job' }),
+    ]);
+    expect(versions(mixed)).toEqual([
+      expect.stringContaining('ConflictError'),
+      expect.stringContaining('InvalidTransitionError'),
+      4,
+      4,
+    ]);
+  });
+
+  test('an order that the user has no right to fails alone (G9)', async () => {
+    const [allowed, denied] = [newOrder(), newOrder()];
+    const user = { username: 'one-order', password: 'secret' };
+    const rights = (...keys: string[]) =>
+      redis.admin(
+        'ACL',
+        'SETUSER',
+        user.username,
+        'reset',
+        'on',
+        `>${user.password}`,
+        '+@all',
+        '&*',
+        ...keys,
+      );
+    await rights('~*');
+    const bus = await redis.busOn({ client: await redis.nodeRedis(user) });
+    await Promise.all([publish(bus, allowed, 'first'), publish(bus, denied, 'first')]);
+    await rights(`~*${allowed}*`, '~order-status:default:feed*');
+    const orders = [allowed, denied, allowed];
+    const results = await Promise.allSettled(orders.map((id) => bus.append(note(id), flow)));
+    expect(versions(results)).toEqual([2, expect.stringContaining('NOPERM'), 3]);
+  });
+
+  test('updates whose answer was lost are not stored again (G3)', async () => {
+    const client = await redis.nodeRedis();
+    const bus = await redis.busOn({ client });
+    const ids = [newOrder(), newOrder()];
+    await Promise.all(ids.map((id) => publish(bus, id, 'first')));
+    const sendCommand = client.sendCommand.bind(client);
+    client.sendCommand = async (args, options) => {
+      await sendCommand(args, options);
+      client.sendCommand = sendCommand;
+      throw new Error('Socket closed unexpectedly');
+    };
+    const results = await Promise.allSettled(ids.map((id) => bus.append(note(id), flow)));
+    expect(versions(results)).toEqual(ids.map(() => expect.stringContaining('Socket closed')));
+    for (const id of ids) expect(await bus.head(id)).toMatchObject({ update: { version: 2 } });
+  });
+
+  test('a log that no update can be added to fails alone, and what is stored with it is stored once (G3, G9)', async () => {
+    const bus = await redis.busOn();
+    const [damaged, other] = [newOrder(), newOrder()];
+    await Promise.all([publish(bus, damaged, '1'), publish(bus, other, '1')]);
+    await redis.admin('SET', `order-status:default:{${damaged}}:meta`, 'not a hash');
+    const results = await Promise.allSettled([other, damaged].map((id) => bus.append(note(id), flow)));
+    expect(versions(results)).toEqual([2, expect.stringContaining('WRONGTYPE')]);
+    expect(await bus.head(other)).toMatchObject({ update: { version: 2 } });
   });
 
   test('the heads of 1,000 orders are one round trip', async () => {
