@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   web: [],
   ingest: ['order', 'options', 'server', 'sql', 'web'],
   notify: ['order', 'options', 'i18n', 'ingest', 'server', 'sql', 'web'],
+  analytics: ['order', 'options', 'server', 'sql'],
   push: ['order', 'options', 'i18n', 'notifications'],
   preferences: ['order', 'options', 'i18n', 'notify', 'part'],
   conformance: ['order', 'options'],
@@ -32,7 +33,13 @@ const lazy = new Set(['react → notifications', 'push → notifications']);
  * Imports that must be of types: the hook needs the types of the labels, not their texts; `ingest` and `notify` are given
  * their server; the page of preferences needs the form of what the server answers.
  */
-const typeOnly = new Set(['react → i18n', 'ingest → server', 'notify → server', 'preferences → notify']);
+const typeOnly = new Set([
+  'react → i18n',
+  'analytics → server',
+  'ingest → server',
+  'notify → server',
+  'preferences → notify',
+]);
 
 /** Further indexes by which a room is entered: texts that pages load apart, and that messages of the server contain. */
 const sideDoors = new Set(['notify → i18n/locales/index.ts', 'notify → i18n/carrier-labels/index.ts']);

@@ -1,0 +1,26 @@
+export type {
+  Bottleneck,
+  EdgeStats,
+  Funnel,
+  GroupBy,
+  LogEvent,
+  OnTime,
+  OrderReport,
+  Period,
+  PromiseStats,
+  ReportGroup,
+  StuckOrder,
+  Trend,
+  WaitingOrder,
+  WaitingStats,
+} from './contract/index.js';
+export {
+  type AnalyticsSchemaOptions,
+  type AnalyticsTables,
+  analyticsSchema,
+  type PostgresAnalytics,
+  type PostgresAnalyticsOptions,
+  type PostgresQuery,
+  postgresAnalytics,
+} from './postgres/index.js';
+export type { Analytics, ReportQuery, SlowestQuery, StuckQuery } from './reports/index.js';

@@ -1,0 +1,8 @@
+export {
+  type Analytics,
+  createReports,
+  type ReportQuery,
+  type SlowestQuery,
+  type StuckQuery,
+} from './create-reports.js';
+export { checkPeriod, checkTimeZone } from './query.js';
