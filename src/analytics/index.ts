@@ -15,6 +15,19 @@ export type {
   WaitingStats,
 } from './contract/index.js';
 export {
+  type AnalyticsStore,
+  type CountedAnalytics,
+  type CountedAnalyticsOptions,
+  countedAnalytics,
+  type Increment,
+  memoryAnalyticsStore,
+  type RedisAnalyticsStoreOptions,
+  type RetainOptions,
+  redisAnalyticsStore,
+  type StateChange,
+  type WaitingEntry,
+} from './counters/index.js';
+export {
   type AnalyticsSchemaOptions,
   type AnalyticsTables,
   analyticsSchema,

@@ -7,6 +7,7 @@ export interface LoggedUpdate {
   readonly previousStatus?: string;
   readonly reason?: string;
   readonly tracking?: readonly {
+    readonly trackingNumber?: string;
     readonly carrier?: string;
     readonly estimatedDelivery?: { readonly until: string };
   }[];
@@ -53,7 +54,7 @@ export function passagesOf(journey: Journey): readonly Passage[] {
       const passage = { from: current.status, to: status, at, ms: at - current.since, carrier };
       steps.push({ status, at, passage });
     } else {
-      const earlier = steps.findLastIndex((step) => step.status === status);
+      const earlier = steps.map((step) => step.status).lastIndexOf(status);
       const resumed = steps[earlier];
       if (resumed) {
         steps = steps.slice(0, earlier + 1);

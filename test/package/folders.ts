@@ -68,6 +68,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'notify/postgres': ['notify/contract'],
   'analytics/contract': [],
   'analytics/reports': ['analytics/contract'],
+  'analytics/counters': ['analytics/contract', 'analytics/reports'],
   'analytics/postgres': ['analytics/contract', 'analytics/reports'],
 };
 

@@ -1,4 +1,4 @@
-import { leadsTo, type OrderFlow } from '../../order/index.js';
+import type { OrderFlow } from '../../order/index.js';
 import type {
   AnalyticsSource,
   EdgeSummary,
@@ -19,6 +19,7 @@ import { statisticsOf } from './edges.js';
 import { funnelOf } from './funnel.js';
 import { checkLimit, checkPeriod } from './query.js';
 import { compare, judge } from './trend.js';
+import { waitingStatuses } from './waiting-statuses.js';
 
 /** What is asked for. */
 export interface ReportQuery extends Period {
@@ -68,11 +69,13 @@ export interface ReportsContext {
 
 /** Creates the {@link Analytics} of a source. @typeParam S the statuses of the flow. */
 export function createReports<S extends string>({ source, flow, timeZone }: ReportsContext): Analytics<S> {
-  const goal = goalOf(flow);
-  const waitedIn = Object.keys(flow.statuses).filter(
-    (status) => status !== goal && leadsTo(flow, status, goal),
-  );
-  const isWaitedIn = (status: string) => waitedIn.includes(status);
+  const { goal, statuses: waitedIn, isWaitedIn } = waitingStatuses(flow);
+
+  function statusesOf(status: string | undefined): readonly string[] {
+    if (status === undefined) return waitedIn;
+    if (isWaitedIn(status)) return [status];
+    throw new TypeError(`No order waits in ${status}: from there it does not go on to ${goal}.`);
+  }
 
   async function waitingNow(now: Date): Promise<readonly WaitingStats<S>[]> {
     const found = new Map((await source.waiting(waitedIn, now)).map((summary) => [summary.status, summary]));
@@ -152,7 +155,7 @@ export function createReports<S extends string>({ source, flow, timeZone }: Repo
     },
 
     async slowest({ status, limit } = {}) {
-      const wanted = (status === undefined ? waitedIn : [status]).map((each) => ({ status: each }));
+      const wanted = statusesOf(status).map((each) => ({ status: each }));
       const now = Date.now();
       return (await source.longest(wanted, checkLimit('slowest', limit))).map((order) =>
         withAge<S>(order, now),
@@ -183,17 +186,6 @@ export function createReports<S extends string>({ source, flow, timeZone }: Repo
       return { delivered, first: promiseOf(first), last: promiseOf(last) };
     },
   };
-}
-
-/** What an order waits for. */
-function goalOf(flow: OrderFlow): string {
-  const goal = flow.steps.at(-1);
-  if (goal === undefined) {
-    throw new TypeError(
-      'The order flow has no steps, so nothing shows whether an order still waits: name at least one.',
-    );
-  }
-  return goal;
 }
 
 const isSameEdge = (a: { from: string; to: string }, b: { from: string; to: string }) =>

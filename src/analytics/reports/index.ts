@@ -6,3 +6,4 @@ export {
   type StuckQuery,
 } from './create-reports.js';
 export { checkPeriod, checkTimeZone } from './query.js';
+export { waitingStatuses } from './waiting-statuses.js';
