@@ -27,6 +27,8 @@ export {
   type StateChange,
   type WaitingEntry,
 } from './counters/index.js';
+export { toCsv, toOcel } from './export/index.js';
+export { createReportHandler, type ReportHandlerOptions } from './http/index.js';
 export {
   type AnalyticsSchemaOptions,
   type AnalyticsTables,

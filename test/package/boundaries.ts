@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   web: [],
   ingest: ['order', 'options', 'server', 'sql', 'web'],
   notify: ['order', 'options', 'i18n', 'ingest', 'server', 'sql', 'web'],
-  analytics: ['order', 'options', 'server', 'sql'],
+  analytics: ['order', 'options', 'server', 'sql', 'web'],
   push: ['order', 'options', 'i18n', 'notifications'],
   preferences: ['order', 'options', 'i18n', 'notify', 'part'],
   conformance: ['order', 'options'],

@@ -68,6 +68,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'notify/postgres': ['notify/contract'],
   'analytics/contract': [],
   'analytics/reports': ['analytics/contract'],
+  'analytics/export': ['analytics/contract'],
+  'analytics/http': ['analytics/reports'],
   'analytics/counters': ['analytics/contract', 'analytics/reports'],
   'analytics/postgres': ['analytics/contract', 'analytics/reports'],
 };
