@@ -5,11 +5,7 @@ async function* list(...events: readonly LogEvent<string>[]): AsyncGenerator<Log
   yield* events;
 }
 
-async function textOf(chunks: AsyncIterable<string>): Promise<string> {
-  let text = '';
-  for await (const chunk of chunks) text += chunk;
-  return text;
-}
+const textOf = (stream: ReadableStream<Uint8Array<ArrayBuffer>>) => new Response(stream).text();
 
 const first = { orderId: 'a', version: 1, status: 'PENDING', timestamp: '2026-03-10T00:00:00.000Z' };
 const second = {
@@ -64,4 +60,24 @@ test('OCEL has an event for each step, an object for each order, and their types
     objectTypes: [{ name: 'order', attributes: [] }],
   });
   expect(JSON.parse(await textOf(toOcel(list())))).toMatchObject({ events: [], objects: [] });
+});
+
+test('events are read as fast as the reader takes them, and no further when it leaves', async () => {
+  let read = 0;
+  let isClosed = false;
+  async function* endless(): AsyncGenerator<LogEvent<string>> {
+    try {
+      for (;;) {
+        read += 1;
+        yield { ...first, version: read };
+      }
+    } finally {
+      isClosed = true;
+    }
+  }
+  const reader = toCsv(endless()).getReader();
+  for (let chunk = 0; chunk < 10; chunk += 1) await reader.read();
+  await reader.cancel();
+  expect(read).toBeLessThan(20);
+  expect(isClosed).toBe(true);
 });

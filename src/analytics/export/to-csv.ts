@@ -1,4 +1,5 @@
 import type { LogEvent } from '../contract/index.js';
+import { byteStream } from './byte-stream.js';
 
 const COLUMNS = [
   'orderId',
@@ -10,13 +11,16 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof LogEvent)[];
 
 /**
- * Events as CSV (RFC 4180), a line each after a line with the names of the columns: orderId, version, status, previousStatus,
- * timestamp, carrier. A text that a spreadsheet would run as a formula begins with an apostrophe.
+ * Events as CSV (RFC 4180) in UTF-8: a line with the names of the columns (orderId, version, status, previousStatus, timestamp,
+ * carrier), and then one for each event. A text that a spreadsheet would run as a formula begins with an apostrophe.
  *
  * @example
- * return new Response(ReadableStream.from(toCsv(analytics.events(period))), { headers: { 'Content-Type': 'text/csv' } });
+ * return new Response(toCsv(analytics.events(period)), { headers: { 'Content-Type': 'text/csv' } });
  */
-export async function* toCsv(events: AsyncIterable<LogEvent<string>>): AsyncGenerator<string> {
+export const toCsv = (events: AsyncIterable<LogEvent<string>>): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  byteStream(lines(events));
+
+async function* lines(events: AsyncIterable<LogEvent<string>>): AsyncGenerator<string> {
   yield `${COLUMNS.join(',')}\r\n`;
   for await (const event of events) yield `${COLUMNS.map((column) => cell(event[column])).join(',')}\r\n`;
 }

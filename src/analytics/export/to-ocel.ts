@@ -1,4 +1,5 @@
 import type { LogEvent } from '../contract/index.js';
+import { byteStream } from './byte-stream.js';
 
 /** The attributes of each event type. */
 const ATTRIBUTES = [
@@ -8,9 +9,13 @@ const ATTRIBUTES = [
 
 /**
  * Events as a log for process mining: OCEL 2.0, JSON (https://www.ocel-standard.org). Each status is an event type, each order an
- * object. It is a stream of text; the ids of the orders and the names of the statuses are kept in memory until its end.
+ * object. The ids of the orders
+ * and the names of the statuses are kept in memory until the end of the stream.
  */
-export async function* toOcel(events: AsyncIterable<LogEvent<string>>): AsyncGenerator<string> {
+export const toOcel = (events: AsyncIterable<LogEvent<string>>): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  byteStream(texts(events));
+
+async function* texts(events: AsyncIterable<LogEvent<string>>): AsyncGenerator<string> {
   const statuses = new Set<string>();
   const orders = new Set<string>();
   yield '{"events":[';
