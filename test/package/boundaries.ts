@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   push: ['order', 'options', 'i18n', 'notifications'],
   preferences: ['order', 'options', 'i18n', 'notify', 'part'],
   conformance: ['order', 'options'],
-  cli: ['order', 'conformance', 'ingest'],
+  cli: ['order', 'conformance', 'ingest', 'analytics'],
   testing: ['order', 'client', 'server', 'notify', 'conformance', 'options'],
 };
 
@@ -46,6 +46,7 @@ const sideDoors = new Set(['notify → i18n/locales/index.ts', 'notify → i18n/
 
 /** The packages that each folder may import, by its first one or two names. */
 const packages: Readonly<Record<string, readonly string[]>> = {
+  cli: ['pg', 'redis'],
   client: [],
   conformance: ['eventsource-parser'],
   react: ['react'],
