@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * `npm run bench` builds the package and runs all benchmarks one after the other; `npm run bench <name> [options]`
  * runs one:
+ * - `analytics [orders] [rounds]`: reports on PostgreSQL, and what recording costs;
  * - `ingest [rounds] [webhooks]`: webhooks of carriers, compared with publishing each of them;
  * - `notify [rounds] [updates]`: publishing while messages are sent, compared with publishing alone;
  * - `react [orders]`: a page of many orders;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { conformance } from './conformance.js';
+import { printReport, readReportArguments } from './order-report/index.js';
 import { readArguments } from './read-arguments.js';
 import { sendWebhook } from './send-webhook.js';
 import { readWebhookArguments } from './send-webhook-arguments.js';
@@ -8,10 +9,17 @@ import { UsageError } from './usage-error.js';
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 
+/** Shows a person that the command still works. */
+const showWaiting = (seconds: number) => {
+  if (process.stderr.isTTY) process.stderr.write(`\rThe database has worked for ${seconds} s …`);
+};
+
 try {
   const args = process.argv.slice(2);
   if (args[0] === 'send-webhook' && !args.includes('--help')) {
     process.exitCode = (await sendWebhook(readWebhookArguments(args.slice(1)), print)) ? 0 : 1;
+  } else if (args[0] === 'report' && !args.includes('--help')) {
+    await printReport(readReportArguments(args.slice(1)), process.env, print, showWaiting);
   } else {
     const target = readArguments(args);
     if (target === 'help') print(USAGE);

@@ -20,9 +20,9 @@ export function readArguments(args: readonly string[]): ConformanceTarget | 'hel
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
   const [command, url, ...rest] = positionals;
-  if (command === undefined) throw new UsageError('Name a command: conformance or send-webhook.');
+  if (command === undefined) throw new UsageError('Name a command: conformance, send-webhook or report.');
   if (command !== 'conformance')
-    throw new UsageError(`The command is "conformance" or "send-webhook", not "${command}".`);
+    throw new UsageError(`The command is "conformance", "send-webhook" or "report", not "${command}".`);
   if (!url) throw new UsageError('The URL is missing.');
   if (rest.length > 0) throw new UsageError(`Only one URL can be checked: remove ${rest.join(' ')}.`);
   const { header = [], publish, stream, ...ids } = values;

@@ -37,5 +37,22 @@ Options:
   --reference <text>   The order's number, where the provider has a field for it.
   --at <time>          When it happened, ISO 8601. Default: now.
 
+Usage: react-order-status report [options]
+
+Prints how long orders take from one status to the next, from the database in DATABASE_URL (PostgreSQL) or REDIS_URL:
+
+  npx react-order-status report --since 30d
+
+Options:
+  --since <time>       30d, 12h, 4w, a date, or a time with an offset. Default: 30d.
+  --until <time>       The same. Default: now.
+  --group-by <what>    day, week, month or carrier.
+  --format <format>    table, csv or json. Default: table.
+  --steps <statuses>   The steps of the shop's own flow, e.g. PENDING,PAID,SHIPPED,DELIVERED.
+  --time-zone <name>   Whose days are counted. Default: UTC.
+  --namespace <name>   Of the bus on PostgreSQL. Default: default.
+  --schema <name>      Of the tables on PostgreSQL.
+  --prefix <name>      Of the tables, or of the keys on Redis.
+
 Exit code: 0 if every required check passes, or the webhook is answered 2xx, 1 if one fails, 2 for wrong usage or no server.
 `;

@@ -19,10 +19,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   web: [],
   ingest: ['order', 'options', 'server', 'sql', 'web'],
   notify: ['order', 'options', 'i18n', 'ingest', 'server', 'sql', 'web'],
+  analytics: ['order', 'options', 'server', 'sql', 'web'],
   push: ['order', 'options', 'i18n', 'notifications', 'texts'],
   preferences: ['order', 'options', 'i18n', 'notify', 'part'],
   conformance: ['order', 'options'],
-  cli: ['order', 'conformance', 'ingest'],
+  cli: ['order', 'conformance', 'ingest', 'analytics'],
   testing: ['order', 'client', 'server', 'notify', 'conformance', 'options'],
 };
 
@@ -33,7 +34,13 @@ const lazy = new Set(['react → notifications', 'push → notifications']);
  * Imports that must be of types: the hook needs the types of the labels, not their texts; `ingest` and `notify` are given
  * their server; the page of preferences needs the form of what the server answers.
  */
-const typeOnly = new Set(['react → i18n', 'ingest → server', 'notify → server', 'preferences → notify']);
+const typeOnly = new Set([
+  'react → i18n',
+  'analytics → server',
+  'ingest → server',
+  'notify → server',
+  'preferences → notify',
+]);
 
 /**
  * Further files by which a room is entered: texts that pages load apart, and that messages of the server contain; and what
@@ -51,6 +58,7 @@ const sideDoors = new Set([
 
 /** The packages that each folder may import, by its first one or two names. */
 const packages: Readonly<Record<string, readonly string[]>> = {
+  cli: ['pg', 'redis'],
   client: [],
   conformance: ['eventsource-parser'],
   react: ['react'],

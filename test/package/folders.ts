@@ -80,6 +80,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'notify/pg-boss': ['notify/contract'],
   'notify/redis': ['notify/contract'],
   'notify/postgres': ['notify/contract'],
+  'analytics/contract': [],
+  'analytics/reports': ['analytics/contract'],
+  'analytics/export': ['analytics/contract'],
+  'analytics/http': ['analytics/reports'],
+  'analytics/counters': ['analytics/contract', 'analytics/reports'],
+  'analytics/postgres': ['analytics/contract', 'analytics/reports'],
 };
 
 /** The folder of a large room that a file is in; nothing for files at the top of a room. */

@@ -1,0 +1,2 @@
+export { toCsv } from './to-csv.js';
+export { toOcel } from './to-ocel.js';

@@ -1,0 +1,2 @@
+export { readReportArguments } from './arguments.js';
+export { printReport } from './print-report.js';
