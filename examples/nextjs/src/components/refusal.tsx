@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 interface RefusalProps {
-  readonly status: number;
+  readonly status?: number;
   readonly title: string;
   /** What the visitor can do. */
   readonly children: ReactNode;
@@ -10,7 +10,7 @@ interface RefusalProps {
 /** A page in place of what was requested. */
 export const Refusal = ({ status, title, children }: RefusalProps) => (
   <section className="refusal" aria-labelledby="refusal-title">
-    <p className="refusal-status">{status}</p>
+    {status !== undefined && <p className="refusal-status">{status}</p>}
     <h1 id="refusal-title">{title}</h1>
     {children}
   </section>

@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from 'drizzle-orm';
+import { desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Order, OrderUpdate } from 'react-order-status';
 import { type Database, db } from '@/db';
 import { orderHistory, orderItems, orders } from '@/db/schema';
@@ -74,11 +74,11 @@ export const findContact = (orderId: string) =>
 
 /** The order of a package. */
 export async function findByPackage(trackingNumber: string): Promise<string | null> {
-  const rows = await db.query.orders.findMany({ columns: { id: true, tracking: true } });
-  const plain = (number = '') => number.replaceAll(' ', '').toUpperCase();
-  const found = rows.find(({ tracking }) =>
-    tracking?.some((parcel) => plain(parcel.trackingNumber) === plain(trackingNumber)),
-  );
+  const parcel = JSON.stringify([{ trackingNumber }]);
+  const found = await db.query.orders.findFirst({
+    columns: { id: true },
+    where: sql`${orders.tracking} @> ${parcel}::jsonb`,
+  });
   return found?.id ?? null;
 }
 

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { forbidden, notFound } from 'next/navigation';
 import { OrderDetails } from '@/components/order-details';
 import { findOrder } from '@/lib/orders';
 import { requireSession } from '@/lib/session';
+import { sharedPath } from '@/lib/share-link';
 import { isOwn } from '@/lib/viewer';
 
 interface Props {
@@ -23,7 +25,12 @@ export default async function OrderPage(props: Props) {
   if (!isOwn(session, order)) forbidden();
   return (
     <article className="card">
-      <h1>Order {order.id}</h1>
+      <header className="dialog-header">
+        <h1>Order {order.id}</h1>
+        <Link className="quiet-link" href={sharedPath(order.id)}>
+          Link to share
+        </Link>
+      </header>
       <OrderDetails order={order} />
     </article>
   );
