@@ -1,5 +1,6 @@
-import 'react-order-status/styles.css';
+// First, as it states the order of the layers.
 import './globals.css';
+import 'react-order-status/styles.css';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Toaster } from 'react-hot-toast';

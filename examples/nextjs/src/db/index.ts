@@ -44,8 +44,9 @@ function openPool(connectionString: string): Open {
 function openEmbedded(): Open {
   // `next build` loads the routes in several processes, and needs no data.
   const isBuild = process.env.NEXT_PHASE === 'phase-production-build';
-  if (!isBuild) mkdirSync('.data', { recursive: true });
-  const pglite = new PGlite(isBuild ? 'memory://' : '.data/tidewater');
+  const folder = process.env.DATA_DIR ?? '.data';
+  if (!isBuild) mkdirSync(folder, { recursive: true });
+  const pglite = new PGlite(isBuild ? 'memory://' : `${folder}/tidewater`);
   const toDatabase = (client: Pick<PGlite, 'query'>): Database =>
     // Drizzle's types know only `PGlite` itself, and of the two databases' results only one.
     drizzlePGlite({ client: client as PGlite, schema }) as unknown as Database;
