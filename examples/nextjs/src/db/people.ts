@@ -2,7 +2,7 @@
 export const PASSWORD = 'harbour';
 
 export const people = [
-  { id: 'maya', name: 'Maya Lindqvist', email: 'maya@example.com', phone: '+441632960123', role: 'CUSTOMER' },
-  { id: 'tom', name: 'Tom Osei', email: 'tom@example.com', phone: '+441632960456', role: 'CUSTOMER' },
+  { id: 'maya', name: 'Maya Lindqvist', email: 'maya@example.com', phone: '+441174960123', role: 'CUSTOMER' },
+  { id: 'tom', name: 'Tom Osei', email: 'tom@example.com', phone: '+441314960456', role: 'CUSTOMER' },
   { id: 'jo', name: 'Jo Carter', email: 'jo@tidewater.example', phone: null, role: 'ADMIN' },
 ] as const;

@@ -3,7 +3,6 @@
 import { isStatus, orderFlow } from 'react-order-status';
 import { carrierTrackingUrl, findCarrier } from 'react-order-status/carriers';
 import { type Checkpoint, checkpoints } from 'react-order-status/ingest';
-import { ConflictError, InvalidMessageError, InvalidTransitionError } from 'react-order-status/server';
 import { simulateScan } from '@/lib/carrier';
 import { emitOrderUpdate, readOrder } from '@/lib/order-events';
 import { requireAdmin } from '@/lib/session';
@@ -40,15 +39,22 @@ export async function changeOrder(_before: Outcome | null, form: FormData): Prom
     );
     return { ok: true, text: `Order ${orderId} was updated.` };
   } catch (error) {
-    if (error instanceof ConflictError) {
-      return { ok: false, text: 'Somebody else has changed the order meanwhile. Look at it again.' };
-    }
-    if (error instanceof InvalidTransitionError || error instanceof InvalidMessageError) {
-      return { ok: false, text: error.message };
-    }
-    throw error;
+    const refusal = refusals[codeOf(error)];
+    if (refusal === undefined) throw error;
+    return { ok: false, text: refusal };
   }
 }
+
+/** By code, not by class: Next.js loads the package several times in one process, and so the classes of its errors. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const refusals: Readonly<Record<string, string>> = {
+  conflict: 'Somebody else has changed the order meanwhile. Look at it again.',
+  'invalid-transition':
+    'The order can not take this step, or nothing is new. Enter a note or another detail.',
+  'invalid-message': 'A field is not valid.',
+};
 
 interface PackageFields {
   readonly carrier?: string;
