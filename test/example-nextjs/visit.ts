@@ -34,8 +34,12 @@ export function visitors() {
     expect(problems.splice(0)).toEqual([]);
   });
 
-  return async function visit(person: keyof typeof people | null, path = '/'): Promise<Visitor> {
-    const context = await browser.newContext({ baseURL: inject('exampleUrl') });
+  return async function visit(
+    person: keyof typeof people | null,
+    path = '/',
+    site = inject('exampleUrl'),
+  ): Promise<Visitor> {
+    const context = await browser.newContext({ baseURL: site });
     contexts.push(context);
     context.setDefaultTimeout(TIMEOUT);
     context.on('weberror', (error) => problems.push(String(error.error())));

@@ -1,15 +1,20 @@
 'use client';
 
+import type { ComponentProps } from 'react';
 import { useOrderTracker } from 'react-order-status';
 import { formatMoney, itemsOf, placedOn, totalOf } from '@/lib/format';
 import type { ShopOrder } from '@/lib/orders';
 import { StatusPill } from './status-pill';
 
-/** One order in the list, live. */
-export function OrderCard({ order, onOpen }: { readonly order: ShopOrder; readonly onOpen: () => void }) {
+interface OrderCardProps extends ComponentProps<'button'> {
+  readonly order: ShopOrder;
+}
+
+/** One order in the list, live: a button. */
+export function OrderCard({ order, ...props }: OrderCardProps) {
   const { status, progress, delivery, description } = useOrderTracker(order);
   return (
-    <button type="button" className="order-card" onClick={onOpen}>
+    <button type="button" className="order-card" {...props}>
       <span className="order-title">
         <strong>Order {order.id}</strong>
         <StatusPill status={status} />

@@ -2,17 +2,20 @@
 
 import * as Dialog from '@radix-ui/react-dialog';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { ShopOrder } from '@/lib/orders';
 import { OrderDetails } from './order-details';
 
 interface OrderDetailsModalProps {
   readonly order: ShopOrder;
-  readonly onClose: () => void;
+  /** The button that opens it. */
+  readonly children: ReactNode;
 }
 
 /** The details of one live order, in a modal dialog. */
-export const OrderDetailsModal = ({ order, onClose }: OrderDetailsModalProps) => (
-  <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+export const OrderDetailsModal = ({ order, children }: OrderDetailsModalProps) => (
+  <Dialog.Root>
+    <Dialog.Trigger asChild>{children}</Dialog.Trigger>
     <Dialog.Portal>
       <Dialog.Overlay className="overlay" />
       <Dialog.Content className="dialog" aria-describedby={undefined}>

@@ -5,17 +5,12 @@ import { useOrderStatus } from 'react-order-status';
 import { formatMoney, totalOf } from '@/lib/format';
 import type { ShopOrder } from '@/lib/orders';
 import { StatusPill } from '../status-pill';
-import type { Task } from './admin-table';
-
-interface AdminRowProps {
-  readonly order: ShopOrder;
-  readonly onTask: (task: Task) => void;
-}
+import { ChangeDialog } from './change-dialog';
+import { ScanDialog } from './scan-dialog';
 
 /** One order in the table, live. */
-export function AdminRow({ order, onTask }: AdminRowProps) {
+export function AdminRow({ order }: { readonly order: ShopOrder }) {
   const { status } = useOrderStatus(order.id, order);
-  const now = { ...order, status };
   return (
     <tr>
       <th scope="row">
@@ -28,22 +23,8 @@ export function AdminRow({ order, onTask }: AdminRowProps) {
       </td>
       <td>
         <span className="row-buttons">
-          <button
-            type="button"
-            className="button"
-            aria-label={`Carrier scan of order ${order.id}`}
-            onClick={() => onTask({ kind: 'scan', order: now })}
-          >
-            Scan…
-          </button>
-          <button
-            type="button"
-            className="button"
-            aria-label={`Update order ${order.id}`}
-            onClick={() => onTask({ kind: 'change', order: now })}
-          >
-            Update…
-          </button>
+          <ScanDialog orderId={order.id} />
+          <ChangeDialog orderId={order.id} status={status} />
         </span>
       </td>
     </tr>
