@@ -79,7 +79,7 @@ test('scans of the carrier move the order on: simulated, and as a signed webhook
   const order = orderOn(maya);
   await order.badge('Live').waitFor();
   const { page: jo } = await visit('jo');
-  await jo.getByRole('button', { name: 'Carrier scans of order TW-2044' }).click();
+  await jo.getByRole('button', { name: 'Scan the package of order TW-2044' }).click();
   await jo.getByRole('button', { name: 'In transit' }).click();
   await jo.getByRole('status').getByText('The scan was added to the order.').waitFor();
   await order.history.getByText('Bristol').waitFor();

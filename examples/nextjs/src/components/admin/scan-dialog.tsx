@@ -7,7 +7,7 @@ import { SmallDialog } from './small-dialog';
 export const ScanDialog = ({ orderId }: { readonly orderId: string }) => (
   <SmallDialog
     button="Scan…"
-    title={`Carrier scans of order ${orderId}`}
+    title={`Scan the package of order ${orderId}`}
     lead="Late and repeated scans never move the order back."
   >
     {(close) => (
