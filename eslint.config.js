@@ -37,7 +37,10 @@ const explainedAssertion = {
 
 /** Rules that need types, and the rules of React; all others are in biome.json. */
 export default defineConfig(
-  { ignores: ['dist/', 'storybook-static/', 'coverage/', '.apps/', '**/*.js', '**/*.mjs'] },
+  // examples/nextjs has packages and types of its own: `next build` checks them.
+  {
+    ignores: ['dist/', 'storybook-static/', 'coverage/', '.apps/', 'examples/nextjs/', '**/*.js', '**/*.mjs'],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.base, ...tseslint.configs.recommendedTypeCheckedOnly],

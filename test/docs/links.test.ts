@@ -9,7 +9,13 @@ import { docPages } from './doc-app.js';
 const documents = (await docPages()).map((page) => `docs/${page}.md`);
 const pages = [
   ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'AGENTS.md', 'CHANGELOG.md'],
-  ...['docs/README.md', 'examples/README.md', 'examples/ably/README.md', 'examples/demo/README.md'],
+  ...[
+    'docs/README.md',
+    'examples/README.md',
+    'examples/ably/README.md',
+    'examples/demo/README.md',
+    'examples/nextjs/README.md',
+  ],
   ...documents,
 ];
 

@@ -1,0 +1,4 @@
+import { handlers } from '@/notifications/handlers';
+
+export const GET = handlers.preferences;
+export const PUT = handlers.preferences;

@@ -1,0 +1,26 @@
+import { createNotifications, memoryQueue } from 'react-order-status/server/notify';
+import { postgresDeliveries } from 'react-order-status/server/notify/postgres';
+import { pool } from '@/db';
+import { follow, readOrder } from '@/lib/order-events';
+import { channels, preferences } from './channels';
+import { links } from './links';
+import { recipientOf } from './recipients';
+import { events, locked, rules } from './rules';
+
+/** Messages to customers who have closed the page. */
+export const notifications = createNotifications({
+  follow,
+  read: readOrder,
+  queue: memoryQueue(), // messages that wait are lost with the process: `pgBossQueue` and `bullmqQueue` keep them
+  deliveries: postgresDeliveries({ pool }),
+  preferences,
+  channels: Object.values(channels),
+  recipient: recipientOf,
+  rules,
+  events,
+  locked,
+  links,
+  quietHours: { channels: ['sms', 'push'] },
+  // In development at once, else a minute later, so that of several updates only the newest is announced.
+  settle: process.env.SMTP_URL ? 60_000 : 500,
+});

@@ -1,0 +1,63 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { visitors } from './visit.js';
+
+const visit = visitors();
+
+/** The violations of the page as it is, and whether it has to be scrolled sideways. */
+async function problemsOf(page: Page): Promise<string[]> {
+  // Toasts, dialogs and new entries have come to rest.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))),
+  );
+  await page.evaluate(axe.source);
+  // The script defines `axe`.
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ...(isWide ? ['it has to be scrolled sideways'] : []),
+  ];
+}
+
+const pages = [
+  [null, '/sign-in'],
+  [null, '/track'],
+  [null, '/orders'],
+  ['tom', '/orders'],
+  ['tom', '/orders/TW-2037'],
+  ['tom', '/orders/TW-9999'],
+  ['tom', '/profile'],
+  ['tom', '/inbox'],
+  ['jo', '/admin'],
+] as const;
+
+test.each([
+  ['a desktop', { width: 1280, height: 800 }, 'light'],
+  ['a desktop in the dark', { width: 1280, height: 800 }, 'dark'],
+  ['a phone', { width: 390, height: 844 }, 'light'],
+] as const)('all pages are accessible on %s', async (_name, size, colorScheme) => {
+  for (const [person, path] of pages) {
+    const { page } = await visit(person);
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    await page.goto(path);
+    expect(await problemsOf(page), path).toEqual([]);
+  }
+});
+
+test('dialogs are accessible, and the keyboard opens and closes them', async () => {
+  const { page } = await visit('tom', '/orders');
+  const opener = page.getByRole('button', { name: 'Order TW-2037' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  expect(await problemsOf(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'Details' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('dialog').getByText('Gooseneck kettle').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+});
