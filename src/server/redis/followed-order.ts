@@ -10,7 +10,7 @@ import {
   type Subscription,
 } from '../bus/index.js';
 import type { PublishedEntry } from './entry.js';
-import type { LogEnd, LogPosition } from './log.js';
+import type { LogEnd, LogPosition } from './log-reader.js';
 
 /** Ms before a failed read is retried, before jitter. */
 const RETRY = { floor: 1_000, ceiling: 10_000 };

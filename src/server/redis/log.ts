@@ -1,7 +1,6 @@
 import {
   KEY_LIFETIME,
   type LogHead,
-  type LogTail,
   newEntryId,
   newEpoch,
   type PastUpdate,
@@ -10,29 +9,14 @@ import {
 } from '../bus/index.js';
 import { appendScript } from './append-script.js';
 import { backfillScript } from './backfill-script.js';
-import { readEntry, readKnownEntry, storedUpdate } from './entry.js';
+import { storedUpdate } from './entry.js';
 import { eraseScript } from './erase-script.js';
 import { eraseFromFeed, isCrossSlot } from './feed.js';
-import { ForeignEntriesError } from './foreign-entries-error.js';
 import { feedKeys, orderKeys } from './keys.js';
+import { type LogEnd, LogReader, type ReadOptions } from './log-reader.js';
 import type { Command } from './lua-script.js';
 import { argumentsOf, expiry, type NewEntry, resultOf } from './new-entry.js';
-import { readScript } from './read-script.js';
-
-/** Identifies an entry of a log. */
-export interface LogPosition {
-  readonly epoch: string;
-  /** 0 while the log is empty. */
-  readonly version: number;
-  /** The id of that version's entry; empty while the log is empty. */
-  readonly id: string;
-}
-
-/** The newest updates of a log and the position of its head, read atomically. */
-export interface LogEnd extends LogPosition, LogTail {
-  /** The update that was stored with the idempotency key; absent where the key is unknown. */
-  readonly known?: StoredUpdate;
-}
+import { ORDERS_OF_SCRIPT } from './several-orders.js';
 
 /** Options of {@link RedisLog}. */
 export interface RedisLogOptions {
@@ -50,71 +34,23 @@ export interface RedisLogOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Options of {@link RedisLog.read}. */
-export interface ReadOptions {
-  /** Reads updates after this version only. Default: 0. */
-  readonly after?: number;
-  /** How many updates are read at most. */
-  readonly limit: number;
-  /** The last entry that the caller has received: when the log does not have it, the log begins a new epoch. */
-  readonly seen?: LogPosition;
-  /** The key whose update is read too. */
-  readonly idempotencyKey?: string;
-}
-
-/** Entries that one script stores at most, as Redis runs nothing else meanwhile. */
-const TOGETHER = 50;
-
-type ReadReply = [
-  epoch: string,
-  version: string,
-  id: string,
-  entries: [string, string[]][],
-  removed: number,
-  known: string,
-];
-
 /** The logs of all orders, in Redis. */
 export class RedisLog {
   readonly #options: RedisLogOptions;
+  readonly #reader: LogReader;
   #hasFeed: boolean;
 
   constructor(options: RedisLogOptions) {
     this.#options = options;
+    this.#reader = new LogReader({ ...options, isOneNode: options.hasFeed });
     this.#hasFeed = options.hasFeed;
   }
 
-  async read(orderId: string, options: ReadOptions): Promise<LogEnd> {
-    const { after = 0, limit, seen, idempotencyKey = '' } = options;
-    const { command, namespace, retainFinal, onError } = this.#options;
-    const keys = orderKeys(namespace, orderId);
-    const reply = await readScript(
-      command,
-      [keys.log, keys.meta, keys.known],
-      [
-        newEpoch(),
-        expiry(retainFinal),
-        String(after),
-        String(limit),
-        seen?.epoch ?? '',
-        String(seen?.version ?? 0),
-        seen?.id ?? '',
-        idempotencyKey,
-      ],
-    );
-    // The script's reply; an entry is its stream id and its fields, one after the other.
-    const [epoch, version, id, entries, removed, known] = reply as ReadReply;
-    if (removed > 0) onError(new ForeignEntriesError(orderId, keys.log, removed));
-    return {
-      epoch,
-      version: Number(version),
-      id,
-      updates: entries.map(([, fields]) => readEntry(fields)).reverse(),
-      ...(known !== '' && { known: readKnownEntry(known) }),
-    };
+  read(orderId: string, options: ReadOptions): Promise<LogEnd> {
+    return this.#reader.read(orderId, options);
   }
 
-  /** The heads of many orders. All scripts are sent without waiting for a reply. @throws the error of the first, if all fail. */
+  /** The heads of many orders, in one round trip. @throws the error of the first, if all fail. */
   async heads(orderIds: readonly string[]): Promise<ReadonlyMap<string, LogHead>> {
     const heads = new Map<string, LogHead>();
     const reads = await Promise.allSettled(
@@ -139,7 +75,7 @@ export class RedisLog {
    * @returns a result for each; `undefined` when its log has another epoch or another head, or it can't be stored with others.
    */
   async appendAll(entries: readonly NewEntry[]): Promise<readonly (SettledUpdate | undefined)[]> {
-    const size = this.#hasFeed ? TOGETHER : 1;
+    const size = this.#hasFeed ? ORDERS_OF_SCRIPT : 1;
     const parts = Array.from({ length: Math.ceil(entries.length / size) }, (_, at) =>
       entries.slice(at * size, (at + 1) * size),
     );

@@ -1,4 +1,5 @@
 import type { NumberedUpdate, SettledUpdate, StoredUpdate } from '../bus/index.js';
+import { isRefusal } from './several-orders.js';
 
 /** An update, and how it is stored. */
 export interface NewEntry {
@@ -42,10 +43,7 @@ export function resultOf(
   place: number,
   count: number,
 ): SettledUpdate | undefined {
-  if (stored?.status === 'rejected') return count > 1 && isReply(stored.reason) ? undefined : stored;
+  if (stored?.status === 'rejected') return count > 1 && isRefusal(stored.reason) ? undefined : stored;
   const value = stored?.value[place];
   return value && { status: 'fulfilled', value };
 }
-
-/** Whether Redis refused a command as a whole, e.g. as the user has no right to one of the keys: then nothing was stored. */
-const isReply = (error: unknown): boolean => error instanceof Error && /^[A-Z]+ /.test(error.message);

@@ -57,14 +57,14 @@ describe.skipIf(!hasRedis)('batches on Redis', () => {
     await emitMany([scan(newOrder())]);
     const ids = Array.from({ length: 100 }, () => newOrder());
     const updates = [...ids, ...ids, ...ids].map((id) => scan(id));
-    expect(await counted(() => emitMany(updates))).toMatchObject({ commands: 106, roundTrips: 2 });
+    expect(await counted(() => emitMany(updates))).toMatchObject({ commands: 8, roundTrips: 2 });
     const again = await counted(() => emitMany(updates));
     expect(again).toMatchObject({ commands: 6, roundTrips: 1 });
     expect(versions(again.result)).toEqual([4, 5, 6].flatMap((version) => ids.map(() => version)));
     const keyed = updates.map((update, at) => ({ ...update, idempotencyKey: `job ${at}` }));
-    expect(await counted(() => emitMany(keyed))).toMatchObject({ commands: 306, roundTrips: 2 });
+    expect(await counted(() => emitMany(keyed))).toMatchObject({ commands: 12, roundTrips: 2 });
     const repeated = await counted(() => emitMany(keyed));
-    expect(repeated).toMatchObject({ commands: 300, roundTrips: 1 });
+    expect(repeated).toMatchObject({ commands: 6, roundTrips: 1 });
     expect(versions(repeated.result)).toEqual([7, 8, 9].flatMap((version) => ids.map(() => version)));
   });
 
@@ -153,7 +153,7 @@ describe.skipIf(!hasRedis)('batches on Redis', () => {
     await publish(bus, published, 'a');
     const ids = [published, ...Array.from({ length: 999 }, () => newOrder())];
     const { result: heads, ...counts } = await counted(() => bus.heads?.(ids) ?? Promise.reject(new Error()));
-    expect(counts).toEqual({ commands: 1_000, roundTrips: 1 });
+    expect(counts).toEqual({ commands: 20, roundTrips: 1 });
     expect([...heads.keys()]).toEqual(expect.arrayContaining(ids));
     expect(heads.get(published)).toEqual(await bus.head(published));
   });
