@@ -164,6 +164,14 @@ test('a mail about a delivery states when and where it was made, who has it, and
   expect(html).toContain('>Photo of the delivery</a>');
 });
 
+test('a photo whose URL is not http(s): is left out', async () => {
+  const proofOfDelivery = { receivedBy: 'Bo', photoUrl: 'javascript:alert(1)' };
+  const tracking = [{ ...shipment, proofOfDelivery }];
+  const { html } = await mailOf({ status: 'DELIVERED', order: { tracking } });
+  expect(html).toContain('Received by Bo');
+  expect(html).not.toMatch(/javascript:|Photo of the delivery/);
+});
+
 test('a delivered order without packages has the time of its delivery, and one on its way has none', async () => {
   const update = { previousStatus: 'SHIPPED', timestamp: '2026-11-20T13:14:00Z' };
   const textAt = async (status: string) =>
