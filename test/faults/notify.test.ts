@@ -92,7 +92,7 @@ describe.concurrent.each(kinds)('%s', (kind) => {
   const { isInstalled, start } = engines[kind];
   test.skipIf(!isInstalled)(
     `after ${KILLS} kills no message is lost where it may be repeated, and none is sent twice where it may not`,
-    { timeout: RECOVERY + 60_000 + KILLS * 5_000 },
+    { timeout: RECOVERY + 60_000 + KILLS * 15_000 },
     async () => {
       const server = await start();
       const provider = await startProvider();
