@@ -7,6 +7,8 @@ const visit = visitors();
 
 /** The violations of the page as it is, and whether it has to be scrolled sideways. */
 async function problemsOf(page: Page): Promise<string[]> {
+  // Next.js draws the page of a refusal by script.
+  await page.getByRole('heading', { level: 1, includeHidden: true }).first().waitFor({ state: 'attached' });
   // Toasts, dialogs and new entries have come to rest.
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))),

@@ -56,8 +56,10 @@ test('the row has what the log has: a new page shows the status, and a second ad
 
   const dialog = first.getByRole('dialog');
   await dialog.getByLabel('Status').selectOption({ label: 'Cancelled' });
+  await dialog.getByLabel('Note to the customer').fill('As you asked.');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByRole('alert').getByText('Somebody else has changed the order').waitFor();
+  expect(await dialog.getByLabel('Note to the customer').inputValue()).toBe('As you asked.');
 
   const { page: tom } = await visit('tom', '/orders/TW-2045');
   await orderOn(tom).currentStep.filter({ hasText: 'Processing' }).waitFor();

@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { type SubmitEvent, startTransition, useActionState, useState } from 'react';
 import { describeStatus, nextStatuses, type OrderStatus, orderFlow } from 'react-order-status';
 import { changeOrder, type Outcome } from '@/app/admin/actions';
 import { ChangeFields } from './change-fields';
@@ -29,8 +29,15 @@ export function ChangeForm({ orderId, status, onClose }: ChangeFormProps) {
     return result;
   }, null);
 
+  // As an `action` React would empty the fields, also after a refusal.
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(() => submit(form));
+  }
+
   return (
-    <form action={submit} className="form">
+    <form onSubmit={onSubmit} className="form">
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="from" value={from} />
       <label className="field">
