@@ -107,7 +107,7 @@ test('the quick start makes a live order page of an empty Next.js app', async ()
   await app.write({
     'tsconfig.json': TSCONFIG,
     // As create-next-app writes it; all other packages resolve to the node_modules of the repository.
-    'next.config.ts': `export default { cacheComponents: true, turbopack: { root: ${JSON.stringify(root)} } };`,
+    'next.config.ts': `export default { cacheComponents: true, partialPrefetching: true, turbopack: { root: ${JSON.stringify(root)} } };`,
     ...files,
     'lib/orders.ts': (files['lib/orders.ts'] ?? '').replace(']);', orders),
     // Messages do not wait for newer ones.
