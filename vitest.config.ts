@@ -11,7 +11,10 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** The package names that users import resolve to the source. */
 const alias = [
   { find: /^react-order-status$/, replacement: path('./src/index.ts') },
-  { find: /^react-order-status\/server\/(analytics|notify(?:\/[a-z-]+)?)$/, replacement: path('./src/$1/index.ts') },
+  {
+    find: /^react-order-status\/server\/(analytics|notify(?:\/[a-z-]+)?)$/,
+    replacement: path('./src/$1/index.ts'),
+  },
   {
     find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|push(?:\/worker)?|preferences(?:\/labels)?|testing|carriers)$/,
     replacement: path('./src/$1/index.ts'),
