@@ -1,5 +1,4 @@
 import { OrderStatusError } from '../../order/index.js';
-import type { Route } from './circuits.js';
 
 /** What has become of a channel, or of one of its destinations. */
 export type ChannelOutageErrorCode = 'channel-down' | 'channel-recovered';
@@ -15,7 +14,7 @@ export class ChannelOutageError extends OrderStatusError {
 
   constructor(
     readonly code: ChannelOutageErrorCode,
-    { channel, destination }: Route,
+    { channel, destination }: { readonly channel: string; readonly destination?: string | undefined },
     /** When the outage began. */
     readonly since: Date,
     options?: ErrorOptions,
