@@ -29,7 +29,9 @@ beforeEach(() => {
   });
   const construct = (target: DateConstructor, parameters: unknown[]): object => {
     if (parameters.length === 0) reads.push('new Date');
-    return Reflect.construct(target, parameters);
+    const date: unknown = Reflect.construct(target, parameters);
+    if (!(date instanceof target)) throw new TypeError('Reflect.construct returned no Date.');
+    return date;
   };
   vi.stubGlobal('Date', new Proxy(Date, { construct }));
 });
