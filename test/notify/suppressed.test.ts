@@ -91,7 +91,7 @@ describe('a message is read again when it is sent', () => {
   });
 
   test('a newer message that is no longer true supersedes nothing', async () => {
-    const shop = openShop({ events: { delay: ['email'] } });
+    const shop = openShop({ events: { delay: ['email'] }, concurrency: 1 });
     await shop.announce({ status: 'SHIPPED' });
     const estimatedDelivery = { until: '2026-03-13', previous: { until: '2026-03-12' } };
     await shop.announce({ status: 'SHIPPED', tracking: [{ estimatedDelivery }] });

@@ -17,6 +17,7 @@ import {
 import SnsValidator from 'sns-validator';
 import { Webhook } from 'standardwebhooks';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { neverAnswering } from '../never.js';
 
 /** Sends a webhook to the handler. */
 async function receive(
@@ -357,16 +358,12 @@ describe('the handler', () => {
   });
 
   test('answers 503 if the app does not answer, and reports it', async () => {
+    const never = neverAnswering();
     const errors: unknown[] = [];
-    const handle = mailEvents({
-      provider,
-      timeout: 20,
-      onEvent: () => new Promise(() => {}),
-      onError: (error) => errors.push(error),
-    });
+    const handle = mailEvents({ provider, onEvent: never.call, onError: (error) => errors.push(error) });
     const body = JSON.stringify({ RecordType: 'Delivery', Recipient: 'ann@example.com' });
     const request = new Request('https://shop.example/', { method: 'POST', headers: allowed, body });
-    expect((await handle(request)).status).toBe(503);
+    expect((await never.after(handle(request))).status).toBe(503);
     expect(errors).toMatchObject([{ code: 'handler-timeout', handler: 'mailEvents', what: 'onEvent' }]);
   });
 });

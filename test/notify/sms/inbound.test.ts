@@ -4,6 +4,7 @@ import type { DeliveryReport } from 'react-order-status/server/notify';
 import { inboundSms, twilioInbound, twilioReports } from 'react-order-status/server/notify/sms';
 import twilio from 'twilio';
 import { describe, expect, it, test, vi } from 'vitest';
+import { neverAnswering } from '../never.js';
 import { createConsents } from './preferences.js';
 
 const TOKEN = '12345';
@@ -226,27 +227,26 @@ describe('a request that is sent again', () => {
 });
 
 describe('what never answers', () => {
-  const never = () => new Promise<never>(() => {});
+  type Never = ReturnType<typeof neverAnswering>['call'];
 
   it.each([
-    ['preferences', { preferences: { consentOf: never, addConsent: never } }],
-    ['seen', { seen: { has: never, add: never } }],
-    ['provider', { provider: { receive: never, respond: () => new Response() } }],
+    ['preferences', (never: Never) => ({ preferences: { consentOf: never, addConsent: never } })],
+    ['seen', (never: Never) => ({ seen: { has: never, add: never } })],
+    ['provider', (never: Never) => ({ provider: { receive: never, respond: () => new Response() } })],
   ])('%s: is given up, reported, and answered 503, so that Twilio sends it again', async (what, options) => {
-    const { receive, errors } = createInbound({ ...options, timeout: 20 });
-    expect((await receive('STOP')).status).toBe(503);
+    const never = neverAnswering();
+    const { receive, errors } = createInbound(options(never.call));
+    expect((await never.after(receive('STOP'))).status).toBe(503);
     expect(errors).toMatchObject([{ code: 'handler-timeout', handler: 'inboundSms', what }]);
   });
 
   it('onReport: the same', async () => {
+    const never = neverAnswering();
     const errors: unknown[] = [];
-    const handler = twilioReports({
-      authToken: TOKEN,
-      timeout: 20,
-      onReport: never,
-      onError: (error) => void errors.push(error),
-    });
-    expect((await handler(formOf({ MessageSid: 'SM1', MessageStatus: 'delivered' }))).status).toBe(503);
+    const onError = (error: unknown) => void errors.push(error);
+    const handler = twilioReports({ authToken: TOKEN, onReport: never.call, onError });
+    const handled = handler(formOf({ MessageSid: 'SM1', MessageStatus: 'delivered' }));
+    expect((await never.after(handled)).status).toBe(503);
     expect(errors).toMatchObject([{ code: 'handler-timeout', handler: 'twilioReports', what: 'onReport' }]);
   });
 });

@@ -7,6 +7,7 @@ import {
 } from 'react-order-status/server/notify/sms';
 import { describe, expect, it, test, vi } from 'vitest';
 import { json, startStub } from '../http-stub.js';
+import { neverAnswering } from '../never.js';
 import { createConsents } from './preferences.js';
 import { twilioClientOf, twilioError } from './twilio-stub.js';
 
@@ -234,11 +235,12 @@ describe('Twilio Verify', async () => {
 });
 
 test.each([
-  ['authenticate', { authenticate: () => new Promise<never>(() => {}) }],
-  ['verifier', { verifier: { start: () => new Promise<never>(() => {}), check: async () => true } }],
+  ['authenticate', (never: () => Promise<never>) => ({ authenticate: never })],
+  ['verifier', (never: () => Promise<never>) => ({ verifier: { start: never, check: never } })],
 ])('a call of %s that never answers is given up, reported, and answered 503', async (what, options) => {
-  const { post, errors } = createShop({ ...options, timeout: 20 });
-  expect(await post({ phone: NUMBER })).toMatchObject({
+  const never = neverAnswering();
+  const { post, errors } = createShop(options(never.call));
+  expect(await never.after(post({ phone: NUMBER }))).toMatchObject({
     status: 503,
     body: { error: { code: 'unavailable' } },
   });
