@@ -72,8 +72,10 @@ async function attempt<Tx>(context: ApplyContext<Tx>, work: Work): Promise<void>
 async function applyRest<Tx>(context: ApplyContext<Tx>, work: Work, transaction?: Tx): Promise<void> {
   const { orderId, results } = work;
   const rest = work.events.slice(results.length);
-  const keys = rest.map(({ id }) => `${orderId} ${id}`);
-  const [first, known] = await Promise.all([context.read(orderId), context.seen?.has(keys)]);
+  const { seen } = context;
+  const keys = seen ? rest.map(({ id }) => `${orderId} ${id}`) : [];
+  const reading = context.read(orderId);
+  const [first, known] = seen ? await Promise.all([reading, seen.has(keys)]) : [await reading];
   if (!first) {
     results.push(...rest.map((event) => ({ event, outcome: 'unresolved' as const, updates: [] })));
     return;
@@ -87,7 +89,7 @@ async function applyRest<Tx>(context: ApplyContext<Tx>, work: Work, transaction?
     results.push({ event, orderId, ...plan, ...(!after && { outcome: 'duplicate', updates: [] }) });
     view = after ?? view;
   }
-  await context.seen?.add(keys, transaction);
+  await seen?.add(keys, transaction);
 }
 
 /** The order after the updates; `undefined` if the event was stored before. */

@@ -5,12 +5,11 @@ export type KeyedQueue = <T>(key: string, task: () => Promise<T>) => Promise<T>;
 export function createKeyedQueue(): KeyedQueue {
   const last = new Map<string, Promise<unknown>>();
   return (key, task) => {
-    const result = (last.get(key) ?? Promise.resolve()).then(task);
-    const end = result
-      .catch(() => undefined)
-      .then(() => {
-        if (last.get(key) === end) last.delete(key);
-      });
+    const result = last.get(key)?.then(task) ?? task();
+    const leave = () => {
+      if (last.get(key) === end) last.delete(key);
+    };
+    const end = result.then(leave, leave);
     last.set(key, end);
     return result;
   };

@@ -26,15 +26,15 @@ export async function mergeEach(
 /** The valid events, by when they happened; the others become results. */
 function checkAll(events: readonly CarrierEvent[], results: EventResult<string>[]): readonly CarrierEvent[] {
   const now = Date.now();
-  const valid = events.flatMap((event) => {
+  const valid: CarrierEvent[] = [];
+  for (const event of events) {
     try {
-      return [checkEvent(event, now)];
+      valid.push(checkEvent(event, now));
     } catch (error) {
       if (!(error instanceof MalformedWebhookError)) throw error;
       results.push({ event, outcome: 'malformed', updates: [] });
-      return [];
     }
-  });
+  }
   // All times are in UTC now, and sort like texts.
   return valid.sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0));
 }
@@ -54,7 +54,11 @@ async function groupByOrder(
     packages.set(key, resolved);
     const orderIds = await resolved;
     if (orderIds.length === 0) results.push({ event, outcome: 'unresolved', updates: [] });
-    for (const orderId of orderIds) orders.set(orderId, [...(orders.get(orderId) ?? []), event]);
+    for (const orderId of orderIds) {
+      const ofOrder = orders.get(orderId);
+      if (ofOrder) ofOrder.push(event);
+      else orders.set(orderId, [event]);
+    }
   }
   return orders;
 }

@@ -74,5 +74,9 @@ function countsOf(results: readonly EventResult<string>[]): Partial<Record<Outco
   return counts;
 }
 
+/** `Response.json` takes half as long again on Node. */
 const answer = (status: number, body: object, headers: Record<string, string> = {}): Response =>
-  Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Cache-Control': 'no-store', 'Content-Type': 'application/json', ...headers },
+  });

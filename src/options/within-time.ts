@@ -5,19 +5,14 @@ import { setLongTimeout } from './long-timeout.js';
  * @param expired the error when there is none in time.
  * @param started receives each timer that is started, e.g. to `unref` it.
  */
-export async function withinTime<T>(
+export function withinTime<T>(
   ms: number,
   result: PromiseLike<T>,
   expired: () => Error,
   started?: Parameters<typeof setLongTimeout>[2],
 ): Promise<T> {
-  let stopTimer = () => {};
-  const expiry = new Promise<never>((_, reject) => {
-    stopTimer = setLongTimeout(() => reject(expired()), ms, started);
+  return new Promise((resolve, reject) => {
+    const stopTimer = setLongTimeout(() => reject(expired()), ms, started);
+    void Promise.resolve(result).then(resolve, reject).then(stopTimer);
   });
-  try {
-    return await Promise.race([result, expiry]);
-  } finally {
-    stopTimer();
-  }
 }

@@ -24,16 +24,21 @@ export async function readBody(
   if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw errorOf('too-large');
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
+  const collected = collect(reader, limit);
+  const body = await (timeout === undefined ? collected : within(timeout, collected));
+  if (typeof body !== 'string') return body;
+  // Not awaited: a stream that does not confirm would keep the answer waiting.
+  void reader.cancel().catch(() => undefined);
+  throw errorOf(body);
+}
+
+async function within<T>(ms: number, result: Promise<T>): Promise<T | 'slow'> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    if (timeout !== undefined) timer = setTimeout(() => reject(errorOf('slow')), timeout);
+  const late = new Promise<'slow'>((resolve) => {
+    timer = setTimeout(() => resolve('slow'), ms);
   });
   try {
-    return await Promise.race([collect(reader, limit, errorOf), late]);
-  } catch (error) {
-    // Not awaited: a stream that does not confirm would keep the answer waiting.
-    void reader.cancel().catch(() => undefined);
-    throw error;
+    return await Promise.race([result, late]);
   } finally {
     clearTimeout(timer);
   }
@@ -42,17 +47,18 @@ export async function readBody(
 async function collect(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   limit: number,
-  errorOf: (problem: BodyProblem) => Error,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Uint8Array<ArrayBuffer> | BodyProblem> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw errorOf('incomplete');
-    });
-    if (done) return concat(...chunks);
-    length += value.byteLength;
-    if (length > limit) throw errorOf('too-large');
-    chunks.push(value);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return concat(...chunks);
+      length += value.byteLength;
+      if (length > limit) return 'too-large';
+      chunks.push(value);
+    }
+  } catch {
+    return 'incomplete';
   }
 }

@@ -47,7 +47,10 @@ export function createProvider({ name, verify, parse }: ProviderDefinition): Pro
         body,
         text: new TextDecoder().decode(body),
         headers: request.headers,
-        url: new URL(request.url),
+        // Few providers need it.
+        get url() {
+          return new URL(request.url);
+        },
       };
       await verify(webhook);
       return parse(webhook).map((event) => withId(name, event));

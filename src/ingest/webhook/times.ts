@@ -8,10 +8,15 @@ import { isTimestamp } from '../../order/index.js';
  */
 export function toInstant(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
+  const absolute = isTimestamp(text) ? text : withOffset(text);
+  return isTimestamp(absolute) ? new Date(absolute).toISOString() : undefined;
+}
+
+/** A time in another form that providers send, in that of ISO 8601. */
+function withOffset(text: string): string {
   const iso = text.replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
   const timed = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00` : iso;
-  const absolute = /(?:Z|[+-]\d{2}:\d{2})$/.test(timed) ? timed : `${timed}Z`;
-  return isTimestamp(absolute) ? new Date(absolute).toISOString() : undefined;
+  return /(?:Z|[+-]\d{2}:\d{2})$/.test(timed) ? timed : `${timed}Z`;
 }
 
 /** The day or time of an estimate: a calendar date stays one; `undefined` if it is neither. */

@@ -47,9 +47,8 @@ export function eventsOf({
 }
 
 /** Several providers repeat the newest scan beside the list of all. */
-const withoutRepetitions = <T>(scans: readonly T[]): T[] => [
-  ...new Map(scans.map((scan) => [JSON.stringify(scan), scan])).values(),
-];
+const withoutRepetitions = <T>(scans: readonly T[]): T[] =>
+  scans.length < 2 ? [...scans] : [...new Map(scans.map((scan) => [JSON.stringify(scan), scan])).values()];
 
 /** Carriers report a package as delivered when it is back at its sender. */
 function withReturns(events: readonly ProviderEvent[]): readonly ProviderEvent[] {

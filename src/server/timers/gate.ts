@@ -20,12 +20,8 @@ export function createGate({ atOnce, patience, expired }: GateLimits): Gate {
   const waiting = new Set<() => void>();
   let running = 0;
 
-  async function enter(): Promise<void> {
-    if (running < atOnce) {
-      running += 1;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
+  const place = () =>
+    new Promise<void>((resolve, reject) => {
       const admit = () => {
         stopTimer();
         resolve();
@@ -37,7 +33,6 @@ export function createGate({ atOnce, patience, expired }: GateLimits): Gate {
       const stopTimer = setLongTimeout(giveUp, patience, unref);
       waiting.add(admit);
     });
-  }
 
   /** Passes the place to the call that has waited longest. */
   function leave(): void {
@@ -51,7 +46,8 @@ export function createGate({ atOnce, patience, expired }: GateLimits): Gate {
   }
 
   return async (call) => {
-    await enter();
+    if (running === atOnce) await place();
+    else running += 1;
     try {
       return await call();
     } finally {
