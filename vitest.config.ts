@@ -60,7 +60,7 @@ const node = [
   {
     name: 'unit',
     include: [
-      'test/{analytics,order,carriers,server,client,components,conformance,docs,examples,i18n,ingest,notify,options,testing,types}/**/*.test.ts',
+      'test/{analytics,order,carriers,server,client,components,conformance,docs,examples,i18n,ingest,notify,options,testing,types,web}/**/*.test.ts',
     ],
     exclude: slowTests,
   },

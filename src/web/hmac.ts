@@ -1,4 +1,5 @@
 import { isEqualBytes, utf8 } from './bytes.js';
+import { nodeCrypto } from './node-crypto.js';
 
 /**
  * The secret of a webhook; two while it is replaced: the new one and the old one, both of which are accepted.
@@ -46,21 +47,12 @@ export type Hmac = (data: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 export function hmacOf(secret: HmacSecret, hash: Hash = 'SHA-256'): Hmac {
   const bytes = typeof secret === 'string' ? utf8(secret) : secret;
   const node = nodeCrypto();
-  // Web Crypto works beside the event loop: for a short body the way there takes longer than the HMAC.
   if (node) return async (data) => node.createHmac(hash.replace('-', ''), bytes).update(data).digest();
   let key: Promise<CryptoKey> | undefined;
   return async (data) => {
     key ??= crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash }, false, ['sign']);
     return new Uint8Array(await crypto.subtle.sign('HMAC', await key, data));
   };
-}
-
-/** Node's module, which Bun and Deno have too; `undefined` where there is none, or the polyfill of a bundler. */
-function nodeCrypto() {
-  // By `globalThis`, as Next.js warns of `process` in code that its edge runtime may run; there it lacks most members.
-  const { process: runtime } = globalThis as { readonly process?: Partial<typeof process> };
-  const node = runtime?.getBuiltinModule?.('node:crypto');
-  return typeof node?.createHmac === 'function' ? node : undefined;
 }
 
 /** True if a text equals one of the secrets; the time does not depend on where they differ. */
