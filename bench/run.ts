@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
  * runs one:
  * - `analytics [orders] [rounds]`: reports on PostgreSQL, and what recording costs;
  * - `ingest [rounds] [webhooks]`: webhooks of carriers, compared with publishing each of them;
- * - `notify [rounds] [updates]`: publishing while messages are sent, compared with publishing alone;
+ * - `notify [rounds] [updates]`: publishing while messages are planned and sent, by this process or another one, compared with
+ *   publishing alone;
  * - `react [orders]`: a page of many orders;
  * - `server [streams] [rounds]`: fan-out;
  * - `state [commit] [rounds]`: reconciling and snapshots, compared with the build of another commit;

@@ -57,6 +57,7 @@ async function publishDuring(follower: ChildProcess, bus: OrderBus, orders: stri
 }
 
 async function next(follower: ChildProcess, expected: string): Promise<void> {
-  const [message]: unknown[] = await once(follower, 'message');
-  if (message !== expected) throw new Error(`The follower reports ${String(message)}, not ${expected}.`);
+  const messages: readonly unknown[] = await once(follower, 'message');
+  if (messages[0] !== expected)
+    throw new Error(`The follower reports ${String(messages[0])}, not ${expected}.`);
 }
