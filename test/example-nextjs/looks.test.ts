@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { visitors } from './visit.js';
 
 const visit = visitors();
@@ -35,18 +35,18 @@ const pages = [
   ['jo', '/admin'],
 ] as const;
 
-test.each([
+describe.each([
   ['a desktop', { width: 1280, height: 800 }, 'light'],
   ['a desktop in the dark', { width: 1280, height: 800 }, 'dark'],
   ['a phone', { width: 390, height: 844 }, 'light'],
-] as const)('all pages are accessible on %s', async (_name, size, colorScheme) => {
-  for (const [person, path] of pages) {
+] as const)('on %s', (_name, size, colorScheme) => {
+  test.each(pages)('the page that %s gets at %s is accessible', async (person, path) => {
     const { page } = await visit(person);
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
     await page.goto(path);
-    expect(await problemsOf(page), path).toEqual([]);
-  }
+    expect(await problemsOf(page)).toEqual([]);
+  });
 });
 
 test('dialogs are accessible, and the keyboard opens and closes them', async () => {

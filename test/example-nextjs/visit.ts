@@ -49,16 +49,33 @@ export function visitors() {
         problems.push(message.text());
     });
     const page = await context.newPage();
-    if (person) {
-      await page.goto('/sign-in');
-      await page.getByLabel('E-mail address').fill(people[person]);
-      await page.getByLabel('Password').fill('harbour');
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('button', { name: 'Sign out' }).waitFor();
-    }
-    if (!person || path !== '/') await page.goto(path);
+    if (person) await context.addCookies(await cookiesOf(person, site, browser));
+    await page.goto(path);
     return { context, page };
   };
+}
+
+/** The cookies of people who have signed in, by site and person. */
+const signedIn = new Map<string, ReturnType<BrowserContext['cookies']>>();
+
+function cookiesOf(person: keyof typeof people, site: string, browser: Browser) {
+  const key = `${site} ${person}`;
+  const cookies = signedIn.get(key) ?? signIn(person, site, browser);
+  signedIn.set(key, cookies);
+  return cookies;
+}
+
+async function signIn(person: keyof typeof people, site: string, browser: Browser) {
+  const page = await browser.newPage({ baseURL: site });
+  page.setDefaultTimeout(TIMEOUT);
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(people[person]);
+  await page.getByLabel('Password').fill('harbour');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  const cookies = await page.context().cookies();
+  await page.close();
+  return cookies;
 }
 
 /** The parts of a page with an order. */
