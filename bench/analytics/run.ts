@@ -99,7 +99,7 @@ console.log(
 );
 console.log(`ratio ${(report / query).toFixed(3)}`);
 
-const rates = { with: [] as number[], without: [] as number[] };
+const rates: Record<'with' | 'without', number[]> = { with: [], without: [] };
 for (let round = 0; round < rounds; round += 1) {
   for (const [name, change] of [
     ['with', 'enable'],

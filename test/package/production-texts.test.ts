@@ -53,9 +53,9 @@ test('without a bundler, messages are complete in production, and where there is
 });
 
 test('the field `browser` names files that exist', async () => {
-  const { browser }: { browser: Record<string, string> } = JSON.parse(
-    await readFile(join(app.installed, 'package.json'), 'utf8'),
-  );
+  const text = await readFile(join(app.installed, 'package.json'), 'utf8');
+  // Our own package.json.
+  const { browser } = JSON.parse(text) as { readonly browser: Readonly<Record<string, string>> };
 
   for (const path of Object.entries(browser).flat()) await readFile(join(app.installed, path));
 });

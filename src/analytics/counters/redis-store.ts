@@ -69,7 +69,7 @@ export function redisAnalyticsStore(options: RedisAnalyticsStoreOptions): Analyt
   return {
     async read(orderId) {
       const state = await send(['GET', stateKey(orderId)]);
-      return state === null || state === undefined ? null : String(state);
+      return typeof state === 'string' ? state : null;
     },
     apply: async (change) => Number(await send(commandOf(change))) === 1,
     tables: (names) =>

@@ -1,5 +1,5 @@
 import { isCalendarDate, isTimestamp } from '../../order/index.js';
-import { checkPeriod, type ReportQuery } from '../reports/index.js';
+import { checkQuery, type ReportQuery } from '../reports/index.js';
 import { ReportRequestError } from './request-error.js';
 
 const THIRTY_DAYS = 30 * 86_400_000;
@@ -8,14 +8,8 @@ const THIRTY_DAYS = 30 * 86_400_000;
 export function parseQuery({ searchParams }: URL, now: Date): ReportQuery {
   const until = timeOf('until', searchParams.get('until')) ?? now;
   const since = timeOf('since', searchParams.get('since')) ?? new Date(until.getTime() - THIRTY_DAYS);
-  const groupBy = searchParams.get('groupBy') ?? undefined;
   try {
-    const period = checkPeriod({ since, until }, groupBy);
-    // It was checked.
-    return {
-      ...period,
-      ...(groupBy !== undefined && { groupBy: groupBy as NonNullable<ReportQuery['groupBy']> }),
-    };
+    return checkQuery({ since, until, groupBy: searchParams.get('groupBy') ?? undefined });
   } catch (error) {
     throw new ReportRequestError('invalid-query', error instanceof Error ? error.message : undefined);
   }

@@ -17,7 +17,7 @@ import type {
 import { findBottlenecks, type Stuck } from './bottlenecks.js';
 import { statisticsOf } from './edges.js';
 import { funnelOf } from './funnel.js';
-import { checkLimit, checkPeriod } from './query.js';
+import { checkLimit, checkPeriod, checkQuery } from './query.js';
 import { compare, judge } from './trend.js';
 import { waitingStatuses } from './waiting-statuses.js';
 
@@ -134,8 +134,8 @@ export function createReports<S extends string>({ source, flow, timeZone }: Repo
   }
 
   return {
-    async report({ since, until, groupBy }) {
-      const period = checkPeriod({ since, until }, groupBy);
+    async report(query) {
+      const { groupBy, ...period } = checkQuery(query);
       const now = new Date();
       const [edges, waiting, groups] = await Promise.all([
         edgesOf(period),

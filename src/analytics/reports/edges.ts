@@ -12,6 +12,7 @@ export function statisticsOf<S extends string>(
       ...durationsOf(summary),
       // The engine stores what the flow has published.
       from: summary.from as S,
+      // As `from`.
       to: summary.to as S,
       share: all > 0 && isWaitedIn(summary.from) ? summary.total / all : 0,
     }))

@@ -5,5 +5,5 @@ export {
   type SlowestQuery,
   type StuckQuery,
 } from './create-reports.js';
-export { checkPeriod, checkTimeZone } from './query.js';
+export { checkPeriod, checkQuery, checkTimeZone } from './query.js';
 export { waitingStatuses } from './waiting-statuses.js';

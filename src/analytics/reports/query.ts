@@ -1,24 +1,36 @@
 import { count } from '../../options/index.js';
 import type { GroupBy, Period } from '../contract/index.js';
 
-const GROUPS: readonly unknown[] = ['day', 'week', 'month', 'carrier'] satisfies readonly GroupBy[];
+const GROUPS = ['day', 'week', 'month', 'carrier'] as const satisfies readonly GroupBy[];
 
 /** Orders that are listed at most: a list of more helps nobody. */
 const LONGEST_LIST = 1_000;
 
 /** From untyped code, e.g. the query of a URL. @throws TypeError */
-export function checkPeriod({ since, until }: Period, groupBy?: unknown): Period {
+export function checkQuery({
+  since,
+  until,
+  groupBy,
+}: Period & { readonly groupBy?: unknown }): Period & { readonly groupBy?: GroupBy } {
+  const period = checkPeriod({ since, until });
+  if (groupBy === undefined) return period;
+  const group = GROUPS.find((each) => each === groupBy);
+  if (group === undefined) {
+    throw new TypeError(
+      `A report can be grouped by ${GROUPS.join(', ')}, but not by ${JSON.stringify(groupBy)}.`,
+    );
+  }
+  return { ...period, groupBy: group };
+}
+
+/** From untyped code. @throws TypeError */
+export function checkPeriod({ since, until }: Period): Period {
   for (const [name, time] of Object.entries({ since, until })) {
     if (time instanceof Date && !Number.isNaN(time.getTime())) continue;
     throw new TypeError(`The ${name} of a report must be a valid Date.`);
   }
   if (since >= until) {
     throw new TypeError('The period of a report must begin (`since`) before it ends (`until`).');
-  }
-  if (groupBy !== undefined && !GROUPS.includes(groupBy)) {
-    throw new TypeError(
-      `A report can be grouped by ${GROUPS.join(', ')}, but not by ${JSON.stringify(groupBy)}.`,
-    );
   }
   return { since, until };
 }

@@ -90,7 +90,7 @@ test('an update that is refused, or must be appended alone, delays no other one 
   await finish();
   await rejection;
   expect(await first).toEqual(stored('a1'));
-  append('b1');
+  void append('b1');
   await vi.advanceTimersByTimeAsync(0);
   expect(calls.slice(1)).toEqual([['alone'], ['b1']]);
   await finish();
@@ -99,16 +99,16 @@ test('an update that is refused, or must be appended alone, delays no other one 
 
 test('appends that do not end do not stop the others', async () => {
   const { append, calls } = fakeEngine();
-  append('stuck');
+  void append('stuck');
   await vi.advanceTimersByTimeAsync(0);
-  append('a1', 'b1');
+  void append('a1', 'b1');
   await vi.advanceTimersByTimeAsync(1_000);
   expect(calls).toEqual([['stuck'], ['a1', 'b1']]);
 });
 
 test('at most 500 updates are appended together (G7)', async () => {
   const { append, calls, finish } = fakeEngine();
-  append(...Array.from({ length: 700 }, (_, index) => `${index}`));
+  void append(...Array.from({ length: 700 }, (_, index) => `${index}`));
   await vi.advanceTimersByTimeAsync(0);
   expect(calls.map(({ length }) => length)).toEqual([500]);
   await finish();

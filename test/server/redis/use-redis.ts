@@ -33,7 +33,7 @@ export function useClosing() {
 }
 
 /** Sends one command, as the stores take it. */
-export type Send = (command: readonly string[]) => Promise<unknown>;
+type Send = (command: readonly string[]) => Promise<unknown>;
 
 /** A Redis of the test file, and clients and buses that are closed after each test. */
 export function useRedis() {
