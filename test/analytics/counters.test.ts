@@ -1,6 +1,6 @@
 import { countedAnalytics, memoryAnalyticsStore } from 'react-order-status/server/analytics';
-import { beforeEach } from 'vitest';
-import { testReports } from './reports.js';
+import { beforeEach, expect, test } from 'vitest';
+import { journey, testReports } from './reports.js';
 
 let kept = memoryAnalyticsStore();
 beforeEach(() => {
@@ -23,4 +23,21 @@ testReports({
   },
   error: 0.005,
   runs: 100,
+});
+
+test('an update that is delivered again, as by a follower that took over, counts once', async () => {
+  const { record, report } = create();
+  const [first, second] = journey(['PENDING', 0], ['PROCESSING', 5]).map((update, index) => ({
+    ...update,
+    orderId: 'a',
+    version: index + 1,
+    id: 'k',
+    storedAt: update.timestamp,
+  }));
+  if (!first || !second) throw new Error('Both updates exist.');
+  for (const update of [first, second, first, second]) await record(update);
+  const { edges } = await report({ since: new Date('2026-03-10'), until: new Date('2026-03-11') });
+  expect(edges.map(({ from, to, count, measured }) => [from, to, count, measured])).toEqual([
+    ['PENDING', 'PROCESSING', 1, 1],
+  ]);
 });

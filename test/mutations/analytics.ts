@@ -68,7 +68,7 @@ export const mutations: readonly Mutation[] = [
     file: journey,
     find: 'if (journey && update.version <= journey.version) return journey;',
     replace: '',
-    tests: tests('redis'),
+    tests: tests('counters'),
   },
   {
     name: 'a corrected status counts',
