@@ -81,7 +81,11 @@ describe.skipIf(!hasPostgres)('followers on PostgreSQL', () => {
     client.release();
     await publish(bus, 'a', '1');
     await vi.waitFor(() => expect(handled.notes()).toEqual(['1']), 10_000);
-    expect(await count(database, "order_status_feed where order_id = 'a'")).toBe(0);
+    // The handler returns before its update is acknowledged.
+    await vi.waitFor(
+      async () => expect(await count(database, "order_status_feed where order_id = 'a'")).toBe(0),
+      10_000,
+    );
   });
 
   test('from the beginning: a transaction that was writing when the name was registered is waited for', async () => {
