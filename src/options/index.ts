@@ -1,4 +1,5 @@
 export { backoff } from './backoff.js';
+export { clockOffset } from './clock-offset.js';
 export { count, duration } from './limit.js';
 export { LONGEST_DELAY, setLongTimeout } from './long-timeout.js';
 export {

@@ -3,6 +3,7 @@ import type { StoredUpdate } from '../../server/index.js';
 import { type Analytics, checkTimeZone, createReports, waitingStatuses } from '../reports/index.js';
 import { countedSource } from './counted-source.js';
 import { createDays } from './days.js';
+import { createDeadlines } from './deadline.js';
 import { incrementsOf } from './increments.js';
 import { extend, type Journey } from './journey.js';
 import type { AnalyticsStore } from './store.js';
@@ -44,6 +45,7 @@ export function countedAnalytics<F extends OrderFlow = DefaultOrderFlow>(
   const flow: OrderFlow = options.flow ?? orderFlow;
   const timeZone = checkTimeZone(options.timeZone ?? 'UTC');
   const days = createDays(timeZone);
+  const deadlineOf = createDeadlines(timeZone);
   const { goal, isWaitedIn } = waitingStatuses(flow);
   const statusOf = (journey: Journey | undefined) => journey?.steps.at(-1)?.status;
   const waitingIn = (status: string | undefined) =>
@@ -64,7 +66,7 @@ export function countedAnalytics<F extends OrderFlow = DefaultOrderFlow>(
       waitedIn: waitingIn(statusOf(known)),
       waitsIn: waitingIn(status),
       since: journey.steps.at(-1)?.at ?? 0,
-      increments: incrementsOf(known, journey, { days, timeZone, goal }),
+      increments: incrementsOf(known, journey, { days, deadlineOf, goal }),
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Days } from './days.js';
-import { deadlineOf } from './deadline.js';
+import type { Deadlines } from './deadline.js';
 import type { Journey, JourneyStep } from './journey.js';
 import { intervalOf } from './sketch.js';
 import type { Increment } from './store.js';
@@ -7,7 +7,7 @@ import type { Increment } from './store.js';
 /** What the increments depend on. */
 export interface Counting {
   readonly days: Days;
-  readonly timeZone: string;
+  readonly deadlineOf: Deadlines;
   /** The status in which an order counts as delivered. */
   readonly goal: string;
 }
@@ -65,12 +65,12 @@ function ofEdge({ from, status, at, ms, carrier = '' }: JourneyStep, by: 1 | -1,
 function ofDelivery(
   { at, firstPromise, lastPromise }: JourneyStep,
   by: 1 | -1,
-  { days, timeZone }: Counting,
+  { days, deadlineOf }: Counting,
 ) {
   const table = latenessOn(days.of(at));
   const ofPromise = (name: string, promise: string | undefined): readonly Increment[] => {
     if (promise === undefined) return [];
-    const late = at - deadlineOf(promise, timeZone);
+    const late = at - deadlineOf(promise);
     const counter = (what: string) => nameOf(name, what);
     return [
       { table, counter: counter('promised'), by },

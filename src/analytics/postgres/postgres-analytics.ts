@@ -1,8 +1,9 @@
 import { type DefaultOrderFlow, type OrderFlow, orderFlow, type StatusOf } from '../../order/index.js';
 import type { StoredUpdate } from '../../server/index.js';
+import type { PostgresQuery } from '../../sql/index.js';
 import type { LogEvent, Period } from '../contract/index.js';
 import { type Analytics, checkPeriod, checkTimeZone, createReports } from '../reports/index.js';
-import { type PostgresQuery, postgresSource } from './postgres-source.js';
+import { postgresSource } from './postgres-source.js';
 import { queriesOn } from './queries.js';
 import { type AnalyticsTables, tableNames } from './tables.js';
 

@@ -1,3 +1,4 @@
+import { type PostgresQuery, valuesOf } from '../../sql/index.js';
 import type {
   EdgeSummary,
   EventSource,
@@ -9,11 +10,6 @@ import type {
 } from '../contract/index.js';
 import { queriesOn } from './queries.js';
 import type { AnalyticsNames } from './tables.js';
-
-/** What the reports use of a pool or a connection of `pg`, or of PGlite. */
-export interface PostgresQuery {
-  query(text: string, values: unknown[]): Promise<{ readonly rows: readonly object[] }>;
-}
 
 /** Where the source reads. */
 export interface PostgresPlace {
@@ -38,11 +34,8 @@ interface StoredEvent extends LogEvent<string> {
 export function postgresSource({ pool, names, namespace, timeZone }: PostgresPlace): EventSource {
   const queries = queriesOn(names);
 
-  async function select<T>(text: string, ...values: unknown[]): Promise<readonly T[]> {
-    const { rows } = await pool.query(text, [namespace, ...values]);
-    // Each statement selects a column `value`, and the caller names its type.
-    return rows.map((row) => (row as { readonly value: T }).value);
-  }
+  const select = <T>(statement: string, ...parameters: unknown[]) =>
+    valuesOf<T>(pool, statement, [namespace, ...parameters]);
   const times = ({ since, until }: Period) => [since.toISOString(), until.toISOString()] as const;
 
   async function* events(period: Period): AsyncGenerator<LogEvent<string>> {

@@ -1,3 +1,4 @@
+import { isoTime } from '../../sql/index.js';
 import type { GroupBy } from '../contract/index.js';
 import type { AnalyticsNames } from './tables.js';
 
@@ -14,9 +15,6 @@ const groups: Readonly<Record<GroupBy, string>> = {
 
 /** A period of steps: `$1` is the namespace. */
 const inPeriod = `own.namespace = $1 and own.at >= $2::timestamptz and own.at < $3::timestamptz`;
-
-/** A time in ISO 8601, whatever the settings of the session. */
-const isoTime = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Each selects objects as `value`, in JSON, so that no library's types matter. */
 export const queriesOn = ({ step, current, log, record, rebuild }: AnalyticsNames) => ({

@@ -1,6 +1,6 @@
+export type { PostgresQuery } from '../../sql/index.js';
 export { type MemorySeenOptions, memorySeen } from './memory-seen.js';
 export {
-  type PostgresQuery,
   type PostgresSeenOptions,
   postgresSeen,
   postgresSeenSchema,

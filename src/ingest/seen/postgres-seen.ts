@@ -1,10 +1,5 @@
-import { quoted } from '../../sql/index.js';
+import { type PostgresQuery, quoted } from '../../sql/index.js';
 import type { SeenStore } from './seen-store.js';
-
-/** What {@link postgresSeen} uses of a pool or a connection of `pg`, or of PGlite. */
-export interface PostgresQuery {
-  query(text: string, values: unknown[]): Promise<{ readonly rows: readonly object[] }>;
-}
 
 /** Options of {@link postgresSeen}. */
 export interface PostgresSeenOptions {

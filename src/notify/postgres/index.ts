@@ -1,4 +1,4 @@
-export type { PostgresQuery } from '../../ingest/index.js';
+export type { PostgresQuery } from '../../sql/index.js';
 export { type PostgresDeliveriesOptions, postgresDeliveries } from './postgres-deliveries.js';
 export { type PostgresPreferencesOptions, postgresPreferences } from './postgres-preferences.js';
 export { notifySchema } from './schema.js';

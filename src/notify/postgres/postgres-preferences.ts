@@ -1,11 +1,10 @@
-import type { PostgresQuery } from '../../ingest/index.js';
+import { isoTime, jsonObject, type PostgresQuery, valuesOf } from '../../sql/index.js';
 import type {
   ConsentRecord,
   PreferenceStore,
   Preferences,
   PushSubscriptionRecord,
 } from '../contract/index.js';
-import { isoTime, jsonObject, valuesOf } from './rows.js';
 import { type NotifyTables, tableNames } from './tables.js';
 
 /** Options of {@link postgresPreferences}. */

@@ -1,3 +1,5 @@
+import { clockOffset } from '../../options/index.js';
+
 const MINUTE = 60_000;
 
 /** The wall clock of a time zone. */
@@ -15,35 +17,7 @@ export const DAY = 1_440 * MINUTE;
 
 /** The wall clock of an IANA time zone. @throws RangeError if the platform does not know it. */
 export function wallClock(timeZone: string): WallClock {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-
-  /** Ms by which the clock is ahead of UTC. */
-  function offsetAt(instant: number): number {
-    const whole = Math.floor(instant / 1_000) * 1_000;
-    const parts = new Map(format.formatToParts(whole).map(({ type, value }) => [type, Number(value)]));
-    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-    const shown = Date.UTC(
-      part('year'),
-      part('month') - 1,
-      part('day'),
-      part('hour'),
-      part('minute'),
-      part('second'),
-    );
-    return shown - whole;
-  }
-
+  const offsetAt = clockOffset(timeZone);
   return {
     timeOfDay(instant) {
       const shown = (instant + offsetAt(instant)) % DAY;

@@ -1,4 +1,7 @@
-import type { PostgresQuery } from '../../ingest/index.js';
+/** What stores use of a pool or a connection of `pg`, or of PGlite. */
+export interface PostgresQuery {
+  query(text: string, values: unknown[]): Promise<{ readonly rows: readonly object[] }>;
+}
 
 /** An SQL expression for a time as `Date.prototype.toISOString` writes it, whatever the settings of the session. */
 export const isoTime = (column: string): string =>
