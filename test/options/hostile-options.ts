@@ -15,6 +15,11 @@ import {
   RetryLaterError,
 } from 'react-order-status/server';
 import {
+  countedAnalytics,
+  createReportHandler,
+  memoryAnalyticsStore,
+} from 'react-order-status/server/analytics';
+import {
   createNotificationHandlers,
   createNotifications,
   memoryDeliveries,
@@ -75,6 +80,8 @@ const orderLookup = (options: object) =>
 
 const textMessages = (limits: SmsLimits) =>
   sms({ provider: { name: 'none', send: unused }, countries: ['DE'], brand: 'Shop', limits });
+
+const analytics = countedAnalytics({ store: memoryAnalyticsStore() });
 
 const authToken = 'token';
 const preferences = memoryPreferences();
@@ -354,6 +361,23 @@ export const factoryOptions: readonly NumericOption[] = [
     kind: 'duration',
     pass: (timeout) => createIngest({ emit: unused, read: unused, resolveOrder: unused, timeout }),
   },
+  {
+    name: 'RetainOptions.retain',
+    kind: 'duration',
+    finite: true,
+    pass: (retain) => memoryAnalyticsStore({ retain }),
+  },
+  {
+    name: 'ReportHandlerOptions.freshFor',
+    kind: 'duration',
+    finite: true,
+    pass: (freshFor) => createReportHandler({ analytics, authorize: () => true, freshFor }),
+  },
+  {
+    name: 'ReportHandlerOptions.timeout',
+    kind: 'duration',
+    pass: (timeout) => createReportHandler({ analytics, authorize: () => true, timeout }),
+  },
   { name: 'MemorySeenOptions.maxKeys', kind: 'count', pass: (maxKeys) => memorySeen({ maxKeys }) },
   {
     name: 'RedisSeenOptions.retain',
@@ -424,6 +448,8 @@ export const propOptions = [
 
 /** Numbers in options that are neither a duration nor a count. */
 export const otherNumbers: readonly string[] = [
+  // Passed by `redisBus`, which has checked it.
+  'LogReaderOptions.retainFinal',
   // A version that is compared with the log's: any other value is a ConflictError.
   'AppendOptions.expectedVersion',
   // Passed by `createNotifications`, which has checked it.
