@@ -171,6 +171,8 @@ describe('kinds beside the status', () => {
     // A last message, after which nothing of the updates can follow.
     await announce({ orderId: 'last', status: 'SHIPPED', action: { label: 'Wait' } });
     await until(() => log.sent.some(([{ orderId }]) => orderId === 'last'));
+    // A message waits while one that replaces it is to be sent.
+    await pass(MINUTE);
     await until(() => log.sent.length + log.suppressed.length >= log.queued.length);
     return email.messages.flatMap(({ kind, order }) => (order.orderId === 'last' ? [] : [kind]));
   }
