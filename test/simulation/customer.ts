@@ -102,9 +102,9 @@ export class Customer {
     return this.transport === 'tabs' || [...this.link.exchanges].some(({ kind }) => kind === 'stream');
   }
 
-  /** Whether this or another tab has an open stream of the order that delivers. */
+  /** Whether this or another tab has an open stream of the order that delivers: a tab that hangs delivers to none. */
   get hasGoodStream(): boolean {
-    const exchanges = this.browser.tabs.flatMap(({ link }) => [...link.exchanges]);
+    const exchanges = this.browser.tabs.flatMap(({ link, isGone }) => (isGone ? [] : [...link.exchanges]));
     return exchanges.some(
       ({ kind, orderId = this.orderId, isGood }) => kind === 'stream' && orderId === this.orderId && isGood,
     );
