@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PreferencesForm, PreferencesOptions } from './preferences-form.js';
 import { createPreferencesRequests } from './preferences-requests.js';
 import { isAllOn, isOn, openTopics, type QuietHoursChoice } from './preferences-state.js';
@@ -100,18 +100,26 @@ const night = (): QuietHoursChoice => ({
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 });
 
+/** A fetch that is replaced at each render. */
+function newestFetch() {
+  let newest: typeof fetch | undefined;
+  const send: typeof fetch = (...request) => (newest ?? fetch)(...request);
+  const use = (given: typeof fetch | undefined): void => {
+    newest = given;
+  };
+  return { send, use };
+}
+
 /** The store of a component; it reads when the component is shown. */
 function usePreferencesStore(options: PreferencesOptions): PreferencesStore {
   const { url = '/api/notifications/preferences', initial } = options;
-  const send = useRef(options.fetch);
-  useEffect(() => {
-    send.current = options.fetch;
-  });
+  const [newest] = useState(newestFetch);
+  useEffect(() => newest.use(options.fetch));
   const [first] = useState(initial);
-  const store = useMemo(() => {
-    const newest: typeof fetch = (...request) => (send.current ?? fetch)(...request);
-    return createPreferencesStore(createPreferencesRequests(url, newest), first);
-  }, [url, first]);
+  const store = useMemo(
+    () => createPreferencesStore(createPreferencesRequests(url, newest.send), first),
+    [url, first, newest],
+  );
   useEffect(() => {
     store.load();
     return store.stop;
