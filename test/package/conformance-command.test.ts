@@ -82,7 +82,7 @@ test('a failed "should" is a warning and does not change the exit code', async (
 
 test.each([
   { args: [], message: 'Name a command: conformance, send-webhook or report.' },
-  { args: ['check'], message: 'The command is "conformance" or "send-webhook", not "check".' },
+  { args: ['check'], message: 'The command is "conformance", "send-webhook" or "report", not "check".' },
   { args: ['conformance'], message: 'The URL is missing' },
   { args: ['conformance', 'http://127.0.0.1/orders/1'], message: 'Write :orderId' },
   { args: ['conformance', 'ftp://127.0.0.1/:orderId'], message: 'is not an http(s) URL' },
