@@ -12,7 +12,7 @@ interface Props {
   readonly searchParams: Promise<{ readonly token?: string }>;
 }
 
-/** The page of a share link: one order, for whoever has the link, without address and prices. */
+/** The page of a share link: one order, for all who have the link, without address and prices. */
 export default async function SharedOrderPage({ params, searchParams }: Props) {
   const { token = '' } = await searchParams;
   const orderId = decodeURIComponent((await params).orderId);
