@@ -15,6 +15,7 @@ export type {
   WaitingStats,
 } from './contract/index.js';
 export {
+  AnalyticsConflictError,
   type AnalyticsStore,
   type CountedAnalytics,
   type CountedAnalyticsOptions,

@@ -9,9 +9,11 @@ import { UsageError } from './usage-error.js';
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 
-/** Shows a person that the command still works. */
-const showWaiting = (seconds: number) => {
-  if (process.stderr.isTTY) process.stderr.write(`\rThe database has worked for ${seconds} s …`);
+/** Shows a person that the command still works; the line is erased when it is done. */
+const showWaiting = (seconds: number | undefined) => {
+  if (!process.stderr.isTTY) return;
+  const text = seconds === undefined ? '' : `The database has worked for ${seconds} s …`;
+  process.stderr.write(`\r\u001B[K${text}`);
 };
 
 try {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import type { ConformanceTarget } from '../conformance/index.js';
+import { parseOptions } from './parse-options.js';
 import { shellCommand } from './shell-command.js';
 import { UsageError } from './usage-error.js';
 
@@ -17,7 +17,7 @@ const options = {
 
 /** The target that the command line describes, or `help` for `--help`. @throws UsageError */
 export function readArguments(args: readonly string[]): ConformanceTarget | 'help' {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions(args, options);
   if (values.help) return 'help';
   const [command, url, ...rest] = positionals;
   if (command === undefined) throw new UsageError('Name a command: conformance, send-webhook or report.');
@@ -34,14 +34,6 @@ export function readArguments(args: readonly string[]): ConformanceTarget | 'hel
     headers: Object.fromEntries(header.map(readHeader)),
     ...(publish !== undefined && { publish: shellCommand(publish) }),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
 }
 
 function checkUrl(url: string | undefined): void {

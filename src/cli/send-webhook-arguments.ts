@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from './parse-options.js';
 import { providerSamples } from './samples/index.js';
 import type { WebhookToSend } from './send-webhook.js';
 import { UsageError } from './usage-error.js';
@@ -15,7 +15,7 @@ const options = {
 
 /** The webhook that the command line describes. @throws UsageError */
 export function readWebhookArguments(args: readonly string[]): WebhookToSend {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions(args, options);
   const { to, secret, status, number, carrier, reference, at } = values;
   const [provider = '', ...rest] = positionals;
   const sample = Object.hasOwn(providerSamples, provider) ? providerSamples[provider] : undefined;
@@ -39,12 +39,4 @@ export function readWebhookArguments(args: readonly string[]): WebhookToSend {
     ...(carrier !== undefined && { carrier }),
     ...(reference !== undefined && { reference }),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
 }

@@ -1,3 +1,3 @@
 export { createTables } from './create-tables.js';
-export { isName, LONGEST_NAME, literal, quoted } from './names.js';
+export { checkNamePart, isName, LONGEST_NAME, literal, quoted } from './names.js';
 export { isoTime, jsonObject, type PostgresQuery, valuesOf } from './rows.js';

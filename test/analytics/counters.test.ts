@@ -1,6 +1,6 @@
 import { countedAnalytics, memoryAnalyticsStore } from 'react-order-status/server/analytics';
 import { beforeEach, expect, test } from 'vitest';
-import { journey, testReports } from './reports.js';
+import { journey, recordAll, testReports } from './reports.js';
 
 let kept = memoryAnalyticsStore();
 beforeEach(() => {
@@ -10,14 +10,7 @@ const create = (timeZone = 'UTC') => countedAnalytics({ store: kept, timeZone })
 
 testReports({
   create,
-  async store(orders, timeZone) {
-    const { record } = create(timeZone);
-    for (const [orderId, journey] of Object.entries(orders)) {
-      for (const [index, update] of journey.entries()) {
-        await record({ ...update, orderId, version: index + 1, id: 'k', storedAt: update.timestamp });
-      }
-    }
-  },
+  store: (orders, timeZone) => recordAll(create(timeZone), orders),
   async clear() {
     kept = memoryAnalyticsStore();
   },
@@ -40,4 +33,17 @@ test('an update that is delivered again, as by a follower that took over, counts
   expect(edges.map(({ from, to, count, measured }) => [from, to, count, measured])).toEqual([
     ['PENDING', 'PROCESSING', 1, 1],
   ]);
+});
+
+test('an update that a store refuses again and again is not tried for ever', async () => {
+  const stubborn = countedAnalytics({ store: { ...kept, apply: async () => false } });
+  const [update = expect.fail()] = journey(['PENDING', 0]);
+  const recorded = stubborn.record({
+    ...update,
+    orderId: 'a',
+    version: 1,
+    id: 'k',
+    storedAt: update.timestamp,
+  });
+  await expect(recorded).rejects.toMatchObject({ code: 'analytics-conflict', orderId: 'a' });
 });

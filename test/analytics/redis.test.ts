@@ -2,7 +2,7 @@ import { countedAnalytics, redisAnalyticsStore } from 'react-order-status/server
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hasRedis } from '../engines/redis-server.js';
 import { useRedis } from '../server/redis/use-redis.js';
-import { testReports } from './reports.js';
+import { recordAll, testReports } from './reports.js';
 
 describe.skipIf(!hasRedis)('on Redis', () => {
   const { senders } = useRedis();
@@ -23,14 +23,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
 
     testReports({
       create,
-      async store(orders, timeZone) {
-        const { record } = create(timeZone);
-        for (const [orderId, journey] of Object.entries(orders)) {
-          for (const [index, each] of journey.entries()) {
-            await record({ ...each, orderId, version: index + 1, id: 'k', storedAt: each.timestamp });
-          }
-        }
-      },
+      store: (orders, timeZone) => recordAll(create(timeZone), orders),
       async clear() {
         kept += 1;
       },

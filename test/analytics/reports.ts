@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import type { Analytics, OrderReport, Period, ReportQuery } from 'react-order-status/server/analytics';
+import type {
+  Analytics,
+  CountedAnalytics,
+  OrderReport,
+  Period,
+  ReportQuery,
+} from 'react-order-status/server/analytics';
 import { describe, expect, test } from 'vitest';
 import { type Journey, journeys, type LoggedUpdate, passagesOf, percentile } from './journeys.js';
 
@@ -36,6 +42,18 @@ export const journey = (
 
 export const edgesOf = (report: OrderReport<string>) =>
   report.edges.map(({ from, to, count, measured, p50 }) => ({ from, to, count, measured, p50 }));
+
+/** Records the updates of orders, as a follower does. */
+export async function recordAll(
+  { record }: Pick<CountedAnalytics<string>, 'record'>,
+  orders: Readonly<Record<string, Journey>>,
+): Promise<void> {
+  for (const [orderId, updates] of Object.entries(orders)) {
+    for (const [index, update] of updates.entries()) {
+      await record({ ...update, orderId, version: index + 1, id: 'k', storedAt: update.timestamp });
+    }
+  }
+}
 
 /** The reports of each engine. */
 export function testReports({ create, store, clear, error, runs }: ReportsToTest): void {

@@ -1,6 +1,7 @@
 import { type DefaultOrderFlow, type OrderFlow, orderFlow, type StatusOf } from '../../order/index.js';
 import type { StoredUpdate } from '../../server/index.js';
 import { type Analytics, checkTimeZone, createReports, waitingStatuses } from '../reports/index.js';
+import { AnalyticsConflictError } from './conflict-error.js';
 import { countedSource } from './counted-source.js';
 import { createDays } from './days.js';
 import { createDeadlines } from './deadline.js';
@@ -17,11 +18,14 @@ export interface CountedAnalyticsOptions<F extends OrderFlow = DefaultOrderFlow>
   readonly timeZone?: string;
 }
 
+/** Attempts to count an update: other processes change its order only with updates of their own. */
+const ATTEMPTS = 20;
+
 /** {@link Analytics} of counters. */
 export interface CountedAnalytics<S extends string> extends Analytics<S> {
   /**
    * Counts an update: the handler of `follow`. An update that was counted does nothing.
-   * @throws what the store throws.
+   * @throws AnalyticsConflictError when the store has refused all attempts; and what the store throws.
    */
   record(update: StoredUpdate<string>): Promise<void>;
   /** Forgets an order, e.g. after `eraseOrder`. What was counted of it stays: it names no order. */
@@ -73,7 +77,10 @@ export function countedAnalytics<F extends OrderFlow = DefaultOrderFlow>(
   return {
     ...createReports<StatusOf<F>>({ source: countedSource(store, days), flow, timeZone }),
     async record(update) {
-      while (!(await count(update)));
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        if (await count(update)) return;
+      }
+      throw new AnalyticsConflictError(update.orderId, ATTEMPTS);
     },
     erase: (orderId) => store.erase(orderId),
   };

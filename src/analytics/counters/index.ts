@@ -1,3 +1,4 @@
+export { AnalyticsConflictError } from './conflict-error.js';
 export {
   type CountedAnalytics,
   type CountedAnalyticsOptions,

@@ -1,4 +1,4 @@
-import { isName, LONGEST_NAME, quoted } from '../../sql/index.js';
+import { checkNamePart, quoted } from '../../sql/index.js';
 
 /** Where the tables are; the same for {@link postgresAnalytics}, {@link analyticsSchema} and `postgresBus`. */
 export interface AnalyticsTables {
@@ -16,8 +16,8 @@ const LONGEST_SUFFIX = '_current_since';
 
 /** Names of tables, indexes and functions, quoted for SQL. @throws TypeError when a name is empty, contains NUL, or is too long for PostgreSQL. */
 export function tableNames({ schema, tablePrefix = 'order_status' }: AnalyticsTables) {
-  if (schema !== undefined) checkName('schema', schema);
-  checkName('tablePrefix', tablePrefix, LONGEST_SUFFIX);
+  if (schema !== undefined) checkNamePart('schema', schema);
+  checkNamePart('tablePrefix', tablePrefix, LONGEST_SUFFIX);
   const bare = (suffix: string) => quoted(`${tablePrefix}_${suffix}`);
   const name = (suffix: string) =>
     schema === undefined ? bare(suffix) : `${quoted(schema)}.${bare(suffix)}`;
@@ -45,11 +45,3 @@ export function tableNames({ schema, tablePrefix = 'order_status' }: AnalyticsTa
 
 /** The names of {@link tableNames}. */
 export type AnalyticsNames = ReturnType<typeof tableNames>;
-
-function checkName(option: string, name: string, suffix = ''): void {
-  if (name !== '' && isName(name + suffix)) return;
-  throw new TypeError(
-    `${option} is ${JSON.stringify(name)}, but it must not be empty or contain NUL, and the names made of it, such as ` +
-      `<${option}>${suffix}, have at most ${LONGEST_NAME} bytes in PostgreSQL.`,
-  );
-}

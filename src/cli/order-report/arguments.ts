@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { GroupBy } from '../../analytics/index.js';
 import { defineOrderFlow, isCalendarDate, isTimestamp, type OrderFlow } from '../../order/index.js';
+import { parseOptions } from '../parse-options.js';
 import { UsageError } from '../usage-error.js';
 
 const options = {
@@ -38,7 +38,7 @@ export interface ReportToPrint {
 
 /** @throws UsageError */
 export function readReportArguments(args: readonly string[], now = new Date()): ReportToPrint {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions(args, options);
   if (positionals.length > 0) throw new UsageError(`Only options are read: remove ${positionals.join(' ')}.`);
   const { 'group-by': group, 'time-zone': timeZone, namespace, steps, schema, prefix } = values;
   const until = values.until === undefined ? now : timeOf('until', values.until, now);
@@ -53,14 +53,6 @@ export function readReportArguments(args: readonly string[], now = new Date()): 
     ...(schema !== undefined && { schema }),
     ...(prefix !== undefined && { prefix }),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
 }
 
 /** A date, a time, or so long before another time. */

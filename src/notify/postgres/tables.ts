@@ -1,4 +1,4 @@
-import { isName, LONGEST_NAME, quoted } from '../../sql/index.js';
+import { checkNamePart, quoted } from '../../sql/index.js';
 
 /** Where the tables of the stores are; the same for {@link postgresDeliveries}, {@link postgresPreferences} and {@link notifySchema}. */
 export interface NotifyTables {
@@ -16,8 +16,8 @@ const LONGEST_SUFFIX = '_push_subscriptions_user';
 
 /** Names of tables and indexes, quoted for SQL. @throws TypeError when a name is empty, contains NUL, or is too long for PostgreSQL. */
 export function tableNames({ schema, tablePrefix = 'order_status' }: NotifyTables) {
-  if (schema !== undefined) checkName('schema', schema);
-  checkName('tablePrefix', tablePrefix, LONGEST_SUFFIX);
+  if (schema !== undefined) checkNamePart('schema', schema);
+  checkNamePart('tablePrefix', tablePrefix, LONGEST_SUFFIX);
   const index = (suffix: string) => quoted(`${tablePrefix}_${suffix}`);
   const table = (suffix: string) =>
     schema === undefined ? index(suffix) : `${quoted(schema)}.${index(suffix)}`;
@@ -29,12 +29,4 @@ export function tableNames({ schema, tablePrefix = 'order_status' }: NotifyTable
     subscriptions: table('push_subscriptions'),
     index,
   };
-}
-
-function checkName(option: string, name: string, suffix = ''): void {
-  if (name !== '' && isName(name + suffix)) return;
-  throw new TypeError(
-    `${option} is ${JSON.stringify(name)}, but it must not be empty or contain NUL, and the names made of it, such as ` +
-      `<${option}>${suffix}, have at most ${LONGEST_NAME} bytes in PostgreSQL.`,
-  );
 }
