@@ -118,17 +118,17 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a remounted component shows an older state',
     guarantee: 'G2',
-    file: 'src/client/store/order-store.ts',
-    find: 'if (updates.length === 0) apply(stateEvent(order), true, earlier);',
-    replace: 'if (updates.length < 0) apply(stateEvent(order), true, earlier);',
+    file: 'src/client/store/resumption.ts',
+    find: 'return updates.length > 0 ? {} : { applies: stateEvent(merged) };',
+    replace: 'return {};',
     tests: tests('changing-transport', 'each-change-once'),
   },
   {
     name: 'a remounted component is notified of the first state',
     guarantee: 'G3',
-    file: 'src/client/store/order-store.ts',
-    find: 'if (!notified || !hasServerState || !order || !state.hasServerState || notified === order) return [];',
-    replace: 'if (!notified || !order || !state.hasServerState || notified === order) return [];',
+    file: 'src/client/store/resumption.ts',
+    find: 'const isComparable = state.hasServerState && notified.hasServerState;',
+    replace: 'const isComparable = state.hasServerState;',
     tests: ['--project', 'unit', 'test/client/store/sharing.test.ts'],
   },
   {

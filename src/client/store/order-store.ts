@@ -19,8 +19,9 @@ import { type ConnectionEvent, connectionFlags, nextConnection } from './connect
 import { asDelivered, withDelivered } from './delivered-updates.js';
 import { asConnecting, type LiveOrder, withChange } from './live-order.js';
 import { createNotificationBatch } from './notification-batch.js';
-import { orderEventOf, orderIdOf, stateEvent } from './order-event.js';
+import { orderEventOf, orderIdOf } from './order-event.js';
 import { createRefusal } from './refusal.js';
+import { missedUpdates, resumption } from './resumption.js';
 import { resumeCursor } from './state-cursor.js';
 import type { OrderSubscribers } from './subscribers.js';
 import { createSuspension } from './suspension.js';
@@ -203,20 +204,14 @@ export function openOrderStore(
   return {
     get: () => state,
     hydrate: (claim) => apply({ claim, receivedAt: new Date().toISOString() }, state.hasServerState),
-    resume({ order: shown, hasServerState, delivered: earlier }) {
-      const { order: known } = state;
-      if (!shown || (shown === known && (state.hasServerState || !hasServerState))) return;
-      if (!known) return set({ order: shown, hasServerState, delivered: earlier });
-      if (!hasServerState) return apply(stateEvent(shown), state.hasServerState, deliveredElsewhere);
-      const { state: order, updates } = reconcile(shown, stateEvent(known));
-      if (!state.hasServerState) return set({ order, hasServerState, delivered: earlier });
-      if (updates.length === 0) apply(stateEvent(order), true, earlier);
+    resume(shown) {
+      const { takes, applies } = resumption(state, shown);
+      if (takes) set(takes);
+      if (applies) apply(applies, state.hasServerState, [...shown.delivered, ...deliveredElsewhere]);
     },
-    missed({ order: notified, hasServerState }) {
-      const { order } = state;
-      if (!notified || !hasServerState || !order || !state.hasServerState || notified === order) return [];
+    missed(notified) {
       const known = [...state.delivered, ...deliveredElsewhere];
-      const missed = asDelivered(reconcile(notified, stateEvent(order)).updates, known);
+      const missed = missedUpdates(state, notified, known);
       deliveredElsewhere = withDelivered(
         deliveredElsewhere,
         missed.filter((update) => !known.includes(update)),
