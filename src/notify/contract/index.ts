@@ -11,6 +11,7 @@ export type {
   SuppressedReason,
 } from './delivery.js';
 export { NotificationsFullError } from './full-error.js';
+export type { OrderNumber, OrderUrl } from './order-url.js';
 export type {
   ChannelChoices,
   ConsentRecord,

@@ -1,5 +1,5 @@
-import { type OrderFlow, type OrderSnapshot, orderFlow } from '../../order/index.js';
-import type { Recipient } from '../contract/index.js';
+import { type OrderFlow, orderFlow } from '../../order/index.js';
+import type { OrderNumber, OrderUrl } from '../contract/index.js';
 import type { ContentSettings } from './content/index.js';
 import {
   type Brand,
@@ -23,10 +23,10 @@ export interface EmailOptions {
   /** The domain in `Message-ID` and `References`. Default: that of `from`. Keep it: it holds conversations together. */
   readonly domain?: string;
   readonly brand?: Brand;
-  /** The page of an order, an absolute URL. Opening it must not sign anyone in: mails are forwarded. */
-  readonly orderUrl: (order: OrderSnapshot<string>, recipient: Recipient) => string;
+  /** The page of an order, to which the mail links. */
+  readonly orderUrl: OrderUrl;
   /** The number that the customer knows. Default: the order's id. */
-  readonly orderNumber?: (order: OrderSnapshot<string>) => string;
+  readonly orderNumber?: OrderNumber;
   /** The flow of the orders: its steps, and the names of statuses of your own. Default: `orderFlow`. */
   readonly flow?: OrderFlow;
   /** Names of your own statuses in other languages. Default: those of the flow. */

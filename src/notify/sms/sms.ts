@@ -1,7 +1,7 @@
 import type { Labels } from '../../i18n/index.js';
 import { count, duration } from '../../options/index.js';
 import { type OrderFlow, orderFlow } from '../../order/index.js';
-import type { Channel, OutgoingMessage, SendResult } from '../contract/index.js';
+import type { Channel, OrderUrl, OutgoingMessage, SendResult } from '../contract/index.js';
 import { type CountryCode, countryCheck, createUses, readPhone } from './phone/index.js';
 import type { SmsProvider } from './providers/index.js';
 import { createLanguageOf, type Segments, segmentsOf, textOf } from './text/index.js';
@@ -26,8 +26,8 @@ export interface SmsOptions {
   readonly countries: readonly CountryCode[];
   /** The name of the shop, with which each text begins. */
   readonly brand: string;
-  /** The order's page, which ends the text. Default: none. */
-  orderUrl?(message: OutgoingMessage<string>): string | undefined;
+  /** The order's page, which ends the text; a short URL saves segments. Default: none. */
+  readonly orderUrl?: OrderUrl;
   /** Texts of your own, which precede those of this package for their language. */
   readonly labels?: readonly Labels[];
   /** The flow, for the names of its statuses. Default: `orderFlow`. */
@@ -63,9 +63,8 @@ export function sms(options: SmsOptions): Channel<string> {
     duration('sms: limits.window', limits.window, 86_400_000),
   );
   const languageOf = createLanguageOf(labels);
-  const orderUrl = (message: OutgoingMessage<string>) => options.orderUrl?.(message);
   const write = (message: OutgoingMessage<string>) =>
-    options.text?.(message) ?? textOf(message, { brand, flow, languageOf, orderUrl });
+    options.text?.(message) ?? textOf(message, { brand, flow, languageOf, orderUrl: options.orderUrl });
 
   async function send(message: OutgoingMessage<string>, signal: AbortSignal): Promise<SendResult> {
     const { address: to, recipient, expiresAt } = message;

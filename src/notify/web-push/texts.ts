@@ -10,7 +10,7 @@ import {
 } from '../../i18n/index.js';
 import { describeStatus, type OrderFlow } from '../../order/index.js';
 import { isUnderway } from '../carrier-statuses.js';
-import type { OutgoingMessage, PushSubscriptionRecord, Recipient } from '../contract/index.js';
+import type { OrderNumber, OutgoingMessage, PushSubscriptionRecord, Recipient } from '../contract/index.js';
 import { delayedPackages } from '../delayed-packages.js';
 import { regionalTag, textsFor } from '../language.js';
 
@@ -32,7 +32,7 @@ export const labelsOf = ({ locale }: Recipient, languages: Languages): Labels =>
 export interface TextSettings {
   readonly flow: OrderFlow;
   readonly labels: Labels;
-  orderNumber(message: PushOutgoing): string;
+  readonly orderNumber: OrderNumber;
 }
 
 type PushOutgoing = OutgoingMessage<PushSubscriptionRecord>;
@@ -40,7 +40,7 @@ type PushOutgoing = OutgoingMessage<PushSubscriptionRecord>;
 /** The default texts: what the message is about with the order's number, and the note of the update or what explains the status. */
 export function pushTexts(message: PushOutgoing, settings: TextSettings): PushTexts {
   const { title, body } = textsOf(message, settings);
-  const order = settings.orderNumber(message);
+  const order = settings.orderNumber(message.order);
   return { title: `${title} · ${isolate(order, title)}`, ...(body !== undefined && { body }) };
 }
 

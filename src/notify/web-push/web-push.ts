@@ -1,6 +1,8 @@
 import { type OrderFlow, orderFlow } from '../../order/index.js';
 import type {
   Channel,
+  OrderNumber,
+  OrderUrl,
   OutgoingMessage,
   PreferenceStore,
   PushSubscriptionRecord,
@@ -24,10 +26,10 @@ export interface WebPushOptions {
   readonly vapid: VapidKeys;
   /** Keeps the subscriptions. One that the push service no longer knows is removed. */
   readonly subscriptions: Pick<PreferenceStore, 'subscriptionsOf' | 'removeSubscription'>;
-  /** The absolute URL of the order page, which a click opens. Of the site that the service worker belongs to. */
-  orderUrl(message: Message): string | URL;
+  /** The order page, which a click opens: of the site that the service worker belongs to. */
+  readonly orderUrl: OrderUrl;
   /** The number that the customer knows, which ends the title. Default: the order's id. */
-  orderNumber?(message: Message): string;
+  readonly orderNumber?: OrderNumber;
   /** Replaces the texts, or some of them. Default: those of `labels`. */
   texts?(message: Message): Partial<PushTexts>;
   /** The languages: `import * as labels from 'react-order-status/locales'`. Default: English. */
@@ -56,9 +58,9 @@ const LONGEST_TTL = 28 * 86_400;
  * @throws TypeError when a VAPID key is not valid.
  */
 export function webPush(options: WebPushOptions): Channel<PushSubscriptionRecord> {
-  const { encrypt, vapid, subscriptions, orderUrl, labels = {}, flow = orderFlow, hosts = [] } = options;
+  const { encrypt, vapid, subscriptions, labels = {}, flow = orderFlow, hosts = [] } = options;
   checkVapid(vapid);
-  const orderNumber = (message: Message) => options.orderNumber?.(message) ?? message.order.orderId;
+  const { orderNumber = ({ orderId }) => orderId } = options;
 
   function render(message: Message): PushMessage {
     const language = labelsOf(message.recipient, labels);
@@ -66,7 +68,7 @@ export function webPush(options: WebPushOptions): Channel<PushSubscriptionRecord
       ...pushTexts(message, { labels: language, flow, orderNumber }),
       ...options.texts?.(message),
     };
-    return pushMessage(message, texts, language.locale, orderUrl(message));
+    return pushMessage(message, texts, language.locale, options.orderUrl(message.order, message.recipient));
   }
 
   async function encrypted(message: Message): Promise<PushToEncrypt> {

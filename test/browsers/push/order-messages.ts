@@ -30,7 +30,7 @@ export const channelFor = (
       subscriptionsOf: async () => [],
       removeSubscription: async (endpoint) => removed?.(endpoint),
     },
-    orderUrl: ({ order }) => `${site}/orders/${order.orderId}`,
+    orderUrl: ({ orderId }) => `${site}/orders/${orderId}`,
     ...(send && { fetch: send }),
   });
 

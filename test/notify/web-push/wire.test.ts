@@ -24,7 +24,7 @@ describe.each(Object.entries(encryptions))('encrypted by %s', (_, encrypt) => {
       encrypt,
       vapid,
       subscriptions: { subscriptionsOf: async () => [], removeSubscription: async () => {} },
-      orderUrl: ({ order }) => `https://shop.test/orders/${order.orderId}`,
+      orderUrl: ({ orderId }) => `https://shop.test/orders/${orderId}`,
       hosts: [PUSH_HOST],
       fetch: service.fetch,
       ...(note !== undefined && { texts: () => ({ body: note }) }),

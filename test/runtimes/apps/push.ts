@@ -19,7 +19,7 @@ export const pushApp =
       encrypt,
       vapid,
       subscriptions: { subscriptionsOf: async () => [address], removeSubscription: async () => {} },
-      orderUrl: ({ order }) => `https://shop.test/orders/${order.orderId}`,
+      orderUrl: ({ orderId }) => `https://shop.test/orders/${orderId}`,
       hosts: [new URL(address.endpoint).host],
       fetch: (url, init) => {
         // The channel passes the endpoint as a text.

@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer';
+import type { OrderUrl } from 'react-order-status/server/notify';
 import { email, smtpTransport } from 'react-order-status/server/notify/email';
 import { postgresPreferences } from 'react-order-status/server/notify/postgres';
 import { sms } from 'react-order-status/server/notify/sms';
@@ -15,11 +16,14 @@ const { SMTP_URL } = process.env;
 /** What customers have chosen, their consents, and their push subscriptions. */
 export const preferences = postgresPreferences({ pool });
 
+/** Guests have no account, so their link shares the order. One page for mails and text messages. */
+const pageOf: OrderUrl = ({ orderId }, recipient) =>
+  isGuest(recipient) ? `${siteUrl}${sharedPath(orderId)}` : orderUrl(orderId);
+
 const mails = email({
   transport: SMTP_URL ? smtpTransport(nodemailer.createTransport(SMTP_URL)) : inboxMail,
   from: `${SHOP} <orders@tidewater.example>`,
-  orderUrl: ({ orderId }, recipient) =>
-    isGuest(recipient) ? `${siteUrl}${sharedPath(orderId)}` : orderUrl(orderId),
+  orderUrl: pageOf,
   brand: { name: SHOP, color: '#0b5f7a', address: `${SHOP}\n2 Custom House Quay, Falmouth TR11 3JT` },
 });
 
@@ -28,7 +32,7 @@ const texts = sms({
   provider: inboxSms,
   countries: ['GB'],
   brand: 'Tidewater',
-  orderUrl: ({ order }) => orderUrl(order.orderId),
+  orderUrl: pageOf,
 });
 
 export const channels = { mails, texts, pushes: createPush(preferences) };

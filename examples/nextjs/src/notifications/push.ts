@@ -14,7 +14,7 @@ export function createPush(subscriptions: PreferenceStore): Channel<PushSubscrip
       privateKey: process.env.VAPID_PRIVATE_KEY ?? '',
     },
     subscriptions,
-    orderUrl: ({ order }) => orderUrl(order.orderId),
+    orderUrl: ({ orderId }) => orderUrl(orderId),
   });
   return {
     ...push,

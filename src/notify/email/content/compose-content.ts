@@ -33,7 +33,7 @@ export async function composeContent(
     format: formatOf(chosen, message),
   };
 
-  const url = requiredUrl('the URL that orderUrl returned', settings.orderUrl(order, recipient));
+  const url = requiredUrl('the URL that orderUrl returned', String(settings.orderUrl(order, recipient)));
   const orderNumber = oneLine(settings.orderNumber(order));
   const shipments = order.tracking ?? [];
   const packages = packagesOf(shipments, order.status, deliveredEntry(message), words);

@@ -1,5 +1,5 @@
-import type { OrderFlow, OrderSnapshot } from '../../../order/index.js';
-import type { Recipient } from '../../contract/index.js';
+import type { OrderFlow } from '../../../order/index.js';
+import type { OrderNumber, OrderUrl } from '../../contract/index.js';
 import type { CheckedBrand, Mailbox } from '../mail/index.js';
 import type { MailTexts, StatusLabels } from '../texts/index.js';
 
@@ -7,8 +7,8 @@ import type { MailTexts, StatusLabels } from '../texts/index.js';
 export interface ContentSettings {
   readonly brand: CheckedBrand;
   readonly replyTo?: Mailbox;
-  readonly orderUrl: (order: OrderSnapshot<string>, recipient: Recipient) => string;
-  readonly orderNumber: (order: OrderSnapshot<string>) => string;
+  readonly orderUrl: OrderUrl;
+  readonly orderNumber: OrderNumber;
   readonly flow: OrderFlow;
   readonly labels: readonly StatusLabels[];
   readonly texts: readonly MailTexts[];

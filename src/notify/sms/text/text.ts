@@ -2,7 +2,7 @@ import { createFormatters, validTimeZone } from '../../../i18n/index.js';
 import { describeStatus, type OrderFlow } from '../../../order/index.js';
 import type { Language } from '../../built-in-languages.js';
 import { carrierNameOf, isUnderway } from '../../carrier-statuses.js';
-import type { OutgoingMessage } from '../../contract/index.js';
+import type { OrderUrl, OutgoingMessage } from '../../contract/index.js';
 import { delayedPackages } from '../../delayed-packages.js';
 import { regionalTag } from '../../language.js';
 import type { LanguageOf } from './languages.js';
@@ -13,7 +13,7 @@ export interface TextOptions {
   readonly brand: string;
   readonly flow: OrderFlow;
   readonly languageOf: LanguageOf;
-  orderUrl(message: OutgoingMessage<string>): string | undefined;
+  readonly orderUrl: OrderUrl | undefined;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface TextOptions {
  * status alone.
  */
 export function textOf(message: OutgoingMessage<string>, options: TextOptions): string {
-  const url = options.orderUrl(message);
+  const url = options.orderUrl?.(message.order, message.recipient);
   const texts = happened(message, options).map((sentence) =>
     // A link that touches a punctuation mark would contain it on some phones.
     [`${options.brand}: ${plainText(sentence)}`, url].filter((part) => part !== undefined).join(' '),
