@@ -86,6 +86,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('outages', 'delivered by the next poll'),
   },
   {
+    name: 'a read that close ends is reported as an error',
+    guarantee: 'G5',
+    file: 'src/server/postgres/followed-orders.ts',
+    find: 'if (this.#closed) return false;',
+    replace: '',
+    tests: tests('outages', 'a read that close ends'),
+  },
+  {
     name: 'a notification without a payload is ignored',
     guarantee: 'G1',
     file: 'src/server/postgres/followed-orders.ts',

@@ -175,6 +175,8 @@ export class FollowedOrders {
       await withinTimeout(timeout, catchUp(log, writer, own ?? database, orders));
       return true;
     } catch (error) {
+      // Closing ended the connection in the middle of the read.
+      if (this.#closed) return false;
       for (const [index, order] of orders.entries()) {
         order.announcedVersion = Math.max(order.announcedVersion, announced[index] ?? 0);
         if (order.isWatched) this.#behind.add(order);

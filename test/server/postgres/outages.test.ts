@@ -251,4 +251,27 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
     expect(connecting).toBe(1);
     expect(await database.listeners()).toEqual([]);
   });
+
+  test('a read that close ends is not reported as an error', async () => {
+    const database = await postgres.createDatabase();
+    const { errors, onError } = createSilentErrors();
+    const bus = database.createBus({ onError });
+    await follow(database, bus);
+    const [pid] = await database.listeners();
+    const blocker = await database.pool.connect();
+    await blocker.query('begin; lock table order_status_log in access exclusive mode');
+    await database.pool.query('notify order_status');
+    await vi.waitFor(async () => {
+      const { rows } = await database.pool.query(
+        'select wait_event_type from pg_stat_activity where pid = $1',
+        [pid],
+      );
+      expect(rows).toEqual([{ wait_event_type: 'Lock' }]);
+    }, 10_000);
+    await bus.close();
+    await blocker.query('rollback');
+    blocker.release();
+    await vi.waitFor(async () => expect(await database.listeners()).toEqual([]), 10_000);
+    expect(errors).toEqual([]);
+  });
 });
