@@ -43,14 +43,17 @@ const react18 = [
 /** Test files of one process share their modules: takes a third of the time. */
 const isolate = false;
 
-/** Tests that take long, most of them on Redis, PostgreSQL, PgBouncer and proxies: `npm test` leaves them out. */
+/** Tests on Redis, PostgreSQL, PgBouncer and proxies, and others that take long: `npm test` leaves them out. */
 const slowTests = [
+  'test/analytics/{redis,report-command}.test.ts',
   'test/docs/{nginx,proxies}.test.ts',
-  'test/server/postgres/{bus,contract,foreign-rows,lost-end,outages,pgbouncer}.test.ts',
-  'test/server/redis/{bus,cluster}.test.ts',
+  'test/ingest/seen-on-engines.test.ts',
   'test/notify/{redis-cluster,queues-on-engines,stores-on-engines}.test.ts',
+  'test/server/health.test.ts',
+  'test/server/{postgres,redis}/!(pglite).test.ts',
   'test/server/hostile/{crowds,stalled-reader}.test.ts',
   'test/testing/transport-contract/{tabs,transports}.test.ts',
+  'test/client/postgres-pages.test.ts',
   'test/client/event-source-contract/answers.test.ts',
   'test/client/transports/{sse-contract,path-faults}.test.ts',
 ];

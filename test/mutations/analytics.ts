@@ -1,6 +1,9 @@
 import type { Mutation } from './mutation.js';
 
-const tests = (name: string) => ['--project', 'unit', `test/analytics/${name}.test.ts`];
+const tests = (name: string) => [
+  ...['--project', 'unit', '--project', 'engines'],
+  `test/analytics/${name}.test.ts`,
+];
 const functions = 'src/analytics/postgres/functions.ts';
 const journey = 'src/analytics/counters/journey.ts';
 
