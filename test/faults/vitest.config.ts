@@ -14,7 +14,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/faults/**/*.test.ts'],
     // The tests mostly wait: for recovery and for engines.
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
