@@ -10,6 +10,14 @@ const journey = 'src/analytics/counters/journey.ts';
 /** Mutations of the reports. */
 export const mutations: readonly Mutation[] = [
   {
+    name: 'small periods are compared by the normal distribution',
+    guarantee: 'reports',
+    file: 'src/analytics/reports/trend.ts',
+    find: 'twoSidedProbability(difference / error, freedom)',
+    replace: 'twoSidedProbability(difference / error, freedom * 1e6)',
+    tests: tests('counters'),
+  },
+  {
     name: 'an update that was recorded counts again (PostgreSQL)',
     guarantee: 'reports',
     file: functions,

@@ -1,4 +1,5 @@
 import type { EdgeSummary, Trend } from '../contract/index.js';
+import { twoSidedProbability } from './student-t.js';
 
 /** Durations that each period needs, so that the mean of their logarithms is close to normally distributed. */
 const ENOUGH = 20;
@@ -15,13 +16,16 @@ export function compare(now: EdgeSummary, before: EdgeSummary | undefined): Comp
   const [current, previous] = [momentsOf(now), momentsOf(before)];
   if (!current || !previous) return undefined;
   const difference = current.mean - previous.mean;
-  const error = Math.sqrt(current.variance / current.n + previous.variance / previous.n);
+  const [a, b] = [current.variance / current.n, previous.variance / previous.n];
+  const error = Math.sqrt(a + b);
+  // The approximation of Welch and Satterthwaite, as the variances of the periods differ.
+  const freedom = (a + b) ** 2 / (a ** 2 / (current.n - 1) + b ** 2 / (previous.n - 1));
   return {
     measured: previous.n,
     p50: previous.p50,
     change: Math.exp(difference),
     // Without any variance every difference is certain.
-    pValue: error > 0 ? twoSided(difference / error) : Number(difference === 0),
+    pValue: error > 0 ? twoSidedProbability(difference / error, freedom) : Number(difference === 0),
   };
 }
 
@@ -58,21 +62,4 @@ export function judge(comparisons: readonly (Comparison | undefined)[]): readonl
 function verdictOf({ change }: Comparison, isSignificant: boolean): Trend['verdict'] {
   if (!isSignificant || (change < NOTABLE && change > 1 / NOTABLE)) return 'unchanged';
   return change > 1 ? 'slower' : 'faster';
-}
-
-/** The probability of a value of the normal distribution that is at least as far from 0; the approximation may exceed 1. */
-const twoSided = (z: number): number => Math.min(1, complementaryError(Math.abs(z) / Math.SQRT2));
-
-/**
- * The complementary error function, to 1.2e-7 of the result: the rational approximation of Chebyshev type in
- * Numerical Recipes (2nd edition, section 6.2), which stays exact in the tail, where differences matter.
- */
-function complementaryError(x: number): number {
-  const t = 1 / (1 + x / 2);
-  const coefficients = [
-    -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587,
-    -0.82215223, 0.17087277,
-  ];
-  const polynomial = coefficients.reduceRight((sum, coefficient) => sum * t + coefficient, 0);
-  return t * Math.exp(-x * x + polynomial);
 }
