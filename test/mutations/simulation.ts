@@ -379,6 +379,22 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
+    name: 'a refusal counts although another transport is open',
+    guarantee: 'G5',
+    file: 'src/client/transports/fallback/fallback.ts',
+    find: "end.reason === 'refused' && isContradicted && !candidate.isDoubted",
+    replace: 'false',
+    tests: rare('client/transports/fallback'),
+  },
+  {
+    name: 'entries of the row that a log has lost, or lags behind, are in the history twice',
+    guarantee: 'G1',
+    file: 'src/order/reconcile/same-or-older-snapshot.ts',
+    find: 'const reachesBack = !isWhole(known) && ',
+    replace: 'const reachesBack = ',
+    tests: rare('order/reused-versions'),
+  },
+  {
     name: 'a page that becomes visible stays suspended',
     guarantee: 'G5',
     file: 'src/client/store/suspension.ts',

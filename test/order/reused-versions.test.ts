@@ -195,3 +195,34 @@ describe('the log of an order that was deleted and begins again', () => {
     expect(state).toMatchObject({ status: 'DELIVERED', version: 2, id: 'c2' });
   });
 });
+
+describe('a log that has lost its end', () => {
+  const row = (n: number, status: string) => ({ status, timestamp: minute(n) });
+  const log = [entry(1, 'FAILED', 'a'), entry(2, 'TRANSIT', 'a'), entry(3, 'FAILED', 'a')];
+  const beforeLog = [row(-3, 'PLACED'), row(-2, 'TRANSIT'), row(-1, 'FAILED')];
+  /** A snapshot of `length` entries, with what the server takes for the past: it knows the row and those entries only. */
+  const withRow = (length: number, past: readonly ReturnType<typeof row>[]) => {
+    const own = log.slice(0, length);
+    const { history, ...rest } = snapshotOf(own, length, length);
+    return snapshotEvent({ ...rest, id: own.at(-1)?.id, history: [...past, ...(history ?? [])] }, 'k');
+  };
+
+  it('adds no entries of the row to a history that is whole: they may be the lost ones', () => {
+    const shown = feed([withRow(3, beforeLog)]).state;
+    const late = withRow(1, [...beforeLog, row(2, 'TRANSIT'), row(3, 'FAILED')]);
+    const { state } = feed([late], shown);
+    expect(state?.history).toEqual(shown?.history);
+  });
+
+  it('still completes a history that began with the log', () => {
+    const { state } = feed([...updates(log), withRow(2, beforeLog)]);
+    expect(state?.history.map(({ status }) => status)).toEqual([
+      'PLACED',
+      'TRANSIT',
+      'FAILED',
+      'FAILED',
+      'TRANSIT',
+      'FAILED',
+    ]);
+  });
+});

@@ -172,6 +172,11 @@ export class Customer {
     });
   }
 
+  /** The epoch that this visit shows. */
+  get shownEpoch(): string | undefined {
+    return this.visits.at(-1)?.shown.at(-1)?.order?.epoch;
+  }
+
   /** True if the epoch that is shown has advanced since this visit first showed it. */
   get hasEpochAdvanced(): boolean {
     const orders = (this.visits.at(-1)?.shown ?? []).flatMap(({ order }) => order ?? []);

@@ -192,7 +192,7 @@ export class Exchange {
   #answerFromCache(orderId = ''): void {
     const customer = this.#customer;
     const { random, logBegan, isBehind } = this.#network;
-    const isSure = !isBehind() || customer.hasEpochAdvanced;
+    const isSure = !isBehind(customer.shownEpoch) || customer.hasEpochAdvanced;
     // A page accepts a past epoch that it has not shown: such answers are excluded.
     const past = this.#network.past.pick(
       orderId,

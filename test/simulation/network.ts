@@ -12,8 +12,8 @@ export interface NetworkOptions {
   readonly balance: () => Server | undefined;
   /** The start of the log's current epoch, in virtual time. */
   readonly logBegan: () => number;
-  /** Whether pages may take what is left of an earlier life for newer, until they have seen the present one go on. */
-  readonly isBehind: () => boolean;
+  /** Whether a page that shows this epoch may take what is left of an earlier one for newer, until it advances. */
+  readonly isBehind: (shownEpoch: string | undefined) => boolean;
 }
 
 /** The network between the customers and the shop. */
@@ -22,7 +22,7 @@ export class Network {
   readonly trace: Trace;
   readonly balance: () => Server | undefined;
   readonly logBegan: () => number;
-  readonly isBehind: () => boolean;
+  readonly isBehind: (shownEpoch: string | undefined) => boolean;
   readonly past = new PastAnswers();
   #count = 0;
 

@@ -37,16 +37,13 @@ export class Shop {
   engine: Engine;
   /** The start of the log's current epoch, or the last loss of its end, in virtual time. */
   logBegan = 0;
-  /**
-   * Whether the clock of the present life's engine was behind what earlier ones have stored: then what comes late of a
-   * lost log is the newer one to pages, as documented (docs/save-and-publish.md), until the present one has gone on.
-   */
-  isBehind = false;
   readonly #options: ShopOptions;
   #replicas: { readonly bus: LaggingBus; readonly server: Server }[] = [];
   #machines = 0;
   /** All that ever were. */
   readonly #started: Server[] = [];
+  /** The engines whose clock was behind what earlier ones have stored, when their log began. */
+  readonly #behind = new Set<Engine>();
   /** When anything was stored, at the latest, by the clock of its engine, in ms since 1970. */
   #newest = 0;
 
@@ -118,9 +115,19 @@ export class Shop {
     this.engine = this.#newEngine();
     this.#replicas = [];
     this.logBegan = this.#options.world.now;
-    this.isBehind = this.engine.time <= this.#newest;
+    if (this.engine.time > this.#newest) return;
+    this.#behind.add(this.engine);
     // Its documented limit: nothing that is under way may come late.
-    if (this.isBehind) for (const { exchanges } of this.#started) for (const each of exchanges) each.lose();
+    for (const { exchanges } of this.#started) for (const each of exchanges) each.lose();
+  }
+
+  /**
+   * True if the clock of the present engine, or of the one whose log a page shows, was behind what earlier ones have
+   * stored: what comes late of a lost log is then the newer one to the page, as documented (docs/save-and-publish.md),
+   * until the shown log has advanced.
+   */
+  isBehind(shownEpoch: string | undefined): boolean {
+    return [...this.#behind].some((engine) => engine === this.engine || engine.epoch === shownEpoch);
   }
 
   /** Loses the newest entries of the log. @param lost how many. @param isRowLost whether the row has lost them too. */

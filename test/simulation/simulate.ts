@@ -67,7 +67,7 @@ class Simulation {
       trace,
       balance: () => this.#shop.balance(),
       logBegan: () => this.#shop.logBegan,
-      isBehind: () => this.#shop.isBehind,
+      isBehind: (epoch) => this.#shop.isBehind(epoch),
     });
     const shared = new Browser();
     this.#customers = scenario.customers.map((plan) => {

@@ -54,6 +54,13 @@ function isCovered<S extends string>(known: OrderState<S>, { history, omitted }:
   );
 }
 
+/**
+ * True if a history reaches back before its log. Entries of the row that an older snapshot has beyond it may be updates
+ * that the log has lost, but the history has not.
+ */
+const isWhole = <S extends string>({ history: [first], omitted }: History<S>): boolean =>
+  omitted === 0 && first !== undefined && first.version === undefined;
+
 /** Applies a snapshot older than the known state: it completes the history and the tracking; the status stays. */
 export function applyOlderVersion<S extends string>(
   known: OrderState<S>,
@@ -64,7 +71,7 @@ export function applyOlderVersion<S extends string>(
   const older = known.history.length - newer.length;
   const tracked =
     tracking && version > (known.trackedAt?.version ?? 0) ? { tracking, trackedAt: { version } } : {};
-  const reachesBack = history.length > 0 && history.length + omitted >= known.omitted;
+  const reachesBack = !isWhole(known) && history.length > 0 && history.length + omitted >= known.omitted;
   const joined = reachesBack ? joinKnown(known, { history, omitted }) : undefined;
   const isMore =
     joined !== undefined &&

@@ -215,6 +215,41 @@ test.each(['stream', 'polls'] as const)('ends all when the %s is refused', (name
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test.each([
+  ['stream', 'polls'],
+  ['polls', 'stream'],
+] as const)('the %s is asked again when it is refused while the %s is open (G5)', (refused, other) => {
+  const started = start();
+  vi.advanceTimersByTime(4_000);
+  started[other].connection.open(live);
+  started[refused].connection.refuse(401);
+  expect(started.calls.end).toEqual([]);
+  expect(started[refused].connections).toHaveLength(2);
+  started[refused].connection.open(live);
+  expect(isOpen(started.stream) && isOpen(started.polls)).toBe(true);
+  expect(started.calls.lost).toEqual([]);
+});
+
+test('ends all when the second answer is a refusal too', () => {
+  const { stream, polls, calls } = start();
+  vi.advanceTimersByTime(4_000);
+  stream.connection.open(live);
+  polls.connection.refuse(401);
+  polls.connection.refuse(403);
+  expect(calls.end).toMatchObject([{ reason: 'refused', error: { status: 403 } }]);
+  expect(isOpen(stream) || isOpen(polls)).toBe(false);
+});
+
+test('ends all when the transport that serves is refused', () => {
+  const { stream, polls, calls } = start();
+  vi.advanceTimersByTime(4_000);
+  stream.connection.open(live);
+  polls.connection.open(polled);
+  stream.connection.refuse(401);
+  expect(calls.end).toMatchObject([{ reason: 'refused', error: { status: 401 } }]);
+  expect(isOpen(stream) || isOpen(polls)).toBe(false);
+});
+
 test('ends all when the order is final', () => {
   const { stream, polls, calls } = start();
   stream.connection.lose();

@@ -28,6 +28,8 @@ interface Candidate {
   failures: number;
   /** Why it does not work here at all. */
   unsupported?: TransportError;
+  /** Whether its last answer was a refusal that another, open transport contradicted. */
+  isDoubted: boolean;
 }
 
 const HEDGE_AFTER = 4_000;
@@ -62,6 +64,7 @@ function connectBest(
     transport,
     proof: createProof(),
     failures: 0,
+    isDoubted: false,
   }));
   let stopHedge = () => {};
   let isClosed = false;
@@ -119,7 +122,17 @@ function connectBest(
     else startHedge(hedgeAfter * (0.5 + Math.random()));
   }
 
+  /** Requests once more: the refused request may be older than the response of the open transport, and than a sign-in. */
+  function confirm(candidate: Candidate) {
+    candidate.isDoubted = true;
+    candidate.proof.lost();
+    candidate.close = undefined;
+    start(candidate);
+  }
+
   function ended(candidate: Candidate, end: TransportEnd) {
+    const isContradicted = (serving() ?? candidate) !== candidate;
+    if (end.reason === 'refused' && isContradicted && !candidate.isDoubted) return confirm(candidate);
     if (end.reason !== 'unsupported') {
       close();
       return sink.end(end);
@@ -135,6 +148,7 @@ function connectBest(
   const sinkOf = (candidate: Candidate): TransportSink => ({
     open(info) {
       candidate.proof.opened(info);
+      candidate.isDoubted = false;
       stopHedge();
       if (serving() !== candidate) return;
       memory.keep(candidate.transport);
