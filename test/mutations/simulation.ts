@@ -379,6 +379,14 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
+    name: 'an update is notified of after its successors',
+    guarantee: 'G3',
+    file: 'src/order/reconcile/rewritten-log.ts',
+    find: '    .slice(notified + 1)\n',
+    replace: '',
+    tests: rare('order/reused-versions'),
+  },
+  {
     name: 'a refusal counts although another transport is open',
     guarantee: 'G5',
     file: 'src/client/transports/fallback/fallback.ts',

@@ -89,6 +89,13 @@ describe('a version that is assigned twice', () => {
     expect(state && ids(state)).toEqual(['a1', 'a2', 'b3', 'b4']);
   });
 
+  it('causes no notification if the page was notified of its successors first, as the log keeps few', () => {
+    const twice = [entry(2, 'SHIPPED', 'b'), entry(3, 'SHIPPED', 'b', 'Customs'), entry(4, 'DELIVERED', 'b')];
+    const again = [...twice.slice(0, 2), { ...entry(4, 'REFUNDED', 'c'), storedAt: minute(90) }];
+    const { notifications } = feed([...updates(kept), snapshot(twice, 2), snapshot(again)]);
+    expect(notifications.map(({ id }) => id)).toEqual(['a2', 'b3', 'b4', 'c4']);
+  });
+
   it('removes all later versions of the lost log', () => {
     const long = [...delivered, entry(4, 'SHIPPED', 'a'), entry(5, 'DELIVERED', 'a')];
     const { state, notifications } = feed([...updates(long), ...updates(promoted.slice(2))]);

@@ -1,6 +1,6 @@
 import { lastAction } from '../current-action.js';
 import { isSameEntry } from '../entry.js';
-import { joinOlder, placeOfVersion } from '../history.js';
+import { findLastIndex, joinOlder, placeOfVersion } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
@@ -27,6 +27,8 @@ export function isRewritten<S extends string>(
 const differ = (a: string | undefined, b: string | undefined) =>
   a !== undefined && b !== undefined && a !== b;
 
+const isSameId = (a: string | undefined, b: string | undefined) => a !== undefined && a === b;
+
 function idAt(history: readonly HistoryEntry<string>[], version: number): string | undefined {
   const entry = history[placeOfVersion(history, version)];
   return entry?.version === version ? entry.id : undefined;
@@ -47,9 +49,11 @@ export function applyRewrittenLog<S extends string>(
   const common = known.history.findIndex(({ id }) => id !== undefined && id === own.history[0]?.id);
   const older = { history: known.history.slice(0, Math.max(0, common)), omitted: known.omitted };
   const state = stateOf(known, snapshot, cursor, joinOlder(older, own));
-  const cut = own.history.findIndex((entry) => replacesKnown(known, entry));
-  const unseen = own.history
-    .slice(cut)
+  const rewritten = own.history.slice(own.history.findIndex((entry) => replacesKnown(known, entry)));
+  // What precedes an update that the page was notified of comes too late.
+  const notified = findLastIndex(rewritten, ({ id }) => known.history.some((each) => isSameId(each.id, id)));
+  const unseen = rewritten
+    .slice(notified + 1)
     .filter((entry) => !known.history.some((each) => isSameEntry(each, entry)));
   return {
     state: {
