@@ -90,9 +90,14 @@ describe('a version that is assigned twice', () => {
   });
 
   it('causes no notification if the page was notified of its successors first, as the log keeps few', () => {
-    const twice = [entry(2, 'SHIPPED', 'b'), entry(3, 'SHIPPED', 'b', 'Customs'), entry(4, 'DELIVERED', 'b')];
-    const again = [...twice.slice(0, 2), { ...entry(4, 'REFUNDED', 'c'), storedAt: minute(90) }];
-    const { notifications } = feed([...updates(kept), snapshot(twice, 2), snapshot(again)]);
+    const twice = [
+      ...kept.slice(0, 1),
+      entry(2, 'SHIPPED', 'b'),
+      entry(3, 'SHIPPED', 'b', 'Customs'),
+      entry(4, 'DELIVERED', 'b'),
+    ];
+    const again = [...twice.slice(0, 3), { ...entry(4, 'REFUNDED', 'c'), storedAt: minute(90) }];
+    const { notifications } = feed([...updates(kept), snapshot(twice, 2), snapshot(again, 3)]);
     expect(notifications.map(({ id }) => id)).toEqual(['a2', 'b3', 'b4', 'c4']);
   });
 
