@@ -1,6 +1,6 @@
 import type { LiveOrder } from 'react-order-status';
 import type { Customer, Visit } from './customer.js';
-import { type Entry, entriesBetween, entriesUntil, type Fact, type GroundTruth } from './ground-truth.js';
+import { type Entry, entriesBetween, entriesUntil, type GroundTruth } from './ground-truth.js';
 
 type Line = NonNullable<LiveOrder['order']>['history'][number];
 
@@ -91,13 +91,13 @@ function isPartOf<T>(part: readonly T[], whole: readonly T[]): boolean {
 }
 
 /**
- * True if a history contains a fact twice. After a log was lost, a line of the row represents its status only: it may
+ * True if a history contains a fact twice. Once a log was lost, a line of the row represents its status only: it may
  * have the time of a later round of a loop, which a log then contains, as docs/save-and-publish.md states. Or the row was
  * lost too, and has returned to a status: with another time, and after another status.
  */
-export function hasTwice(history: readonly Line[], facts: readonly (Fact | undefined)[]): boolean {
-  const lost = history.findIndex(({ id }) => id !== undefined);
-  const isOfRow = (at: number) => lost >= 0 && at > lost && history[at]?.id === undefined;
+export function hasTwice(history: readonly Line[], truth: GroundTruth): boolean {
+  const facts = history.map((entry) => truth.factOf(entry));
+  const isOfRow = (at: number) => truth.hasLostLog && history[at]?.id === undefined;
   return facts.some((fact, at) => {
     const again = facts.indexOf(fact, at + 1);
     if (again < 0) return false;
@@ -127,7 +127,7 @@ export function checkHistory({ live }: Customer, truth: GroundTruth, isWhole: bo
       ) && logged.at(-1) === log.at(-1);
   if (!isRight) return [`has the history ${shown}, but the log has ${expected}`];
   // A row may contain facts that the log no longer has.
-  if (hasTwice(history, facts)) return [`has a fact twice: ${shown}, the log has ${expected}`];
+  if (hasTwice(history, truth)) return [`has a fact twice: ${shown}, the log has ${expected}`];
   if (isWhole && omitted > 0) return [`omits ${omitted} entries of its history`];
   return [];
 }

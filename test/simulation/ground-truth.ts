@@ -55,6 +55,7 @@ export class GroundTruth {
   readonly #lostByRow = new Set<Fact>();
   #head: Entry | undefined;
   #places = 0;
+  #logs = 0;
 
   /** The log's newest entry. */
   get head(): Entry | undefined {
@@ -74,8 +75,14 @@ export class GroundTruth {
     return timestamp;
   }
 
+  /** Whether a whole log, with its entries, was lost. */
+  get hasLostLog(): boolean {
+    return this.#logs > 1;
+  }
+
   /** Begins a new epoch; all former entries are lost. */
   beginLog(epoch: string): void {
+    this.#logs += 1;
     this.#lose();
     this.#add({ epoch, version: 0 }, {});
   }

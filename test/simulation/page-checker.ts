@@ -126,7 +126,7 @@ export class PageChecker implements Observer {
     const logged = first < 0 ? [] : history.slice(first);
     const isOrdered = logged.every(({ version = 0 }, at) => version > (logged[at - 1]?.version ?? 0));
     const isKnown = facts.every((fact) => fact !== undefined);
-    if (isOrdered && isKnown && !hasTwice(history, facts)) return;
+    if (isOrdered && isKnown && !hasTwice(history, this.#shop.truth)) return;
     const numbers = facts.map((fact) => fact?.number ?? '?').join();
     const versions = history.map(({ version }) => version ?? '-').join();
     this.#violate(
