@@ -29,7 +29,7 @@ export function checkNotifications(visit: Visit, truth: GroundTruth, isWhole: bo
   // Nor where an entry belongs that it is shown only after the log has lost a later one.
   const groups = isWhole
     ? [notified]
-    : [notified.filter((entry) => !entry?.isLost), notified.filter((entry) => entry?.isLost)];
+    : [notified.filter((entry) => !entry?.isCut), notified.filter((entry) => entry?.isCut)];
   const isRight =
     groups.every((group) => isPartOf(group, due)) &&
     (!isWhole || isComplete(visit, truth, begin, due, new Set(notified)));

@@ -29,6 +29,8 @@ export interface Entry {
   readonly before?: Entry;
   /** Whether the log has lost the entry. */
   isLost: boolean;
+  /** Whether the log has lost the entry with its end, and went on without it. */
+  isCut: boolean;
 }
 
 /** The position in the log that a page shows. */
@@ -117,7 +119,7 @@ export class GroundTruth {
   /** Marks the newest entries as lost. @param count how many. */
   loseEnd(count: number): void {
     for (let left = count; left > 0 && this.#head?.before; left -= 1) {
-      this.#head.isLost = true;
+      this.#head.isLost = this.#head.isCut = true;
       this.#head = this.#head.before;
     }
   }
@@ -141,7 +143,7 @@ export class GroundTruth {
 
   #add(position: Position, { fact, before }: Pick<Entry, 'fact' | 'before'>): Entry {
     this.#places += 1;
-    const entry = { place: this.#places, fact, before, isLost: false };
+    const entry = { place: this.#places, fact, before, isLost: false, isCut: false };
     this.#entries.set(keyOf(position), entry);
     this.#head = entry;
     return entry;
