@@ -37,9 +37,17 @@ const explainedAssertion = {
 
 /** Rules that need types, and the rules of React; all others are in biome.json. */
 export default defineConfig(
-  // examples/nextjs has packages and types of its own: `next build` checks them.
+  // Examples that are installed with the packed package have packages and types of their own: their builds check them.
   {
-    ignores: ['dist/', 'storybook-static/', 'coverage/', '.apps/', 'examples/nextjs/', '**/*.js', '**/*.mjs'],
+    ignores: [
+      'dist/',
+      'storybook-static/',
+      'coverage/',
+      '.apps/',
+      'examples/{nextjs,vite-hono,react-router}/',
+      '**/*.js',
+      '**/*.mjs',
+    ],
   },
   {
     files: ['**/*.{ts,tsx}'],

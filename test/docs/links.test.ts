@@ -15,6 +15,8 @@ const pages = [
     'examples/ably/README.md',
     'examples/demo/README.md',
     'examples/nextjs/README.md',
+    'examples/react-router/README.md',
+    'examples/vite-hono/README.md',
   ],
   ...documents,
 ];

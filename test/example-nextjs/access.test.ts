@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { orderOn, visitors } from './visit.js';
+import { orderOn } from '../example-apps/order-on.js';
+import { visitors } from './visit.js';
 
 const visit = visitors();
 

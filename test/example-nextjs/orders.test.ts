@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { orderOn } from '../example-apps/order-on.js';
 import { root, run } from '../package/run.js';
-import { change, openDetails, orderOn, visitors } from './visit.js';
+import { change, openDetails, visitors } from './visit.js';
 
 const visit = visitors();
 

@@ -1,6 +1,7 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { findChromium } from '../chromium/chromium.js';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { inject } from 'vitest';
+import { orderOn } from '../example-apps/order-on.js';
+import { visitors as openWindows, PAGE_TIMEOUT } from '../example-apps/visitors.js';
 
 /** The people of the example. */
 export const people = {
@@ -14,42 +15,20 @@ interface Visitor {
   readonly page: Page;
 }
 
-/** Maximum ms to wait for a page: much longer than it needs. */
-const TIMEOUT = 60_000;
-
 /**
  * Opens browser windows of the shop, each with cookies of its own, and closes them after each test, which fails if a page
  * had a problem.
  */
 export function visitors() {
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  const problems: string[] = [];
-  beforeAll(async () => {
-    browser = await chromium.launch(await findChromium());
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    expect(problems.splice(0)).toEqual([]);
-  });
-
+  const windows = openWindows();
   return async function visit(
     person: keyof typeof people | null,
     path = '/',
     site = inject('exampleUrl'),
   ): Promise<Visitor> {
-    const context = await browser.newContext({ baseURL: site });
-    contexts.push(context);
-    context.setDefaultTimeout(TIMEOUT);
-    context.on('weberror', (error) => problems.push(String(error.error())));
-    context.on('console', (message) => {
-      // The browser reports each answer of 400 and above, which pages and streams have on purpose.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        problems.push(message.text());
-    });
+    const context = await windows.open({ baseURL: site });
     const page = await context.newPage();
-    if (person) await context.addCookies(await cookiesOf(person, site, browser));
+    if (person) await context.addCookies(await cookiesOf(person, site, windows.browser));
     await page.goto(path);
     return { context, page };
   };
@@ -67,7 +46,7 @@ function cookiesOf(person: keyof typeof people, site: string, browser: Browser) 
 
 async function signIn(person: keyof typeof people, site: string, browser: Browser) {
   const page = await browser.newPage({ baseURL: site });
-  page.setDefaultTimeout(TIMEOUT);
+  page.setDefaultTimeout(PAGE_TIMEOUT);
   await page.goto('/sign-in');
   await page.getByLabel('E-mail address').fill(people[person]);
   await page.getByLabel('Password').fill('harbour');
@@ -77,13 +56,6 @@ async function signIn(person: keyof typeof people, site: string, browser: Browse
   await page.close();
   return cookies;
 }
-
-/** The parts of a page with an order. */
-export const orderOn = (page: Page) => ({
-  badge: (text: string) => page.locator('.os-tracker').getByText(text, { exact: true }),
-  currentStep: page.locator('.os-tracker [aria-current="step"]'),
-  history: page.getByRole('region', { name: 'Order history' }),
-});
 
 /** Opens the details of an order on the list. */
 export async function openDetails(page: Page, orderId: string) {
