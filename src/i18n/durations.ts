@@ -14,7 +14,11 @@ const DAY = 24 * HOUR;
 
 /** `Intl.DurationFormat`, which the types of TypeScript's ES2022 and browsers before 2025 do not have. */
 interface DurationFormatConstructor {
-  new (locale: string, options: { readonly style: DurationStyle }): { format(amounts: Amounts): string };
+  new (locale: string, options: { readonly style: DurationStyle }): DurationFormat;
+}
+
+interface DurationFormat {
+  format(amounts: Amounts): string;
 }
 
 /**
@@ -24,33 +28,28 @@ interface DurationFormatConstructor {
  */
 export function createDurations(tag: string, style: DurationStyle): (ms: number) => string {
   const locale = stableLocale(tag);
+  const fallback = lazy(() => createFallback(locale, style));
   const native = lazy(() => {
     // Not among the types of `Intl`, see above.
     const { DurationFormat } = Intl as { readonly DurationFormat?: DurationFormatConstructor };
-    return DurationFormat && new DurationFormat(locale, { style });
+    return DurationFormat ? new DurationFormat(locale, { style }) : fallback();
   });
-  const fallback = lazy(() => createFallback(locale, style));
   return (ms) => {
     const amounts = amountsOf(ms);
     // By default, `Intl.DurationFormat` leaves out what is 0, also if nothing else is left.
-    return 'seconds' in amounts ? fallback()(amounts) : (native()?.format(amounts) ?? fallback()(amounts));
+    return ('seconds' in amounts ? fallback() : native()).format(amounts);
   };
 }
 
 /** What `Intl.DurationFormat` does by its specification, with the formatters that older browsers have. */
-function createFallback(locale: string, style: DurationStyle): (amounts: Amounts) => string {
+function createFallback(locale: string, style: DurationStyle): DurationFormat {
   const list = lazy(() => new Intl.ListFormat(locale, { type: 'unit', style }));
-  return (amounts) =>
-    list().format(
-      Object.entries(amounts).map(([unit, amount]) =>
-        // The names of the units without their plural: day, hour, minute, second.
-        new Intl.NumberFormat(locale, {
-          style: 'unit',
-          unit: unit.slice(0, -1),
-          unitDisplay: style,
-        }).format(amount),
-      ),
+  // The names of units have no plural: day, hour, minute, second.
+  const textOf = ([unit, amount]: readonly [string, number]) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: style }).format(
+      amount,
     );
+  return { format: (amounts) => list().format(Object.entries(amounts).map(textOf)) };
 }
 
 /** A duration rounded to the smaller one of its two units; a unit of 0 is left out. */
