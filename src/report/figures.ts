@@ -8,12 +8,13 @@ export interface ReportFigure {
   readonly text: string;
 }
 
-/** How many orders reached the last step, what part was on time, and how many wait now, and for longer than usual. */
+/** How many orders reached the last step, what part was on time, and how many wait now, and for longer than usual; none without orders. */
 export function figuresOf(
   { edges, waiting, bottlenecks }: OrderReport<string>,
   onTime: OnTime | null | undefined,
   { labels, flow, status, count, percent }: ReportText,
 ): readonly ReportFigure[] {
+  if (edges.length === 0 && waiting.length === 0) return [];
   const goal = flow.steps.at(-1) ?? '';
   const sum = (counts: readonly number[]) => count(counts.reduce((all, each) => all + each, 0));
   const promise = onTime?.first;

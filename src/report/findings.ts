@@ -30,9 +30,12 @@ export const findingsOf = (
       key: found.kind === 'stuck' ? `stuck ${found.status}` : `${found.kind} ${found.from} ${found.to}`,
       kind: found.kind,
       title: text.labels.kinds[found.kind],
-      text: sentenceOf(found, edges, text),
+      text: withOnePeriod(sentenceOf(found, edges, text)),
       note: found.kind === 'slower' ? chanceOf(found.trend.pValue, text) : '',
     }));
+
+/** An abbreviated unit at the end of a sentence has its period already: "19 Std.". */
+const withOnePeriod = (sentence: string) => sentence.replace(/\.\.(?=\s|$)/g, '.');
 
 function sentenceOf(
   found: Bottleneck<string>,

@@ -77,8 +77,10 @@ export const OrderReport = forwardRef<HTMLElement, OrderReportProps>(function Or
       </div>
       <ReportTable name="edges" {...table} />
       <ReportTable name="carriers" {...table} />
-      <ReportTable name="waiting" {...table} />
-      <ReportTable name="funnel" {...table} />
+      <div className={part('pair')}>
+        <ReportTable name="waiting" {...table} />
+        <ReportTable name="funnel" {...table} />
+      </div>
       <ReportTable name="punctuality" {...table} />
     </Report.Root>
   );

@@ -21,6 +21,7 @@ export type ReportPart =
   | 'findingText'
   | 'findingNote'
   | 'noFindings'
+  | 'pair'
   | 'box'
   | 'table'
   | 'caption'

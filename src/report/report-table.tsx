@@ -17,7 +17,7 @@ export function ReportTable({ part, name, heading }: ReportTableProps) {
   const { tables } = useReport();
   if (!tables.some((table) => table.name === name)) return null;
   return (
-    <div className={part('box')} data-table={name}>
+    <div className={part('box')}>
       <Report.Table name={name} className={part('table')}>
         {heading && (
           <Report.Caption className={part('caption')}>

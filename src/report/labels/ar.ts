@@ -28,13 +28,13 @@ export const ar: ReportLabels = {
   edge: '{from} ← {to}',
   shareFinding: '{edge}: تستغرق {share} من إجمالي الوقت. نصف الطلبات يحتاج إلى أكثر من {median}.',
   slowerFinding:
-    '{edge}: المدة الحالية مقارنة بالفترة السابقة: × {change}. الوسيط الآن {median}، وكان {previous}.',
+    '{edge}: المدة الحالية مقارنة بالفترة السابقة: ×\u00a0{change}. الوسيط الآن {median}، وكان {previous}.',
   chance: 'لو لم يتغير شيء، لظهر فرق كهذا في أقل من {chance} من المقارنات.',
   stuckFinding:
     'الطلبات في حالة «{status}» التي تنتظر أطول من المعتاد: {count}. عادةً ينتقل {share} خلال {usual}؛ ومدة انتظار أقدمها {oldest}.',
   verdicts: {
-    slower: 'أبطأ: × {change}',
-    faster: 'أسرع: × {change}',
+    slower: 'أبطأ: ×\u00a0{change}',
+    faster: 'أسرع: ×\u00a0{change}',
     unchanged: 'لا تغيّر واضح',
     unknown: 'عدد قليل لا يكفي للمقارنة',
   },

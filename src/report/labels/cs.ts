@@ -33,8 +33,8 @@ export const cs: ReportLabels = {
   stuckFinding:
     'Objednávky ve stavu „{status}“, které čekají déle než obvykle: {count}. Obvykle {share} postoupí do {usual}; nejstarší čeká {oldest}.',
   verdicts: {
-    slower: 'Pomalejší: × {change}',
-    faster: 'Rychlejší: × {change}',
+    slower: 'Pomalejší: ×\u00a0{change}',
+    faster: 'Rychlejší: ×\u00a0{change}',
     unchanged: 'Bez zřetelné změny',
     unknown: 'Příliš málo k porovnání',
   },

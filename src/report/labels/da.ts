@@ -33,8 +33,8 @@ export const da: ReportLabels = {
   stuckFinding:
     'Ordrer i {status}, som venter længere end normalt: {count}. Normalt kommer {share} videre inden for {usual}; den ældste har ventet i {oldest}.',
   verdicts: {
-    slower: 'Langsommere: × {change}',
-    faster: 'Hurtigere: × {change}',
+    slower: 'Langsommere: ×\u00a0{change}',
+    faster: 'Hurtigere: ×\u00a0{change}',
     unchanged: 'Ingen tydelig ændring',
     unknown: 'For få til at sammenligne',
   },

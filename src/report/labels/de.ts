@@ -35,8 +35,8 @@ export const de: ReportLabels = {
   stuckFinding:
     'Bestellungen im Status {status}, die länger als üblich warten: {count}. Sonst gehen {share} innerhalb von {usual} weiter; die älteste wartet seit {oldest}.',
   verdicts: {
-    slower: 'Langsamer: × {change}',
-    faster: 'Schneller: × {change}',
+    slower: 'Langsamer: ×\u00a0{change}',
+    faster: 'Schneller: ×\u00a0{change}',
     unchanged: 'Keine klare Änderung',
     unknown: 'Zu wenige für einen Vergleich',
   },

@@ -26,8 +26,8 @@ export const en: ReportLabels = {
   stuckFinding:
     'Orders in {status} that wait longer than usual: {count}. Usually {share} go on within {usual}; the oldest has waited for {oldest}.',
   verdicts: {
-    slower: 'Slower: × {change}',
-    faster: 'Faster: × {change}',
+    slower: 'Slower: ×\u00a0{change}',
+    faster: 'Faster: ×\u00a0{change}',
     unchanged: 'No clear change',
     unknown: 'Too few to compare',
   },

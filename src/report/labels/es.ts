@@ -34,8 +34,8 @@ export const es: ReportLabels = {
   stuckFinding:
     'Pedidos en {status} que esperan más de lo habitual: {count}. Normalmente, el {share} avanza en un máximo de {usual}; el más antiguo lleva esperando {oldest}.',
   verdicts: {
-    slower: 'Más lento: × {change}',
-    faster: 'Más rápido: × {change}',
+    slower: 'Más lento: ×\u00a0{change}',
+    faster: 'Más rápido: ×\u00a0{change}',
     unchanged: 'Sin cambio claro',
     unknown: 'Muy pocos para comparar',
   },

@@ -33,8 +33,8 @@ export const fi: ReportLabels = {
   stuckFinding:
     'Tavallista pidempään odottavat tilaukset tilassa {status}: {count}. Yleensä {share} etenee ajassa {usual}; vanhin on odottanut {oldest}.',
   verdicts: {
-    slower: 'Hitaampi: × {change}',
-    faster: 'Nopeampi: × {change}',
+    slower: 'Hitaampi: ×\u00a0{change}',
+    faster: 'Nopeampi: ×\u00a0{change}',
     unchanged: 'Ei selvää muutosta',
     unknown: 'Liian vähän vertailuun',
   },

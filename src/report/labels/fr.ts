@@ -34,8 +34,8 @@ export const fr: ReportLabels = {
   stuckFinding:
     'Commandes au statut {status} qui attendent plus que d’habitude\u00a0: {count}. D’ordinaire, {share} avancent en {usual} au plus\u00a0; la plus ancienne attend depuis {oldest}.',
   verdicts: {
-    slower: 'Plus lent\u00a0: × {change}',
-    faster: 'Plus rapide\u00a0: × {change}',
+    slower: 'Plus lent\u00a0: ×\u00a0{change}',
+    faster: 'Plus rapide\u00a0: ×\u00a0{change}',
     unchanged: 'Pas de changement net',
     unknown: 'Trop peu pour comparer',
   },

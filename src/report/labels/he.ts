@@ -32,8 +32,8 @@ export const he: ReportLabels = {
   stuckFinding:
     'הזמנות במצב „{status}” שממתינות יותר מהרגיל: {count}. בדרך כלל {share} ממשיכות בתוך {usual}; הוותיקה ביותר ממתינה {oldest}.',
   verdicts: {
-    slower: 'איטי יותר: × {change}',
-    faster: 'מהיר יותר: × {change}',
+    slower: 'איטי יותר: ×\u00a0{change}',
+    faster: 'מהיר יותר: ×\u00a0{change}',
     unchanged: 'אין שינוי ברור',
     unknown: 'מעט מדי להשוואה',
   },

@@ -33,8 +33,8 @@ export const it: ReportLabels = {
   stuckFinding:
     'Ordini nello stato {status} in attesa da più del solito: {count}. Di norma il {share} prosegue entro {usual}; il più vecchio attende da {oldest}.',
   verdicts: {
-    slower: 'Più lento: × {change}',
-    faster: 'Più veloce: × {change}',
+    slower: 'Più lento: ×\u00a0{change}',
+    faster: 'Più veloce: ×\u00a0{change}',
     unchanged: 'Nessun cambiamento netto',
     unknown: 'Troppo pochi per un confronto',
   },

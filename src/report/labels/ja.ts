@@ -33,8 +33,8 @@ export const ja: ReportLabels = {
   stuckFinding:
     '「{status}」で通常より長く待っている注文：{count} 件。通常は {share} が {usual} 以内に次へ進みます。最も古い注文は {oldest} 待っています。',
   verdicts: {
-    slower: '遅い：× {change}',
-    faster: '速い：× {change}',
+    slower: '遅い：×\u00a0{change}',
+    faster: '速い：×\u00a0{change}',
     unchanged: '明らかな変化なし',
     unknown: '比較には少なすぎます',
   },

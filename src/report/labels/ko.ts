@@ -32,8 +32,8 @@ export const ko: ReportLabels = {
   stuckFinding:
     '‘{status}’에서 평소보다 오래 기다리는 주문: {count}건. 보통 {share}가 {usual} 안에 다음 단계로 넘어갑니다. 가장 오래된 주문은 {oldest} 동안 기다렸습니다.',
   verdicts: {
-    slower: '느림: × {change}',
-    faster: '빠름: × {change}',
+    slower: '느림: ×\u00a0{change}',
+    faster: '빠름: ×\u00a0{change}',
     unchanged: '뚜렷한 변화 없음',
     unknown: '비교하기에 너무 적음',
   },

@@ -34,8 +34,8 @@ export const nb: ReportLabels = {
   stuckFinding:
     'Bestillinger i {status} som venter lenger enn vanlig: {count}. Vanligvis går {share} videre innen {usual}; den eldste har ventet i {oldest}.',
   verdicts: {
-    slower: 'Tregere: × {change}',
-    faster: 'Raskere: × {change}',
+    slower: 'Tregere: ×\u00a0{change}',
+    faster: 'Raskere: ×\u00a0{change}',
     unchanged: 'Ingen tydelig endring',
     unknown: 'For få å sammenligne',
   },

@@ -35,8 +35,8 @@ export const nl: ReportLabels = {
   stuckFinding:
     'Bestellingen in {status} die langer wachten dan gewoonlijk: {count}. Normaal gaat {share} binnen {usual} verder; de oudste wacht al {oldest}.',
   verdicts: {
-    slower: 'Trager: × {change}',
-    faster: 'Sneller: × {change}',
+    slower: 'Trager: ×\u00a0{change}',
+    faster: 'Sneller: ×\u00a0{change}',
     unchanged: 'Geen duidelijke verandering',
     unknown: 'Te weinig om te vergelijken',
   },

@@ -33,8 +33,8 @@ export const pl: ReportLabels = {
   stuckFinding:
     'Zamówienia w statusie „{status}”, które czekają dłużej niż zwykle: {count}. Zwykle {share} przechodzi dalej w ciągu {usual}; najstarsze czeka {oldest}.',
   verdicts: {
-    slower: 'Wolniej: × {change}',
-    faster: 'Szybciej: × {change}',
+    slower: 'Wolniej: ×\u00a0{change}',
+    faster: 'Szybciej: ×\u00a0{change}',
     unchanged: 'Brak wyraźnej zmiany',
     unknown: 'Za mało do porównania',
   },

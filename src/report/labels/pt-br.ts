@@ -33,8 +33,8 @@ export const ptBR: ReportLabels = {
   stuckFinding:
     'Pedidos em {status} que esperam além do habitual: {count}. Normalmente, {share} avançam em até {usual}; o mais antigo espera há {oldest}.',
   verdicts: {
-    slower: 'Mais lento: × {change}',
-    faster: 'Mais rápido: × {change}',
+    slower: 'Mais lento: ×\u00a0{change}',
+    faster: 'Mais rápido: ×\u00a0{change}',
     unchanged: 'Sem mudança clara',
     unknown: 'Poucos para comparar',
   },

@@ -33,8 +33,8 @@ export const sv: ReportLabels = {
   stuckFinding:
     'Beställningar i {status} som väntar längre än vanligt: {count}. Vanligtvis går {share} vidare inom {usual}; den äldsta har väntat i {oldest}.',
   verdicts: {
-    slower: 'Långsammare: × {change}',
-    faster: 'Snabbare: × {change}',
+    slower: 'Långsammare: ×\u00a0{change}',
+    faster: 'Snabbare: ×\u00a0{change}',
     unchanged: 'Ingen tydlig förändring',
     unknown: 'För få att jämföra',
   },

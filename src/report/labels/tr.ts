@@ -35,8 +35,8 @@ export const tr: ReportLabels = {
   stuckFinding:
     '“{status}” durumunda her zamankinden uzun bekleyen siparişler: {count}. Genellikle {share} şu süre içinde ilerler: {usual}; en eskisinin bekleme süresi: {oldest}.',
   verdicts: {
-    slower: 'Daha yavaş: × {change}',
-    faster: 'Daha hızlı: × {change}',
+    slower: 'Daha yavaş: ×\u00a0{change}',
+    faster: 'Daha hızlı: ×\u00a0{change}',
     unchanged: 'Belirgin değişiklik yok',
     unknown: 'Karşılaştırmak için çok az',
   },

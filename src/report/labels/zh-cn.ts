@@ -32,8 +32,8 @@ export const zhCN: ReportLabels = {
   stuckFinding:
     '在“{status}”等待时间比平时久的订单：{count}。通常 {share} 会在 {usual} 内进入下一步；最久的已等待 {oldest}。',
   verdicts: {
-    slower: '变慢：× {change}',
-    faster: '变快：× {change}',
+    slower: '变慢：×\u00a0{change}',
+    faster: '变快：×\u00a0{change}',
     unchanged: '无明显变化',
     unknown: '数量太少，无法比较',
   },

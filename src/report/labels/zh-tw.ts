@@ -32,8 +32,8 @@ export const zhTW: ReportLabels = {
   stuckFinding:
     '在「{status}」等待比平常久的訂單：{count}。通常 {share} 會在 {usual} 內進入下一步；最久的已等待 {oldest}。',
   verdicts: {
-    slower: '變慢：× {change}',
-    faster: '變快：× {change}',
+    slower: '變慢：×\u00a0{change}',
+    faster: '變快：×\u00a0{change}',
     unchanged: '無明顯變化',
     unknown: '數量太少，無法比較',
   },

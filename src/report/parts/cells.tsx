@@ -60,11 +60,11 @@ export const Bar = definePart('span', function useBar() {
   const percent = Math.max(0, Math.min(1, cell.value)) * 100;
   // A width in an attribute, because a policy of the page may refuse `style`. Its box grows from the side where lines begin.
   const children = (
-    <svg width={`${Number(percent.toFixed(2))}%`} height="100%" focusable="false">
+    <svg width={`${Number(percent.toFixed(2))}%`} height="100%" aria-hidden="true" focusable="false">
       <rect width="100%" height="100%" fill="currentColor" />
     </svg>
   );
-  return { 'aria-hidden': true, children };
+  return { children };
 });
 
 const marks: Readonly<Record<ReportVerdict, string>> = {

@@ -31,7 +31,7 @@ export function stuckTable(
       duration('usual', within(0.95), ({ usual }) => usual),
       column('factor', labels.columns.factor, 'share', (item) => ({
         value: factorOf(item) / largest,
-        text: fill('× {factor}', { factor: factor(factorOf(item)) }),
+        text: fill('×\u00a0{factor}', { factor: factor(factorOf(item)) }),
       })),
     ],
   });
