@@ -44,12 +44,23 @@ export function createDurations(tag: string, style: DurationStyle): (ms: number)
 /** What `Intl.DurationFormat` does by its specification, with the formatters that older browsers have. */
 function createFallback(locale: string, style: DurationStyle): DurationFormat {
   const list = lazy(() => new Intl.ListFormat(locale, { type: 'unit', style }));
-  // The names of units have no plural: day, hour, minute, second.
-  const textOf = ([unit, amount]: readonly [string, number]) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: style }).format(
-      amount,
-    );
-  return { format: (amounts) => list().format(Object.entries(amounts).map(textOf)) };
+  const format = (unit: string) =>
+    lazy(() => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: style }));
+  const units = [
+    ['days', format('day')],
+    ['hours', format('hour')],
+    ['minutes', format('minute')],
+    ['seconds', format('second')],
+  ] as const;
+  return {
+    format: (amounts) =>
+      list().format(
+        units.flatMap(([name, unit]) => {
+          const amount = amounts[name];
+          return amount === undefined ? [] : [unit().format(amount)];
+        }),
+      ),
+  };
 }
 
 /** A duration rounded to the smaller one of its two units; a unit of 0 is left out. */

@@ -1,6 +1,7 @@
 import {
   createDurations,
   createMessageFormat,
+  lazy,
   type MessageFormat,
   stableLocale,
   textFor,
@@ -42,10 +43,10 @@ export function createReportText(
 ): ReportText {
   const { fill } = createMessageFormat(labels.locale);
   const tag = stableLocale(locale);
-  const numbers = new Intl.NumberFormat(tag);
-  const factors = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
-  const percents = new Intl.NumberFormat(tag, { style: 'percent' });
-  const smallPercents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 });
+  const format = (options?: Intl.NumberFormatOptions) => lazy(() => new Intl.NumberFormat(tag, options));
+  const [numbers, factors] = [format(), format({ maximumFractionDigits: 1 })];
+  const percents = format({ style: 'percent' });
+  const smallPercents = format({ style: 'percent', maximumFractionDigits: 2 });
   const [narrow, short] = [createDurations(tag, 'narrow'), createDurations(tag, 'short')];
   const status = (name: string) => textFor(labels.statuses, name) ?? describeStatus(flow, name).label;
   return {
@@ -55,9 +56,9 @@ export function createReportText(
     fill,
     status,
     edge: ({ from, to }) => fill(labels.edge, { from: status(from), to: status(to) }),
-    count: numbers.format,
-    factor: factors.format,
-    percent: (share) => (share > 0 && share < 0.01 ? smallPercents : percents).format(share),
+    count: (value) => numbers().format(value),
+    factor: (value) => factors().format(value),
+    percent: (share) => (share > 0 && share < 0.01 ? smallPercents : percents)().format(share),
     duration: (ms) => (ms === null ? NONE : narrow(ms)),
     longDuration: (ms) => (ms === null ? NONE : short(ms)),
   };
