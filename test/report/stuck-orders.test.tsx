@@ -38,7 +38,6 @@ describe('stuck orders', () => {
     expect(links()).toEqual(['https://shop.example/PROCESSING/5107-8821']);
   });
 
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: placeholders of `orderUrl`.
   it.each(['javascript:alert({orderId})', '//evil.example/{orderId}', 'orders/{orderId}', undefined])(
     'do not lead to %s',
     (orderUrl) => {

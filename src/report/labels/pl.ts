@@ -56,7 +56,7 @@ export const pl: ReportLabels = {
     median: 'Mediana',
     mean: 'Średnia',
     share: 'Udział w czasie',
-    trend: 'W porównaniu z wcześniejszym okresem',
+    trend: 'Porównanie z wcześniejszym',
     series: 'Mediana w czasie',
     oldest: 'Najstarsze',
     reached: 'Osiągnięto',
