@@ -53,11 +53,11 @@ describe('the variables of the stylesheet', () => {
     expect(usesIn(css)[1]?.selectors).toContain('.os-tracker');
   });
 
-  it('have the same defaults in the stylesheet of preferences, which needs no other', () => {
+  it.each(['preferences.css', 'report.css'])('have the same defaults in %s, which needs no other', (name) => {
     const defaultsIn = (css: string) =>
       [...css.matchAll(/--_[\w-]+: var\(--os-[^;]+/g)].map(([text]) => text);
     const known = new Set(defaultsIn(stylesheet));
-    const defaults = defaultsIn(read('preferences.css'));
+    const defaults = defaultsIn(read(name));
     expect(defaults.length).toBeGreaterThan(10);
     expect(defaults.filter((each) => !known.has(each))).toEqual([]);
   });
