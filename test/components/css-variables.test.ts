@@ -46,6 +46,12 @@ describe('the variables of the stylesheet', () => {
     },
   );
 
+  it('of reports are documented at their root', () => {
+    const used = [...new Set(usesIn(read('report.css')).map(({ variable }) => variable))].sort();
+    const docs = docsOf('../report/parts', 'Root');
+    expect(namesAfter('CSS variables:', docs, /^--os-/)).toEqual(used);
+  });
+
   it('are found in nested rules of their component', () => {
     const css =
       '.os-tracker, .os-timeline { a: var(--os-a) } @layer x { .os-tracker { & b { c: var(--os-b) } } }';

@@ -26,7 +26,7 @@ export interface ReportRootProps extends OrderReportOptions, PartProps<'section'
  * Data attributes: `data-state` (`loading`, `error`, `empty`, `ready`).
  *
  * CSS variables: `--os-surface`, `--os-text`, `--os-subtle`, `--os-muted`, `--os-line`, `--os-outline`, `--os-accent`,
- * `--os-success`, `--os-warning`, `--os-danger`, `--os-radius`, `--os-shadow`, `--os-space`, `--os-duration`.
+ * `--os-success`, `--os-warning`, `--os-danger`, `--os-radius`, `--os-shadow`, `--os-space`.
  */
 export const Root = forwardRef<HTMLElement, ReportRootProps>(function Root(props, ref) {
   const { report, funnel, onTime, flow, labels, locale, error, onRetry, ...given } = props;

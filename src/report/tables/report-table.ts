@@ -81,7 +81,7 @@ export const column = <Item, Kind extends ReportCellContent['kind']>(
 });
 
 /** How a table is made of items. */
-export interface TableRules<Item> {
+interface TableRules<Item> {
   readonly name: ReportTableName;
   readonly title: string;
   /** The head of the column of the rows' titles. */
