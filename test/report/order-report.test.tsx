@@ -108,7 +108,7 @@ describe('a report', () => {
     const lines = screen.getAllByRole('img');
     expect(lines).toHaveLength(3);
     const names = lines.map((line) => plain(line.getAttribute('aria-label')));
-    expect(names[0]).toBe('Lowest 1 day, highest 2 days, 10 hr, last 2 days, 10 hr');
+    expect(names[0]).toBe('Lowest 1d; highest 2d 10h; last 2d 10h');
     // Five weeks, and a dot at the last one, at the top.
     expect(lines[0]?.querySelector('path')?.getAttribute('d')).toMatch(/^M3 \S+h0L.*L93 3$/);
   });

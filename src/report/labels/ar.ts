@@ -39,7 +39,7 @@ export const ar: ReportLabels = {
     unknown: 'عدد قليل لا يكفي للمقارنة',
   },
   previous: 'سابقًا: {median}',
-  series: 'الأدنى {lowest}، الأعلى {highest}، الأخير {last}',
+  series: 'الأدنى {lowest}؛ الأعلى {highest}؛ الأخير {last}',
   tables: {
     edges: 'الوقت بين الحالات',
     waiting: 'في الانتظار الآن',

@@ -39,7 +39,7 @@ export const cs: ReportLabels = {
     unknown: 'Příliš málo k porovnání',
   },
   previous: 'Dříve: {median}',
-  series: 'Nejnižší {lowest}, nejvyšší {highest}, poslední {last}',
+  series: 'Nejnižší {lowest}; nejvyšší {highest}; poslední {last}',
   tables: {
     edges: 'Čas mezi stavy',
     waiting: 'Nyní čeká',

@@ -39,7 +39,7 @@ export const da: ReportLabels = {
     unknown: 'For få til at sammenligne',
   },
   previous: 'Før: {median}',
-  series: 'Laveste {lowest}, højeste {highest}, seneste {last}',
+  series: 'Laveste {lowest}; højeste {highest}; seneste {last}',
   tables: {
     edges: 'Tid mellem statusser',
     waiting: 'Venter nu',

@@ -41,7 +41,7 @@ export const de: ReportLabels = {
     unknown: 'Zu wenige für einen Vergleich',
   },
   previous: 'Zuvor: {median}',
-  series: 'Niedrigster Wert {lowest}, höchster {highest}, letzter {last}',
+  series: 'Niedrigster Wert {lowest}; höchster {highest}; letzter {last}',
   tables: {
     edges: 'Zeit zwischen den Status',
     waiting: 'Derzeit wartend',

@@ -32,7 +32,7 @@ export const en: ReportLabels = {
     unknown: 'Too few to compare',
   },
   previous: 'Before: {median}',
-  series: 'Lowest {lowest}, highest {highest}, last {last}',
+  series: 'Lowest {lowest}; highest {highest}; last {last}',
   tables: {
     edges: 'Time between statuses',
     waiting: 'Waiting now',

@@ -40,7 +40,7 @@ export const es: ReportLabels = {
     unknown: 'Muy pocos para comparar',
   },
   previous: 'Antes: {median}',
-  series: 'Mínimo {lowest}, máximo {highest}, último {last}',
+  series: 'Mínimo {lowest}; máximo {highest}; último {last}',
   tables: {
     edges: 'Tiempo entre estados',
     waiting: 'En espera ahora',

@@ -39,7 +39,7 @@ export const fi: ReportLabels = {
     unknown: 'Liian vähän vertailuun',
   },
   previous: 'Aiemmin: {median}',
-  series: 'Pienin {lowest}, suurin {highest}, viimeisin {last}',
+  series: 'Pienin {lowest}; suurin {highest}; viimeisin {last}',
   tables: {
     edges: 'Tilojen välinen aika',
     waiting: 'Odottaa nyt',

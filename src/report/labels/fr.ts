@@ -40,7 +40,7 @@ export const fr: ReportLabels = {
     unknown: 'Trop peu pour comparer',
   },
   previous: 'Avant\u00a0: {median}',
-  series: 'Minimum {lowest}, maximum {highest}, dernière valeur {last}',
+  series: 'Minimum {lowest}\u00a0; maximum {highest}\u00a0; dernière valeur {last}',
   tables: {
     edges: 'Temps entre les statuts',
     waiting: 'En attente actuellement',

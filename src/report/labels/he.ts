@@ -38,7 +38,7 @@ export const he: ReportLabels = {
     unknown: 'מעט מדי להשוואה',
   },
   previous: 'קודם: {median}',
-  series: 'הנמוך ביותר {lowest}, הגבוה ביותר {highest}, האחרון {last}',
+  series: 'הנמוך ביותר {lowest}; הגבוה ביותר {highest}; האחרון {last}',
   tables: {
     edges: 'זמן בין מצבים',
     waiting: 'ממתינות כעת',

@@ -39,7 +39,7 @@ export const it: ReportLabels = {
     unknown: 'Troppo pochi per un confronto',
   },
   previous: 'Prima: {median}',
-  series: 'Minimo {lowest}, massimo {highest}, ultimo {last}',
+  series: 'Minimo {lowest}; massimo {highest}; ultimo {last}',
   tables: {
     edges: 'Tempo tra gli stati',
     waiting: 'In attesa ora',

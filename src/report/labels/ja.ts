@@ -39,7 +39,7 @@ export const ja: ReportLabels = {
     unknown: '比較には少なすぎます',
   },
   previous: '以前：{median}',
-  series: '最小 {lowest}、最大 {highest}、最新 {last}',
+  series: '最小 {lowest}；最大 {highest}；最新 {last}',
   tables: {
     edges: 'ステータス間の時間',
     waiting: '現在の待ち',

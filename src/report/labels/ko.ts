@@ -38,7 +38,7 @@ export const ko: ReportLabels = {
     unknown: '비교하기에 너무 적음',
   },
   previous: '이전: {median}',
-  series: '최저 {lowest}, 최고 {highest}, 최근 {last}',
+  series: '최저 {lowest}; 최고 {highest}; 최근 {last}',
   tables: {
     edges: '상태 사이의 시간',
     waiting: '현재 대기 중',

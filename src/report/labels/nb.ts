@@ -40,7 +40,7 @@ export const nb: ReportLabels = {
     unknown: 'For få å sammenligne',
   },
   previous: 'Før: {median}',
-  series: 'Laveste {lowest}, høyeste {highest}, siste {last}',
+  series: 'Laveste {lowest}; høyeste {highest}; siste {last}',
   tables: {
     edges: 'Tid mellom statuser',
     waiting: 'Venter nå',

@@ -41,7 +41,7 @@ export const nl: ReportLabels = {
     unknown: 'Te weinig om te vergelijken',
   },
   previous: 'Eerder: {median}',
-  series: 'Laagste {lowest}, hoogste {highest}, laatste {last}',
+  series: 'Laagste {lowest}; hoogste {highest}; laatste {last}',
   tables: {
     edges: 'Tijd tussen statussen',
     waiting: 'Nu in afwachting',

@@ -39,7 +39,7 @@ export const pl: ReportLabels = {
     unknown: 'Za mało do porównania',
   },
   previous: 'Wcześniej: {median}',
-  series: 'Najniższa {lowest}, najwyższa {highest}, ostatnia {last}',
+  series: 'Najniższa {lowest}; najwyższa {highest}; ostatnia {last}',
   tables: {
     edges: 'Czas między statusami',
     waiting: 'Obecnie oczekujące',

@@ -39,7 +39,7 @@ export const ptBR: ReportLabels = {
     unknown: 'Poucos para comparar',
   },
   previous: 'Antes: {median}',
-  series: 'Menor {lowest}, maior {highest}, último {last}',
+  series: 'Menor {lowest}; maior {highest}; último {last}',
   tables: {
     edges: 'Tempo entre status',
     waiting: 'Aguardando agora',

@@ -39,7 +39,7 @@ export const sv: ReportLabels = {
     unknown: 'För få att jämföra',
   },
   previous: 'Tidigare: {median}',
-  series: 'Lägsta {lowest}, högsta {highest}, senaste {last}',
+  series: 'Lägsta {lowest}; högsta {highest}; senaste {last}',
   tables: {
     edges: 'Tid mellan statusar',
     waiting: 'Väntar nu',

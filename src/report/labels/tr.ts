@@ -41,7 +41,7 @@ export const tr: ReportLabels = {
     unknown: 'Karşılaştırmak için çok az',
   },
   previous: 'Önceki: {median}',
-  series: 'En düşük {lowest}, en yüksek {highest}, son {last}',
+  series: 'En düşük {lowest}; en yüksek {highest}; son {last}',
   tables: {
     edges: 'Durumlar arasındaki süre',
     waiting: 'Şu anda bekleyen',

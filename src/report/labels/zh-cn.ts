@@ -38,7 +38,7 @@ export const zhCN: ReportLabels = {
     unknown: '数量太少，无法比较',
   },
   previous: '之前：{median}',
-  series: '最低 {lowest}，最高 {highest}，最近 {last}',
+  series: '最低 {lowest}；最高 {highest}；最近 {last}',
   tables: {
     edges: '状态之间的时间',
     waiting: '当前等待',

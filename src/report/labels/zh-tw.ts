@@ -38,7 +38,7 @@ export const zhTW: ReportLabels = {
     unknown: '數量太少，無法比較',
   },
   previous: '之前：{median}',
-  series: '最低 {lowest}，最高 {highest}，最近 {last}',
+  series: '最低 {lowest}；最高 {highest}；最近 {last}',
   tables: {
     edges: '狀態之間的時間',
     waiting: '目前等待',

@@ -1,14 +1,14 @@
 import type { EdgeStats, OrderReport } from '../../analytics/index.js';
 import type { ReportText } from '../report-text.js';
 import { columnsIn } from './cells.js';
-import { column, createTable, type ReportTable } from './report-table.js';
+import { column, createTable, type ReportTable, type SeriesPoint } from './report-table.js';
 import { seriesOf } from './series.js';
 
 type Edge = EdgeStats<string>;
 
 /** How long orders took from one status to the next: the edge with the largest part of the time first. */
 export function edgesTable({ edges, groups = [] }: OrderReport<string>, text: ReportText): ReportTable {
-  const { labels, edge, fill } = text;
+  const { labels, edge } = text;
   const { count, duration, share, within } = columnsIn(text);
   const { columns } = labels;
   const series = seriesOf(groups);
@@ -32,24 +32,7 @@ export function edgesTable({ edges, groups = [] }: OrderReport<string>, text: Re
         ? [column<Edge, 'trend'>('trend', columns.trend, 'trend', (item) => trendOf(item, text))]
         : []),
       ...(series
-        ? [
-            column<Edge, 'series'>('series', columns.series, 'series', (item) => {
-              const points = series(item);
-              const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
-              const [lowest, highest, last] = [Math.min(...values), Math.max(...values), values.at(-1)];
-              if (last === undefined) return { points: [], text: text.duration(null) };
-              const texts = { lowest, highest, last };
-              return {
-                points,
-                text: fill(
-                  labels.series,
-                  Object.fromEntries(
-                    Object.entries(texts).map(([name, ms]) => [name, text.longDuration(ms)]),
-                  ),
-                ),
-              };
-            }),
-          ]
+        ? [column<Edge, 'series'>('series', columns.series, 'series', (item) => lineOf(series(item), text))]
         : []),
     ],
   });
@@ -63,4 +46,16 @@ function trendOf({ trend }: Edge, { labels, fill, factor, duration }: ReportText
     text: fill(labels.verdicts[verdict], { change: factor(change) }),
     note: fill(labels.previous, { median: duration(p50) }),
   };
+}
+
+function lineOf(points: readonly SeriesPoint[], { labels, fill, duration }: ReportText) {
+  const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const last = values.at(-1);
+  if (last === undefined) return { points: [], text: duration(null) };
+  const texts = {
+    lowest: duration(Math.min(...values)),
+    highest: duration(Math.max(...values)),
+    last: duration(last),
+  };
+  return { points, text: fill(labels.series, texts) };
 }
