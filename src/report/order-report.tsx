@@ -19,7 +19,7 @@ export interface ReportLookProps {
   readonly className?: string;
   readonly style?: CSSProperties;
   readonly id?: string;
-  /** The level of the heading in the page; those of the tables are one level below. Default: 2. */
+  /** The level of the heading in the page; that above the bottlenecks is one level below. Default: 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
 }
 
@@ -29,7 +29,7 @@ export interface OrderReportProps extends OrderReportOptions, ReportLookProps {
   readonly report: OrderReportData<string> | null | undefined;
 }
 
-/** The element of the headings of tables, by the level of the report's heading. */
+/** The element of the heading above the bottlenecks, by the level of the report's heading. */
 const subheadings = { 1: 'h2', 2: 'h3', 3: 'h4', 4: 'h5', 5: 'h6', 6: 'h6' } as const;
 
 /**
@@ -45,7 +45,6 @@ export const OrderReport = forwardRef<HTMLElement, OrderReportProps>(function Or
   const part = partClasses<ReportPart>('os-report', classNames);
   const Heading = `h${headingLevel}` as const;
   const Subheading = subheadings[headingLevel];
-  const table = { part, heading: <Subheading /> };
   return (
     <Report.Root {...props} ref={ref} className={clsx(part('root'), className)}>
       <div className={part('header')}>
@@ -75,13 +74,13 @@ export const OrderReport = forwardRef<HTMLElement, OrderReportProps>(function Or
           </Report.Finding>
         </Report.Findings>
       </div>
-      <ReportTable name="edges" {...table} />
-      <ReportTable name="carriers" {...table} />
+      <ReportTable name="edges" part={part} />
+      <ReportTable name="carriers" part={part} />
       <div className={part('pair')}>
-        <ReportTable name="waiting" {...table} />
-        <ReportTable name="funnel" {...table} />
+        <ReportTable name="waiting" part={part} />
+        <ReportTable name="funnel" part={part} />
       </div>
-      <ReportTable name="punctuality" {...table} />
+      <ReportTable name="punctuality" part={part} />
     </Report.Root>
   );
 });

@@ -25,7 +25,6 @@ export type ReportPart =
   | 'box'
   | 'table'
   | 'caption'
-  | 'tableTitle'
   | 'head'
   | 'columns'
   | 'column'

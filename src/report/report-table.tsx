@@ -1,6 +1,5 @@
 'use client';
 
-import type { ReactElement } from 'react';
 import * as Report from './parts/index.js';
 import { useReport } from './report-context.js';
 import type { Styled } from './report-part.js';
@@ -8,22 +7,16 @@ import type { ReportTableName } from './tables/index.js';
 
 interface ReportTableProps extends Styled {
   readonly name: ReportTableName;
-  /** The heading of the table; absent if it has none of its own. */
-  readonly heading?: ReactElement;
 }
 
 /** A table, which the stylesheet shows as cards in a narrow box. */
-export function ReportTable({ part, name, heading }: ReportTableProps) {
+export function ReportTable({ part, name }: ReportTableProps) {
   const { tables } = useReport();
   if (!tables.some((table) => table.name === name)) return null;
   return (
     <div className={part('box')}>
       <Report.Table name={name} className={part('table')}>
-        {heading && (
-          <Report.Caption className={part('caption')}>
-            <Report.TableTitle className={part('tableTitle')} render={heading} />
-          </Report.Caption>
-        )}
+        {name !== 'stuck' && <Report.Caption className={part('caption')} />}
         <Report.Head className={part('head')}>
           <Report.Columns className={part('columns')}>
             <Report.Column className={part('column')} />

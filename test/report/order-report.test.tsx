@@ -49,7 +49,7 @@ describe('a report', () => {
       'How far orders came',
       'Promised delivery dates',
     ]);
-    expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(5);
+    expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(1);
     for (const head of container.querySelectorAll('th'))
       expect(head.scope).toBe(head.closest('thead') ? 'col' : 'row');
     expect(await violations(container)).toEqual([]);
@@ -310,7 +310,7 @@ describe('the markup of a report', () => {
     expect(ref.current?.className).toBe('os-report mine');
     expect(document.querySelectorAll('td.os-report__cell.my-cell').length).toBeGreaterThan(10);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Order report');
-    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(3);
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(1);
   });
 
   it('can be of parts', () => {

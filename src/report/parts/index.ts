@@ -25,5 +25,4 @@ export {
   Rows,
   RowTitle,
   Table,
-  TableTitle,
 } from './table.js';

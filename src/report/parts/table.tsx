@@ -42,14 +42,8 @@ export const Table = forwardRef<HTMLTableElement, ReportTableProps>(function Tab
   );
 });
 
-/** The `<caption>` of a table, with its title; its children may be a `TableTitle`, to make it a heading. */
+/** The `<caption>` of a table, with its title. */
 export const Caption = definePart('caption', function useCaption() {
-  // Checkers of accessibility know the element by its role only, where it contains a heading.
-  return { role: 'caption', children: useTable().title };
-});
-
-/** An `<h3>` with the title of a table. For another level: `render={<h4 />}`. */
-export const TableTitle = definePart('h3', function useTableTitle() {
   return { children: useTable().title };
 });
 
