@@ -74,22 +74,26 @@ const marks: Readonly<Record<ReportVerdict, string>> = {
   unknown: '',
 };
 
-/** An `<svg>` with an arrow: up for slower, down for faster; nothing where the text says that it is not known. */
-export const Mark = definePart('svg', function useMark() {
+/** A `<span>` with an arrow: up for slower, down for faster; nothing where the text says that it is not known. */
+export const Mark = definePart('span', function useMark() {
   const cell = useCell();
   const path = cell.kind === 'trend' ? marks[cell.verdict] : '';
   if (!path) return null;
-  return {
-    viewBox: '0 0 24 24',
-    width: 16,
-    height: 16,
-    fill: 'none',
-    stroke: 'currentColor',
-    strokeWidth: 2.5,
-    strokeLinecap: 'round',
-    strokeLinejoin: 'round',
-    'aria-hidden': true,
-    focusable: 'false',
-    children: <path d={path} />,
-  };
+  const children = (
+    <svg
+      viewBox="0 0 24 24"
+      width="1em"
+      height="1em"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={path} />
+    </svg>
+  );
+  return { children };
 });
