@@ -1,5 +1,5 @@
-import { render, screen } from '@testing-library/react';
-import { act, StrictMode } from 'react';
+import { act, render, screen } from '@testing-library/react';
+import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { OrderReport, StuckOrders } from 'react-order-status/report';
