@@ -16,14 +16,14 @@ const alias = [
     replacement: path('./src/$1/index.ts'),
   },
   {
-    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|push(?:\/worker)?|preferences(?:\/labels)?|testing|carriers)$/,
+    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|push(?:\/worker)?|(?:preferences|report)(?:\/labels)?|testing|carriers)$/,
     replacement: path('./src/$1/index.ts'),
   },
   {
     find: /^react-order-status\/(locales|carrier-labels)$/,
     replacement: path('./src/i18n/$1/index.ts'),
   },
-  { find: /^react-order-status\/(styles|preferences)\.css$/, replacement: path('./src/styles/$1.css') },
+  { find: /^react-order-status\/(styles|preferences|report)\.css$/, replacement: path('./src/styles/$1.css') },
 ];
 
 /** React 18 in place of 19, with its subpaths. */
@@ -83,7 +83,7 @@ const node = [
 /** Projects in jsdom, with React 19 and 18. */
 const dom = [
   // Some of these tests count leftover resources, and some mock react-hot-toast.
-  { name: 'dom', include: ['test/{react,notifications,push,preferences}/**/*.test.{ts,tsx}'], isolate: true },
+  { name: 'dom', include: ['test/{react,notifications,push,preferences,report}/**/*.test.{ts,tsx}'], isolate: true },
   { name: 'components', include: ['test/components/**/*.test.tsx'], isolate },
 ].flatMap((test) => {
   const common = {

@@ -2,6 +2,7 @@ import type { Decorator, Preview } from '@storybook/react-vite';
 import { OrderStatusProvider } from 'react-order-status';
 import 'react-order-status/styles.css';
 import 'react-order-status/preferences.css';
+import 'react-order-status/report.css';
 import { configure } from 'storybook/test';
 import { directionOf, labelsOf, languageItems } from './languages.js';
 import { DocsExample, ReducedMotion, StoryPage } from './surroundings.js';
@@ -65,6 +66,7 @@ const preview: Preview = {
           'Tracker',
           'Timeline',
           'Notification preferences',
+          'Report',
           'Recipes',
         ],
       },

@@ -1,10 +1,13 @@
 export { createDayOf } from './day-of.js';
+export { createDurations, type DurationStyle, isoDuration } from './durations.js';
 export { createFormatters, type FormatOptions, type Formatters } from './formatters.js';
 export { isolate } from './isolate.js';
 export type { LabelOverrides, Labels } from './labels.js';
+export { lazy } from './lazy.js';
 export { en } from './locales/en.js';
 export { mergeLabels, textFor } from './merge-labels.js';
 export type { Message, MessageValues, PluralMessage, SplitMessage } from './message.js';
 export { createMessageFormat, type MessageFormat } from './message-format.js';
 export { daysBetween } from './relative-time.js';
+export { stableLocale } from './stable-locale.js';
 export { validLocale, validTimeZone } from './valid.js';

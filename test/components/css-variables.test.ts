@@ -46,6 +46,12 @@ describe('the variables of the stylesheet', () => {
     },
   );
 
+  it('of reports are documented at their root', () => {
+    const used = [...new Set(usesIn(read('report.css')).map(({ variable }) => variable))].sort();
+    const docs = docsOf('../report/parts', 'Root');
+    expect(namesAfter('CSS variables:', docs, /^--os-/)).toEqual(used);
+  });
+
   it('are found in nested rules of their component', () => {
     const css =
       '.os-tracker, .os-timeline { a: var(--os-a) } @layer x { .os-tracker { & b { c: var(--os-b) } } }';
@@ -53,11 +59,11 @@ describe('the variables of the stylesheet', () => {
     expect(usesIn(css)[1]?.selectors).toContain('.os-tracker');
   });
 
-  it('have the same defaults in the stylesheet of preferences, which needs no other', () => {
+  it.each(['preferences.css', 'report.css'])('have the same defaults in %s, which needs no other', (name) => {
     const defaultsIn = (css: string) =>
       [...css.matchAll(/--_[\w-]+: var\(--os-[^;]+/g)].map(([text]) => text);
     const known = new Set(defaultsIn(stylesheet));
-    const defaults = defaultsIn(read('preferences.css'));
+    const defaults = defaultsIn(read(name));
     expect(defaults.length).toBeGreaterThan(10);
     expect(defaults.filter((each) => !known.has(each))).toEqual([]);
   });

@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   analytics: ['order', 'options', 'server', 'sql', 'web'],
   push: ['order', 'options', 'i18n', 'notifications', 'texts'],
   preferences: ['order', 'options', 'i18n', 'notify', 'part'],
+  report: ['order', 'analytics', 'i18n', 'part', 'react'],
   conformance: ['order', 'options'],
   cli: ['order', 'conformance', 'ingest', 'analytics'],
   testing: ['order', 'client', 'server', 'notify', 'conformance', 'options'],
@@ -32,7 +33,7 @@ const lazy = new Set(['react → notifications', 'push → notifications']);
 
 /**
  * Imports that must be of types: the hook needs the types of the labels, not their texts; `ingest` and `notify` are given
- * their server; the page of preferences needs the form of what the server answers.
+ * their server; the pages of preferences and reports need the form of what the server answers.
  */
 const typeOnly = new Set([
   'react → i18n',
@@ -40,6 +41,7 @@ const typeOnly = new Set([
   'ingest → server',
   'notify → server',
   'preferences → notify',
+  'report → analytics',
 ]);
 
 /**
@@ -71,6 +73,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'notify/bullmq': ['bullmq'],
   push: ['react'],
   preferences: ['react', 'clsx'],
+  report: ['react', 'clsx'],
   testing: ['msw'],
 };
 

@@ -44,6 +44,13 @@ const budgets = [
   { what: '/push', kB: 5.6, code: "export * from 'react-order-status/push';", withLazy: false },
   { what: '/push/worker', kB: 1.5, code: "export * from 'react-order-status/push/worker';", withLazy: true },
   { what: '/preferences', kB: 7.2, code: "export * from 'react-order-status/preferences';", withLazy: true },
+  { what: '/report', kB: 12.2, code: "export * from 'react-order-status/report';", withLazy: true },
+  {
+    what: '/report in German',
+    kB: 12.3,
+    code: "export { OrderReport } from 'react-order-status/report'; export { de } from 'react-order-status/report/labels';",
+    withLazy: true,
+  },
   { what: '/carriers', kB: 1.9, code: "export * from 'react-order-status/carriers';", withLazy: true },
 ];
 
@@ -64,14 +71,19 @@ test.each(budgets)('$what fits into $kB kB', async ({ what, kB, code, withLazy }
 });
 
 test.each(['', '/server', '/carriers', '/locales'])(
-  'react-order-status%s contains nothing of ingest, notifications, push and preferences',
+  'react-order-status%s contains nothing of ingest, notifications, push, preferences and reports',
   async (entry) => {
     const files = await bundledFiles(app, `export * from 'react-order-status${entry}';`);
     expect(files.length).toBeGreaterThan(1);
-    expect(files.filter((path) => /^(ingest|notify|push|preferences|webhook)\//.test(path))).toEqual([]);
+    expect(
+      files.filter((path) => /^(analytics|ingest|notify|push|preferences|report|webhook)\//.test(path)),
+    ).toEqual([]);
   },
 );
 
-test('the stylesheet fits into 4 kB', async () => {
-  expectWithin('styles.css', await stylesheetSize(join(app.installed, 'dist/styles/styles.css')), 4);
+test.each([
+  ['styles.css', 4],
+  ['report.css', 3],
+] as const)('the stylesheet %s fits into %d kB', async (name, kB) => {
+  expectWithin(name, await stylesheetSize(join(app.installed, 'dist/styles', name)), kB);
 });

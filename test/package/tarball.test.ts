@@ -22,6 +22,7 @@ test('attw resolves every entry by ESM', async () => {
     '--exclude-entrypoints',
     'styles.css',
     'preferences.css',
+    'report.css',
     '--no-emoji',
   ];
   const output = await run(bin('attw'), args);

@@ -23,6 +23,9 @@ const stories = [
   'timeline-states--action-needed',
   'timeline-states--empty',
   'timeline-states--loading',
+  'report-order-report--slow-warehouse',
+  'report-order-report--by-carrier',
+  'report-stuck-orders--default',
   'recipes-bring-your-own-markup--headless-hooks',
 ];
 

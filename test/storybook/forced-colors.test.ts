@@ -50,7 +50,8 @@ function invisible(): string[] {
       if (mark.color === around) found.push(`mark: ${element.outerHTML}`);
     }
   }
-  const shapes = '.os-tracker__indicator, .os-timeline__indicator, .os-tracker__connector, [class$="__bone"]';
+  const shapes =
+    '.os-tracker__indicator, .os-timeline__indicator, .os-tracker__connector, .os-report__bar, [class$="__bone"]';
   for (const element of parts.filter((part) => part.matches(shapes))) {
     const { backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(element);
     const around = behind(element.parentElement);

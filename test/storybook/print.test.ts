@@ -96,4 +96,19 @@ describe.each(['light', 'dark'] as const)('a %s page on paper', (look) => {
     const large = shapes.filter((shape) => width(shape) > 300 && height(shape) > 100);
     expect(large.filter(isDark)).toEqual([]);
   });
+
+  test('has all tables of a report, with its bars and their titles', async () => {
+    const paper = await printed('report-order-report--slow-warehouse');
+    const text = textOf(paper);
+    for (const title of [
+      'Time between statuses',
+      'Waiting now',
+      'How far orders came',
+      'Promised delivery dates',
+    ])
+      expect(text).toContain(title);
+    // A bar is a dark line; that of 100 % is the longest.
+    const bars = paper.shapes.filter((shape) => isDark(shape) && height(shape) < 8 && width(shape) > 20);
+    expect(bars.length).toBeGreaterThan(5);
+  });
 });

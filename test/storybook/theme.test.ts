@@ -29,6 +29,7 @@ const brightness = () =>
 test.each([
   ['tracker-appearance--dark', 'tracker-appearance--medium'],
   ['timeline-states--dark', 'timeline-states--delivered'],
+  ['report-order-report--dark', 'report-order-report--slow-warehouse'],
   ['order-page--desktop-dark', 'order-page--desktop'],
 ])('%s is dark, and %s is light, whatever the system prefers', async (dark, light) => {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,0 +1,82 @@
+import type { ReportLabels } from './report-labels.js';
+
+/** German (Deutsch), addressing people as „Sie“. */
+export const de: ReportLabels = {
+  locale: 'de',
+  statuses: {
+    PENDING: 'Eingegangen',
+    PROCESSING: 'In Bearbeitung',
+    SHIPPED: 'Versandt',
+    DELIVERED: 'Zugestellt',
+    CANCELLED: 'Storniert',
+    REFUNDED: 'Erstattet',
+  },
+  title: 'Bestellbericht',
+  createdAt: 'Stand: {time}',
+  timeZone: 'Zeitzone: {zone}',
+  loading: 'Der Bericht wird geladen\u00a0…',
+  unavailable: 'Der Bericht konnte nicht geladen werden.',
+  retry: 'Erneut versuchen',
+  empty: 'In diesem Zeitraum gab es keine Bestellungen.',
+  findings: 'Wo Bestellungen aufgehalten werden',
+  noFindings: 'Kein Schritt fällt auf.',
+  kinds: {
+    share: 'Größter Teil der Zeit',
+    slower: 'Langsamer als zuvor',
+    stuck: 'Länger als üblich',
+  },
+  edge: '{from} → {to}',
+  shareFinding:
+    '{edge} nimmt {share} der gesamten Zeit ein. Die Hälfte der Bestellungen braucht länger als {median}.',
+  slowerFinding:
+    '{edge} dauert {change}-mal so lange wie im Zeitraum davor. Der Median ist {median}, zuvor war er {previous}.',
+  chance:
+    'Hätte sich nichts geändert, träte ein solcher Unterschied in weniger als {chance} der Vergleiche auf.',
+  stuckFinding:
+    'Bestellungen im Status {status}, die länger als üblich warten: {count}. Sonst gehen {share} innerhalb von {usual} weiter; die älteste wartet seit {oldest}.',
+  verdicts: {
+    slower: 'Langsamer: ×\u00a0{change}',
+    faster: 'Schneller: ×\u00a0{change}',
+    unchanged: 'Keine klare Änderung',
+    unknown: 'Zu wenige für einen Vergleich',
+  },
+  previous: 'Zuvor: {median}',
+  series: 'Niedrigster Wert {lowest}; höchster {highest}; letzter {last}',
+  tables: {
+    edges: 'Zeit zwischen den Status',
+    waiting: 'Derzeit wartend',
+    funnel: 'Wie weit Bestellungen kamen',
+    punctuality: 'Zugesagte Liefertermine',
+    carriers: 'Median nach Versanddienst',
+    stuck: 'Bestellungen, die länger als üblich warten',
+  },
+  columns: {
+    edge: 'Schritt',
+    status: 'Status',
+    order: 'Bestellung',
+    orders: 'Bestellungen',
+    median: 'Median',
+    mean: 'Mittelwert',
+    share: 'Anteil an der Zeit',
+    trend: 'Vergleich mit zuvor',
+    series: 'Median im Verlauf',
+    oldest: 'Älteste',
+    reached: 'Erreicht',
+    promise: 'Termin',
+    kept: 'Pünktlich',
+    late: 'Verspätet',
+    lateBy: 'Verspätung, Median',
+    worst: 'Verspätung, höchstens',
+    undated: 'Ohne Termin',
+    carrier: 'Versanddienst',
+    age: 'Wartet seit',
+    factor: 'Vielfaches',
+  },
+  within: '{share} innerhalb von',
+  promises: {
+    first: 'Erster genannter Termin',
+    last: 'Letzter genannter Termin',
+  },
+  noCarrier: 'Unbekannt',
+  noStuck: 'Keine Bestellung wartet länger als üblich.',
+};

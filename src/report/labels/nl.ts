@@ -1,0 +1,82 @@
+import type { ReportLabels } from './report-labels.js';
+
+/** Dutch (Nederlands). */
+export const nl: ReportLabels = {
+  locale: 'nl',
+  statuses: {
+    PENDING: 'Ontvangen',
+    PROCESSING: 'In behandeling',
+    SHIPPED: 'Verzonden',
+    DELIVERED: 'Bezorgd',
+    CANCELLED: 'Geannuleerd',
+    REFUNDED: 'Terugbetaald',
+  },
+  title: 'Bestelrapport',
+  createdAt: 'Stand van {time}',
+  timeZone: 'Tijdzone: {zone}',
+  loading: 'Rapport laden…',
+  unavailable: 'Het rapport kon niet worden geladen.',
+  retry: 'Opnieuw proberen',
+  empty: 'Er waren geen bestellingen in deze periode.',
+  findings: 'Waar bestellingen worden opgehouden',
+  noFindings: 'Geen stap valt op.',
+  kinds: {
+    share: 'Grootste deel van de tijd',
+    slower: 'Trager dan eerder',
+    stuck: 'Langer dan gewoonlijk',
+  },
+  edge: '{from} → {to}',
+  shareFinding:
+    '{edge} neemt {share} van alle tijd in. De helft van de bestellingen heeft meer dan {median} nodig.',
+  slowerFinding:
+    '{edge} duurt {change} keer zo lang als in de vorige periode. De mediaan is {median}; eerder was die {previous}.',
+  chance:
+    'Als er niets was veranderd, zou zo’n verschil in minder dan {chance} van de vergelijkingen voorkomen.',
+  stuckFinding:
+    'Bestellingen in {status} die langer wachten dan gewoonlijk: {count}. Normaal gaat {share} binnen {usual} verder; de oudste wacht al {oldest}.',
+  verdicts: {
+    slower: 'Trager: ×\u00a0{change}',
+    faster: 'Sneller: ×\u00a0{change}',
+    unchanged: 'Geen duidelijke verandering',
+    unknown: 'Te weinig om te vergelijken',
+  },
+  previous: 'Eerder: {median}',
+  series: 'Laagste {lowest}; hoogste {highest}; laatste {last}',
+  tables: {
+    edges: 'Tijd tussen statussen',
+    waiting: 'Nu in afwachting',
+    funnel: 'Hoever bestellingen kwamen',
+    punctuality: 'Beloofde bezorgdata',
+    carriers: 'Mediaan per vervoerder',
+    stuck: 'Bestellingen die langer wachten dan gewoonlijk',
+  },
+  columns: {
+    edge: 'Stap',
+    status: 'Status',
+    order: 'Bestelling',
+    orders: 'Bestellingen',
+    median: 'Mediaan',
+    mean: 'Gemiddelde',
+    share: 'Aandeel in de tijd',
+    trend: 'Vergeleken met eerder',
+    series: 'Mediaan in de tijd',
+    oldest: 'Oudste',
+    reached: 'Bereikt',
+    promise: 'Datum',
+    kept: 'Op tijd',
+    late: 'Te laat',
+    lateBy: 'Vertraging, mediaan',
+    worst: 'Vertraging, hoogstens',
+    undated: 'Zonder datum',
+    carrier: 'Vervoerder',
+    age: 'Wacht al',
+    factor: 'Keer zo lang',
+  },
+  within: '{share} binnen',
+  promises: {
+    first: 'Eerst genoemde datum',
+    last: 'Laatst genoemde datum',
+  },
+  noCarrier: 'Onbekend',
+  noStuck: 'Geen bestelling wacht langer dan gewoonlijk.',
+};

@@ -1,0 +1,82 @@
+import type { ReportLabels } from './report-labels.js';
+
+/** Turkish (Türkçe). */
+export const tr: ReportLabels = {
+  locale: 'tr',
+  statuses: {
+    PENDING: 'Alındı',
+    PROCESSING: 'Hazırlanıyor',
+    SHIPPED: 'Kargoya verildi',
+    DELIVERED: 'Teslim edildi',
+    CANCELLED: 'İptal edildi',
+    REFUNDED: 'Para iadesi yapıldı',
+  },
+  title: 'Sipariş raporu',
+  createdAt: 'Rapor zamanı: {time}',
+  timeZone: 'Saat dilimi: {zone}',
+  loading: 'Rapor yükleniyor…',
+  unavailable: 'Rapor yüklenemedi.',
+  retry: 'Tekrar dene',
+  empty: 'Bu dönemde sipariş yoktu.',
+  findings: 'Siparişlerin takıldığı yerler',
+  noFindings: 'Öne çıkan bir adım yok.',
+  kinds: {
+    share: 'Sürenin çoğu',
+    slower: 'Öncekinden yavaş',
+    stuck: 'Her zamankinden uzun',
+  },
+  edge: '{from} → {to}',
+  shareFinding:
+    '{edge} adımının toplam süredeki payı: {share}. Siparişlerin yarısı şundan uzun sürüyor: {median}.',
+  slowerFinding:
+    '{edge} adımı önceki döneme göre {change} kat sürüyor. Medyan {median}; önceden {previous} idi.',
+  chance:
+    'Hiçbir şey değişmemiş olsaydı, böyle bir fark karşılaştırmaların en fazla şu kadarında görülürdü: {chance}.',
+  stuckFinding:
+    '“{status}” durumunda her zamankinden uzun bekleyen siparişler: {count}. Genellikle {share} şu süre içinde ilerler: {usual}; en eskisinin bekleme süresi: {oldest}.',
+  verdicts: {
+    slower: 'Daha yavaş: ×\u00a0{change}',
+    faster: 'Daha hızlı: ×\u00a0{change}',
+    unchanged: 'Belirgin değişiklik yok',
+    unknown: 'Karşılaştırmak için çok az',
+  },
+  previous: 'Önceki: {median}',
+  series: 'En düşük {lowest}; en yüksek {highest}; son {last}',
+  tables: {
+    edges: 'Durumlar arasındaki süre',
+    waiting: 'Şu anda bekleyen',
+    funnel: 'Siparişler nereye kadar ilerledi',
+    punctuality: 'Söz verilen teslimat tarihleri',
+    carriers: 'Kargo firmasına göre medyan',
+    stuck: 'Her zamankinden uzun bekleyen siparişler',
+  },
+  columns: {
+    edge: 'Adım',
+    status: 'Durum',
+    order: 'Sipariş',
+    orders: 'Siparişler',
+    median: 'Medyan',
+    mean: 'Ortalama',
+    share: 'Süredeki payı',
+    trend: 'Öncekiyle karşılaştırma',
+    series: 'Zaman içinde medyan',
+    oldest: 'En eski',
+    reached: 'Ulaşan',
+    promise: 'Tarih',
+    kept: 'Zamanında',
+    late: 'Geç',
+    lateBy: 'Medyan gecikme',
+    worst: 'En uzun gecikme',
+    undated: 'Tarihsiz',
+    carrier: 'Kargo firması',
+    age: 'Bekleme süresi',
+    factor: 'Kat',
+  },
+  within: '{share} için üst süre',
+  promises: {
+    first: 'İlk verilen tarih',
+    last: 'Son verilen tarih',
+  },
+  noCarrier: 'Bilinmiyor',
+  noStuck: 'Hiçbir sipariş her zamankinden uzun beklemiyor.',
+};

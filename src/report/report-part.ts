@@ -1,0 +1,45 @@
+/** The names of the parts of the styled components in `classNames`. */
+export type ReportPart =
+  | 'root'
+  | 'header'
+  | 'title'
+  | 'period'
+  | 'details'
+  | 'message'
+  | 'retry'
+  | 'skeleton'
+  | 'bone'
+  | 'figures'
+  | 'figure'
+  | 'figureName'
+  | 'figureValue'
+  | 'findings'
+  | 'findingsTitle'
+  | 'findingList'
+  | 'finding'
+  | 'findingTitle'
+  | 'findingText'
+  | 'findingNote'
+  | 'noFindings'
+  | 'pair'
+  | 'box'
+  | 'table'
+  | 'caption'
+  | 'head'
+  | 'columns'
+  | 'column'
+  | 'rows'
+  | 'row'
+  | 'rowTitle'
+  | 'link'
+  | 'cell'
+  | 'value'
+  | 'note'
+  | 'bar'
+  | 'mark'
+  | 'sparkline';
+
+/** The class of each part. */
+export interface Styled {
+  readonly part: (name: ReportPart) => string;
+}

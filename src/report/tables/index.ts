@@ -1,0 +1,16 @@
+export { carriersTable } from './carriers-table.js';
+export { edgesTable } from './edges-table.js';
+export { funnelTable } from './funnel-table.js';
+export { punctualityTable } from './punctuality-table.js';
+export type {
+  ReportCell,
+  ReportCellContent,
+  ReportColumn,
+  ReportRow,
+  ReportTable,
+  ReportTableName,
+  ReportVerdict,
+  SeriesPoint,
+} from './report-table.js';
+export { type OrderUrl, stuckTable } from './stuck-table.js';
+export { waitingTable } from './waiting-table.js';

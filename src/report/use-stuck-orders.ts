@@ -1,0 +1,41 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { StuckOrder } from '../analytics/index.js';
+import type { ReportOptions } from './report-options.js';
+import type { ReportView } from './report-view.js';
+import { type OrderUrl, stuckTable } from './tables/index.js';
+import { useReportText } from './use-report-text.js';
+import { useReportView } from './use-report-view.js';
+
+/** How stuck orders are shown. */
+export interface StuckOrdersOptions extends ReportOptions {
+  /**
+   * Where an order is shown: a path or an `https://` URL with `{orderId}` in it, or a function, which a server component can not pass.
+   * Anything else becomes no link. Default: no links.
+   */
+  readonly orderUrl?: OrderUrl;
+}
+
+/**
+ * The orders that wait for longer than usual, without markup: a table in the language of the page, and the attributes that make your
+ * markup accessible.
+ *
+ * @param orders what `analytics.stuck` returned; absent while it is loading.
+ * @example
+ * const { tables: [table], message, getRootProps } = useStuckOrders(orders, { orderUrl: '/admin/orders/{orderId}' });
+ */
+export function useStuckOrders(
+  orders: readonly StuckOrder<string>[] | null | undefined,
+  { orderUrl, ...options }: StuckOrdersOptions = {},
+): ReportView {
+  const text = useReportText(options);
+  const { labels } = text;
+  const table = useMemo(() => orders && stuckTable(orders, orderUrl, text), [orders, orderUrl, text]);
+  return useReportView(text, {
+    title: labels.tables.stuck,
+    tables: table ? [table] : undefined,
+    empty: labels.noStuck,
+    error: options.error,
+  });
+}
