@@ -123,6 +123,45 @@ describe('toSnapshot', () => {
     expect(toSnapshot(row)).toStrictEqual({ orderId: '1', status: 'PENDING' });
   });
 
+  it('reads fields that classes define, as the models of ORMs do', () => {
+    /** Each column is a getter of the prototype. */
+    class Model {
+      readonly #columns: Record<string, unknown>;
+      constructor(columns: Record<string, unknown>) {
+        this.#columns = columns;
+      }
+      static of<T extends Record<string, unknown>>(columns: T): T {
+        const model = new Model(columns);
+        const prototype: object = Object.create(Model.prototype);
+        for (const name of Object.keys(columns)) {
+          Object.defineProperty(prototype, name, { get: () => model.#columns[name], enumerable: true });
+        }
+        // It has the same fields, none of them its own.
+        return Object.create(prototype) as T;
+      }
+    }
+    const action = { label: 'Confirm your address', url: '/address' };
+    const tracking = [{ carrier: 'UPS', trackingNumber: '1Z', estimatedDelivery: { until: '2024-01-05' } }];
+    const row = Model.of({
+      id: '1',
+      status: 'SHIPPED' as const,
+      statusHistory: [
+        Model.of({ status: 'SHIPPED' as const, timestamp: shipped, action: Model.of(action) }),
+      ],
+      tracking: tracking.map(({ estimatedDelivery, ...columns }) =>
+        Model.of({ ...columns, estimatedDelivery: Model.of(estimatedDelivery) }),
+      ),
+    });
+    expect(toSnapshot(row)).toStrictEqual({
+      orderId: '1',
+      status: 'SHIPPED',
+      timestamp: shipped,
+      tracking,
+      action,
+      history: [{ status: 'SHIPPED', timestamp: shipped, action }],
+    });
+  });
+
   it('drops private columns', () => {
     const row = { id: '1', userId: 'u1', status: 'PENDING' as const, address: 'Main Street 1', price: 12 };
     expect(toSnapshot(row)).toStrictEqual({ orderId: '1', status: 'PENDING' });

@@ -122,8 +122,7 @@ export function object<Shape extends Record<string, Check<unknown>>>(shape: Shap
     const result: Record<string, unknown> = {};
     within(path, dropped, () => {
       for (const [key, of] of fields) {
-        const own: unknown = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-        const checked = of(own, key, dropped);
+        const checked = of(fieldOf(value, key), key, dropped);
         if (checked !== undefined) result[key] = checked;
       }
     });
@@ -131,6 +130,10 @@ export function object<Shape extends Record<string, Check<unknown>>>(shape: Shap
     return result as ObjectOf<Shape>;
   };
 }
+
+/** A field of an object, also where its class defines it, as the models of ORMs do; never one that all objects have. */
+const fieldOf = (value: object, key: string): unknown =>
+  Object.hasOwn(value, key) || !(key in Object.prototype) ? Reflect.get(value, key) : undefined;
 
 /** Runs the checks of what a value contains; their errors get the path of the value. */
 function within<T>(path: string, dropped: Dropped | undefined, checks: () => T): T {
