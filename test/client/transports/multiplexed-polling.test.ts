@@ -305,6 +305,21 @@ describe('failures', () => {
 });
 
 describe('parts', () => {
+  test.each([
+    ['it is unchanged, but the page has nothing of it', { orderId: 'o0', unchanged: true }],
+    ['it is another one', { orderId: 'o0', order: { orderId: 'O0', status: 'SHIPPED', version: 1 } }],
+  ])('a response that says of an order that %s proves nothing', async (_, entry) => {
+    const { network, watch } = start(1);
+    network.answer = () => ask([entry]);
+    const { calls } = watch('o0');
+    await pass(FIRST);
+    expect(calls.open).toEqual([]);
+    expect(calls.lost).toMatchObject([{ code: 'unexpected-response' }]);
+    network.answer = undefined;
+    await pass(20_000);
+    expect(statusesOf({ calls, close: () => {} })).toContain('PENDING');
+  });
+
   test('orders that do not fit into a response are requested again at once', async () => {
     const { network, requests, watch } = start(5);
     network.answer = (named) =>
