@@ -145,9 +145,7 @@ describe('toSnapshot', () => {
     const row = Model.of({
       id: '1',
       status: 'SHIPPED' as const,
-      statusHistory: [
-        Model.of({ status: 'SHIPPED' as const, timestamp: shipped, action: Model.of(action) }),
-      ],
+      statusHistory: [Model.of({ status: 'SHIPPED' as const, timestamp: shipped, action: Model.of(action) })],
       tracking: tracking.map(({ estimatedDelivery, ...columns }) =>
         Model.of({ ...columns, estimatedDelivery: Model.of(estimatedDelivery) }),
       ),

@@ -26,7 +26,7 @@ test.each([
   expect(endpointUrl(endpoint, '..')).toBe(url);
 });
 
-test.each(['.', '..'])('the order id %s, which would leave its path, is not requested', async (orderId) => {
+test.each(['.', '..', '\ud800'])('the order id %j, which no path can contain, is not requested', async (orderId) => {
   const fetch = vi.fn();
   vi.stubGlobal('fetch', fetch);
   const { calls } = connect(fallback([sse(), polling()]), { orderId });

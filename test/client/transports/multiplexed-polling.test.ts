@@ -426,3 +426,21 @@ describe('as a part of `fallback`', () => {
     expect(countOf('/o7')).toBe(1);
   });
 });
+
+test.each([
+  ['one stream', () => multiplexedSse({ url: URL_OF_MANY })],
+  ['one request', () => multiplexedPolling({ url: URL_OF_MANY })],
+])('an id that no server accepts ends alone, and the others share %s', async (_, make) => {
+  const { watch } = start(1);
+  const requested = vi.fn(() => new Promise<Response>(() => {}));
+  vi.stubGlobal('fetch', requested);
+  const transport = make();
+  const invalid = ['x'.repeat(129), 'a\nb', '\ud800'].map((orderId) => watch(orderId, {}, transport));
+  const { calls } = watch('o0', {}, transport);
+  await pass(FIRST);
+  for (const { calls: own } of invalid) {
+    expect(own.end).toMatchObject([{ reason: 'unsupported', error: { code: 'unsupported' } }]);
+  }
+  expect(calls.end).toEqual([]);
+  expect(requested.mock.calls.map(([url]: unknown[]) => new URL(String(url)).searchParams.getAll('order'))).toEqual([['o0']]);
+});

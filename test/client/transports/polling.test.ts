@@ -272,12 +272,15 @@ test('a 304 to the first poll, which was not conditional, proves nothing, and is
   expect(calls.alive).toBe(0);
 });
 
-test.each(['o2', 'O1'])('the snapshot of another order proves nothing, and is retried: %s', async (orderId) => {
-  const { server, calls } = await start();
-  answer(await server.next(), { orderId });
-  answer(await server.next());
-  await eventually(() => expect(calls.message).toEqual([{ type: 'snapshot', order }]));
-  expect(calls.invalid).toMatchObject([{ path: 'orderId' }]);
-  expect(calls.lost).toMatchObject([{ code: 'unexpected-response', status: undefined }]);
-  expect(calls.open).toHaveLength(1);
-});
+test.each(['o2', 'O1'])(
+  'the snapshot of another order proves nothing, and is retried: %s',
+  async (orderId) => {
+    const { server, calls } = await start();
+    answer(await server.next(), { orderId });
+    answer(await server.next());
+    await eventually(() => expect(calls.message).toEqual([{ type: 'snapshot', order }]));
+    expect(calls.invalid).toMatchObject([{ path: 'orderId' }]);
+    expect(calls.lost).toMatchObject([{ code: 'unexpected-response', status: undefined }]);
+    expect(calls.open).toHaveLength(1);
+  },
+);

@@ -88,7 +88,12 @@ describe.each([
     stream.send(connected());
     stream.send({ type: 'end', orderId: 'o2' });
     stream.send({ type: 'problem', orderId: 'o2', status: 404, code: 'not-found', retryable: false });
-    stream.send({ type: 'order-updated', orderId: 'o2', status: 'SHIPPED', timestamp: '2024-01-01T12:00:00Z' });
+    stream.send({
+      type: 'order-updated',
+      orderId: 'o2',
+      status: 'SHIPPED',
+      timestamp: '2024-01-01T12:00:00Z',
+    });
     stream.send({ type: 'end', orderId: 'o1' });
     await eventually(() => expect(calls.end).toEqual([{ reason: 'finished' }]));
     expect(calls.message).toEqual([connected()]);
@@ -98,7 +103,9 @@ describe.each([
 
   test('a stream that begins with another order is given up and retried', async () => {
     const { server, calls } = await start(options);
-    (await server.next()).open().send({ type: 'connected', order: { orderId: 'O1', status: 'SHIPPED', version: 1 } });
+    (await server.next())
+      .open()
+      .send({ type: 'connected', order: { orderId: 'O1', status: 'SHIPPED', version: 1 } });
     (await server.next()).open().send(connected());
     await eventually(() => expect(calls.message).toEqual([connected()]));
     expect(calls.lost).toMatchObject([{ code: 'unexpected-response' }]);

@@ -75,7 +75,8 @@ export class PolledOrder {
       this.#answered(order.pollAfter, pace, (sink) =>
         sink.message({ type: 'snapshot', order }, order.cursor ?? cursorIn(etag)),
       );
-    } else if (unchanged && this.#known !== undefined) this.#answered(pollAfter, pace, (sink) => sink.alive());
+    } else if (unchanged && this.#known !== undefined)
+      this.#answered(pollAfter, pace, (sink) => sink.alive());
     else if (problem) this.#failed(interpretProblem({ type: 'problem', ...problem }), pace);
     else return false;
     return true;

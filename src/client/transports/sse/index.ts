@@ -1,5 +1,5 @@
 export { readStream } from './read-stream.js';
-export { orderIdOf } from './stream-session.js';
 export { type SseOptions, sse } from './sse.js';
 export type { EventSourceConstructor, EventSourceLike } from './sse-event-source.js';
 export { heartbeatQuery } from './sse-fetch.js';
+export { orderIdOf } from './stream-session.js';

@@ -144,7 +144,8 @@ export function createStreamSession(
   function ofAnotherOrder({ type }: ServerMessage<string>, other: string) {
     sink.invalid(new InvalidMessageError('orderId', JSON.stringify(orderId)));
     if (type !== 'connected') return;
-    const text = fullTexts && `The stream is of the order ${JSON.stringify(other)}: check the URL, and caches.`;
+    const text =
+      fullTexts && `The stream is of the order ${JSON.stringify(other)}: check the URL, and caches.`;
     attempt.fail(new TransportError('unexpected-response', text));
   }
 
