@@ -526,7 +526,7 @@ export const mutations: readonly Mutation[] = [
     name: 'fields that a class defines are not read',
     guarantee: 'G9',
     file: 'src/order/wire/check.ts',
-    find: 'Object.hasOwn(value, key) || !(key in Object.prototype)',
+    find: 'Object.hasOwn(value, key) || hasGetter(value, key)',
     replace: 'Object.hasOwn(value, key)',
     tests: ['--project', 'unit', 'test/order/order-row.test.ts'],
   },

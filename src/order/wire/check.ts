@@ -131,9 +131,17 @@ export function object<Shape extends Record<string, Check<unknown>>>(shape: Shap
   };
 }
 
-/** A field of an object, also where its class defines it, as the models of ORMs do; never one that all objects have. */
+/** A field of an object: its own, or a getter of its class, as the models of ORMs have them; no other inherited value. */
 const fieldOf = (value: object, key: string): unknown =>
-  Object.hasOwn(value, key) || !(key in Object.prototype) ? Reflect.get(value, key) : undefined;
+  Object.hasOwn(value, key) || hasGetter(value, key) ? Reflect.get(value, key) : undefined;
+
+/** Whether the class of an object, or one that it extends, has a getter. */
+function hasGetter(value: object, key: string): boolean {
+  if (!(key in value)) return false;
+  let owner: object | null = value;
+  while (owner && !Object.hasOwn(owner, key)) owner = Reflect.getPrototypeOf(owner);
+  return owner !== Object.prototype && Reflect.getOwnPropertyDescriptor(owner ?? {}, key)?.get !== undefined;
+}
 
 /** Runs the checks of what a value contains; their errors get the path of the value. */
 function within<T>(path: string, dropped: Dropped | undefined, checks: () => T): T {

@@ -442,5 +442,7 @@ test.each([
     expect(own.end).toMatchObject([{ reason: 'unsupported', error: { code: 'unsupported' } }]);
   }
   expect(calls.end).toEqual([]);
-  expect(requested.mock.calls.map(([url]: unknown[]) => new URL(String(url)).searchParams.getAll('order'))).toEqual([['o0']]);
+  expect(
+    requested.mock.calls.map(([url]: unknown[]) => new URL(String(url)).searchParams.getAll('order')),
+  ).toEqual([['o0']]);
 });
