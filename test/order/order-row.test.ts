@@ -124,30 +124,23 @@ describe('toSnapshot', () => {
   });
 
   it('reads fields that classes define, as the models of ORMs do', () => {
-    /** Each column is a getter of the prototype. */
-    class Model {
-      readonly #columns: Record<string, unknown>;
-      constructor(columns: Record<string, unknown>) {
-        this.#columns = columns;
+    /** The columns as getters of a prototype. */
+    function modelOf<T extends object>(columns: T): T {
+      const prototype = {};
+      for (const [name, value] of Object.entries(columns)) {
+        Object.defineProperty(prototype, name, { get: (): unknown => value });
       }
-      static of<T extends Record<string, unknown>>(columns: T): T {
-        const model = new Model(columns);
-        const prototype: object = Object.create(Model.prototype);
-        for (const name of Object.keys(columns)) {
-          Object.defineProperty(prototype, name, { get: () => model.#columns[name], enumerable: true });
-        }
-        // It has the same fields, none of them its own.
-        return Object.create(prototype) as T;
-      }
+      // It has the same fields, none of them its own.
+      return Object.create(prototype) as T;
     }
     const action = { label: 'Confirm your address', url: '/address' };
     const tracking = [{ carrier: 'UPS', trackingNumber: '1Z', estimatedDelivery: { until: '2024-01-05' } }];
-    const row = Model.of({
+    const row = modelOf({
       id: '1',
       status: 'SHIPPED' as const,
-      statusHistory: [Model.of({ status: 'SHIPPED' as const, timestamp: shipped, action: Model.of(action) })],
+      statusHistory: [modelOf({ status: 'SHIPPED' as const, timestamp: shipped, action: modelOf(action) })],
       tracking: tracking.map(({ estimatedDelivery, ...columns }) =>
-        Model.of({ ...columns, estimatedDelivery: Model.of(estimatedDelivery) }),
+        modelOf({ ...columns, estimatedDelivery: modelOf(estimatedDelivery) }),
       ),
     });
     expect(toSnapshot(row)).toStrictEqual({

@@ -47,6 +47,7 @@ test.each([undefined, null])('without an order and a status there is nothing to 
 
 test('a numeric id from untyped code is the order of that name', () => {
   const transport = scriptedTransport();
+  // As untyped code passes it.
   const id = 123 as unknown as string;
   const listener = vi.fn();
   const { result } = renderHook(() => {
@@ -64,9 +65,11 @@ test('a numeric id from untyped code is the order of that name', () => {
 
 test.each([undefined, null, '', Number.NaN])('a timeline of the order %j is idle', (orderId) => {
   const transport = scriptedTransport();
+  // As untyped code passes it.
+  const id = orderId as string;
   render(
     <OrderStatusProvider transport={transport}>
-      <OrderTimeline orderId={orderId as string} history={[]} />
+      <OrderTimeline orderId={id} history={[]} />
     </OrderStatusProvider>,
   );
   expect(transport.connections).toEqual([]);

@@ -139,6 +139,7 @@ test('what code of the app writes into an update reaches nobody else', async () 
   /** What a callback of an app could do, although its types forbid it. */
   const spoil = (stored: object) => {
     seen.push(structuredClone(stored));
+    // Updates and snapshots have them.
     const { tracking } = stored as { tracking?: { carrier?: string }[] };
     Object.assign(stored, { status: 'CANCELLED', note: 'spoiled', version: 77 });
     if (tracking?.[0]) tracking[0].carrier = 'spoiled';
