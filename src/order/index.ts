@@ -26,7 +26,7 @@ export { changesEpoch, reconcile } from './reconcile/index.js';
 export type { EstimatedDelivery, ProofOfDelivery, Shipment, Tracking } from './shipment.js';
 export type { OrderSnapshot, UnpublishedStatus } from './snapshot.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';
-export { isCalendarDate, isTimestamp, type TimeInput, toTimestamp } from './time.js';
+export { isCalendarDate, isTimestamp, type TimeInput, toText, toTimestamp } from './time.js';
 export { canTransition, InvalidTransitionError, isTerminal, leadsTo, nextStatuses } from './transitions.js';
 export { type HistoryEntry, hasDetails, type OrderUpdate } from './update.js';
 export * from './wire/index.js';

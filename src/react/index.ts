@@ -1,5 +1,6 @@
 export { NotificationError } from './notification-error.js';
 export { isSummedUp } from './notify.js';
+export { orderIdText } from './order-id-text.js';
 export {
   type OrderStatusDefaults,
   OrderStatusProvider,

@@ -30,6 +30,7 @@ import {
 } from '../order/index.js';
 import { lazyNotifier } from './lazy-notifier.js';
 import { notifyOnce } from './notify.js';
+import { orderIdText } from './order-id-text.js';
 import { useOrderStatusDefaults } from './order-status-provider.js';
 import { useClient } from './use-client.js';
 import { useEqual } from './use-equal.js';
@@ -124,7 +125,7 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   initial: StatusOf<F> | Order<StatusOf<F>>,
   options: UseOrderStatusOptions<StatusOf<F>> & { readonly flow?: F } = {},
 ): UseOrderStatusResult<StatusOf<F>> {
-  const orderId = id ?? '';
+  const orderId = orderIdText(id);
   const { transport } = options;
   const live = (options.live ?? true) && orderId !== '';
   const defaults = useOrderStatusDefaults();
@@ -134,10 +135,9 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
 
   const claim = useMemo(() => {
     const dropped: Dropped = [];
-    const snapshot =
-      typeof initial === 'string'
-        ? { orderId, status: initial }
-        : { ...toSnapshot(initial, dropped), orderId };
+    const snapshot = isRow(initial)
+      ? { ...toSnapshot(initial, dropped), orderId }
+      : { orderId, status: initial ?? '' };
     return { snapshot, dropped };
   }, [orderId, initial]);
   const known = useEqual(claim.snapshot);
@@ -166,7 +166,8 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   });
 
   useEffect(() => {
-    if (live) client.hydrate(orderId, known);
+    // Without a status nothing is known.
+    if (live && known.status) client.hydrate(orderId, known);
   }, [client, orderId, known, live]);
 
   // The statuses of this order are those of the flow.
@@ -195,6 +196,10 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     [order, action, lastUpdate, connection, connectionType, isStale, error, refresh],
   );
 }
+
+/** Untyped code may pass neither a status nor a row while it loads the order. */
+const isRow = <S extends string>(initial: S | Order<S> | null | undefined): initial is Order<S> =>
+  typeof initial === 'object' && initial !== null;
 
 /** Ms, or `Infinity`; `undefined` if it is absent or invalid. */
 const intervalOf = ({ pollingInterval }: { readonly pollingInterval?: number }): number | undefined =>

@@ -23,5 +23,5 @@ export function useOrderUpdates(
   listener: (update: OrderUpdate<string>) => void,
   options: UseOrderUpdatesOptions = {},
 ): void {
-  useSubscription(orderId ?? '', { onUpdate: listener }, options);
+  useSubscription(orderId, { onUpdate: listener }, options);
 }

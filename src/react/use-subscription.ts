@@ -20,7 +20,7 @@ export interface SubscriptionCallbacks extends Pick<Subscriber, 'onUpdate' | 'on
 
 /** Subscribes to an order without rendering its state. */
 export function useSubscription(
-  orderId: string,
+  orderId: string | null | undefined,
   callbacks: SubscriptionCallbacks,
   { transport, announces = false, live = true }: UseSubscriptionOptions,
 ): void {

@@ -8,7 +8,7 @@ import {
   orderFlow,
   type StatusOf,
 } from '../order/index.js';
-import { memoryBus, type OrderBus } from './bus/index.js';
+import { copyOf, memoryBus, type OrderBus } from './bus/index.js';
 import { createHealth } from './health.js';
 import { createObserver, type OrderEventsHooks } from './hooks.js';
 import {
@@ -174,7 +174,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     if (row === null) return null;
     const { snapshot } = await readSnapshot(context, { orderId, row });
     // The bus and the row have statuses of the flow only.
-    return withClientHistory(snapshot) as OrderSnapshot<StatusOf<F>>;
+    return copyOf(withClientHistory(snapshot)) as OrderSnapshot<StatusOf<F>>;
   }
 
   return {

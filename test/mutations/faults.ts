@@ -198,4 +198,20 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: faults('pg', 'half-open: its streams continue'),
   },
+  {
+    name: 'a 304 to the first poll is shown as fresh',
+    guarantee: 'G4',
+    file: 'src/client/transports/polling.ts',
+    find: 'response.status === 304 && hasAdvice',
+    replace: 'response.status === 304',
+    tests: ['--project', 'unit', 'test/client/transports/polling.test.ts'],
+  },
+  {
+    name: 'the end of another order ends this one',
+    guarantee: 'G9',
+    file: 'src/client/transports/sse/stream-session.ts',
+    find: 'if (ofOrder !== undefined && ofOrder !== orderId) return ofAnotherOrder(message, ofOrder);',
+    replace: '',
+    tests: ['--project', 'unit', 'test/client/transports/sse-answers.test.ts'],
+  },
 ];

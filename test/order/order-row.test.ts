@@ -123,6 +123,36 @@ describe('toSnapshot', () => {
     expect(toSnapshot(row)).toStrictEqual({ orderId: '1', status: 'PENDING' });
   });
 
+  it('reads fields that classes define, as the models of ORMs do', () => {
+    /** The columns as getters of a prototype. */
+    function modelOf<T extends object>(columns: T): T {
+      const prototype = {};
+      for (const [name, value] of Object.entries(columns)) {
+        Object.defineProperty(prototype, name, { get: (): unknown => value });
+      }
+      // It has the same fields, none of them its own.
+      return Object.create(prototype) as T;
+    }
+    const action = { label: 'Confirm your address', url: '/address' };
+    const tracking = [{ carrier: 'UPS', trackingNumber: '1Z', estimatedDelivery: { until: '2024-01-05' } }];
+    const row = modelOf({
+      id: '1',
+      status: 'SHIPPED' as const,
+      statusHistory: [modelOf({ status: 'SHIPPED' as const, timestamp: shipped, action: modelOf(action) })],
+      tracking: tracking.map(({ estimatedDelivery, ...columns }) =>
+        modelOf({ ...columns, estimatedDelivery: modelOf(estimatedDelivery) }),
+      ),
+    });
+    expect(toSnapshot(row)).toStrictEqual({
+      orderId: '1',
+      status: 'SHIPPED',
+      timestamp: shipped,
+      tracking,
+      action,
+      history: [{ status: 'SHIPPED', timestamp: shipped, action }],
+    });
+  });
+
   it('drops private columns', () => {
     const row = { id: '1', userId: 'u1', status: 'PENDING' as const, address: 'Main Street 1', price: 12 };
     expect(toSnapshot(row)).toStrictEqual({ orderId: '1', status: 'PENDING' });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   checkOrderId,
   checkUpdate,
@@ -260,9 +260,14 @@ describe('only the fields of the wire format are kept (G8)', () => {
     expect(Reflect.get({}, 'admin')).toBeUndefined();
   });
 
-  it('and only own properties of an object', () => {
+  it('and only own properties of an object, or getters of its class', () => {
     const inheriting: unknown = Object.assign(Object.create({ note: 'inherited' }), update);
     expect(checkUpdate(inheriting, '')).not.toHaveProperty('note');
+    const withGetter = Object.defineProperty({}, 'note', { get: () => 'of a class', configurable: true });
+    expect(checkUpdate(Object.assign(Object.create(withGetter), update), '')).toHaveProperty('note');
+    Object.defineProperty(Object.prototype, 'note', { get: () => 'of all objects', configurable: true });
+    onTestFinished(() => void Reflect.deleteProperty(Object.prototype, 'note'));
+    expect(Object.keys(checkUpdate(update, ''))).not.toContain('note');
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is not a message type', (type) => {

@@ -10,16 +10,20 @@ const DOT_SEGMENT = /^[^?#]*\/\.\.?([/?#]|$)/;
 /** The URL of an order's endpoint. In a string, `:orderId` is replaced by the encoded id. @throws TransportError `unsupported` */
 export function endpointUrl(endpoint: Endpoint, orderId: string): string | Promise<string> {
   if (typeof endpoint === 'function') return endpoint(orderId);
+  // UTF-8, and so a URL, has no lone surrogates.
+  if (/\p{Cs}/u.test(orderId)) throw noSegment(orderId);
   const url = endpoint.replace(':orderId', () => encodeURIComponent(orderId));
   // URL parsers remove these segments, also when they are encoded: the request would be for something else.
-  if (/^\.\.?$/.test(orderId) && DOT_SEGMENT.test(url))
-    throw new TransportError(
-      'unsupported',
-      fullTexts &&
-        `The order id "${orderId}" can not be a segment of a URL path. Use a url function that puts it elsewhere, e.g. into the query.`,
-    );
+  if (/^\.\.?$/.test(orderId) && DOT_SEGMENT.test(url)) throw noSegment(orderId);
   return url;
 }
+
+const noSegment = (orderId: string) =>
+  new TransportError(
+    'unsupported',
+    fullTexts &&
+      `The order id ${JSON.stringify(orderId)} can not be a segment of a URL path. Use a url function that puts it elsewhere, e.g. into the query.`,
+  );
 
 /** The URL with parameters added to its query. */
 export function withQuery(url: string, query: URLSearchParams): string {

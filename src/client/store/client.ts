@@ -80,7 +80,8 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
     const known = isRecent && past.order ? { ...EMPTY_ORDER, order: past.order } : shown;
     // A subscriber with server state resumes there, and is notified of the updates that others have received since.
     const start = shown.hasServerState ? shown : known;
-    const store = openOrderStore(orderId, transport, subscribers, start, past?.delivered);
+    // Untyped code may pass a number; messages name orders by text.
+    const store = openOrderStore(String(orderId), transport, subscribers, start, past?.delivered);
     store.resume(known);
     const watched: Watched = { subscribers, store };
     orders.set(orderId, watched);

@@ -1,4 +1,4 @@
-import { formatCursor, parseETag } from '../../order/index.js';
+import { formatCursor, InvalidMessageError, type OrderSnapshot, parseETag } from '../../order/index.js';
 import { type ConnectRequest, LONGEST_WAIT, type OpenInfo } from '../connection/index.js';
 
 /** Ms between polls, unless a hook or the server states another interval. */
@@ -36,3 +36,8 @@ export function cursorIn(etag: string | undefined): string | undefined {
 /** The `ETag` may contain more than the cursor, but a proxy may have altered it: it is used if it matches the page's cursor. */
 export const knownETag = (etag: string | undefined, cursor: string | undefined): string | undefined =>
   cursor === undefined || cursorIn(etag) === cursor ? etag : undefined;
+
+/** Refuses the snapshot of another order, e.g. of a cache: it proves nothing about this one. @throws InvalidMessageError */
+export function requireOrder({ orderId }: Pick<OrderSnapshot<string>, 'orderId'>, requested: string): void {
+  if (orderId !== requested) throw new InvalidMessageError('orderId', JSON.stringify(requested));
+}

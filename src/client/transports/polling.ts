@@ -17,7 +17,7 @@ import {
   type RequestHeaders,
   sendRequest,
 } from '../http/index.js';
-import { cursorIn, INTERVAL, knownETag, polledInfo, pollWait, TIMEOUT } from './poll-pace.js';
+import { cursorIn, INTERVAL, knownETag, polledInfo, pollWait, requireOrder, TIMEOUT } from './poll-pace.js';
 
 /** Options of {@link polling}. */
 export interface PollingOptions {
@@ -98,6 +98,7 @@ function poll(
     const dropped: InvalidMessageError[] = [];
     try {
       order = parseSnapshot(text, (error) => dropped.push(error));
+      requireOrder(order, request.orderId);
     } catch (cause) {
       if (!(cause instanceof InvalidMessageError)) throw cause;
       return reject(response, attempt, cause);
@@ -139,7 +140,8 @@ function poll(
       isFinal,
       signal: attempt.signal,
     });
-    if (response.status === 304) {
+    // Before the first snapshot no request is conditional, so a 304 is an intermediary's, and proves nothing.
+    if (response.status === 304 && hasAdvice) {
       advice = pollAfterIn(response, advice);
       return answered(attempt, sink.alive);
     }

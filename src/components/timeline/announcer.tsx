@@ -6,5 +6,5 @@ import { useTimeline } from './timeline-context.js';
 /** The live region that announces the order's updates; nothing in a timeline that is not live. */
 export function Announcer() {
   const { orderId } = useTimeline();
-  return orderId === undefined ? null : <LiveRegion orderId={orderId} />;
+  return orderId ? <LiveRegion orderId={orderId} /> : null;
 }

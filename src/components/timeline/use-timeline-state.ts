@@ -3,6 +3,7 @@
 import { startTransition, useEffect, useId, useMemo, useState } from 'react';
 import { count, orReport } from '../../options/index.js';
 import type { HistoryInput } from '../../order/index.js';
+import { orderIdText } from '../../react/index.js';
 import type { View } from '../view/index.js';
 import { entryProps } from './entry-props.js';
 import type { OrderTimelineView } from './order-timeline-view.js';
@@ -20,7 +21,8 @@ const LIMIT = 20;
 
 /** Watches the order if `orderId` is set; returns the data to show. */
 export function useTimelineState(history: History, options: TimelineOptions, view: View): OrderTimelineView {
-  const { orderId, orientation = 'vertical', size = 'medium' } = options;
+  const { orientation = 'vertical', size = 'medium' } = options;
+  const orderId = orderIdText(options.orderId) || undefined;
   const sort = options.sort ?? (orientation === 'horizontal' ? 'oldest-first' : 'newest-first');
   const limit = orReport(() => count('limit', options.limit, LIMIT)) ?? LIMIT;
   const [titleId, listId] = [useId(), useId()];

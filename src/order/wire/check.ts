@@ -122,14 +122,25 @@ export function object<Shape extends Record<string, Check<unknown>>>(shape: Shap
     const result: Record<string, unknown> = {};
     within(path, dropped, () => {
       for (const [key, of] of fields) {
-        const own: unknown = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-        const checked = of(own, key, dropped);
+        const checked = of(fieldOf(value, key), key, dropped);
         if (checked !== undefined) result[key] = checked;
       }
     });
     // Every key has passed its own check above, which is what the mapped type states.
     return result as ObjectOf<Shape>;
   };
+}
+
+/** A field of an object: its own, or a getter of its class, as the models of ORMs have them; no other inherited value. */
+const fieldOf = (value: object, key: string): unknown =>
+  Object.hasOwn(value, key) || hasGetter(value, key) ? Reflect.get(value, key) : undefined;
+
+/** Whether the class of an object, or one that it extends, has a getter. */
+function hasGetter(value: object, key: string): boolean {
+  if (!(key in value)) return false;
+  let owner: object | null = value;
+  while (owner && !Object.hasOwn(owner, key)) owner = Reflect.getPrototypeOf(owner);
+  return owner !== Object.prototype && Reflect.getOwnPropertyDescriptor(owner ?? {}, key)?.get !== undefined;
 }
 
 /** Runs the checks of what a value contains; their errors get the path of the value. */

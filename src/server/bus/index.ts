@@ -8,6 +8,7 @@ export {
 } from './append-batch.js';
 export { AppendBatches } from './append-batches.js';
 export { appendEach, type OrderBatch, settleByOrder } from './append-each.js';
+export { copyOf } from './copy-of.js';
 export {
   BusClosedError,
   BusUnavailableError,

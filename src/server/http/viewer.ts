@@ -48,9 +48,14 @@ export function defaultUserIdOf(session: unknown): string | undefined {
   return idText(userId);
 }
 
-/** An id as text, so that `42` and `'42'` are one user; `undefined` for anything else. */
-export const idText = (id: unknown): string | undefined =>
-  typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint' ? String(id) : undefined;
+/**
+ * An id as text, so that `42` and `'42'` are one user; `undefined` for anything else. Numbers that are not safe integers
+ * are no ids: `NaN`, and longer ones, which JavaScript has rounded, so that two users or orders have the same.
+ */
+export function idText(id: unknown): string | undefined {
+  const isId = typeof id === 'bigint' || Number.isSafeInteger(id) || (typeof id === 'string' && id !== '');
+  return isId ? String(id) : undefined;
+}
 
 function textOf(option: string, value: unknown): string | undefined {
   if (value === null || value === undefined) return undefined;

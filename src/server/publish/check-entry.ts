@@ -1,6 +1,6 @@
-import { checkUpdate, type OrderFlow, type TimeInput } from '../../order/index.js';
+import { checkUpdate, type OrderFlow, toText } from '../../order/index.js';
 import type { AppendEntry, AppendOptions, NewUpdate } from '../bus/index.js';
-import { checkKey, checkReason } from './check-options.js';
+import { checkKey, checkReason, checkVersion } from './check-options.js';
 import type { OrderUpdateInput } from './update-input.js';
 
 /** An update as an app passes it. @throws InvalidMessageError when a field is not valid. */
@@ -9,8 +9,16 @@ export function checkInput({
   timestamp = new Date(),
   ...fields
 }: OrderUpdateInput<string>): NewUpdate {
-  const update = checkUpdate(unversioned(fields, timestamp), '');
-  return userId === undefined ? update : { ...update, userId };
+  // Untyped code may pass fields that only the log assigns.
+  const given = {
+    ...fields,
+    timestamp: toText(timestamp),
+    version: undefined,
+    id: undefined,
+    storedAt: undefined,
+  };
+  const update = checkUpdate(given, '');
+  return userId === undefined || userId === null ? update : { ...update, userId };
 }
 
 interface UncheckedOptions extends Omit<AppendOptions, 'flow' | 'transaction'> {
@@ -25,13 +33,7 @@ export function checkEntry(
 ): AppendEntry {
   const update = checkInput(input);
   if (options.idempotencyKey !== undefined) checkKey(options.idempotencyKey);
+  if (options.expectedVersion !== undefined) checkVersion(options.expectedVersion);
   if (force) checkReason(reason);
   return { update, options: { ...options, flow, ...(force && { reason }) } };
-}
-
-function unversioned(fields: object, timestamp: TimeInput) {
-  // Unlike toISOString, toJSON returns null for an invalid date, which the check then refuses.
-  const time = timestamp instanceof Date ? timestamp.toJSON() : timestamp;
-  // Untyped code may pass fields that only the log assigns.
-  return { ...fields, timestamp: time, version: undefined, id: undefined, storedAt: undefined };
 }

@@ -12,6 +12,12 @@ export function checkKey(key: unknown): void {
   );
 }
 
+/** Checks an expected version, e.g. from a column that the driver returns as text. @throws InvalidMessageError */
+export function checkVersion(version: unknown): void {
+  if (Number.isSafeInteger(version) && Number(version) >= 0) return;
+  throw new InvalidMessageError('expectedVersion', fullTexts && 'a whole number of at least 0');
+}
+
 /** Checks the reason of a correction. @throws InvalidMessageError */
 export function checkReason(reason: unknown): void {
   const max = wireLimits.text;

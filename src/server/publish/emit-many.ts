@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../../order/index.js';
-import { type AppendEntry, appendEach, type SettledUpdate } from '../bus/index.js';
+import { type AppendEntry, appendEach, copyOf, type SettledUpdate } from '../bus/index.js';
 import { checkEntry } from './check-entry.js';
 import { type EmitOptions, observeRefusal, type Publishing } from './emit.js';
 import { registrationOf } from './registration.js';
@@ -42,10 +42,10 @@ export function createManyEmitter<S extends string, Tx>(publishing: Publishing<T
     for (const result of results) {
       if (result.status === 'rejected') observeRefusal(publishing.observe, result.reason);
       // A transaction may still be rolled back.
-      else if (transaction === undefined) publishing.observe('updatePublished', result.value);
+      else if (transaction === undefined) publishing.observe('updatePublished', copyOf(result.value));
     }
     // The bus accepts only statuses of the flow, whose type is S.
-    return results as SettledUpdate<S>[];
+    return copyOf(results) as SettledUpdate<S>[];
   };
 }
 

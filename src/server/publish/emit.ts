@@ -1,5 +1,5 @@
 import type { OrderFlow } from '../../order/index.js';
-import { type AppendOptions, ConflictError, type OrderBus, type StoredUpdate } from '../bus/index.js';
+import { type AppendOptions, ConflictError, copyOf, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import type { Observe } from '../hooks.js';
 import { checkEntry } from './check-entry.js';
 import { registrationOf } from './registration.js';
@@ -62,9 +62,9 @@ export function createEmitter<S extends string, Tx>({
       throw error;
     });
     // A transaction may still be rolled back.
-    if (transaction === undefined) observe('updatePublished', stored);
+    if (transaction === undefined) observe('updatePublished', copyOf(stored));
     // The bus accepts only statuses of the flow, whose type is S.
-    return stored as StoredUpdate<S>;
+    return copyOf(stored) as StoredUpdate<S>;
   };
 }
 

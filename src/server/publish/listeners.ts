@@ -1,6 +1,6 @@
 import { callAndForget, type OnError } from '../../options/index.js';
 import { checkOrderId } from '../../order/index.js';
-import type { OrderBus, StoredUpdate } from '../bus/index.js';
+import { copyOf, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import { ListenerSubscription } from './listener-subscription.js';
 
 /** Receives an order's updates on the server, e.g. to send a mail. What it throws, or rejects with, goes to `onError`. */
@@ -70,7 +70,7 @@ export function createOrderListeners<S extends string>(
     checkOrderId(orderId, 'orderId');
     const listening = listen(orderId, (stored) =>
       // The bus accepts only statuses of the flow, whose type is S.
-      callAndForget(() => listener(stored as StoredUpdate<S>), onError),
+      callAndForget(() => listener(copyOf(stored) as StoredUpdate<S>), onError),
     );
     return Object.assign(() => listening.stop(), { ready: listening.ready });
   };

@@ -1,4 +1,5 @@
 import {
+  copyOf,
   type FollowBus,
   type Follower,
   type FollowHandler,
@@ -20,7 +21,7 @@ export function createOrderFeed<S extends string>(bus: Partial<FollowBus>): Orde
       // The bus accepts only statuses of the flow, whose type is S.
       return bus.follow(
         name,
-        (update, call) => handler(update as Parameters<typeof handler>[0], call),
+        (update, call) => handler(copyOf(update) as Parameters<typeof handler>[0], call),
         options,
       );
     },

@@ -2,6 +2,7 @@ import type { OnError } from '../../options/index.js';
 import { type Cursor, formatCursor, isTerminal, type OrderFlow, wireLimits } from '../../order/index.js';
 import {
   type BusListener,
+  copyOf,
   fromBus,
   type OrderBus,
   type StoredUpdate,
@@ -197,7 +198,7 @@ export class OrderSubscription {
   }
 
   #dropped(update: StoredUpdate): void {
-    this.#options.observe('updateDropped', update, this.#connection.info);
+    this.#options.observe('updateDropped', copyOf(update), this.#connection.info);
   }
 
   /** A replay lacks a status that is only in the row, so a snapshot is sent too. */

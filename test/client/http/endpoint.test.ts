@@ -26,15 +26,18 @@ test.each([
   expect(endpointUrl(endpoint, '..')).toBe(url);
 });
 
-test.each(['.', '..'])('the order id %s, which would leave its path, is not requested', async (orderId) => {
-  const fetch = vi.fn();
-  vi.stubGlobal('fetch', fetch);
-  const { calls } = connect(fallback([sse(), polling()]), { orderId });
-  await eventually(() =>
-    expect(calls.end).toMatchObject([{ reason: 'unsupported', error: { code: 'unsupported' } }]),
-  );
-  expect(fetch).not.toHaveBeenCalled();
-});
+test.each(['.', '..', '\ud800'])(
+  'the order id %j, which no path can contain, is not requested',
+  async (orderId) => {
+    const fetch = vi.fn();
+    vi.stubGlobal('fetch', fetch);
+    const { calls } = connect(fallback([sse(), polling()]), { orderId });
+    await eventually(() =>
+      expect(calls.end).toMatchObject([{ reason: 'unsupported', error: { code: 'unsupported' } }]),
+    );
+    expect(fetch).not.toHaveBeenCalled();
+  },
+);
 
 test('adds a query where URLSearchParams has no size (Safari before 17, React Native)', () => {
   const query = Object.defineProperty(new URLSearchParams({ order: 'a' }), 'size', { value: undefined });

@@ -305,6 +305,21 @@ describe('failures', () => {
 });
 
 describe('parts', () => {
+  test.each([
+    ['it is unchanged, but the page has nothing of it', { orderId: 'o0', unchanged: true }],
+    ['it is another one', { orderId: 'o0', order: { orderId: 'O0', status: 'SHIPPED', version: 1 } }],
+  ])('a response that says of an order that %s proves nothing', async (_, entry) => {
+    const { network, watch } = start(1);
+    network.answer = () => ask([entry]);
+    const { calls } = watch('o0');
+    await pass(FIRST);
+    expect(calls.open).toEqual([]);
+    expect(calls.lost).toMatchObject([{ code: 'unexpected-response' }]);
+    network.answer = undefined;
+    await pass(20_000);
+    expect(statusesOf({ calls, close: () => {} })).toContain('PENDING');
+  });
+
   test('orders that do not fit into a response are requested again at once', async () => {
     const { network, requests, watch } = start(5);
     network.answer = (named) =>
@@ -410,4 +425,24 @@ describe('as a part of `fallback`', () => {
     expect(countOf('/snapshots')).toBe(1);
     expect(countOf('/o7')).toBe(1);
   });
+});
+
+test.each([
+  ['one stream', () => multiplexedSse({ url: URL_OF_MANY })],
+  ['one request', () => multiplexedPolling({ url: URL_OF_MANY })],
+])('an id that no server accepts ends alone, and the others share %s', async (_, make) => {
+  const { watch } = start(1);
+  const requested = vi.fn(() => new Promise<Response>(() => {}));
+  vi.stubGlobal('fetch', requested);
+  const transport = make();
+  const invalid = ['x'.repeat(129), 'a\nb', '\ud800'].map((orderId) => watch(orderId, {}, transport));
+  const { calls } = watch('o0', {}, transport);
+  await pass(FIRST);
+  for (const { calls: own } of invalid) {
+    expect(own.end).toMatchObject([{ reason: 'unsupported', error: { code: 'unsupported' } }]);
+  }
+  expect(calls.end).toEqual([]);
+  expect(
+    requested.mock.calls.map(([url]: unknown[]) => new URL(String(url)).searchParams.getAll('order')),
+  ).toEqual([['o0']]);
 });

@@ -261,3 +261,26 @@ test('close() clears the timeout of a running request', () => {
     vi.useRealTimers();
   }
 });
+
+test('a 304 to the first poll, which was not conditional, proves nothing, and is retried', async () => {
+  const { server, calls } = await start({}, { cursor: () => 'k-7' });
+  (await server.next()).answer(304);
+  answer(await server.next());
+  await eventually(() => expect(calls.message).toEqual([{ type: 'snapshot', order }]));
+  expect(calls.lost).toMatchObject([{ code: 'not-the-server', status: 304 }]);
+  expect(calls.open).toHaveLength(1);
+  expect(calls.alive).toBe(0);
+});
+
+test.each(['o2', 'O1'])(
+  'the snapshot of another order proves nothing, and is retried: %s',
+  async (orderId) => {
+    const { server, calls } = await start();
+    answer(await server.next(), { orderId });
+    answer(await server.next());
+    await eventually(() => expect(calls.message).toEqual([{ type: 'snapshot', order }]));
+    expect(calls.invalid).toMatchObject([{ path: 'orderId' }]);
+    expect(calls.lost).toMatchObject([{ code: 'unexpected-response', status: undefined }]);
+    expect(calls.open).toHaveLength(1);
+  },
+);

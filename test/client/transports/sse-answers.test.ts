@@ -1,4 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { EventSource } from 'eventsource';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sse } from '../../../src/client/index.js';
 import { connected } from '../messages.js';
 import { startEventStreamServer } from './event-stream-server.js';
@@ -75,4 +76,38 @@ test('an unreachable server is reported as a loss', async () => {
   const { calls } = connect(sse({ url: 'http://127.0.0.1:1/' }));
   await eventually(() => expect(calls.lost).toMatchObject([{ code: 'network' }]));
   expect(calls.lost[0]?.cause).toBeInstanceOf(Error);
+});
+
+describe.each([
+  { by: 'fetch', options: {} },
+  { by: 'EventSource', options: { EventSource } },
+])('by $by', ({ options }) => {
+  test('the end of another order, or a problem with it, does not concern this one', async () => {
+    const { server, calls } = await start(options);
+    const stream = (await server.next()).open();
+    stream.send(connected());
+    stream.send({ type: 'end', orderId: 'o2' });
+    stream.send({ type: 'problem', orderId: 'o2', status: 404, code: 'not-found', retryable: false });
+    stream.send({
+      type: 'order-updated',
+      orderId: 'o2',
+      status: 'SHIPPED',
+      timestamp: '2024-01-01T12:00:00Z',
+    });
+    stream.send({ type: 'end', orderId: 'o1' });
+    await eventually(() => expect(calls.end).toEqual([{ reason: 'finished' }]));
+    expect(calls.message).toEqual([connected()]);
+    expect(calls.lost).toEqual([]);
+    expect(calls.invalid.map(({ path }) => path)).toEqual(['orderId', 'orderId', 'orderId']);
+  });
+
+  test('a stream that begins with another order is given up and retried', async () => {
+    const { server, calls } = await start(options);
+    (await server.next())
+      .open()
+      .send({ type: 'connected', order: { orderId: 'O1', status: 'SHIPPED', version: 1 } });
+    (await server.next()).open().send(connected());
+    await eventually(() => expect(calls.message).toEqual([connected()]));
+    expect(calls.lost).toMatchObject([{ code: 'unexpected-response' }]);
+  });
 });

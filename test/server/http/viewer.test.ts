@@ -23,6 +23,36 @@ test('a numeric userId is a user: of the order, of the limit, and of disconnectU
   expect(warn).not.toHaveBeenCalled();
 });
 
+test.each([
+  ['empty, as guests have it in some databases', '', ''],
+  ['no number', Number.NaN, Number.NaN],
+  ['a number that JavaScript has rounded', 2 ** 53, Number('9007199254740993')],
+])('an id that does not identify a user owns no order: %s', async (_, ofSession, ofOrder) => {
+  const shop = createOrderEvents({
+    bus: freshBus(),
+    authenticate: () => ({ userId: ofSession }),
+    // As untyped code has it.
+    getOrder: (id) => ({ id, userId: ofOrder as string, status: 'PENDING' as const }),
+  });
+  expect((await shop.snapshot(get(), 'a1')).status).toBe(403);
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, 1.5])(
+  'a row whose id is %s is refused: the next order could have the same',
+  async (id) => {
+    const onError = vi.fn();
+    const shop = createOrderEvents({
+      bus: freshBus(),
+      authenticate: () => ({ userId: 42 }),
+      // As untyped code has it.
+      getOrder: () => ({ ...row('a1'), id: id as unknown as string }),
+      onError,
+    });
+    expect((await shop.snapshot(get(), 'a1')).status).toBe(500);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(TypeError));
+  },
+);
+
 test('userIdOf finds a nested id, and the default authorize uses it', async () => {
   const closed = vi.fn();
   const shop = createOrderEvents({

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import {
   ConflictError,
   createOrderEvents,
@@ -105,6 +106,64 @@ test.each([
     path: 'idempotencyKey',
   });
   expect((await bus.head('a1')).update).toBeUndefined();
+});
+
+test.each([
+  ['a text, as drivers return a bigint column', '0'],
+  ['null', null],
+  ['NaN', Number.NaN],
+  ['negative', -1],
+  ['a fraction', 0.5],
+  ['a BigInt', 0n],
+  ['no safe integer', 2 ** 53],
+])('an expected version that is no version is refused, and is no conflict: %s', async (_, version) => {
+  const { emitOrderUpdate, emitMany } = createShop();
+  // As untyped code passes it.
+  const expectedVersion = version as number;
+  const invalid = { code: 'invalid-message', path: 'expectedVersion' };
+  await expect(emitOrderUpdate(update, { expectedVersion })).rejects.toMatchObject(invalid);
+  expect(await emitMany([{ ...update, expectedVersion }])).toMatchObject([{ reason: invalid }]);
+});
+
+test('a Date of another window, and null for a user, are taken as rows are', async () => {
+  const timestamp: unknown = runInNewContext('new Date(0)');
+  const { emitOrderUpdate } = createShop();
+  // As untyped code passes them.
+  const stored = await emitOrderUpdate({ ...update, timestamp: timestamp as Date, userId: null as never });
+  expect(stored.timestamp).toBe('1970-01-01T00:00:00.000Z');
+  expect(stored).not.toHaveProperty('userId');
+});
+
+test('what code of the app writes into an update reaches nobody else', async () => {
+  const seen: unknown[] = [];
+  /** What a callback of an app could do, although its types forbid it. */
+  const spoil = (stored: object) => {
+    seen.push(structuredClone(stored));
+    // Updates and snapshots have them.
+    const { tracking } = stored as { tracking?: { carrier?: string }[] };
+    Object.assign(stored, { status: 'CANCELLED', note: 'spoiled', version: 77 });
+    if (tracking?.[0]) tracking[0].carrier = 'spoiled';
+  };
+  const { emitOrderUpdate, emitMany, orderEvents, follow, readOrder } = createShop({
+    hooks: { updatePublished: spoil },
+  });
+  await orderEvents.onOrderUpdate('a1', spoil).ready;
+  await orderEvents.onOrderUpdate('a1', spoil).ready;
+  await follow('spoiling', spoil).ready;
+  const published = { ...update, tracking: [{ carrier: 'UPS' }] };
+  const stored = await emitOrderUpdate(published);
+  await vi.waitFor(() => expect(seen).toHaveLength(4));
+  expect(new Set(seen.map((each) => JSON.stringify(each)))).toEqual(new Set([JSON.stringify(stored)]));
+  spoil(stored);
+  spoil((await readOrder('a1')) ?? {});
+  const [result] = await emitMany([update]);
+  if (result?.status === 'fulfilled') spoil(result.value);
+  expect(await readOrder('a1')).toMatchObject({
+    version: 2,
+    status: 'PROCESSING',
+    tracking: [{ carrier: 'UPS' }],
+    history: [{ note: 'Picked' }, { note: 'Picked' }],
+  });
 });
 
 test('with a known idempotency key the stored update is returned, and no listener is called again', async () => {

@@ -2,6 +2,7 @@ import { duration } from '../../../options/index.js';
 import type { Transport } from '../../connection/index.js';
 import type { RequestHeaders } from '../../http/index.js';
 import { INTERVAL, TIMEOUT } from '../poll-pace.js';
+import { forValidOrders } from '../valid-orders.js';
 import { createPoller } from './poller.js';
 
 /** Options of {@link multiplexedPolling}. */
@@ -36,5 +37,8 @@ export function multiplexedPolling(options: MultiplexedPollingOptions = {}): Tra
   const { url = '/api/orders/snapshots', ...credentials } = options;
   const interval = duration('multiplexedPolling: interval', options.interval, INTERVAL);
   const timeout = duration('multiplexedPolling: timeout', options.timeout, TIMEOUT);
-  return { type: 'polling', connect: createPoller({ ...credentials, url, interval, timeout }) };
+  return {
+    type: 'polling',
+    connect: forValidOrders(createPoller({ ...credentials, url, interval, timeout })),
+  };
 }

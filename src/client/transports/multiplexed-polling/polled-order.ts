@@ -37,6 +37,8 @@ export class PolledOrder {
   /** The members that the newest request serves; later ones may have another state. */
   #asking: ReadonlySet<Member> = new Set();
   #etag: string | undefined;
+  /** What the newest request says that the page has; only then can it be unchanged. */
+  #known: string | undefined;
 
   constructor(readonly orderId: string) {}
 
@@ -61,17 +63,20 @@ export class PolledOrder {
   ask(): string | undefined {
     this.#asking = new Set(this.#members);
     const [cursor, ...others] = new Set([...this.#members].map(({ request }) => request.cursor()));
-    return others.length > 0 ? undefined : (knownETag(this.#etag, cursor) ?? cursor);
+    this.#known = others.length > 0 ? undefined : (knownETag(this.#etag, cursor) ?? cursor);
+    return this.#known;
   }
 
-  /** Applies what the server responded about this order. @returns false if the response says nothing about it. */
+  /** Applies what the server responded about this order. @returns false if the response says nothing valid about it. */
   receive({ order, etag, unchanged, pollAfter, problem }: BatchEntry<string>, pace: PollPace): boolean {
     if (order) {
+      if (order.orderId !== this.orderId) return false;
       this.#etag = etag;
       this.#answered(order.pollAfter, pace, (sink) =>
         sink.message({ type: 'snapshot', order }, order.cursor ?? cursorIn(etag)),
       );
-    } else if (unchanged) this.#answered(pollAfter, pace, (sink) => sink.alive());
+    } else if (unchanged && this.#known !== undefined)
+      this.#answered(pollAfter, pace, (sink) => sink.alive());
     else if (problem) this.#failed(interpretProblem({ type: 'problem', ...problem }), pace);
     else return false;
     return true;

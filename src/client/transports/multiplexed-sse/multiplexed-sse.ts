@@ -1,5 +1,6 @@
 import { createHeartbeatDemand, type Transport } from '../../connection/index.js';
 import type { RequestHeaders } from '../../http/index.js';
+import { forValidOrders } from '../valid-orders.js';
 import { createMultiplexer } from './multiplexer.js';
 
 /** Options of {@link multiplexedSse}. */
@@ -23,5 +24,8 @@ export interface MultiplexedSseOptions {
  */
 export function multiplexedSse(options: MultiplexedSseOptions = {}): Transport {
   const { url = '/api/orders/stream', ...credentials } = options;
-  return { type: 'sse', connect: createMultiplexer({ url, ...credentials }, createHeartbeatDemand()) };
+  return {
+    type: 'sse',
+    connect: forValidOrders(createMultiplexer({ url, ...credentials }, createHeartbeatDemand())),
+  };
 }

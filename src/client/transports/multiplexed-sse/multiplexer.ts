@@ -18,7 +18,7 @@ import {
   sendRequest,
   withQuery,
 } from '../../http/index.js';
-import { heartbeatQuery, readStream } from '../sse/index.js';
+import { heartbeatQuery, orderIdOf, readStream } from '../sse/index.js';
 import { createCoalescingTimer } from './coalescing-timer.js';
 
 /** Ms for which added and removed orders are gathered into one new stream: a page mounts its hooks together. */
@@ -77,7 +77,6 @@ export function createMultiplexer(
       return readStream(
         {
           demand,
-          carriesMany: true,
           isFinal,
           send: (signal) =>
             sendRequest(credentials, build, { isRenewable: typeof url === 'function', isFinal, signal }),
@@ -201,8 +200,3 @@ type Selection = (member: Member) => boolean;
 
 const isAny: Selection = () => true;
 const isOpen: Selection = (member) => member.isOpen;
-
-function orderIdOf(message: ServerMessage<string>): string | undefined {
-  if ('order' in message && message.order) return message.order.orderId;
-  return 'orderId' in message ? message.orderId : undefined;
-}

@@ -2,3 +2,4 @@ export { readStream } from './read-stream.js';
 export { type SseOptions, sse } from './sse.js';
 export type { EventSourceConstructor, EventSourceLike } from './sse-event-source.js';
 export { heartbeatQuery } from './sse-fetch.js';
+export { orderIdOf } from './stream-session.js';

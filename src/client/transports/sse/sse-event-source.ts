@@ -46,7 +46,11 @@ export function connectByEventSource(
   return retryLoop(
     sink,
     (attempt) => {
-      const session = createStreamSession(attempt, sink, { seesHeartbeat: false, demand });
+      const session = createStreamSession(attempt, sink, {
+        seesHeartbeat: false,
+        demand,
+        orderId: request.orderId,
+      });
 
       function open(url: string) {
         if (attempt.signal.aborted) return;

@@ -27,6 +27,7 @@ export function connectByFetch(
   return readStream(
     {
       demand,
+      orderId: order.orderId,
       isFinal,
       send: (signal) =>
         sendRequest(credentials, buildRequest, { isRenewable: typeof url === 'function', isFinal, signal }),

@@ -33,8 +33,8 @@ export interface StreamSessionOptions {
   readonly seesHeartbeat: boolean;
   /** Learns from the idle times before cuts. */
   readonly demand: HeartbeatDemand;
-  /** Whether it carries many orders: the end of one of them does not end the stream. Default: false. */
-  readonly carriesMany?: boolean;
+  /** The order that it carries. Absent: many orders; the end of one of them does not end the stream. */
+  readonly orderId?: string;
 }
 
 /** One streaming connection, read by `fetch` or by an `EventSource`. */
@@ -58,7 +58,7 @@ export interface StreamSession {
 export function createStreamSession(
   attempt: Attempt,
   sink: TransportSink,
-  { seesHeartbeat, demand, carriesMany = false }: StreamSessionOptions,
+  { seesHeartbeat, demand, orderId }: StreamSessionOptions,
 ): StreamSession {
   const { signal } = attempt;
   let openedAt: number | undefined;
@@ -140,12 +140,22 @@ export function createStreamSession(
     if (!signal.aborted) sink.alive();
   }
 
+  /** Such a message says nothing about this order; a stream that begins with one would look live and be silent for ever. */
+  function ofAnotherOrder({ type }: ServerMessage<string>, other: string) {
+    sink.invalid(new InvalidMessageError('orderId', JSON.stringify(orderId)));
+    if (type !== 'connected') return;
+    const text =
+      fullTexts && `The stream is of the order ${JSON.stringify(other)}: check the URL, and caches.`;
+    attempt.fail(new TransportError('unexpected-response', text));
+  }
+
   function interpret(message: ServerMessage<string>, id: string | undefined) {
     if (message.type === 'connected' && message.heartbeatInterval) applyInterval(message.heartbeatInterval);
     received();
     if (signal.aborted) return;
-    if (carriesMany && 'orderId' in message && message.orderId !== undefined)
-      return sink.message(message, id);
+    const ofOrder = orderIdOf(message);
+    if (orderId === undefined && ofOrder !== undefined) return sink.message(message, id);
+    if (ofOrder !== undefined && ofOrder !== orderId) return ofAnotherOrder(message, ofOrder);
     switch (message.type) {
       case 'closing':
         return attempt.fail(
@@ -188,4 +198,10 @@ export function createStreamSession(
       }
     },
   };
+}
+
+/** The order of a message; `undefined` if it concerns the whole stream. */
+export function orderIdOf(message: ServerMessage<string>): string | undefined {
+  if ('order' in message && message.order) return message.order.orderId;
+  return 'orderId' in message ? message.orderId : undefined;
 }
