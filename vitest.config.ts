@@ -23,7 +23,10 @@ const alias = [
     find: /^react-order-status\/(locales|carrier-labels)$/,
     replacement: path('./src/i18n/$1/index.ts'),
   },
-  { find: /^react-order-status\/(styles|preferences|report)\.css$/, replacement: path('./src/styles/$1.css') },
+  {
+    find: /^react-order-status\/(styles|preferences|report)\.css$/,
+    replacement: path('./src/styles/$1.css'),
+  },
 ];
 
 /** React 18 in place of 19, with its subpaths. */
@@ -83,7 +86,11 @@ const node = [
 /** Projects in jsdom, with React 19 and 18. */
 const dom = [
   // Some of these tests count leftover resources, and some mock react-hot-toast.
-  { name: 'dom', include: ['test/{react,notifications,push,preferences,report}/**/*.test.{ts,tsx}'], isolate: true },
+  {
+    name: 'dom',
+    include: ['test/{react,notifications,push,preferences,report}/**/*.test.{ts,tsx}'],
+    isolate: true,
+  },
   { name: 'components', include: ['test/components/**/*.test.tsx'], isolate },
 ].flatMap((test) => {
   const common = {

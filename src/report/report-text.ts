@@ -76,8 +76,7 @@ export function mergeReportLabels(labels: ReportLabelOverrides = {}): ReportLabe
     tables: { ...en.tables, ...given({ ...labels.tables }) },
     columns: { ...en.columns, ...given({ ...labels.columns }) },
     promises: { ...en.promises, ...given({ ...labels.promises }) },
-    // The entries of `given` have the types of the texts; `Object.fromEntries` loses them.
-  } as ReportLabels;
+  };
 }
 
 const given = (texts: object) =>
