@@ -3,13 +3,11 @@ import { InvalidTransitionError, isTerminal, type OrderFlow } from '../../order/
 import {
   AppendBatches,
   type AppendEntry,
-  type AppendOptions,
   BusClosedError,
   ConflictError,
   type FollowBus,
   type LogHead,
   LogNotEmptyError,
-  type NewUpdate,
   newEntryId,
   nextUpdate,
   type OrderBus,
@@ -22,6 +20,7 @@ import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';
 import { createRedisFollowers } from './followers.js';
 import { RedisLog } from './log.js';
+import type { Appended } from './new-entry.js';
 import type { RedisBusOptions } from './options.js';
 import { withinTimeout } from './within-timeout.js';
 
@@ -110,36 +109,41 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     if (closed) throw new BusClosedError();
   };
 
-  /** @returns the stored update; `undefined` if the log has another head. */
-  async function appendAfter(
-    { epoch, update: head }: LogHead,
-    update: NewUpdate,
-    options: AppendOptions,
-  ): Promise<StoredUpdate | undefined> {
-    const next = nextUpdate(head, update, options);
+  /** @param head `undefined`: there is no log. */
+  async function appendAfter(head: LogHead | undefined, { update, options }: AppendEntry): Promise<Appended> {
+    const next = nextUpdate(head?.update, update, options);
     const isFinal = endsLog(options.flow, next.status);
     const { idempotencyKey } = options;
-    const place = { epoch, before: head, id: newEntryId() };
-    const stored = await log.append({ update: next, ...place, isFinal, idempotencyKey });
-    if (stored) heads.set(update.orderId, { epoch, update: stored });
-    return stored;
+    const place = { epoch: head?.epoch, after: head?.update?.id, id: newEntryId() };
+    const appended = await log.append({ update: next, ...place, isFinal, idempotencyKey });
+    if (appended.stored) heads.set(update.orderId, appended.head);
+    return appended;
   }
 
-  async function append({ update, options: appendOptions }: AppendEntry): Promise<StoredUpdate> {
-    const { orderId } = update;
-    const { idempotencyKey } = appendOptions;
+  async function append(entry: AppendEntry): Promise<StoredUpdate> {
+    const { orderId } = entry.update;
+    const { idempotencyKey } = entry.options;
+    let replied: LogHead | undefined;
     // A key is looked up first.
-    const recent = idempotencyKey === undefined ? heads.take(orderId) : undefined;
-    // A refusal by the rules may be due to an outdated head.
-    const attempted = recent && (await appendAfter(recent, update, appendOptions).catch(ignoreRefusal));
-    if (attempted) return attempted;
+    if (idempotencyKey === undefined) {
+      // A refusal by the rules may be due to a head that is outdated or unknown.
+      const first = await appendAfter(heads.take(orderId), entry).catch(ignoreRefusal);
+      if (first?.stored) return first.stored;
+      replied = first?.head;
+    }
     let version = 0;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const { epoch, updates, known } = await log.read(orderId, { limit: 1, idempotencyKey });
-      if (known) return known;
-      version = updates[0]?.version ?? 0;
-      const stored = await appendAfter({ epoch, update: updates[0] }, update, appendOptions);
-      if (stored) return stored;
+      let head = replied;
+      if (!head) {
+        const { epoch, updates, known } = await log.read(orderId, { limit: 1, idempotencyKey });
+        if (known) return known;
+        head = { epoch, update: updates[0] };
+      }
+      version = head.update?.version ?? 0;
+      const appended = await appendAfter(head, entry);
+      if (appended.stored) return appended.stored;
+      // Another writer may have stored something with the key.
+      if (idempotencyKey === undefined) replied = appended.head;
     }
     throw new ConflictError(orderId, 'the version read before', `version ${version}`);
   }
