@@ -22,7 +22,7 @@ import { createRedisFollowers } from './followers.js';
 import { RedisLog } from './log.js';
 import type { Appended } from './new-entry.js';
 import type { RedisBusOptions } from './options.js';
-import { withinTimeout } from './within-timeout.js';
+import { runWithinTimeout, withinTimeout } from './within-timeout.js';
 
 /** The bus that {@link redisBus} returns. */
 export type RedisBus = OrderBus & FollowBus;
@@ -83,7 +83,7 @@ export function redisBus(options: RedisBusOptions): RedisBus {
   const maxUnfollowed = count('redisBus: maxUnfollowed', options.maxUnfollowed, 1_000_000);
   const connection = redisConnection(client, { sharded, timeout });
   const command = (args: readonly string[]) =>
-    withinTimeout(args[0] ?? '', timeout, (signal) => connection.command(args, signal));
+    runWithinTimeout(args[0] ?? '', timeout, (signal) => connection.command(args, signal));
   const log = new RedisLog({
     command,
     namespace,
@@ -99,7 +99,7 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     namespace,
     maxUpdatesPerOrder,
     listen: (events) => connection.listen(events),
-    withinTimeout: (command, run) => withinTimeout(command, timeout, run),
+    withinTimeout: (command, reply) => withinTimeout(command, timeout, reply),
     onError,
   });
   const followers = createRedisFollowers({ connection, command, namespace, onError });
@@ -204,7 +204,7 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     },
     async health() {
       ensureOpen();
-      await withinTimeout('PING', timeout, (signal) => connection.ping(signal));
+      await runWithinTimeout('PING', timeout, (signal) => connection.ping(signal));
       const listening = followedOrders.isListening;
       return listening === undefined ? {} : { listening };
     },
