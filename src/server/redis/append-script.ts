@@ -13,19 +13,20 @@ const ARGUMENTS = 8;
 const ARGUMENTS_OF_UPDATE = 8;
 
 /**
- * Stores and publishes updates, each atomically, if its log still has the head that the caller knows; a log without a head
- * has the one of a new log. Replies for each with the time at which it was stored, in ms by the clock of Redis, or, when
- * another writer was faster, with the end of the log as the read script does.
+ * Stores and publishes updates, each atomically, if its log has the head that the caller expects; a log that does not exist
+ * has the head of an empty one, under a new epoch. Replies for each with the time at which it was stored, in ms by the clock
+ * of Redis, or, when the log has another head, with its end, as the read script does.
  *
- * The log is compared too: one of the two keys may have been evicted, or another program may have added entries.
+ * The log must end where the head does: one of the two keys may have been evicted, and another program may have added
+ * entries.
  *
  * A library may send the script twice when it lost the connection before the reply; if the position is taken, the
- * entry's id shows whether it was taken by this very update.
+ * entry, which contains a random id, shows whether it was taken by this very update.
  *
  * The message names the entry before the new one, so that a subscriber knows whether it missed any.
  *
  * A script that fails keeps its writes, so it publishes before it stores: a user without the right to publish
- * stores nothing. The write before that changes nothing, and fails where Redis accepts no writes (out of
+ * stores nothing. The write before the first one changes nothing, and fails where Redis accepts no writes (out of
  * memory, a replica), so that nothing is published there.
  *
  * The idempotency key is stored with the update. It can not be known already: the read that found it unknown was atomic,
@@ -63,7 +64,6 @@ local feed, feedState = KEYS[width * count + 1], KEYS[width * count + 2]
 local isFollowed = feed and redis.call('TYPE', feed).ok == 'stream'
 local time = redis.call('TIME')
 local storedAt = time[1] .. string.format('%03d', math.floor(time[2] / 1000))
-
 local isWritable = false
 
 return forEachOrder(count, function(at)

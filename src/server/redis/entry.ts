@@ -19,8 +19,8 @@ export const readEntry = ([, storedAt = '', , update = '']: readonly string[]): 
   storedAt: timeOf(storedAt),
 });
 
-/** The update that was stored with an idempotency key, from `<storedAt> <update>`. */
-export function readKnownEntry(text: string): StoredUpdate {
+/** The update of an entry as one text, `<storedAt> <update>`: in a message, and beside an idempotency key. */
+export function parseEntry(text: string): StoredUpdate {
   const [storedAt, update] = splitAtSpace(text);
   return readEntry(['', storedAt, '', update]);
 }
@@ -33,7 +33,7 @@ export function parseMessage(message: string): PublishedEntry | undefined {
   try {
     const [cursor, entry] = splitAtSpace(message);
     const before = parseCursor(cursor);
-    const update = readKnownEntry(entry);
+    const update = parseEntry(entry);
     // Any program may have sent it.
     const { version, id } = update as { readonly [Field in keyof StoredUpdate]?: unknown };
     if (!before || !Number.isSafeInteger(version) || typeof id !== 'string') return undefined;

@@ -1,5 +1,5 @@
 import { type LogTail, newEpoch, type StoredUpdate } from '../bus/index.js';
-import { readEntry, readKnownEntry } from './entry.js';
+import { parseEntry, readEntry } from './entry.js';
 import { ForeignEntriesError } from './foreign-entries-error.js';
 import { orderKeys } from './keys.js';
 import type { Command } from './lua-script.js';
@@ -90,7 +90,7 @@ export class LogReader {
       version: Number(version),
       id,
       updates: entries.map(([, fields]) => readEntry(fields)).reverse(),
-      ...(known !== '' && { known: readKnownEntry(known) }),
+      ...(known !== '' && { known: parseEntry(known) }),
     };
   }
 
