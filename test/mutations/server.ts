@@ -332,8 +332,8 @@ export const mutations: readonly Mutation[] = [
     name: 'Redis: a refusal due to an outdated head is final',
     guarantee: 'G6',
     file: 'src/server/redis/bus.ts',
-    find: '.catch(ignoreRefusal)',
-    replace: '',
+    find: 'end.mayBeOutdated ? appending.catch(ignoreRefusal) : appending',
+    replace: 'appending',
     tests: tests('redis/recent-heads'),
   },
   {

@@ -42,8 +42,8 @@ export const appendManyApart = (
   );
 
 /**
- * Appends many updates, each script for several orders: first after the heads that are remembered, else as the first ones of
- * their orders; then, where Redis has replied with another head, after that one. Redis runs the scripts in the order in which
+ * Appends many updates, each script for several orders: first after the heads that are known or assumed, then, where Redis has
+ * replied with another head, after that one. Redis runs the scripts in the order in which
  * they were sent, and stores an update only directly after the one before it.
  * @returns a result for each of them; `undefined` for those that must be appended in calls of their own, in their order.
  */
@@ -82,6 +82,10 @@ const batchStorage = (context: BatchContext, endOf: EndOf): BatchStorage<RedisLo
       const { stored, head } = result.value;
       context.heads.set(update.next.orderId, head);
       if (stored) results.set(update, { status: 'fulfilled', value: stored });
+    }
+    for (const { end, updates } of batches) {
+      const [first] = updates;
+      if (end.epoch === undefined && first) context.unknown.learn(results.has(first));
     }
     return results;
   },

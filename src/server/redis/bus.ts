@@ -20,8 +20,10 @@ import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';
 import { createRedisFollowers } from './followers.js';
 import { RedisLog } from './log.js';
+import { assumeEnd, endOf, type RedisLogEnd, readEnd } from './log-ends.js';
 import type { Appended } from './new-entry.js';
 import type { RedisBusOptions } from './options.js';
+import { UnknownOrders } from './unknown-orders.js';
 import { runWithinTimeout, withinTimeout } from './within-timeout.js';
 
 /** The bus that {@link redisBus} returns. */
@@ -103,58 +105,47 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     onError,
   });
   const followers = createRedisFollowers({ connection, command, namespace, onError });
-  const heads = new RecentHeads<LogHead>();
   let closed = false;
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
 
-  /** @param head `undefined`: there is no log. */
-  async function appendAfter(head: LogHead | undefined, { update, options }: AppendEntry): Promise<Appended> {
-    const next = nextUpdate(head?.update, update, options);
-    const isFinal = endsLog(options.flow, next.status);
+  const context = {
+    ...{ log, heads: new RecentHeads<LogHead>(), unknown: new UnknownOrders() },
+    isFinal: ({ next, options }: PlannedUpdate) => endsLog(options.flow, next.status),
+  };
+
+  async function appendAfter(end: RedisLogEnd, { update, options }: AppendEntry): Promise<Appended> {
+    const next = nextUpdate(end.head, update, options);
     const { idempotencyKey } = options;
-    const place = { epoch: head?.epoch, after: head?.update?.id, id: newEntryId() };
+    const place = { epoch: end.epoch, after: end.head?.id, id: newEntryId() };
+    const isFinal = endsLog(options.flow, next.status);
     const appended = await log.append({ update: next, ...place, isFinal, idempotencyKey });
-    if (appended.stored) heads.set(update.orderId, appended.head);
+    if (end.epoch === undefined) context.unknown.learn(appended.stored !== undefined);
+    if (appended.stored) context.heads.set(update.orderId, appended.head);
     return appended;
   }
 
   async function append(entry: AppendEntry): Promise<StoredUpdate> {
     const { orderId } = entry.update;
-    const { idempotencyKey } = entry.options;
-    let replied: LogHead | undefined;
-    // A key is looked up first.
-    if (idempotencyKey === undefined) {
-      // A refusal by the rules may be due to a head that is outdated or unknown.
-      const first = await appendAfter(heads.take(orderId), entry).catch(ignoreRefusal);
-      if (first?.stored) return first.stored;
-      replied = first?.head;
-    }
-    let version = 0;
+    const order = { orderId, entries: [entry] };
+    const { idempotencyKey: key } = entry.options;
+    let end = await assumeEnd(context, order);
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      let head = replied;
-      if (!head) {
-        const { epoch, updates, known } = await log.read(orderId, { limit: 1, idempotencyKey });
-        if (known) return known;
-        head = { epoch, update: updates[0] };
-      }
-      version = head.update?.version ?? 0;
-      const appended = await appendAfter(head, entry);
-      if (appended.stored) return appended.stored;
+      const known = key === undefined ? undefined : end.known.get(key);
+      if (known) return known;
+      const appending = appendAfter(end, entry);
+      const appended = await (end.mayBeOutdated ? appending.catch(ignoreRefusal) : appending);
+      if (appended?.stored) return appended.stored;
       // Another writer may have stored something with the key.
-      if (idempotencyKey === undefined) replied = appended.head;
+      end = appended && key === undefined ? endOf(appended.head) : await readEnd(context, order);
     }
-    throw new ConflictError(orderId, 'the version read before', `version ${version}`);
+    throw new ConflictError(orderId, 'the version read before', `version ${end.head?.version ?? 0}`);
   }
 
-  const batchContext = {
-    ...{ log, heads },
-    isFinal: ({ next, options }: PlannedUpdate) => endsLog(options.flow, next.status),
-  };
   const batches = new AppendBatches({
     alone: append,
-    together: (entries) => appendTogether(batchContext, entries),
+    together: (entries) => appendTogether(context, entries),
   });
   const { isCluster } = connection;
 
@@ -165,7 +156,7 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     },
     async appendMany(entries) {
       ensureOpen();
-      return (isCluster ? appendManyApart : appendMany)(batchContext, entries, append);
+      return (isCluster ? appendManyApart : appendMany)(context, entries, append);
     },
     async backfill(orderId, updates, { flow }) {
       ensureOpen();
