@@ -1,125 +1,107 @@
 import {
   type AppendEntry,
-  appendBatch,
-  type BatchEngine,
+  appendEach,
   type BatchStorage,
-  type LogEndOfBatch,
-  type LogHead,
   type PlannedBatch,
   type PlannedUpdate,
-  type RecentHeads,
   type SettledUpdate,
   type StoredUpdate,
   settleByOrder,
   storeBatch,
 } from '../bus/index.js';
-import type { RedisLog } from './log.js';
+import { assumeEnd, type EndOf, type HeadsContext, type RedisLogEnd, readEnd } from './log-ends.js';
 import type { NewEntry } from './new-entry.js';
 
-/** The end of a log, and its epoch. */
-interface RedisLogEnd extends LogEndOfBatch {
-  readonly epoch: string;
-}
-
 /** What batches need of their bus. */
-export interface BatchContext {
-  readonly log: RedisLog;
-  readonly heads: RecentHeads<LogHead>;
+export interface BatchContext extends HeadsContext {
   /** Whether the log of an order expires after an update. */
   readonly isFinal: (update: PlannedUpdate) => boolean;
 }
 
-/**
- * Appends many updates: the scripts that read are sent without waiting for a reply, then those that store, each for several
- * orders. Redis runs them in the order in which they were sent, and stores an update only directly after the one before it.
- */
-export const appendMany = (
+type Settled = readonly (SettledUpdate | undefined)[];
+
+/** Appends many updates: first together, then those that could not be stored so, the orders beside each other. */
+export async function appendMany(
   context: BatchContext,
   entries: readonly AppendEntry[],
-  append: BatchEngine<RedisLogEnd>['append'],
-): Promise<readonly SettledUpdate[]> => appendBatch({ ...batchStorage(context), append }, entries);
+  append: (entry: AppendEntry) => Promise<StoredUpdate>,
+): Promise<readonly SettledUpdate[]> {
+  const settled = await appendTogether(context, entries);
+  const all = await settleRest(settled, entries, (rest) => appendEach(rest, append));
+  return all.flatMap((result) => result ?? []);
+}
 
 /** The same on a cluster: no order waits for the node of another one. */
 export const appendManyApart = (
   context: BatchContext,
   entries: readonly AppendEntry[],
-  append: BatchEngine<RedisLogEnd>['append'],
+  append: (entry: AppendEntry) => Promise<StoredUpdate>,
 ): Promise<readonly SettledUpdate[]> =>
   settleByOrder(entries, (orders) =>
     Promise.all(orders.map(({ entries: ofOrder }) => appendMany(context, ofOrder, append))),
   );
 
-/** The same as {@link appendMany}, of which those that could not be stored have no result. */
-export const appendTogether = (
+/**
+ * Appends many updates, each script for several orders: first after the heads that are known or assumed, then, where Redis has
+ * replied with another head, after that one. Redis runs the scripts in the order in which
+ * they were sent, and stores an update only directly after the one before it.
+ * @returns a result for each of them; `undefined` for those that must be appended in calls of their own, in their order.
+ */
+export async function appendTogether(
   context: BatchContext,
   entries: readonly AppendEntry[],
-): Promise<readonly (SettledUpdate | undefined)[]> => storeBatch(batchStorage(context), entries);
+): Promise<Settled> {
+  const settled = await storeBatch(batchStorage(context, assumeEnd), entries);
+  return settleRest(settled, entries, (rest) => storeBatch(batchStorage(context, readEnd), rest));
+}
 
-const batchStorage = ({ log, heads, isFinal }: BatchContext): BatchStorage<RedisLogEnd> => ({
-  read: (orders) =>
-    Promise.allSettled(orders.map(({ orderId, entries }) => readEnd(log, heads, orderId, entries))),
+/** Settles what was not settled. */
+async function settleRest(
+  settled: Settled,
+  entries: readonly AppendEntry[],
+  settle: (rest: readonly AppendEntry[]) => Promise<Settled>,
+): Promise<Settled> {
+  const rest = entries.filter((_, at) => !settled[at]);
+  if (rest.length === 0) return settled;
+  const results = [...(await settle(rest))];
+  return settled.map((result) => result ?? results.shift());
+}
+
+const batchStorage = (context: BatchContext, endOf: EndOf): BatchStorage<RedisLogEnd> => ({
+  read: (orders) => Promise.allSettled(orders.map((order) => endOf(context, order))),
   async store(batches) {
     const planned = batches.flatMap(({ updates }) => updates);
-    const stored = await log.appendAll(batches.flatMap((batch) => entriesOf(batch, isFinal)));
+    const appended = await context.log.appendAll(
+      batches.flatMap((batch) => entriesOf(batch, context.isFinal)),
+    );
     const results = new Map<PlannedUpdate, SettledUpdate>();
-    for (const [at, result] of stored.entries()) {
-      const update = planned[at];
-      if (update && result) results.set(update, result);
+    for (const [at, update] of planned.entries()) {
+      const result = appended[at];
+      if (result?.status === 'rejected') results.set(update, result);
+      if (result?.status !== 'fulfilled') continue;
+      const { stored, head } = result.value;
+      context.heads.set(update.next.orderId, head);
+      if (stored) results.set(update, { status: 'fulfilled', value: stored });
     }
-    for (const { orderId, end, updates } of batches) {
-      const update = newestOf(updates, results);
-      if (update) heads.set(orderId, { epoch: end.epoch, update });
+    for (const { end, updates } of batches) {
+      const [first] = updates;
+      if (end.epoch === undefined && first) context.unknown.learn(results.has(first));
     }
     return results;
   },
 });
 
-async function readEnd(
-  log: RedisLog,
-  heads: RecentHeads<LogHead>,
-  orderId: string,
-  entries: readonly AppendEntry[],
-): Promise<RedisLogEnd> {
-  const keys = [...new Set(entries.flatMap(({ options }) => options.idempotencyKey ?? []))];
-  const recent = keys.length === 0 ? heads.take(orderId) : undefined;
-  if (recent) return { epoch: recent.epoch, head: recent.update, known: new Map(), mayBeOutdated: true };
-  const [first, ...others] = await Promise.all([
-    log.read(orderId, { limit: 1, idempotencyKey: keys[0] }),
-    ...keys.slice(1).map((idempotencyKey) => log.read(orderId, { limit: 0, idempotencyKey })),
-  ]);
-  const known = new Map<string, StoredUpdate>();
-  // The head is the one of the first read: what is stored with a key after it takes the version after the head.
-  for (const [at, read] of [first, ...others].entries()) {
-    const key = keys[at];
-    if (key !== undefined && read.known) known.set(key, read.known);
-  }
-  return { epoch: first.epoch, head: first.updates[0], known };
-}
-
 /** The entries of one order, each to be stored after the one before it. */
 function entriesOf(
   { end, updates }: PlannedBatch<RedisLogEnd>,
-  isFinal: (update: PlannedUpdate) => boolean,
+  isFinal: BatchContext['isFinal'],
 ): readonly NewEntry[] {
-  let before: NewEntry['before'] = end.head;
+  let after = end.head?.id;
   return updates.map((planned) => {
     const { next, id, options } = planned;
-    const entry = {
-      ...{ update: next, epoch: end.epoch, before, id },
-      ...{ isFinal: isFinal(planned), idempotencyKey: options.idempotencyKey },
-    };
-    before = { version: next.version, id };
+    const { idempotencyKey } = options;
+    const entry = { update: next, epoch: end.epoch, after, id, isFinal: isFinal(planned), idempotencyKey };
+    after = id;
     return entry;
   });
-}
-
-function newestOf(
-  updates: readonly PlannedUpdate[],
-  results: ReadonlyMap<PlannedUpdate, SettledUpdate>,
-): StoredUpdate | undefined {
-  const stored = updates.flatMap((update) => {
-    const result = results.get(update);
-    return result?.status === 'fulfilled' ? result.value : [];
-  });
-  return stored.at(-1);
 }

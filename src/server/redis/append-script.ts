@@ -1,24 +1,32 @@
 import { feedGroups } from './feed-scripts.js';
 import { luaScript } from './lua-script.js';
+import { readLog } from './read-script.js';
+import { forEachOrder } from './several-orders.js';
 
 /** Entries that are dropped at once from a feed that is too long. */
 const DROPPED = 1_000;
 
+/** Arguments of {@link appendScript} for all updates. */
+const ARGUMENTS = 8;
+
 /** Arguments of {@link appendScript} for each update. */
-export const ARGUMENTS_OF_UPDATE = 10;
+const ARGUMENTS_OF_UPDATE = 8;
 
 /**
- * Stores and publishes updates, each atomically, if its log still has the epoch and the newest entry that the caller
- * knows. Replies for each with the time at which it was stored, in ms by the clock of Redis, or nil when another writer was
- * faster. Of several updates, one that fails has nil too; a single one fails the script.
+ * Stores and publishes updates, each atomically, if its log has the head that the caller expects; a log that does not exist
+ * has the head of an empty one, under a new epoch. Replies for each with the time at which it was stored, in ms by the clock
+ * of Redis, or, when the log has another head, with its end, as the read script does.
  *
- * A library may send the script twice when it lost the connection before the reply; if the version is taken, the
- * entry's id shows whether it was taken by this very update.
+ * The log must end where the head does: one of the two keys may have been evicted, and another program may have added
+ * entries.
+ *
+ * A library may send the script twice when it lost the connection before the reply; if the position is taken, the
+ * entry, which contains a random id, shows whether it was taken by this very update.
  *
  * The message names the entry before the new one, so that a subscriber knows whether it missed any.
  *
  * A script that fails keeps its writes, so it publishes before it stores: a user without the right to publish
- * stores nothing. The write before that changes nothing, and fails where Redis accepts no writes (out of
+ * stores nothing. The write before the first one changes nothing, and fails where Redis accepts no writes (out of
  * memory, a replica), so that nothing is published there.
  *
  * The idempotency key is stored with the update. It can not be known already: the read that found it unknown was atomic,
@@ -27,13 +35,16 @@ export const ARGUMENTS_OF_UPDATE = 10;
  * Where a name is followed (the feed exists), the update is also added to the feed, and the feed's channel is notified.
  * A feed that is too long loses its oldest entries; for each name it is counted how many of them it had not acknowledged.
  *
- * KEYS: log, meta, known and knownSince of each update, then outside of a cluster feed, feed state. ARGV: updates kept at
- * most, ms that an idempotency key is known, channel of the feed, entries kept in the feed, `PUBLISH` or `SPUBLISH`; and of
- * each update epoch, version before and its entry's id, version, entry id, update, expiry in ms (`0`: never), idempotency
- * key (empty: none), order, channel.
+ * KEYS: of each update log, head and, where the first argument is 4, known and knownSince; then outside of a cluster feed,
+ * feed state. ARGV: keys of each update, updates kept at most, ms that an idempotency key is known, expiry in ms of the epoch
+ * of an empty log (`0`: never), channel of the feed, entries kept in the feed, `PUBLISH` or `SPUBLISH`, the epoch of new
+ * logs; and of each update the head that the log must have, the position of that entry, the position of the new one, the
+ * head with it, update, expiry in ms (`0`: never), idempotency key (empty: none), channel.
  */
 export const appendScript = luaScript(`
 ${feedGroups}
+${readLog}
+${forEachOrder}
 local function dropOldest(feed, state)
   local old = redis.call('XRANGE', feed, '-', '+', 'COUNT', ${DROPPED})
   local last = old[#old][1]
@@ -46,38 +57,41 @@ local function dropOldest(feed, state)
   end
   redis.call('XTRIM', feed, 'MINID', following(last))
 end
-local kept, keyTtl, feedChannel, fed, publish = unpack(ARGV, 1, 5)
-local count = (#ARGV - 5) / ${ARGUMENTS_OF_UPDATE}
-local feed, feedState = KEYS[4 * count + 1], KEYS[4 * count + 2]
+local width, kept, keyTtl, emptyTtl, feedChannel, fed, publish, fresh = unpack(ARGV, 1, ${ARGUMENTS})
+local count = (#ARGV - ${ARGUMENTS}) / ${ARGUMENTS_OF_UPDATE}
+local new = fresh .. '-0'
+local feed, feedState = KEYS[width * count + 1], KEYS[width * count + 2]
 local isFollowed = feed and redis.call('TYPE', feed).ok == 'stream'
 local time = redis.call('TIME')
 local storedAt = time[1] .. string.format('%03d', math.floor(time[2] / 1000))
+local isWritable = false
 
-local function append(at)
-  local log, meta, known, knownSince = unpack(KEYS, 4 * at + 1, 4 * at + 4)
-  local first = 5 + ${ARGUMENTS_OF_UPDATE} * at
-  local epoch, before, beforeId, version, id, update, ttl, key, order, channel =
-    unpack(ARGV, first + 1, first + ${ARGUMENTS_OF_UPDATE})
-  local position = version .. '-0'
-  local state = redis.call('HMGET', meta, 'epoch', 'version')
-  local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
-  if state[1] ~= epoch or state[2] ~= before or (last and last[1] or '0-0') ~= before .. '-0' or
-    (last and last[2][2] or '') ~= beforeId then
+return forEachOrder(count, function(at)
+  local log, head, known, knownSince = unpack(KEYS, width * at + 1, width * at + width)
+  local before, last, position, after, update, ttl, key, channel =
+    unpack(ARGV, ${ARGUMENTS} + ${ARGUMENTS_OF_UPDATE} * at + 1, ${ARGUMENTS} + ${ARGUMENTS_OF_UPDATE} * (at + 1))
+  local rest = redis.call('PTTL', log)
+  if (redis.call('GET', head) or new) ~= before or (rest == -2 and last ~= '0-0') or
+    redis.call('XREAD', 'COUNT', 1, 'STREAMS', log, last) then
     local taken = redis.call('XRANGE', log, position, position)[1]
-    return taken and taken[2][2] == id and taken[2][4]
+    if taken and taken[2][4] == update then return taken[2][2] end
+    return read(log, head, fresh, emptyTtl, '0', '1')
   end
-  redis.call('HSET', meta, 'version', before)
-  redis.call(publish, channel, '{"epoch":"' .. epoch .. '","after":"' .. (last and last[2][2] or '') ..
-    '","id":"' .. id .. '","storedAt":' .. storedAt .. ',"update":' .. update .. '}')
+  if not isWritable then redis.call('SETRANGE', head, 0, '') end
+  isWritable = true
+  redis.call(publish, channel, before .. ' ' .. storedAt .. ' ' .. update)
   if isFollowed then redis.call(publish, feedChannel, '') end
-  redis.call('XADD', log, 'MAXLEN', '=', kept, position, 'id', id, 'storedAt', storedAt, 'update', update)
-  redis.call('HSET', meta, 'version', version)
-  if isFollowed then
-    redis.call('XADD', feed, '*', 'id', id, 'storedAt', storedAt, 'update', update, 'order', order)
-    if redis.call('XLEN', feed) >= fed + ${DROPPED} then dropOldest(feed, feedState) end
+  redis.call('XADD', log, 'MAXLEN', '=', kept, position, 'storedAt', storedAt, 'update', update)
+  if ttl == '0' then
+    redis.call('SET', head, after)
+    if rest >= 0 then redis.call('PERSIST', log) end
+  else
+    redis.call('SET', head, after, 'PX', ttl)
+    redis.call('PEXPIRE', log, ttl)
   end
-  for _, name in ipairs({ log, meta }) do
-    if ttl == '0' then redis.call('PERSIST', name) else redis.call('PEXPIRE', name, ttl) end
+  if isFollowed then
+    redis.call('XADD', feed, '*', 'storedAt', storedAt, 'update', update, 'channel', channel)
+    if redis.call('XLEN', feed) >= fed + ${DROPPED} then dropOldest(feed, feedState) end
   end
   if key ~= '' then
     local old = redis.call('ZRANGEBYSCORE', knownSince, '-inf', storedAt - keyTtl, 'LIMIT', 0, 1000)
@@ -86,18 +100,10 @@ local function append(at)
       redis.call('HDEL', known, unpack(old))
     end
     redis.call('ZADD', knownSince, storedAt, key)
-    redis.call('HSET', known, key, '{"id":"' .. id .. '","storedAt":' .. storedAt .. ',"update":' .. update .. '}')
+    redis.call('HSET', known, key, storedAt .. ' ' .. update)
     redis.call('PEXPIRE', knownSince, keyTtl)
     redis.call('PEXPIRE', known, keyTtl)
   end
   return storedAt
-end
-
-if count == 1 then return { append(0) or false } end
-local replies = {}
-for at = 0, count - 1 do
-  local isDone, reply = pcall(append, at)
-  replies[at + 1] = isDone and reply or false
-end
-return replies
+end)
 `);

@@ -3,13 +3,11 @@ import { InvalidTransitionError, isTerminal, type OrderFlow } from '../../order/
 import {
   AppendBatches,
   type AppendEntry,
-  type AppendOptions,
   BusClosedError,
   ConflictError,
   type FollowBus,
   type LogHead,
   LogNotEmptyError,
-  type NewUpdate,
   newEntryId,
   nextUpdate,
   type OrderBus,
@@ -22,8 +20,11 @@ import { redisConnection } from './connect.js';
 import { FollowedOrders } from './followed-orders.js';
 import { createRedisFollowers } from './followers.js';
 import { RedisLog } from './log.js';
+import { assumeEnd, endOf, type RedisLogEnd, readEnd } from './log-ends.js';
+import type { Appended } from './new-entry.js';
 import type { RedisBusOptions } from './options.js';
-import { withinTimeout } from './within-timeout.js';
+import { UnknownOrders } from './unknown-orders.js';
+import { runWithinTimeout, withinTimeout } from './within-timeout.js';
 
 /** The bus that {@link redisBus} returns. */
 export type RedisBus = OrderBus & FollowBus;
@@ -84,7 +85,7 @@ export function redisBus(options: RedisBusOptions): RedisBus {
   const maxUnfollowed = count('redisBus: maxUnfollowed', options.maxUnfollowed, 1_000_000);
   const connection = redisConnection(client, { sharded, timeout });
   const command = (args: readonly string[]) =>
-    withinTimeout(args[0] ?? '', timeout, (signal) => connection.command(args, signal));
+    runWithinTimeout(args[0] ?? '', timeout, (signal) => connection.command(args, signal));
   const log = new RedisLog({
     command,
     namespace,
@@ -100,57 +101,51 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     namespace,
     maxUpdatesPerOrder,
     listen: (events) => connection.listen(events),
-    withinTimeout: (command, run) => withinTimeout(command, timeout, run),
+    withinTimeout: (command, reply) => withinTimeout(command, timeout, reply),
     onError,
   });
   const followers = createRedisFollowers({ connection, command, namespace, onError });
-  const heads = new RecentHeads<LogHead>();
   let closed = false;
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
 
-  /** @returns the stored update; `undefined` if the log has another head. */
-  async function appendAfter(
-    { epoch, update: head }: LogHead,
-    update: NewUpdate,
-    options: AppendOptions,
-  ): Promise<StoredUpdate | undefined> {
-    const next = nextUpdate(head, update, options);
-    const isFinal = endsLog(options.flow, next.status);
-    const { idempotencyKey } = options;
-    const place = { epoch, before: head, id: newEntryId() };
-    const stored = await log.append({ update: next, ...place, isFinal, idempotencyKey });
-    if (stored) heads.set(update.orderId, { epoch, update: stored });
-    return stored;
-  }
-
-  async function append({ update, options: appendOptions }: AppendEntry): Promise<StoredUpdate> {
-    const { orderId } = update;
-    const { idempotencyKey } = appendOptions;
-    // A key is looked up first.
-    const recent = idempotencyKey === undefined ? heads.take(orderId) : undefined;
-    // A refusal by the rules may be due to an outdated head.
-    const attempted = recent && (await appendAfter(recent, update, appendOptions).catch(ignoreRefusal));
-    if (attempted) return attempted;
-    let version = 0;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const { epoch, updates, known } = await log.read(orderId, { limit: 1, idempotencyKey });
-      if (known) return known;
-      version = updates[0]?.version ?? 0;
-      const stored = await appendAfter({ epoch, update: updates[0] }, update, appendOptions);
-      if (stored) return stored;
-    }
-    throw new ConflictError(orderId, 'the version read before', `version ${version}`);
-  }
-
-  const batchContext = {
-    ...{ log, heads },
+  const context = {
+    ...{ log, heads: new RecentHeads<LogHead>(), unknown: new UnknownOrders() },
     isFinal: ({ next, options }: PlannedUpdate) => endsLog(options.flow, next.status),
   };
+
+  async function appendAfter(end: RedisLogEnd, { update, options }: AppendEntry): Promise<Appended> {
+    const next = nextUpdate(end.head, update, options);
+    const { idempotencyKey } = options;
+    const place = { epoch: end.epoch, after: end.head?.id, id: newEntryId() };
+    const isFinal = endsLog(options.flow, next.status);
+    const appended = await log.append({ update: next, ...place, isFinal, idempotencyKey });
+    if (end.epoch === undefined) context.unknown.learn(appended.stored !== undefined);
+    if (appended.stored) context.heads.set(update.orderId, appended.head);
+    return appended;
+  }
+
+  async function append(entry: AppendEntry): Promise<StoredUpdate> {
+    const { orderId } = entry.update;
+    const order = { orderId, entries: [entry] };
+    const { idempotencyKey: key } = entry.options;
+    let end = await assumeEnd(context, order);
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const known = key === undefined ? undefined : end.known.get(key);
+      if (known) return known;
+      const appending = appendAfter(end, entry);
+      const appended = await (end.mayBeOutdated ? appending.catch(ignoreRefusal) : appending);
+      if (appended?.stored) return appended.stored;
+      // Another writer may have stored something with the key.
+      end = appended && key === undefined ? endOf(appended.head) : await readEnd(context, order);
+    }
+    throw new ConflictError(orderId, 'the version read before', `version ${end.head?.version ?? 0}`);
+  }
+
   const batches = new AppendBatches({
     alone: append,
-    together: (entries) => appendTogether(batchContext, entries),
+    together: (entries) => appendTogether(context, entries),
   });
   const { isCluster } = connection;
 
@@ -161,7 +156,7 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     },
     async appendMany(entries) {
       ensureOpen();
-      return (isCluster ? appendManyApart : appendMany)(batchContext, entries, append);
+      return (isCluster ? appendManyApart : appendMany)(context, entries, append);
     },
     async backfill(orderId, updates, { flow }) {
       ensureOpen();
@@ -200,7 +195,7 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     },
     async health() {
       ensureOpen();
-      await withinTimeout('PING', timeout, (signal) => connection.ping(signal));
+      await runWithinTimeout('PING', timeout, (signal) => connection.ping(signal));
       const listening = followedOrders.isListening;
       return listening === undefined ? {} : { listening };
     },

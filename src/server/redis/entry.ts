@@ -1,4 +1,5 @@
-import type { NumberedUpdate, StoredUpdate } from '../bus/index.js';
+import { parseCursor } from '../../order/index.js';
+import type { StoredUpdate } from '../bus/index.js';
 
 /** An entry as it is published on the order's channel. */
 export interface PublishedEntry {
@@ -8,44 +9,41 @@ export interface PublishedEntry {
   readonly update: StoredUpdate;
 }
 
-/** Completes an update with the fields that the log assigns. @param storedAt ms since 1970, by the clock of Redis. */
-export const storedUpdate = (
-  update: NumberedUpdate,
-  id: string,
-  storedAt: string | number,
-): StoredUpdate => ({
-  ...update,
-  id,
-  storedAt: new Date(Number(storedAt)).toISOString(),
-});
+/** ISO 8601, from ms since 1970 by the clock of Redis. @throws RangeError when it is not a time. */
+export const timeOf = (storedAt: string): string => new Date(Number(storedAt)).toISOString();
 
 /** The update of a log entry's fields, as the append script wrote them: each name is followed by its value. */
-export const readEntry = ([, id = '', , storedAt = '', , update = '']: readonly string[]): StoredUpdate =>
+export const readEntry = ([, storedAt = '', , update = '']: readonly string[]): StoredUpdate => ({
   // As `append` sent it.
-  storedUpdate(JSON.parse(update) as NumberedUpdate, id, storedAt);
+  ...(JSON.parse(update) as Omit<StoredUpdate, 'storedAt'>),
+  storedAt: timeOf(storedAt),
+});
 
-/** The update that was stored with an idempotency key, from the JSON that the append script wrote. */
-export function readKnownEntry(json: string): StoredUpdate {
-  // As `append` sent it.
-  const { id, storedAt, update } = JSON.parse(json) as {
-    readonly id: string;
-    readonly storedAt: number;
-    readonly update: NumberedUpdate;
-  };
-  return storedUpdate(update, id, storedAt);
+/** The update of an entry as one text, `<storedAt> <update>`: in a message, and beside an idempotency key. */
+export function parseEntry(text: string): StoredUpdate {
+  const [storedAt, update] = splitAtSpace(text);
+  return readEntry(['', storedAt, '', update]);
 }
 
-/** `undefined` when the message is not from an append script: other programs may publish on the channel. */
+/**
+ * Reads `<cursor of the entry before it> <storedAt> <update>`; `undefined` when the message is not from an append script:
+ * other programs may publish on the channel.
+ */
 export function parseMessage(message: string): PublishedEntry | undefined {
   try {
-    // Checked in the next lines.
-    const { epoch, after, id, storedAt, update } = JSON.parse(message) as {
-      readonly [Field in 'epoch' | 'after' | 'id' | 'storedAt']?: unknown;
-    } & { readonly update?: NumberedUpdate };
-    if (typeof epoch !== 'string' || typeof after !== 'string' || typeof id !== 'string') return undefined;
-    if (typeof storedAt !== 'number' || !Number.isSafeInteger(update?.version) || !update) return undefined;
-    return { epoch, after, update: storedUpdate(update, id, storedAt) };
+    const [cursor, entry] = splitAtSpace(message);
+    const before = parseCursor(cursor);
+    const update = parseEntry(entry);
+    // Any program may have sent it.
+    const { version, id } = update as { readonly [Field in keyof StoredUpdate]?: unknown };
+    if (!before || !Number.isSafeInteger(version) || typeof id !== 'string') return undefined;
+    return { epoch: before.epoch, after: before.id ?? '', update };
   } catch {
     return undefined;
   }
+}
+
+function splitAtSpace(text: string): readonly [string, string] {
+  const at = text.indexOf(' ');
+  return [text.slice(0, at), text.slice(at + 1)];
 }

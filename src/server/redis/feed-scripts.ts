@@ -142,14 +142,14 @@ if not next(groups) then redis.call('DEL', feed, state) end
 
 /**
  * Removes an order from a part of the feed. Replies with the id after which to continue; nil: that was all.
- * KEYS: feed. ARGV: order, id after which to begin.
+ * KEYS: feed. ARGV: channel of the order, id after which to begin.
  */
 export const eraseFromFeedScript = luaScript(`
 local feed = KEYS[1]
 if redis.call('TYPE', feed).ok ~= 'stream' then return false end
 local entries = redis.call('XRANGE', feed, '(' .. ARGV[2], '+', 'COUNT', 1000)
 for _, entry in ipairs(entries) do
-  if entry[2][8] == ARGV[1] then redis.call('XDEL', feed, entry[1]) end
+  if entry[2][6] == ARGV[1] then redis.call('XDEL', feed, entry[1]) end
 end
 return #entries == 1000 and entries[1000][1]
 `);

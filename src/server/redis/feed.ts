@@ -15,7 +15,7 @@ import {
   registerScript,
   releaseScript,
 } from './feed-scripts.js';
-import { feedKeys } from './keys.js';
+import { feedKeys, orderKeys } from './keys.js';
 import type { Command } from './lua-script.js';
 
 /** A script's reply: entries with their fields, and how many were dropped and reported. */
@@ -94,8 +94,9 @@ export class RedisFeed implements Feed {
 /** Removes an order from the feed of a namespace. */
 export async function eraseFromFeed(command: Command, namespace: string, orderId: string): Promise<void> {
   const { feed } = feedKeys(namespace);
+  const { channel } = orderKeys(namespace, orderId);
   let after: unknown = '0-0';
-  while (typeof after === 'string') after = await eraseFromFeedScript(command, [feed], [orderId, after]);
+  while (typeof after === 'string') after = await eraseFromFeedScript(command, [feed], [channel, after]);
 }
 
 /** An entry as the append script added it; any program may have added others. */

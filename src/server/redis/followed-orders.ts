@@ -12,8 +12,8 @@ export interface FollowedOrdersOptions {
   readonly namespace: string;
   readonly maxUpdatesPerOrder: number;
   readonly listen: (events: ListenEvents) => RedisListener;
-  /** Runs a command. @throws RedisTimeoutError */
-  readonly withinTimeout: <T>(command: string, run: () => Promise<T>) => Promise<T>;
+  /** Waits for the reply to a command. @throws RedisTimeoutError */
+  readonly withinTimeout: <T>(command: string, reply: Promise<T>) => Promise<T>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -76,7 +76,8 @@ export class FollowedOrders {
   close(): void {
     const followed = [...this.#followed.values()];
     this.#followed.clear();
-    for (const { order } of followed) order.close(new BusClosedError());
+    const reason = new BusClosedError();
+    for (const { order } of followed) order.close(reason);
     this.#listener?.close();
   }
 
@@ -91,7 +92,8 @@ export class FollowedOrders {
             : log.read(orderId, { seen, limit: 0 }),
         onError,
       }),
-      subscribed: withinTimeout('SUBSCRIBE', () =>
+      subscribed: withinTimeout(
+        'SUBSCRIBE',
         this.#queue.run(channel, () => listener.subscribe(channel)),
       ),
       subscribers: 0,

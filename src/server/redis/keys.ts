@@ -1,10 +1,10 @@
 /** The names of an order's keys and channel in Redis. */
 export interface OrderKeys {
-  /** The stream of updates: `<version>-0` → `id`, `storedAt`, `update`. */
+  /** The stream of updates: `<version>-0` → `storedAt`, `update`. */
   readonly log: string;
-  /** The hash that describes the log: `epoch`, `version`. */
-  readonly meta: string;
-  /** The hash of the idempotency keys: key → the entry as JSON. */
+  /** The cursor of the newest update: `<epoch>-<version>-<id>`, or `<epoch>-0` while the log is empty. */
+  readonly head: string;
+  /** The hash of the idempotency keys: key → `<storedAt> <update>`. */
   readonly known: string;
   /** The sorted set of the idempotency keys by the time of their entries. */
   readonly knownSince: string;
@@ -23,7 +23,7 @@ export function orderKeys(namespace: string, orderId: string): OrderKeys {
   const key = (name: string) => `order-status:${namespace}:{${id}}:${name}`;
   return {
     log: key('log'),
-    meta: key('meta'),
+    head: key('head'),
     known: key('known'),
     knownSince: key('known-since'),
     channel: key('updates'),

@@ -1,5 +1,5 @@
 import { type LogTail, newEpoch, type StoredUpdate } from '../bus/index.js';
-import { readEntry, readKnownEntry } from './entry.js';
+import { parseEntry, readEntry } from './entry.js';
 import { ForeignEntriesError } from './foreign-entries-error.js';
 import { orderKeys } from './keys.js';
 import type { Command } from './lua-script.js';
@@ -53,13 +53,14 @@ interface Read {
   reject(error: unknown): void;
 }
 
-type ReadReply = [
+/** The reply of a script that has read a log. */
+export type ReadReply = [
   epoch: string,
   version: string,
   id: string,
   entries: [string, string[]][],
   removed: number,
-  known: string,
+  known?: string,
 ];
 
 /** Reads logs: heads that are wanted in one turn of the event loop together. */
@@ -78,6 +79,19 @@ export class LogReader {
       if (this.#waiting.length === 0) queueMicrotask(() => this.#readWaiting());
       this.#waiting.push({ orderId, options, resolve, reject });
     });
+  }
+
+  /** The end of a log that a script has read; reports entries of other programs that it has removed. */
+  endOf(orderId: string, [epoch, version, id, entries, removed, known = '']: ReadReply): LogEnd {
+    const { namespace, onError } = this.#options;
+    if (removed > 0) onError(new ForeignEntriesError(orderId, orderKeys(namespace, orderId).log, removed));
+    return {
+      epoch,
+      version: Number(version),
+      id,
+      updates: entries.map(([, fields]) => readEntry(fields)).reverse(),
+      ...(known !== '' && { known: parseEntry(known) }),
+    };
   }
 
   #readWaiting(): void {
@@ -109,27 +123,17 @@ export class LogReader {
 
   /** @returns the end of each log; `undefined` for one of several that can't be read with the others. */
   async #run(reads: readonly Pick<Read, 'orderId' | 'options'>[]): Promise<readonly (LogEnd | undefined)[]> {
-    const { command, namespace, retainFinal, onError } = this.#options;
+    const { command, namespace, retainFinal } = this.#options;
     const keys = reads.map(({ orderId }) => orderKeys(namespace, orderId));
     const replies = await readScript(
       command,
-      keys.flatMap(({ log, meta, known }) => [log, meta, known]),
+      keys.flatMap(({ log, head, known }) => [log, head, known]),
       [newEpoch(), expiry(retainFinal), ...reads.flatMap(({ options }) => argumentsOf(options))],
     );
     // The script's reply.
-    return (replies as (ReadReply | null)[]).map((reply, at) => {
-      if (!reply) return undefined;
-      const [epoch, version, id, entries, removed, known] = reply;
-      const orderId = reads[at]?.orderId ?? '';
-      if (removed > 0) onError(new ForeignEntriesError(orderId, keys[at]?.log ?? '', removed));
-      return {
-        epoch,
-        version: Number(version),
-        id,
-        updates: entries.map(([, fields]) => readEntry(fields)).reverse(),
-        ...(known !== '' && { known: readKnownEntry(known) }),
-      };
-    });
+    return (replies as (ReadReply | null)[]).map((reply, at) =>
+      reply ? this.endOf(reads[at]?.orderId ?? '', reply) : undefined,
+    );
   }
 }
 

@@ -1,21 +1,14 @@
-import {
-  KEY_LIFETIME,
-  type LogHead,
-  newEntryId,
-  newEpoch,
-  type PastUpdate,
-  type SettledUpdate,
-  type StoredUpdate,
-} from '../bus/index.js';
+import { formatCursor } from '../../order/index.js';
+import { KEY_LIFETIME, type LogHead, newEntryId, newEpoch, type PastUpdate } from '../bus/index.js';
 import { appendScript } from './append-script.js';
 import { backfillScript } from './backfill-script.js';
-import { storedUpdate } from './entry.js';
+import { timeOf } from './entry.js';
 import { eraseScript } from './erase-script.js';
 import { eraseFromFeed, isCrossSlot } from './feed.js';
 import { feedKeys, orderKeys } from './keys.js';
-import { type LogEnd, LogReader, type ReadOptions } from './log-reader.js';
+import { type LogEnd, LogReader, type ReadOptions, type ReadReply } from './log-reader.js';
 import type { Command } from './lua-script.js';
-import { argumentsOf, expiry, type NewEntry, resultOf } from './new-entry.js';
+import { type Appended, argumentsOf, expiry, type NewEntry, resultOf } from './new-entry.js';
 import { ORDERS_OF_SCRIPT } from './several-orders.js';
 
 /** Options of {@link RedisLog}. */
@@ -64,22 +57,27 @@ export class RedisLog {
     return heads;
   }
 
-  /** @returns the stored update; `undefined` when the log has another epoch or another head. */
-  async append(entry: NewEntry): Promise<StoredUpdate | undefined> {
-    const [stored] = await this.#store([entry]);
-    return stored;
+  /** Stores an entry, unless its log has another epoch or another head. */
+  async append(entry: NewEntry): Promise<Appended> {
+    const [appended] = await this.#store([entry], newEpoch());
+    if (!appended) throw new Error('Redis has answered an append with nothing.');
+    return appended;
   }
 
   /**
    * Stores many entries, those of one order in their order, in one round trip. Redis runs other commands between the scripts.
-   * @returns a result for each; `undefined` when its log has another epoch or another head, or it can't be stored with others.
+   * @returns a result for each; `undefined` when it can't be stored with others.
    */
-  async appendAll(entries: readonly NewEntry[]): Promise<readonly (SettledUpdate | undefined)[]> {
+  async appendAll(
+    entries: readonly NewEntry[],
+  ): Promise<readonly (PromiseSettledResult<Appended> | undefined)[]> {
     const size = this.#hasFeed ? ORDERS_OF_SCRIPT : 1;
     const parts = Array.from({ length: Math.ceil(entries.length / size) }, (_, at) =>
       entries.slice(at * size, (at + 1) * size),
     );
-    const stored = await Promise.allSettled(parts.map((part) => this.#store(part)));
+    // The entries of a new log may be in two parts.
+    const fresh = newEpoch();
+    const stored = await Promise.allSettled(parts.map((part) => this.#store(part, fresh)));
     return parts.flatMap((part, at) => part.map((_, place) => resultOf(stored[at], place, part.length)));
   }
 
@@ -90,18 +88,18 @@ export class RedisLog {
    */
   async backfill(orderId: string, updates: readonly PastUpdate[], isFinal: boolean): Promise<boolean> {
     const { command, namespace, maxUpdatesPerOrder, retainFinal } = this.#options;
-    const { log, meta, channel } = orderKeys(namespace, orderId);
-    const kept = updates.slice(-maxUpdatesPerOrder);
+    const { log, head, channel } = orderKeys(namespace, orderId);
+    const kept = updates.slice(-maxUpdatesPerOrder).map((update) => ({ ...update, id: newEntryId() }));
+    const { version = 0, id } = kept.at(-1) ?? {};
     const reply = await backfillScript(
       command,
-      [log, meta],
+      [log, head],
       [
-        newEpoch(),
-        String(updates.at(-1)?.version ?? 0),
+        formatCursor({ epoch: newEpoch(), version, id }),
         isFinal ? expiry(retainFinal) : '0',
         this.#publish,
         channel,
-        ...kept.flatMap((update) => [String(update.version), newEntryId(), JSON.stringify(update)]),
+        ...kept.flatMap((update) => [String(update.version), JSON.stringify(update)]),
       ],
     );
     return reply !== null;
@@ -115,21 +113,20 @@ export class RedisLog {
     if (this.#hasFeed) await eraseFromFeed(command, namespace, orderId);
   }
 
-  async #store(entries: readonly NewEntry[]): Promise<readonly (StoredUpdate | undefined)[]> {
+  async #store(entries: readonly NewEntry[], fresh: string): Promise<readonly (Appended | undefined)[]> {
     const { command, namespace, maxUpdatesPerOrder, maxUnfollowed, retainFinal } = this.#options;
     const { feed, state, channel: feedChannel } = feedKeys(namespace);
+    const areKeyed = entries.some(({ idempotencyKey }) => idempotencyKey !== undefined);
     const keys: string[] = [];
     const args = [
-      String(maxUpdatesPerOrder),
-      String(KEY_LIFETIME),
-      feedChannel,
-      String(maxUnfollowed),
-      this.#publish,
+      ...[areKeyed ? '4' : '2', String(maxUpdatesPerOrder), String(KEY_LIFETIME), expiry(retainFinal)],
+      ...[feedChannel, String(maxUnfollowed), this.#publish, fresh],
     ];
     for (const entry of entries) {
-      const { log, meta, known, knownSince, channel } = orderKeys(namespace, entry.update.orderId);
-      keys.push(log, meta, known, knownSince);
-      args.push(...argumentsOf(entry, retainFinal), channel);
+      const { log, head, known, knownSince, channel } = orderKeys(namespace, entry.update.orderId);
+      keys.push(log, head);
+      if (areKeyed) keys.push(known, knownSince);
+      args.push(...argumentsOf(entry, fresh, retainFinal), channel);
     }
     const run = async () => appendScript(command, this.#hasFeed ? [...keys, feed, state] : keys, args);
     const reply = await run().catch((error: unknown) => {
@@ -140,11 +137,22 @@ export class RedisLog {
       return run();
     });
     // The script's reply.
-    const times = reply as (string | null)[];
-    return entries.map(({ update, id }, at) => {
-      const storedAt = times[at];
-      return storedAt === null || storedAt === undefined ? undefined : storedUpdate(update, id, storedAt);
-    });
+    const replies = reply as readonly (string | ReadReply | null)[];
+    return entries.map((entry, at) => this.#appended(entry, fresh, replies[at]));
+  }
+
+  #appended(
+    entry: NewEntry,
+    fresh: string,
+    reply: string | ReadReply | null | undefined,
+  ): Appended | undefined {
+    if (reply === null || reply === undefined) return undefined;
+    if (typeof reply !== 'string') {
+      const { epoch, updates } = this.#reader.endOf(entry.update.orderId, reply);
+      return { stored: undefined, head: { epoch, update: updates[0] } };
+    }
+    const stored = { ...entry.update, id: entry.id, storedAt: timeOf(reply) };
+    return { stored, head: { epoch: entry.epoch ?? fresh, update: stored } };
   }
 
   get #publish(): string {

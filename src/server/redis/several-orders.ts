@@ -7,3 +7,16 @@ export const ORDERS_OF_SCRIPT = 50;
  */
 export const isRefusal = (error: unknown): boolean =>
   error instanceof Error && /^[A-Z]+ /.test(error.message);
+
+/** A part of scripts: calls `each` for several orders. Of several, one that fails has nil; a single one fails the script. */
+export const forEachOrder = `
+local function forEachOrder(count, each)
+  if count == 1 then return { each(0) } end
+  local replies = {}
+  for at = 0, count - 1 do
+    local isDone, reply = pcall(each, at)
+    replies[at + 1] = isDone and reply or false
+  end
+  return replies
+end
+`;

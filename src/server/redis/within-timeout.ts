@@ -14,21 +14,26 @@ export class RedisTimeoutError extends OrderStatusError {
 }
 
 /**
- * Runs a command of at most `timeout` ms: clients queue commands while they are not connected, and on a half-open
- * connection they would wait for ever.
- *
+ * Waits for the reply to a command for at most `timeout` ms: clients queue commands while they are not connected, and on a
+ * half-open connection they would wait for ever.
  * @throws RedisTimeoutError
  */
-export async function withinTimeout<T>(
+export const withinTimeout = <T>(command: string, timeout: number, reply: Promise<T>): Promise<T> =>
+  withinTime(timeout, reply, () => new RedisTimeoutError(command, timeout));
+
+/**
+ * Runs a command of at most `timeout` ms; one that has not been sent until then is dropped.
+ * @throws RedisTimeoutError
+ */
+export async function runWithinTimeout<T>(
   command: string,
   timeout: number,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
   try {
-    return await withinTime(timeout, run(abort.signal), () => new RedisTimeoutError(command, timeout));
+    return await withinTimeout(command, timeout, run(abort.signal));
   } catch (error) {
-    // A command that has not been sent yet is dropped.
     abort.abort();
     throw error;
   }

@@ -305,7 +305,12 @@ describe.skipIf(!hasRedis)('redisBus', () => {
       const key = (of: string) => `order-status:default:{${orderId}}:${of}`;
       expect(await admin('XDEL', key('log'), `${version}-0`)).toBe(1);
       await admin('XSETID', key('log'), `${version - 1}-0`);
-      await admin('HSET', key('meta'), 'version', String(version - 1));
+      const [epoch] = String(await admin('GET', key('head'))).split('-');
+      const [[, fields]] = (await admin('XREVRANGE', key('log'), '+', '-', 'COUNT', '1')) as [
+        [string, string[]],
+      ];
+      const { id } = JSON.parse(fields[3] ?? '') as { id: string };
+      await admin('SET', key('head'), `${epoch}-${version - 1}-${id}`);
     }
     async function followed() {
       const bus = await busOn();

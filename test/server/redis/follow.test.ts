@@ -53,8 +53,7 @@ describe.skipIf(!hasRedis)('followers on Redis', () => {
     const onError = vi.fn();
     const bus = await busOn({ namespace, maxUnfollowed: 500, maxUpdatesPerOrder: 1, onError });
     await register(bus);
-    for (let part = 0; part < 3; part += 1)
-      await publish(bus, 'a', ...numbers(part * 500 + 1, (part + 1) * 500));
+    await Promise.all(numbers(1, 1_500).map((text) => publish(bus, 'a', text)));
     expect(await admin('XLEN', feed)).toBe(500);
     const handled = recordUpdates();
     await bus.follow?.('mail', handled.handler).ready;

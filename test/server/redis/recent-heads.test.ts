@@ -6,7 +6,7 @@ describe.skipIf(!hasRedis)('the heads that redisBus remembers', () => {
   const redis = useRedis();
   const to = (orderId: string, status: string) => ({ ...note(orderId), status });
 
-  test('the first update of an order takes two commands, and each later one takes one', async () => {
+  test('each update of an order takes one command, and two where another process was the last', async () => {
     const client = await redis.nodeRedis();
     const names: string[] = [];
     const sendCommand = client.sendCommand.bind(client);
@@ -15,18 +15,18 @@ describe.skipIf(!hasRedis)('the heads that redisBus remembers', () => {
       return sendCommand(args, options);
     };
     const bus = await redis.busOn({ client });
+    await bus.append(note(newOrder()), flow);
     const orderId = newOrder();
-    // Loads the scripts.
-    for (const each of [newOrder(), orderId]) {
+    for (let version = 1; version <= 5; version += 1) {
       names.length = 0;
-      await bus.append(note(each), flow);
-    }
-    expect(names).toHaveLength(2);
-    names.length = 0;
-    for (let version = 2; version <= 5; version += 1) {
       expect(await bus.append(note(orderId), flow)).toMatchObject({ version });
+      expect(names).toHaveLength(1);
     }
-    expect(names).toHaveLength(4);
+    const there = await redis.busOn({ client });
+    expect(await there.append(note(orderId), flow)).toMatchObject({ version: 6 });
+    names.length = 0;
+    expect(await bus.append(note(orderId), flow)).toMatchObject({ version: 7 });
+    expect(names).toHaveLength(2);
   });
 
   test('an update of another process is seen: what it allows succeeds, what it forbids is refused (G6)', async () => {
@@ -59,12 +59,13 @@ describe.skipIf(!hasRedis)('the heads that redisBus remembers', () => {
     const [here, there] = [await redis.busOn(), await redis.busOn()];
     const orderId = newOrder();
     await here.append(to(orderId, 'PROCESSING'), flow);
+    const [log, head] = ['log', 'head'].map((name) => `order-status:default:{${orderId}}:${name}`);
+    const before = await redis.admin('GET', head ?? '');
     await here.append(to(orderId, 'SHIPPED'), flow);
     // As a failover that lost the last entry, in the same epoch, of which another process publishes a second one.
-    const [log, meta] = ['log', 'meta'].map((name) => `order-status:default:{${orderId}}:${name}`);
     await redis.admin('XDEL', log ?? '', '2-0');
     await redis.admin('XSETID', log ?? '', '1-0');
-    await redis.admin('HSET', meta ?? '', 'version', '1');
+    await redis.admin('SET', head ?? '', String(before));
     await there.append({ ...note(orderId), status: 'CANCELLED' }, flow);
     await expect(here.append(to(orderId, 'DELIVERED'), flow)).rejects.toMatchObject({
       code: 'invalid-transition',
