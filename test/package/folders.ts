@@ -83,6 +83,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'analytics/contract': [],
   'analytics/reports': ['analytics/contract'],
   'analytics/export': ['analytics/contract'],
+  'analytics/alerts': ['analytics/contract', 'analytics/reports'],
   'analytics/http': ['analytics/reports'],
   'analytics/counters': ['analytics/contract', 'analytics/reports'],
   'analytics/postgres': ['analytics/contract', 'analytics/reports'],
