@@ -7,4 +7,5 @@ export { mergeLabels, textFor } from './merge-labels.js';
 export type { Message, MessageValues, PluralMessage, SplitMessage } from './message.js';
 export { createMessageFormat, type MessageFormat } from './message-format.js';
 export { daysBetween } from './relative-time.js';
+export { stableLocale } from './stable-locale.js';
 export { validLocale, validTimeZone } from './valid.js';

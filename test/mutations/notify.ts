@@ -30,6 +30,22 @@ const quietHours = tests('preferences/quiet-until');
 /** Bugs of the notifications beyond the page. */
 export const mutations: readonly Mutation[] = [
   {
+    name: 'each process has a weekly report of its own',
+    guarantee: 'reports',
+    file: 'src/notify/weekly-reports/plan-week.ts',
+    find: 'key: week.monday',
+    replace: 'key: crypto.randomUUID()',
+    tests: tests('email/weekly-report'),
+  },
+  {
+    name: 'a weekly report is sent however late it is',
+    guarantee: 'reports',
+    file: 'src/notify/weekly-reports/create-weekly-reports.ts',
+    find: 'if (now < expiryOf(week)) {',
+    replace: 'if (week) {',
+    tests: tests('email/weekly-report'),
+  },
+  {
     name: 'a delivery that another process claims at the same time seems to be done (PostgreSQL)',
     guarantee: 'API',
     file: 'src/notify/postgres/postgres-deliveries.ts',

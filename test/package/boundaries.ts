@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   sql: [],
   web: [],
   ingest: ['order', 'options', 'server', 'sql', 'web'],
-  notify: ['order', 'options', 'i18n', 'ingest', 'server', 'sql', 'web'],
+  notify: ['order', 'options', 'analytics', 'i18n', 'ingest', 'server', 'sql', 'web'],
   analytics: ['order', 'options', 'server', 'sql', 'web'],
   push: ['order', 'options', 'i18n', 'notifications', 'texts'],
   preferences: ['order', 'options', 'i18n', 'notify', 'part'],
@@ -38,6 +38,7 @@ const typeOnly = new Set([
   'react → i18n',
   'analytics → server',
   'ingest → server',
+  'notify → analytics',
   'notify → server',
   'preferences → notify',
 ]);

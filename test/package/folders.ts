@@ -51,6 +51,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'notify/carrier-statuses.ts',
     'notify/delayed-packages.ts',
   ],
+  'notify/weekly-reports': ['notify/contract', 'notify/sending'],
   'notify/links': [],
   'notify/http': ['notify/callbacks', 'notify/contract', 'notify/links', 'notify/language.ts'],
   'notify/email': [
