@@ -539,8 +539,8 @@ export const mutations: readonly Mutation[] = [
     name: 'e-mail: each attempt has a Message-ID of its own',
     guarantee: 'API',
     file: 'src/notify/email/mail/headers.ts',
-    find: '    messageId: `<$',
-    replace: '    messageId: `<u-$' + '{crypto.randomUUID()}$',
+    find: 'messageId: `<$',
+    replace: 'messageId: `<u-$' + '{crypto.randomUUID()}$',
     tests: smtp,
   },
   {
@@ -562,7 +562,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'e-mail: an address may contain a header',
     guarantee: 'API',
-    file: 'src/notify/email/email.ts',
+    file: 'src/notify/email/mail-channel.ts',
     find: 'if (address === undefined) return',
     replace: "if (message.address === '') return",
     tests: smtp,
@@ -1011,7 +1011,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the two spellings of a domain are two addresses',
     guarantee: 'API',
-    file: 'src/notify/email/email.ts',
+    file: 'src/notify/email/mail-channel.ts',
     find: 'keyOf: (address) => normalized(address)',
     replace: 'keyOf: (address) => address.trim()',
     tests: tests('email/addresses'),
@@ -1019,9 +1019,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a mail is sent to an address that the transport does not support',
     guarantee: 'API',
-    file: 'src/notify/email/email.ts',
-    find: '!settings.transport.smtpUtf8',
-    replace: 'settings.transport.smtpUtf8 === false',
+    file: 'src/notify/email/mail-channel.ts',
+    find: '!transport.smtpUtf8',
+    replace: 'transport.smtpUtf8 === false',
     tests: tests('email/addresses'),
   },
   {

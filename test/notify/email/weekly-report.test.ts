@@ -147,6 +147,10 @@ test.each(mailLanguages)(
   },
 );
 
+test('a probability below the smallest one is not shown as one above it from right to left', async () => {
+  expect((await mailOf({ locale: 'he' })).text).toContain('\u2066< 0.0001\u2069');
+});
+
 test('each language has texts of its own', async () => {
   const subjects = await Promise.all(mailLanguages.map(async (locale) => (await mailOf({ locale })).subject));
   expect(new Set(subjects).size).toBe(mailLanguages.length);

@@ -39,7 +39,7 @@ export async function composeReport(
   const words = {
     texts,
     message,
-    quantities: createQuantities(locale),
+    quantities: createQuantities(locale, direction),
     labelOf,
     edgeOf: ({ from, to }: { readonly from: string; readonly to: string }) =>
       message.fill(`{from} ${arrow} {to}`, { from: labelOf(from), to: labelOf(to) }),

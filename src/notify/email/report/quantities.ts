@@ -22,8 +22,13 @@ export interface Quantities {
   probability(value: number): string;
 }
 
+/** Smaller probabilities are not distinguished. */
+const SMALLEST = 0.0001;
+
 /** Creates the {@link Quantities} of a language. @param tag BCP 47. */
-export function createQuantities(tag: string): Quantities {
+export function createQuantities(tag: string, direction: 'ltr' | 'rtl'): Quantities {
+  // Between letters of that direction `<` would be shown as `>`.
+  const isRightToLeft = direction === 'rtl';
   const locale = stableLocale(tag);
   const format = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const percent = format({ style: 'percent' });
@@ -42,7 +47,10 @@ export function createQuantities(tag: string): Quantities {
       }).format(ms / size);
     },
     factor: (value) => short.format(value),
-    probability: (value) =>
-      value < 0.0001 ? `< ${format({ minimumFractionDigits: 4 }).format(0.0001)}` : small.format(value),
+    probability(value) {
+      if (value >= SMALLEST) return small.format(value);
+      const limit = `< ${format({ minimumFractionDigits: 4 }).format(SMALLEST)}`;
+      return isRightToLeft ? `\u2066${limit}\u2069` : limit;
+    },
   };
 }

@@ -53,7 +53,7 @@ const pairs = (figures: readonly ReportFigure[]): readonly (readonly ReportFigur
 function Figure({ label, value, before }: ReportFigure) {
   const [text, muted] = [shade('text'), shade('muted')];
   return (
-    <Column style={{ verticalAlign: 'top', padding: '0 8px 14px 0' }}>
+    <Column style={{ verticalAlign: 'top', padding: '0 0 14px' }}>
       <Text className={muted.className} style={{ ...small, ...muted.style }}>
         {label}
       </Text>
