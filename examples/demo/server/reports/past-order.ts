@@ -12,7 +12,9 @@ const warehouseHours = { from: 8, until: 18, days: [1, 2, 3, 4, 5] };
 const driverHours = { from: 8, until: 20, days: [1, 2, 3, 4, 5, 6] };
 
 /** What happened to an order: without the numbers that all orders count alike. */
-type Step = Pick<StoredUpdate, 'status' | 'tracking' | 'reason' | 'note'> & { readonly at: number };
+type Step = Pick<StoredUpdate<OrderStatus>, 'status' | 'tracking' | 'reason'> & {
+  readonly at: number;
+};
 
 /** The updates of one order from its beginning on. @param now the end of the history, ms since 1970. */
 export function pastOrder(
@@ -20,9 +22,9 @@ export function pastOrder(
   begin: number,
   now: number,
   random: Random,
-): readonly StoredUpdate[] {
+): readonly StoredUpdate<OrderStatus>[] {
   const steps = stepsOf(begin, now, random).filter(({ at }) => at <= now);
-  return steps.map(({ at, ...step }, index): StoredUpdate => {
+  return steps.map(({ at, ...step }, index): StoredUpdate<OrderStatus> => {
     const timestamp = new Date(at).toISOString();
     const before: OrderStatus | undefined = steps[index - 1]?.status;
     return {

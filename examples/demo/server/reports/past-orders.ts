@@ -1,3 +1,4 @@
+import type { OrderStatus } from 'react-order-status';
 import type { StoredUpdate } from 'react-order-status/server';
 import { pastOrder } from './past-order.js';
 import { createRandom } from './random.js';
@@ -26,7 +27,7 @@ export function pastOrders({
   seed = 1,
   days = 90,
   ordersPerDay = 24,
-}: HistoryOptions): readonly (readonly StoredUpdate[])[] {
+}: HistoryOptions): readonly (readonly StoredUpdate<OrderStatus>[])[] {
   const random = createRandom(seed);
   const end = now.getTime();
   const begins: number[] = [];
