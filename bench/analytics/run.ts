@@ -39,7 +39,7 @@ async function fill() {
         at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), at
     from generate_series(1, $1::integer) as place, generate_series(1, 4) as version, lateral (
       select timestamptz '2026-01-01Z' + interval '365 days' * place / $1
-        + interval '1 hour' * version * (5 + place * 7919 % 60) as at) as times`,
+        + interval '1 hour' * version * (5 + place::bigint * 7919 % 60) as at) as times`,
     [orders, STATUSES],
   );
 }

@@ -9,6 +9,7 @@ import { openNotifications } from './server/notifications/index.js';
 import { createOpenStreams } from './server/open-streams.js';
 import { createOrderTable } from './server/orders.js';
 import { createBuiltPages, createPages } from './server/pages.js';
+import { openReports } from './server/reports/index.js';
 import { createSessions } from './server/sessions.js';
 import { createShopEvents } from './server/shop-events.js';
 
@@ -55,7 +56,8 @@ export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
     await Promise.all([events.restart(), notifications.followAgain()]);
   });
   const carrier = createCarrier({ orders, events, url });
-  const app = createApp({ sessions, orders, streams, events, carrier, faults, notifications });
+  const reports = openReports();
+  const app = createApp({ sessions, orders, streams, events, carrier, faults, notifications, reports });
 
   const pages = builtPages ? createBuiltPages(builtPages) : await createPages(server, watch);
   const answer = getRequestListener(app.fetch);

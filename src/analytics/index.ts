@@ -1,3 +1,12 @@
+export {
+  type Alert,
+  AnalyticsTimeoutError,
+  type SlowerAlert,
+  type StuckAlert,
+  type Watch,
+  type WatchOptions,
+  watchAnalytics,
+} from './alerts/index.js';
 export type {
   Bottleneck,
   EdgeStats,

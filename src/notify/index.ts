@@ -27,3 +27,4 @@ export {
   type StatusRules,
 } from './sending/index.js';
 export * from './stores/index.js';
+export * from './weekly-reports/index.js';

@@ -28,16 +28,22 @@ export interface Passage {
 const START = Date.UTC(2026, 2, 1);
 const HOUR = 3_600_000;
 
+/** One status of an order that counts. */
+export interface Step {
+  readonly status: string;
+  readonly at: number;
+  readonly passage?: Passage;
+}
+
+/** What the edges of a report are made of. */
+export const passagesOf = (journey: Journey): readonly Passage[] =>
+  stepsOf(journey).flatMap(({ passage }) => (passage ? [passage] : []));
+
 /**
- * What the edges of a report are made of, by the plain rules: read all updates of an order; a correction to a status that the order
- * had takes back everything since then; no time is before the one of the step before.
+ * The statuses that count, by the plain rules: read all updates of an order; a correction to a status that the order had takes back
+ * everything since then; no time is before the one of the step before.
  */
-export function passagesOf(journey: Journey): readonly Passage[] {
-  interface Step {
-    readonly status: string;
-    readonly at: number;
-    readonly passage?: Passage;
-  }
+export function stepsOf(journey: Journey): readonly Step[] {
   let steps: Step[] = [];
   let carrier = '';
   let current: { status: string; since: number } | undefined;
@@ -65,7 +71,7 @@ export function passagesOf(journey: Journey): readonly Passage[] {
     }
     current = { status, since: at };
   }
-  return steps.flatMap(({ passage }) => (passage ? [passage] : []));
+  return steps;
 }
 
 const STATUSES = ['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'REFUNDED'];

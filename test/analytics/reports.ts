@@ -7,7 +7,8 @@ import type {
   ReportQuery,
 } from 'react-order-status/server/analytics';
 import { describe, expect, test } from 'vitest';
-import { type Journey, journeys, type LoggedUpdate, passagesOf, percentile } from './journeys.js';
+import { type Journey, journeys, type LoggedUpdate, passagesOf, percentile, stepsOf } from './journeys.js';
+import { keysOf, ZONES } from './zones.js';
 
 /** Contains all times of the tests but those that are some time ago. */
 const all: Period = { since: new Date('2026-02-20T00:00:00Z'), until: new Date('2026-06-10T00:00:00Z') };
@@ -54,6 +55,8 @@ export async function recordAll(
     }
   }
 }
+
+const byId = (a: { orderId: string }, b: { orderId: string }) => (a.orderId < b.orderId ? -1 : 1);
 
 /** The reports of each engine. */
 export function testReports({ create, store, clear, error, runs }: ReportsToTest): void {
@@ -170,6 +173,81 @@ export function testReports({ create, store, clear, error, runs }: ReportsToTest
       expect(await keysOf('month')).toEqual([['2026-03', 4]]);
     });
 
+    test.each(ZONES)('are those of a calendar in %s, at any time of two years', async (zone) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.integer({ min: Date.UTC(2026, 0, 2), max: Date.UTC(2027, 11, 30) }), {
+            minLength: 1,
+            maxLength: 20,
+          }),
+          async (times) => {
+            const arrivals = Object.fromEntries(
+              times.map((time, index) => [
+                `o${index}`,
+                [
+                  { status: 'PENDING', timestamp: '2026-01-01T00:00:00Z' },
+                  { status: 'PROCESSING', timestamp: new Date(time).toISOString() },
+                ],
+              ]),
+            );
+            await store(arrivals, zone);
+            const years = {
+              since: new Date('2026-01-01T00:00:00Z'),
+              until: new Date('2028-01-01T00:00:00Z'),
+            };
+            for (const groupBy of ['day', 'week', 'month'] as const) {
+              const { groups = [] } = await create(zone).report({ ...years, groupBy });
+              expect(Object.fromEntries(groups.map(({ key, edges }) => [key, edges[0]?.count]))).toEqual(
+                keysOf(times, zone, groupBy),
+              );
+            }
+          },
+        ),
+        { numRuns: Math.ceil(runs / 10), plugins: [fc.beforeEach(clear)] },
+      );
+    });
+
+    test('have days of 23 and of 25 hours where clocks change', async () => {
+      // Berlin changes on 25 October 2026 at 01:00 UTC, New York on 1 November at 06:00 UTC.
+      const at = (time: string) => [
+        { status: 'PENDING', timestamp: '2026-10-01T00:00:00Z' },
+        { status: 'PROCESSING', timestamp: time },
+      ];
+      const autumn = { since: new Date('2026-10-01T00:00:00Z'), until: new Date('2026-12-01T00:00:00Z') };
+      const daysIn = async (zone: string, ...times: readonly string[]) => {
+        await clear();
+        await store(Object.fromEntries(times.map((time, index) => [`o${index}`, at(time)])), zone);
+        const { groups } = await create(zone).report({ ...autumn, groupBy: 'day' });
+        return groups?.map(({ key, edges }) => [key, edges[0]?.count]);
+      };
+      expect(
+        await daysIn(
+          'Europe/Berlin',
+          '2026-10-24T21:59:59Z',
+          '2026-10-24T22:00:00Z',
+          '2026-10-25T22:59:59Z',
+          '2026-10-25T23:00:00Z',
+        ),
+      ).toEqual([
+        ['2026-10-24', 1],
+        ['2026-10-25', 2],
+        ['2026-10-26', 1],
+      ]);
+      expect(
+        await daysIn(
+          'America/New_York',
+          '2026-11-01T03:59:59Z',
+          '2026-11-01T04:00:00Z',
+          '2026-11-02T04:59:59Z',
+          '2026-11-02T05:00:00Z',
+        ),
+      ).toEqual([
+        ['2026-10-31', 1],
+        ['2026-11-01', 2],
+        ['2026-11-02', 1],
+      ]);
+    });
+
     test('are the carriers that were known when the order arrived', async () => {
       const tracking = (carrier: string) => ({ tracking: [{ trackingNumber: '1' }, { carrier }] });
       await store({
@@ -188,6 +266,91 @@ export function testReports({ create, store, clear, error, runs }: ReportsToTest
           ],
         ],
       ]);
+    });
+  });
+
+  describe('corrections and refunds', () => {
+    const march = { since: new Date('2026-03-10T00:00:00Z'), until: new Date('2026-03-20T00:00:00Z') };
+    const promised = { tracking: [{ estimatedDelivery: { until: '2026-03-11' } }] };
+    const delivered = [
+      ['PROCESSING', 0, promised],
+      ['SHIPPED', 10],
+      ['DELIVERED', 20],
+    ] as const;
+
+    test('what waits, and how far orders came, is as if a corrected status had not been, on random logs', async () => {
+      await fc.assert(
+        fc.asyncProperty(journeys, async (orders) => {
+          await store(Object.fromEntries(orders.map((order, index) => [`o${index}`, order])));
+          const steps = orders.map(stepsOf);
+          const analytics = create();
+          const waits = steps.flatMap((own, index) => {
+            const last = own.at(-1);
+            if (!last || !['PENDING', 'PROCESSING', 'SHIPPED'].includes(last.status)) return [];
+            return [{ orderId: `o${index}`, status: last.status, since: new Date(last.at).toISOString() }];
+          });
+          const found = await analytics.slowest();
+          expect(found.map(({ orderId, status, since }) => ({ orderId, status, since })).sort(byId)).toEqual(
+            waits.sort(byId),
+          );
+          const reached = steps.map((own) => own.flatMap(({ status, passage }) => [status, passage?.from]));
+          const { orders: count, others } = await analytics.funnel(all);
+          expect(count).toBe(orders.length);
+          expect(others.find(({ status }) => status === 'REFUNDED')?.count ?? 0).toBe(
+            reached.filter((statuses) => statuses.includes('REFUNDED')).length,
+          );
+        }),
+        { numRuns: Math.ceil(runs / 2), plugins: [fc.beforeEach(clear)] },
+      );
+    });
+
+    test('a refunded order waits for nothing, and stays a delivery that was on time', async () => {
+      await store({ a: journey(...delivered, ['REFUNDED', 100]) });
+      const analytics = create();
+      const { edges } = await analytics.report(all);
+      expect(edges.map(({ from, to, count }) => [from, to, count])).toContainEqual([
+        'DELIVERED',
+        'REFUNDED',
+        1,
+      ]);
+      expect(await analytics.slowest()).toEqual([]);
+      expect((await analytics.funnel(march)).others).toEqual([{ status: 'REFUNDED', count: 1 }]);
+      expect(await analytics.onTime(march)).toMatchObject({ delivered: 1, first: { promised: 1, kept: 1 } });
+    });
+
+    test('a refund that was taken back was none', async () => {
+      await store({
+        a: journey(...delivered, ['REFUNDED', 30], ['DELIVERED', 31, { reason: 'Wrong order' }]),
+      });
+      const analytics = create();
+      const { edges } = await analytics.report(all);
+      expect(edges.map(({ from, to }) => [from, to])).toEqual([
+        ['PROCESSING', 'SHIPPED'],
+        ['SHIPPED', 'DELIVERED'],
+      ]);
+      expect((await analytics.funnel(march)).others).toEqual([]);
+      expect(await analytics.onTime(march)).toMatchObject({ delivered: 1, first: { kept: 1 } });
+    });
+
+    test('a delivery that was taken back is none, and the order waits since it was shipped', async () => {
+      const orders = { a: journey(...delivered, ['SHIPPED', 21, { reason: 'Scanned by mistake' }]) };
+      await store(orders);
+      const analytics = create();
+      expect(await analytics.onTime(march)).toMatchObject({ delivered: 0, first: { promised: 0 } });
+      expect(await analytics.slowest()).toMatchObject([
+        { orderId: 'a', status: 'SHIPPED', since: '2026-03-10T10:00:00.000Z' },
+      ]);
+      expect((await analytics.funnel(march)).steps.at(-1)).toEqual({ status: 'DELIVERED', count: 0 });
+    });
+
+    test('a delivery that was taken back and came later counts once, and as late', async () => {
+      await store({
+        a: journey(...delivered, ['SHIPPED', 21, { reason: 'Scanned by mistake' }], ['DELIVERED', 60]),
+      });
+      const { delivered: count, first } = await create().onTime(march);
+      expect([count, first.promised, first.kept]).toEqual([1, 1, 0]);
+      // Promised until the end of 11 March, 48 hours after its beginning.
+      expect(first.late?.worst).toEqual(about(12 * HOUR));
     });
   });
 

@@ -30,6 +30,22 @@ const quietHours = tests('preferences/quiet-until');
 /** Bugs of the notifications beyond the page. */
 export const mutations: readonly Mutation[] = [
   {
+    name: 'each process has a weekly report of its own',
+    guarantee: 'reports',
+    file: 'src/notify/weekly-reports/plan-week.ts',
+    find: 'key: week.monday',
+    replace: 'key: crypto.randomUUID()',
+    tests: tests('email/weekly-report'),
+  },
+  {
+    name: 'a weekly report is sent however late it is',
+    guarantee: 'reports',
+    file: 'src/notify/weekly-reports/create-weekly-reports.ts',
+    find: 'if (now < expiryOf(week)) {',
+    replace: 'if (week) {',
+    tests: tests('email/weekly-report'),
+  },
+  {
     name: 'a delivery that another process claims at the same time seems to be done (PostgreSQL)',
     guarantee: 'API',
     file: 'src/notify/postgres/postgres-deliveries.ts',
@@ -523,8 +539,8 @@ export const mutations: readonly Mutation[] = [
     name: 'e-mail: each attempt has a Message-ID of its own',
     guarantee: 'API',
     file: 'src/notify/email/mail/headers.ts',
-    find: '    messageId: `<$',
-    replace: '    messageId: `<u-$' + '{crypto.randomUUID()}$',
+    find: 'messageId: `<$',
+    replace: 'messageId: `<u-$' + '{crypto.randomUUID()}$',
     tests: smtp,
   },
   {
@@ -546,7 +562,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'e-mail: an address may contain a header',
     guarantee: 'API',
-    file: 'src/notify/email/email.ts',
+    file: 'src/notify/email/mail-channel.ts',
     find: 'if (address === undefined) return',
     replace: "if (message.address === '') return",
     tests: smtp,
@@ -995,7 +1011,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'the two spellings of a domain are two addresses',
     guarantee: 'API',
-    file: 'src/notify/email/email.ts',
+    file: 'src/notify/email/mail-channel.ts',
     find: 'keyOf: (address) => normalized(address)',
     replace: 'keyOf: (address) => address.trim()',
     tests: tests('email/addresses'),
@@ -1003,9 +1019,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a mail is sent to an address that the transport does not support',
     guarantee: 'API',
-    file: 'src/notify/email/email.ts',
-    find: '!settings.transport.smtpUtf8',
-    replace: 'settings.transport.smtpUtf8 === false',
+    file: 'src/notify/email/mail-channel.ts',
+    find: '!transport.smtpUtf8',
+    replace: 'transport.smtpUtf8 === false',
     tests: tests('email/addresses'),
   },
   {

@@ -18,6 +18,7 @@ import {
   countedAnalytics,
   createReportHandler,
   memoryAnalyticsStore,
+  watchAnalytics,
 } from 'react-order-status/server/analytics';
 import {
   createNotificationHandlers,
@@ -377,6 +378,18 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'ReportHandlerOptions.timeout',
     kind: 'duration',
     pass: (timeout) => createReportHandler({ analytics, authorize: () => true, timeout }),
+  },
+  {
+    name: 'WatchOptions.interval',
+    kind: 'duration',
+    finite: true,
+    pass: (interval) => watchAnalytics({ analytics, onAlerts: unused, interval }).close(),
+  },
+  {
+    name: 'WatchOptions.period',
+    kind: 'duration',
+    finite: true,
+    pass: (period) => watchAnalytics({ analytics, onAlerts: unused, period }).close(),
   },
   { name: 'MemorySeenOptions.maxKeys', kind: 'count', pass: (maxKeys) => memorySeen({ maxKeys }) },
   {

@@ -51,6 +51,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'notify/carrier-statuses.ts',
     'notify/delayed-packages.ts',
   ],
+  'notify/weekly-reports': ['notify/contract', 'notify/sending'],
   'notify/links': [],
   'notify/http': ['notify/callbacks', 'notify/contract', 'notify/links', 'notify/language.ts'],
   'notify/email': [
@@ -83,6 +84,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'analytics/contract': [],
   'analytics/reports': ['analytics/contract'],
   'analytics/export': ['analytics/contract'],
+  'analytics/alerts': ['analytics/contract', 'analytics/reports'],
   'analytics/http': ['analytics/reports'],
   'analytics/counters': ['analytics/contract', 'analytics/reports'],
   'analytics/postgres': ['analytics/contract', 'analytics/reports'],

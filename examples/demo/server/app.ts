@@ -4,6 +4,7 @@ import { faultRoutes } from './fault-routes.js';
 import { guestRoutes } from './guest-routes.js';
 import { liveRoutes } from './live-routes.js';
 import { deliveryRoutes, messageRoutes, preferenceRoutes } from './notification-routes.js';
+import { reportRoutes } from './report-routes.js';
 import { createRoutes, type Shop } from './routes.js';
 import { sessionRoutes } from './session-routes.js';
 import { shopRoutes } from './shop-routes.js';
@@ -19,6 +20,7 @@ export function createApp(shop: Shop) {
       .route('/session', sessionRoutes(shop))
       .route('/guest', guestRoutes(shop))
       .route('/shop', shopRoutes(shop))
+      .route('/shop/report', reportRoutes(shop))
       .route('/api/notifications', preferenceRoutes(shop))
       .route('/api', liveRoutes(shop))
       .route('/demo', faultRoutes(shop))

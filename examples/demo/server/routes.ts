@@ -5,6 +5,7 @@ import type { Faults } from './faults.js';
 import type { OpenNotifications } from './notifications/index.js';
 import type { OpenStreams } from './open-streams.js';
 import type { OrderTable } from './orders.js';
+import type { ShopReports } from './reports/index.js';
 import type { Sessions } from './sessions.js';
 import type { ShopEvents } from './shop-events.js';
 
@@ -17,6 +18,7 @@ export interface Shop {
   readonly streams: OpenStreams;
   readonly faults: Faults;
   readonly notifications: OpenNotifications;
+  readonly reports: ShopReports;
 }
 
 /** Hono with the bindings of Node. */

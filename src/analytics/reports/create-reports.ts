@@ -88,10 +88,9 @@ export function createReports<S extends string>({ source, flow, timeZone }: Repo
 
   async function stuckIn(
     waiting: readonly WaitingStats<S>[],
-    period: Period,
+    usual: ReadonlyMap<string, number>,
     now: Date,
   ): Promise<readonly Stuck<S>[]> {
-    const usual = await source.usual(period);
     const measured = waiting.flatMap((each) => {
       const ms = usual.get(each.status);
       return ms === undefined ? [] : [{ waiting: each, usual: ms }];
@@ -137,9 +136,10 @@ export function createReports<S extends string>({ source, flow, timeZone }: Repo
     async report(query) {
       const { groupBy, ...period } = checkQuery(query);
       const now = new Date();
-      const [edges, waiting, groups] = await Promise.all([
+      const [edges, waiting, usual, groups] = await Promise.all([
         edgesOf(period),
         waitingNow(now),
+        source.usual(period),
         groupBy && groupsOf(period, groupBy),
       ]);
       return {
@@ -149,7 +149,7 @@ export function createReports<S extends string>({ source, flow, timeZone }: Repo
         timeZone,
         edges,
         waiting,
-        bottlenecks: findBottlenecks({ edges, stuck: await stuckIn(waiting, period, now) }),
+        bottlenecks: findBottlenecks({ edges, stuck: await stuckIn(waiting, usual, now) }),
         ...(groups && { groups }),
       };
     },

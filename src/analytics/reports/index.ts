@@ -5,5 +5,6 @@ export {
   type SlowestQuery,
   type StuckQuery,
 } from './create-reports.js';
-export { checkPeriod, checkQuery, checkTimeZone } from './query.js';
+export { checkPeriod, checkQuery, checkTimeZone, LONGEST_LIST } from './query.js';
+export { ENOUGH_DURATIONS } from './trend.js';
 export { waitingStatuses } from './waiting-statuses.js';

@@ -4,7 +4,7 @@ import type { GroupBy, Period } from '../contract/index.js';
 const GROUPS = ['day', 'week', 'month', 'carrier'] as const satisfies readonly GroupBy[];
 
 /** Orders that are listed at most: a list of more helps nobody. */
-const LONGEST_LIST = 1_000;
+export const LONGEST_LIST = 1_000;
 
 /** From untyped code, e.g. the query of a URL. @throws TypeError */
 export function checkQuery({

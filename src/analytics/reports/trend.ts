@@ -2,7 +2,7 @@ import type { EdgeSummary, Trend } from '../contract/index.js';
 import { twoSidedProbability } from './student-t.js';
 
 /** Durations that each period needs, so that the mean of their logarithms is close to normally distributed. */
-const ENOUGH = 20;
+export const ENOUGH_DURATIONS = 20;
 /** A change that is worth a report. */
 const NOTABLE = 1.2;
 /** The probability of calling an unchanged flow slower or faster. */
@@ -37,7 +37,7 @@ interface Moments {
 }
 
 function momentsOf(summary: EdgeSummary | undefined): Moments | undefined {
-  if (!summary || summary.measured < ENOUGH) return undefined;
+  if (!summary || summary.measured < ENOUGH_DURATIONS) return undefined;
   const { measured, meanLog, varianceLog, percentiles } = summary;
   if (meanLog === null || varianceLog === null || percentiles === null) return undefined;
   return { n: measured, mean: meanLog, variance: varianceLog, p50: percentiles[0] };

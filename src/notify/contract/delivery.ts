@@ -38,12 +38,13 @@ export type DeliveryState =
 export interface NewDelivery {
   /** Derived from order, version, channel, kind and address: `[A-Za-z0-9_-]{1,64}`. */
   readonly id: string;
+  /** Empty for a report, which is about no order. */
   readonly orderId: string;
   readonly version: number;
-  /** The random id of the update; see `HistoryEntry.id`. */
+  /** The random id of the update; see `HistoryEntry.id`. Of a report, the Monday of its week. */
   readonly updateId: string;
   readonly channel: string;
-  readonly kind: NotificationKind;
+  readonly kind: NotificationKind | 'report';
   readonly userId: string;
   /** SHA-256 of {@link Channel.keyOf}, base64url. */
   readonly addressHash: string;

@@ -22,3 +22,4 @@ export type {
 } from './preferences.js';
 export type { JobHandler, NotificationJob, NotificationQueue, QueueWorker } from './queue.js';
 export type { Recipient } from './recipient.js';
+export type { ReportChannel, ReportMessage, WeeklyReport } from './report.js';

@@ -1,14 +1,7 @@
 import type { Channel, OutgoingMessage } from '../contract/index.js';
 import { composeContent } from './content/index.js';
-import {
-  headersOf,
-  InvalidMailError,
-  type Mail,
-  needsSmtpUtf8,
-  oneLine,
-  readAddress,
-  UnsupportedAddressError,
-} from './mail/index.js';
+import { headersOf, type Mail, oneLine } from './mail/index.js';
+import { mailChannel, normalized } from './mail-channel.js';
 import { checkOptions, type EmailOptions, type Settings } from './options.js';
 import { renderTemplate } from './templates/index.js';
 
@@ -24,32 +17,9 @@ export function email(options: EmailOptions): Channel<string> {
   const settings = checkOptions(options);
   return {
     name: 'email',
-    onUnknown: 'retry',
-    addressesOf: ({ email: address }) => (address?.trim() ? [normalized(address)] : []),
-    // Servers may distinguish capital letters before the @ (RFC 5321); none that customers use does.
-    keyOf: (address) => normalized(address).normalize('NFC').toLowerCase(),
-    render: (message) => compose(message, settings),
-    async send(message, signal) {
-      const address = readAddress(message.address);
-      if (address === undefined) return { outcome: 'refused', reason: 'invalid-address' };
-      if (needsSmtpUtf8(address) && !settings.transport.smtpUtf8)
-        return { outcome: 'refused', reason: 'policy', error: new UnsupportedAddressError() };
-      let mail: Mail;
-      try {
-        mail = await compose(message, settings);
-      } catch (error) {
-        // The next attempt would have the same link; a template may be repaired until then.
-        if (error instanceof InvalidMailError) return { outcome: 'refused', reason: 'policy', error };
-        return { outcome: 'not-sent', error };
-      }
-      if (signal.aborted) return { outcome: 'not-sent', error: signal.reason };
-      return settings.transport.send(mail, signal);
-    },
+    ...mailChannel(settings.transport, (message: OutgoingMessage<string>) => compose(message, settings)),
   };
 }
-
-/** What is no address is refused when it is sent. */
-const normalized = (address: string): string => readAddress(address.trim()) ?? address.trim();
 
 async function compose(message: OutgoingMessage<string>, settings: Settings): Promise<Mail> {
   const { from, replyTo, brand, templates } = settings;

@@ -12,6 +12,7 @@ export {
   UnsupportedAddressError,
 } from './mail/index.js';
 export type { EmailOptions } from './options.js';
+export { type ReportEmailOptions, reportEmail } from './report/index.js';
 export {
   MailAction,
   MailLayout,

@@ -62,7 +62,8 @@ export function checkOptions({ replyTo, domain, brand, ...options }: EmailOption
   };
 }
 
-function checkDomain(domain: string): string {
+/** @throws TypeError when it is none. */
+export function checkDomain(domain: string): string {
   if (/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(domain)) return domain;
   throw new TypeError(
     `email: domain is ${JSON.stringify(domain)}, which can't be part of a Message-ID: pass a domain of letters, digits, dots and hyphens.`,

@@ -3,6 +3,7 @@ import { ChannelOutageError } from './channel-outage-error.js';
 import { createCircuits, type Verdict } from './circuits.js';
 import { type Again, createConclude } from './conclude.js';
 import { withDeadline } from './deadline.js';
+import { isAboutOrder, type OrderDelivery } from './order-delivery.js';
 import { ABSENT, isBefore, prepare } from './prepare.js';
 import { createReportOnce } from './report-once.js';
 import { send } from './send.js';
@@ -13,7 +14,7 @@ import { timeAfter } from './time-after.js';
 const PREPARE = 15_000;
 /** Ms after the deadline of an attempt until its claim has run out: the time to end it. */
 const MARGIN = 15_000;
-/** Ms until a message is tried again whose channel this process does not have. */
+/** Ms until a message is tried again that this process can't send. */
 const ELSEWHERE = 30_000;
 
 /** The handler of jobs: makes one attempt for a delivery. It rejects only where the delivery store fails. */
@@ -36,14 +37,14 @@ export function createAttempt(settings: Settings): JobHandler {
   async function begin(delivery: Delivery): Promise<Again> {
     if (!isBefore(new Date(), delivery)) return conclude.suppressed(delivery, 'expired');
     const channel = channels.get(delivery.channel);
-    // E.g. while a deployment adds a channel.
-    if (!channel) return conclude.waiting(delivery, timeAfter(ELSEWHERE));
+    // E.g. while a deployment adds a channel, or where weekly reports wait in the same queue.
+    if (!channel || !isAboutOrder(delivery)) return conclude.waiting(delivery, timeAfter(ELSEWHERE));
     // Where all of the channel pauses, nothing has to be read.
     const paused = circuits.pausedUntil({ channel: channel.name });
     return paused ? conclude.waiting(delivery, paused) : attempt(channel, delivery);
   }
 
-  async function attempt(channel: Channel, delivery: Delivery): Promise<Again> {
+  async function attempt(channel: Channel, delivery: OrderDelivery): Promise<Again> {
     const decision = await withDeadline('prepare', PREPARE, () =>
       prepare(settings, channel, delivery, reportOnce),
     ).catch((error: unknown) => {

@@ -1,5 +1,12 @@
 import { backoff } from '../../options/index.js';
-import type { Channel, Delivery, SendResult, Settlement, SuppressedReason } from '../contract/index.js';
+import type {
+  Channel,
+  Delivery,
+  PreferenceStore,
+  SendResult,
+  Settlement,
+  SuppressedReason,
+} from '../contract/index.js';
 import { errorText } from './error-text.js';
 import type { RefusedReason } from './hooks.js';
 import { isBefore } from './prepare.js';
@@ -22,7 +29,13 @@ export interface Conclude {
   waiting(delivery: Delivery, until: Date): Promise<Again>;
   /** It was not sent: it is tried again while it is of use. @param after ms at least. */
   notSent(delivery: Delivery, error: unknown, after?: number): Promise<Again>;
-  result(channel: Channel, delivery: Delivery, result: SendResult): Promise<Again>;
+  result(channel: Pick<Channel, 'onUnknown'>, delivery: Delivery, result: SendResult): Promise<Again>;
+}
+
+/** What {@link createConclude} needs. */
+export interface ConcludeSettings extends Pick<Settings, 'deliveries' | 'hooks' | 'observe' | 'onError'> {
+  /** Keeps what a provider has refused for good. */
+  readonly preferences: Pick<PreferenceStore, 'addConsent'>;
 }
 
 /** What a refusal is kept as. */
@@ -33,7 +46,13 @@ const suppressedAs: Readonly<Record<RefusedReason, SuppressedReason>> = {
   policy: 'policy',
 };
 
-export function createConclude({ deliveries, preferences, hooks, observe, onError }: Settings): Conclude {
+export function createConclude({
+  deliveries,
+  preferences,
+  hooks,
+  observe,
+  onError,
+}: ConcludeSettings): Conclude {
   const settle = ({ id, attempts }: Delivery, settlement: Settlement) =>
     deliveries.settle(id, attempts, settlement, new Date().toISOString());
 

@@ -1,11 +1,11 @@
-import { addressHash, type NotificationKind } from '../contract/index.js';
+import { addressHash, type NewDelivery } from '../contract/index.js';
 
 /** What a delivery id is derived from. */
 interface DeliveryParts {
   readonly orderId: string;
   readonly channel: string;
-  readonly kind: NotificationKind;
-  /** See `Announcement.key`. */
+  readonly kind: NewDelivery['kind'];
+  /** See `Announcement.key`; of a report, its week. */
   readonly key: string;
   readonly addressHash: string;
 }

@@ -3,6 +3,7 @@ import type { Channel, Delivery, OutgoingMessage, Preferences, SuppressedReason 
 import { addressHash } from '../contract/index.js';
 import { isWanted, quietUntil } from '../preferences/index.js';
 import { isCurrent, type MessageContent, topicOf } from './announcement.js';
+import type { OrderDelivery } from './order-delivery.js';
 import { listOf } from './plan.js';
 import type { Settings } from './settings.js';
 import { standingOf } from './superseded.js';
@@ -35,7 +36,7 @@ const suppress = (reason: SuppressedReason): Decision => ({ kind: 'suppress', re
 export async function prepare(
   settings: Settings,
   channel: Channel,
-  delivery: Delivery,
+  delivery: OrderDelivery,
   onInvalid: (error: TypeError) => void,
 ): Promise<Decision> {
   const { orderId, userId, kind } = delivery;
@@ -73,7 +74,7 @@ export async function prepare(
 export const isBefore = (time: Date, { expiresAt }: Delivery): boolean =>
   time.getTime() < Date.parse(expiresAt);
 
-const messageFields = ({ id, kind, expiresAt, attempts }: Delivery) => ({
+const messageFields = ({ id, kind, expiresAt, attempts }: OrderDelivery) => ({
   id,
   kind,
   expiresAt: new Date(expiresAt),

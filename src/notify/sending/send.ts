@@ -1,8 +1,13 @@
-import type { Channel, OutgoingMessage, SendResult } from '../contract/index.js';
+import type { Channel, SendResult } from '../contract/index.js';
 import { withDeadline } from './deadline.js';
 
+/** A channel of messages of a kind. @typeParam M the message. */
+interface Sender<M> extends Pick<Channel, 'name'> {
+  send(message: M, signal: AbortSignal): Promise<SendResult>;
+}
+
 /** Sends a message, once. It never rejects: an answer that is none is `unknown`. */
-export async function send(channel: Channel, message: OutgoingMessage, timeout: number): Promise<SendResult> {
+export async function send<M>(channel: Sender<M>, message: M, timeout: number): Promise<SendResult> {
   try {
     const result: unknown = await withDeadline(channel.name, timeout, (signal) =>
       channel.send(message, signal),

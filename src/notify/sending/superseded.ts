@@ -1,7 +1,8 @@
 import type { OrderSnapshot } from '../../order/index.js';
-import type { Delivery, Preferences } from '../contract/index.js';
+import type { Preferences } from '../contract/index.js';
 import { isWanted } from '../preferences/index.js';
 import { isCurrent, isMoreImportant, topicOf } from './announcement.js';
+import { isAboutOrder, type OrderDelivery } from './order-delivery.js';
 import type { Settings } from './settings.js';
 
 /** What was read for the message. */
@@ -18,10 +19,10 @@ export type Standing = 'alone' | 'waits' | 'superseded';
 
 export async function standingOf(
   settings: Settings,
-  delivery: Delivery,
+  delivery: OrderDelivery,
   present: Present,
 ): Promise<Standing> {
-  const deliveries = await settings.deliveries.ofOrder(delivery.orderId);
+  const deliveries = (await settings.deliveries.ofOrder(delivery.orderId)).filter(isAboutOrder);
   const replacing = deliveries.filter(
     (each) =>
       each.channel === delivery.channel &&
@@ -33,17 +34,17 @@ export async function standingOf(
   return replacing.length > 0 ? 'waits' : 'alone';
 }
 
-const isSent = ({ state }: Delivery): boolean => state !== 'pending' && state !== 'claimed';
+const isSent = ({ state }: OrderDelivery): boolean => state !== 'pending' && state !== 'claimed';
 
 /** Whether a message is of a newer update, or more important among those of one update. */
-function precedes(one: Delivery, other: Delivery): boolean {
+function precedes(one: OrderDelivery, other: OrderDelivery): boolean {
   if (one.version !== other.version) return one.version > other.version;
   // Two packages in one update.
   if (one.kind === other.kind) return one.id < other.id;
   return isMoreImportant(one.kind, other.kind);
 }
 
-function replaces(settings: Settings, one: Delivery, other: Delivery, present: Present): boolean {
+function replaces(settings: Settings, one: OrderDelivery, other: OrderDelivery, present: Present): boolean {
   // What the customer has to do is in no other message.
   if (other.kind === 'action-needed' && one.kind !== 'action-needed') return false;
   // A message that may wait for the morning does not replace one that may not.
@@ -54,7 +55,7 @@ function replaces(settings: Settings, one: Delivery, other: Delivery, present: P
 }
 
 /** Whether a message will be sent, as far as that differs between messages for one address. */
-function willBeSent(settings: Settings, delivery: Delivery, present: Present): boolean {
+function willBeSent(settings: Settings, delivery: OrderDelivery, present: Present): boolean {
   const { kind, orderId, channel } = delivery;
   const { order, preferences } = present;
   if (!isCurrent({ kind, status: order.status, ...entryOf(present, delivery) }, order, settings.isOver))
@@ -63,8 +64,8 @@ function willBeSent(settings: Settings, delivery: Delivery, present: Present): b
   return settings.isLocked(topic) || isWanted(preferences, { orderId, topic, channel });
 }
 
-const entryOf = ({ order }: Present, { version }: Delivery) =>
+const entryOf = ({ order }: Present, { version }: OrderDelivery) =>
   order.history?.find((each) => each.version === version);
 
-const topicIn = (present: Present, delivery: Delivery) =>
+const topicIn = (present: Present, delivery: OrderDelivery) =>
   topicOf(delivery.kind, entryOf(present, delivery)?.status ?? present.order.status);

@@ -27,6 +27,22 @@ export const recordCases = (
     expectSame(await store.ofUser(`user ${unique}0`), [], 'Return the deliveries of this user alone.');
   }),
 
+  storeCase(
+    'a report, which is about no order, is kept, claimed and found by its user',
+    async ({ store, unique }) => {
+      const report = deliveryOf(unique, 'a', { orderId: '', kind: 'report', channel: 'report-email' });
+      await store.add([report]);
+      const fix = 'An empty `orderId` is a text as any other.';
+      expectSame(await store.ofUser(report.userId), [pendingOf(report)], fix);
+      await send(store, report.id);
+      expectSame(
+        (await store.ofUser(report.userId)).map(({ state }) => state),
+        ['sent'],
+        fix,
+      );
+    },
+  ),
+
   storeCase('a delivery whose id exists stays as it is', async ({ store, unique }) => {
     const [first, second] = [deliveryOf(unique, 'a'), deliveryOf(unique, 'b', { createdAt: at(1) })];
     await store.add([first]);

@@ -13,18 +13,24 @@ export async function headersOf(
   { id, order, links }: Pick<OutgoingMessage, 'id' | 'order' | 'links'>,
   domain: string,
 ): Promise<{ readonly messageId: string; readonly headers: Readonly<Record<string, string>> }> {
-  if (!/^[\w-]{1,64}$/.test(id))
-    throw new InvalidMailError('the id of the delivery', 'is not [A-Za-z0-9_-]{1,64}');
   const conversation = `<order-${await hashOf(order.orderId)}@${domain}>`;
+  const { messageId, headers } = automaticHeaders(id, domain);
   return {
-    messageId: `<${id}@${domain}>`,
+    messageId,
     headers: {
       'In-Reply-To': conversation,
       References: conversation,
-      'Auto-Submitted': 'auto-generated',
+      ...headers,
       ...(links && unsubscribeHeaders(links.unsubscribe)),
     },
   };
+}
+
+/** The headers of every mail. @throws InvalidMailError when the id can't be part of a `Message-ID`. */
+export function automaticHeaders(id: string, domain: string) {
+  if (!/^[\w-]{1,64}$/.test(id))
+    throw new InvalidMailError('the id of the delivery', 'is not [A-Za-z0-9_-]{1,64}');
+  return { messageId: `<${id}@${domain}>`, headers: { 'Auto-Submitted': 'auto-generated' } };
 }
 
 function unsubscribeHeaders(link: string): Record<string, string> {

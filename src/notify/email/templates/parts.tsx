@@ -1,4 +1,5 @@
 import { Button, Column, Link, Row, Text } from 'react-email';
+import type { MailLink } from '../content/index.js';
 import { Box, Gap } from './box.js';
 import { shade, textOn, toneColor } from './look.js';
 import type { MailTemplateProps } from './mail-template.js';
@@ -80,10 +81,15 @@ export function MailAction({ content: { action } }: Pick<Props, 'content'>) {
 }
 
 /** The button that opens the order's page. */
-export function OrderButton({ content: { order }, brand: { color } }: Props) {
+export const OrderButton = ({ content: { order }, brand }: Props) => (
+  <LinkButton link={order} brand={brand} />
+);
+
+/** A link as a button in the colour of the brand. */
+export function LinkButton({ link, brand: { color } }: Pick<Props, 'brand'> & { readonly link: MailLink }) {
   return (
     <Button
-      href={order.url}
+      href={link.url}
       style={{
         backgroundColor: color,
         color: textOn(color),
@@ -95,7 +101,7 @@ export function OrderButton({ content: { order }, brand: { color } }: Props) {
         textDecoration: 'none',
       }}
     >
-      {order.label}
+      {link.label}
     </Button>
   );
 }

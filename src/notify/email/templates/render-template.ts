@@ -1,4 +1,4 @@
-import { createElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import { render, toPlainText } from 'react-email';
 import type { MailTemplate, MailTemplateProps, MailTemplates } from './mail-template.js';
 import { OrderMail } from './order-mail.js';
@@ -16,13 +16,21 @@ export async function renderTemplate(
   props: MailTemplateProps,
 ): Promise<RenderedMail> {
   const template = templateOf(templates, props);
-  const html = await render(createElement(template, props));
-  return { html, text: textOf(html), subject: template.subject?.(props) ?? props.content.subject };
+  const rendered = await renderMail(createElement(template, props));
+  return { ...rendered, subject: template.subject?.(props) ?? props.content.subject };
+}
+
+/** Both forms of a mail. */
+export async function renderMail(element: ReactElement): Promise<Omit<RenderedMail, 'subject'>> {
+  const html = await render(element);
+  return { html, text: textOf(html) };
 }
 
 /** Headings stay as they are: capitals would change the number of the order. */
 const textOf = (html: string): string =>
-  toPlainText(html, { selectors: [{ selector: 'h1', options: { uppercase: false } }] })
+  toPlainText(html, {
+    selectors: ['h1', 'h2'].map((selector) => ({ selector, options: { uppercase: false } })),
+  })
     .replace(/[^\S\n]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

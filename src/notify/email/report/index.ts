@@ -1,0 +1,1 @@
+export { type ReportEmailOptions, reportEmail } from './report-email.js';

@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Arabic (العربية), written from right to left. */
+export const ar: ReportTexts = {
+  locale: 'ar',
+  subject: '{shop}: طلباتكم في الأسبوع {week}',
+  heading: 'أسبوعكم: {week}',
+  newOrders: 'طلبات جديدة',
+  delivered: 'تم تسليمها',
+  onTime: 'في الموعد',
+  waiting: 'تنتظر الآن',
+  before: 'الأسبوع السابق: {value}',
+  bottlenecks: 'أين يذهب الوقت',
+  share: '{share} من الوقت الإجمالي · الوسيط: {median}',
+  stuckIn: 'أطول من المعتاد: {count} · الأطول: {longest} · 95 % لا تتجاوز {usual}',
+  nothingMeasured: 'لم يُقَس شيء في هذا الأسبوع.',
+  slower: 'ما الذي أصبح أبطأ',
+  slowerEdge: '× {change} مقارنةً بالأسبوع السابق · الوسيط: {median}، سابقًا: {previous}',
+  chance: 'احتمال حدوث فرق كهذا بالصدفة: {probability}',
+  nothingSlower: 'لم تصبح أي خطوة أبطأ من الأسبوع السابق.',
+  stuck: 'طلبات تنتظر مدة طويلة على غير المعتاد',
+  stuckOrder: '{status} · {age} · 95 % لا تتجاوز {usual}',
+  more: 'و{count} أخرى',
+  nothingStuck: 'لا يوجد طلب ينتظر مدة طويلة على غير المعتاد.',
+  punctuality: 'الالتزام بالمواعيد',
+  kept: '{kept} من {promised} في أول موعد وُعد به ({share})',
+  late: 'التأخيرات · الوسيط: {median} · الأطول: {longest}',
+  noPromises: 'لم يكن لأي تسليم في هذا الأسبوع موعد.',
+  openReport: 'فتح التقرير',
+  reason: 'تصلك هذه الرسالة لأن {shop} أدرجك ضمن المستلمين. يُرسل التقرير مرة واحدة في الأسبوع.',
+};

@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Czech (čeština). */
+export const cs: ReportTexts = {
+  locale: 'cs',
+  subject: '{shop}: vaše objednávky v týdnu {week}',
+  heading: 'Váš týden: {week}',
+  newOrders: 'Nové objednávky',
+  delivered: 'Doručeno',
+  onTime: 'Včas',
+  waiting: 'Nyní čeká',
+  before: 'Předchozí týden: {value}',
+  bottlenecks: 'Kde zůstává čas',
+  share: '{share} celkového času · medián: {median}',
+  stuckIn: 'Déle než obvykle: {count} · nejdéle: {longest} · v 95 % nejvýše {usual}',
+  nothingMeasured: 'V tomto týdnu nebylo nic změřeno.',
+  slower: 'Co se zpomalilo',
+  slowerEdge: '× {change} oproti předchozímu týdnu · medián: {median}, dříve: {previous}',
+  chance: 'Pravděpodobnost takového rozdílu náhodou: {probability}',
+  nothingSlower: 'Žádný krok se oproti předchozímu týdnu nezpomalil.',
+  stuck: 'Objednávky, které čekají neobvykle dlouho',
+  stuckOrder: '{status} · {age} · v 95 % nejvýše {usual}',
+  more: 'a další: {count}',
+  nothingStuck: 'Žádná objednávka nečeká neobvykle dlouho.',
+  punctuality: 'Dochvilnost',
+  kept: '{kept} z {promised} k prvnímu slíbenému datu ({share})',
+  late: 'Zpoždění · medián: {median} · nejdelší: {longest}',
+  noPromises: 'Žádné doručení v týdnu nemělo termín.',
+  openReport: 'Otevřít přehled',
+  reason: 'Tento přehled dostáváte, protože vás {shop} uvedl jako příjemce. Odesílá se jednou týdně.',
+};

@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Danish (dansk). */
+export const da: ReportTexts = {
+  locale: 'da',
+  subject: '{shop}: jeres ordrer i ugen {week}',
+  heading: 'Jeres uge: {week}',
+  newOrders: 'Nye ordrer',
+  delivered: 'Leveret',
+  onTime: 'Til tiden',
+  waiting: 'Venter nu',
+  before: 'Ugen før: {value}',
+  bottlenecks: 'Hvor tiden bliver af',
+  share: '{share} af den samlede tid · median: {median}',
+  stuckIn: 'Længere end normalt: {count} · længst: {longest} · 95 % tager højst {usual}',
+  nothingMeasured: 'Intet blev målt i denne uge.',
+  slower: 'Hvad der blev langsommere',
+  slowerEdge: '× {change} sammenlignet med ugen før · median: {median}, før: {previous}',
+  chance: 'Sandsynlighed for en sådan forskel ved en tilfældighed: {probability}',
+  nothingSlower: 'Intet trin blev langsommere end ugen før.',
+  stuck: 'Ordrer, der venter usædvanligt længe',
+  stuckOrder: '{status} · {age} · 95 % tager højst {usual}',
+  more: 'og {count} flere',
+  nothingStuck: 'Ingen ordre venter usædvanligt længe.',
+  punctuality: 'Præcision',
+  kept: '{kept} af {promised} på den først lovede dato ({share})',
+  late: 'Forsinkelser · median: {median} · længst: {longest}',
+  noPromises: 'Ingen levering i ugen havde en leveringsdato.',
+  openReport: 'Åbn rapporten',
+  reason: 'Du modtager denne rapport, fordi {shop} har angivet dig som modtager. Den sendes én gang om ugen.',
+};

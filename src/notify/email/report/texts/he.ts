@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Hebrew (עברית), written from right to left. */
+export const he: ReportTexts = {
+  locale: 'he',
+  subject: '{shop}: ההזמנות שלכם בשבוע {week}',
+  heading: 'השבוע שלכם: {week}',
+  newOrders: 'הזמנות חדשות',
+  delivered: 'נמסרו',
+  onTime: 'בזמן',
+  waiting: 'ממתינות כעת',
+  before: 'בשבוע שלפני כן: {value}',
+  bottlenecks: 'לאן הולך הזמן',
+  share: '{share} מהזמן הכולל · חציון: {median}',
+  stuckIn: 'יותר מהרגיל: {count} · הארוך ביותר: {longest} · ב־95 % לכל היותר {usual}',
+  nothingMeasured: 'דבר לא נמדד בשבוע זה.',
+  slower: 'מה נעשה איטי יותר',
+  slowerEdge: '× {change} לעומת השבוע שלפני כן · חציון: {median}, קודם: {previous}',
+  chance: 'ההסתברות להבדל כזה במקרה: {probability}',
+  nothingSlower: 'אף שלב לא נעשה איטי יותר מבשבוע שלפני כן.',
+  stuck: 'הזמנות שממתינות זמן רב מהרגיל',
+  stuckOrder: '{status} · {age} · ב־95 % לכל היותר {usual}',
+  more: 'ועוד {count}',
+  nothingStuck: 'אין הזמנה שממתינה זמן רב מהרגיל.',
+  punctuality: 'דיוק בזמנים',
+  kept: '{kept} מתוך {promised} במועד הראשון שהובטח ({share})',
+  late: 'איחורים · חציון: {median} · הארוך ביותר: {longest}',
+  noPromises: 'לאף מסירה בשבוע זה לא היה מועד.',
+  openReport: 'פתיחת הדוח',
+  reason: 'קיבלת דוח זה כי {shop} ציינו אותך כנמען. הוא נשלח פעם בשבוע.',
+};

@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Japanese (日本語). */
+export const ja: ReportTexts = {
+  locale: 'ja',
+  subject: '{shop}：{week} の週の注文',
+  heading: '今週のまとめ：{week}',
+  newOrders: '新規注文',
+  delivered: '配達済み',
+  onTime: '期日どおり',
+  waiting: '現在待機中',
+  before: '前の週：{value}',
+  bottlenecks: '時間のかかっている箇所',
+  share: '合計時間の {share} ・ 中央値：{median}',
+  stuckIn: '通常より長い：{count} ・ 最長：{longest} ・ 95 % は {usual} 以内',
+  nothingMeasured: 'この週に計測されたものはありません。',
+  slower: '遅くなった箇所',
+  slowerEdge: '前の週の {change} 倍 ・ 中央値：{median}、以前：{previous}',
+  chance: 'このような差が偶然に生じる確率：{probability}',
+  nothingSlower: '前の週より遅くなった段階はありません。',
+  stuck: '通常より長く待っている注文',
+  stuckOrder: '{status} ・ {age} ・ 95 % は {usual} 以内',
+  more: 'ほか {count} 件',
+  nothingStuck: '通常より長く待っている注文はありません。',
+  punctuality: '時間の正確さ',
+  kept: '{promised} 件のうち {kept} 件が最初の予定日までに配達（{share}）',
+  late: '遅延 ・ 中央値：{median} ・ 最長：{longest}',
+  noPromises: 'この週の配達に予定日はありませんでした。',
+  openReport: 'レポートを開く',
+  reason: '{shop} が受信者として登録したため、このレポートをお送りしています。週に一度送信されます。',
+};

@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Korean (한국어). */
+export const ko: ReportTexts = {
+  locale: 'ko',
+  subject: '{shop}: {week} 주간 주문',
+  heading: '주간 요약: {week}',
+  newOrders: '새 주문',
+  delivered: '배송 완료',
+  onTime: '제때 도착',
+  waiting: '현재 대기 중',
+  before: '지난주: {value}',
+  bottlenecks: '시간이 걸리는 곳',
+  share: '전체 시간의 {share} · 중앙값: {median}',
+  stuckIn: '평소보다 오래: {count} · 최장: {longest} · 95 %는 최대 {usual}',
+  nothingMeasured: '이번 주에 측정된 것이 없습니다.',
+  slower: '느려진 곳',
+  slowerEdge: '지난주의 {change}배 · 중앙값: {median}, 이전: {previous}',
+  chance: '이런 차이가 우연히 생길 확률: {probability}',
+  nothingSlower: '지난주보다 느려진 단계가 없습니다.',
+  stuck: '평소보다 오래 기다리는 주문',
+  stuckOrder: '{status} · {age} · 95 %는 최대 {usual}',
+  more: '외 {count}건',
+  nothingStuck: '평소보다 오래 기다리는 주문이 없습니다.',
+  punctuality: '정시성',
+  kept: '{promised}건 중 {kept}건이 처음 약속한 날짜까지 도착({share})',
+  late: '지연 · 중앙값: {median} · 최장: {longest}',
+  noPromises: '이번 주 배송에는 예정일이 없었습니다.',
+  openReport: '보고서 열기',
+  reason: '{shop}에서 수신자로 지정하여 이 보고서를 보내 드립니다. 일주일에 한 번 발송됩니다.',
+};

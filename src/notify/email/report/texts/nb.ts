@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Norwegian Bokmål (norsk bokmål). */
+export const nb: ReportTexts = {
+  locale: 'nb',
+  subject: '{shop}: ordrene deres i uken {week}',
+  heading: 'Uken deres: {week}',
+  newOrders: 'Nye ordrer',
+  delivered: 'Levert',
+  onTime: 'I tide',
+  waiting: 'Venter nå',
+  before: 'Uken før: {value}',
+  bottlenecks: 'Hvor tiden blir av',
+  share: '{share} av den samlede tiden · median: {median}',
+  stuckIn: 'Lenger enn vanlig: {count} · lengst: {longest} · 95 % tar høyst {usual}',
+  nothingMeasured: 'Ingenting ble målt denne uken.',
+  slower: 'Hva som ble tregere',
+  slowerEdge: '× {change} sammenlignet med uken før · median: {median}, før: {previous}',
+  chance: 'Sannsynlighet for en slik forskjell ved en tilfeldighet: {probability}',
+  nothingSlower: 'Ingen trinn ble tregere enn uken før.',
+  stuck: 'Ordrer som venter uvanlig lenge',
+  stuckOrder: '{status} · {age} · 95 % tar høyst {usual}',
+  more: 'og {count} til',
+  nothingStuck: 'Ingen ordre venter uvanlig lenge.',
+  punctuality: 'Punktlighet',
+  kept: '{kept} av {promised} på datoen som først ble lovet ({share})',
+  late: 'Forsinkelser · median: {median} · lengst: {longest}',
+  noPromises: 'Ingen levering i uken hadde en leveringsdato.',
+  openReport: 'Åpne rapporten',
+  reason: 'Du mottar denne rapporten fordi {shop} har oppgitt deg som mottaker. Den sendes én gang i uken.',
+};

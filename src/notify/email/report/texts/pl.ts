@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Polish (polski). */
+export const pl: ReportTexts = {
+  locale: 'pl',
+  subject: '{shop}: zamówienia w tygodniu {week}',
+  heading: 'Twój tydzień: {week}',
+  newOrders: 'Nowe zamówienia',
+  delivered: 'Dostarczone',
+  onTime: 'Na czas',
+  waiting: 'Czekają teraz',
+  before: 'Poprzedni tydzień: {value}',
+  bottlenecks: 'Gdzie ucieka czas',
+  share: '{share} łącznego czasu · mediana: {median}',
+  stuckIn: 'Dłużej niż zwykle: {count} · najdłużej: {longest} · w 95 % najwyżej {usual}',
+  nothingMeasured: 'W tym tygodniu niczego nie zmierzono.',
+  slower: 'Co stało się wolniejsze',
+  slowerEdge: '× {change} w porównaniu z poprzednim tygodniem · mediana: {median}, wcześniej: {previous}',
+  chance: 'Prawdopodobieństwo takiej różnicy przez przypadek: {probability}',
+  nothingSlower: 'Żaden etap nie stał się wolniejszy niż w poprzednim tygodniu.',
+  stuck: 'Zamówienia, które czekają wyjątkowo długo',
+  stuckOrder: '{status} · {age} · w 95 % najwyżej {usual}',
+  more: 'i jeszcze {count}',
+  nothingStuck: 'Żadne zamówienie nie czeka wyjątkowo długo.',
+  punctuality: 'Punktualność',
+  kept: '{kept} z {promised} w pierwszym obiecanym terminie ({share})',
+  late: 'Opóźnienia · mediana: {median} · największe: {longest}',
+  noPromises: 'Żadna dostawa w tym tygodniu nie miała terminu.',
+  openReport: 'Otwórz raport',
+  reason: 'Otrzymujesz ten raport, ponieważ {shop} wskazał Cię jako odbiorcę. Jest wysyłany raz w tygodniu.',
+};

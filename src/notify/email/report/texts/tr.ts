@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Turkish (Türkçe). */
+export const tr: ReportTexts = {
+  locale: 'tr',
+  subject: '{shop}: {week} haftasındaki siparişleriniz',
+  heading: 'Haftanız: {week}',
+  newOrders: 'Yeni siparişler',
+  delivered: 'Teslim edilen',
+  onTime: 'Zamanında',
+  waiting: 'Şu anda bekleyen',
+  before: 'Önceki hafta: {value}',
+  bottlenecks: 'Zaman nerede geçiyor',
+  share: 'Toplam sürenin {share} kadarı · ortanca: {median}',
+  stuckIn: 'Normalden uzun: {count} · en uzun: {longest} · %95’i en fazla {usual}',
+  nothingMeasured: 'Bu hafta hiçbir şey ölçülmedi.',
+  slower: 'Neler yavaşladı',
+  slowerEdge: 'Önceki haftaya göre × {change} · ortanca: {median}, önceden: {previous}',
+  chance: 'Böyle bir farkın rastlantıyla oluşma olasılığı: {probability}',
+  nothingSlower: 'Hiçbir adım önceki haftaya göre yavaşlamadı.',
+  stuck: 'Olağandan uzun süre bekleyen siparişler',
+  stuckOrder: '{status} · {age} · %95’i en fazla {usual}',
+  more: 've {count} tane daha',
+  nothingStuck: 'Hiçbir sipariş olağandan uzun süre beklemiyor.',
+  punctuality: 'Dakiklik',
+  kept: '{promised} teslimattan {kept} tanesi ilk verilen tarihte ({share})',
+  late: 'Gecikmeler · ortanca: {median} · en uzun: {longest}',
+  noPromises: 'Bu haftaki hiçbir teslimatın tarihi yoktu.',
+  openReport: 'Raporu aç',
+  reason: 'Bu raporu, {shop} sizi alıcı olarak belirttiği için alıyorsunuz. Haftada bir kez gönderilir.',
+};

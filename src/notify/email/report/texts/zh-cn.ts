@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Simplified Chinese (简体中文). */
+export const zhCN: ReportTexts = {
+  locale: 'zh-CN',
+  subject: '{shop}：{week} 这一周的订单',
+  heading: '本周概况：{week}',
+  newOrders: '新订单',
+  delivered: '已送达',
+  onTime: '准时',
+  waiting: '正在等待',
+  before: '前一周：{value}',
+  bottlenecks: '时间花在哪里',
+  share: '占总时间的 {share} · 中位数：{median}',
+  stuckIn: '超出常态：{count} · 最长：{longest} · 95 % 不超过 {usual}',
+  nothingMeasured: '本周没有测得数据。',
+  slower: '哪些环节变慢了',
+  slowerEdge: '为前一周的 {change} 倍 · 中位数：{median}，之前：{previous}',
+  chance: '这种差异出于偶然的概率：{probability}',
+  nothingSlower: '没有环节比前一周更慢。',
+  stuck: '等待异常久的订单',
+  stuckOrder: '{status} · {age} · 95 % 不超过 {usual}',
+  more: '另有 {count} 个',
+  nothingStuck: '没有订单等待异常久。',
+  punctuality: '准时情况',
+  kept: '{promised} 单中有 {kept} 单在最初承诺的日期前送达（{share}）',
+  late: '延误 · 中位数：{median} · 最长：{longest}',
+  noPromises: '本周的送达都没有预计日期。',
+  openReport: '打开报告',
+  reason: '您收到此报告，是因为 {shop} 将您列为收件人。报告每周发送一次。',
+};

@@ -1,0 +1,31 @@
+import type { ReportTexts } from './report-texts.js';
+
+/** The weekly report in Traditional Chinese (繁體中文). */
+export const zhTW: ReportTexts = {
+  locale: 'zh-TW',
+  subject: '{shop}：{week} 這一週的訂單',
+  heading: '本週概況：{week}',
+  newOrders: '新訂單',
+  delivered: '已送達',
+  onTime: '準時',
+  waiting: '目前等待中',
+  before: '前一週：{value}',
+  bottlenecks: '時間花在哪裡',
+  share: '占總時間的 {share} · 中位數：{median}',
+  stuckIn: '超出常態：{count} · 最長：{longest} · 95 % 不超過 {usual}',
+  nothingMeasured: '本週沒有測得資料。',
+  slower: '哪些環節變慢了',
+  slowerEdge: '為前一週的 {change} 倍 · 中位數：{median}，之前：{previous}',
+  chance: '這種差異出於偶然的機率：{probability}',
+  nothingSlower: '沒有環節比前一週更慢。',
+  stuck: '等待異常久的訂單',
+  stuckOrder: '{status} · {age} · 95 % 不超過 {usual}',
+  more: '另有 {count} 筆',
+  nothingStuck: '沒有訂單等待異常久。',
+  punctuality: '準時情況',
+  kept: '{promised} 筆中有 {kept} 筆在最初承諾的日期前送達（{share}）',
+  late: '延誤 · 中位數：{median} · 最長：{longest}',
+  noPromises: '本週的送達都沒有預計日期。',
+  openReport: '開啟報告',
+  reason: '您收到這份報告，是因為 {shop} 將您列為收件人。報告每週寄送一次。',
+};
