@@ -10,6 +10,7 @@ import {
   polling,
   sse,
 } from 'react-order-status';
+import { reportProblem } from './report-problem';
 
 function guestTransport(token: string) {
   const headers = { Authorization: `Bearer ${token}` };
@@ -20,7 +21,7 @@ function guestTransport(token: string) {
 export function GuestOrder({ order, token }: { readonly order: Order; readonly token: string }) {
   const [transport] = useState(() => guestTransport(token));
   return (
-    <OrderStatusProvider transport={transport}>
+    <OrderStatusProvider transport={transport} onError={reportProblem}>
       <div className="tab-panel">
         <OrderStatusTracker order={order} />
         <OrderTimeline orderId={order.id} history={order.statusHistory} />

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { fallback, multiplexedPolling, multiplexedSse, OrderStatusProvider } from 'react-order-status';
 import { orderNotifier } from './order-notifier';
+import { reportProblem } from './report-problem';
 
 const createTransport = () =>
   fallback([
@@ -20,7 +21,12 @@ export function LiveOrders({
 }) {
   const [transport] = useState(createTransport);
   return (
-    <OrderStatusProvider transport={transport} notifier={orderNotifier} enableNotifications={notify}>
+    <OrderStatusProvider
+      transport={transport}
+      notifier={orderNotifier}
+      enableNotifications={notify}
+      onError={reportProblem}
+    >
       {children}
     </OrderStatusProvider>
   );
