@@ -20,6 +20,7 @@ export async function runInstance({ name, port, env }: InstanceOptions) {
       ready: /Ready in/,
     });
     console.log(`${name}: process ${program.pid} at http://127.0.0.1:${port}`);
+    program.stderr.pipe(process.stderr, { end: false });
     void program.ended.then(restart);
   }
   async function restart(reason: string) {

@@ -1,9 +1,11 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 
 /** A program that runs. */
 export interface Program {
   readonly pid: number;
+  readonly stderr: Readable;
   /** Resolves when it has ended, with why. */
   readonly ended: Promise<string>;
   /** Ends it, and waits for that. */
@@ -39,6 +41,7 @@ export async function startProgram(
     throw new Error(`${command} ended while it started (${early}):\n${output}`);
   return {
     pid: child.pid,
+    stderr: child.stderr,
     ended,
     async stop(signal = 'SIGTERM') {
       child.kill(signal);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { inArray } from 'drizzle-orm';
 import { db } from '@/db';
 import { orders } from '@/db/schema';
 import { createShareToken } from '@/lib/share-link';
@@ -12,7 +11,7 @@ export interface LoadOrder {
   readonly token: string;
 }
 
-/** Adds orders to the shop. */
+/** Adds orders to the shop, which stay there. */
 export async function createOrders(count: number): Promise<readonly LoadOrder[]> {
   const run = randomBytes(4).toString('hex').toUpperCase();
   const created = Array.from({ length: count }, (_, at) => {
@@ -30,13 +29,4 @@ export async function createOrders(count: number): Promise<readonly LoadOrder[]>
     })),
   );
   return created;
-}
-
-export async function removeOrders(created: readonly LoadOrder[]): Promise<void> {
-  await db.delete(orders).where(
-    inArray(
-      orders.id,
-      created.map(({ id }) => id),
-    ),
-  );
 }

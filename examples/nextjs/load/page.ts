@@ -42,6 +42,6 @@ export async function readPlaces(site: string, { id, token }: LoadOrder): Promis
   const answer = await fetch(`${site}/api/orders/${id}`, { headers: { Authorization: `Bearer ${token}` } });
   if (!answer.ok) throw new Error(`Order ${id} was answered ${answer.status}.`);
   // The answer of `snapshot`.
-  const { statusHistory } = (await answer.json()) as { statusHistory?: { location?: string }[] };
-  return (statusHistory ?? []).flatMap(({ location }) => location ?? []);
+  const { history = [] } = (await answer.json()) as { history?: { location?: string }[] };
+  return history.flatMap(({ location }) => location ?? []);
 }

@@ -6,7 +6,7 @@ import * as queue from '@/notifications/queue';
 /** Ms within which the clients of a process that ends connect to another one. */
 const DRAIN_WITHIN = 5_000;
 
-/** Starts what runs beside the requests. When the process is told to end, its streams end, and messages that are sent. */
+/** Starts what runs beside the requests; ends it, and the streams, when the process is told to end. */
 export async function startBackground(): Promise<void> {
   const rows = saveUpdates();
   await queue.start();

@@ -10,7 +10,6 @@ import {
   polling,
   sse,
 } from 'react-order-status';
-import { reportProblem } from './report-problem';
 
 function guestTransport(token: string) {
   const headers = { Authorization: `Bearer ${token}` };
@@ -21,7 +20,7 @@ function guestTransport(token: string) {
 export function GuestOrder({ order, token }: { readonly order: Order; readonly token: string }) {
   const [transport] = useState(() => guestTransport(token));
   return (
-    <OrderStatusProvider transport={transport} onError={reportProblem}>
+    <OrderStatusProvider transport={transport}>
       <div className="tab-panel">
         <OrderStatusTracker order={order} />
         <OrderTimeline orderId={order.id} history={order.statusHistory} />

@@ -3,7 +3,6 @@
 import { type ReactNode, useState } from 'react';
 import { fallback, multiplexedPolling, multiplexedSse, OrderStatusProvider } from 'react-order-status';
 import { orderNotifier } from './order-notifier';
-import { reportProblem } from './report-problem';
 
 const createTransport = () =>
   fallback([
@@ -21,12 +20,7 @@ export function LiveOrders({
 }) {
   const [transport] = useState(createTransport);
   return (
-    <OrderStatusProvider
-      transport={transport}
-      notifier={orderNotifier}
-      enableNotifications={notify}
-      onError={reportProblem}
-    >
+    <OrderStatusProvider transport={transport} notifier={orderNotifier} enableNotifications={notify}>
       {children}
     </OrderStatusProvider>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { forbidden, notFound } from 'next/navigation';
-import { LiveOrder } from '@/components/live-order';
+import { OrderDetails } from '@/components/order-details';
 import { findOrder } from '@/lib/orders';
 import { requireSession } from '@/lib/session';
 import { sharedPath } from '@/lib/share-link';
@@ -31,7 +31,7 @@ export default async function OrderPage(props: Props) {
           Link to share
         </Link>
       </header>
-      <LiveOrder order={order} />
+      <OrderDetails order={order} />
     </article>
   );
 }
