@@ -3,8 +3,8 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   // `unauthorized()` and `forbidden()` answer 401 and 403 with a page.
   experimental: { authInterrupts: true },
-  // It reads its own files at run time.
-  serverExternalPackages: ['@electric-sql/pglite'],
+  // They read their own files at run time.
+  serverExternalPackages: ['@electric-sql/pglite', 'bullmq', 'pg-boss'],
   // A lock file in a folder above is that of another project.
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,

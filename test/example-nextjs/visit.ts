@@ -64,6 +64,9 @@ export async function openDetails(page: Page, orderId: string) {
   return orderOn(page);
 }
 
+/** The choice of the form that leaves the status as it is. */
+export const DETAILS = 'No new status, only details';
+
 /** Changes an order on the page of the administrator. */
 export async function change(
   page: Page,

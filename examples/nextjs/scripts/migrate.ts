@@ -3,7 +3,9 @@ import { migrate as migratePool } from 'drizzle-orm/node-postgres/migrator';
 import { notifySchema } from 'react-order-status/server/notify/postgres';
 import { postgresSchema } from 'react-order-status/server/postgres';
 import { db, pool } from '@/db';
+import { fillLogs } from '@/db/fill-logs';
 import { seed } from '@/db/seed';
+import { redis } from '@/lib/bus';
 
 /** Drizzle's migrations, then the tables of react-order-status; all of it may run again. */
 async function migrate(): Promise<void> {
@@ -23,4 +25,6 @@ async function migrate(): Promise<void> {
 
 await migrate();
 if (!(await db.query.users.findFirst())) await seed();
+await fillLogs();
+redis?.disconnect();
 await (pool instanceof PGlite ? pool.close() : pool.end());

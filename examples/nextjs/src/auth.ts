@@ -27,6 +27,6 @@ export const { handlers, signIn, signOut } = NextAuth({
   trustHost: true,
   callbacks: {
     // `user` is given at sign-in only; later the token is what the cookie holds.
-    jwt: ({ token, user }) => (user ? { ...token, role: user.role } : token),
+    jwt: ({ token, user }) => (user ? { ...token, role: user.role, sessionId: crypto.randomUUID() } : token),
   },
 });

@@ -1,7 +1,7 @@
 /** Next.js calls it once, when the server starts. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { notifications } = await import('@/notifications');
-    await notifications.start().ready;
+    const { startBackground } = await import('@/background');
+    await startBackground();
   }
 }

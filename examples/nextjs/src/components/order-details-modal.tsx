@@ -8,13 +8,16 @@ import { OrderDetails } from './order-details';
 
 interface OrderDetailsModalProps {
   readonly order: ShopOrder;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
   /** The button that opens it. */
   readonly children: ReactNode;
 }
 
 /** The details of one live order, in a modal dialog. */
-export const OrderDetailsModal = ({ order, children }: OrderDetailsModalProps) => (
-  <Dialog.Root>
+export const OrderDetailsModal = ({ order, isOpen, onOpen, onClose, children }: OrderDetailsModalProps) => (
+  <Dialog.Root open={isOpen} onOpenChange={(next) => (next ? onOpen() : onClose())}>
     <Dialog.Trigger asChild>{children}</Dialog.Trigger>
     <Dialog.Portal>
       <Dialog.Overlay className="overlay" />

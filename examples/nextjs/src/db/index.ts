@@ -20,6 +20,8 @@ interface Open {
 
 function openPool(connectionString: string): Open {
   const pool = new Pool({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
+  // Without a listener an idle connection that is lost, as the database is restarted, would end the process.
+  pool.on('error', console.error);
   return {
     pool,
     db: drizzlePool({ client: pool, schema }),
@@ -31,7 +33,8 @@ function openPool(connectionString: string): Open {
         await client.query('commit');
         return result;
       } catch (error) {
-        await client.query('rollback');
+        // Of a connection that is lost, the database rolls back by itself.
+        await client.query('rollback').catch(() => {});
         throw error;
       } finally {
         client.release();

@@ -61,6 +61,14 @@ export const orderHistory = pgTable(
   (table) => [primaryKey({ columns: [table.orderId, table.version] })],
 );
 
+/** Sessions that were ended by signing out before their tokens expire. */
+export const endedSessions = pgTable('ended_sessions', {
+  id: serial('id').primaryKey(),
+  sessionId: text('session_id').notNull().unique(),
+  userId: text('user_id').notNull(),
+  endedAt: instant('ended_at').notNull().defaultNow(),
+});
+
 /** What the shop has sent while it is developed: a provider would deliver it. */
 export const messages = pgTable('messages', {
   id: text('id').primaryKey(),

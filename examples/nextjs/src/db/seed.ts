@@ -1,8 +1,6 @@
 import type { OrderStatus, Shipment } from 'react-order-status';
-import { type BackfillOrder, createOrderEvents } from 'react-order-status/server';
-import { postgresBus } from 'react-order-status/server/postgres';
 import { hashPassword } from '@/lib/password';
-import { db, pool } from '.';
+import { db } from '.';
 import { PASSWORD, people } from './people';
 import { orderHistory, orderItems, orders, users } from './schema';
 
@@ -137,23 +135,14 @@ const firstOrders = (): readonly FirstOrder[] => [
   },
 ];
 
-/** The people, their orders, and the past of each order, in the shop's table and in the log of the order bus. */
+/** The people, their orders, and the past of each order. */
 export async function seed(): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
   await db.insert(users).values(people.map((person) => ({ ...person, passwordHash })));
-  const events = createOrderEvents({
-    bus: postgresBus({ pool }),
-    authenticate: () => null,
-    getOrder: () => null,
-  });
-  for (const order of firstOrders()) await addOrder(order, events.backfillOrder);
-  await events.close();
+  for (const order of firstOrders()) await addOrder(order);
 }
 
-async function addOrder(
-  { id, person, address, items, past, tracking }: FirstOrder,
-  backfill: BackfillOrder<OrderStatus>,
-) {
+async function addOrder({ id, person, address, items, past, tracking }: FirstOrder) {
   const entries = past.map(([status, hoursAgo, note, location], index) => ({
     status,
     previousStatus: past[index - 1]?.[0],
@@ -180,8 +169,4 @@ async function addOrder(
   await db
     .insert(orderHistory)
     .values(entries.map((entry, at) => ({ ...entry, orderId: id, version: at + 1 })));
-  await backfill(
-    id,
-    entries.map((entry) => (entry === last && tracking ? { ...entry, tracking } : entry)),
-  );
 }

@@ -1,13 +1,14 @@
 import { createOrderEvents, type EmitOptions, type OrderUpdateInput } from 'react-order-status/server';
-import { type PostgresTransaction, postgresBus } from 'react-order-status/server/postgres';
-import { pool, transaction } from '@/db';
+import type { PostgresTransaction } from 'react-order-status/server/postgres';
+import { transaction } from '@/db';
+import { openBus, redis } from './bus';
 import { once } from './once';
 import { findOrder, findOrders, saveUpdate } from './orders';
 import { getViewer, maySee } from './viewer';
 
 const events = once('order-events', () =>
   createOrderEvents({
-    bus: postgresBus({ pool }),
+    bus: openBus(),
     authenticate: getViewer,
     authorize: maySee,
     getOrder: findOrder,
@@ -18,16 +19,23 @@ const events = once('order-events', () =>
   }),
 );
 
-export const { orderEvents, stream, snapshot, readOrder, follow, disconnectUser } = events;
+export const { orderEvents, stream, snapshot, readOrder, follow, disconnectUser, drain } = events;
 
 /**
- * Publishes an update and saves it in the order's row: both are committed, or neither.
+ * Publishes an update and saves it in the order's row: both are committed, or neither. On Redis, which no transaction of
+ * the database includes, it is published, and {@link saveUpdates} saves it.
  * @throws ConflictError when the order has changed since `previousStatus` was read.
  * @throws InvalidTransitionError when the flow does not allow the change.
  */
-export const emitOrderUpdate = (update: OrderUpdateInput, options?: EmitOptions<PostgresTransaction>) =>
-  transaction(async (db, client) => {
+export async function emitOrderUpdate(update: OrderUpdateInput, options?: EmitOptions<PostgresTransaction>) {
+  if (redis) return events.emitOrderUpdate(update, options);
+  return transaction(async (db, client) => {
     const stored = await events.emitOrderUpdate(update, { ...options, transaction: client });
     await saveUpdate(db, stored);
     return stored;
   });
+}
+
+/** Saves what is published on Redis: each update at least once, those of one order in their order, also after a crash. */
+export const saveUpdates = () =>
+  redis ? follow('rows', (update) => transaction((db) => saveUpdate(db, update))) : undefined;

@@ -36,7 +36,8 @@ function toOrder({ history, items, tracking, ...row }: Row): ShopOrder {
     status: row.status,
     updatedAt: row.updatedAt.toISOString(),
     tracking: tracking ?? undefined,
-    statusHistory: history.map(({ timestamp, status, previousStatus, note, location }) => ({
+    statusHistory: history.map(({ version, timestamp, status, previousStatus, note, location }) => ({
+      version, // late scans are in the order in which they were published, not in that of their times
       status,
       timestamp: timestamp.toISOString(),
       previousStatus: previousStatus ?? undefined,

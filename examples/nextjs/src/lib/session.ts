@@ -1,8 +1,11 @@
 import { headers } from 'next/headers';
 import { forbidden, unauthorized } from 'next/navigation';
 import { getToken } from 'next-auth/jwt';
+import { cache } from 'react';
+import { hasEnded } from './sign-outs';
 
 export interface Session {
+  readonly sessionId: string;
   readonly userId: string;
   readonly name: string;
   readonly role: 'CUSTOMER' | 'ADMIN';
@@ -19,12 +22,17 @@ export async function getSession(request: Pick<Request, 'headers'>): Promise<Ses
     // By the cookie's name, not by the URL's protocol: behind a proxy that ends TLS that is http.
     secureCookie: /(^|; ?)__Secure-authjs\.session-token/.test(request.headers.get('Cookie') ?? ''),
   });
-  if (!token?.sub) return null;
-  return { userId: token.sub, name: token.name ?? '', role: token.role === 'ADMIN' ? 'ADMIN' : 'CUSTOMER' };
+  if (!token?.sub || typeof token.sessionId !== 'string' || (await hasEnded(token.sessionId))) return null;
+  return {
+    sessionId: token.sessionId,
+    userId: token.sub,
+    name: token.name ?? '',
+    role: token.role === 'ADMIN' ? 'ADMIN' : 'CUSTOMER',
+  };
 }
 
-/** The session of the page or action that runs. */
-export const currentSession = async () => getSession({ headers: await headers() });
+/** The session of the page or action that runs; a page reads it once. */
+export const currentSession = cache(async () => getSession({ headers: await headers() }));
 
 /** Answers 401 without a session. */
 export async function requireSession(): Promise<Session> {

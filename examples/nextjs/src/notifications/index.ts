@@ -1,9 +1,10 @@
-import { createNotifications, memoryQueue } from 'react-order-status/server/notify';
+import { createNotifications } from 'react-order-status/server/notify';
 import { postgresDeliveries } from 'react-order-status/server/notify/postgres';
 import { pool } from '@/db';
 import { follow, readOrder } from '@/lib/order-events';
 import { channels, preferences } from './channels';
 import { links } from './links';
+import { queue } from './queue';
 import { recipientOf } from './recipients';
 import { events, locked, rules } from './rules';
 
@@ -11,7 +12,7 @@ import { events, locked, rules } from './rules';
 export const notifications = createNotifications({
   follow,
   read: readOrder,
-  queue: memoryQueue(), // messages that wait are lost with the process: `pgBossQueue` and `bullmqQueue` keep them
+  queue,
   deliveries: postgresDeliveries({ pool }),
   preferences,
   channels: Object.values(channels),

@@ -5,6 +5,7 @@ import { AuthError } from 'next-auth';
 import { signIn, signOut } from '@/auth';
 import { disconnectUser } from '@/lib/order-events';
 import { currentSession } from '@/lib/session';
+import { endSession } from '@/lib/sign-outs';
 
 /** @returns why the visitor is not signed in. */
 export async function signInWith(_before: string | null, form: FormData): Promise<string | null> {
@@ -21,10 +22,13 @@ export async function signInWith(_before: string | null, form: FormData): Promis
   }
 }
 
-/** Ends the session and its open streams, also those of other tabs. */
+/** Ends the session and the user's open streams, also those of other tabs and of other processes. */
 export async function signOutNow(): Promise<void> {
   const session = await currentSession();
   await signOut({ redirect: false });
-  if (session) disconnectUser(session.userId);
+  if (session) {
+    await endSession(session);
+    disconnectUser(session.userId);
+  }
   redirect('/sign-in');
 }

@@ -1,0 +1,24 @@
+import { disconnectUser, drain, saveUpdates } from '@/lib/order-events';
+import { watchSignOuts } from '@/lib/sign-outs';
+import { notifications } from '@/notifications';
+import * as queue from '@/notifications/queue';
+
+/** Ms within which the clients of a process that ends connect to another one. */
+const DRAIN_WITHIN = 5_000;
+
+/** Starts what runs beside the requests; ends it, and the streams, when the process is told to end. */
+export async function startBackground(): Promise<void> {
+  const rows = saveUpdates();
+  await queue.start();
+  const sending = notifications.start();
+  const signOuts = await watchSignOuts(disconnectUser);
+  await Promise.all([rows?.ready, sending.ready]);
+
+  const end = async () => {
+    signOuts.stop();
+    // Next.js takes no new connection, and exits after the last answer has ended.
+    await Promise.all([drain({ within: DRAIN_WITHIN }), sending.close(), rows?.close()]);
+    await queue.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().catch(console.error));
+}
