@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nginxPath } from '../docs/nginx.js';
 import { hasPostgres, type PostgresServer, startPostgres } from '../engines/postgres-server.js';
 import { hasRedis } from '../engines/redis-server.js';
+import { orderOn } from '../example-apps/order-on.js';
 import { type Cluster, runLoad, startCluster } from './cluster.js';
-import { change, DETAILS, openDetails, orderOn, visitors } from './visit.js';
+import { change, DETAILS, openDetails, visitors } from './visit.js';
 
 const isInstalled = nginxPath && hasPostgres && hasRedis;
 const NOTE = 'Note to the customer';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openDetails, orderOn, visitors } from './visit.js';
+import { orderOn } from '../example-apps/order-on.js';
+import { openDetails, visitors } from './visit.js';
 
 const visit = visitors();
 const titleOf = (orderId: string) => ({ name: `Order ${orderId}` });

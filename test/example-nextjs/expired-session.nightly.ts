@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encode } from '@auth/core/jwt';
 import { test } from 'vitest';
+import { orderOn } from '../example-apps/order-on.js';
 import { root } from '../package/run.js';
-import { orderOn, people, visitors } from './visit.js';
+import { people, visitors } from './visit.js';
 
 const visit = visitors();
 /** As Auth.js names it. */

@@ -19,7 +19,9 @@ export async function weigh(page: Page, path: string, slowdown: number): Promise
   await page.goto(path, { waitUntil: 'load' });
   await page.locator('.os-tracker').getByText('Live', { exact: true }).waitFor();
   const weight = await page.evaluate(async () => {
-    const resources = performance.getEntriesByType('resource');
+    const resources = performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming);
     const scripts = resources.filter(({ name }) => new URL(name).pathname.endsWith('.js'));
     const largestPaint = await new Promise<number>((resolve) => {
       new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { nginxPath, startNginx } from '../docs/nginx.js';
+import { orderOn } from '../example-apps/order-on.js';
 import { root } from '../package/run.js';
-import { change, DETAILS, orderOn, visitors } from './visit.js';
+import { change, DETAILS, visitors } from './visit.js';
 
 /** Runs `npx react-order-status conformance` against the shop. */
 function runCheck(site: string, cookies: readonly { readonly name: string; readonly value: string }[]) {
