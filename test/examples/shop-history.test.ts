@@ -93,12 +93,11 @@ describe('the endpoint of the demo', () => {
   test('serves the report to the administrator', async () => {
     const response = await get('ADMIN');
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({
-      timeZone: 'Europe/London',
-      bottlenecks: expect.arrayContaining([
-        expect.objectContaining({ kind: 'slower', from: 'PROCESSING', to: 'SHIPPED' }),
-      ]) as unknown,
-    });
+    const { timeZone, bottlenecks }: Partial<OrderReport<string>> = JSON.parse(await response.text());
+    expect(timeZone).toBe('Europe/London');
+    expect(bottlenecks).toContainEqual(
+      expect.objectContaining({ kind: 'slower', from: 'PROCESSING', to: 'SHIPPED' }),
+    );
   });
 
   test('refuses customers and strangers', async () => {

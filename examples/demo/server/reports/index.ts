@@ -1,2 +1,2 @@
 export { openReports, type ShopReports } from './open-reports.js';
-export { type HistoryOptions, pastOrders } from './past-orders.js';
+export { pastOrders } from './past-orders.js';

@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** How much history there is. */
-export interface HistoryOptions {
+interface HistoryOptions {
   /** The end of the history. */
   readonly now: Date;
   /** One seed gives one history. Default: 1. */
