@@ -19,10 +19,9 @@ export async function weigh(page: Page, path: string, slowdown: number): Promise
   await page.goto(path, { waitUntil: 'load' });
   await page.locator('.os-tracker').getByText('Live', { exact: true }).waitFor();
   const weight = await page.evaluate(async () => {
-    const resources = performance
-      .getEntriesByType('resource')
-      .filter((entry) => entry instanceof PerformanceResourceTiming);
-    const scripts = resources.filter(({ name }) => new URL(name).pathname.endsWith('.js'));
+    const isScript = (url: string) => new URL(url).pathname.endsWith('.js');
+    const resources = performance.getEntriesByType('resource');
+    const timings = resources.filter((entry) => entry instanceof PerformanceResourceTiming);
     const largestPaint = await new Promise<number>((resolve) => {
       new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({
         type: 'largest-contentful-paint',
@@ -30,7 +29,10 @@ export async function weigh(page: Page, path: string, slowdown: number): Promise
       });
     });
     return {
-      script: Math.round(scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1_000),
+      script: Math.round(
+        timings.reduce((sum, { name, encodedBodySize }) => sum + (isScript(name) ? encodedBodySize : 0), 0) /
+          1_000,
+      ),
       requests: resources.length + 1,
       largestPaint: Math.round(largestPaint),
     };

@@ -26,8 +26,8 @@ const seconds = Number(values.seconds);
 const TABS = 4;
 /** Ms between streams that are opened. */
 const OPENING = 5;
-/** Ms for the last updates, and for clients that had lost their stream, to arrive. */
-const PATIENCE = 60_000;
+/** Ms for all streams to open, and for the last updates to arrive. */
+const PATIENCE = 300_000;
 
 /** When each scan was reported, by its place, which no other scan has. */
 const sentAt = new Map<string, number>();
