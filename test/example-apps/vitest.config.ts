@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/example-apps/*.test.ts'],
     // Packs the package once for all examples.
     globalSetup: ['test/package/build.ts'],
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
