@@ -22,13 +22,17 @@ export function entriesBeforeLog<E extends Entry>(
   const [first] = log;
   if (!first || entries.length === 0) return entries;
   const { at, isFirst } = bestMatch(entries, log);
-  const before = entries.slice(0, at);
-  if (isFirst) return before;
-  // No entry matches the log's first update, so its previous status decides.
-  const from = findLastIndex(before, ({ status }) => status === first.previousStatus);
-  if (from >= 0) return before.slice(0, from + 1);
-  const matched = findLastIndex(before, (entry) => isSameTransition(entry, first));
-  return matched >= 0 ? before.slice(0, matched) : before;
+  const end = isFirst ? at : endBefore(first, entries.slice(0, at));
+  // Late scans are sorted by their time in a row, and by their arrival in a log.
+  return entries.slice(0, end).filter((entry) => !log.some((logged) => isSameEntry(entry, logged)));
+}
+
+/** How many of the entries precede the first update of a log, which none of them matches: its previous status decides. */
+function endBefore(first: Entry, entries: readonly Entry[]): number {
+  const from = findLastIndex(entries, ({ status }) => status === first.previousStatus);
+  if (from >= 0) return from + 1;
+  const matched = findLastIndex(entries, (entry) => isSameTransition(entry, first));
+  return matched >= 0 ? matched : entries.length;
 }
 
 /** The index in the log of the newest update that a row's entries contain with the same details; -1: none. Pure. */

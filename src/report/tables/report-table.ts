@@ -62,7 +62,7 @@ export interface ReportTable {
 }
 
 /** A column, and how its cells are made. */
-interface ColumnRule<Item> extends ReportColumn {
+export interface ColumnRule<Item> extends ReportColumn {
   readonly cellOf: (item: Item) => ReportCellContent;
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { createOrderEvents, defineOrderFlow } from 'react-order-status/server';
 import { expect, test } from 'vitest';
 import { freshBus } from '../shop.js';
@@ -46,3 +47,27 @@ test('a row adds nothing to a log that has only its newest updates, as it is unk
     ),
   ).toEqual(['FAILED 2', 'TRANSIT 3', 'FAILED 4']);
 });
+
+test('scans that arrive in another order than they happened are in the history once', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 2, maxLength: 6 }),
+      async (minutes) => {
+        const scans = minutes.map((minute, at) => ({
+          status: 'TRANSIT' as const,
+          previousStatus: 'TRANSIT' as const,
+          note: `Scan ${at}`,
+          timestamp: new Date(Date.UTC(2024, 0, 1, 12, minute)).toISOString(),
+        }));
+        const { emitOrderUpdate, readOrder } = createOrderEvents({
+          bus: freshBus(),
+          flow,
+          authenticate: () => ({ userId: 'ann' }),
+          getOrder: (id) => ({ id, userId: 'ann', status: 'TRANSIT' as const, statusHistory: scans }),
+        });
+        for (const scan of scans) await emitOrderUpdate({ orderId: 'a1', ...scan });
+        const { history = [] } = (await readOrder('a1')) ?? {};
+        expect(history.map(({ note }) => note)).toEqual(scans.map(({ note }) => note));
+      },
+    ),
+  ));
