@@ -93,11 +93,9 @@ describe('the endpoint of the demo', () => {
   test('serves the report to the administrator', async () => {
     const response = await get('ADMIN');
     expect(response.status).toBe(200);
-    const { timeZone, bottlenecks }: Partial<OrderReport<string>> = JSON.parse(await response.text());
-    expect(timeZone).toBe('Europe/London');
-    expect(bottlenecks).toContainEqual(
-      expect.objectContaining({ kind: 'slower', from: 'PROCESSING', to: 'SHIPPED' }),
-    );
+    const slower: unknown = expect.objectContaining({ kind: 'slower', from: 'PROCESSING', to: 'SHIPPED' });
+    const bottlenecks: unknown = expect.arrayContaining([slower]);
+    expect(await response.json()).toMatchObject({ timeZone: 'Europe/London', bottlenecks });
   });
 
   test('refuses customers and strangers', async () => {
