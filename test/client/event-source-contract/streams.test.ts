@@ -18,11 +18,10 @@ const cases = [...byteCases, ...fieldCases, ...idCases];
 async function readAll(played: readonly StreamCase[], options: SseOptions) {
   const { answer, returns } = playCases(played);
   const server = await listen(createServer((request, response) => void answer(request, response)));
-  const transport = sse({ url: `${server.url}/:orderId`, ...options });
+  const request = { orderId: 'o1', cursor: () => undefined, pollingInterval: () => undefined };
   const clients = played.map((_, n) => {
     const { sink, calls } = createRecordingSink();
-    const request = { orderId: `${n}`, cursor: () => undefined, pollingInterval: () => undefined };
-    return { calls, close: transport.connect(request, sink) };
+    return { calls, close: sse({ url: `${server.url}/${n}`, ...options }).connect(request, sink) };
   });
   await vi.waitFor(() => expect(returns.size).toBe(played.length), { timeout: 30_000 });
   for (const { close } of clients) close();
