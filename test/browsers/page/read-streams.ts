@@ -15,15 +15,15 @@ declare global {
 
 const query = new URLSearchParams(location.search);
 const by = query.get('by') ?? '';
-const transport = sse({ url: `/${by}/:orderId`, ...(by === 'EventSource' && { EventSource }) });
+const options = by === 'EventSource' ? { EventSource } : {};
 
 // The shortest reconnect delays.
 Math.random = () => 0;
 
 window.outcomes = Array.from({ length: Number(query.get('count')) }, (_, n) => {
   const outcome: StreamOutcome = { notes: [], invalid: 0 };
-  transport.connect(
-    { orderId: `${n}`, cursor: () => undefined, pollingInterval: () => undefined },
+  sse({ url: `/${by}/${n}`, ...options }).connect(
+    { orderId: 'o1', cursor: () => undefined, pollingInterval: () => undefined },
     {
       open() {},
       alive() {},
