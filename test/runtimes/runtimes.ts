@@ -94,8 +94,8 @@ export const runtimes: readonly Runtime[] = [
   onNode('Fastify 5 by server/node', 'fastify.js'),
   onCommand('Bun', bin('bun'), ['run', 'bun.js']),
   onDeno('deno.js'),
-  bundled('workerd, enable_request_signal', 'workerd-server.js', 'worker', ['enable_request_signal']),
   bundled('workerd, Durable Object', 'workerd-server.js', 'durable-object', ['', 'Orders']),
+  bundled('workerd, enable_request_signal', 'workerd-server.js', 'worker', ['enable_request_signal']),
   bundled('edge-runtime', 'edge-server.js', 'edge'),
   next,
 ];
