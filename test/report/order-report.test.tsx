@@ -60,7 +60,7 @@ describe('a report', () => {
     // The period ends before midnight of the 30th in Berlin.
     expect(plain(screen.getByText(/^Oct 31/).textContent)).toMatch(/^Oct 31 ?– ?Nov 29, 2026$/);
     expect(plain(screen.getByText(/^As of/).textContent)).toBe('As of Nov 29, 2026, 9:00 AM');
-    expect(screen.getByText('Time zone: Europe/Berlin')).toBeTruthy();
+    expect(screen.queryByText('Time zone: Europe/Berlin')).not.toBeNull();
   });
 
   it('has for each edge how often, how long, its share, and how it compares with before', () => {
@@ -203,7 +203,7 @@ describe('a report', () => {
       funnel: { orders: 0, steps: [], others: [] },
       onTime: { delivered: 0, first: NONE, last: NONE },
     });
-    expect(screen.getByText('No step stands out.')).toBeTruthy();
+    expect(screen.queryByText('No step stands out.')).not.toBeNull();
     expect(screen.queryByRole('list')).toBeNull();
     expect(heads('Time between statuses')).not.toContain('Compared with before');
     expect(screen.getAllByRole('table')).toHaveLength(2);
@@ -235,7 +235,7 @@ describe('without a report', () => {
     draw({ error: 'down' });
     expect(screen.getByRole('status').textContent).toBe('The report could not be loaded.');
     expect(screen.queryByRole('button')).toBeNull();
-    expect(table('Time between statuses')).toBeTruthy();
+    expect(heads('Time between statuses')).toContain('Compared with before');
   });
 
   it.each([null, undefined, false])('%s is no error', (error) => {
@@ -248,7 +248,7 @@ describe('without a report', () => {
     expect(screen.getByRole('status').textContent).toBe('There were no orders in this period.');
     expect(screen.queryByRole('table')).toBeNull();
     expect(container.querySelector('dl')).toBeNull();
-    expect(screen.getByText(/^As of/)).toBeTruthy();
+    expect(screen.queryByText(/^As of/)).not.toBeNull();
   });
 });
 
@@ -272,7 +272,7 @@ describe('the language of a report', () => {
   it('is overridden text by text; a locale that Intl refuses changes nothing', () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     draw({ labels: { title: 'Dispatch', columns: { orders: 'Parcels' }, locale: 'en_US' }, locale: 'xx_' });
-    expect(screen.getByRole('region', { name: 'Dispatch' })).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Dispatch' })).not.toBeNull();
     expect(heads('Time between statuses').slice(0, 3)).toEqual(['Step', 'Parcels', 'Share of the time']);
     error.mockRestore();
   });

@@ -57,7 +57,7 @@ it('what analytics return is shown as it is', async () => {
   }
   const period = { since: new Date('2026-11-20'), until: new Date('2026-11-30') };
   render(<OrderReport report={await analytics.report(period)} funnel={await analytics.funnel(period)} />);
-  expect(screen.getByRole('rowheader', { name: 'Processing → Shipped' })).toBeTruthy();
-  expect(screen.getByRole('rowheader', { name: 'Pending → Processing' })).toBeTruthy();
+  expect(screen.queryByRole('rowheader', { name: 'Processing → Shipped' })).not.toBeNull();
+  expect(screen.queryByRole('rowheader', { name: 'Pending → Processing' })).not.toBeNull();
   expect(screen.getAllByText('1d', { selector: 'time' }).length).toBeGreaterThan(0);
 });
