@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Column, Heading, Link, Row, Text } from 'react-email';
 import type { CheckedBrand } from '../mail/index.js';
-import { Gap, LinkButton, MailFrame, shade } from '../templates/index.js';
+import { Gap, LinkButton, MailFrame, MailHeading, shade } from '../templates/index.js';
 import type { ReportContent, ReportFigure, ReportItem, ReportSection } from './report-content.js';
 
 const small = { margin: 0, fontSize: '13px', lineHeight: '19px' };
@@ -16,17 +16,10 @@ export function ReportMail({
   readonly brand: CheckedBrand;
 }): ReactElement {
   const { locale, direction, subject, reason, heading, figures, sections, page } = content;
-  const text = shade('text');
   const preview = figures.map(({ label, value }) => `${label}: ${value}`).join(' · ');
   return (
     <MailFrame frame={{ locale, direction, subject, reason, preview, links: [] }} brand={brand}>
-      <Heading
-        as="h1"
-        className={`${text.className} m-heading`}
-        style={{ ...text.style, margin: '0 0 16px', fontSize: '26px', lineHeight: '33px', fontWeight: 700 }}
-      >
-        {heading}
-      </Heading>
+      <MailHeading text={heading} />
       {pairs(figures).map((pair) => (
         <Row key={pair.map(({ label }) => label).join()} style={{ tableLayout: 'fixed' }}>
           {pair.map((figure) => (

@@ -1,6 +1,7 @@
 export { Gap } from './box.js';
 export { shade } from './look.js';
 export { MailFrame, type MailFrameContent } from './mail-frame.js';
+export { MailHeading } from './mail-heading.js';
 export { MailLayout } from './mail-layout.js';
 export type { MailTemplate, MailTemplateProps, MailTemplates } from './mail-template.js';
 export { OrderMail } from './order-mail.js';

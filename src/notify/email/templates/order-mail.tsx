@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
-import { Heading, Text } from 'react-email';
+import { Text } from 'react-email';
 import { Gap, Lines } from './box.js';
 import { shade } from './look.js';
+import { MailHeading } from './mail-heading.js';
 import { MailLayout } from './mail-layout.js';
 import type { MailTemplateProps } from './mail-template.js';
 import { MailPackages } from './packages.js';
@@ -27,13 +28,7 @@ function MailText({ content: { heading, greeting, body, note } }: Pick<MailTempl
   const paragraph = { ...text.style, margin: '0 0 12px', fontSize: '16px', lineHeight: '25px' };
   return (
     <>
-      <Heading
-        as="h1"
-        className={`${text.className} m-heading`}
-        style={{ ...text.style, margin: '0 0 16px', fontSize: '26px', lineHeight: '33px', fontWeight: 700 }}
-      >
-        {heading}
-      </Heading>
+      <MailHeading text={heading} />
       {greeting !== undefined && (
         <Text className={text.className} style={paragraph}>
           {greeting}
