@@ -58,7 +58,7 @@ export function createIngest<F extends OrderFlow = DefaultOrderFlow, Tx = never>
   const flow: OrderFlow = options.flow ?? orderFlow;
   const order = createStatusOrder(flow, toStatusOf(flow, options.toStatus), options.toOrderStatus);
   const observe = createObserve(onError);
-  const inOrder = createKeyedQueue();
+  const inOrder = createKeyedQueue(LONGEST_TURN);
 
   const context: ApplyContext<Tx> = {
     order,
@@ -105,6 +105,12 @@ export function createIngest<F extends OrderFlow = DefaultOrderFlow, Tx = never>
     dryRun: dryRun as Ingest<StatusOf<F>>['dryRun'],
   };
 }
+
+/**
+ * Ms for which the other events of an order wait for those that are being merged. Later ones may then be merged at the same time,
+ * as another process might: the versions that they expect keep the order right.
+ */
+const LONGEST_TURN = 10_000;
 
 /** The reason of the log for a scan that is added to a final order. */
 const LATE_SCAN = 'A carrier reported a scan of an order that was final already.';

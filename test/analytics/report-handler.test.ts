@@ -112,6 +112,15 @@ test.each([
   }
 });
 
+test('a report is read again when it is no longer fresh, also when the clock was set back meanwhile', async () => {
+  const { get, queries } = shop();
+  await get();
+  vi.setSystemTime(Date.now() - 86_400_000);
+  vi.advanceTimersByTime(60_000);
+  await get();
+  expect(queries).toHaveLength(2);
+});
+
 test('a report that takes too long is answered 503', async () => {
   const { get, errors } = shop({ analytics: { report: () => new Promise(() => {}) } });
   const response = get();

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { afterShip, type Provider } from 'react-order-status/ingest';
+import { afterShip, createIngest, type Provider } from 'react-order-status/ingest';
+import type { OrderFlow } from 'react-order-status/server';
 import { expect, test, vi } from 'vitest';
 import { fixtures, requestOf, SECRET } from './fixtures/index.js';
 import { at, createIngestShop, eventOf } from './ingest-shop.js';
@@ -80,6 +81,39 @@ test('a resolveOrder that never answers is answered 503 after the time limit', a
   expect(response.status).toBe(503);
   expect(response.headers.get('Retry-After')).toBe('5');
 });
+
+test.each(['read', 'emit', 'seen', 'transaction'])(
+  'a %s that never answers delays the next events of its order, and does not stop them for good (G9)',
+  async (hung) => {
+    vi.useFakeTimers();
+    try {
+      let isHung = true;
+      const answers = async (name: string) => {
+        if (isHung && name === hung) await new Promise(() => undefined);
+      };
+      const shop = createIngestShop();
+      const ingest = createIngest<OrderFlow>({
+        read: (orderId) => answers('read').then(() => shop.readOrder(orderId)),
+        emit: (update, options) => answers('emit').then(() => shop.emitOrderUpdate(update, options)),
+        seen: { has: () => answers('seen').then(() => new Set()), add: async () => undefined },
+        transaction: (run) => answers('transaction').then(() => run(undefined as never)),
+        resolveOrder: () => 'a1',
+      });
+      void ingest.replay([eventOf()]);
+      await vi.advanceTimersByTimeAsync(0);
+      isHung = false;
+      const next = ingest.replay([eventOf()]);
+      const afterNext = ingest.replay([eventOf()]);
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await Promise.all([next, afterNext])).toMatchObject([
+        [{ outcome: 'accepted' }],
+        [{ outcome: 'accepted' }],
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
 
 test('JSON nested half a million times is malformed or ignored, never a crash', async () => {
   const shop = createIngestShop();

@@ -84,4 +84,12 @@ export const mutations: readonly Mutation[] = [
     replace: "at < turn && event.checkpoint === 'delivered'",
     tests: providers,
   },
+  {
+    name: 'an event whose callback never answers stops all later events of its order',
+    guarantee: 'G9',
+    file: 'src/ingest/keyed-queue.ts',
+    find: 'withinTime(longestTurn, result',
+    replace: 'withinTime(Number.POSITIVE_INFINITY, result',
+    tests: hostile,
+  },
 ];

@@ -4,7 +4,7 @@ import {
   memoryPreferences,
   type SendResult,
 } from 'react-order-status/server/notify';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ann, HOUR, MINUTE, openShop, pass, recordingChannel, SECOND, until } from './shop.js';
 
 /** A channel that gives these answers one after the other, and then accepts everything. */
@@ -155,6 +155,19 @@ describe('circuit breaker', () => {
     }
     await until(() => shop.log.sent.length === 21);
     expect(shop.log.circuitOpened).toHaveLength(2);
+  });
+
+  test('the pause ends after 30 s, also when the clock was set back meanwhile', async () => {
+    let isDown = true;
+    const email = recordingChannel('email', {}, () => ({ outcome: isDown ? 'unknown' : 'sent' }));
+    const shop = openShop({ channels: [email], concurrency: 1, settle: 0 });
+    for (const orderId of ['1', '2', '3', '4', '5']) await shop.announce({ orderId, status: 'SHIPPED' });
+    await until(() => shop.log.circuitOpened.length === 1);
+    isDown = false;
+    vi.setSystemTime(Date.now() - HOUR);
+    await pass(30 * SECOND);
+    await shop.announce({ orderId: '6', status: 'SHIPPED' });
+    await until(() => shop.log.sent.length === 1);
   });
 
   test('onError receives one error when a channel is down, and one when it works again', async () => {

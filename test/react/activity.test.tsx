@@ -1,6 +1,12 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { Activity, type ReactNode } from 'react';
-import { OrderStatusProvider, OrderTimeline, type OrderUpdate, useOrderStatus } from 'react-order-status';
+import {
+  OrderLookup,
+  OrderStatusProvider,
+  OrderTimeline,
+  type OrderUpdate,
+  useOrderStatus,
+} from 'react-order-status';
 import { type ScriptedTransport, scriptedTransport } from 'react-order-status/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { arrow, serverOf } from './watch-order.js';
@@ -258,4 +264,23 @@ test('G2: a timeline keeps its entries too', () => {
   rerender(page('visible'));
 
   expect(screen.getByRole('listitem').dataset.status).toBe('PROCESSING');
+});
+
+test('a look-up that was hidden while its request was pending can be sent again (G9)', async () => {
+  const request = vi.fn(() => new Promise<Response>(() => {}));
+  vi.stubGlobal('fetch', request);
+  const page = (mode: 'visible' | 'hidden') => (
+    <Activity mode={mode}>
+      <OrderLookup />
+    </Activity>
+  );
+  const { rerender } = render(page('visible'));
+  const send = () => act(async () => fireEvent.submit(screen.getByRole('form')));
+  await send();
+  rerender(page('hidden'));
+  rerender(page('visible'));
+  expect(screen.getByRole('status').textContent).toBe('');
+  await send();
+  expect(request).toHaveBeenCalledTimes(2);
+  vi.unstubAllGlobals();
 });

@@ -24,6 +24,7 @@ export interface ReportHandlerOptions {
 const MAX_KEPT = 100;
 
 interface Kept {
+  /** By the monotonic clock: the time of day may be set back. */
   readonly until: number;
   readonly answer: Promise<Answer>;
 }
@@ -70,9 +71,9 @@ export function createReportHandler({
     // Without a time in the query, the same request is one about other times a moment later.
     const key = JSON.stringify(['since', 'until', 'groupBy'].map((name) => url.searchParams.get(name)));
     const known = kept.get(key);
-    if (known && known.until > Date.now()) return known.answer;
+    if (known && known.until > performance.now()) return known.answer;
     const answer = read(since, until, groupBy);
-    const entry = { until: Date.now() + freshFor, answer };
+    const entry = { until: performance.now() + freshFor, answer };
     kept.delete(key);
     kept.set(key, entry);
     answer.catch(() => {

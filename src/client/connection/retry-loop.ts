@@ -43,8 +43,8 @@ export function retryLoop(
   let current = new AbortController();
   /** Stops the wait for the next attempt; absent while one runs. */
   let stopWaiting: (() => void) | undefined;
-  /** The time before which the server has forbidden a retry. */
-  let notBefore = 0;
+  /** When the wait began, and for how many ms the server has forbidden a retry. */
+  let forbidden: { readonly since: Instant; readonly ms: number } | undefined;
   /** Whether the last attempt succeeded. */
   let isSteady = false;
 
@@ -54,7 +54,7 @@ export function retryLoop(
   const stopPageEvents = onPageEvent((event) => {
     if (event !== 'online' && event !== 'visible') return;
     if (stopWaiting) {
-      if (Date.now() < notBefore) return;
+      if (forbidden && elapsedSince(forbidden.since) < forbidden.ms) return;
       if (event === 'visible') {
         if (wokenAt && elapsedSince(wokenAt) < WAKE_GAP) return;
         wokenAt = now();
@@ -107,7 +107,7 @@ export function retryLoop(
   }
   function wait(ms: number, shortest = 0) {
     abort();
-    notBefore = Date.now() + shortest;
+    forbidden = { since: now(), ms: shortest };
     stopWaiting = setLongTimeout(run, ms);
   }
   function abort() {

@@ -24,7 +24,14 @@ export function useOrderLookup(options: LookupOptions = {}): LookupForm {
   const sent = useRef<AbortController>(null);
   const id = useId();
 
-  useEffect(() => () => sent.current?.abort(), []);
+  useEffect(
+    () => () => {
+      sent.current?.abort();
+      // A hidden `Activity` keeps the state; a form that is pending for good could never be sent again.
+      setState((last) => (last === 'pending' ? 'idle' : last));
+    },
+    [],
+  );
 
   async function send(form: FormData) {
     const controller = new AbortController();

@@ -1,3 +1,5 @@
+import { timeAfter } from './time-after.js';
+
 /** Failures in a row after which messages wait. */
 const FAILURES = 5;
 /** Ms for which they do. */
@@ -43,8 +45,11 @@ export interface CircuitEvents {
 interface Circuit {
   /** In a row. */
   failures: number;
-  /** Ms since 1970; 0 while closed. After it one attempt at a time is let through. */
-  openUntil: number;
+  /**
+   * When the pause ends, in ms of the monotonic clock, as the time of day may be set back; absent while closed. After it one
+   * attempt at a time is let through.
+   */
+  openUntil?: number;
   isTrying: boolean;
   /** When it opened first. */
   since?: Date;
@@ -61,7 +66,7 @@ export function createCircuits({ opened, closed }: CircuitEvents): Circuits {
     const key = `${channel} ${destination}`;
     const known = circuits.get(key);
     if (known) return known;
-    const circuit: Circuit = { failures: 0, openUntil: 0, isTrying: false };
+    const circuit: Circuit = { failures: 0, isTrying: false };
     circuits.set(key, circuit);
     for (const oldest of circuits.keys()) {
       if (circuits.size <= LIMIT) break;
@@ -72,26 +77,25 @@ export function createCircuits({ opened, closed }: CircuitEvents): Circuits {
 
   function fail(route: Route, circuit: Circuit, error: unknown): void {
     circuit.failures += 1;
-    const now = Date.now();
     // Attempts that began before the pause may end in it.
-    if (circuit.failures < FAILURES || circuit.openUntil > now) return;
-    circuit.openUntil = now + PAUSE;
+    if (circuit.failures < FAILURES || leftOf(circuit) > 0) return;
+    circuit.openUntil = performance.now() + PAUSE;
     const isFirst = !circuit.since;
-    circuit.since ??= new Date(now);
-    opened(route, new Date(circuit.openUntil), isFirst, error);
+    circuit.since ??= new Date();
+    opened(route, timeAfter(PAUSE), isFirst, error);
   }
 
   function succeed(route: Route, circuit: Circuit): void {
     const { since } = circuit;
     circuit.failures = 0;
-    circuit.openUntil = 0;
+    delete circuit.openUntil;
     delete circuit.since;
     if (since) closed(route, since);
   }
 
   function pausedUntil(route: Route): Date | undefined {
-    const { openUntil } = circuitOf(route);
-    return openUntil > Date.now() ? new Date(openUntil) : undefined;
+    const left = leftOf(circuitOf(route));
+    return left > 0 ? timeAfter(left) : undefined;
   }
 
   return {
@@ -100,9 +104,9 @@ export function createCircuits({ opened, closed }: CircuitEvents): Circuits {
       const paused = pausedUntil(route);
       if (paused) return paused;
       const circuit = circuitOf(route);
-      const isTrial = circuit.openUntil > 0;
+      const isTrial = circuit.openUntil !== undefined;
       // With jitter, so that not all that wait come at once.
-      if (isTrial && circuit.isTrying) return new Date(Date.now() + PAUSE * (0.5 + Math.random() / 2));
+      if (isTrial && circuit.isTrying) return timeAfter(PAUSE * (0.5 + Math.random() / 2));
       circuit.isTrying = isTrial;
       return {
         leave(verdict) {
@@ -114,3 +118,6 @@ export function createCircuits({ opened, closed }: CircuitEvents): Circuits {
     },
   };
 }
+
+/** Whole ms that a pause still lasts: a date has no fractions. */
+const leftOf = ({ openUntil = 0 }: Circuit): number => Math.ceil(openUntil - performance.now());

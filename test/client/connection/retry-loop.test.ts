@@ -95,6 +95,15 @@ test('an offline event starts no attempt', () => {
   expect(attempts).toHaveLength(1);
 });
 
+test('a network that is back ends the wait, also when the clock was set back meanwhile (G5)', () => {
+  const page = stubPage();
+  const { attempts, current } = start('online');
+  current().fail(gone());
+  vi.setSystemTime(Date.now() - 3_600_000);
+  page.goOnline();
+  expect(attempts).toHaveLength(2);
+});
+
 test("the server's Retry-After is obeyed despite page events", () => {
   const page = stubPage();
   const { attempts, current } = start('online');

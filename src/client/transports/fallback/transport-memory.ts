@@ -1,3 +1,4 @@
+import { elapsedSince, type Instant, now } from '../../browser/index.js';
 import type { Transport } from '../../connection/index.js';
 
 /** Ms for which the transport that served last is remembered. */
@@ -12,12 +13,12 @@ export interface TransportMemory {
 
 export function createTransportMemory(): TransportMemory {
   let last: Transport | undefined;
-  let until = 0;
+  let since: Instant | undefined;
   return {
     keep(transport) {
       last = transport;
-      until = Date.now() + REMEMBERED_FOR;
+      since = now();
     },
-    recall: () => (Date.now() < until ? last : undefined),
+    recall: () => (since && elapsedSince(since) < REMEMBERED_FOR ? last : undefined),
   };
 }

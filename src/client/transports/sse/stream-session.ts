@@ -1,5 +1,6 @@
 import { InvalidMessageError, parseMessage, type ServerMessage } from '../../../order/index.js';
 import { fullTexts, messageOf } from '../../../texts/index.js';
+import { elapsedSince, type Instant, now } from '../../browser/index.js';
 import {
   type Attempt,
   createWatchdog,
@@ -61,8 +62,8 @@ export function createStreamSession(
   { seesHeartbeat, demand, orderId }: StreamSessionOptions,
 ): StreamSession {
   const { signal } = attempt;
-  let openedAt: number | undefined;
-  let receivedAt = Date.now();
+  let openedAt: Instant | undefined;
+  let receivedAt = now();
   let interval = HEARTBEAT_INTERVAL;
   let freshFor = seesHeartbeat ? DEFAULT_TIMEOUT : Number.POSITIVE_INFINITY;
   let hasResponse = false;
@@ -88,7 +89,7 @@ export function createStreamSession(
   signal.addEventListener('abort', () => {
     watchdog.stop();
     clearTimeout(hintTimer);
-    if (openedAt !== undefined && Date.now() - openedAt >= STABLE_AFTER) attempt.backoff.reset();
+    if (openedAt !== undefined && elapsedSince(openedAt) >= STABLE_AFTER) attempt.backoff.reset();
   });
 
   function responded() {
@@ -103,7 +104,7 @@ export function createStreamSession(
 
   function open() {
     responded();
-    openedAt ??= Date.now();
+    openedAt ??= now();
     clearTimeout(hintTimer);
     watchdog.received();
     watchdog.limit(freshFor);
@@ -113,7 +114,7 @@ export function createStreamSession(
   function cut(error: TransportError) {
     if (signal.aborted) return;
     // A half-open connection broke unnoticed, before its next heartbeat was due.
-    if (openedAt !== undefined) demand.cut(Math.min(Date.now() - receivedAt, interval));
+    if (openedAt !== undefined) demand.cut(Math.min(elapsedSince(receivedAt), interval));
     attempt.fail(error);
   }
 
@@ -130,7 +131,7 @@ export function createStreamSession(
   function received() {
     if (signal.aborted) return;
     responded();
-    receivedAt = Date.now();
+    receivedAt = now();
     watchdog.received();
     if (openedAt === undefined) open();
   }
