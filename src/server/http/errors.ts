@@ -31,7 +31,10 @@ export class AccessError extends RequestError {
 
 const mistakes = {
   'invalid-order-id': [400, 'This is not a valid order id.'],
-  'no-order': [400, 'Name the orders: ?order=<id> or ?order=<id>@<cursor>, once for each.'],
+  'no-order': [
+    400,
+    'Name the orders: ?order=<id> or ?order=<id>@<cursor>, once for each. This is the route of many orders; an order whose id is the last part of its path needs a URL of its own.',
+  ],
   'too-many-orders': [400, 'One request can not name so many orders: send another one for the rest.'],
   'no-form': [415, 'Name the orders in a form: Content-Type: application/x-www-form-urlencoded.'],
   'incomplete-form': [400, 'The form ended before it was complete.'],

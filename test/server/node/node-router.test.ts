@@ -10,6 +10,7 @@ import { createShop, freshBus } from '../shop.js';
 async function serve() {
   const shop = createShop({ bus: freshBus() });
   shop.rows.set('a/b c', { id: 'a/b c', userId: 'ann', status: 'SHIPPED' });
+  for (const id of ['stream', 'snapshots']) shop.rows.set(id, { id, userId: 'ann', status: 'SHIPPED' });
   shop.rows.set('%', { id: '%', userId: 'ann', status: 'SHIPPED' });
   const answer = nodeRouter(shop);
   const { url, port, stop } = await listen(
@@ -42,6 +43,22 @@ test('the paths of the package are answered, and others are left to the app', as
     const { status, headers } = await get(path);
     expect([status, headers.get('X-By')]).toEqual([404, 'the app']);
   }
+});
+
+test.each(['stream', 'snapshots'])('an order with the id "%s" is served', async (orderId) => {
+  const { get, url } = await serve();
+  expect(await (await get(`/api/orders/${orderId}`)).json()).toMatchObject({ orderId, status: 'SHIPPED' });
+  const stream = readEvents(await get(`/api/orders/${orderId}/stream`));
+  expect(await stream.next()).toMatchObject({ message: { type: 'connected', orderId } });
+  await stream.leave();
+  const many = readEvents(await get(`/api/orders/stream?order=${orderId}`));
+  expect(await many.next()).toMatchObject({ message: { type: 'connected', orderId } });
+  await many.leave();
+  expect(await (await get(`/api/orders/snapshots?order=${orderId}`)).json()).toMatchObject({
+    orders: [{ orderId, order: { status: 'SHIPPED' } }],
+  });
+  const preflight = await fetch(`${url}/api/orders/${orderId}`, { method: 'OPTIONS' });
+  expect(preflight.headers.get('Allow')).toContain('POST');
 });
 
 test('an encoded id is decoded once; an id that is not valid percent-encoding is taken as it is', async () => {

@@ -80,6 +80,15 @@ test.each([
   expect(await response.json()).toMatchObject({ error: { code } });
 });
 
+test('a poll of an order whose id is the last part of the route is refused with the reason', async () => {
+  const { stream } = shopOfTwo();
+  const response = await stream(get('/api/orders/stream', { headers: { Accept: 'application/json' } }));
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    error: { code: 'no-order', message: expect.stringContaining('needs a URL of its own') },
+  });
+});
+
 test('a request without a session is refused before any order is read', async () => {
   const { stream, watched } = shopOfTwo();
   expect((await stream(get('/?order=a1&order=none', { as: null }))).status).toBe(401);
