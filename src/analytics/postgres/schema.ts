@@ -43,7 +43,6 @@ export function analyticsSchema({ trigger = true, ...tables }: AnalyticsSchemaOp
   );
   create index if not exists ${names.stepIndex} on ${step} (namespace, at)
     include (previous_status, status, ms, carrier);
-  create index if not exists ${names.firstIndex} on ${step} (namespace, at) include (order_id) where is_first;
 
   create table if not exists ${current} (
     namespace text not null,
@@ -64,4 +63,5 @@ ${trigger ? createTrigger(names) : ''}`;
 
 const createTrigger = ({ log, trigger, recorded }: AnalyticsNames) => `
   drop trigger if exists ${trigger} on ${log};
-  create trigger ${trigger} after insert on ${log} for each row execute function ${recorded}();`;
+  create trigger ${trigger} after insert on ${log} referencing new table as inserted
+    for each statement execute function ${recorded}();`;

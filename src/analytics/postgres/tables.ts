@@ -34,11 +34,10 @@ export function tableNames({ schema, tablePrefix = 'order_status' }: AnalyticsTa
     record: name('record'),
     /** Calls `record` for the log of one order. */
     rebuild: name('rebuild'),
-    /** Calls `record` for each new row of the log. */
+    /** Records new rows of the log. */
     recorded: name('recorded'),
     trigger: bare('analytics'),
     stepIndex: bare('step_at'),
-    firstIndex: bare('step_first'),
     currentIndex: bare('current_since'),
   };
 }
