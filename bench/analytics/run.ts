@@ -3,7 +3,7 @@ import { createOrderEvents } from 'react-order-status/server';
 import { analyticsSchema, postgresAnalytics } from 'react-order-status/server/analytics';
 import { postgresBus, postgresSchema } from 'react-order-status/server/postgres';
 import { startPostgres } from '../../test/engines/postgres-server.js';
-import { median } from '../throughput/median.js';
+import { median } from '../rounds/median.js';
 
 /**
  * `npm run bench analytics [orders] [rounds]`: on PostgreSQL, the report of one month of a year with so many orders, beside the query

@@ -1,6 +1,6 @@
 import { memoryBus } from 'react-order-status/server';
 import { memoryDeliveries, memoryPreferences, memoryQueue } from 'react-order-status/server/notify';
-import { median } from '../throughput/median.js';
+import { median } from '../rounds/median.js';
 import { mailShipments } from './messages.js';
 import { database, type Published, publishAll } from './publish.js';
 import { openShop } from './shop.js';

@@ -1,6 +1,6 @@
 import { hasPostgres } from '../../test/engines/postgres-server.js';
 import { hasRedis } from '../../test/engines/redis-server.js';
-import { median } from '../throughput/median.js';
+import { median } from '../rounds/median.js';
 import type { EngineName } from './engines.js';
 import { inOneProcess, type Measured } from './one-process.js';
 import { inTwoProcesses } from './two-processes.js';

@@ -1,5 +1,5 @@
+import { median } from '../rounds/median.js';
 import type { Engine } from './engines.js';
-import { median } from './median.js';
 
 /** Updates of a batch, each of another order. */
 const SIZE = 100;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import { median } from '../rounds/median.js';
 import { compareBatches } from './batches.js';
 import { type Engine, engines } from './engines.js';
-import { median } from './median.js';
 
 /**
  * Publishing on real engines: `emitOrderUpdate` compared with storing and notifying alone, in the same run, and the CPU
