@@ -16,7 +16,7 @@ const alias = [
     replacement: path('./src/$1/index.ts'),
   },
   {
-    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres))?|ingest|push(?:\/worker)?|(?:preferences|report)(?:\/labels)?|testing|carriers)$/,
+    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres|websocket))?|ingest|push(?:\/worker)?|(?:preferences|report)(?:\/labels)?|testing|carriers)$/,
     replacement: path('./src/$1/index.ts'),
   },
   {

@@ -20,6 +20,8 @@ export {
   type PollingOptions,
   polling,
   type RequestHeaders,
+  SocketMessageError,
+  type SocketMessageErrorCode,
   type SharedAcrossTabsOptions,
   type SseOptions,
   type Subscriber,
@@ -31,6 +33,11 @@ export {
   TransportError,
   type TransportErrorCode,
   type TransportSink,
+  type WebSocketConstructor,
+  type WebSocketLike,
+  type WebSocketOptions,
+  type WebSocketTransport,
+  webSocket,
 } from './client/index.js';
 export * from './components/index.js';
 export type { LabelOverrides, Labels, Message, PluralMessage } from './i18n/index.js';

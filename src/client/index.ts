@@ -39,6 +39,13 @@ export {
   multiplexedSse,
   type PollingOptions,
   polling,
+  SocketMessageError,
+  type SocketMessageErrorCode,
   type SseOptions,
   sse,
+  type WebSocketConstructor,
+  type WebSocketLike,
+  type WebSocketOptions,
+  type WebSocketTransport,
+  webSocket,
 } from './transports/index.js';

@@ -69,6 +69,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   components: ['react', 'react-dom', 'clsx'],
   notifications: ['react', 'react-hot-toast'],
   // Each entry point has its own, so that an app installs only those of the channels and engines that it uses.
+  'server/websocket': ['crossws'],
   'notify/email': ['react', 'react-email'],
   'notify/sms': ['libphonenumber-js'],
   'notify/bullmq': ['bullmq'],

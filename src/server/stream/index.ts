@@ -1,4 +1,5 @@
 export { openBodySink } from './body-sink.js';
+export { encodeEvent } from './event-encoding.js';
 export { createHeartbeats } from './heartbeats.js';
 export { createStreamLifetime, type LifetimeOptions } from './lifetime.js';
 export { createConnectionRegistry } from './registry.js';

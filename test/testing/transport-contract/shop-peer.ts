@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Peer } from 'crossws';
+import crossws from 'crossws/adapters/node';
 import type { Transport } from 'react-order-status';
 import { createOrderEvents } from 'react-order-status/server';
+import { type OrderSocketHooks, webSocketHooks } from 'react-order-status/server/websocket';
 import type { TransportPeer } from 'react-order-status/testing';
 import { startHttpServer } from '../../server/http/http-server.js';
 import { freshBus } from '../../server/shop.js';
@@ -9,7 +12,7 @@ const INVALID_MESSAGE = 'invalid';
 
 /**
  * The server half on a real socket: `/:orderId` is the snapshot of an order, `/:orderId/stream` its stream,
- * `/stream` the stream of many orders, `/snapshots` their snapshots.
+ * `/stream` the stream of many orders, also by WebSocket, `/snapshots` their snapshots.
  * @param make creates the transport for the URL of the server.
  */
 export async function openShopPeer(make: (url: string) => Transport): Promise<Required<TransportPeer>> {
@@ -68,7 +71,34 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
     return new Response(body, response);
   }
 
+  /** The open sockets; they can be stalled and garbled too. */
+  const sockets = new Set<Peer>();
+  const hooks = webSocketHooks(events);
+  const tamperedHooks: OrderSocketHooks = {
+    ...hooks,
+    open(peer) {
+      sockets.add(peer);
+      state.open += 1;
+      const send = peer.send.bind(peer);
+      peer.send = (data) => (state.isStalled ? 0 : send(data));
+      return hooks.open(peer);
+    },
+    close(peer, details) {
+      sockets.delete(peer);
+      state.open -= 1;
+      return hooks.close(peer, details);
+    },
+  };
+  const { handleUpgrade } = crossws({ hooks: tamperedHooks });
+
   const { server, url, stop } = await startHttpServer(answer);
+  server.on('upgrade', (request, socket, head) => {
+    state.attempts += 1;
+    const status = state.failsNext ? 503 : (intercepted ?? (state.isStalled ? undefined : 101));
+    state.failsNext = false;
+    if (status === 101) return void handleUpgrade(request, socket, head);
+    if (status !== undefined) socket.end(`HTTP/1.1 ${status} Refused\r\nContent-Length: 0\r\n\r\n`);
+  });
   server.on('connection', (socket) => {
     if (!state.isDown) return;
     state.attempts += 1;
@@ -82,6 +112,7 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
   function cut() {
     state.failsNext = state.open === 0;
     server.closeAllConnections();
+    for (const peer of sockets) peer.terminate();
     streams.clear();
   }
 
@@ -105,7 +136,8 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
     garble(orderId) {
       const open = [...streams].filter(([, id]) => id === undefined || id === orderId);
       for (const [stream] of open) stream.enqueue(new TextEncoder().encode(`data: ${INVALID_MESSAGE}\n\n`));
-      if (open.length === 0) garbled.add(orderId);
+      for (const peer of sockets) peer.send(`data: ${INVALID_MESSAGE}\n\n`);
+      if (open.length === 0 && sockets.size === 0) garbled.add(orderId);
     },
     intercept(status) {
       intercepted = status;
@@ -116,6 +148,7 @@ export async function openShopPeer(make: (url: string) => Transport): Promise<Re
       state.isStalled = true;
     },
     async close() {
+      for (const peer of sockets) peer.terminate();
       await stop();
       await events.close();
     },

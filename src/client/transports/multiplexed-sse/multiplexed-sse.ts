@@ -1,7 +1,8 @@
 import { createHeartbeatDemand, type Transport } from '../../connection/index.js';
-import type { RequestHeaders } from '../../http/index.js';
+import { ordersRequest, type RequestHeaders, sendRequest, withQuery } from '../../http/index.js';
+import { createMultiplexer } from '../multiplexer/index.js';
+import { heartbeatQuery, readStream } from '../sse/index.js';
 import { forValidOrders } from '../valid-orders.js';
-import { createMultiplexer } from './multiplexer.js';
 
 /** Options of {@link multiplexedSse}. */
 export interface MultiplexedSseOptions {
@@ -24,8 +25,15 @@ export interface MultiplexedSseOptions {
  */
 export function multiplexedSse(options: MultiplexedSseOptions = {}): Transport {
   const { url = '/api/orders/stream', ...credentials } = options;
-  return {
-    type: 'sse',
-    connect: forValidOrders(createMultiplexer({ url, ...credentials }, createHeartbeatDemand())),
-  };
+  const demand = createHeartbeatDemand();
+  const isRenewable = typeof url === 'function';
+  const connect = createMultiplexer('sse', ({ request, isFinal }, sink) => {
+    async function build(hasCursor: boolean) {
+      const base = withQuery(typeof url === 'function' ? await url() : url, heartbeatQuery(demand));
+      return ordersRequest(base, request(hasCursor), 'text/event-stream');
+    }
+    const send = (signal: AbortSignal) => sendRequest(credentials, build, { isRenewable, isFinal, signal });
+    return readStream({ demand, isFinal, send }, sink);
+  });
+  return { type: 'sse', connect: forValidOrders(connect) };
 }

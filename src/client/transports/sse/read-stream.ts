@@ -5,7 +5,7 @@ import { createEventParser } from './event-parser.js';
 import { createStreamSession, type StreamSession, type StreamSessionOptions } from './stream-session.js';
 
 /** A stream that is read with `fetch`. */
-export interface ReadableEventStream extends Omit<StreamSessionOptions, 'seesHeartbeat'> {
+export interface ReadableEventStream extends Omit<StreamSessionOptions, 'type' | 'seesHeartbeat'> {
   /** Requests the stream, once per attempt. */
   send(signal: AbortSignal): Promise<Response>;
   /** Whether the page knows that all requested orders are final; see `ConnectRequest.isFinal`. */
@@ -44,7 +44,7 @@ export function readStream(stream: ReadableEventStream, sink: TransportSink): ()
   }
 
   async function run(attempt: Attempt) {
-    const session = createStreamSession(attempt, sink, { ...stream, seesHeartbeat: true });
+    const session = createStreamSession(attempt, sink, { ...stream, type: 'sse', seesHeartbeat: true });
     const response = await stream.send(attempt.signal);
     if (response.status === 200 && isStream(response)) {
       if (!response.body) throw new TransportError('unsupported', NO_BODY);

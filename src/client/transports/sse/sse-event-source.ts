@@ -47,6 +47,7 @@ export function connectByEventSource(
     sink,
     (attempt) => {
       const session = createStreamSession(attempt, sink, {
+        type: 'sse',
         seesHeartbeat: false,
         demand,
         orderId: request.orderId,

@@ -30,6 +30,8 @@ const STABLE_AFTER = 10_000;
 
 /** Properties of one stream. */
 export interface StreamSessionOptions {
+  /** The transport that reads it, e.g. `sse`. */
+  readonly type: string;
   /** Whether comments are visible; if not, a heartbeat can only be expected once the server has stated its interval. */
   readonly seesHeartbeat: boolean;
   /** Learns from the idle times before cuts. */
@@ -38,7 +40,7 @@ export interface StreamSessionOptions {
   readonly orderId?: string;
 }
 
-/** One streaming connection, read by `fetch` or by an `EventSource`. */
+/** One streaming connection, read by `fetch`, by an `EventSource` or by a `WebSocket`. */
 export interface StreamSession {
   /** The response headers arrived: from now on the heartbeat timeout applies. */
   responded(): void;
@@ -59,7 +61,7 @@ export interface StreamSession {
 export function createStreamSession(
   attempt: Attempt,
   sink: TransportSink,
-  { seesHeartbeat, demand, orderId }: StreamSessionOptions,
+  { type, seesHeartbeat, demand, orderId }: StreamSessionOptions,
 ): StreamSession {
   const { signal } = attempt;
   let openedAt: Instant | undefined;
@@ -108,7 +110,7 @@ export function createStreamSession(
     clearTimeout(hintTimer);
     watchdog.received();
     watchdog.limit(freshFor);
-    sink.open({ type: 'sse', live: true, freshFor });
+    sink.open({ type, live: true, freshFor });
   }
 
   function cut(error: TransportError) {
@@ -142,9 +144,9 @@ export function createStreamSession(
   }
 
   /** Such a message says nothing about this order; a stream that begins with one would look live and be silent for ever. */
-  function ofAnotherOrder({ type }: ServerMessage<string>, other: string) {
+  function ofAnotherOrder(message: ServerMessage<string>, other: string) {
     sink.invalid(new InvalidMessageError('orderId', JSON.stringify(orderId)));
-    if (type !== 'connected') return;
+    if (message.type !== 'connected') return;
     const text =
       fullTexts && `The stream is of the order ${JSON.stringify(other)}: check the URL, and caches.`;
     attempt.fail(new TransportError('unexpected-response', text));

@@ -3,7 +3,6 @@ import {
   type ConnectRequest,
   createBackoff,
   createRenewableConnection,
-  type HeartbeatDemand,
   type OpenInfo,
   type RenewableConnection,
   type Transport,
@@ -11,22 +10,23 @@ import {
   TransportError,
   type TransportSink,
 } from '../../connection/index.js';
-import {
-  type Credentials,
-  interpretProblem,
-  ordersRequest,
-  sendRequest,
-  withQuery,
-} from '../../http/index.js';
-import { heartbeatQuery, orderIdOf, readStream } from '../sse/index.js';
+import { interpretProblem } from '../../http/index.js';
+import { orderIdOf } from '../sse/index.js';
 import { createCoalescingTimer } from './coalescing-timer.js';
 
 /** Ms for which added and removed orders are gathered into one new stream: a page mounts its hooks together. */
 const GATHER = 20;
 
-interface MultiplexedStream extends Credentials {
-  readonly url: string | (() => string | Promise<string>);
+/** The orders of one stream. */
+export interface StreamedOrders {
+  /** Each order once, with its newest cursor. Call it for each request for the stream. */
+  request(hasCursor?: boolean): ReadonlyMap<string, string | undefined>;
+  /** Whether the page knows that all orders of the last request are final; see `ConnectRequest.isFinal`. */
+  isFinal(): boolean;
 }
+
+/** Reads one stream of many orders, and reconnects by itself, like a transport. @returns closes it. */
+export type ReadOrders = (orders: StreamedOrders, sink: TransportSink) => () => void;
 
 /** One subscription of an order. */
 interface Member {
@@ -37,14 +37,11 @@ interface Member {
 }
 
 /**
- * One stream for all orders. When orders are added, a new stream with all of them, each from its own cursor, is opened
+ * One stream for all orders of a page. When orders are added, a new stream with all of them, each from its own cursor, is opened
  * beside the one that serves, and replaces it once it is open, so that no update is lost (G1). Removed orders are left
  * out of the next stream.
  */
-export function createMultiplexer(
-  { url, ...credentials }: MultiplexedStream,
-  demand: HeartbeatDemand,
-): Transport['connect'] {
+export function createMultiplexer(type: string, read: ReadOrders): Transport['connect'] {
   const members = new Set<Member>();
   const backoff = createBackoff();
   const renewal = createCoalescingTimer(renew);
@@ -57,29 +54,20 @@ export function createMultiplexer(
   const cursors = (hasCursor = true) =>
     new Map([...members].map(({ order }) => [order.orderId, hasCursor ? order.cursor() : undefined]));
 
-  const endpoint = async () =>
-    withQuery(typeof url === 'function' ? await url() : url, heartbeatQuery(demand));
-
   const stream: Transport = {
-    type: 'sse',
+    type,
     connect(_, to) {
       /** The orders of this stream's own request; `requested` may belong to a newer stream. */
       let orders: ReadonlySet<string> = requested;
-      /** Whether the page knows that all orders of this stream are final. */
-      const isFinal = () =>
-        [...members].every(({ order }) => !orders.has(order.orderId) || order.isFinal?.() === true);
-      async function build(hasCursor: boolean) {
-        const base = await endpoint();
-        const byOrder = cursors(hasCursor);
-        orders = requested = new Set(byOrder.keys());
-        return ordersRequest(base, byOrder, 'text/event-stream');
-      }
-      return readStream(
+      return read(
         {
-          demand,
-          isFinal,
-          send: (signal) =>
-            sendRequest(credentials, build, { isRenewable: typeof url === 'function', isFinal, signal }),
+          request(hasCursor) {
+            const byOrder = cursors(hasCursor);
+            orders = requested = new Set(byOrder.keys());
+            return byOrder;
+          },
+          isFinal: () =>
+            [...members].every(({ order }) => !orders.has(order.orderId) || order.isFinal?.() === true),
         },
         {
           ...to,

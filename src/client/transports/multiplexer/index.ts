@@ -1,0 +1,1 @@
+export { createMultiplexer, type StreamedOrders } from './multiplexer.js';

@@ -1,0 +1,83 @@
+import { fullTexts } from '../../../texts/index.js';
+import { type Attempt, retryLoop, TransportError, type TransportSink } from '../../connection/index.js';
+import { createEventParser, createStreamSession, type StreamSessionOptions } from '../sse/index.js';
+import type { Outbox } from './outbox.js';
+import type { WebSocketConstructor } from './web-socket-like.js';
+
+/** What is connected to. */
+export interface SocketAddress {
+  readonly url: string;
+  /** The orders, if the URL would be too long with them: the first message. */
+  readonly form?: URLSearchParams;
+}
+
+/** An event stream that is read by WebSockets. */
+export interface ReadableSocket extends Pick<StreamSessionOptions, 'demand'> {
+  /** Called once per attempt. */
+  address(): Promise<SocketAddress>;
+  /** Default: that of the environment. */
+  readonly WebSocket: WebSocketConstructor | undefined;
+  readonly outbox: Outbox;
+}
+
+/** The protocol of the messages. Browsers close a socket whose server does not name it in its response. */
+const PROTOCOL = 'order-status.v1';
+
+const NO_WEB_SOCKET =
+  fullTexts && 'This environment has no WebSocket: pass one, webSocket({ WebSocket }), or use sse().';
+
+/** Reads an event stream by WebSockets, each of whose text messages is a part of it; reconnects until it is closed. */
+export function readSocket(
+  { demand, address, WebSocket = globalWebSocket(), outbox }: ReadableSocket,
+  sink: TransportSink,
+): () => void {
+  async function run(attempt: Attempt) {
+    if (!WebSocket) throw new TransportError('unsupported', NO_WEB_SOCKET);
+    const session = createStreamSession(attempt, sink, { type: 'websocket', seesHeartbeat: true, demand });
+    const { url, form } = await address();
+    if (attempt.signal.aborted) return;
+    const socket = new WebSocket(url, PROTOCOL);
+    const parse = createEventParser({
+      event(data, name, id) {
+        if (name === 'message') session.event(data, id);
+        else if (name === 'receipt') outbox.receipt(data);
+      },
+      id() {},
+      comment: session.heartbeat,
+      retry: attempt.backoff.setBase,
+    });
+    let isOpen = false;
+    attempt.signal.addEventListener('abort', () => socket.close());
+    socket.onopen = () => {
+      if (attempt.signal.aborted) return;
+      isOpen = true;
+      session.responded();
+      if (form) socket.send(`${form}`);
+      attempt.signal.addEventListener('abort', outbox.opened(socket));
+    };
+    socket.onmessage = ({ data }: { readonly data: unknown }) => {
+      if (attempt.signal.aborted || typeof data !== 'string') return;
+      try {
+        parse(data);
+      } catch (cause) {
+        return session.cut(new TransportError('network', fullTexts && 'The stream broke.', { cause }));
+      }
+      session.received();
+    };
+    socket.onerror = socket.onclose = () => session.cut(isOpen ? ended() : notUpgraded());
+  }
+
+  return retryLoop(sink, run, 'online');
+}
+
+/** Absent on Node 20, although the types declare it. */
+const globalWebSocket = () => globalThis.WebSocket as WebSocketConstructor | undefined;
+
+const ended = () => new TransportError('network', fullTexts && 'The WebSocket was closed.');
+
+const notUpgraded = () =>
+  new TransportError(
+    'network',
+    fullTexts &&
+      'No WebSocket could be opened: the server is down, does not serve WebSockets at this URL or refuses the page (Origin), or a proxy does not pass the upgrade on.',
+  );
