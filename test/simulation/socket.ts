@@ -99,7 +99,10 @@ export class Socket {
 
   #send(): void {
     const server = this.#network.balance();
-    if (!server) return this.#fail('bad gateway');
+    if (!server) {
+      this.#fail('bad gateway');
+      return;
+    }
     this.#server = server;
     server.exchanges.add(this);
     this.#wire.toServer(server.machine, () => void this.#serve(server));
@@ -107,7 +110,10 @@ export class Socket {
 
   async #serve(server: Server): Promise<void> {
     const answer = await server.sockets.upgrade(this.#request);
-    if (answer instanceof Response) return this.#fail(`refused with ${answer.status}`);
+    if (answer instanceof Response) {
+      this.#fail(`refused with ${answer.status}`);
+      return;
+    }
     this.#network.trace.add(server.name, `${this.#name}: upgrades`);
     this.#wire.toCustomer(
       () => this.#open(),
