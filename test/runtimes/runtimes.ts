@@ -64,7 +64,8 @@ const bundled = (name: string, server: string, entry: string, args: readonly str
   name,
   async start(app, port) {
     const outfile = join(app.folder, `${entry}.bundle.js`);
-    await build({ entryPoints: [join(app.folder, `${entry}.js`)], outfile, bundle: true, format: 'esm' });
+    const entryPoints = [join(app.folder, `${entry}.js`)];
+    await build({ entryPoints, outfile, bundle: true, format: 'esm', external: ['cloudflare:*'] });
     return startApp(server, [String(port), outfile, ...args], where(app, port));
   },
 });
@@ -107,4 +108,12 @@ export const pushRuntimes: readonly Runtime[] = [
   // `http_ece`, which `web-push` uses, reads this variable when it is loaded.
   onDeno('push-deno.js', '--allow-env=ECE_KEYLOG'),
   bundled('workerd, @block65/webcrypto-web-push', 'workerd-server.js', 'push-worker'),
+];
+
+/** The runtimes on which WebSockets are tried. */
+export const socketRuntimes: readonly Runtime[] = [
+  onNode('Node.js, crossws', 'sockets-node.js'),
+  onCommand('Bun, crossws', bin('bun'), ['run', 'sockets-bun.js']),
+  onDeno('sockets-deno.js'),
+  bundled('workerd, Durable Object, crossws', 'workerd-server.js', 'sockets-durable-object', ['', 'Orders']),
 ];

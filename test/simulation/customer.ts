@@ -10,6 +10,8 @@ import {
   sharedAcrossTabs,
   sse,
   type Transport,
+  type WebSocketConstructor,
+  webSocket,
 } from 'react-order-status';
 import type { Browser } from './browser.js';
 import type { Database, Row } from './database.js';
@@ -85,7 +87,10 @@ export class Customer {
     browser.tabs.push(this);
     this.page.navigator.locks = browser.locksOf(this.machine);
     this.page.BroadcastChannel = browser.channelOf(this.machine);
-    this.client = createOrderStatusClient({ transport: createTransport(transport, name, interval) });
+    const WebSocket = network.socketsOf(this);
+    this.client = createOrderStatusClient({
+      transport: createTransport(transport, { name, interval, WebSocket }),
+    });
   }
 
   /** The state on the page; `undefined` while the page is closed. */
@@ -118,7 +123,7 @@ export class Customer {
   }
 
   /** Called when data of the shop arrives. */
-  onReceived({ kind, received }: Exchange): void {
+  onReceived({ kind, received }: Pick<Exchange, 'kind' | 'received'>): void {
     const time = kind === 'stream' ? provedByStream(received) : provedByPoll(this.#pollingInterval);
     this.#proved[kind] = this.machine.uptime + time;
   }
@@ -255,7 +260,13 @@ export class Customer {
   }
 }
 
-function createTransport(kind: TransportKind, name: string, interval: number): Transport {
+interface TransportPlan {
+  readonly name: string;
+  readonly interval: number;
+  readonly WebSocket: WebSocketConstructor;
+}
+
+function createTransport(kind: TransportKind, { name, interval, WebSocket }: TransportPlan): Transport {
   const orders = 'https://shop.test/api/orders';
   const headers = { Authorization: name };
   const polls = polling({ url: `${orders}/:orderId`, headers, interval });
@@ -272,6 +283,8 @@ function createTransport(kind: TransportKind, name: string, interval: number): T
       return sharedAcrossTabs(fallback([stream, polls]));
     case 'multiplexed':
       return fallback([multiplexedSse({ url: `${orders}/stream`, headers }), pollsTogether]);
+    case 'multiplexed websocket':
+      return fallback([webSocket({ url: `${orders}/stream`, WebSocket }), stream, polls]);
     case 'multiplexed polling':
       return pollsTogether;
   }

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.js';
+import type { Socket } from './socket.js';
 
 /** An answer of the network in place of the server. */
 export interface Refusal {
@@ -56,6 +57,6 @@ export const GOOD: Conditions = {
 /** The connection of one customer to the shop. */
 export class Link {
   readonly conditions: Conditions = { ...GOOD };
-  /** The open exchanges. */
-  readonly exchanges = new Set<Exchange>();
+  /** The open exchanges and sockets. */
+  readonly exchanges = new Set<Exchange | Socket>();
 }

@@ -1,8 +1,10 @@
+import type { WebSocketConstructor } from 'react-order-status';
 import type { Customer } from './customer.js';
 import { Exchange } from './exchange.js';
 import { PastAnswers } from './past-answers.js';
 import type { Random } from './random.js';
 import type { Server } from './server.js';
+import { Socket } from './socket.js';
 import type { Trace } from './trace.js';
 
 export interface NetworkOptions {
@@ -48,5 +50,15 @@ export class Network {
         reject,
       }).start();
     });
+  }
+
+  /** The `WebSocket` of a customer. */
+  socketsOf(customer: Customer): WebSocketConstructor {
+    const construct = (_: unknown, [url]: string[]) => {
+      this.#count += 1;
+      return new Socket(this.#count, this, customer, url ?? '');
+    };
+    // Constructed with one argument. A class per customer would keep the world in memory until the next full garbage collection.
+    return new Proxy(Socket, { construct }) as unknown as WebSocketConstructor;
   }
 }

@@ -4,7 +4,14 @@ import type { Status } from './flow.js';
 import { ORDER } from './ground-truth.js';
 import { createRandom, type Random } from './random.js';
 
-export type TransportKind = 'fallback' | 'sse' | 'polling' | 'tabs' | 'multiplexed' | 'multiplexed polling';
+export type TransportKind =
+  | 'fallback'
+  | 'sse'
+  | 'polling'
+  | 'tabs'
+  | 'multiplexed'
+  | 'multiplexed polling'
+  | 'multiplexed websocket';
 
 /** A customer to simulate. */
 export interface CustomerPlan {
@@ -100,7 +107,7 @@ export function drawScenario(seed: number): Scenario {
 
 const drawCustomer = (name: string, isTab: boolean, random: Random, isAlias: boolean): CustomerPlan => ({
   name,
-  transport: drawTransport(isTab, random),
+  transport: withSocket(drawTransport(isTab, random), name, random),
   orderId: isAlias && (isTab || random.chance(0.5)) ? ORDER.toUpperCase() : ORDER,
   pollingInterval: random.pick([2_000, 5_000, 10_000]),
   arrivesAt: random.between(1, 5_000),
@@ -112,6 +119,10 @@ function drawTransport(isTab: boolean, random: Random): TransportKind {
   if (random.chance(0.6)) return 'fallback';
   return random.pick(['multiplexed', 'multiplexed', 'multiplexed polling', 'sse', 'polling']);
 }
+
+/** Drawn apart, so that the other draws of a seed do not depend on it. */
+const withSocket = (kind: TransportKind, name: string, random: Random): TransportKind =>
+  kind !== 'tabs' && random.fork(`socket of ${name}`).chance(0.2) ? 'multiplexed websocket' : kind;
 
 /** The first lines of the trace. */
 export function describeScenario(scenario: Scenario): string[] {

@@ -1,8 +1,10 @@
 import { createOrderEvents, type OrderBus, type OrderEventsServer } from 'react-order-status/server';
+import { type OrderSocketHooks, webSocketHooks } from 'react-order-status/server/websocket';
 import type { Row } from './database.js';
 import type { Exchange } from './exchange.js';
 import { flow, type Status } from './flow.js';
 import type { Machine } from './machine.js';
+import type { Socket } from './socket.js';
 
 export interface ServerOptions {
   readonly machine: Machine;
@@ -18,7 +20,10 @@ export class Server {
   readonly machine: Machine;
   readonly events: OrderEventsServer<Status>;
 
-  readonly exchanges = new Set<Exchange>();
+  /** The hooks that crossws would call. */
+  readonly sockets: OrderSocketHooks;
+
+  readonly exchanges = new Set<Exchange | Socket>();
   /** Whether the load balancer sends it new requests. */
   isInRotation = true;
 
@@ -33,6 +38,7 @@ export class Server {
       authenticate: (request) => ({ userId: request.headers.get('Authorization') ?? '' }),
       authorize: () => true,
     });
+    this.sockets = webSocketHooks(this.events, { onError });
   }
 
   get name(): string {

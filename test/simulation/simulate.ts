@@ -255,6 +255,7 @@ class Simulation {
     if (!this.#hasNewestState(customer)) return false;
     const isPolling = transport.endsWith('polling');
     const best = isPolling ? 'polling' : 'open';
+    if (transport === 'multiplexed websocket' && live?.connectionType !== 'websocket') return false;
     if (transport.startsWith('multiplexed') && other?.connection !== best) return false;
     return live?.connection === best && (isPolling || hasGoodStream);
   }

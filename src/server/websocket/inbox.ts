@@ -107,7 +107,12 @@ interface Parsed {
 function parse(text: string): Parsed | undefined {
   try {
     // The cast promises nothing: every member may be absent.
-    const value = JSON.parse(text) as { type?: unknown; id?: unknown; orderId?: unknown; data?: unknown } | null;
+    const value = JSON.parse(text) as {
+      type?: unknown;
+      id?: unknown;
+      orderId?: unknown;
+      data?: unknown;
+    } | null;
     if (value?.type !== 'message' || !isId(value.id)) return undefined;
     return { id: value.id, orderId: value.orderId, data: value.data };
   } catch {

@@ -1,3 +1,3 @@
-export { type MemoryTickets, type MemoryTicketsOptions, memoryTickets } from './memory-tickets.js';
 export type { PageMessage } from './inbox.js';
+export { type MemoryTickets, type MemoryTicketsOptions, memoryTickets } from './memory-tickets.js';
 export { type OrderSocketHooks, type WebSocketHooksOptions, webSocketHooks } from './web-socket-hooks.js';

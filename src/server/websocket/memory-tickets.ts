@@ -27,7 +27,10 @@ export interface MemoryTickets {
 export function memoryTickets({ lifetime }: MemoryTicketsOptions = {}): MemoryTickets {
   const validFor = duration('memoryTickets: lifetime', lifetime, 30_000);
   /** The oldest first. */
-  const tickets = new Map<string, { readonly headers: Readonly<Record<string, string>>; readonly until: number }>();
+  const tickets = new Map<
+    string,
+    { readonly headers: Readonly<Record<string, string>>; readonly until: number }
+  >();
 
   /** Forgets the expired ones, and the oldest where there are too many. */
   function tidy() {

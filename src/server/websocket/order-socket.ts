@@ -56,6 +56,8 @@ export class OrderSocket {
         request: () => this.#request(),
       });
       if (this.#sink.isOpen()) this.#sink.start();
+      // A stream that was destroyed before its start: the client is gone.
+      else if (response.status === 200) this.#sink.close();
       else this.#end(await messageOfResponse(response), retryField(response));
     } catch (error) {
       if (!(error instanceof AccessError)) this.#context.onError(error);
@@ -68,14 +70,18 @@ export class OrderSocket {
   message(text: string): void {
     const onForm = this.#onForm;
     this.#onForm = undefined;
-    if (onForm) return onForm(text);
+    if (onForm) onForm(text);
+    else this.#inbox()(text);
+  }
+
+  #inbox(): (text: string) => void {
     this.#receive ??= createInbox(this.#context, {
       request: () => this.#request(),
       accessOf: (request, orderId) => this.#accessOf(request, orderId),
       reply: (event) => this.#send(event),
       refuse: () => this.#peer.close(POLICY_VIOLATION, 'too many messages'),
     });
-    this.#receive(text);
+    return this.#receive;
   }
 
   /** The socket is closed. Idempotent. */

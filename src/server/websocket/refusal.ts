@@ -5,8 +5,8 @@ export async function messageOfResponse(response: Response): Promise<EndMessage 
   const { status, headers } = response;
   if (status === 204) return { type: 'end' };
   // The server's own body.
-  const { error } = (await response.json()) as { error: { code: string; message: string } };
-  const retryable = headers.has('Retry-After') || status === 408 || status >= 500;
+  const { error } = JSON.parse(await response.text()) as { error: { code: string; message: string } };
+  const retryable = headers.get('Retry-After') !== null || status === 408 || status >= 500;
   return { type: 'problem', status, ...error, retryable };
 }
 

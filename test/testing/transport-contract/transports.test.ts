@@ -33,10 +33,7 @@ const transports: readonly [string, (url: string) => Transport, TransportContrac
   ['polling', poll],
   ['multiplexedPolling', pollMany],
   ['fallback', (url) => fallback([sse({ url: streamOf(url) }), poll(url)])],
-  [
-    'fallback from a WebSocket',
-    (url) => fallback([socket(url), sse({ url: streamOf(url) }), poll(url)]),
-  ],
+  ['fallback from a WebSocket', (url) => fallback([socket(url), sse({ url: streamOf(url) }), poll(url)])],
   ['fallback of many orders', (url) => fallback([multiplexedSse({ url: `${url}/stream` }), pollMany(url)])],
 ];
 

@@ -75,10 +75,15 @@ const isRefusal = (code: unknown): code is SocketMessageErrorCode =>
   typeof code === 'string' && REFUSALS.has(code);
 
 /** What a receipt says; `undefined` for anything else. */
-function parseReceipt(json: string): { readonly id: number; readonly error?: SocketMessageError } | undefined {
+function parseReceipt(
+  json: string,
+): { readonly id: number; readonly error?: SocketMessageError } | undefined {
   try {
     // The cast promises nothing: every level may be absent.
-    const receipt = JSON.parse(json) as { id?: unknown; error?: { code?: unknown; message?: unknown } } | null;
+    const receipt = JSON.parse(json) as {
+      id?: unknown;
+      error?: { code?: unknown; message?: unknown };
+    } | null;
     if (typeof receipt?.id !== 'number') return undefined;
     if (!receipt.error) return { id: receipt.id };
     const { code, message } = receipt.error;

@@ -32,10 +32,11 @@ export function readSocket(
   sink: TransportSink,
 ): () => void {
   async function run(attempt: Attempt) {
-    if (!WebSocket) throw new TransportError('unsupported', NO_WEB_SOCKET);
     const session = createStreamSession(attempt, sink, { type: 'websocket', seesHeartbeat: true, demand });
     const { url, form } = await address();
     if (attempt.signal.aborted) return;
+    // Not before the address: an end concerns the orders of the last request.
+    if (!WebSocket) throw new TransportError('unsupported', NO_WEB_SOCKET);
     const socket = new WebSocket(url, PROTOCOL);
     const parse = createEventParser({
       event(data, name, id) {
