@@ -1,4 +1,10 @@
-export { type PageEvent, type PageLifecycle, setPageLifecycle, shared } from './browser/index.js';
+export {
+  elapsedSince,
+  type PageEvent,
+  type PageLifecycle,
+  setPageLifecycle,
+  shared,
+} from './browser/index.js';
 export {
   type ConnectRequest,
   type OpenInfo,
@@ -16,6 +22,7 @@ export {
   createOrderStatusClient,
   createOrderWatch,
   EMPTY_ORDER,
+  type KnownPosition,
   type LiveOrder,
   markOnce,
   type OrderStatusClient,

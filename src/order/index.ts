@@ -1,3 +1,4 @@
+export type { CourierPosition, SentPosition } from './courier-position.js';
 export { currentAction, lastAction, placeOfAction } from './current-action.js';
 export { describeStatus, humanizeStatus } from './describe-status.js';
 export { updateKey } from './entry.js';

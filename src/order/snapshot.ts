@@ -1,3 +1,4 @@
+import type { SentPosition } from './courier-position.js';
 import type { OrderAction } from './order-action.js';
 import type { OrderStatus } from './order-flow.js';
 import type { Tracking } from './shipment.js';
@@ -43,6 +44,8 @@ export interface OrderSnapshot<S extends string = OrderStatus> {
    * affect the order of updates. The next update removes it.
    */
   readonly ahead?: UnpublishedStatus<S>;
+  /** Where the courier is, while the package is out. It is no part of the log. */
+  readonly position?: SentPosition;
   /** The server's advice for polling clients: ms until the next poll; `null`: do not poll again. */
   readonly pollAfter?: number | null;
 }

@@ -8,7 +8,7 @@ import {
   orderFlow,
   type StatusOf,
 } from '../order/index.js';
-import { copyOf, memoryBus, type OrderBus } from './bus/index.js';
+import { copyOf, memoryBus, type OrderBus, type StoredUpdate } from './bus/index.js';
 import { createHealth } from './health.js';
 import { createObserver, type OrderEventsHooks } from './hooks.js';
 import {
@@ -24,6 +24,7 @@ import {
   type Session,
 } from './http/index.js';
 import type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
+import { createPositionEmitter, createPositions, type PositionOptions } from './positions/index.js';
 import {
   createBackfill,
   createEmitter,
@@ -66,6 +67,11 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
   readonly heartbeatInterval?: number;
   /** Orders that one request, and its stream, may name; beyond it 400. `Infinity`: no limit. Default: 1,000. */
   readonly maxOrdersPerStream?: number;
+  /**
+   * Lets `emitPosition` show pages where the courier is, while an order is in one of these statuses. Only then is the bus
+   * read for positions. Default: no positions.
+   */
+  readonly positions?: PositionOptions<StatusOf<F>>;
   /** Which other origins may read. Default: none. */
   readonly cors?: CorsOptions;
   /** Callbacks for metrics, traces and logs. */
@@ -91,7 +97,8 @@ export interface OrderEventsOptions<F extends OrderFlow, S, O extends Order<Stat
  * ```
  *
  * @throws TypeError when `authenticate` or `getOrder` is missing (from untyped code), as anyone could then
- * read any order; when `cors.origins` contains `*`; or when a duration or limit is not a positive number.
+ * read any order; when `cors.origins` contains `*`; when a duration or limit is not a positive number; or when
+ * `positions` is not valid, or the bus keeps none.
  */
 export function createOrderEvents<
   S,
@@ -138,13 +145,19 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
   const responder = { cors: createCors(options.cors), observe, onError };
   const registry = createConnectionRegistry();
   const listeners = createOrderListeners<StatusOf<F>>(bus, onError);
-  const publishing = { bus, flow, observe, registered: listeners.registered };
+  const positions = createPositions({ bus, flow, onError }, options.positions);
+  const published = (stored: StoredUpdate) => {
+    positions?.published(stored);
+    observe('updatePublished', copyOf(stored));
+  };
+  const publishing = { bus, flow, observe, published, registered: listeners.registered };
   const context = {
     access,
     accessOfStreams,
     bus,
     flow,
     heartbeats: createHeartbeats(heartbeatInterval),
+    positions,
     observe,
     onError,
     onInvalidRow: reportInvalidRows(onError),
@@ -178,11 +191,14 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     return copyOf(withClientHistory(snapshot)) as OrderSnapshot<StatusOf<F>>;
   }
 
+  const courier = createPositionEmitter({ bus, positions }, options.positions);
+
   return {
     orderEvents: listeners.orderEvents,
     emitOrderUpdate: createEmitter(publishing),
     emitMany: createManyEmitter(publishing),
     backfillOrder: createBackfill(publishing),
+    emitPosition: courier.emitPosition,
     ...createOrderFeed<StatusOf<F>>(bus),
     stream,
     snapshot,
@@ -199,6 +215,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     drain: ({ within } = {}) => registry.drain(within),
     close: () => {
       listeners.close();
+      courier.stop();
       return bus.close();
     },
   };

@@ -1,5 +1,6 @@
 export {
   type BatchEntry,
+  type CourierPosition,
   defineOrderFlow,
   InvalidMessageError,
   InvalidTransitionError,
@@ -11,6 +12,7 @@ export {
   OrderStatusError,
   type OrderUpdate,
   orderFlow,
+  type SentPosition,
   type StatusOf,
 } from '../order/index.js';
 export {
@@ -65,6 +67,7 @@ export {
   type OrderLookupOptions,
 } from './lookup/index.js';
 export type { OrderEventsServer, SnapshotHandler, StreamHandler } from './order-events-server.js';
+export type { EmitPosition, PositionInput, PositionOptions } from './positions/index.js';
 export {
   type BackfillOrder,
   type BatchedUpdate,

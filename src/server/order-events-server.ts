@@ -2,6 +2,7 @@ import type { OrderSnapshot } from '../order/index.js';
 import type { Follower, FollowHandler, FollowOptions } from './bus/index.js';
 import type { ServerHealth } from './health.js';
 import type { UserId } from './http/index.js';
+import type { EmitPosition } from './positions/index.js';
 import type { BackfillOrder, EmitMany, EmitOrderUpdate, OrderEvents } from './publish/index.js';
 import type { StreamTarget } from './stream/index.js';
 
@@ -26,6 +27,7 @@ export interface OrderEventsServer<S extends string, Tx = never> {
   readonly emitOrderUpdate: EmitOrderUpdate<S, Tx>;
   readonly emitMany: EmitMany<S, Tx>;
   readonly backfillOrder: BackfillOrder<S>;
+  readonly emitPosition: EmitPosition;
   /**
    * Calls the handler for each update of all orders, at least once: for mails, reports and other systems. The engine
    * keeps what was not handled yet, under the name; processes with the same name share it. See {@link FollowBus.follow}.

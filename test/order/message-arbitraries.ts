@@ -85,6 +85,18 @@ const entry = {
 
 const ahead = fc.record({ status: name(64), timestamp }, { requiredKeys: ['status'] });
 
+const position = fc.record(
+  {
+    latitude: fc.integer({ min: -90_000, max: 90_000 }).map((thousandths) => thousandths / 1_000),
+    longitude: fc.integer({ min: -180_000, max: 180_000 }).map((thousandths) => thousandths / 1_000),
+    at: timestamp,
+    accuracy: fc.nat(20_000_000),
+    heading: fc.nat(360),
+    age: count,
+  },
+  { requiredKeys: ['latitude', 'longitude', 'at'] },
+);
+
 /** Any valid snapshot. */
 export const snapshot: fc.Arbitrary<OrderSnapshot<string>> = fc.record(
   {
@@ -100,6 +112,7 @@ export const snapshot: fc.Arbitrary<OrderSnapshot<string>> = fc.record(
     storedAt: timestamp,
     cursor,
     ahead,
+    position,
     pollAfter: fc.option(count),
   },
   { requiredKeys: ['orderId', 'status'] },
@@ -133,6 +146,7 @@ export const messages: {
     { requiredKeys: ['type', 'orderId', 'status', 'timestamp'] },
   ),
   snapshot: fc.record({ type: fc.constant('snapshot'), order: snapshot }),
+  position: fc.record({ type: fc.constant('position'), orderId: name(128), position }),
   heartbeat: fc.record({ type: fc.constant('heartbeat') }),
   closing: fc.record(
     { type: fc.constant('closing'), reason: text(500), reconnectAfter: count },

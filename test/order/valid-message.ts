@@ -129,6 +129,17 @@ const entryId: Rule = (value) => {
 const cursor: Rule = (value) =>
   string(256, 1)(value) && [...String(value)].every((char) => char >= ' ' && char <= '~');
 const ahead: Rule = (value) => has(value, { status: name(64) }, { timestamp: isTimestamp });
+const between =
+  (min: number, max: number): Rule =>
+  (value) =>
+    typeof value === 'number' && value >= min && value <= max;
+const position: Rule = (value) =>
+  has(
+    value,
+    { latitude: between(-90, 90), longitude: between(-180, 180), at: isTimestamp },
+    // Half of the meridian circumference is 20,004 km, half of the equator 20,038 km.
+    { accuracy: between(0, 20_037_509), heading: between(0, 360), age: whole(0) },
+  );
 const entryRequired = { status: name(64), timestamp: isTimestamp };
 const entryOptional = {
   previousStatus: name(64),
@@ -155,6 +166,7 @@ export const isValidSnapshot: Rule = (value) =>
       storedAt: isTimestamp,
       cursor,
       ahead,
+      position,
       pollAfter: (after) => after === null || whole(0)(after),
     },
   );
@@ -180,6 +192,7 @@ const bodies: Record<string, Rule> = {
       { ...entryOptional, tracking, storedAt: isTimestamp, cursor },
     ),
   snapshot: (body) => has(body, { order: isValidSnapshot }),
+  position: (body) => has(body, { orderId: name(128), position }),
   heartbeat: (body) => has(body, {}),
   closing: (body) => has(body, {}, { reason: text, reconnectAfter: whole(0) }),
   end: (body) => has(body, {}, { orderId: name(128), reason: text }),

@@ -188,6 +188,7 @@ describe('limits (G7)', () => {
 
 describe('only the fields of the wire format are kept (G8)', () => {
   const secret = { userId: 'u1', address: 'Main Street 1', price: 12 };
+  const place = { latitude: 52.5, longitude: 13.4, at: '2024-01-01T12:00:00Z' };
   const action = { label: 'Pay customs', url: '/orders/1/customs' };
   const entry = { status: 'SHIPPED', timestamp: at, location: 'Memphis, TN, US', action, id: 'x4q2' };
   const stored = { id: 'x4q2', storedAt: at, cursor: 'k3f9-7-x4q2' };
@@ -229,6 +230,10 @@ describe('only the fields of the wire format are kept (G8)', () => {
       [
         { type: 'connected' as const, order: leaky, ...secret },
         { type: 'connected', order: clean },
+      ],
+      [
+        { type: 'position' as const, orderId: '1', position: { ...place, ...secret }, ...secret },
+        { type: 'position', orderId: '1', position: place },
       ],
       [{ type: 'heartbeat' as const, ...secret }, { type: 'heartbeat' }],
       [{ type: 'closing' as const, ...secret }, { type: 'closing' }],

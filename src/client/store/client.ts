@@ -4,6 +4,7 @@ import { elapsedSince, type Instant, now, shared, unshare } from '../browser/ind
 import type { Transport } from '../connection/index.js';
 import { fallback, polling, sse } from '../transports/index.js';
 import { EMPTY_ORDER, type LiveOrder } from './live-order.js';
+import type { KnownPosition } from './order-position.js';
 import { type OrderStore, openOrderStore } from './order-store.js';
 import { OrderSubscribers, type Subscriber } from './subscribers.js';
 
@@ -22,6 +23,8 @@ export interface OrderStatusClientOptions {
 export interface OrderStatusClient {
   /** The state of an order; `undefined` while it has no subscriber. The same object until it changes. */
   get(orderId: string): LiveOrder | undefined;
+  /** Where the courier of an order is; `undefined` if unknown. The same object until it changes. */
+  position(orderId: string): KnownPosition | undefined;
   /**
    * Subscribes to an order; the first subscription connects.
    * @param shown what the subscriber was shown before, e.g. before a pause: the connection resumes there, and no
@@ -102,6 +105,7 @@ export function createOrderStatusClient(options: OrderStatusClientOptions = {}):
 
   return {
     get: (orderId) => orders.get(orderId)?.store.get(),
+    position: (orderId) => orders.get(orderId)?.store.position(),
     subscribe(orderId, subscriber, shown = EMPTY_ORDER, notified = shown) {
       duration('subscribe: pollingInterval', subscriber.pollingInterval, Number.POSITIVE_INFINITY);
       const watched = orders.get(orderId) ?? open(orderId, shown);

@@ -20,6 +20,7 @@ import { asDelivered, withDelivered } from './delivered-updates.js';
 import { asConnecting, type LiveOrder, withChange } from './live-order.js';
 import { createNotificationBatch } from './notification-batch.js';
 import { orderEventOf, orderIdOf } from './order-event.js';
+import { createOrderPosition, type KnownPosition } from './order-position.js';
 import { createRefusal } from './refusal.js';
 import { missedUpdates, resumption } from './resumption.js';
 import { resumeCursor } from './state-cursor.js';
@@ -32,6 +33,8 @@ const DEFAULT_FRESH_FOR = 30_000;
 /** One order's connection and state, shared by all its subscribers. */
 export interface OrderStore {
   get(): LiveOrder;
+  /** Where the courier is. */
+  position(): KnownPosition | undefined;
   /** Applies the app's own data, e.g. a server-rendered row. */
   hydrate(snapshot: OrderSnapshot<string>): void;
   /** Merges what a subscriber was shown before, by this store or another one, so that no subscriber's order goes back (G2). */
@@ -68,6 +71,7 @@ export function openOrderStore(
   let serving: { event: 'pushed' | 'polled'; type: string } | undefined;
   let freshFor = DEFAULT_FRESH_FOR;
 
+  const position = createOrderPosition(orderId, subscribers);
   const notifications = createNotificationBatch(subscribers);
   const freshness = createWatchdog(freshFor, () => move('timed-out', { isStale: true }));
 
@@ -139,10 +143,12 @@ export function openOrderStore(
       suspension.setPolling(!live);
     },
     alive: () => alive(),
-    message(message, cursor, age) {
+    message(message, cursor, age = 0) {
       log('message received:', message);
       alive(age);
+      const before = state.order?.status;
       receive(message, cursor);
+      position.received(message, { before, after: state.order?.status, age });
     },
     invalid: oncePerField(report),
     lost(error) {
@@ -203,6 +209,7 @@ export function openOrderStore(
 
   return {
     get: () => state,
+    position: position.get,
     hydrate: (claim) => apply({ claim, receivedAt: new Date().toISOString() }, state.hasServerState),
     resume(shown) {
       const { takes, applies } = resumption(state, shown);

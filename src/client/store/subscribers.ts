@@ -11,6 +11,8 @@ export interface Subscriber {
    * page has missed, oldest first.
    */
   onNotify?(updates: readonly OrderUpdate<string>[]): void;
+  /** The courier's position changed: read it again. */
+  onPosition?(): void;
   /** A message was dropped, or the connection was lost or refused. */
   onError?(error: OrderStatusError): void;
   /** Ms between polls, while the order is polled; the shortest of all subscribers is used; `Infinity`: never again. */

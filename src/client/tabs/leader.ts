@@ -14,7 +14,15 @@ import {
   type Transport,
   type TransportSink,
 } from '../connection/index.js';
-import { orderEventOf, orderIdOf, snapshotOf, stateCursor } from '../store/index.js';
+import {
+  type KnownPosition,
+  orderEventOf,
+  orderIdOf,
+  positionAfter,
+  positionMessage,
+  snapshotOf,
+  stateCursor,
+} from '../store/index.js';
 import { endReport, lostReport, type StateRequest, type TabReport } from './tab-message.js';
 
 /** How much of the order a leader has, to send it to followers. */
@@ -57,6 +65,7 @@ export function startLeading(
   let order: OrderState<string> | undefined;
   /** Of the snapshot that `order` began with: which of its entries are the order's past. */
   let backfilled: number | undefined;
+  let courier: KnownPosition | undefined;
   let extent: Extent = position === undefined ? 'requested' : 'updates';
   /** What the connection proves, for later followers. */
   const proof = createProof();
@@ -114,7 +123,10 @@ export function startLeading(
     },
     message(message, cursor) {
       proof.received();
+      const before = order?.status;
       send(apply(message, cursor) ? { kind: 'alive' } : { kind: 'message', message, cursor });
+      const { orderId } = request;
+      courier = positionAfter(courier, message, { orderId, before, after: order?.status, age: 0 });
       sink.message(message, cursor);
     },
     invalid: sink.invalid,
@@ -171,6 +183,7 @@ export function startLeading(
       pollingIntervals.set(from, interval);
       sendConnection(from);
       sendOrder(from, cursor);
+      if (courier) send({ kind: 'message', message: positionMessage(request.orderId, courier) }, from);
       const isMissing = extent === 'updates' && (isBehind || cursor !== position);
       if (!renews && !isMissing) return;
       if (isMissing) {

@@ -1,7 +1,7 @@
 import { fullTexts } from '../../texts/index.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import { bool, type Check, count, type Dropped, object, optional, optionalKey, text } from './check.js';
-import { messageCursor, orderId, orderSnapshot, shortText, updateFields } from './fields.js';
+import { messageCursor, orderId, orderSnapshot, sentPosition, shortText, updateFields } from './fields.js';
 import { InvalidMessageError } from './invalid-message-error.js';
 import { wireLimits } from './limits.js';
 import type { ServerMessage } from './message.js';
@@ -30,6 +30,7 @@ const messages: { [T in ServerMessage['type']]: Check<Extract<ServerMessage<stri
     cursor: messageCursor,
   }),
   snapshot: object({ type: literal('snapshot'), order: orderSnapshot }),
+  position: object({ type: literal('position'), orderId, position: sentPosition }),
   heartbeat: object({ type: literal('heartbeat') }),
   closing: object({
     type: literal('closing'),

@@ -1,4 +1,5 @@
 import { fullTexts } from '../../texts/index.js';
+import type { SentPosition } from '../courier-position.js';
 import { isLink } from '../link.js';
 import type { OrderAction } from '../order-action.js';
 import type { Shipment } from '../shipment.js';
@@ -164,6 +165,28 @@ export const rowStatus: Check<string> = (value, path, dropped) =>
 /** A row's history. */
 export const rowHistory = list(rowEntry, Number.POSITIVE_INFINITY);
 
+/** A distance; not more than that between two points of the earth. */
+const metres = check(
+  (value): value is number => typeof value === 'number' && value >= 0 && value <= 20_037_509,
+  fullTexts && 'a number of metres',
+);
+
+const degrees = (min: number, max: number) =>
+  check(
+    (value): value is number => typeof value === 'number' && value >= min && value <= max,
+    fullTexts && `a number of degrees from ${min} to ${max}`,
+  );
+
+/** Where a courier is. */
+export const sentPosition: Check<SentPosition> = object({
+  latitude: degrees(-90, 90),
+  longitude: degrees(-180, 180),
+  at: timestamp,
+  accuracy: optional(metres),
+  heading: optional(degrees(0, 360)),
+  age: optional(count),
+});
+
 const uncutSnapshot: Check<OrderSnapshot<string>> = object({
   orderId,
   status,
@@ -178,6 +201,7 @@ const uncutSnapshot: Check<OrderSnapshot<string>> = object({
   storedAt: optional(timestamp),
   cursor: messageCursor,
   ahead: optional(object({ status, timestamp: optional(timestamp) })),
+  position: optional(sentPosition),
   pollAfter,
 });
 

@@ -1,3 +1,4 @@
+import type { SentPosition } from '../courier-position.js';
 import type { OrderStatus } from '../order-flow.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { OrderUpdate } from '../update.js';
@@ -29,6 +30,15 @@ export interface OrderUpdatedMessage<S extends string = OrderStatus> extends Ord
 export interface SnapshotMessage<S extends string = OrderStatus> {
   readonly type: 'snapshot';
   readonly order: OrderSnapshot<S>;
+}
+
+/**
+ * Where the courier is. It has no cursor: it changes no state of the order, and is not repeated when a stream resumes.
+ */
+export interface PositionMessage {
+  readonly type: 'position';
+  readonly orderId: string;
+  readonly position: SentPosition;
 }
 
 /** Sent in place of the `: heartbeat` comment if the request has `?heartbeat=message`. */
@@ -67,6 +77,7 @@ export type ServerMessage<S extends string = OrderStatus> =
   | ConnectedMessage<S>
   | OrderUpdatedMessage<S>
   | SnapshotMessage<S>
+  | PositionMessage
   | HeartbeatMessage
   | ClosingMessage
   | EndMessage

@@ -44,5 +44,6 @@ export type {
   Subscription,
 } from './order-bus.js';
 export type { LogEndOfBatch, PlannedUpdate } from './plan-appends.js';
+export { receivedPosition } from './received-position.js';
 export { RecentHeads } from './recent-heads.js';
 export { resumesFrom } from './resumes-from.js';

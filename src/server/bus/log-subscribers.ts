@@ -1,4 +1,5 @@
 import { callAndForget, type OnError } from '../../options/index.js';
+import type { CourierPosition } from '../../order/index.js';
 import type { BusListener, StoredUpdate } from './order-bus.js';
 
 /** A listener, and the newest version that was delivered to it: `undefined` while the log is read for it. */
@@ -65,6 +66,13 @@ export class LogSubscribers {
       if (subscriber.version === undefined) continue;
       subscriber.version = this.#log.version;
       this.#call(() => subscriber.listener.gap());
+    }
+  }
+
+  /** Notifies of a position, which is no part of the log. Those that start read it when they have started. */
+  locate(position: CourierPosition): void {
+    for (const { listener, version } of [...this.#all]) {
+      if (version !== undefined) this.#call(() => listener.position?.(position));
     }
   }
 

@@ -4,6 +4,7 @@ import type { FollowBus } from './follow.js';
 import { Followers } from './followers.js';
 import { memoryBuses } from './memory-buses.js';
 import { MemoryFeeds } from './memory-feed.js';
+import { MemoryPositions } from './memory-positions.js';
 import { nextDefaultBus } from './next-default-bus.js';
 import type { OrderBus, StoredUpdate } from './order-bus.js';
 import { OrderLog } from './order-log.js';
@@ -73,6 +74,7 @@ function createMemoryBus(
   /** Orders without updates: only their epochs. */
   const empty = new RecentLogs(maxOrders);
   const feeds = new MemoryFeeds(maxUnfollowed);
+  const positions = new MemoryPositions(maxOrders);
   const followers = new Followers({
     feedOf: (name) =>
       feeds.feedOf(name, () =>
@@ -119,9 +121,20 @@ function createMemoryBus(
       const log = logOf(orderId);
       log.erase();
       feeds.erase(orderId);
+      positions.delete(orderId);
       published.delete(orderId);
       if (log.isWatched) keep(orderId, log);
       else empty.delete(orderId);
+    },
+    setPosition: async (orderId, position, lifetime) => {
+      const log = logOf(orderId);
+      if (!position) return positions.delete(orderId);
+      positions.set(orderId, position, lifetime);
+      log.locate(position);
+    },
+    position: async (orderId) => {
+      if (closed) throw new BusClosedError();
+      return positions.get(orderId);
     },
     follow(name, handler, followOptions = {}) {
       if (closed) throw new BusClosedError();

@@ -1,4 +1,4 @@
-import type { OrderFlow, OrderUpdate } from '../../order/index.js';
+import type { CourierPosition, OrderFlow, OrderUpdate, SentPosition } from '../../order/index.js';
 import type { FollowBus } from './follow.js';
 import type { StoredUpdate } from './stored-update.js';
 
@@ -78,6 +78,8 @@ export interface BusListener {
   update(update: StoredUpdate): void;
   /** Updates may have been missed (the bus lost its engine, or the log began a new epoch): take a snapshot. */
   gap(): void;
+  /** Where the courier of the order is now; it is no part of the log. */
+  position?(position: CourierPosition): void;
   /** The bus was closed; no call follows. */
   closed(): void;
 }
@@ -149,6 +151,16 @@ export interface OrderBus<Tx = never> extends Partial<FollowBus> {
    * published at the same time may stay.
    */
   erase(orderId: string): Promise<void>;
+  /**
+   * Keeps where the courier of an order is, for `lifetime` ms: one value beside the log, which replaces the one before.
+   * Subscribers of the order, in all processes, receive it (`BusListener.position`); none that they miss is repeated. `null`
+   * removes it, which subscribers do not receive; so does `erase`. Optional: without it there are no positions.
+   */
+  setPosition?(orderId: string, position: CourierPosition | null, lifetime: number): Promise<void>;
+  /**
+   * The position of an order, and its `age` by the clock of the engine; `undefined` when there is none, or it has expired.
+   */
+  position?(orderId: string): Promise<SentPosition | undefined>;
   /**
    * Sends the engine one cheap command. Rejects when it does not answer. Optional: without it the server's `health()`
    * does not consider the bus.

@@ -1,4 +1,4 @@
-import { parseCursor } from '../../order/index.js';
+import { type CourierPosition, parseCursor } from '../../order/index.js';
 import { LogNotEmptyError } from './errors.js';
 import { newEntryId, newEpoch } from './identifiers.js';
 import { KnownKeys } from './known-keys.js';
@@ -82,6 +82,11 @@ export class OrderLog implements LogWindow {
     const subscriber = this.#subscribers.add(listener, resumed ? cursor.version : this.version);
     this.#subscribers.deliver();
     return { epoch: this.#epoch, resumed, close: () => this.#subscribers.remove(subscriber) };
+  }
+
+  /** Notifies the subscribers of a position, which is not kept. */
+  locate(position: CourierPosition): void {
+    this.#subscribers.locate(position);
   }
 
   /** Stores the past of an order in another epoch, so that subscribers are notified of a gap. @throws LogNotEmptyError */

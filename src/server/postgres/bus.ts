@@ -5,6 +5,7 @@ import {
   BusClosedError,
   type FollowBus,
   Followers,
+  KEY_LIFETIME,
   type LogHead,
   LogNotEmptyError,
   newEntryId,
@@ -25,7 +26,8 @@ import { PostgresLog } from './log.js';
 import { LogWriter, type StoredEntry } from './log-writer.js';
 import { removedLog } from './notification.js';
 import type { PostgresBusOptions } from './options.js';
-import { keyRetention, startRetention } from './retention.js';
+import { PostgresPositions } from './positions.js';
+import { minutely, startRetention } from './retention.js';
 import { tableNames } from './tables.js';
 import { limitTime } from './within-timeout.js';
 
@@ -114,8 +116,11 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     ? startRetention({ db, rows, retainFinal, onError })
     : undefined;
   let closed = false;
-  const forgetKeys = keyRetention({ db, rows, isStopped: () => closed, onError });
-  const limitFeed = feedLimit({ db, namespace, tables, maxUnfollowed, isStopped: () => closed, onError });
+  const positions = new PostgresPositions({ db, namespace, tables, notify });
+  const whileOpen = { isStopped: () => closed, onError };
+  const forgetKeys = minutely({ remove: (batch) => rows.forgetKeys(db, KEY_LIFETIME, batch), ...whileOpen });
+  const forgetPositions = minutely({ remove: (batch) => positions.forget(batch), ...whileOpen });
+  const limitFeed = feedLimit({ db, namespace, tables, maxUnfollowed, ...whileOpen });
   const ensureOpen = () => {
     if (closed) throw new BusClosedError();
   };
@@ -190,6 +195,16 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       ensureOpen();
       await writer.remove(db, orderId);
       followedOrders.announce(removedLog(orderId));
+    },
+    setPosition: async (orderId, position, lifetime) => {
+      ensureOpen();
+      await positions.set(orderId, position, lifetime);
+      if (position) followedOrders.locate(orderId, position);
+      forgetPositions();
+    },
+    position: async (orderId) => {
+      ensureOpen();
+      return positions.get(orderId);
     },
     follow(name, handler, followOptions = {}) {
       ensureOpen();

@@ -1,4 +1,4 @@
-import type { Cursor } from '../../order/index.js';
+import type { CourierPosition, Cursor } from '../../order/index.js';
 import {
   type BusListener,
   type LogSubscriber,
@@ -101,6 +101,11 @@ export class FollowedOrder implements LogWindow {
     }
     this.#subscribers.deliver();
     if (this.#starting.size === 0 || this.#window.size > REPLAY_LIMIT) this.#window.clear();
+  }
+
+  /** Delivers a position. */
+  locate(position: CourierPosition): void {
+    this.#subscribers.locate(position);
   }
 
   /** Continues after the head of another epoch; all subscribers are notified of a gap. */

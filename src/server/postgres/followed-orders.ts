@@ -7,7 +7,7 @@ import { FollowedOrder } from './followed-order.js';
 import { ListenUnavailableError } from './listen-unavailable-error.js';
 import type { PostgresLog } from './log.js';
 import type { LogWriter } from './log-writer.js';
-import { type AnnouncedEntry, parseNotification } from './notification.js';
+import { type AnnouncedEntry, type Location, parseLocation, parseNotification } from './notification.js';
 import { readReplay } from './replay.js';
 import { limitTime, withinTimeout } from './within-timeout.js';
 
@@ -62,6 +62,8 @@ export class FollowedOrders {
       notified: (payload = '') => {
         // Without a payload it was sent by hand, e.g. after a repair.
         if (payload === '') return this.#announceAll();
+        const location = parseLocation(payload);
+        if (location) return this.#locate(location);
         const notification = parseNotification(payload);
         if (notification?.namespace !== namespace) return;
         options.changed();
@@ -87,6 +89,12 @@ export class FollowedOrders {
     if (!order) return;
     this.#announceTo(order, entry);
     void this.#catchUp();
+  }
+
+  /** Delivers a position of this process, where no notification of it arrives. */
+  locate(orderId: string, position: Location['position']): void {
+    const { namespace } = this.#options;
+    if (this.isListening !== true) this.#locate({ namespace, orderId, position });
   }
 
   /** As `OrderBus.open`. */
@@ -124,6 +132,10 @@ export class FollowedOrders {
     this.#behind.clear();
     for (const order of orders) order.close();
     await this.#connection?.close();
+  }
+
+  #locate({ namespace, orderId, position }: Location): void {
+    if (namespace === this.#options.namespace) this.#orders.get(orderId)?.locate(position);
   }
 
   #start(): void {

@@ -141,6 +141,8 @@ export class LogWriter {
           delete from ${tables.known} using settings where namespace = $1::text and order_id = $2::text
         ), unfollowed as (
           delete from ${tables.feed} using settings where namespace = $1::text and order_id = $2::text
+        ), unlocated as (
+          delete from ${tables.position} using settings where namespace = $1::text and order_id = $2::text
         ), marked as (
           insert into ${tables.removed} as known (namespace, order_id, epoch)
           select $1::text, $2::text, $3::text from settings

@@ -1,4 +1,3 @@
-import { KEY_LIFETIME } from '../bus/index.js';
 import { createSharedInterval } from '../timers/index.js';
 import type { PostgresTransaction } from './client.js';
 import type { ExpiredRows } from './expired-rows.js';
@@ -46,22 +45,25 @@ export function startRetention({ db, rows, retainFinal, onError }: RetentionOpti
   };
 }
 
-/** What {@link keyRetention} needs. */
-export interface KeyRetentionOptions extends Omit<RetentionOptions, 'retainFinal'> {
+/** What {@link minutely} needs. */
+export interface MinutelyOptions {
+  /** Removes up to `batch` rows. @returns how many there were. */
+  readonly remove: (batch: number) => Promise<number>;
   readonly isStopped: () => boolean;
+  readonly onError: (error: unknown) => void;
 }
 
 /**
- * Forgets old idempotency keys, without a timer: where no key is used, nothing has to be forgotten.
- * @returns a function to call after each append with a key; it forgets keys once a minute at most.
+ * Removes rows that have expired, without a timer: where none is added, none has to be removed.
+ * @returns a function to call whenever one is added; it removes rows once a minute at most.
  */
-export function keyRetention({ db, rows, isStopped, onError }: KeyRetentionOptions): () => void {
+export function minutely({ remove, isStopped, onError }: MinutelyOptions): () => void {
   let due = 0;
   return () => {
     const now = performance.now();
     if (now < due) return;
     due = now + INTERVAL;
-    removeBatches(() => rows.forgetKeys(db, KEY_LIFETIME, BATCH), isStopped).catch(onError);
+    removeBatches(() => remove(BATCH), isStopped).catch(onError);
   };
 }
 

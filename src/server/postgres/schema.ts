@@ -11,7 +11,8 @@ import { type PostgresTables, tableNames } from './tables.js';
  * a bus inserts its row on first use. `order_status_removed` has the orders whose log was removed lately, by
  * `retainFinal` or by `erase`. `order_status_known` has the updates that were published with an idempotency key in the
  * last 24 hours. `order_status_followers` has a row for each name that is followed, `order_status_feed` one for each update
- * that such a name has not acknowledged.
+ * that such a name has not acknowledged. `order_status_position` has a row for each order whose courier was located in the
+ * last minutes; it is unlogged, so a crash of the database empties it, and replicas do not have it.
  *
  * A database that lost updates (a restored backup, a failover that lost the last commits, deleted rows) needs a new
  * epoch, as their versions are assigned again. A bus that follows an order which lost updates begins the new epoch
@@ -27,7 +28,8 @@ import { type PostgresTables, tableNames } from './tables.js';
 // `json`, as `jsonb` refuses NUL and lone surrogates, which a note may hold.
 export function createPostgresSchema(tables: PostgresTables = {}): string {
   const names = tableNames(tables);
-  const { schema, log, epoch, removed, known, followers, feed, finalIndex, removedIndex, knownIndex } = names;
+  const { schema, log, epoch, removed, known, followers, feed, position } = names;
+  const { finalIndex, removedIndex, knownIndex } = names;
   const statements = `
   create table if not exists ${log} (
     namespace text not null,
@@ -92,8 +94,21 @@ export function createPostgresSchema(tables: PostgresTables = {}): string {
     stored_at timestamptz not null,
     primary key (namespace, name, rank, position)
   );
-  create index if not exists ${names.feedIndex} on ${feed} (namespace, order_id);`;
-  return createTables({ schema, tables: [log, epoch, removed, known, followers, feed], statements });
+  create index if not exists ${names.feedIndex} on ${feed} (namespace, order_id);
+
+  create unlogged table if not exists ${position} (
+    namespace text not null,
+    order_id text not null,
+    value json not null,
+    stored_at timestamptz not null,
+    expires_at timestamptz not null,
+    primary key (namespace, order_id)
+  );`;
+  return createTables({
+    schema,
+    tables: [log, epoch, removed, known, followers, feed, position],
+    statements,
+  });
 }
 
 /** {@link createPostgresSchema} with the default names. */

@@ -6,7 +6,7 @@ export interface PostgresTables {
   readonly schema?: string;
   /**
    * The tables are `<tablePrefix>_log`, `<tablePrefix>_epoch`, `<tablePrefix>_removed`, `<tablePrefix>_known`,
-   * `<tablePrefix>_followers` and `<tablePrefix>_feed`; it is quoted, so any name is safe. Default: `order_status`.
+   * `<tablePrefix>_followers`, `<tablePrefix>_feed` and `<tablePrefix>_position`; it is quoted, so any name is safe. Default: `order_status`.
    */
   readonly tablePrefix?: string;
 }
@@ -23,6 +23,8 @@ export interface TableNames {
   readonly followers: string;
   /** What these names have not acknowledged. */
   readonly feed: string;
+  /** Where couriers are. */
+  readonly position: string;
   readonly finalIndex: string;
   readonly removedIndex: string;
   readonly knownIndex: string;
@@ -45,6 +47,7 @@ export function tableNames({ schema, tablePrefix = 'order_status' }: PostgresTab
     known: inSchema(`${tablePrefix}_known`),
     followers: inSchema(`${tablePrefix}_followers`),
     feed: inSchema(`${tablePrefix}_feed`),
+    position: inSchema(`${tablePrefix}_position`),
     finalIndex: quoted(`${tablePrefix}_log_final`),
     removedIndex: quoted(`${tablePrefix}_removed_at`),
     knownIndex: quoted(`${tablePrefix}_known_since`),

@@ -42,7 +42,7 @@ export function createManyEmitter<S extends string, Tx>(publishing: Publishing<T
     for (const result of results) {
       if (result.status === 'rejected') observeRefusal(publishing.observe, result.reason);
       // A transaction may still be rolled back.
-      else if (transaction === undefined) publishing.observe('updatePublished', copyOf(result.value));
+      else if (transaction === undefined) publishing.published(result.value);
     }
     // The bus accepts only statuses of the flow, whose type is S.
     return copyOf(results) as SettledUpdate<S>[];

@@ -40,6 +40,8 @@ export interface Publishing<Tx> {
   readonly bus: OrderBus<Tx>;
   readonly flow: OrderFlow;
   readonly observe: Observe;
+  /** Called with each update that was stored outside of a transaction. It must not throw. */
+  readonly published: (update: StoredUpdate) => void;
   /** Resolves when all listeners of an order are registered; `undefined` when none is waiting. */
   readonly registered: (orderId: string) => Promise<unknown> | undefined;
 }
@@ -49,6 +51,7 @@ export function createEmitter<S extends string, Tx>({
   bus,
   flow,
   observe,
+  published,
   registered,
 }: Publishing<Tx>): EmitOrderUpdate<S, Tx> {
   return async (input, options = {}) => {
@@ -62,7 +65,7 @@ export function createEmitter<S extends string, Tx>({
       throw error;
     });
     // A transaction may still be rolled back.
-    if (transaction === undefined) observe('updatePublished', copyOf(stored));
+    if (transaction === undefined) published(stored);
     // The bus accepts only statuses of the flow, whose type is S.
     return copyOf(stored) as StoredUpdate<S>;
   };

@@ -23,6 +23,7 @@ import { RedisLog } from './log.js';
 import { assumeEnd, endOf, type RedisLogEnd, readEnd } from './log-ends.js';
 import type { Appended } from './new-entry.js';
 import type { RedisBusOptions } from './options.js';
+import { RedisPositions } from './positions.js';
 import { UnknownOrders } from './unknown-orders.js';
 import { runWithinTimeout, withinTimeout } from './within-timeout.js';
 
@@ -96,6 +97,7 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     retainFinal,
     onError,
   });
+  const positions = new RedisPositions({ command, namespace, sharded });
   const followedOrders = new FollowedOrders({
     log,
     namespace,
@@ -184,6 +186,14 @@ export function redisBus(options: RedisBusOptions): RedisBus {
     async erase(orderId) {
       ensureOpen();
       await log.erase(orderId);
+    },
+    async setPosition(orderId, position, lifetime) {
+      ensureOpen();
+      await positions.set(orderId, position, lifetime);
+    },
+    async position(orderId) {
+      ensureOpen();
+      return positions.get(orderId);
     },
     follow(name, handler, followOptions) {
       ensureOpen();

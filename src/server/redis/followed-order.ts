@@ -1,5 +1,5 @@
 import { backoff } from '../../options/index.js';
-import { type Cursor, parseCursor } from '../../order/index.js';
+import { type CourierPosition, type Cursor, parseCursor } from '../../order/index.js';
 import {
   type BusListener,
   type LogSubscriber,
@@ -85,6 +85,11 @@ export class FollowedOrder implements LogWindow {
     } else {
       this.refresh();
     }
+  }
+
+  /** Delivers a position. */
+  locate(position: CourierPosition): void {
+    this.#subscribers.locate(position);
   }
 
   /** Reads the log, as it may have entries that were not received. */

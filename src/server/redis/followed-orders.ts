@@ -5,6 +5,7 @@ import { FollowedOrder } from './followed-order.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { orderKeys } from './keys.js';
 import type { RedisLog } from './log.js';
+import { positionIn } from './positions.js';
 
 /** Options of {@link FollowedOrders}. */
 export interface FollowedOrdersOptions {
@@ -128,8 +129,10 @@ export class FollowedOrders {
 
   #receive(channel: string, message: string): void {
     const order = this.#followed.get(channel)?.order;
-    const entry = parseMessage(message);
+    const position = positionIn(message);
+    const entry = position ? undefined : parseMessage(message);
     if (!order) this.#unsubscribe(channel);
+    else if (position) order.locate(position);
     else if (entry) order.receive(entry);
     else order.refresh();
   }

@@ -8,6 +8,8 @@ export interface OrderKeys {
   readonly known: string;
   /** The sorted set of the idempotency keys by the time of their entries. */
   readonly knownSince: string;
+  /** Where the courier is: `<storedAt> <position>`. */
+  readonly position: string;
   readonly channel: string;
 }
 
@@ -26,6 +28,7 @@ export function orderKeys(namespace: string, orderId: string): OrderKeys {
     head: key('head'),
     known: key('known'),
     knownSince: key('known-since'),
+    position: key('position'),
     channel: key('updates'),
   };
 }

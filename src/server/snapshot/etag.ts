@@ -1,4 +1,11 @@
-import { nextStatuses, type Order, type OrderFlow, tagOf, trackingOf } from '../../order/index.js';
+import {
+  nextStatuses,
+  type Order,
+  type OrderFlow,
+  type SentPosition,
+  tagOf,
+  trackingOf,
+} from '../../order/index.js';
 import type { LogHead } from '../bus/index.js';
 import { cursorText } from '../http/index.js';
 import { digest } from './digest.js';
@@ -7,17 +14,26 @@ import { cursorOf } from './read.js';
 
 /**
  * The `ETag` of a snapshot: the cursor that the stream sends as `id`, so that a switch between polling and
- * streaming loses nothing. Where a snapshot may contain values of the row, a digest of them follows after
- * a dot, as a row can change without a new version.
+ * streaming loses nothing. Where a snapshot may contain values of the row, or a position, a digest of them follows after
+ * a dot, as they can change without a new version.
  * @throws InvalidMessageError when the epoch or the id of the bus is invalid.
  */
-export function snapshotETag(row: Order<string>, head: LogHead, flow: OrderFlow): string {
-  const rowValues = valuesOfRow(row, head, flow);
+export function snapshotETag(
+  row: Order<string>,
+  head: LogHead,
+  flow: OrderFlow,
+  position: SentPosition | undefined,
+): string {
+  const values = valuesOfRow(row, head, flow);
+  const others = position ? [...values, placeOf(position)] : values;
   const cursor = cursorText(cursorOf(head));
-  return rowValues.some((value) => value !== undefined)
-    ? `"${cursor}.${digest(JSON.stringify(rowValues, writable))}"`
+  return others.some((value) => value !== undefined)
+    ? `"${cursor}.${digest(JSON.stringify(others, writable))}"`
     : `"${cursor}"`;
 }
+
+/** What identifies a position, without its age. */
+const placeOf = ({ latitude, longitude, at }: SentPosition) => [latitude, longitude, at];
 
 /** The values that a snapshot may take from the row, as far as the newest update alone decides. */
 function valuesOfRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {

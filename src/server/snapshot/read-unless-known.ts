@@ -1,4 +1,4 @@
-import { type OrderSnapshot, trackingOf } from '../../order/index.js';
+import { type OrderSnapshot, type SentPosition, trackingOf } from '../../order/index.js';
 import { fromBus, type LogHead } from '../bus/index.js';
 import { namesETag, snapshotETag } from './etag.js';
 import { logIdOf, type OrderToRead, pollAfterOf, readSnapshot, type SnapshotContext } from './read.js';
@@ -26,15 +26,25 @@ export async function readUnlessKnown(
 ): Promise<PolledOrder> {
   if (condition !== null) {
     const newest = head ?? (await fromBus(() => context.bus.head(logIdOf(order.row))));
-    const known = polledOrder(context, order, newest);
+    const { status } = newest.update ?? order.row;
+    const position = await context.positions?.read(logIdOf(order.row), status);
+    const known = polledOrder(context, order, newest, position);
     if (namesETag(condition, known.etag)) return known;
   }
-  const view = await readSnapshot(context, order);
-  return { ...polledOrder(context, order, view.head), snapshot: view.snapshot };
+  const { snapshot, head: newest } = await readSnapshot(context, order);
+  return { ...polledOrder(context, order, newest, snapshot.position), snapshot };
 }
 
-function polledOrder({ flow }: SnapshotContext, { row }: OrderToRead, head: LogHead): PolledOrder {
+function polledOrder(
+  { flow }: SnapshotContext,
+  { row }: OrderToRead,
+  head: LogHead,
+  position: SentPosition | undefined,
+): PolledOrder {
   const { status } = head.update ?? row;
   const tracking = head.update?.tracking ?? trackingOf(row);
-  return { etag: snapshotETag(row, head, flow), pollAfter: pollAfterOf(flow, { status, tracking }) };
+  return {
+    etag: snapshotETag(row, head, flow, position),
+    pollAfter: pollAfterOf(flow, { status, tracking }),
+  };
 }

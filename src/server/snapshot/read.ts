@@ -11,6 +11,7 @@ import {
 } from '../../order/index.js';
 import { fromBus, type LogHead, type OrderBus } from '../bus/index.js';
 import { cursorText } from '../http/index.js';
+import type { Positions } from '../positions/index.js';
 import type { OnInvalidRow } from './invalid-rows.js';
 import { composeSnapshot, HISTORY_LIMIT, type RowView } from './merge-row-and-log.js';
 import { pollAdvice } from './poll-advice.js';
@@ -36,6 +37,8 @@ export interface SnapshotContext {
   readonly onInvalidRow: OnInvalidRow;
   readonly bus: OrderBus;
   readonly flow: OrderFlow;
+  /** Absent where the server has none. */
+  readonly positions: Positions | undefined;
 }
 
 /**
@@ -60,7 +63,7 @@ export function viewOf({ orderId, row }: OrderToRead, onInvalidRow: OnInvalidRow
  * @throws BusUnavailableError
  */
 export async function readSnapshot(
-  { bus, flow, onInvalidRow }: SnapshotContext,
+  { bus, flow, positions, onInvalidRow }: SnapshotContext,
   order: OrderToRead,
   since?: number,
 ): Promise<SnapshotView> {
@@ -70,7 +73,13 @@ export async function readSnapshot(
   const head = { epoch, update: updates.at(-1) };
   const cursor = cursorOf(head);
   const pollAfter = pollAfterOf(flow, composed);
-  const snapshot = { ...composed, cursor: cursorText(cursor), ...(pollAfter !== undefined && { pollAfter }) };
+  const position = await positions?.read(logIdOf(order.row), composed.status);
+  const snapshot = {
+    ...composed,
+    cursor: cursorText(cursor),
+    ...(position && { position }),
+    ...(pollAfter !== undefined && { pollAfter }),
+  };
   return { snapshot, head, cursor };
 }
 

@@ -3,6 +3,7 @@ import type { Order, OrderFlow } from '../../order/index.js';
 import type { OrderBus } from '../bus/index.js';
 import type { Observe } from '../hooks.js';
 import type { Access } from '../http/index.js';
+import type { Positions } from '../positions/index.js';
 import type { OnInvalidRow } from '../snapshot/index.js';
 import type { Heartbeats } from './heartbeats.js';
 import type { StreamLifetime } from './lifetime.js';
@@ -17,6 +18,8 @@ export interface StreamContext<S, O extends Order<string>> {
   readonly accessOfStreams: Access<S, O>;
   readonly bus: OrderBus;
   readonly flow: OrderFlow;
+  /** Absent where the server has none. */
+  readonly positions: Positions | undefined;
   readonly heartbeats: Heartbeats;
   readonly lifetime: StreamLifetime;
   readonly streamCounter: StreamCounter;

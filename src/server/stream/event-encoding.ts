@@ -1,4 +1,4 @@
-import { type Cursor, type ServerMessage, serializeMessage } from '../../order/index.js';
+import { type Cursor, type SentPosition, type ServerMessage, serializeMessage } from '../../order/index.js';
 import type { StoredUpdate } from '../bus/index.js';
 import { cursorText } from '../http/index.js';
 
@@ -49,3 +49,21 @@ export const heartbeats = {
   comment: encoder.encode(': heartbeat\n'),
   message: encodeEvent({ type: 'heartbeat' }),
 } as const;
+
+const encodedPositions = new WeakMap<SentPosition, Uint8Array<ArrayBuffer>>();
+
+/**
+ * A position as the streams of the process send it: encoded once, the same bytes for all.
+ * @param isOwnId whether `orderId` is the log's own; otherwise the bytes are not shared.
+ */
+export function encodePosition(
+  position: SentPosition,
+  orderId: string,
+  isOwnId: boolean,
+): Uint8Array<ArrayBuffer> {
+  const known = isOwnId ? encodedPositions.get(position) : undefined;
+  if (known) return known;
+  const bytes = encodeEvent({ type: 'position', orderId, position });
+  if (isOwnId) encodedPositions.set(position, bytes);
+  return bytes;
+}

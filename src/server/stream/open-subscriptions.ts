@@ -28,7 +28,7 @@ export async function openSubscriptions<S, O extends Order<string>>(
   context: StreamContext<S, O>,
   { connection, heartbeatInterval, userId, granted, refused }: OpeningStream<O>,
 ): Promise<boolean> {
-  const { bus, flow, observe, onError } = context;
+  const { bus, flow, positions, observe, onError } = context;
   const subscriptions = granted.map(({ orderId, after, order }) => {
     let checked: O | undefined = order;
     const read = async (since: number) => {
@@ -44,6 +44,7 @@ export async function openSubscriptions<S, O extends Order<string>>(
       after,
       bus,
       flow,
+      positions,
       heartbeatInterval,
       read,
       connection,

@@ -1,38 +1,11 @@
-import type { OnError } from '../../options/index.js';
-import { type Cursor, formatCursor, isTerminal, type OrderFlow, wireLimits } from '../../order/index.js';
-import {
-  type BusListener,
-  copyOf,
-  fromBus,
-  type OrderBus,
-  type StoredUpdate,
-  type Subscription,
-} from '../bus/index.js';
+import { type Cursor, formatCursor, isTerminal, type SentPosition, wireLimits } from '../../order/index.js';
+import { type BusListener, copyOf, fromBus, type StoredUpdate, type Subscription } from '../bus/index.js';
 import { CallbackTimeoutError } from '../callbacks/index.js';
-import type { Observe } from '../hooks.js';
 import { AccessError, cursorText, problemOf, RequestError } from '../http/index.js';
 import type { SnapshotView } from '../snapshot/index.js';
 import type { StreamConnection } from './connection.js';
-import { encodeEvent, encodeUpdate } from './event-encoding.js';
-
-/** Options of {@link OrderSubscription}. */
-export interface OrderSubscriptionOptions {
-  /** The id that the client requested; messages to it carry the same. */
-  readonly orderId: string;
-  /** The id under which updates are published: the row's own. */
-  readonly logId: string;
-  /** The cursor to resume from. */
-  readonly after: Cursor | undefined;
-  readonly bus: OrderBus;
-  readonly flow: OrderFlow;
-  /** Ms, sent to the client in `connected`. */
-  readonly heartbeatInterval: number;
-  /** Reads the order as it is now, with the history since a version if the log still has it. */
-  readonly read: (since: number) => Promise<SnapshotView>;
-  readonly connection: StreamConnection;
-  readonly observe: Observe;
-  readonly onError: OnError;
-}
+import { encodeEvent, encodePosition, encodeUpdate } from './event-encoding.js';
+import type { OrderSubscriptionOptions } from './subscription-options.js';
 
 /**
  * One order on one stream. It subscribes first, then reads the snapshot, then sends the updates after it, so
@@ -50,6 +23,8 @@ export class OrderSubscription {
   #owesSnapshot = false;
   /** Whether the replay is incomplete. */
   #collapsed = false;
+  /** A position that waits for the snapshot. */
+  #waitingPosition: SentPosition | undefined;
   #ended = false;
   #epoch = '';
   /** The newest version sent, and its status. */
@@ -156,6 +131,10 @@ export class OrderSubscription {
       if (!this.#waiting) this.#send(update);
       else if (this.#waiting.push(update) > wireLimits.history) this.#collapse();
     },
+    position: (position) => {
+      if (this.#waiting) this.#waitingPosition = position;
+      else this.#sendPosition(position);
+    },
     gap: () => {
       this.#collapse();
       this.#connection.flush();
@@ -197,6 +176,13 @@ export class OrderSubscription {
     this.#endIfTerminal();
   }
 
+  /** One that does not fit into the queue is dropped, as the next one, or the next snapshot, replaces it. */
+  #sendPosition(position: SentPosition | undefined): void {
+    const { orderId, logId, positions } = this.#options;
+    if (!position || this.#ended || this.#owesSnapshot || !positions?.isOut(this.#status)) return;
+    this.#connection.write(encodePosition(position, orderId, orderId === logId));
+  }
+
   #dropped(update: StoredUpdate): void {
     this.#options.observe('updateDropped', copyOf(update), this.#connection.info);
   }
@@ -227,6 +213,9 @@ export class OrderSubscription {
     // Updates that the client does not have yet may still be on their way from the bus: then no end yet.
     this.#status = sent.version === view.cursor.version ? view.snapshot.status : '';
     for (const update of waiting) this.#send(update);
+    // A snapshot contains the position, a replay does not.
+    this.#sendPosition(this.#waitingPosition ?? (sent === view.cursor ? undefined : view.snapshot.position));
+    this.#waitingPosition = undefined;
     this.#endIfTerminal();
   }
 

@@ -11,6 +11,7 @@ import { beginningCases, followCases, sharedFollowCases } from './follow-cases.j
 import { idempotencyCases } from './idempotency-cases.js';
 import { listenerCases } from './listener-cases.js';
 import { logCases } from './log-cases.js';
+import { positionCases, sharedPositionCases } from './position-cases.js';
 import { replayCases } from './replay-cases.js';
 import { sharedCases } from './shared-cases.js';
 import { writerCases } from './writer-cases.js';
@@ -63,10 +64,11 @@ export function busContract(
     ...eraseCases(context),
     ...batchCases(context),
     ...backfillCases(context),
+    ...positionCases(context),
     ...listenerCases(context),
     ...(follow ? followCases(context) : []),
     ...(follow === true ? beginningCases(context) : []),
-    ...(shared ? sharedCases(context) : []),
+    ...(shared ? [...sharedCases(context), ...sharedPositionCases(context)] : []),
     ...(shared && follow ? sharedFollowCases(context) : []),
   ];
 }
