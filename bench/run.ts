@@ -13,7 +13,8 @@ import { fileURLToPath } from 'node:url';
  * - `server [streams] [rounds]`: fan-out;
  * - `state [commit] [rounds]`: reconciling and snapshots, compared with the build of another commit;
  * - `throughput [rounds] [updates]`: publishing on real engines, compared with what the engines do alone;
- * - `timeline [entries]`: long timelines.
+ * - `timeline [entries]`: long timelines;
+ * - `websocket [sockets] [idle ms]`: idle WebSockets, compared with ws and socket.io.
  */
 const path = (name: string) => fileURLToPath(new URL(`${name}/run.ts`, import.meta.url));
 const all = readdirSync(new URL('.', import.meta.url)).filter((name) => existsSync(path(name)));

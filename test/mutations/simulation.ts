@@ -533,7 +533,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'many orders: an order added to an open stream is not requested',
     guarantee: 'G5',
-    file: 'src/client/transports/multiplexed-sse/multiplexer.ts',
+    file: 'src/client/transports/multiplexer/multiplexer.ts',
     find: '    members.add(member);\n    renewal.schedule(GATHER);',
     replace: '    members.add(member);\n    if (!connection) renewal.schedule(GATHER);',
     tests,
@@ -541,7 +541,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'many orders: a restored stream misses the orders added meanwhile',
     guarantee: 'G5',
-    file: 'src/client/transports/multiplexed-sse/multiplexer.ts',
+    file: 'src/client/transports/multiplexer/multiplexer.ts',
     find: 'if (![...members].every(({ order }) => orders.has(order.orderId))) renewal.schedule(GATHER);',
     replace: '',
     tests,

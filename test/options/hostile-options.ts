@@ -42,6 +42,7 @@ import {
 import { outgoingWebhook } from 'react-order-status/server/notify/webhooks';
 import { postgresBus } from 'react-order-status/server/postgres';
 import { redisBus } from 'react-order-status/server/redis';
+import { memoryTickets } from 'react-order-status/server/websocket';
 import { busContract, queueContract, scriptedTransport, transportContract } from 'react-order-status/testing';
 import { Probe } from '../../src/conformance/probe.js';
 import type { PostgresPool } from '../../src/server/postgres/client.js';
@@ -284,6 +285,11 @@ export const factoryOptions: readonly NumericOption[] = [
     name: 'QueueContractOptions.timeout',
     kind: 'duration',
     pass: (timeout) => queueContract(() => memoryQueue(), { timeout }),
+  },
+  {
+    name: 'MemoryTicketsOptions.lifetime',
+    kind: 'duration',
+    pass: (lifetime) => memoryTickets({ lifetime }),
   },
   {
     name: 'MemoryBusOptions.maxOrders',
