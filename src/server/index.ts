@@ -4,6 +4,7 @@ export {
   InvalidMessageError,
   InvalidTransitionError,
   isStatus,
+  nextStatuses,
   type Order,
   type OrderFlow,
   type OrderSnapshot,
