@@ -5,6 +5,7 @@ export {
   InvalidMessageError,
   InvalidTransitionError,
   isStatus,
+  nextStatuses,
   type Order,
   type OrderFlow,
   type OrderSnapshot,

@@ -37,6 +37,13 @@ describe('the admin page', () => {
     await page.getByRole('row', { name: '1046' }).getByText('Shipped').waitFor();
   });
 
+  it('leads to the report of the past orders', async () => {
+    const { page } = await shop.visit('admin');
+    await page.getByRole('link', { name: 'the report' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Order report' }).waitFor();
+    await page.getByRole('rowheader', { name: 'Processing → Shipped' }).waitFor();
+  });
+
   it('gets 409 for an invalid transition', async () => {
     const response = await shop.change('1039', { from: 'DELIVERED', to: 'PENDING' });
     expect(response.status).toBe(409);

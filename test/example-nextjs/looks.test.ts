@@ -14,6 +14,7 @@ const pages = [
   ['tom', '/profile'],
   ['tom', '/inbox'],
   ['jo', '/admin'],
+  ['jo', '/admin/report'],
 ] as const;
 
 describe.each([

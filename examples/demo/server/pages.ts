@@ -22,6 +22,8 @@ const config: InlineConfig = {
     alias: {
       'react-order-status/styles.css': path('../../../src/styles/styles.css'),
       'react-order-status/preferences.css': path('../../../src/styles/preferences.css'),
+      'react-order-status/report.css': path('../../../src/styles/report.css'),
+      'react-order-status/report': path('../../../src/report/index.ts'),
       'react-order-status/preferences': path('../../../src/preferences/index.ts'),
       'react-order-status': path('../../../src/index.ts'),
     },

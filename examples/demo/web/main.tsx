@@ -4,6 +4,7 @@ import './styles/shop.css';
 import './styles/dialog.css';
 import './styles/toasts.css';
 import 'react-order-status/preferences.css';
+import 'react-order-status/report.css';
 import './styles/messages.css';
 import './styles/faults.css';
 import { StrictMode } from 'react';

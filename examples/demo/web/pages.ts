@@ -7,6 +7,7 @@ export const pageTitles = {
   phone: 'Phone',
   push: 'Push',
   webhooks: 'Webhooks',
+  report: 'Report',
   notifications: 'Notifications',
 } as const;
 
@@ -15,8 +16,8 @@ export type PageName = keyof typeof pageTitles;
 /** The pages of a person. A guest has the order only, and no account to be notified at. */
 export function pagesOf({ role }: Person): readonly PageName[] {
   if (role === 'GUEST') return ['orders'];
-  const last = role === 'ADMIN' ? 'webhooks' : 'notifications';
-  return ['orders', 'inbox', 'phone', 'push', last];
+  const last = role === 'ADMIN' ? (['webhooks', 'report'] as const) : (['notifications'] as const);
+  return ['orders', 'inbox', 'phone', 'push', ...last];
 }
 
 /** The page that the URL names, if it is one of the person's. */

@@ -7,6 +7,7 @@ import { PushPage } from './messages/push-page.js';
 import { WebhooksPage } from './messages/webhooks-page.js';
 import type { PageName } from './pages.js';
 import { PreferencesPage } from './preferences-page.js';
+import { ReportPage } from './report-page.js';
 
 interface ShopPageProps {
   readonly page: PageName;
@@ -33,6 +34,8 @@ export function ShopPage({ page, person, onChanged, ...list }: ShopPageProps) {
       return <PushPage onSignIn={onSignIn} />;
     case 'webhooks':
       return <WebhooksPage onSignIn={onSignIn} />;
+    case 'report':
+      return <ReportPage />;
     case 'notifications':
       return <PreferencesPage />;
     case 'orders':

@@ -5,6 +5,11 @@ import type { AnalyticsNames } from './tables.js';
 /** What `percentile_cont` takes. */
 const PERCENTILES = 'array[0.5, 0.9, 0.95, 0.99]::double precision[]';
 
+/** The percentiles of the durations that `array_agg` collected in `durations`; null where none is known. */
+// Not in the query that groups: there PostgreSQL sorts all rows by the group before it sorts the durations of each.
+const percentilesOf = (fractions: string): string =>
+  `(select percentile_cont(${fractions}) within group (order by ms) from unnest(durations) as ms)`;
+
 /** The key of a group, from a step `own`; `$4` is the time zone. */
 const groups: Readonly<Record<GroupBy, string>> = {
   day: `to_char(own.at at time zone $4, 'YYYY-MM-DD')`,
@@ -20,23 +25,28 @@ const inPeriod = `own.namespace = $1 and own.at >= $2::timestamptz and own.at < 
 export const queriesOn = ({ step, current, log, record, rebuild }: AnalyticsNames) => ({
   edges: (groupBy: GroupBy | undefined) => `
     select json_build_object(
-      'group', "group", 'from', "from", 'to', "to", 'count', count(*), 'measured', count(ms), 'total', coalesce(sum(ms), 0),
-      'percentiles', percentile_cont(${PERCENTILES}) within group (order by ms),
-      'meanLog', avg(log), 'varianceLog', var_samp(log)
+      'group', "group", 'from', "from", 'to', "to", 'count', count, 'measured', measured, 'total', total,
+      'percentiles', ${percentilesOf(PERCENTILES)}, 'meanLog', mean_log, 'varianceLog', variance_log
     ) as value
     from (
-      select ${groupBy ? groups[groupBy] : `''`} as "group", previous_status as "from", status as "to", ms,
-        ln(greatest(ms, 1)) as log
-      from ${step} as own
-      where ${inPeriod} and previous_status is not null${groupBy === 'carrier' || !groupBy ? ' and $4::text is not null' : ''}
-    ) as edge
-    group by "group", "from", "to"`,
+      select "group", "from", "to", count(*) as count, count(ms) as measured, coalesce(sum(ms), 0) as total,
+        array_agg(ms) as durations, avg(log) as mean_log, var_samp(log) as variance_log
+      from (
+        select ${groupBy ? groups[groupBy] : `''`} as "group", previous_status as "from", status as "to", ms,
+          ln(greatest(ms, 1)) as log
+        from ${step} as own
+        where ${inPeriod} and previous_status is not null${groupBy === 'carrier' || !groupBy ? ' and $4::text is not null' : ''}
+      ) as passage
+      group by "group", "from", "to"
+    ) as edge`,
 
   usual: `
-    select json_build_array(previous_status, percentile_cont(0.95) within group (order by ms)) as value
-    from ${step} as own
-    where ${inPeriod} and previous_status is not null and ms is not null
-    group by previous_status`,
+    select json_build_array(status, ${percentilesOf('0.95')}) as value
+    from (
+      select previous_status as status, array_agg(ms) as durations from ${step} as own
+      where ${inPeriod} and previous_status is not null and ms is not null
+      group by previous_status
+    ) as left_in_period`,
 
   waiting: `
     select json_build_object('status', status, 'count', count(*), 'oldest', max(age),
@@ -63,17 +73,24 @@ export const queriesOn = ({ step, current, log, record, rebuild }: AnalyticsName
     ) as own
     order by own.since, own.order_id limit $3`,
 
+  // Of each order all statuses as they are, and each once only for the few ways that orders took.
   reached: `
-    select json_build_object('statuses', statuses, 'orders', count(*)) as value
+    select json_build_object(
+      'statuses', array(select distinct status from unnest(way) as status where status is not null order by status),
+      'orders', orders
+    ) as value
     from (
-      select array(
-        select distinct reached from ${step} as own, unnest(array[own.status, own.previous_status]) as reached
-        where own.namespace = $1 and own.order_id = first.order_id and reached is not null order by reached
-      ) as statuses
-      from ${step} as first
-      where first.namespace = $1 and first.at >= $2::timestamptz and first.at < $3::timestamptz and first.is_first
-    ) as cohort
-    group by statuses`,
+      select way, count(*) as orders
+      from (
+        select (
+          select array_agg(own.status) || array_agg(own.previous_status) from ${step} as own
+          where own.namespace = $1 and own.order_id = first.order_id
+        ) as way
+        from ${step} as first
+        where first.namespace = $1 and first.at >= $2::timestamptz and first.at < $3::timestamptz and first.is_first
+      ) as cohort
+      group by way
+    ) as ways`,
 
   lateness: `
     with delivered as (

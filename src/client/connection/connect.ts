@@ -43,6 +43,7 @@ export function connect(transport: Transport, request: ConnectRequest, sink: Tra
       invalid: whileOpen(sink.invalid),
       lost: whileOpen(sink.lost),
       end: whileOpen(end),
+      degraded: whileOpen((error) => sink.degraded?.(error)),
       hint: whileOpen((text) => sink.hint?.(text)),
     });
     stop = closeOf(transport, returned);

@@ -77,6 +77,7 @@ export function createRenewableConnection(
         if (connection === serving) serving = undefined;
         sink.end(end);
       },
+      degraded: sink.degraded,
       hint: sink.hint,
     });
   }

@@ -56,6 +56,8 @@ export interface TransportSink {
   lost(error: TransportError): void;
   /** The transport has ended. */
   end(end: TransportEnd): void;
+  /** The best way to the server does not work, and another one serves instead: for `onError`. The connection is not lost. */
+  degraded?(error: TransportError): void;
   /** A hint for debugging the connection; logged in debug mode only. */
   hint?(text: string): void;
 }

@@ -175,6 +175,7 @@ export function openOrderStore(
       const refused = refusal.ended(end.error);
       if (refused) refuse(refused);
     },
+    degraded: report,
     hint: log,
   };
 

@@ -130,6 +130,7 @@ export function startLeading(
       sink.message(message, cursor);
     },
     invalid: sink.invalid,
+    degraded: sink.degraded,
     hint: sink.hint,
     lost(error) {
       proof.lost();

@@ -95,6 +95,7 @@ export function connectRecordingSink(
     invalid: (error) => record({ kind: 'invalid', error }),
     lost: (error) => record({ kind: 'lost', error }),
     end: (end) => record({ kind: 'end', end }),
+    degraded() {},
     hint() {},
   };
   const request: ConnectRequest = {

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { TransportError } from '../../../src/client/index.js';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { createOrderStatusClient, fallback, TransportError } from '../../../src/client/index.js';
+import { scriptedTransport } from '../../../src/testing/index.js';
 import { stubPage } from '../browser/page.js';
-import { watchOrder } from './watched-order.js';
+import { createWatcher, watchOrder } from './watched-order.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -29,6 +30,20 @@ test.each([
   const watched = watchOrder();
   watched.server.open({ type: 'x', live: isLive });
   expect(watched.live).toMatchObject({ connection, connectionType: 'x', isStale: false, error: null });
+});
+
+test('reports a stream that a proxy holds back while polling serves, and goes on polling', () => {
+  const [stream, polls] = [scriptedTransport(), scriptedTransport()];
+  const client = createOrderStatusClient({ transport: fallback([stream, polls], { hedgeAfter: 0 }) });
+  onTestFinished(() => client.close());
+  const { received, subscriber } = createWatcher();
+  client.subscribe('o1', subscriber);
+  vi.advanceTimersByTime(0);
+  polls.connection.open({ live: false });
+  const mute = new TransportError('mute-stream', 'A proxy buffers the stream.');
+  stream.connection.lose(mute);
+  expect(received.errors).toEqual([mute]);
+  expect(client.get('o1')).toMatchObject({ connection: 'polling', error: null });
 });
 
 test('is reconnecting and stale when nothing was received for the time of `freshFor`', () => {

@@ -53,6 +53,24 @@ test('starts the next one beside the first after 4 s without a response', () => 
   expect(isOpen(stream)).toBe(true);
 });
 
+test('reports once that nothing of the stream arrives while polling serves, and again after it has worked', () => {
+  const { stream, polls, calls } = start();
+  const mute = new TransportError('mute-stream', 'A proxy buffers the stream.');
+  vi.advanceTimersByTime(4_000);
+  polls.connection.open(polled);
+  stream.connection.lose(new TransportError('network', 'No response.'));
+  expect(calls.degraded).toEqual([]);
+  for (let attempt = 0; attempt < 3; attempt += 1) stream.connection.lose(mute);
+  expect(calls.degraded).toEqual([mute]);
+  expect(calls.lost).toEqual([]);
+
+  stream.connection.open(live);
+  stream.connection.lose();
+  polls.connection.open(polled);
+  stream.connection.lose(mute);
+  expect(calls.degraded).toEqual([mute, mute]);
+});
+
 test('waits for `hedgeAfter` instead', () => {
   const [stream, polls] = [scriptedTransport(), scriptedTransport()];
   connect(fallback([stream, polls], { hedgeAfter: 100 }));

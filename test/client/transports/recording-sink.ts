@@ -18,6 +18,7 @@ interface SinkCalls {
   invalid: InvalidMessageError[];
   lost: TransportError[];
   end: TransportEnd[];
+  degraded: TransportError[];
   hints: string[];
   /** The number of all calls. */
   total: number;
@@ -33,6 +34,7 @@ export function createRecordingSink() {
     invalid: [],
     lost: [],
     end: [],
+    degraded: [],
     hints: [],
     total: 0,
   };
@@ -43,6 +45,7 @@ export function createRecordingSink() {
     invalid: (error) => count(() => calls.invalid.push(error)),
     lost: (error) => count(() => calls.lost.push(error)),
     end: (end) => count(() => calls.end.push(end)),
+    degraded: (error) => count(() => calls.degraded.push(error)),
     hint: (text) => count(() => calls.hints.push(text)),
   };
   function count(record: () => void) {

@@ -10,6 +10,7 @@ const pages = {
   ],
   ADMIN: [
     ['/admin', 'All orders'],
+    ['/admin/report', 'Report'],
     ['/inbox', 'Sent messages'],
   ],
 } as const;

@@ -1,6 +1,7 @@
 import { createOrderEvents, type EmitOptions, type OrderUpdateInput } from 'react-order-status/server';
 import type { PostgresTransaction } from 'react-order-status/server/postgres';
 import { transaction } from '@/db';
+import { analytics } from './analytics';
 import { openBus, redis } from './bus';
 import { once } from './once';
 import { findOrder, findOrders, saveUpdate } from './orders';
@@ -39,3 +40,6 @@ export async function emitOrderUpdate(update: OrderUpdateInput, options?: EmitOp
 /** Saves what is published on Redis: each update at least once, those of one order in their order, also after a crash. */
 export const saveUpdates = () =>
   redis ? follow('rows', (update) => transaction((db) => saveUpdate(db, update))) : undefined;
+
+/** Records what is published on Redis for the reports; in the database a trigger does. */
+export const recordUpdates = () => (redis ? follow('analytics', analytics.record) : undefined);

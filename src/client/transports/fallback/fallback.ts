@@ -30,6 +30,8 @@ interface Candidate {
   unsupported?: TransportError;
   /** Whether its last answer was a refusal that another, open transport contradicted. */
   isDoubted: boolean;
+  /** Whether its failure was reported while another one served. */
+  isReported: boolean;
 }
 
 const HEDGE_AFTER = 4_000;
@@ -65,6 +67,7 @@ function connectBest(
     proof: createProof(),
     failures: 0,
     isDoubted: false,
+    isReported: false,
   }));
   let stopHedge = () => {};
   let isClosed = false;
@@ -111,7 +114,7 @@ function connectBest(
     candidate.proof.lost();
     candidate.failures += 1;
     const other = serving();
-    if (other && !wasServing) return;
+    if (other && !wasServing) return reportMute(candidate, error);
     const open = other?.proof.info;
     if (open) sink.open(open);
     else sink.lost(error);
@@ -120,6 +123,13 @@ function connectBest(
     if (candidate.unsupported || !wasServing || candidate.failures >= MAX_SHORT_STREAMS) startNext();
     // A server that stops loses all clients at the same time: they must not all start to poll at once.
     else startHedge(hedgeAfter * (0.5 + Math.random()));
+  }
+
+  /** A path that holds back streams stays as it is until somebody changes it: the page works, but is not live. */
+  function reportMute(candidate: Candidate, error: TransportError) {
+    if (error.code !== 'mute-stream' || candidate.isReported) return;
+    candidate.isReported = true;
+    sink.degraded?.(error);
   }
 
   /** Requests once more: the refused request may be older than the response of the open transport, and than a sign-in. */
@@ -151,6 +161,7 @@ function connectBest(
       candidate.isDoubted = false;
       stopHedge();
       if (serving() !== candidate) return;
+      candidate.isReported = false;
       memory.keep(candidate.transport);
       sink.open(info);
       // Where heartbeats are not visible, an open transport counts as stable.
