@@ -29,7 +29,7 @@ export const contenders: Readonly<Record<string, () => Contender>> = {
   crossws() {
     const server = createServer();
     const { handleUpgrade } = crossws({ hooks: {} });
-    server.on('upgrade', handleUpgrade);
+    server.on('upgrade', (...upgrade) => void handleUpgrade(...upgrade));
     return { server, path: (orderId) => `/?order=${orderId}` };
   },
   'react-order-status'() {
@@ -42,7 +42,7 @@ export const contenders: Readonly<Record<string, () => Contender>> = {
       getOrder: (id) => ({ id, userId: id, status: 'PENDING' as const }),
     });
     const { handleUpgrade } = crossws({ hooks: webSocketHooks(events) });
-    server.on('upgrade', handleUpgrade);
+    server.on('upgrade', (...upgrade) => void handleUpgrade(...upgrade));
     return { server, path: (orderId) => `/?order=${orderId}` };
   },
   'socket.io'() {

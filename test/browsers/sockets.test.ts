@@ -42,7 +42,7 @@ describe.skipIf(!chromium.isInstalled)('a page in Chromium', () => {
       response.setHeader('Set-Cookie', 'user=ann; HttpOnly; SameSite=Lax');
       response.end(`<!doctype html><meta charset="utf-8"><script type="module">${script}</script>`);
     });
-    if (upgrades) server.on('upgrade', handleUpgrade);
+    if (upgrades) server.on('upgrade', (...upgrade) => void handleUpgrade(...upgrade));
     const { url, stop } = await listen(server);
     onTestFinished(async () => {
       closeAll(1_001, 'the test has ended', true);

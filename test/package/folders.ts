@@ -28,12 +28,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/redis': ['server/bus', 'server/timers'],
   'server/postgres': ['server/bus', 'server/timers'],
   'server/node': ['server/stream', 'server/order-events-server.ts'],
-  'server/websocket': [
-    'server/callbacks',
-    'server/http',
-    'server/stream',
-    'server/order-events-server.ts',
-  ],
+  'server/websocket': ['server/callbacks', 'server/http', 'server/stream', 'server/order-events-server.ts'],
   'client/browser': [],
   'client/connection': ['client/browser'],
   'client/http': ['client/connection'],

@@ -191,5 +191,5 @@ export class Socket {
   }
 }
 
-/** The client does not read these events. */
+// The client does not read these events.
 const NO_EVENT = {} as never;

@@ -24,7 +24,7 @@ export interface InboxOptions {
 
 /** The socket of an inbox. */
 export interface InboxSocket {
-  /** The request of the socket, anew. */
+  /** Creates the request of the socket. */
   request(): Request;
   /** The status of the server's response to a request for the order's snapshot. */
   accessOf(request: Request, orderId: string): Promise<number>;

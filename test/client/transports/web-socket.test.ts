@@ -20,6 +20,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+// The transport reads `data` only.
+const eventOf = (event: object) => event as never;
+
 /** A `WebSocket` that the test acts for. */
 class ScriptedSocket implements WebSocketLike {
   static all: ScriptedSocket[] = [];
@@ -43,14 +46,14 @@ class ScriptedSocket implements WebSocketLike {
     this.isClosed = true;
   }
   open() {
-    this.onopen?.({} as never);
+    this.onopen?.(eventOf({}));
   }
   receive(data: unknown) {
-    this.onmessage?.({ data } as never);
+    this.onmessage?.(eventOf({ data }));
   }
   fail() {
-    this.onerror?.({} as never);
-    this.onclose?.({} as never);
+    this.onerror?.(eventOf({}));
+    this.onclose?.(eventOf({}));
   }
   serve(orderId = 'a1') {
     this.open();
@@ -194,13 +197,36 @@ test('where sockets are not upgraded, the next transport starts at once, and is 
   expect(second.calls.open).toMatchObject([{ type: 'sse' }]);
 });
 
+test('where no socket was ever opened, attempts become rare; where one was, they do not', async () => {
+  const pauses = async () => {
+    const waited: number[] = [];
+    for (let count = 0; count < 8; count += 1) {
+      const { length } = ScriptedSocket.all;
+      ScriptedSocket.all.at(-1)?.fail();
+      let ms = 0;
+      for (; ScriptedSocket.all.length === length; ms += 500) await vi.advanceTimersByTimeAsync(500);
+      waited.push(ms);
+    }
+    return waited;
+  };
+  start();
+  await socket();
+  const never = await pauses();
+  expect(never.slice(0, 4).every((ms) => ms <= 1_000)).toBe(true);
+  expect(never.slice(4)).toEqual([20_000, 40_000, 60_000, 80_000]);
+  start();
+  (await socket()).serve();
+  const after = await pauses();
+  expect(after.every((ms) => ms <= 2_000)).toBe(true);
+});
+
 test('a message is sent by the open socket, and resolves with its receipt', async () => {
   const { transport } = start();
   const first = await socket();
   first.serve();
   const sending = transport.send('a1', { text: 'Leave it with the neighbour.' });
   await vi.advanceTimersByTimeAsync(0);
-  expect(first.sent.map((text) => JSON.parse(text) as unknown)).toEqual([
+  expect(first.sent.map((text): unknown => JSON.parse(text))).toEqual([
     { type: 'message', id: 1, orderId: 'a1', data: { text: 'Leave it with the neighbour.' } },
   ]);
   first.receive('event: receipt\ndata: {"id":1}\n\n');

@@ -2,15 +2,18 @@ import crossws from 'crossws/adapters/bun';
 import { shop } from './shop.js';
 import { hooks, isUpgrade } from './sockets.js';
 
-const { handleUpgrade, websocket } = crossws({ hooks });
+/** The adapter of crossws, whose types are made of those of Bun, which are not installed. */
+interface Adapter {
+  handleUpgrade(request: Request, server: unknown): Promise<Response | undefined>;
+  readonly websocket: unknown;
+}
 
-/** The server of Bun, as far as crossws passes it on. */
-type Server = Parameters<typeof handleUpgrade>[1];
+const adapter: Adapter = crossws({ hooks });
 
 declare const Bun: {
   serve(options: {
-    fetch: (request: Request, server: Server) => Promise<Response | undefined>;
-    websocket: typeof websocket;
+    fetch: (request: Request, server: unknown) => Promise<Response | undefined>;
+    websocket: unknown;
     hostname: string;
     port: number;
     idleTimeout: number;
@@ -18,8 +21,8 @@ declare const Bun: {
 };
 
 Bun.serve({
-  fetch: (request, server) => (isUpgrade(request) ? handleUpgrade(request, server) : shop(request)),
-  websocket,
+  fetch: (request, server) => (isUpgrade(request) ? adapter.handleUpgrade(request, server) : shop(request)),
+  websocket: adapter.websocket,
   hostname: '127.0.0.1',
   port: Number(process.argv[2]),
   idleTimeout: 60,

@@ -7,5 +7,5 @@ import { hooks } from './sockets.js';
 const { handleUpgrade } = crossws({ hooks });
 
 createServer(createRequestListener(shop))
-  .on('upgrade', handleUpgrade)
+  .on('upgrade', (...upgrade) => void handleUpgrade(...upgrade))
   .listen(Number(process.argv[2]), '127.0.0.1');

@@ -4,7 +4,7 @@ import type { Peer } from 'crossws';
 import crossws from 'crossws/adapters/node';
 import { type WebSocketHooksOptions, webSocketHooks } from 'react-order-status/server/websocket';
 import { onTestFinished, vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { type RawData, WebSocket } from 'ws';
 import { listen } from '../http/http-server.js';
 import { createShop } from '../shop.js';
 
@@ -41,7 +41,7 @@ export async function startSocketShop(
     },
   });
   const server = createServer();
-  server.on('upgrade', handleUpgrade);
+  server.on('upgrade', (...upgrade) => void handleUpgrade(...upgrade));
   const { url, stop } = await listen(server);
   onTestFinished(async () => {
     closeAll(1_001, 'the test has ended', true);
@@ -62,7 +62,7 @@ export async function startSocketShop(
         client.texts.flatMap((text) => dataOf(text, /^(?:retry: .*\n|id: .*\n)*data: (.*)\n\n$/)),
       receipts: () => client.texts.flatMap((text) => dataOf(text, /^event: receipt\ndata: (.*)\n\n$/)),
     };
-    socket.on('message', (data) => client.texts.push(String(data)));
+    socket.on('message', (data) => client.texts.push(textOf(data)));
     socket.on('close', (code) => {
       client.closed = code;
     });
@@ -86,6 +86,9 @@ export async function startSocketShop(
 
   return { shop, url, peers, open, connected };
 }
+
+/** The data of a text message: one buffer, unless `ws` is configured otherwise. */
+const textOf = (data: RawData) => (Buffer.isBuffer(data) ? data.toString() : '');
 
 // The test knows what it expects in the messages.
 const dataOf = (text: string, pattern: RegExp) =>

@@ -27,7 +27,7 @@ test('a socket receives heartbeats, and resumes from the cursor of its URL', asy
   const { cursor } = first.messages()[1] ?? {};
   first.socket.close();
   await shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED' });
-  const second = await connected(`?order=a1@${cursor}`);
+  const second = await connected(`?order=a1@${String(cursor)}`);
   await vi.waitFor(() => expect(second.messages()).toHaveLength(2));
   expect(second.messages()).toMatchObject([
     { type: 'connected', resumed: true },
@@ -41,7 +41,7 @@ test.each([
   ["somebody else's order", '?order=b1', { Authorization: 'ann' }, 403, 'forbidden'],
   ['an invalid id', '?order=', { Authorization: 'ann' }, 400, 'invalid-order-id'],
 ] as const)(
-  '%s: the page is told by a message, and the socket is closed',
+  '%s: a message of the socket says so, and it is closed',
   async (_, query, headers, status, code) => {
     const { open, shop } = await startSocketShop();
     const client = open(query, headers);

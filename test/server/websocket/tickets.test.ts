@@ -47,6 +47,20 @@ test('a ticket function that fails is reported, and the page retries', async () 
   expect(onError.mock.calls).toEqual([[error]]);
 });
 
+test.each([
+  ['a text', 'garbage', 500],
+  ['a symbol', Symbol('garbage'), 500],
+  ['nothing', undefined, 401],
+  ['no number', Number.NaN, 401],
+])('a ticket function that returns %s opens no stream', async (_, value, status) => {
+  // A hostile value.
+  const ticket = () => value as never;
+  const { shop, open } = await startSocketShop({}, { onError: () => {}, ticket });
+  const client = open('?order=a1&ticket=1', { Authorization: 'ann' });
+  await vi.waitFor(() => expect(client.messages()).toMatchObject([{ type: 'problem', status }]));
+  expect((await shop.health()).streams).toBe(0);
+});
+
 test('tickets expire', () => {
   vi.useFakeTimers();
   const { issue, redeem } = memoryTickets({ lifetime: 1_000 });

@@ -2,6 +2,7 @@ import { fullTexts } from '../../../texts/index.js';
 import { type Attempt, retryLoop, TransportError, type TransportSink } from '../../connection/index.js';
 import { createEventParser, createStreamSession, type StreamSessionOptions } from '../sse/index.js';
 import type { Outbox } from './outbox.js';
+import type { Upgrades } from './upgrades.js';
 import type { WebSocketConstructor } from './web-socket-like.js';
 
 /** What is connected to. */
@@ -18,6 +19,7 @@ export interface ReadableSocket extends Pick<StreamSessionOptions, 'demand'> {
   /** Default: that of the environment. */
   readonly WebSocket: WebSocketConstructor | undefined;
   readonly outbox: Outbox;
+  readonly upgrades: Upgrades;
 }
 
 /** The protocol of the messages. Browsers close a socket whose server does not name it in its response. */
@@ -28,7 +30,7 @@ const NO_WEB_SOCKET =
 
 /** Reads an event stream by WebSockets, each of whose text messages is a part of it; reconnects until it is closed. */
 export function readSocket(
-  { demand, address, WebSocket = globalWebSocket(), outbox }: ReadableSocket,
+  { demand, address, WebSocket = globalWebSocket(), outbox, upgrades }: ReadableSocket,
   sink: TransportSink,
 ): () => void {
   async function run(attempt: Attempt) {
@@ -52,6 +54,7 @@ export function readSocket(
     socket.onopen = () => {
       if (attempt.signal.aborted) return;
       isOpen = true;
+      upgrades.opened();
       session.responded();
       if (form) socket.send(`${form}`);
       attempt.signal.addEventListener('abort', outbox.opened(socket));
@@ -65,7 +68,10 @@ export function readSocket(
       }
       session.received();
     };
-    socket.onerror = socket.onclose = () => session.cut(isOpen ? ended() : notUpgraded());
+    socket.onerror = socket.onclose = () => {
+      if (attempt.signal.aborted) return;
+      session.cut(isOpen ? ended() : notUpgraded(upgrades.failed()));
+    };
   }
 
   return retryLoop(sink, run, 'online');
@@ -76,9 +82,10 @@ const globalWebSocket = () => globalThis.WebSocket as WebSocketConstructor | und
 
 const ended = () => new TransportError('network', fullTexts && 'The WebSocket was closed.');
 
-const notUpgraded = () =>
+const notUpgraded = (retryAfter: number) =>
   new TransportError(
     'network',
     fullTexts &&
       'No WebSocket could be opened: the server is down, does not serve WebSockets at this URL or refuses the page (Origin), or a proxy does not pass the upgrade on.',
+    { retryAfter },
   );

@@ -5,6 +5,7 @@ import { heartbeatQuery } from '../sse/index.js';
 import { forValidOrders } from '../valid-orders.js';
 import { createOutbox } from './outbox.js';
 import { readSocket, type SocketAddress } from './read-socket.js';
+import { createUpgrades } from './upgrades.js';
 import type { WebSocketConstructor } from './web-socket-like.js';
 
 /** Options of {@link webSocket}. */
@@ -47,6 +48,7 @@ export function webSocket(options: WebSocketOptions = {}): WebSocketTransport {
   const { url = '/api/orders/stream', ticket, WebSocket } = options;
   const demand = createHeartbeatDemand();
   const outbox = createOutbox();
+  const upgrades = createUpgrades();
 
   async function address({ request }: StreamedOrders): Promise<SocketAddress> {
     const base = typeof url === 'function' ? await callAppFunction(url) : url;
@@ -55,7 +57,7 @@ export function webSocket(options: WebSocketOptions = {}): WebSocketTransport {
   }
 
   const connect = createMultiplexer('websocket', (orders, sink) =>
-    readSocket({ demand, WebSocket, outbox, address: () => address(orders) }, sink),
+    readSocket({ demand, WebSocket, outbox, upgrades, address: () => address(orders) }, sink),
   );
   return { type: 'websocket', connect: forValidOrders(connect), send: outbox.send };
 }
