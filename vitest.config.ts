@@ -16,7 +16,7 @@ const alias = [
     replacement: path('./src/$1/index.ts'),
   },
   {
-    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres|websocket))?|ingest|push(?:\/worker)?|(?:preferences|report)(?:\/labels)?|testing|carriers)$/,
+    find: /^react-order-status\/(server(?:\/(?:node|redis|postgres|websocket))?|ingest|push(?:\/worker)?|(?:map|preferences|report)(?:\/labels)?|testing|carriers)$/,
     replacement: path('./src/$1/index.ts'),
   },
   {
@@ -24,7 +24,7 @@ const alias = [
     replacement: path('./src/i18n/$1/index.ts'),
   },
   {
-    find: /^react-order-status\/(styles|preferences|report)\.css$/,
+    find: /^react-order-status\/(styles|map|preferences|report)\.css$/,
     replacement: path('./src/styles/$1.css'),
   },
 ];
@@ -88,7 +88,7 @@ const dom = [
   // Some of these tests count leftover resources, and some mock react-hot-toast.
   {
     name: 'dom',
-    include: ['test/{react,notifications,push,preferences,report}/**/*.test.{ts,tsx}'],
+    include: ['test/{react,notifications,map,push,preferences,report}/**/*.test.{ts,tsx}'],
     isolate: true,
   },
   { name: 'components', include: ['test/components/**/*.test.tsx'], isolate },
@@ -134,6 +134,7 @@ const optimizeDeps = {
     'clsx',
     'eventsource-parser',
     'axe-core',
+    'maplibre-gl',
     '@base-ui/react/dialog',
     '@base-ui/react/tabs',
     '@radix-ui/react-dialog',

@@ -21,7 +21,7 @@ const config: StorybookConfig = {
         { find: /^@\//, replacement: path('../registry/') },
         { find: /^react-order-status$/, replacement: path('../src/index.ts') },
         {
-          find: /^react-order-status\/(server|testing|carriers|(?:preferences|report)(?:\/labels)?)$/,
+          find: /^react-order-status\/(server|testing|carriers|(?:map|preferences|report)(?:\/labels)?)$/,
           replacement: path('../src/$1/index.ts'),
         },
         {
@@ -29,7 +29,7 @@ const config: StorybookConfig = {
           replacement: path('../src/i18n/$1/index.ts'),
         },
         {
-          find: /^react-order-status\/(styles|preferences|report)\.css$/,
+          find: /^react-order-status\/(styles|map|preferences|report)\.css$/,
           replacement: path('../src/styles/$1.css'),
         },
       ],

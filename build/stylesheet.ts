@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Features, transform } from 'lightningcss';
 
 /** The stylesheets that are published. */
-export const stylesheets = ['styles.css', 'preferences.css', 'report.css'] as const;
+export const stylesheets = ['styles.css', 'map.css', 'preferences.css', 'report.css'] as const;
 
 const version = (major: number, minor = 0) => (major << 16) | (minor << 8);
 

@@ -15,7 +15,7 @@ const TERMS: readonly (readonly [RegExp, string])[] = [
 const pages = (await textFilesIn('.')).filter((path) => path.endsWith('.md'));
 // The texts of the languages are not English.
 const files = [...pages, ...(await textFilesIn('src')), ...(await textFilesIn('docs'))].filter(
-  (path) => !/^src\/(i18n\/locales|notify\/.*texts|(preferences|report)\/labels)\//.test(path),
+  (path) => !/^src\/(i18n\/locales|notify\/.*texts|(map|preferences|report)\/labels)\//.test(path),
 );
 
 test.each(TERMS)('source and documents do not use %s, but: %s', async (words) => {

@@ -473,6 +473,8 @@ export const otherNumbers: readonly string[] = [
   'AppendOptions.expectedVersion',
   // Passed by `createNotifications`, which has checked it.
   'NotificationQueue.work',
+  // Decimals, 0 to 6, whose values are tested in test/server/positions/.
+  'PositionOptions.decimals',
 ];
 
 /** Values that no duration and no count may have. */

@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   analytics: ['order', 'options', 'server', 'sql', 'web'],
   push: ['order', 'options', 'i18n', 'notifications', 'texts'],
   preferences: ['order', 'options', 'i18n', 'notify', 'part'],
+  map: ['order', 'client', 'i18n', 'part', 'react', 'texts'],
   report: ['order', 'analytics', 'i18n', 'part', 'react'],
   conformance: ['order', 'options'],
   cli: ['order', 'conformance', 'ingest', 'analytics'],
@@ -75,6 +76,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'notify/bullmq': ['bullmq'],
   push: ['react'],
   preferences: ['react', 'clsx'],
+  map: ['react', 'clsx', 'maplibre-gl'],
   report: ['react', 'clsx'],
   testing: ['msw'],
 };

@@ -5,7 +5,7 @@ import { isBarrel, isClientFile, needsClient } from './client-directive.js';
 import { createApp } from './packed.js';
 import { readSource, type SourceFile } from './source-files.js';
 
-const IN_REACT = /^(react|part|components|push|preferences|report)\//;
+const IN_REACT = /^(react|part|components|map|push|preferences|report)\//;
 const paths = (files: readonly SourceFile[]) => files.map(({ path }) => path);
 const file = (text: string): SourceFile => ({ path: 'react/some.tsx', text });
 

@@ -71,18 +71,19 @@ test.each(budgets)('$what fits into $kB kB', async ({ what, kB, code, withLazy }
 });
 
 test.each(['', '/server', '/carriers', '/locales'])(
-  'react-order-status%s contains nothing of ingest, notifications, push, preferences and reports',
+  'react-order-status%s contains nothing of ingest, maps, notifications, push, preferences and reports',
   async (entry) => {
     const files = await bundledFiles(app, `export * from 'react-order-status${entry}';`);
     expect(files.length).toBeGreaterThan(1);
     expect(
-      files.filter((path) => /^(analytics|ingest|notify|push|preferences|report|webhook)\//.test(path)),
+      files.filter((path) => /^(analytics|ingest|map|notify|push|preferences|report|webhook)\//.test(path)),
     ).toEqual([]);
   },
 );
 
 test.each([
   ['styles.css', 4],
+  ['map.css', 2],
   ['report.css', 3],
 ] as const)('the stylesheet %s fits into %d kB', async (name, kB) => {
   expectWithin(name, await stylesheetSize(join(app.installed, 'dist/styles', name)), kB);

@@ -22,6 +22,7 @@ test('attw resolves every entry by ESM', async () => {
     '--exclude-entrypoints',
     'styles.css',
     'preferences.css',
+    'map.css',
     'report.css',
     '--no-emoji',
   ];

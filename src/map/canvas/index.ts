@@ -1,0 +1,2 @@
+export type { MapDrawing } from './draw-map.js';
+export { useDrawnMap } from './use-drawn-map.js';

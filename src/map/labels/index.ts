@@ -1,0 +1,2 @@
+export { en } from './en.js';
+export type { MapLabels } from './map-labels.js';

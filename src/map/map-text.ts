@@ -1,0 +1,78 @@
+import { createFormatters, createMessageFormat, stableLocale, validLocale } from '../i18n/index.js';
+import type { EstimatedDelivery } from '../order/index.js';
+import type { ArrivalEstimate } from './estimate-arrival.js';
+import { en } from './labels/en.js';
+import type { MapLabels } from './labels/index.js';
+
+/** Texts that replace the English ones; those that are left out stay. */
+export type MapLabelOverrides = Partial<MapLabels>;
+
+/** The texts of a map, in one language. */
+export interface MapText {
+  readonly labels: MapLabels;
+  /** "Arrives in about 8–14 min". */
+  readonly arrival: (estimate: ArrivalEstimate) => string;
+  /** "Expected: 2–6 PM". */
+  readonly expected: (estimate: EstimatedDelivery) => string;
+  /** "1.2 km away". */
+  readonly distance: (metres: number) => string;
+  /** "Position updated 20 sec. ago". */
+  readonly updated: (age: number) => string;
+}
+
+const MINUTE = 60_000;
+/** Regions whose roads have signs in miles. */
+const IN_MILES = /-(US|GB|LR|MM)\b/;
+/** Metres. */
+const MILE = 1_609.344;
+
+/** Creates the texts of a language. @param locale of numbers and times, if it is not that of the labels. */
+export function createMapText(
+  overrides: MapLabelOverrides = {},
+  locale?: string,
+  timeZone?: string,
+): MapText {
+  const given = Object.entries(overrides).filter(([, text]) => text !== undefined);
+  const labels: MapLabels = {
+    ...en,
+    ...Object.fromEntries(given),
+    locale: validLocale(overrides.locale) ?? en.locale,
+  };
+  const tag = stableLocale(validLocale(locale) ?? labels.locale);
+  const { fill } = createMessageFormat(labels.locale);
+  const unit = (name: string, options: Intl.NumberFormatOptions = {}) =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short', ...options });
+  const ago = new Intl.RelativeTimeFormat(tag, { style: 'short', numeric: 'auto' });
+  const format = createFormatters({ locale: tag, timeZone, today: new Date().toISOString().slice(0, 10) });
+
+  function distanceText(metres: number): string {
+    if (IN_MILES.test(tag))
+      return unit('mile', { maximumFractionDigits: 1 }).format(Math.max(0.1, metres / MILE));
+    if (metres >= 950) return unit('kilometer', { maximumFractionDigits: 1 }).format(metres / 1_000);
+    // Positions are rounded to about as much.
+    return unit('meter').format(Math.max(100, Math.round(metres / 100) * 100));
+  }
+
+  return {
+    labels,
+    arrival: ({ from, until }) => {
+      const earliest = Math.max(1, Math.floor(from / MINUTE));
+      const latest = Math.max(earliest + 1, Math.ceil(until / MINUTE));
+      return fill(labels.arrival, { time: `${earliest}–${unit('minute').format(latest)}` });
+    },
+    expected: ({ from, until }) => fill(labels.expected, { time: windowText(from, until) }),
+    distance: (metres) => fill(labels.distance, { distance: distanceText(metres) }),
+    updated: (age) =>
+      fill(labels.updated, {
+        time:
+          age < MINUTE
+            ? ago.format(-Math.round(age / 1_000), 'second')
+            : ago.format(-Math.floor(age / MINUTE), 'minute'),
+      }),
+  };
+
+  function windowText(from: string | undefined, until: string): string {
+    if (!until.includes('T')) return from ? format.timeRange(from, until) : format.time(until);
+    return from?.includes('T') ? format.timeRange(from, until) : format.time(until);
+  }
+}

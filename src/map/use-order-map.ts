@@ -1,0 +1,118 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import type { Transport } from '../client/index.js';
+import type { CourierPosition } from '../order/index.js';
+import { useOrderStatus, useOrderStatusDefaults } from '../react/index.js';
+import { type ArrivalEstimate, estimateArrival } from './estimate-arrival.js';
+import { createMapText, type MapLabelOverrides, type MapText } from './map-text.js';
+import { distanceBetween, type Place } from './place.js';
+import { useCourierPosition } from './use-courier-position.js';
+
+/** Positions that are remembered, to draw the way and to estimate the speed. */
+const LONGEST_TRAIL = 500;
+
+/** What a map shows, and how. */
+export interface OrderMapOptions {
+  /** Where the package is going. Default: unknown, so there is neither a distance nor an estimate of the arrival. */
+  readonly destination?: Place;
+  /** The transport that delivers updates. Create it outside of components. Default: the provider's. */
+  readonly transport?: Transport;
+  /** A language of `react-order-status/map/labels`, or texts of your own. Default: English. */
+  readonly labels?: MapLabelOverrides;
+  /** Language of numbers and times, BCP 47. Default: that of the labels. */
+  readonly locale?: string;
+}
+
+/** The state of a map, with all texts. */
+export interface OrderMapState {
+  /** `unknown`: no position; `stale`: no new one for a minute; `offline`: the page is not connected. */
+  readonly state: 'live' | 'stale' | 'offline' | 'unknown';
+  readonly position: CourierPosition | undefined;
+  /** The positions since the page was opened, oldest first; at most 500. */
+  readonly trail: readonly CourierPosition[];
+  readonly destination: Place | undefined;
+  /** When the courier arrives by its speed, in ms from the last position; absent if it can't be known. */
+  readonly arrival: ArrivalEstimate | undefined;
+  /** Texts; each is absent where there is nothing to say. */
+  readonly arrivalText: string | undefined;
+  readonly distanceText: string | undefined;
+  readonly updatedText: string | undefined;
+  /** Why the position may be wrong, or missing. */
+  readonly notice: string | undefined;
+  readonly text: MapText;
+}
+
+/**
+ * What `OrderMap` shows, for markup of your own. The estimate of the arrival is that of the carrier or the shop where the order
+ * has one, else the courier's own speed decides. Nothing is estimated from a stale position.
+ *
+ * @param orderId the order's id; nothing is requested while it is `undefined`, `null` or empty.
+ */
+export function useOrderMap(
+  orderId: string | null | undefined,
+  { destination, transport, labels, locale }: OrderMapOptions = {},
+): OrderMapState {
+  const { timeZone } = useOrderStatusDefaults();
+  const { position, age = 0, isStale } = useCourierPosition(orderId, { transport });
+  // The status is not shown.
+  const { tracking, isConnected, connection } = useOrderStatus(orderId, 'PENDING', {
+    transport,
+    enableNotifications: false,
+  });
+  const trail = useTrail(position);
+  const text = useMemo(() => createMapText(labels, locale, timeZone), [labels, locale, timeZone]);
+  const { latitude, longitude } = destination ?? {};
+  const goal = useMemo(
+    () => (latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }),
+    [latitude, longitude],
+  );
+  const arrival = useMemo(() => (goal ? estimateArrival(trail, goal) : undefined), [trail, goal]);
+
+  const state = stateOf(position, isStale, isConnected || connection === 'connecting');
+  const expected = tracking?.find(({ estimatedDelivery }) => estimatedDelivery)?.estimatedDelivery;
+  const notice = state === 'live' ? undefined : text.labels[state];
+  if (!position) {
+    return { ...NOTHING, state, trail, destination: goal, notice, text };
+  }
+  const isLive = state === 'live';
+  return {
+    state,
+    position,
+    trail,
+    destination: goal,
+    arrival: isLive ? arrival : undefined,
+    arrivalText: expected ? text.expected(expected) : isLive && arrival ? text.arrival(arrival) : undefined,
+    distanceText: goal && text.distance(distanceBetween(position, goal)),
+    updatedText: text.updated(age),
+    notice,
+    text,
+  };
+}
+
+const NOTHING = {
+  position: undefined,
+  arrival: undefined,
+  arrivalText: undefined,
+  distanceText: undefined,
+  updatedText: undefined,
+} as const;
+
+function stateOf(
+  position: CourierPosition | undefined,
+  isStale: boolean,
+  isConnected: boolean,
+): OrderMapState['state'] {
+  if (!position) return 'unknown';
+  if (!isConnected) return 'offline';
+  return isStale ? 'stale' : 'live';
+}
+
+/** The positions since the hook was mounted; none after a time without a position, or of another order. */
+function useTrail(position: CourierPosition | undefined): readonly CourierPosition[] {
+  const [trail, setTrail] = useState<readonly CourierPosition[]>([]);
+  if (position === trail.at(-1)) return trail;
+  const next = position ? [...trail, position].slice(-LONGEST_TRAIL) : [];
+  setTrail(next);
+  return next;
+}

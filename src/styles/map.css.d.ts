@@ -1,0 +1,2 @@
+// TypeScript requires types for a side-effect import; a stylesheet has none.
+export {};

@@ -1,0 +1,169 @@
+import { act, render, renderHook, screen } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { renderToString } from 'react-dom/server';
+import { OrderStatusProvider, useOrderStatus } from 'react-order-status';
+import { Courier, OrderMap, useCourierPosition } from 'react-order-status/map';
+import { scriptedTransport } from 'react-order-status/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { violations } from '../components/axe.js';
+
+const BERLIN = { latitude: 52.52, longitude: 13.405, at: '2024-01-01T12:00:00.000Z' };
+const POTSDAM = { ...BERLIN, latitude: 52.4, longitude: 13.06, at: '2024-01-01T12:00:10.000Z' };
+const GOAL = { latitude: 52.53, longitude: 13.405 };
+const shipped = { status: 'SHIPPED', version: 3 } as const;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Without the marks that isolate a direction. */
+const plain = (element: HTMLElement) =>
+  element.textContent.replace(/[\u2066-\u2069]/g, '').replace(/\s/g, ' ');
+
+describe('useCourierPosition', () => {
+  it('shares the connection of the order with the other hooks', () => {
+    const transport = scriptedTransport();
+    const { result } = renderHook(
+      () => ({
+        order: useOrderStatus('123', 'SHIPPED', { transport, enableNotifications: false }),
+        courier: useCourierPosition('123', { transport }),
+      }),
+      { wrapper: StrictMode },
+    );
+    expect(transport.connections.filter(({ isClosed }) => !isClosed)).toHaveLength(1);
+    act(() => {
+      transport.connection.open();
+      transport.connection.snapshot({ ...shipped, position: { ...BERLIN, age: 20_000 } });
+    });
+    expect(result.current.courier).toEqual({ position: BERLIN, age: 20_000, isStale: false });
+    const { order } = result.current;
+    act(() => transport.connection.message({ type: 'position', orderId: '123', position: POTSDAM }));
+    expect(result.current.courier).toMatchObject({ position: POTSDAM, age: 0 });
+    expect(result.current.order).toBe(order);
+  });
+
+  it('grows old: stale after a minute, gone after ten', () => {
+    const transport = scriptedTransport();
+    const { result } = renderHook(() => useCourierPosition('123', { transport }));
+    act(() => transport.connection.snapshot({ ...shipped, position: BERLIN }));
+    act(() => vi.advanceTimersByTime(59_000));
+    expect(result.current).toEqual({ position: BERLIN, age: 50_000, isStale: false });
+    act(() => vi.advanceTimersByTime(1_000));
+    expect(result.current.isStale).toBe(true);
+    act(() => vi.advanceTimersByTime(540_000));
+    expect(result.current).toEqual({ position: undefined, age: undefined, isStale: false });
+  });
+
+  it('of another order is not that of the order before', () => {
+    const transport = scriptedTransport();
+    const { result, rerender } = renderHook(({ id }) => useCourierPosition(id, { transport }), {
+      initialProps: { id: 'a' },
+    });
+    act(() => transport.connection.snapshot({ ...shipped, position: BERLIN }));
+    expect(result.current.position).toEqual(BERLIN);
+    rerender({ id: 'b' });
+    expect(result.current.position).toBeUndefined();
+  });
+
+  it('leaves no timer when it is unmounted', () => {
+    const transport = scriptedTransport();
+    const { unmount } = renderHook(() => useCourierPosition('123', { transport }));
+    act(() => transport.connection.snapshot({ ...shipped, position: BERLIN }));
+    unmount();
+    vi.advanceTimersByTime(1_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+/** jsdom has no WebGL: what is left is what such a browser shows. */
+function draw(props: Partial<Parameters<typeof OrderMap>[0]> = {}) {
+  const transport = scriptedTransport();
+  const drawn = render(
+    <StrictMode>
+      <OrderMap orderId="123" mapStyle="/style.json" transport={transport} destination={GOAL} {...props} />
+    </StrictMode>,
+  );
+  const show = (position: typeof BERLIN & { age?: number; heading?: number }) =>
+    act(() => {
+      transport.connection.open();
+      transport.connection.snapshot({ ...shipped, position });
+    });
+  return { ...drawn, transport, show };
+}
+
+describe('OrderMap without WebGL', () => {
+  it('says in words where the courier is, and how old that is', async () => {
+    const { show } = draw();
+    const region = screen.getByRole('region', { name: 'Your courier' });
+    expect(plain(screen.getByRole('status'))).toBe('The position of the courier is not known yet.');
+    show({ ...BERLIN, age: 20_000 });
+    expect(plain(region)).toBe('Your courier1.1 km awayPosition updated 20 sec. ago');
+    expect(region.dataset.state).toBe('live');
+    vi.useRealTimers();
+    expect(await violations(region)).toEqual([]);
+  });
+
+  it('says that the position is old, and estimates nothing from it', () => {
+    const { show, transport } = draw();
+    show(BERLIN);
+    for (const seconds of [30, 60, 90]) {
+      const at = new Date(Date.parse(BERLIN.at) + seconds * 1_000).toISOString();
+      const position = { ...BERLIN, latitude: BERLIN.latitude + seconds / 20_000, at };
+      act(() => transport.connection.message({ type: 'position', orderId: '123', position }));
+    }
+    expect(screen.getByText(/^Arrives in about/)).toBeDefined();
+    act(() => vi.advanceTimersByTime(60_000));
+    expect(screen.queryByText(/^Arrives in about/)).toBeNull();
+    expect(plain(screen.getByRole('status'))).toMatch(/^No new position arrives/);
+  });
+
+  it('says that the page is not connected', () => {
+    const { show, transport } = draw();
+    show(BERLIN);
+    act(() => transport.connection.lose());
+    expect(plain(screen.getByRole('status'))).toMatch(/^No connection/);
+  });
+
+  it('shows the estimate of the carrier instead of its own', () => {
+    const { transport } = draw();
+    act(() => {
+      transport.connection.open();
+      transport.connection.snapshot({
+        ...shipped,
+        position: BERLIN,
+        tracking: [{ estimatedDelivery: { until: '2024-01-02' } }],
+      });
+    });
+    expect(plain(screen.getByText(/^Expected:/))).toMatch(/^Expected: .*Jan 2/);
+  });
+
+  it('hides the box of the map, loads nothing, and is the same on a server', () => {
+    const { show, container } = draw();
+    show(BERLIN);
+    expect(container.querySelector<HTMLElement>('.os-map__canvas')?.hidden).toBe(true);
+    expect(renderToString(<OrderMap orderId="123" mapStyle="/style.json" destination={GOAL} />)).toContain(
+      'The position of the courier is not known yet.',
+    );
+  });
+
+  it('takes texts, a language of numbers, and parts of your own', () => {
+    const transport = scriptedTransport();
+    render(
+      <OrderStatusProvider transport={transport}>
+        <Courier.Root
+          orderId="123"
+          destination={GOAL}
+          locale="en-US"
+          labels={{ distance: 'Still {distance}' }}
+        >
+          <Courier.Distance data-testid="distance" />
+        </Courier.Root>
+      </OrderStatusProvider>,
+    );
+    act(() => transport.connection.snapshot({ ...shipped, position: BERLIN }));
+    expect(plain(screen.getByTestId('distance'))).toBe('Still 0.7 mi');
+  });
+});
