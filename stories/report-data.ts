@@ -143,8 +143,18 @@ export const funnel: Funnel = {
 
 export const onTime: OnTime = {
   delivered: 1_141,
-  first: { promised: 1_120, kept: 873, late: { p50: 1.2 * DAY, p90: 3.4 * DAY, worst: 9.2 * DAY } },
-  last: { promised: 1_120, kept: 1_085, late: { p50: 0.6 * DAY, p90: 1.3 * DAY, worst: 2.2 * DAY } },
+  first: {
+    promised: 1_120,
+    kept: 873,
+    early: 216,
+    late: { p50: 1.2 * DAY, p90: 3.4 * DAY, worst: 9.2 * DAY },
+  },
+  last: {
+    promised: 1_120,
+    kept: 1_085,
+    early: 41,
+    late: { p50: 0.6 * DAY, p90: 1.3 * DAY, worst: 2.2 * DAY },
+  },
 };
 
 export const stuck: readonly StuckOrder[] = [

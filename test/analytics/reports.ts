@@ -490,12 +490,33 @@ export function testReports({ create, store, clear, error, runs }: ReportsToTest
     const analytics = create('America/New_York');
     const { delivered: count, first, last } = await analytics.onTime(all);
     expect(count).toBe(4);
-    expect(first).toMatchObject({ promised: 3, kept: 1, late: { worst: about(32 * HOUR) } });
+    expect(first).toMatchObject({ promised: 3, kept: 1, early: 0, late: { worst: about(32 * HOUR) } });
     expect(last).toMatchObject({
       promised: 3,
       kept: 2,
       late: { p50: about(HOUR / 2), worst: about(HOUR / 2) },
     });
+  });
+
+  test('deliveries are early on a day before the promised one in the time zone', async () => {
+    const promised = (until: string) => ({ tracking: [{ carrier: 'UPS', estimatedDelivery: { until } }] });
+    const delivered = (time: string, until: string): Journey => [
+      ...journey(['SHIPPED', 0, promised(until)]),
+      { status: 'DELIVERED', timestamp: time },
+    ];
+    await store(
+      {
+        // 23:30 and 00:30 in New York.
+        early: delivered('2026-03-12T03:30:00Z', '2026-03-12'),
+        'on the day': delivered('2026-03-12T04:30:00Z', '2026-03-12'),
+        'hours before': delivered('2026-03-12T05:00:00Z', '2026-03-12T18:00:00-04:00'),
+        'the evening before': delivered('2026-03-12T03:30:00Z', '2026-03-12T18:00:00-04:00'),
+      },
+      'America/New_York',
+    );
+    const { first, last } = await create('America/New_York').onTime(all);
+    expect(first).toEqual({ promised: 4, kept: 4, early: 2, late: null });
+    expect(last).toEqual(first);
   });
 
   test.each([

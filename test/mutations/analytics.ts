@@ -83,6 +83,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('postgres'),
   },
   {
+    name: 'a delivery is early by the day in UTC',
+    guarantee: 'reports',
+    file: 'src/analytics/postgres/queries.ts',
+    find: '`(own.at at time zone $4)::date <',
+    replace: "`(own.at at time zone 'UTC')::date <",
+    tests: tests('postgres'),
+  },
+  {
     name: 'an update that was counted counts again',
     guarantee: 'reports',
     file: journey,

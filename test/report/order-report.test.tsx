@@ -190,6 +190,7 @@ describe('a report', () => {
     expect(row('Promised delivery dates', 'First date given')).toEqual([
       '1,120',
       '78%',
+      '216',
       '247',
       '1d 5h',
       '9d 5h',
@@ -211,7 +212,7 @@ describe('a report', () => {
   });
 });
 
-const NONE = { promised: 0, kept: 0, late: null };
+const NONE = { promised: 0, kept: 0, early: 0, late: null };
 
 describe('without a report', () => {
   it('it says that it is loading', async () => {

@@ -140,6 +140,8 @@ export interface PromiseStats {
   /** Delivered orders that had a delivery date. */
   readonly promised: number;
   readonly kept: number;
+  /** Those of `kept` that came on a day before the promised one, in the time zone of the reports. */
+  readonly early: number;
   /** How late the others came: `null` if all were kept. */
   readonly late: { readonly p50: number; readonly p90: number; readonly worst: number } | null;
 }

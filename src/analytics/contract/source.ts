@@ -49,6 +49,7 @@ export interface Reached {
 export interface Lateness {
   readonly promised: number;
   readonly kept: number;
+  readonly early: number;
   /** Ms: the percentiles 50 and 90 and the maximum of the late ones. `null` if none was late. */
   readonly late: readonly [number, number, number] | null;
 }

@@ -159,10 +159,11 @@ function quartet(values: readonly number[] | null): EdgeSummary['percentiles'] {
 interface PromiseTally {
   promised: number;
   kept: number;
+  early: number;
   readonly late: Map<number, number>;
 }
 
-const newPromise = (): PromiseTally => ({ promised: 0, kept: 0, late: new Map() });
+const newPromise = (): PromiseTally => ({ promised: 0, kept: 0, early: 0, late: new Map() });
 
 function addLateness(tally: PromiseTally, promise: string, counters: ReadonlyMap<string, number>): void {
   for (const [name, value] of counters) {
@@ -170,12 +171,13 @@ function addLateness(tally: PromiseTally, promise: string, counters: ReadonlyMap
     if (own !== promise) continue;
     if (what === 'promised') tally.promised += value;
     else if (what === 'kept') tally.kept += value;
+    else if (what === 'early') tally.early += value;
     else addCounts(tally.late, new Map([[Number(what), value]]));
   }
 }
 
-function latenessOf({ promised, kept, late }: PromiseTally): Lateness {
+function latenessOf({ promised, kept, early, late }: PromiseTally): Lateness {
   const [p50, p90, worst] = percentilesOf(late, [0.5, 0.9, 1]) ?? [];
   const isLate = p50 !== undefined && p90 !== undefined && worst !== undefined;
-  return { promised, kept, late: isLate ? [p50, p90, worst] : null };
+  return { promised, kept, early, late: isLate ? [p50, p90, worst] : null };
 }

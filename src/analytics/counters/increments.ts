@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../order/index.js';
 import type { Days } from './days.js';
 import type { Deadlines } from './deadline.js';
 import type { Journey, JourneyStep } from './journey.js';
@@ -71,10 +72,12 @@ function ofDelivery(
   const ofPromise = (name: string, promise: string | undefined): readonly Increment[] => {
     if (promise === undefined) return [];
     const late = at - deadlineOf(promise);
+    const promisedDay = isCalendarDate(promise) ? promise : days.of(Date.parse(promise));
     const counter = (what: string) => nameOf(name, what);
     return [
       { table, counter: counter('promised'), by },
       { table, counter: counter(late > 0 ? String(intervalOf(late)) : 'kept'), by },
+      ...(days.of(at) < promisedDay ? [{ table, counter: counter('early'), by }] : []),
     ];
   };
   return [

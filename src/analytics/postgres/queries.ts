@@ -94,7 +94,8 @@ export const queriesOn = ({ step, current, log, record, rebuild }: AnalyticsName
 
   lateness: `
     with delivered as (
-      select ${lateBy('own.first_promise')} as first, ${lateBy('own.last_promise')} as last
+      select ${lateBy('own.first_promise')} as first, ${isEarly('own.first_promise')} as first_is_early,
+        ${lateBy('own.last_promise')} as last, ${isEarly('own.last_promise')} as last_is_early
       from ${step} as own where ${inPeriod} and own.status = $5
     )
     select json_build_object('delivered', count(*), 'first', ${lateness('first')}, 'last', ${lateness('last')}) as value
@@ -130,10 +131,16 @@ function lateBy(promise: string): string {
   return `extract(epoch from own.at - (${deadline}))::double precision * 1000`;
 }
 
+/** Whether a step came on a day before the promised one; `$4` is the time zone. */
+const isEarly = (promise: string): string =>
+  `(own.at at time zone $4)::date < case when length(${promise}) = 10 then ${promise}::date
+        else (${promise}::timestamptz at time zone $4)::date end`;
+
 /** One promise of all deliveries. A day is over when its last ms is. */
 const lateness = (column: string): string => {
   const late = `filter (where ${column} > 0)`;
   const part = (fraction: number) => `percentile_cont(${fraction}) within group (order by ${column}) ${late}`;
   return `json_build_object('promised', count(${column}), 'kept', count(*) filter (where ${column} <= 0),
+      'early', count(*) filter (where ${column}_is_early),
       'late', case when count(*) ${late} > 0 then json_build_array(${part(0.5)}, ${part(0.9)}, max(${column})) end)`;
 };

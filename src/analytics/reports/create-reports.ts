@@ -209,8 +209,8 @@ const withAge = <S extends string>(
   age: Math.max(0, now - Date.parse(since)),
 });
 
-function promiseOf({ promised, kept, late }: Lateness): PromiseStats {
-  if (!late) return { promised, kept, late: null };
+function promiseOf({ promised, kept, early, late }: Lateness): PromiseStats {
+  if (!late) return { promised, kept, early, late: null };
   const [p50, p90, worst] = late;
-  return { promised, kept, late: { p50, p90, worst } };
+  return { promised, kept, early, late: { p50, p90, worst } };
 }

@@ -62,6 +62,7 @@ export const ar: ReportLabels = {
     reached: 'وصلت',
     promise: 'الموعد',
     kept: 'في الموعد',
+    early: 'مبكرة',
     late: 'متأخرة',
     lateBy: 'وسيط التأخير',
     worst: 'أقصى تأخير',

@@ -62,6 +62,7 @@ export const cs: ReportLabels = {
     reached: 'Dosaženo',
     promise: 'Termín',
     kept: 'Včas',
+    early: 'Dříve',
     late: 'Pozdě',
     lateBy: 'Medián zpoždění',
     worst: 'Největší zpoždění',

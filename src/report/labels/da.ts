@@ -62,6 +62,7 @@ export const da: ReportLabels = {
     reached: 'Nået',
     promise: 'Dato',
     kept: 'Til tiden',
+    early: 'For tidligt',
     late: 'Forsinket',
     lateBy: 'Forsinkelse, median',
     worst: 'Forsinkelse, højst',

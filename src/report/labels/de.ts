@@ -64,6 +64,7 @@ export const de: ReportLabels = {
     reached: 'Erreicht',
     promise: 'Termin',
     kept: 'Pünktlich',
+    early: 'Verfrüht',
     late: 'Verspätet',
     lateBy: 'Verspätung, Median',
     worst: 'Verspätung, höchstens',

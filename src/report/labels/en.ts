@@ -55,6 +55,7 @@ export const en: ReportLabels = {
     reached: 'Reached',
     promise: 'Date',
     kept: 'On time',
+    early: 'Early',
     late: 'Late',
     lateBy: 'Late by, median',
     worst: 'Late by, at most',

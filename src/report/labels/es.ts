@@ -63,6 +63,7 @@ export const es: ReportLabels = {
     reached: 'Alcanzado',
     promise: 'Fecha',
     kept: 'A tiempo',
+    early: 'Antes de tiempo',
     late: 'Con retraso',
     lateBy: 'Retraso mediano',
     worst: 'Retraso máximo',

@@ -62,6 +62,7 @@ export const fi: ReportLabels = {
     reached: 'Saavuttanut',
     promise: 'Päivä',
     kept: 'Ajoissa',
+    early: 'Etuajassa',
     late: 'Myöhässä',
     lateBy: 'Myöhästyminen, mediaani',
     worst: 'Myöhästyminen enintään',

@@ -63,6 +63,7 @@ export const fr: ReportLabels = {
     reached: 'Atteint',
     promise: 'Date',
     kept: 'À temps',
+    early: 'En avance',
     late: 'En retard',
     lateBy: 'Retard médian',
     worst: 'Retard maximal',

@@ -61,6 +61,7 @@ export const he: ReportLabels = {
     reached: 'הגיעו',
     promise: 'מועד',
     kept: 'בזמן',
+    early: 'מוקדם',
     late: 'באיחור',
     lateBy: 'איחור חציוני',
     worst: 'איחור מרבי',

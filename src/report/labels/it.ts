@@ -62,6 +62,7 @@ export const it: ReportLabels = {
     reached: 'Raggiunto',
     promise: 'Data',
     kept: 'In orario',
+    early: 'In anticipo',
     late: 'In ritardo',
     lateBy: 'Ritardo mediano',
     worst: 'Ritardo massimo',

@@ -62,6 +62,7 @@ export const ja: ReportLabels = {
     reached: '到達',
     promise: '日付',
     kept: '予定どおり',
+    early: '早着',
     late: '遅れ',
     lateBy: '遅れの中央値',
     worst: '遅れの最大',

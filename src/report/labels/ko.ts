@@ -61,6 +61,7 @@ export const ko: ReportLabels = {
     reached: '도달',
     promise: '날짜',
     kept: '제때',
+    early: '빠름',
     late: '늦음',
     lateBy: '지연 중앙값',
     worst: '최대 지연',

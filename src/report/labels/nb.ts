@@ -63,6 +63,7 @@ export const nb: ReportLabels = {
     reached: 'Nådd',
     promise: 'Dato',
     kept: 'I tide',
+    early: 'For tidlig',
     late: 'Forsinket',
     lateBy: 'Forsinkelse, median',
     worst: 'Forsinkelse, høyst',

@@ -64,6 +64,7 @@ export const nl: ReportLabels = {
     reached: 'Bereikt',
     promise: 'Datum',
     kept: 'Op tijd',
+    early: 'Te vroeg',
     late: 'Te laat',
     lateBy: 'Vertraging, mediaan',
     worst: 'Vertraging, hoogstens',

@@ -62,6 +62,7 @@ export const pl: ReportLabels = {
     reached: 'Osiągnięto',
     promise: 'Termin',
     kept: 'Na czas',
+    early: 'Przed czasem',
     late: 'Opóźnione',
     lateBy: 'Mediana opóźnienia',
     worst: 'Największe opóźnienie',

@@ -62,6 +62,7 @@ export const ptBR: ReportLabels = {
     reached: 'Alcançado',
     promise: 'Data',
     kept: 'No prazo',
+    early: 'Adiantado',
     late: 'Atrasado',
     lateBy: 'Atraso mediano',
     worst: 'Atraso máximo',

@@ -61,6 +61,7 @@ export interface ReportLabels {
       | 'reached'
       | 'promise'
       | 'kept'
+      | 'early'
       | 'late'
       | 'lateBy'
       | 'worst'

@@ -62,6 +62,7 @@ export const sv: ReportLabels = {
     reached: 'Uppnått',
     promise: 'Datum',
     kept: 'I tid',
+    early: 'För tidiga',
     late: 'Försenade',
     lateBy: 'Försening, median',
     worst: 'Försening, som mest',

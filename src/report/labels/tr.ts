@@ -64,6 +64,7 @@ export const tr: ReportLabels = {
     reached: 'Ulaşan',
     promise: 'Tarih',
     kept: 'Zamanında',
+    early: 'Erken',
     late: 'Geç',
     lateBy: 'Medyan gecikme',
     worst: 'En uzun gecikme',

@@ -61,6 +61,7 @@ export const zhCN: ReportLabels = {
     reached: '到达',
     promise: '日期',
     kept: '准时',
+    early: '提前',
     late: '延迟',
     lateBy: '延迟中位数',
     worst: '最大延迟',

@@ -61,6 +61,7 @@ export const zhTW: ReportLabels = {
     reached: '到達',
     promise: '日期',
     kept: '準時',
+    early: '提前',
     late: '延遲',
     lateBy: '延遲中位數',
     worst: '最大延遲',

@@ -19,6 +19,7 @@ export function punctualityTable(onTime: OnTime, text: ReportText): ReportTable 
     columns: [
       count('orders', columns.orders, ({ promised }) => promised),
       share('kept', columns.kept, ({ kept, promised }) => kept / promised),
+      count('early', columns.early, ({ early }) => early),
       count('late', columns.late, ({ kept, promised }) => promised - kept),
       duration('lateBy', columns.lateBy, ({ late }) => late?.p50 ?? null),
       duration('worst', columns.worst, ({ late }) => late?.worst ?? null),

@@ -58,8 +58,8 @@ const report: OrderReport<string> = {
 
 const onTime = {
   delivered: 212,
-  first: { promised: 200, kept: 182, late: { p50: 20 * HOUR, p90: 3 * DAY, worst: 5 * DAY } },
-  last: { promised: 200, kept: 190, late: null },
+  first: { promised: 200, kept: 182, early: 20, late: { p50: 20 * HOUR, p90: 3 * DAY, worst: 5 * DAY } },
+  last: { promised: 200, kept: 190, early: 4, late: null },
 };
 
 const content: WeeklyReport = {
@@ -80,8 +80,8 @@ const empty: WeeklyReport = {
   orders: 0,
   onTime: {
     delivered: 0,
-    first: { promised: 0, kept: 0, late: null },
-    last: { promised: 0, kept: 0, late: null },
+    first: { promised: 0, kept: 0, early: 0, late: null },
+    last: { promised: 0, kept: 0, early: 0, late: null },
   },
 };
 

@@ -26,7 +26,7 @@ export function AdminPage({ orders, refusal, onChanged, onOpen, onSignIn }: Admi
     <section aria-labelledby="admin-title">
       <h1 id="admin-title">All orders</h1>
       <p className="lead">
-        Where are orders held up? See <a href="/?page=report">the report</a> of the last 90 days.
+        Where are orders held up? See <a href="/?page=report">the report</a> of the last 30 days.
       </p>
       {refusal !== undefined && <Refused status={refusal} onSignIn={onSignIn} />}
       {orders.length > 0 && (
