@@ -1,4 +1,4 @@
-import { type OrderSnapshot, trackingOf } from '../../order/index.js';
+import { type OrderSnapshot, statusIn, trackingOf } from '../../order/index.js';
 import { fromBus, type LogHead } from '../bus/index.js';
 import { namesETag, snapshotETag } from './etag.js';
 import { logIdOf, type OrderToRead, pollAfterOf, readSnapshot, type SnapshotContext } from './read.js';
@@ -34,7 +34,7 @@ export async function readUnlessKnown(
 }
 
 function polledOrder({ flow }: SnapshotContext, { row }: OrderToRead, head: LogHead): PolledOrder {
-  const { status } = head.update ?? row;
+  const status = head.update?.status ?? statusIn(row);
   const tracking = head.update?.tracking ?? trackingOf(row);
   return { etag: snapshotETag(row, head, flow), pollAfter: pollAfterOf(flow, { status, tracking }) };
 }
