@@ -25,10 +25,10 @@ function valid(
     use(value);
     return value;
   } catch {
-    if (fullTexts) {
-      const shown = typeof value === 'string' ? `"${value}"` : `of type ${typeof value}`;
-      reportOnce(`${name} is ${shown}, but it must be ${expected}. The default is used.`);
-    }
+    reportOnce(
+      fullTexts &&
+        `${name} is ${typeof value === 'string' ? `"${value}"` : `of type ${typeof value}`}, but it must be ${expected}. The default is used.`,
+    );
     return undefined;
   }
 }

@@ -8,9 +8,10 @@ export const isDevelopment = (): boolean =>
 
 /** Reports a mistake of the app to the console: in development only, and each text once. */
 export function reportOnce(text: string): void {
-  if (!fullTexts || !isDevelopment() || reported.has(text)) return;
+  const line = fullTexts && `[order-status] ${text}`;
+  if (!line || !isDevelopment() || reported.has(text)) return;
   reported.add(text);
-  console.error(`[order-status] ${text}`);
+  console.error(line);
 }
 
 /** The result of a check; `undefined`, and a report, if it throws: a component must not fail for one option (G9). */
@@ -19,7 +20,7 @@ export function orReport<T>(check: () => T): T | undefined {
     return check();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    if (fullTexts) reportOnce(`${error.message} The default is used.`);
+    reportOnce(fullTexts && `${error.message} The default is used.`);
     return undefined;
   }
 }

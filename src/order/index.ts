@@ -12,7 +12,15 @@ export {
 } from './flow.js';
 export { entriesBeforeLog, findLastIndex } from './history.js';
 export { isLink } from './link.js';
-export { type HistoryInput, type Order, savedAt, toHistory, toSnapshot, trackingOf } from './order.js';
+export {
+  type HistoryInput,
+  type Order,
+  savedAt,
+  statusIn,
+  toHistory,
+  toSnapshot,
+  trackingOf,
+} from './order.js';
 export type { OrderAction } from './order-action.js';
 export { type DefaultOrderFlow, type OrderStatus, orderFlow } from './order-flow.js';
 export {

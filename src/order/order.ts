@@ -4,10 +4,10 @@ import type { OrderStatus } from './order-flow.js';
 import type { EstimatedDelivery, Tracking } from './shipment.js';
 import type { OrderSnapshot } from './snapshot.js';
 import { sortByTime } from './sort-by-time.js';
-import { type TimeInput, toText } from './time.js';
+import type { TimeInput } from './time.js';
 import type { HistoryEntry } from './update.js';
-import { type Dropped, optional } from './wire/check.js';
-import { rowHistory, rowStatus, timestamp as rowTime, shipment, tracking } from './wire/fields.js';
+import { type Check, checkField, type Dropped, optional } from './wire/check.js';
+import { rowHistory, rowStatus, rowTime, shipment, tracking } from './wire/fields.js';
 
 /** A history entry as an app's database has it. */
 export interface HistoryInput<S extends string = OrderStatus> {
@@ -48,33 +48,22 @@ export interface Order<S extends string = OrderStatus> {
 
 /**
  * The entries in wire format, oldest first; entries without a valid status and time are left out.
+ * @param entries of a row, as {@link HistoryInput}.
  * @param dropped receives the errors of what is left out.
  */
 export function toHistory<S extends string>(
-  entries: readonly HistoryInput<S>[],
+  entries: unknown,
   status?: S,
   dropped: Dropped = [],
 ): readonly HistoryEntry<S>[] {
-  const list: readonly (HistoryInput<S> | null)[] | undefined = Array.isArray(entries) ? entries : undefined;
+  const checked = optional(rowHistory)(entries, 'statusHistory', dropped) ?? [];
   // An action column that no entry uses is null in each of them, which must not clear an action.
-  const usesActions = list?.some((entry) => Boolean(entry?.action)) ?? false;
-  const given = list?.map((entry) => entry && toEntry(entry, usesActions)) ?? entries;
-  const history: readonly HistoryEntry<string>[] =
-    optional(rowHistory)(given, 'statusHistory', dropped) ?? [];
+  const history = checked.some(({ action }) => action) ? checked : checked.map(withoutAction);
   // The statuses of the entries are those that the app has passed.
   return sortByTime(history as readonly HistoryEntry<S>[], status);
 }
 
-const toEntry = (entry: HistoryInput<string>, usesActions: boolean): unknown => ({
-  status: entry.status,
-  timestamp: toText(entry.timestamp),
-  previousStatus: entry.previousStatus || undefined,
-  note: entry.note || undefined,
-  location: entry.location || undefined,
-  action: usesActions ? entry.action : undefined,
-  version: entry.version || undefined,
-  isReceiptTime: entry.isReceiptTime || undefined,
-});
+const withoutAction = ({ action: _, ...entry }: HistoryEntry<string>): HistoryEntry<string> => entry;
 
 /**
  * The snapshot of a row; it has no version. Its status is empty if the row's is not valid.
@@ -82,8 +71,9 @@ const toEntry = (entry: HistoryInput<string>, usesActions: boolean): unknown => 
  */
 export function toSnapshot<S extends string>(order: Order<S>, dropped: Dropped = []): OrderSnapshot<S> {
   // A valid status is the row's own.
-  const status = rowStatus(order.status, 'status', dropped) as S;
-  const history = order.statusHistory ? toHistory(order.statusHistory, status, dropped) : undefined;
+  const status = statusIn(order, dropped) as S;
+  const entries = checkField(raw, order, 'statusHistory', dropped);
+  const history = entries ? toHistory<S>(entries, status, dropped) : undefined;
   const newest = history?.at(-1);
   const saved = savedAt(order, dropped);
   const timestamp = newest?.status === status ? newest.timestamp : saved;
@@ -99,19 +89,27 @@ export function toSnapshot<S extends string>(order: Order<S>, dropped: Dropped =
   };
 }
 
+/** The status of a row; empty if it is not valid. */
+export const statusIn = (order: Order<string>, dropped: Dropped = []): string =>
+  checkField(rowStatus, order, 'status', dropped);
+
 /** When a row was last saved, ISO 8601. */
-export const savedAt = ({ updatedAt }: Order<string>, dropped: Dropped = []): string | undefined =>
-  optional(rowTime)(toText(updatedAt), 'updatedAt', dropped);
+export const savedAt = (order: Order<string>, dropped: Dropped = []): string | undefined =>
+  checkField(optional(rowTime), order, 'updatedAt', dropped);
+
+/** A column whose value is checked later. */
+const raw: Check<unknown> = (value) => value;
 
 /** The packages of a row, also of one that has the columns of a single package. */
 export function trackingOf(order: Order<string>, dropped: Dropped = []): Tracking | undefined {
-  if (order.tracking) return optional(tracking)(order.tracking, 'tracking', dropped);
-  const { carrier, trackingNumber, trackingUrl, estimatedDelivery } = order;
+  const packages = checkField(raw, order, 'tracking', dropped);
+  if (packages) return optional(tracking)(packages, 'tracking', dropped);
+  const column = (name: string) => checkField(raw, order, name, dropped) || undefined;
   const columns = {
-    carrier: carrier || undefined,
-    trackingNumber: trackingNumber || undefined,
-    trackingUrl: trackingUrl || undefined,
-    estimatedDelivery: estimatedDelivery || undefined,
+    carrier: column('carrier'),
+    trackingNumber: column('trackingNumber'),
+    trackingUrl: column('trackingUrl'),
+    estimatedDelivery: column('estimatedDelivery'),
   };
   const single = shipment(columns, '', dropped);
   return Object.keys(single).length > 0 ? [single] : undefined;

@@ -17,6 +17,7 @@ import {
   type Order,
   type OrderAction,
   type OrderFlow,
+  type OrderSnapshot,
   type OrderState,
   type OrderStatusError,
   type OrderUpdate,
@@ -74,13 +75,19 @@ export interface UseOrderStatusOptions<S extends string = StatusOf<DefaultOrderF
   readonly live?: boolean;
 }
 
-/** The result of {@link useOrderStatus}. It and each of its fields stay the same object until they change. */
-export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFlow>> {
+/**
+ * The result of {@link useOrderStatus}. It and each of its fields stay the same object until they change. `Unknown` is
+ * `''` where the app may have no initial data.
+ */
+export interface UseOrderStatusResult<
+  S extends string = StatusOf<DefaultOrderFlow>,
+  Unknown extends string = never,
+> {
   /**
    * The status to show: that of the row if it is `ahead`, else the newest published one. A status that the flow does
-   * not contain is returned unchanged.
+   * not contain is returned unchanged. `''` while the app has no initial data and the server has sent none.
    */
-  readonly status: S;
+  readonly status: S | Unknown;
   /** The status before, if known. */
   readonly previousStatus?: S;
   /**
@@ -118,13 +125,23 @@ export interface UseOrderStatusResult<S extends string = StatusOf<DefaultOrderFl
  *
  * @param id the order's id; nothing is requested while it is `undefined`, `null` or empty, e.g. until it has loaded.
  * @param initial the initial data: a status, or the app's order row, whose history and tracking are shown until the
- * server has sent its own.
+ * server has sent its own; `undefined` or `null` while there is none.
  */
 export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   id: string | null | undefined,
   initial: StatusOf<F> | Order<StatusOf<F>>,
+  options?: UseOrderStatusOptions<StatusOf<F>> & { readonly flow?: F },
+): UseOrderStatusResult<StatusOf<F>>;
+export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
+  id: string | null | undefined,
+  initial: StatusOf<F> | Order<StatusOf<F>> | null | undefined,
+  options?: UseOrderStatusOptions<StatusOf<F>> & { readonly flow?: F },
+): UseOrderStatusResult<StatusOf<F>, ''>;
+export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
+  id: string | null | undefined,
+  initial: StatusOf<F> | Order<StatusOf<F>> | null | undefined,
   options: UseOrderStatusOptions<StatusOf<F>> & { readonly flow?: F } = {},
-): UseOrderStatusResult<StatusOf<F>> {
+): UseOrderStatusResult<StatusOf<F>, ''> {
   const orderId = orderIdText(id);
   const { transport } = options;
   const live = (options.live ?? true) && orderId !== '';
@@ -135,8 +152,8 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
 
   const claim = useMemo(() => {
     const dropped: Dropped = [];
-    const snapshot = isRow(initial)
-      ? { ...toSnapshot(initial, dropped), orderId }
+    const snapshot: OrderSnapshot<string> = isRow(initial)
+      ? { ...toSnapshot<string>(initial, dropped), orderId }
       : { orderId, status: initial ?? '' };
     return { snapshot, dropped };
   }, [orderId, initial]);
@@ -197,7 +214,6 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   );
 }
 
-/** Untyped code may pass neither a status nor a row while it loads the order. */
 const isRow = <S extends string>(initial: S | Order<S> | null | undefined): initial is Order<S> =>
   typeof initial === 'object' && initial !== null;
 

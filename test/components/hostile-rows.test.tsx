@@ -10,7 +10,7 @@ import {
   OrderTimeline,
 } from 'react-order-status';
 import { describe, expect, it } from 'vitest';
-import { goodHistory, hostileRows, hostileValues, knownRows } from '../order/hostile-rows.js';
+import { goodHistory, hostileRows, hostileValues, knownRows, throwingRows } from '../order/hostile-rows.js';
 
 /** A row from untyped code. */
 // That its columns may have any type is what these tests are about.
@@ -32,8 +32,11 @@ async function renderRow(columns: object, Mode: typeof StrictMode = Fragment) {
   const { rerender } = render(page());
   if (Mode === StrictMode) rerender(page());
   await Promise.resolve();
-  return errors.map((error) => (error instanceof InvalidMessageError ? error.path : String(error)));
+  return errors.map(pathOf);
 }
+
+const pathOf = (error: OrderStatusError) =>
+  error instanceof InvalidMessageError ? error.path : String(error);
 
 /** By class: the search for a role takes longer than all else in these many tests. */
 function partOf(component: 'tracker' | 'timeline'): HTMLElement {
@@ -80,6 +83,23 @@ describe('rows that shops had', () => {
     if (!('tracking' in row) && !('carrier' in row)) expect(tracker().textContent).toContain('FedEx');
   });
 });
+
+it.each(throwingRows)(
+  'a getter of $field that throws: the rest is shown, and it is reported',
+  async ({ row, field }) => {
+    const errors: OrderStatusError[] = [];
+    // Without a copy, which would read the getter.
+    const order = Object.defineProperties(rowWith({}), Object.getOwnPropertyDescriptors(row));
+    render(
+      <OrderStatusProvider onError={(error) => errors.push(error)}>
+        <OrderStatusTracker order={order} live={false} />
+      </OrderStatusProvider>,
+    );
+    expect(tracker().dataset.status).toBe('SHIPPED');
+    await Promise.resolve();
+    expect(errors.map(pathOf)).toEqual([field]);
+  },
+);
 
 describe('a status that can’t be shown', () => {
   it.each(hostileValues.map((status, index) => ({ status, index })))(

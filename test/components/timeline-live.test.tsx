@@ -45,6 +45,20 @@ describe('a live timeline', () => {
     expect(notifier.notify).not.toHaveBeenCalled();
   });
 
+  it('claims nothing without a history, until the server has sent one', async () => {
+    const { server } = livePage(<OrderTimeline orderId="o-1" />);
+    expect(screen.queryByText('No updates yet')).toBe(null);
+    await server((connection) => {
+      connection.open();
+      connection.snapshot({ status: 'PENDING', version: 1, history: [] });
+    });
+    expect(screen.getAllByText('No updates yet')).toHaveLength(1);
+    await server((connection) =>
+      connection.snapshot({ status: 'SHIPPED', version: 3, history: historyTo('SHIPPED') }),
+    );
+    expect(statuses()).toEqual(['SHIPPED', 'PROCESSING', 'PENDING']);
+  });
+
   it('shows no notifications of its own', async () => {
     const { server, notifier } = livePage(<OrderTimeline history={historyTo('PROCESSING')} orderId="o-1" />);
     await server((connection) => {

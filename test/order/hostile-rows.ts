@@ -2,6 +2,13 @@
 const cycle: { self?: unknown } = {};
 cycle.self = cycle;
 
+function fail(): never {
+  throw new Error('not loaded');
+}
+
+const revoked = Proxy.revocable([], {});
+revoked.revoke();
+
 export const hostileValues: readonly unknown[] = [
   null,
   '',
@@ -34,6 +41,10 @@ export const hostileValues: readonly unknown[] = [
   [null],
   ['x', 5, {}],
   new Map(),
+  { toJSON: fail, toString: fail },
+  { [Symbol.toStringTag]: 'Date' },
+  new Proxy({}, { get: fail, has: fail, getOwnPropertyDescriptor: fail, ownKeys: fail }),
+  revoked.proxy,
 ];
 
 /** A row in which one field has the value. */
@@ -113,6 +124,32 @@ const hostileFields: readonly HostileField[] = [
 export const hostileRows = hostileFields.flatMap(({ name, row }) =>
   hostileValues.map((value, index) => ({ name, index, values: row(value) })),
 );
+
+/** An object with fields whose getter throws. */
+const withThrowing = (value: object, ...names: readonly string[]): object =>
+  Object.defineProperties(
+    { ...value },
+    Object.fromEntries(names.map((name) => [name, { get: fail, enumerable: true }])),
+  );
+
+/** Columns with a getter that throws, and the field that must be reported. */
+export const throwingRows: readonly { readonly field: string; readonly row: object }[] = [
+  ...['statusHistory', 'updatedAt', 'tracking'].map((field) => ({ field, row: withThrowing({}, field) })),
+  ...['carrier', 'trackingNumber', 'trackingUrl', 'estimatedDelivery'].map((field) => ({
+    field,
+    row: withThrowing(goodShipment, field),
+  })),
+  ...['carrier', 'trackingUrl', 'estimatedDelivery', 'status'].map((name) => ({
+    field: `tracking[0].${name}`,
+    row: { tracking: [withThrowing(goodShipment, name), goodShipment] },
+  })),
+  ...['status', 'timestamp', 'previousStatus', 'note', 'location', 'action', 'version'].map((name) => ({
+    field: `statusHistory[1].${name}`,
+    row: {
+      statusHistory: goodHistory.map((entry, index) => (index === 1 ? withThrowing(entry, name) : entry)),
+    },
+  })),
+];
 
 /** Rows that shops really had, with the field that must be reported; `undefined` if it counts as empty. */
 export const knownRows: readonly { readonly of: string; readonly row: object; readonly field?: string }[] = [

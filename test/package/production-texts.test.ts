@@ -7,7 +7,14 @@ import { run } from './run.js';
 
 const PAGE = "export * from 'react-order-status';";
 const SERVER = "export * from 'react-order-status/server';";
-const TEXTS = ['No response arrived within', 'a whole number of at least', 'Nothing was published'];
+const TEXTS = [
+  'changes with each render',
+  'The default is used',
+  'A session has no',
+  'No response arrived within',
+  'a whole number of at least',
+  'Nothing was published',
+];
 
 /** Prints the message of an error; `process` is missing, as in browsers. */
 const PRINT = `

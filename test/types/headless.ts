@@ -2,6 +2,8 @@
  * Never run: `npm run typecheck` fails if code here compiles that should not, or the other
  * way round.
  */
+
+import type { ComponentProps } from 'react';
 import {
   defineOrderFlow,
   type Order,
@@ -10,6 +12,7 @@ import {
   type OrderTimelineProps,
   type OrderTracker,
   type OrderUpdate,
+  type Timeline,
   type TimelineEntry,
   type TrackerStep,
   useOrderTimeline,
@@ -61,6 +64,18 @@ const timeline = listHistory(order.statusHistory, { sort: 'oldest-first' });
 expectTrue<Equal<(typeof timeline.entries)[number], TimelineEntry>>();
 expectTrue<Equal<ReturnType<typeof timeline.days>[number]['entries'], readonly TimelineEntry[]>>();
 listHistory(meal.statusHistory, { flow: pickup });
+
+// A live timeline needs no history, and no id until the order has loaded.
+declare const loading: Order | null | undefined;
+const liveTimeline: OrderTimelineProps = { orderId: loading?.id };
+const rootOfTimeline: ComponentProps<typeof Timeline.Root> = {
+  ...liveTimeline,
+  history: loading?.statusHistory,
+};
+listHistory(undefined, { ...rootOfTimeline });
+
+// @ts-expect-error: an id is a text.
+const _numeric: OrderTimelineProps = { orderId: 5 };
 
 // @ts-expect-error: not a valid sort.
 listHistory(order.statusHistory, { sort: 'random' });

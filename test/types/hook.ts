@@ -5,6 +5,7 @@
 import {
   defineOrderFlow,
   type HistoryEntry,
+  type Order,
   type OrderStatus,
   type OrderStatusError,
   type OrderUpdate,
@@ -27,6 +28,16 @@ expectTrue<Equal<typeof plain.history, readonly HistoryEntry<OrderStatus>[]>>();
 expectTrue<Equal<typeof plain.lastUpdate, Date | null>>();
 expectTrue<Equal<typeof plain.isConnected, boolean>>();
 expectTrue<Equal<typeof plain.connectionType, string | null>>();
+
+// An order that may not have loaded: its status is empty until then.
+declare const loading: PrismaOrder | undefined;
+const loaded = watch(loading?.id, loading);
+expectTrue<Equal<typeof loaded.status, OrderStatus | ''>>();
+expectTrue<Equal<typeof loaded.history, readonly HistoryEntry<OrderStatus>[]>>();
+if (loaded.status) expectTrue<Equal<typeof loaded.status, OrderStatus>>();
+const withStatus = watch(loading?.id, loading?.status ?? 'PENDING');
+expectTrue<Equal<typeof withStatus.status, OrderStatus>>();
+watch(null, null);
 
 // A status with the type of the union is accepted.
 const initialStatus = (): OrderStatus => 'SHIPPED';
@@ -89,6 +100,13 @@ const given = watch('1', 'placed', {
   onStatusChange: (update) => expectTrue<Equal<typeof update, OrderUpdate<'placed' | 'ready'>>>(),
 });
 expectTrue<Equal<typeof given.status, 'placed' | 'ready'>>();
+
+declare const meal: Order<'placed' | 'ready'> | null;
+expectTrue<Equal<(typeof mealStatus)['status'], 'placed' | 'ready' | ''>>();
+const mealStatus = watch(meal?.id, meal, { flow: pickup });
+
+// @ts-expect-error: an order that may not have loaded, with statuses of another flow.
+watch(meal?.id, meal);
 
 // @ts-expect-error: not a status of the flow in the type argument.
 watch<typeof pickup>('1', 'PENDING');

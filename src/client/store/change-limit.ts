@@ -34,9 +34,9 @@ export function createChangeLimit(): ChangeLimit {
 }
 
 function warn() {
-  if (!fullTexts || !isDevelopment()) return;
-  console.warn(
+  const text =
+    fullTexts &&
     '[order-status] The transport or client changes with each render, so the page connects only once in 10 seconds. ' +
-      'Create it outside of the component, or with useMemo.',
-  );
+      'Create it outside of the component, or with useMemo.';
+  if (text && isDevelopment()) console.warn(text);
 }

@@ -12,8 +12,11 @@ import { TimelineShapes } from './timeline-shapes.js';
 
 /** The props of {@link OrderTimeline}. */
 export interface OrderTimelineProps<S extends string = string> extends TimelineOptions {
-  /** The order's history, oldest or newest first; absent for an order without one. */
-  readonly history: readonly HistoryInput<S>[] | null | undefined;
+  /**
+   * The order's history, oldest or newest first; `null` for an order without one. With `orderId` it may be absent, until
+   * the server has sent it.
+   */
+  readonly history?: readonly HistoryInput<S>[] | null;
   /** True while the history is loading: a skeleton is rendered. Default: false. */
   readonly loading?: boolean;
   /**

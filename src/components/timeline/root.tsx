@@ -14,8 +14,11 @@ const Section = definePart('section', function useTimelineRoot() {
 
 /** The props of {@link Root}. */
 export interface TimelineRootProps extends TimelineOptions, PartProps<'section'> {
-  /** The order's history, oldest or newest first; absent for an order without one. */
-  readonly history: readonly HistoryInput<string>[] | null | undefined;
+  /**
+   * The order's history, oldest or newest first; `null` for an order without one. With `orderId` it may be absent, until
+   * the server has sent it.
+   */
+  readonly history?: readonly HistoryInput<string>[] | null;
 }
 
 /**
@@ -35,7 +38,7 @@ export const Root = forwardRef<HTMLElement, TimelineRootProps>(function Root(pro
   const timeline = useTimelineState(history, { orderId, sort, limit, orientation, size }, view);
   return (
     <ViewProvider value={view}>
-      <TimelineProvider value={{ ...timeline, orderId }}>
+      <TimelineProvider value={timeline}>
         <Section {...given} ref={ref} />
       </TimelineProvider>
     </ViewProvider>

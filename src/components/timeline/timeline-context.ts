@@ -5,9 +5,12 @@ import type { OrderTimelineView } from './order-timeline-view.js';
 import type { TimelineDay } from './timeline-days.js';
 import type { TimelineEntry } from './timeline-entries.js';
 
-/** A timeline; `orderId` is set if it is live. */
+/** A timeline. */
 export interface TimelineState extends OrderTimelineView {
-  readonly orderId?: string;
+  /** Set if it is live. */
+  readonly orderId: string | undefined;
+  /** Whether the history is known: without one of the app, once the server has sent it. */
+  readonly isKnown: boolean;
 }
 
 export const [TimelineProvider, useTimeline] = createPartContext<TimelineState>('Timeline.Root');

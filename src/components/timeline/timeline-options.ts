@@ -2,8 +2,11 @@ import type { ViewOptions } from '../view/index.js';
 
 /** The options of a timeline. */
 export interface TimelineOptions extends ViewOptions {
-  /** Makes the timeline live: new entries of this order are added. Default: only the given history is shown. */
-  readonly orderId?: string;
+  /**
+   * Makes the timeline live: new entries of this order are added. `undefined` and `null`, e.g. until the order has loaded:
+   * only the given history is shown.
+   */
+  readonly orderId?: string | null;
   /** Default: `newest-first`, or `oldest-first` for a horizontal timeline. */
   readonly sort?: 'newest-first' | 'oldest-first';
   /**

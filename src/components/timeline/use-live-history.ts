@@ -35,7 +35,7 @@ export function useLiveHistory(orderId: string | undefined, history: Given): Liv
 
   const given = useMemo(() => {
     const dropped: Dropped = [];
-    const entries = toHistory(history ?? [], undefined, dropped);
+    const entries = toHistory<string>(history ?? [], undefined, dropped);
     return { history: entries, status: entries.at(-1)?.status ?? '', action: lastAction(entries), dropped };
   }, [history]);
   useReportInvalid(given.dropped, useOrderStatusDefaults().onError);

@@ -6,7 +6,7 @@ import type { HistoryInput } from '../../order/index.js';
 import { orderIdText } from '../../react/index.js';
 import type { View } from '../view/index.js';
 import { entryProps } from './entry-props.js';
-import type { OrderTimelineView } from './order-timeline-view.js';
+import type { TimelineState } from './timeline-context.js';
 import { timelineDays } from './timeline-days.js';
 import { timelineEntries } from './timeline-entries.js';
 import type { TimelineOptions } from './timeline-options.js';
@@ -20,7 +20,7 @@ type History = readonly HistoryInput<string>[] | null | undefined;
 const LIMIT = 20;
 
 /** Watches the order if `orderId` is set; returns the data to show. */
-export function useTimelineState(history: History, options: TimelineOptions, view: View): OrderTimelineView {
+export function useTimelineState(history: History, options: TimelineOptions, view: View): TimelineState {
   const { orientation = 'vertical', size = 'medium' } = options;
   const orderId = orderIdText(options.orderId) || undefined;
   const sort = options.sort ?? (orientation === 'horizontal' ? 'oldest-first' : 'newest-first');
@@ -52,6 +52,8 @@ export function useTimelineState(history: History, options: TimelineOptions, vie
   const showMore = () => startTransition(() => setRevealed((isReversed ? all.at(-1) : all[limit])?.id));
 
   return {
+    orderId,
+    isKnown: orderId === undefined || history !== undefined || current.status !== '',
     entries,
     days: () => timelineDays(entries, view),
     hiddenCount: all.length - shown.length,

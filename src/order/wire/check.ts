@@ -83,11 +83,39 @@ export function tolerated<T>(of: Check<T>): Check<T | undefined> {
     try {
       return of(value, path, dropped);
     } catch (error) {
-      if (!dropped || !(error instanceof InvalidMessageError)) throw error;
-      dropped.push(error.partial());
+      if (!dropped) throw error;
+      dropped.push((error instanceof InvalidMessageError ? error : unreadable(path, error)).partial());
       return undefined;
     }
   };
+}
+
+/** A proxy, or a getter of a row, may throw anything. */
+const unreadable = (path: string, cause: unknown) =>
+  new InvalidMessageError(path, fullTexts && 'readable, but reading it throws an error', { cause });
+
+/** A checked field of an object. A getter that throws is an error of the field. */
+export function checkField<T>(of: Check<T>, value: object, key: string, dropped: Dropped | undefined): T {
+  let field: unknown;
+  try {
+    field = Reflect.get(value, key);
+  } catch (cause) {
+    return withoutField(of, unreadable(key, cause), dropped);
+  }
+  return of(field, key, dropped);
+}
+
+function withoutField<T>(of: Check<T>, error: InvalidMessageError, dropped: Dropped | undefined): T {
+  if (!dropped) throw error;
+  let absent: T;
+  try {
+    absent = of(undefined, error.path, []);
+  } catch {
+    // What contains the field needs it.
+    throw error;
+  }
+  dropped.push(error.partial());
+  return absent;
 }
 
 /** @param kept which entries of a longer list are kept where fields may be left out. */
@@ -96,7 +124,8 @@ export function list<T>(of: Check<T>, max: number, kept: 'first' | 'last' = 'fir
   return (value, path, dropped) => {
     const isList = Array.isArray(value);
     if (!isList || value.length > max) {
-      const error = new InvalidMessageError(path, fullTexts && `a list of at most ${max} entries`);
+      const size = max < Number.POSITIVE_INFINITY ? ` of at most ${max} entries` : '';
+      const error = new InvalidMessageError(path, fullTexts && `a list${size}`);
       if (!isList || !dropped) throw error;
       dropped.push(error.partial());
     }
@@ -122,7 +151,9 @@ export function object<Shape extends Record<string, Check<unknown>>>(shape: Shap
     const result: Record<string, unknown> = {};
     within(path, dropped, () => {
       for (const [key, of] of fields) {
-        const checked = of(fieldOf(value, key), key, dropped);
+        const checked = hasField(value, key)
+          ? checkField(of, value, key, dropped)
+          : of(undefined, key, dropped);
         if (checked !== undefined) result[key] = checked;
       }
     });
@@ -131,9 +162,8 @@ export function object<Shape extends Record<string, Check<unknown>>>(shape: Shap
   };
 }
 
-/** A field of an object: its own, or a getter of its class, as the models of ORMs have them; no other inherited value. */
-const fieldOf = (value: object, key: string): unknown =>
-  Object.hasOwn(value, key) || hasGetter(value, key) ? Reflect.get(value, key) : undefined;
+/** Whether an object has a field: its own, or a getter of its class, as the models of ORMs have them; no other inherited value. */
+const hasField = (value: object, key: string): boolean => Object.hasOwn(value, key) || hasGetter(value, key);
 
 /** Whether the class of an object, or one that it extends, has a getter. */
 function hasGetter(value: object, key: string): boolean {

@@ -4,7 +4,7 @@ import { isLink } from '../link.js';
 import type { OrderAction } from '../order-action.js';
 import type { Shipment } from '../shipment.js';
 import type { OrderSnapshot } from '../snapshot.js';
-import { isCalendarDate, isTimestamp } from '../time.js';
+import { isCalendarDate, isTimestamp, toText } from '../time.js';
 import type { HistoryEntry, OrderUpdate } from '../update.js';
 import { type Check, check, count, list, object, optional, prose, text, tolerated } from './check.js';
 import { wireLimits } from './limits.js';
@@ -134,10 +134,25 @@ const historyEntry: Check<HistoryEntry<string>> = (value, path, dropped) => {
   return checked;
 };
 
-/** An entry of a row's history. */
+/** A time as apps have it: also a `Date`. */
+export const rowTime: Check<string> = (value, path) => timestamp(toText(value), path);
+
+/** A column that counts as absent while it is empty. */
+const column =
+  <T>(of: Check<T>): Check<T | undefined> =>
+  (value, path, dropped) =>
+    optional(of)(value || undefined, path, dropped);
+
+/** An entry of a row's history. Its id is the database's own. */
 const rowEntry: Check<HistoryEntry<string>> = object({
-  ...entry,
-  isReceiptTime: optional(check((value): value is true => value === true, fullTexts && 'true')),
+  status,
+  timestamp: rowTime,
+  previousStatus: column(status),
+  note: column(note),
+  location: column(prose(wireLimits.text)),
+  action: currentAction,
+  version: column(version),
+  isReceiptTime: column(check((value): value is true => value === true, fullTexts && 'true')),
 });
 
 /** The fields of an `order-updated` message. */

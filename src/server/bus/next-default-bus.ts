@@ -31,10 +31,11 @@ let warned = false;
 function warnOnce(): void {
   // Some runtimes have no `process`.
   const isDevelopment = typeof process !== 'undefined' && process.env.NODE_ENV !== 'production';
-  if (!fullTexts || warned || !isDevelopment) return;
-  warned = true;
-  console.warn(
+  const text =
+    fullTexts &&
     '[order-status] A second memory bus without a `namespace` was made. Each of them has orders of its own, ' +
-      'identified only by the sequence in which the buses are made. Give each a name: memoryBus({ namespace }).',
-  );
+      'identified only by the sequence in which the buses are made. Give each a name: memoryBus({ namespace }).';
+  if (!text || warned || !isDevelopment) return;
+  warned = true;
+  console.warn(text);
 }

@@ -71,9 +71,9 @@ function textOf(option: string, value: unknown): string | undefined {
 const kindOf = (value: unknown) => (value instanceof Promise ? 'a promise' : typeof value);
 
 function warn(): void {
-  if (!fullTexts || !isDevelopment()) return;
-  console.warn(
+  const text =
+    fullTexts &&
     '[order-status] A session has no `userId`, so `maxConnectionsPerUser` and `disconnectUser` do not apply to it. ' +
-      'Pass `userIdOf: (session) => …` to createOrderEvents, and `limitKey` if guests should be counted too.',
-  );
+      'Pass `userIdOf: (session) => …` to createOrderEvents, and `limitKey` if guests should be counted too.';
+  if (text && isDevelopment()) console.warn(text);
 }

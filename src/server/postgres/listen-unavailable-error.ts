@@ -11,7 +11,7 @@ export class ListenUnavailableError extends OrderStatusError {
   constructor(pollInterval: number) {
     super(
       'The pool of postgresBus connects through a connection pooler, where LISTEN may be impossible, so updates of other ' +
-        `processes arrive by polling only, every ${pollInterval} ms. Set \`listen: false\` if that is intended; ` +
+        `processes arrive by polling only, ${pollInterval < Number.POSITIVE_INFINITY ? `every ${pollInterval} ms` : 'which `pollInterval: Infinity` turns off'}. Set \`listen: false\` if that is intended; ` +
         '`listen: true` if the pooler keeps one connection per client (session mode); or give the bus a pool that ' +
         'connects to PostgreSQL directly.',
     );

@@ -4,6 +4,7 @@ import {
   type OrderFlow,
   type SentPosition,
   tagOf,
+  toText,
   trackingOf,
 } from '../../order/index.js';
 import type { LogHead } from '../bus/index.js';
@@ -28,7 +29,7 @@ export function snapshotETag(
   const others = position ? [...values, placeOf(position)] : values;
   const cursor = cursorText(cursorOf(head));
   return others.some((value) => value !== undefined)
-    ? `"${cursor}.${digest(JSON.stringify(others, writable))}"`
+    ? `"${cursor}.${digest(JSON.stringify(others))}"`
     : `"${cursor}"`;
 }
 
@@ -37,20 +38,21 @@ const placeOf = ({ latitude, longitude, at }: SentPosition) => [latitude, longit
 
 /** The values that a snapshot may take from the row, as far as the newest update alone decides. */
 function valuesOfRow(row: Order<string>, { update }: LogHead, flow: OrderFlow): readonly unknown[] {
-  const { status, updatedAt } = row;
-  const history = endsOf(row.statusHistory);
+  const status = readable(() => row.status);
+  const saved = [columnOf(row, 'status'), columnOf(row, 'updatedAt')];
+  const history = readable(() => endsOf(row));
   // Without invalid values, which JSON may be unable to write.
   const packages = JSON.stringify(trackingOf(row));
-  if (!update) return [status, updatedAt, packages, history];
-  const mayBeAhead = nextStatuses(flow, update.status).includes(status);
-  return [mayBeAhead ? [status, updatedAt] : undefined, update.tracking ? undefined : packages, history];
+  if (!update) return [saved, packages, history];
+  const mayBeAhead = status !== undefined && nextStatuses(flow, update.status).includes(status);
+  return [mayBeAhead ? saved : undefined, update.tracking ? undefined : packages, history];
 }
 
 type RowHistory = NonNullable<Order<string>['statusHistory']>;
 
 /** As much of a row's history as a snapshot carries, from both ends, as either may be the newer one: hashing a long history is slow. */
-function endsOf(column: RowHistory | null | undefined): readonly unknown[] | undefined {
-  const history: RowHistory = Array.isArray(column) ? column : [];
+function endsOf({ statusHistory }: Order<string>): readonly unknown[] | undefined {
+  const history: RowHistory = Array.isArray(statusHistory) ? statusHistory : [];
   if (history.length === 0) return undefined;
   const { length } = history;
   const ends =
@@ -61,22 +63,37 @@ function endsOf(column: RowHistory | null | undefined): readonly unknown[] | und
 }
 
 /** The columns of a history entry that a snapshot contains. Other columns change nothing, and JSON may be unable to write them. */
-const columnsOf = (entry: RowHistory[number] | null): unknown =>
-  entry && [
-    entry.status,
-    entry.timestamp,
-    entry.previousStatus,
-    entry.note,
-    entry.location,
+const columnsOf = (entry: RowHistory[number] | null): unknown => {
+  if (!entry) return null;
+  const action = readable(() => entry.action);
+  return [
+    columnOf(entry, 'status'),
+    columnOf(entry, 'timestamp'),
+    columnOf(entry, 'previousStatus'),
+    columnOf(entry, 'note'),
+    columnOf(entry, 'location'),
     // `null` clears an action; an absent one does not.
-    entry.action === undefined ? 0 : entry.action && [entry.action.label, entry.action.url],
+    action === undefined ? 0 : action && [columnOf(action, 'label'), columnOf(action, 'url')],
   ];
+};
 
-/** As much of an invalid value as JSON can write; it is not part of a snapshot. */
-const writable = (_: string, value: unknown): unknown =>
-  typeof value === 'bigint' || (typeof value === 'object' && value !== null && !Array.isArray(value))
-    ? typeof value
-    : value;
+/** A value of a row, as far as JSON can write it. */
+const columnOf = <T extends object>(value: T, key: keyof T): unknown => readable(() => writable(value[key]));
+
+/** A value of a row; `undefined` where a getter throws, as it is not part of a snapshot then. */
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** As much of a value as JSON can write: an invalid one is not part of a snapshot. */
+function writable(value: unknown): unknown {
+  const text = toText(value);
+  return typeof text === 'bigint' || (typeof text === 'object' && text !== null) ? typeof text : text;
+}
 
 /**
  * Whether an `If-None-Match` matches an `ETag`, by weak comparison (RFC 9110, section 13.1.2), also where a

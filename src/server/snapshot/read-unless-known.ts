@@ -1,4 +1,4 @@
-import { type OrderSnapshot, type SentPosition, trackingOf } from '../../order/index.js';
+import { type OrderSnapshot, type SentPosition, statusIn, trackingOf } from '../../order/index.js';
 import { fromBus, type LogHead } from '../bus/index.js';
 import { namesETag, snapshotETag } from './etag.js';
 import { logIdOf, type OrderToRead, pollAfterOf, readSnapshot, type SnapshotContext } from './read.js';
@@ -26,7 +26,7 @@ export async function readUnlessKnown(
 ): Promise<PolledOrder> {
   if (condition !== null) {
     const newest = head ?? (await fromBus(() => context.bus.head(logIdOf(order.row))));
-    const { status } = newest.update ?? order.row;
+    const status = newest.update?.status ?? statusIn(order.row);
     const position = await context.positions?.read(logIdOf(order.row), status);
     const known = polledOrder(context, order, newest, position);
     if (namesETag(condition, known.etag)) return known;
@@ -41,7 +41,7 @@ function polledOrder(
   head: LogHead,
   position: SentPosition | undefined,
 ): PolledOrder {
-  const { status } = head.update ?? row;
+  const status = head.update?.status ?? statusIn(row);
   const tracking = head.update?.tracking ?? trackingOf(row);
   return {
     etag: snapshotETag(row, head, flow, position),

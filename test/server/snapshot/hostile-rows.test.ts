@@ -1,7 +1,7 @@
 import { InvalidMessageError } from 'react-order-status/server';
 import { describe, expect, test } from 'vitest';
 import { parseSnapshot } from '../../../src/order/index.js';
-import { hostileRows, hostileValues, knownRows } from '../../order/hostile-rows.js';
+import { hostileRows, hostileValues, knownRows, throwingRows } from '../../order/hostile-rows.js';
 import { readEvents } from '../event-reader.js';
 import { createShop, get, type Row } from '../shop.js';
 
@@ -59,6 +59,21 @@ describe.each([
     },
   );
 });
+
+test.each(throwingRows)(
+  'a getter of $field that throws: reported once, the rest is served',
+  async ({ row, field }) => {
+    const shop = shopWith({});
+    const columns = Object.getOwnPropertyDescriptors(row);
+    Object.defineProperties(shop.rows.get('a1'), columns);
+    expect(await readAll(shop)).toMatchObject({ status: 'SHIPPED' });
+    expect(shop.errors.map(pathOf)).toEqual([`getOrder("a1").${field}`]);
+    expect(String(shop.errors[0])).toContain('must be readable, but reading it throws an error');
+    await shop.emitOrderUpdate({ orderId: 'a1', status: 'SHIPPED' });
+    await readAll(shop);
+    expect(shop.errors).toHaveLength(1);
+  },
+);
 
 test.each(knownRows)('$of: reported once, the rest is served', async ({ row, field }) => {
   const shop = shopWith({ carrier: 'FedEx', ...row });
