@@ -71,32 +71,21 @@ export function useOrderMap(
 
   const state = stateOf(position, isStale, isConnected || connection === 'connecting');
   const expected = tracking?.find(({ estimatedDelivery }) => estimatedDelivery)?.estimatedDelivery;
-  const notice = state === 'live' ? undefined : text.labels[state];
-  if (!position) {
-    return { ...NOTHING, state, trail, destination: goal, notice, text };
-  }
   const isLive = state === 'live';
+  const ownText = isLive && arrival ? text.arrival(arrival) : undefined;
   return {
     state,
     position,
     trail,
     destination: goal,
     arrival: isLive ? arrival : undefined,
-    arrivalText: expected ? text.expected(expected) : isLive && arrival ? text.arrival(arrival) : undefined,
-    distanceText: goal && text.distance(distanceBetween(position, goal)),
-    updatedText: text.updated(age),
-    notice,
+    arrivalText: position && expected ? text.expected(expected) : ownText,
+    distanceText: position && goal && text.distance(distanceBetween(position, goal)),
+    updatedText: position && text.updated(age),
+    notice: isLive ? undefined : text.labels[state],
     text,
   };
 }
-
-const NOTHING = {
-  position: undefined,
-  arrival: undefined,
-  arrivalText: undefined,
-  distanceText: undefined,
-  updatedText: undefined,
-} as const;
 
 function stateOf(
   position: CourierPosition | undefined,

@@ -11,6 +11,7 @@ const tests = (...files: string[]) => [
 
 const hostileApp = tests('hostile/app-callbacks');
 const herds = tests('stream/herds');
+const positions = ['--project', 'unit', 'test/server/positions/emit-position.test.ts'];
 const polling = ['--project', 'unit', 'test/client/transports/multiplexed-polling.test.ts'];
 
 /** Bugs of the server when its app, a crowd or a stranger misbehaves. */
@@ -681,5 +682,29 @@ export const mutations: readonly Mutation[] = [
     find: "if (!socket) peer.close(SERVICE_RESTART, 'connect again');",
     replace: 'if (!socket) return;',
     tests: tests('websocket/messages'),
+  },
+  {
+    name: 'the position of a courier stays when the order has left the statuses of positions',
+    guarantee: 'G8',
+    file: 'src/server/positions/positions.ts',
+    find: 'if (isOut(previousStatus) && !isOut(status))',
+    replace: 'if (isOut(previousStatus) && isOut(status))',
+    tests: positions,
+  },
+  {
+    name: 'each position is stored, however many a device sends',
+    guarantee: 'G7',
+    file: 'src/server/positions/latest-values.ts',
+    find: 'if (!slot) {',
+    replace: 'if (!slot?.waiting) {',
+    tests: positions,
+  },
+  {
+    name: 'a late snapshot brings the position of an earlier status back',
+    guarantee: 'G2',
+    file: 'src/client/store/order-position.ts',
+    find: ' || snapshot.status !== after',
+    replace: '',
+    tests: ['--project', 'unit', 'test/client/store/courier-position.test.ts'],
   },
 ];

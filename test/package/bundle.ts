@@ -3,7 +3,10 @@ import { build, type Metafile } from 'esbuild';
 import type { PackedApp } from './packed.js';
 
 /** Peer dependencies, which are not part of the measured bundle. */
-const peers = ['react', 'react-dom', 'react-hot-toast', 'msw'].flatMap((name) => [name, `${name}/*`]);
+const peers = ['react', 'react-dom', 'react-hot-toast', 'maplibre-gl', 'msw'].flatMap((name) => [
+  name,
+  `${name}/*`,
+]);
 
 /** What a bundler replaces `process.env.NODE_ENV` by. */
 type Environment = 'production' | 'development';

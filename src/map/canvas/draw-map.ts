@@ -141,9 +141,7 @@ function createMarker(Constructor: typeof Marker, className: string): Marker {
   element.className = className;
   // The texts say the same.
   element.ariaHidden = 'true';
-  const marker = new Constructor({ element, rotationAlignment: 'map' });
-  element.removeAttribute('aria-label');
-  return marker;
+  return new Constructor({ element, rotationAlignment: 'map' });
 }
 
 const lngLat = ({ longitude, latitude }: Place): LngLatLike => [longitude, latitude];

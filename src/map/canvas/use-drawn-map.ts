@@ -33,9 +33,7 @@ export function useDrawnMap(drawing: MapDrawing, content: MapContent) {
     draw().catch((cause: unknown) => {
       if (aborting.signal.aborted) return;
       setState('failed');
-      const error = new MapUnavailableError(cause);
-      if (latest.current.onError) latest.current.onError(error);
-      else console.error(error);
+      (latest.current.onError ?? console.error)(new MapUnavailableError(cause));
     });
     return () => {
       aborting.abort();
