@@ -58,7 +58,7 @@ export class BatchWriter {
           from stored join given using (order_id, version) where given.key is not null
         ), ${addAllToFeed(tables)}${trimmed}
         select order_id, version::text, ${STORED_AT}${this.#notification(withStoredAt('given.notice', STORED_AT_MS))}
-        from stored join given using (order_id, version) order by stored.version`,
+        from stored join given using (order_id, version)`,
         [namespace, this.#given(orders, (entry) => formatWritten(namespace, { ...entry.next, ...entry }))],
       )
       .catch(SchemaMissingError.explain);
@@ -74,9 +74,7 @@ export class BatchWriter {
    */
   async insertPast(db: PostgresTransaction, orderId: string, entries: readonly NewEntry[]): Promise<boolean> {
     const { namespace, tables, lockTimeout } = this.#options;
-    const newest = entries.at(-1);
-    const noticeOf = (entry: NewEntry) =>
-      entry === newest ? formatNotification({ namespace, entry: removedLog(orderId) }) : undefined;
+    const noticeOf = () => formatNotification({ namespace, entry: removedLog(orderId) });
     const { rows } = await db
       .query(
         `${this.#insert(
@@ -126,12 +124,9 @@ export class BatchWriter {
 
   /**
    * The entries as JSON. An update is text in it, as PostgreSQL refuses NUL in JSON that it takes apart.
-   * @param noticeOf what is notified of an entry.
+   * @param noticeOf what is notified of the newest entry of an order.
    */
-  #given(
-    orders: readonly (readonly NewEntry[])[],
-    noticeOf: (entry: NewEntry) => string | undefined,
-  ): string {
+  #given(orders: readonly (readonly NewEntry[])[], noticeOf: (newest: NewEntry) => string): string {
     const { notify } = this.#options;
     return JSON.stringify(
       orders.flatMap((entries) =>
@@ -143,13 +138,13 @@ export class BatchWriter {
           final: entry.final,
           key: entry.key,
           is_first: at === 0,
-          ...(notify && { notice: noticeOf(entry) }),
+          ...(notify && at === entries.length - 1 && { notice: noticeOf(entry) }),
         })),
       ),
     );
   }
 
-  /** The column that notifies. @param payload SQL. */
+  /** The column that notifies of the newest entry of each order. @param payload SQL. */
   #notification(payload: string): string {
     const channel = literal(this.#options.tables.channel);
     return `, case when given.notice is not null then pg_notify(${channel}, ${payload})::text end as notified`;
