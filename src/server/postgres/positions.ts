@@ -2,8 +2,8 @@ import type { CourierPosition, SentPosition } from '../../order/index.js';
 import { literal } from '../../sql/index.js';
 import { receivedPosition } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
+import { formatLocation } from './location.js';
 import type { LogPlace } from './log.js';
-import { formatLocation } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
 
 /** Options of {@link PostgresPositions}. */
