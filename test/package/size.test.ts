@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { bundledFiles, bundledSize, stylesheetSize } from './bundle.js';
+import { bundledFiles, bundledSize, bundledText, stylesheetSize } from './bundle.js';
 import { createApp, type PackedApp } from './packed.js';
 
 /**
@@ -22,6 +22,12 @@ const budgets = [
     withLazy: false,
   },
   {
+    what: 'hook, webSocket, sse, polling and fallback',
+    kB: 23.5,
+    code: "export { useOrderStatus, webSocket, sse, polling, fallback } from 'react-order-status';",
+    withLazy: false,
+  },
+  {
     what: 'the tracker, live',
     kB: 33.6,
     code: "export { OrderStatusTracker } from 'react-order-status';",
@@ -39,8 +45,14 @@ const budgets = [
     code: "export { OrderLookup } from 'react-order-status';",
     withLazy: false,
   },
-  { what: 'everything in the root', kB: 43.7, code: "export * from 'react-order-status';", withLazy: true },
+  { what: 'everything in the root', kB: 44.7, code: "export * from 'react-order-status';", withLazy: true },
   { what: '/server', kB: 24.6, code: "export * from 'react-order-status/server';", withLazy: true },
+  {
+    what: '/server/websocket',
+    kB: 6.4,
+    code: "export * from 'react-order-status/server/websocket';",
+    withLazy: true,
+  },
   { what: '/push', kB: 5.6, code: "export * from 'react-order-status/push';", withLazy: false },
   { what: '/push/worker', kB: 1.5, code: "export * from 'react-order-status/push/worker';", withLazy: true },
   { what: '/preferences', kB: 7.2, code: "export * from 'react-order-status/preferences';", withLazy: true },
@@ -80,6 +92,13 @@ test.each(['', '/server', '/carriers', '/locales'])(
     ).toEqual([]);
   },
 );
+
+test('an app that does not import webSocket does not load it', async () => {
+  const hook = 'useOrderStatus, OrderStatusTracker, sse, multiplexedSse, polling, fallback';
+  const textOf = (names: string) => bundledText(app, `export { ${names} } from 'react-order-status';`);
+  expect(await textOf(`${hook}, webSocket`)).toContain('order-status.v1');
+  expect(await textOf(hook)).not.toContain('order-status.v1');
+});
 
 test.each([
   ['styles.css', 4],
