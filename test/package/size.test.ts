@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { bundledFiles, bundledSize, stylesheetSize } from './bundle.js';
+import { bundledFiles, bundledSize, bundledText, stylesheetSize } from './bundle.js';
 import { createApp, type PackedApp } from './packed.js';
 
 /**
@@ -22,14 +22,20 @@ const budgets = [
     withLazy: false,
   },
   {
+    what: 'hook, webSocket, sse, polling and fallback',
+    kB: 23.5,
+    code: "export { useOrderStatus, webSocket, sse, polling, fallback } from 'react-order-status';",
+    withLazy: false,
+  },
+  {
     what: 'the tracker, live',
-    kB: 34.1,
+    kB: 34.0,
     code: "export { OrderStatusTracker } from 'react-order-status';",
     withLazy: false,
   },
   {
     what: 'the timeline, live',
-    kB: 34.1,
+    kB: 31.8,
     code: "export { OrderTimeline } from 'react-order-status';",
     withLazy: false,
   },
@@ -39,7 +45,24 @@ const budgets = [
     code: "export { OrderLookup } from 'react-order-status';",
     withLazy: false,
   },
-    kB: 34.1,
+  { what: 'everything in the root', kB: 45.2, code: "export * from 'react-order-status';", withLazy: true },
+  { what: '/server', kB: 26.6, code: "export * from 'react-order-status/server';", withLazy: true },
+  {
+    what: '/server/websocket',
+    kB: 6.4,
+    code: "export * from 'react-order-status/server/websocket';",
+    withLazy: true,
+  },
+  { what: '/push', kB: 5.4, code: "export * from 'react-order-status/push';", withLazy: false },
+  { what: '/push/worker', kB: 1.5, code: "export * from 'react-order-status/push/worker';", withLazy: true },
+  { what: '/preferences', kB: 7.2, code: "export * from 'react-order-status/preferences';", withLazy: true },
+  { what: '/report', kB: 11.9, code: "export * from 'react-order-status/report';", withLazy: true },
+  {
+    what: 'the tracker and a map, without MapLibre',
+    kB: 38.1,
+    code: "export { OrderStatusTracker } from 'react-order-status'; export { OrderMap } from 'react-order-status/map';",
+    withLazy: false,
+  },
   {
     what: '/report in German',
     kB: 12.3,
@@ -75,6 +98,13 @@ test.each(['', '/server', '/carriers', '/locales'])(
     ).toEqual([]);
   },
 );
+
+test('an app that does not import webSocket does not load it', async () => {
+  const hook = 'useOrderStatus, OrderStatusTracker, sse, multiplexedSse, polling, fallback';
+  const textOf = (names: string) => bundledText(app, `export { ${names} } from 'react-order-status';`);
+  expect(await textOf(`${hook}, webSocket`)).toContain('order-status.v1');
+  expect(await textOf(hook)).not.toContain('order-status.v1');
+});
 
 test.each([
   ['styles.css', 4],
