@@ -570,4 +570,12 @@ export const mutations: readonly Mutation[] = [
     replace: 'return connect(request, sink);',
     tests: polling,
   },
+  {
+    name: 'a stream that is no longer read stays open while its queue has room',
+    guarantee: 'G7',
+    file: 'src/server/stream/body-sink.ts',
+    find: 'const isRead = queued === 0',
+    replace: 'const isRead = queued >= 0',
+    tests: tests('stream/clean-up'),
+  },
 ];
