@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { isPreferencesData } from './parse-data.js';
 import type { PreferencesForm, PreferencesOptions } from './preferences-form.js';
 import { createPreferencesRequests } from './preferences-requests.js';
 import { isAllOn, isOn, openTopics, type QuietHoursChoice } from './preferences-state.js';
@@ -115,7 +116,7 @@ function usePreferencesStore(options: PreferencesOptions): PreferencesStore {
   const { url = '/api/notifications/preferences', initial } = options;
   const [newest] = useState(newestFetch);
   useEffect(() => newest.use(options.fetch));
-  const [first] = useState(initial);
+  const [first] = useState(isPreferencesData(initial) ? initial : undefined);
   const store = useMemo(
     () => createPreferencesStore(createPreferencesRequests(url, newest.send), first),
     [url, first, newest],

@@ -154,7 +154,8 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
     const dropped: Dropped = [];
     const snapshot: OrderSnapshot<string> = isRow(initial)
       ? { ...toSnapshot<string>(initial, dropped), orderId }
-      : { orderId, status: initial ?? '' };
+      : // Untyped code may pass e.g. a number, which is no status.
+        { orderId, status: typeof initial === 'string' ? initial : '' };
     return { snapshot, dropped };
   }, [orderId, initial]);
   const known = useEqual(claim.snapshot);

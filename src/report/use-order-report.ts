@@ -5,6 +5,7 @@ import type { Funnel, OnTime, OrderReport } from '../analytics/index.js';
 import { createFormatters, validTimeZone } from '../i18n/index.js';
 import { figuresOf } from './figures.js';
 import { findingsOf } from './findings.js';
+import { isFunnel, isOnTime, isReport } from './parse-data.js';
 import type { ReportOptions } from './report-options.js';
 import type { ReportText } from './report-text.js';
 import type { OrderReportView } from './report-view.js';
@@ -24,30 +25,28 @@ export interface OrderReportOptions extends ReportOptions {
  * A report without markup: its tables, figures and findings in the language of the page, and the attributes that make your markup
  * accessible.
  *
- * @param report what `analytics.report` returned, or the JSON of `createReportHandler`; absent while it is loading.
+ * @param report what `analytics.report` returned, or the JSON of `createReportHandler`; absent while it is loading. What has another form,
+ * e.g. the body of an error, counts as not loaded.
  * @example
  * const { tables, findings, getRootProps, getTitleProps } = useOrderReport(report);
  */
 export function useOrderReport(
   report: OrderReport<string> | null | undefined,
-  { funnel, onTime, ...options }: OrderReportOptions = {},
+  { funnel: givenFunnel, onTime: givenOnTime, ...options }: OrderReportOptions = {},
 ): OrderReportView {
   const text = useReportText(options);
-  const tables = useMemo(
-    () => report && tablesOf(report, funnel, onTime, text),
-    [report, funnel, onTime, text],
-  );
+  const given = isReport(report) ? report : undefined;
+  const funnel = isFunnel(givenFunnel) ? givenFunnel : undefined;
+  const onTime = isOnTime(givenOnTime) ? givenOnTime : undefined;
+  const tables = useMemo(() => given && tablesOf(given, funnel, onTime, text), [given, funnel, onTime, text]);
   const { labels } = text;
   const view = useReportView(text, {
     title: labels.title,
-    tables: tables ?? undefined,
+    tables,
     empty: labels.empty,
-    error: options.error,
+    error: options.error ?? (report && !given),
   });
-  const summary = useMemo(
-    () => (report ? summaryOf(report, onTime, text) : NO_SUMMARY),
-    [report, onTime, text],
-  );
+  const summary = useMemo(() => (given ? summaryOf(given, onTime, text) : NO_SUMMARY), [given, onTime, text]);
   return { ...view, ...summary };
 }
 
@@ -57,8 +56,8 @@ const NO_SUMMARY: Summary = { period: '', createdAt: '', timeZone: '', figures: 
 
 const tablesOf = (
   report: OrderReport<string>,
-  funnel: Funnel<string> | null | undefined,
-  onTime: OnTime | null | undefined,
+  funnel: Funnel<string> | undefined,
+  onTime: OnTime | undefined,
   text: ReportText,
 ) => [
   edgesTable(report, text),
@@ -68,11 +67,7 @@ const tablesOf = (
   ...(onTime ? [punctualityTable(onTime, text)] : []),
 ];
 
-function summaryOf(
-  report: OrderReport<string>,
-  onTime: OnTime | null | undefined,
-  text: ReportText,
-): Summary {
+function summaryOf(report: OrderReport<string>, onTime: OnTime | undefined, text: ReportText): Summary {
   const { labels, fill, locale } = text;
   const { since, until, createdAt } = report;
   const timeZone = validTimeZone(report.timeZone) ?? 'UTC';

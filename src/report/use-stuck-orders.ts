@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import type { StuckOrder } from '../analytics/index.js';
+import { isStuckList } from './parse-data.js';
 import type { ReportOptions } from './report-options.js';
 import type { ReportView } from './report-view.js';
 import { type OrderUrl, stuckTable } from './tables/index.js';
@@ -21,7 +22,7 @@ export interface StuckOrdersOptions extends ReportOptions {
  * The orders that wait for longer than usual, without markup: a table in the language of the page, and the attributes that make your
  * markup accessible.
  *
- * @param orders what `analytics.stuck` returned; absent while it is loading.
+ * @param orders what `analytics.stuck` returned; absent while it is loading. What has another form counts as not loaded.
  * @example
  * const { tables: [table], message, getRootProps } = useStuckOrders(orders, { orderUrl: '/admin/orders/{orderId}' });
  */
@@ -31,11 +32,12 @@ export function useStuckOrders(
 ): ReportView {
   const text = useReportText(options);
   const { labels } = text;
-  const table = useMemo(() => orders && stuckTable(orders, orderUrl, text), [orders, orderUrl, text]);
+  const given = isStuckList(orders) ? orders : undefined;
+  const table = useMemo(() => given && stuckTable(given, orderUrl, text), [given, orderUrl, text]);
   return useReportView(text, {
     title: labels.tables.stuck,
     tables: table ? [table] : undefined,
     empty: labels.noStuck,
-    error: options.error,
+    error: options.error ?? (orders && !given),
   });
 }

@@ -707,4 +707,12 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: ['--project', 'unit', 'test/client/store/courier-position.test.ts'],
   },
+  {
+    name: 'a stream that is no longer read stays open while its queue has room',
+    guarantee: 'G7',
+    file: 'src/server/stream/body-sink.ts',
+    find: 'const isRead = queued === 0',
+    replace: 'const isRead = queued >= 0',
+    tests: tests('stream/clean-up'),
+  },
 ];

@@ -277,6 +277,17 @@ describe('on the server', () => {
   });
 });
 
+describe('initial data that are no preferences', () => {
+  it.each([{ error: { code: 'unauthorized' } }, [], 'a sign-in page', { version: '1', channels: null }])(
+    'are requested instead: %j (G9)',
+    async (initial) => {
+      const { send, requests } = createShop();
+      await draw({ fetch: send, initial: initial as unknown as NotificationPreferencesProps['initial'] });
+      expect(requests).not.toEqual([]);
+    },
+  );
+});
+
 describe('texts', () => {
   it('are those of a language, also for topics; the server’s own labels come first', async () => {
     const channels = [{ name: 'email', label: 'Post' }, 'pigeon'];

@@ -363,3 +363,28 @@ describe('the markup of a report', () => {
     expect(region.querySelector('p')?.textContent).toBe('Processing → Shipped: Slower than before');
   });
 });
+
+describe('data that is no report (G9)', () => {
+  /** What `response.json()` of an untyped app may return. */
+  const strange: readonly unknown[] = [
+    { error: { code: 'unavailable' } },
+    [],
+    'a page of a proxy',
+    { ...slowWarehouse, edges: null },
+    { ...slowWarehouse, waiting: [null] },
+    { ...slowWarehouse, groups: [{ key: 'UPS' }] },
+    { ...slowWarehouse, since: 'yesterday' },
+  ];
+
+  it.each(strange)('counts as not loaded: %j', (report) => {
+    draw({ report: report as OrderReportProps['report'] });
+    expect(screen.getByRole('status').textContent).toBe('The report could not be loaded.');
+    expect(screen.queryAllByRole('table')).toEqual([]);
+  });
+
+  it.each(strange)('is left out beside a report: %j', (other) => {
+    draw({ funnel: other as OrderReportProps['funnel'], onTime: other as OrderReportProps['onTime'] });
+    expect(heads('Time between statuses')).not.toEqual([]);
+    expect(screen.queryByRole('table', { name: 'Funnel' })).toBeNull();
+  });
+});

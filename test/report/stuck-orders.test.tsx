@@ -59,4 +59,12 @@ describe('stuck orders', () => {
     draw({ orders: first && [{ ...first, usual: 0 }] });
     expect(document.querySelector('.os-report__bar > svg')?.getAttribute('width')).toBe('100%');
   });
+
+  it.each([{ error: { code: 'forbidden' } }, 'a page of a proxy', [null]])(
+    'that are no list of orders count as not loaded: %j (G9)',
+    (orders) => {
+      draw({ orders: orders as unknown as StuckOrdersProps['orders'] });
+      expect(screen.getByRole('status').textContent).toBe('The report could not be loaded.');
+    },
+  );
 });

@@ -4,6 +4,9 @@ import { type OpenSink, QUEUE_LIMIT } from './sink.js';
 export const openBodySink: OpenSink = (events) => {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let ending = false;
+  let written = 0;
+  /** Bytes that had been read at the last call of `isRead`. */
+  let readBefore = 0;
 
   const body = new ReadableStream<Uint8Array>(
     {
@@ -43,8 +46,17 @@ export const openBodySink: OpenSink = (events) => {
     body,
     write(bytes) {
       if (!controller || ending || (controller.desiredSize ?? 1) <= 0) return false;
+      written += bytes.byteLength;
       attempt((to) => to.enqueue(bytes));
       return true;
+    },
+    // By what is queued: `pull` is called after each write while there is room, whether anything is read or not.
+    isRead() {
+      const queued = QUEUE_LIMIT - (controller?.desiredSize ?? QUEUE_LIMIT);
+      const read = written - queued;
+      const isRead = queued === 0 || read === 0 || read > readBefore;
+      readBefore = read;
+      return isRead;
     },
     end(bytes) {
       if (ending) return;

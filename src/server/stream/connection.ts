@@ -6,6 +6,8 @@ import type { OpenSink, Sink } from './sink.js';
 
 /** Heartbeats in a row that a full queue may miss; the client's watchdog (2.5 heartbeats) has reconnected before. */
 const HEARTBEATS_BEFORE_CLOSE = 3;
+/** Heartbeats in a row in which a client may read nothing of what is queued: what it would still receive is outdated. */
+const UNREAD_BEFORE_CLOSE = 10;
 /** Heartbeat intervals for which an ended stream may still be read. */
 const LINGERING_HEARTBEATS = 2;
 /** Orders of one stream whose snapshots are read at once: one whose read hangs must not delay all others. */
@@ -53,6 +55,7 @@ export class StreamConnection {
   #isReauthorizing = false;
   #isOpened = false;
   #missedHeartbeats = 0;
+  #unreadHeartbeats = 0;
   #reason: CloseReason | undefined;
   #isDisconnected = false;
 
@@ -120,9 +123,11 @@ export class StreamConnection {
       if (this.#missedHeartbeats >= LINGERING_HEARTBEATS) this.destroy();
       return;
     }
+    this.#unreadHeartbeats = (this.#sink.isRead?.() ?? true) ? 0 : this.#unreadHeartbeats + 1;
     const isTaken = this.#sink.write(this.#options.heartbeat);
     this.#missedHeartbeats = isTaken ? 0 : this.#missedHeartbeats + 1;
-    if (this.#missedHeartbeats >= HEARTBEATS_BEFORE_CLOSE) this.closeGracefully('slow', 0);
+    const isFullTooLong = this.#missedHeartbeats >= HEARTBEATS_BEFORE_CLOSE;
+    if (isFullTooLong || this.#unreadHeartbeats >= UNREAD_BEFORE_CLOSE) this.closeGracefully('slow', 0);
   }
 
   /** Sends a fresh snapshot of each order that one is due for, asynchronously. */

@@ -6,6 +6,11 @@ export interface Sink {
   /** Queues the bytes. @returns false, without taking them, when the queue is full because the client is slow. */
   write(bytes: Uint8Array<ArrayBuffer>): boolean;
   /**
+   * Whether the client reads: nothing is queued, nothing was ever read, or something was since the last call. For runtimes
+   * that may report neither that a client has left nor an error of a write. Default: always.
+   */
+  isRead?(): boolean;
+  /**
    * Ends the stream once these last bytes and all that is queued were read; they are queued even
    * if the queue is full. Then calls {@link SinkEvents.closed}. Idempotent.
    */

@@ -146,6 +146,27 @@ test('a closed bus leaves nothing', async () => {
   expect(left()).toEqual(nothing);
 });
 
+test('a stream that is no longer read frees everything, though its queue has room (G7)', async () => {
+  const { shop, left } = watchedShop();
+  const response = await shop.stream(get(), 'a1');
+  await response.body?.getReader().read();
+  expect(left()).toEqual(something);
+  // One heartbeat is queued, ten are not read, and for two the end may be read.
+  await vi.advanceTimersByTimeAsync(13 * 30_000);
+  expect(left()).toEqual(nothing);
+});
+
+test('a stream of which one message is read at each heartbeat stays open', async () => {
+  const { shop, left } = watchedShop();
+  const reader = (await shop.stream(get(), 'a1')).body?.getReader();
+  for (let heartbeat = 0; heartbeat < 20; heartbeat += 1) {
+    await vi.advanceTimersByTimeAsync(30_000);
+    await reader?.read();
+  }
+  expect(left()).toEqual(something);
+  await reader?.cancel();
+});
+
 test('an ended stream that is not read is aborted after two heartbeats', async () => {
   const { shop, left } = watchedShop();
   const { body } = await shop.stream(get(), 'a1');
