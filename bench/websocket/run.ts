@@ -42,6 +42,8 @@ const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 /** Opens a WebSocket by hand: the client of a library would need more memory than the servers. */
 async function open({ address, path, hello }: Started, orderId: string): Promise<Socket> {
   const socket = connect(address.port, '127.0.0.1');
+  // Reset when the process of the server ends.
+  socket.on('error', () => {});
   await once(socket, 'connect');
   socket.write(
     `GET ${path.replace(':order', orderId)} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +

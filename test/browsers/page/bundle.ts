@@ -4,7 +4,7 @@ import { root } from '../../package/run.js';
 
 /** Bundles the script of a page with the source of the package. */
 export async function bundlePage(
-  entry: 'main.tsx' | 'read-streams.ts' | 'push-page.tsx' | 'push-worker.ts',
+  entry: 'main.tsx' | 'read-streams.ts' | 'socket-page.ts' | 'push-page.tsx' | 'push-worker.ts',
 ): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'test/browsers/page', entry)],
