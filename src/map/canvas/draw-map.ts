@@ -72,7 +72,7 @@ export async function drawMap(
 
   const goal = createMarker(maplibre.Marker, 'os-map__destination');
   const courier = createMarker(maplibre.Marker, 'os-map__courier');
-  const trail = createTrail(map, courier.getElement());
+  const trail = createTrail(map);
   let content: MapContent | undefined;
   let arrivedAt: CourierPosition | undefined;
   /** Whether the customer has moved the map, which is then left where it is. */

@@ -9,8 +9,8 @@ export interface Trail {
   show(places: readonly Place[], end?: Place): void;
 }
 
-/** @param colored the element whose text has the color of the line. */
-export function createTrail(map: LibreMap, colored: Element): Trail {
+/** The line has the `accent-color` of the map's element. */
+export function createTrail(map: LibreMap): Trail {
   let coordinates: readonly (readonly [number, number])[] = [];
 
   const line = () =>
@@ -32,7 +32,7 @@ export function createTrail(map: LibreMap, colored: Element): Trail {
       type: 'line',
       source: ID,
       layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': rgbOf(colored), 'line-width': 4, 'line-opacity': 0.6 },
+      paint: { 'line-color': rgbOf(map.getContainer()), 'line-width': 4, 'line-opacity': 0.6 },
     });
   });
 
@@ -55,11 +55,11 @@ function unwrapped(line: readonly (readonly [number, number])[]): readonly (read
   });
 }
 
-/** The color of an element's text as MapLibre reads it: browsers may compute another notation, e.g. `color(srgb …)`. */
+/** The accent color of an element as MapLibre reads it: browsers may compute another notation, e.g. `color(srgb …)`. */
 function rgbOf(element: Element): string {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) return 'black';
-  context.fillStyle = getComputedStyle(element).color;
+  context.fillStyle = getComputedStyle(element).accentColor;
   context.fillRect(0, 0, 1, 1);
   const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
   return `rgb(${red}, ${green}, ${blue})`;

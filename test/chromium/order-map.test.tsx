@@ -1,0 +1,102 @@
+// @ts-expect-error MapLibre has no types for its stylesheet.
+import 'maplibre-gl/dist/maplibre-gl.css';
+import 'react-order-status/map.css';
+// @ts-expect-error The query is that of Vite: the URL of the worker, as its users write it.
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { OrderStatusProvider } from 'react-order-status';
+import { OrderMap } from 'react-order-status/map';
+import { type ScriptedTransport, scriptedTransport } from 'react-order-status/testing';
+import { expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { mount } from './mount.js';
+
+const GOAL = { latitude: 52.53, longitude: 13.41 };
+const START = { latitude: 52.5, longitude: 13.38, at: '2024-01-01T12:00:00.000Z' };
+const shipped = { status: 'SHIPPED', version: 3 } as const;
+
+/** A style without hosts: one colour. */
+const style = {
+  version: 8 as const,
+  sources: {},
+  layers: [{ id: 'land', type: 'background' as const, paint: { 'background-color': '#eef2ea' } }],
+};
+
+/** @returns its box, once the map is drawn, and the place of the courier in it. */
+async function drawnMap(host: HTMLElement) {
+  await vi.waitFor(() => expect(host.querySelector('[data-map="drawn"] .os-map__courier')).not.toBeNull());
+  const courier = host.querySelector('.os-map__courier');
+  const place = () => courier?.getBoundingClientRect() ?? new DOMRect();
+  return { courier, place };
+}
+
+function show(transport: ScriptedTransport, position: typeof START & { heading?: number }) {
+  transport.connection.open();
+  transport.connection.snapshot({ ...shipped, position });
+}
+
+const map = (orderId: string, transport: ScriptedTransport) => (
+  <OrderMap
+    orderId={orderId}
+    mapStyle={style}
+    workerUrl={workerUrl}
+    destination={GOAL}
+    transport={transport}
+  />
+);
+
+/** The pixels of an element on the page. */
+const pixels = (element: Element) => page.screenshot({ element, save: false, base64: true });
+
+test('two maps of one page are drawn, each with its courier, and the marker moves on the page', async () => {
+  const [first, second] = [scriptedTransport(), scriptedTransport()];
+  const host = mount(
+    <div style={{ width: '600px' }}>
+      <div id="first">{map('1', first)}</div>
+      <div id="second">{map('2', second)}</div>
+    </div>,
+  );
+  show(first, { ...START, heading: 45 });
+  show(second, START);
+  const [one, two] = [host.querySelector<HTMLElement>('#first'), host.querySelector<HTMLElement>('#second')];
+  if (!one || !two) throw new Error('The maps are not on the page.');
+  const [a, b] = [await drawnMap(one), await drawnMap(two)];
+  const box = one.querySelector('.os-map__canvas');
+  if (!box) throw new Error('There is no box.');
+  const before = { x: a.place().x, y: a.place().y, pixels: await pixels(box), other: b.place().x };
+  first.connection.message({
+    type: 'position',
+    orderId: '1',
+    position: { ...START, latitude: 52.515, longitude: 13.4, at: '2024-01-01T12:00:01.000Z' },
+  });
+  await vi.waitFor(() => expect(a.place().x).toBeGreaterThan(before.x + 20));
+  expect(a.place().y).toBeLessThan(before.y);
+  expect(await pixels(box)).not.toBe(before.pixels);
+  expect(b.place().x).toBe(before.other);
+});
+
+test('the marker never leads the last position, and follows a thousand of them', async () => {
+  const transport = scriptedTransport();
+  const host = mount(map('1', transport), { width: '600px' });
+  show(transport, START);
+  const { place } = await drawnMap(host);
+  const places: number[] = [];
+  for (let index = 1; index <= 1_000; index += 1) {
+    const at = new Date(Date.parse(START.at) + index * 100).toISOString();
+    const position = { ...START, longitude: START.longitude + index / 100_000, at };
+    transport.connection.message({ type: 'position', orderId: '1', position });
+    places.push(place().x);
+  }
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+  await vi.waitFor(() => expect(place().x).toBeGreaterThan(Math.max(...places)));
+});
+
+test('nothing is requested but what this machine serves', async () => {
+  const transport = scriptedTransport();
+  const host = mount(<OrderStatusProvider transport={transport}>{map('1', transport)}</OrderStatusProvider>);
+  show(transport, START);
+  await drawnMap(host);
+  const hosts = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name, location.href).hostname);
+  expect([...new Set(hosts)].filter((name) => name !== '' && name !== location.hostname)).toEqual([]);
+});
