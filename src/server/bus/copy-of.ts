@@ -10,6 +10,10 @@ export function copyOf<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) {
     return value;
   }
-  // The same keys, each with a copy of its value.
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, copyOf<unknown>(field)])) as T;
+  const copy = { ...value };
+  for (const key in copy) {
+    const field = copy[key];
+    if (typeof field === 'object') copy[key] = copyOf(field);
+  }
+  return copy;
 }

@@ -102,8 +102,9 @@ function createMemoryBus(
   return {
     append: async (update, appendOptions) => {
       const log = logOf(update.orderId);
+      const wasEmpty = log.version === 0;
       const stored = log.append(update, appendOptions);
-      keep(update.orderId, log);
+      if (wasEmpty) keep(update.orderId, log);
       return stored;
     },
     open: async (orderId, { after }, listener) => logOf(orderId).open(after, listener),

@@ -65,13 +65,15 @@ function following(head: NumberedUpdate | undefined, update: NewUpdate, flow: Or
   const previousStatus = head?.status ?? update.previousStatus;
   const tracking = update.tracking ?? head?.tracking;
   const { status, action = currentAction(flow, status, head?.action) } = update;
-  return {
+  // Fields that are assigned take a fifth of the time of spread objects.
+  const next: { -readonly [Field in keyof NumberedUpdate]: NumberedUpdate[Field] } = {
     ...update,
     version: (head?.version ?? 0) + 1,
-    ...(previousStatus !== undefined && { previousStatus }),
-    ...(tracking && { tracking }),
-    ...(action !== undefined && { action }),
   };
+  if (previousStatus !== undefined) next.previousStatus = previousStatus;
+  if (tracking) next.tracking = tracking;
+  if (action !== undefined) next.action = action;
+  return next;
 }
 
 function checkExpectations(

@@ -1,6 +1,6 @@
 import { parseCursor } from '../../order/index.js';
 import { LogNotEmptyError } from './errors.js';
-import { newEntryId, newEpoch } from './identifiers.js';
+import { createEntryIds, newEpoch } from './identifiers.js';
 import { KnownKeys } from './known-keys.js';
 import { LogSubscribers, type LogWindow } from './log-subscribers.js';
 import { nextUpdate } from './next-update.js';
@@ -29,6 +29,7 @@ export interface OrderLogOptions {
 /** The log of one order, in memory. */
 export class OrderLog implements LogWindow {
   #epoch = newEpoch();
+  readonly #newId = createEntryIds();
   readonly #subscribers: LogSubscribers;
   readonly #limit: number;
   readonly #onStored: OrderLogOptions['onStored'];
@@ -67,7 +68,7 @@ export class OrderLog implements LogWindow {
     const known = key === undefined ? undefined : this.#keys.get(key);
     if (known) return known;
     const numbered = nextUpdate(this.#updates.at(-1), update, options);
-    const stored = { ...numbered, id: newEntryId(), storedAt: new Date().toISOString() };
+    const stored = { ...numbered, id: this.#newId(), storedAt: new Date().toISOString() };
     this.#updates.push(stored);
     if (this.#updates.length > this.#limit) this.#updates.shift();
     if (key !== undefined) this.#keys.add(key, stored);
@@ -90,7 +91,7 @@ export class OrderLog implements LogWindow {
     const storedAt = new Date().toISOString();
     const kept = updates.slice(-this.#limit);
     this.#epoch = newEpoch();
-    this.#updates.push(...kept.map((update) => ({ ...update, id: newEntryId(), storedAt })));
+    this.#updates.push(...kept.map((update) => ({ ...update, id: this.#newId(), storedAt })));
     this.#subscribers.skip();
   }
 

@@ -1,5 +1,5 @@
 /** Orders whose head is remembered. */
-const LIMIT = 1_000;
+const LIMIT = 10_000;
 
 /**
  * The heads of the orders that a process published last, so that the next update of such an order need not read its log

@@ -21,7 +21,8 @@ export class RecentLogs {
   /** Keeps a log as the most recently used one. */
   use(orderId: string, log: OrderLog): void {
     this.#logs.delete(orderId);
-    this.#makeRoom();
+    // An iteration begins with the places of all that were deleted, so there is none without need.
+    if (this.#logs.size >= this.#limit) this.#makeRoom();
     this.#logs.set(orderId, log);
   }
 

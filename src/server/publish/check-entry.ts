@@ -4,14 +4,11 @@ import { checkKey, checkReason, checkVersion } from './check-options.js';
 import type { OrderUpdateInput } from './update-input.js';
 
 /** An update as an app passes it. @throws InvalidMessageError when a field is not valid. */
-export function checkInput({
-  userId,
-  timestamp = new Date(),
-  ...fields
-}: OrderUpdateInput<string>): NewUpdate {
+export function checkInput(input: OrderUpdateInput<string>): NewUpdate {
+  const { userId, timestamp = new Date() } = input;
   // Untyped code may pass fields that only the log assigns.
   const given = {
-    ...fields,
+    ...input,
     timestamp: toText(timestamp),
     version: undefined,
     id: undefined,
