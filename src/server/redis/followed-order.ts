@@ -1,6 +1,7 @@
 import { backoff } from '../../options/index.js';
 import { type Cursor, parseCursor } from '../../order/index.js';
 import {
+  BusClosedError,
   type BusListener,
   type LogSubscriber,
   LogSubscribers,
@@ -93,11 +94,12 @@ export class FollowedOrder implements LogWindow {
     void this.#read();
   }
 
-  /** Ends all subscriptions; those that are still starting are rejected with `reason`. */
-  close(reason: Error): void {
+  /** Ends all subscriptions; those that are still starting are rejected. */
+  close(): void {
     this.#closed = true;
     clearTimeout(this.#retry);
-    this.#reject(this.#starting.splice(0), reason);
+    // An error for nobody would cost more than all the rest.
+    if (this.#starting.length > 0) this.#reject(this.#starting.splice(0), new BusClosedError());
     this.#subscribers.close();
   }
 

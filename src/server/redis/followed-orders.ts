@@ -1,4 +1,4 @@
-import { BusClosedError, type BusListener, type Subscription } from '../bus/index.js';
+import type { BusListener, Subscription } from '../bus/index.js';
 import type { ListenEvents, RedisListener } from './connection.js';
 import { parseMessage } from './entry.js';
 import { FollowedOrder } from './followed-order.js';
@@ -76,8 +76,7 @@ export class FollowedOrders {
   close(): void {
     const followed = [...this.#followed.values()];
     this.#followed.clear();
-    const reason = new BusClosedError();
-    for (const { order } of followed) order.close(reason);
+    for (const { order } of followed) order.close();
     this.#listener?.close();
   }
 
@@ -105,7 +104,7 @@ export class FollowedOrders {
   #unfollow(channel: string, followed: Followed): void {
     if (this.#followed.get(channel) !== followed) return;
     this.#followed.delete(channel);
-    followed.order.close(new BusClosedError());
+    followed.order.close();
     this.#unsubscribe(channel);
   }
 
