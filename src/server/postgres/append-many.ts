@@ -19,6 +19,7 @@ import type { PostgresTransaction } from './client.js';
 import { updateOf } from './entry.js';
 import { readKnownEntries } from './known-entries.js';
 import type { LogPlace } from './log.js';
+import { announcedUpdate } from './notification.js';
 
 /** What batches need of their bus. */
 export interface BatchContext extends AppendContext {
@@ -76,18 +77,20 @@ const batchStorage = (context: BatchContext): BatchStorage<LogEndOfBatch> => ({
 });
 
 async function storeAll(
-  { batchWriter, heads, storing, db, lockTimeout }: BatchContext,
+  { batchWriter, heads, announce, storing, db, lockTimeout }: BatchContext,
   batches: readonly PlannedBatch<LogEndOfBatch>[],
 ): Promise<StoredBatch> {
   const inTransaction = lockTimeout === undefined;
   const rows = new Map<PlannedUpdate, NewEntry>();
-  const orders = batches.map(({ updates }) =>
-    updates.map((planned) => {
-      const row = rowOf(planned);
+  const orders = batches.map(({ end, updates }) => {
+    let after = end.head?.id ?? '';
+    return updates.map((planned) => {
+      const row = rowOf(planned, after);
+      after = row.id;
       rows.set(planned, row);
       return row;
-    }),
-  );
+    });
+  });
   let isSent = inTransaction;
   try {
     const insert = () => {
@@ -101,7 +104,9 @@ async function storeAll(
       if (time === undefined) continue;
       const value: StoredUpdate = { ...row.next, id: row.id, storedAt: time };
       results.set(planned, { status: 'fulfilled', value });
-      if (!inTransaction) heads.set(value.orderId, { update: value, json: row.json });
+      if (inTransaction) continue;
+      heads.set(value.orderId, { update: value, json: row.json });
+      announce(announcedUpdate(value, row.after));
     }
     return results;
   } catch (cause) {
@@ -118,10 +123,11 @@ async function storeAll(
   }
 }
 
-function rowOf({ next, id, options: { flow, idempotencyKey } }: PlannedUpdate): NewEntry {
+function rowOf({ next, id, options: { flow, idempotencyKey } }: PlannedUpdate, after: string): NewEntry {
   return {
     next,
     id,
+    after,
     json: JSON.stringify(next),
     final: isTerminal(flow, next.status),
     ...(idempotencyKey !== undefined && { key: idempotencyKey }),

@@ -13,7 +13,8 @@ import type { PostgresTransaction } from './client.js';
 import { updateOf } from './entry.js';
 import { InvalidEntryError } from './invalid-entry-error.js';
 import type { PostgresLog } from './log.js';
-import type { LogWriter, StoredEntry } from './log-writer.js';
+import type { InsertOptions, LogWriter, StoredEntry } from './log-writer.js';
+import { type AnnouncedEntry, announcedUpdate } from './notification.js';
 import { OrderLockedError } from './order-locked-error.js';
 
 /** What an append needs of its bus. */
@@ -21,6 +22,8 @@ export interface AppendContext {
   readonly log: PostgresLog;
   readonly writer: LogWriter;
   readonly heads: RecentHeads<StoredEntry>;
+  /** Delivers what was committed to the subscribers of this process. */
+  readonly announce: (entry: AnnouncedEntry) => void;
 }
 
 /**
@@ -51,7 +54,8 @@ export async function append(
     if (known) return updateOf(known);
     // Otherwise this would never end.
     if ((head?.version ?? 0) < taken) throw new InvalidEntryError(orderId, taken, '', new Error(HIDDEN));
-    const stored = await store(context, db, nextUpdate(head && updateOf(head), update, options), options);
+    const next = nextUpdate(head && updateOf(head), update, options);
+    const stored = await store(context, db, next, options, { after: undefined, afterId: head?.id ?? '' });
     if (stored) return stored;
     taken = (head?.version ?? 0) + 1;
   }
@@ -65,7 +69,8 @@ async function appendAfter(
   update: NewUpdate,
   options: AppendOptions<PostgresTransaction>,
 ): Promise<StoredUpdate | undefined> {
-  return store(context, db, nextUpdate(after.update, update, options), options, after);
+  const next = nextUpdate(after.update, update, options);
+  return store(context, db, next, options, { after, afterId: after.update.id });
 }
 
 /** A refusal may be due to an outdated head. @throws any other error */
@@ -75,19 +80,21 @@ function ignoreRefusal(error: unknown): undefined {
 }
 
 async function store(
-  { writer, heads }: AppendContext,
+  { writer, heads, announce }: AppendContext,
   db: PostgresTransaction,
   next: NumberedUpdate,
   { flow, transaction, idempotencyKey }: AppendOptions<PostgresTransaction>,
-  after?: StoredEntry,
+  place: Pick<InsertOptions, 'after' | 'afterId'>,
 ): Promise<StoredUpdate | undefined> {
   const { orderId, status, version } = next;
   const inTransaction = transaction !== undefined;
   const final = isTerminal(flow, status);
-  const storing = writer.insert(db, next, { final, inTransaction, idempotencyKey, after });
+  const storing = writer.insert(db, next, { final, inTransaction, idempotencyKey, ...place });
   const stored = await (inTransaction ? storing : storing.catch(explainFor(orderId, version)));
-  if (stored && !inTransaction) heads.set(orderId, stored);
-  return stored?.update;
+  if (!stored || inTransaction) return stored?.update;
+  heads.set(orderId, stored);
+  announce(announcedUpdate(stored.update, place.afterId));
+  return stored.update;
 }
 
 const HIDDEN =

@@ -1,16 +1,18 @@
 import { literal } from '../../sql/index.js';
 import { type NumberedUpdate, newEntryId } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
-import { type EntryRow, STORED_AT, storedAtOf } from './entry.js';
+import { type EntryRow, STORED_AT, STORED_AT_MS, storedAtOf } from './entry.js';
 import { addAllToFeed } from './feed-writer.js';
 import { type LogWriterOptions, setLockTimeout } from './log-writer.js';
-import { type AnnouncedEntry, formatNotification, removedLog } from './notification.js';
+import { formatNotification, formatWritten, removedLog, withStoredAt } from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
 
 /** An entry to insert. */
 export interface NewEntry {
   readonly next: NumberedUpdate;
   readonly id: string;
+  /** The id of the entry before it; empty if it is the first. */
+  readonly after: string;
   /** The update as the table keeps it. */
   readonly json: string;
   /** Whether the flow has no transition from the update's status. */
@@ -55,8 +57,9 @@ export class BatchWriter {
           select $1::text, given.order_id, given.key, given.version, given.entry_id, given.update::json, stored.stored_at
           from stored join given using (order_id, version) where given.key is not null
         ), ${addAllToFeed(tables)}${trimmed}
-        select order_id, version::text, ${STORED_AT}${this.#notification} from stored join given using (order_id, version)`,
-        [namespace, this.#given(orders, (entry) => ({ ...entry.next, id: entry.id }))],
+        select order_id, version::text, ${STORED_AT}${this.#notification(withStoredAt('given.notice', STORED_AT_MS))}
+        from stored join given using (order_id, version)`,
+        [namespace, this.#given(orders, (entry) => formatWritten(namespace, { ...entry.next, ...entry }))],
       )
       .catch(SchemaMissingError.explain);
     // The query's columns.
@@ -71,6 +74,7 @@ export class BatchWriter {
    */
   async insertPast(db: PostgresTransaction, orderId: string, entries: readonly NewEntry[]): Promise<boolean> {
     const { namespace, tables, lockTimeout } = this.#options;
+    const noticeOf = () => formatNotification({ namespace, entry: removedLog(orderId) });
     const { rows } = await db
       .query(
         `${this.#insert(
@@ -83,8 +87,8 @@ export class BatchWriter {
           select $1::text, order_id, $3::text from first
           on conflict (namespace, order_id) do update set epoch = excluded.epoch, removed_at = excluded.removed_at
         )
-        select order_id${this.#notification} from stored join given using (order_id, version)`,
-        [namespace, this.#given([entries], () => removedLog(orderId)), newEntryId()],
+        select order_id${this.#notification('given.notice')} from stored join given using (order_id, version)`,
+        [namespace, this.#given([entries], noticeOf), newEntryId()],
       )
       .catch(SchemaMissingError.explain);
     return rows.length > 0;
@@ -118,9 +122,12 @@ export class BatchWriter {
       ), stored as (select * from first union all select * from rest)`;
   }
 
-  /** The entries as JSON. An update is text in it, as PostgreSQL refuses NUL in JSON that it takes apart. */
-  #given(orders: readonly (readonly NewEntry[])[], announced: (newest: NewEntry) => AnnouncedEntry): string {
-    const { namespace, notify } = this.#options;
+  /**
+   * The entries as JSON. An update is text in it, as PostgreSQL refuses NUL in JSON that it takes apart.
+   * @param noticeOf what is notified of the newest entry of an order.
+   */
+  #given(orders: readonly (readonly NewEntry[])[], noticeOf: (newest: NewEntry) => string): string {
+    const { notify } = this.#options;
     return JSON.stringify(
       orders.flatMap((entries) =>
         entries.map((entry, at) => ({
@@ -131,19 +138,16 @@ export class BatchWriter {
           final: entry.final,
           key: entry.key,
           is_first: at === 0,
-          ...(notify &&
-            at === entries.length - 1 && {
-              notice: formatNotification({ namespace, entry: announced(entry) }),
-            }),
+          ...(notify && at === entries.length - 1 && { notice: noticeOf(entry) }),
         })),
       ),
     );
   }
 
-  /** The column that notifies of the newest entry of each order. */
-  get #notification(): string {
+  /** The column that notifies of the newest entry of each order. @param payload SQL. */
+  #notification(payload: string): string {
     const channel = literal(this.#options.tables.channel);
-    return `, case when given.notice is not null then pg_notify(${channel}, given.notice)::text end as notified`;
+    return `, case when given.notice is not null then pg_notify(${channel}, ${payload})::text end as notified`;
   }
 }
 

@@ -23,7 +23,7 @@ import { FollowedOrders } from './followed-orders.js';
 import { InvalidEntryError } from './invalid-entry-error.js';
 import { PostgresLog } from './log.js';
 import { LogWriter, type StoredEntry } from './log-writer.js';
-import { removedLog } from './notification.js';
+import { type AnnouncedEntry, removedLog } from './notification.js';
 import type { PostgresBusOptions } from './options.js';
 import { keyRetention, startRetention } from './retention.js';
 import { tableNames } from './tables.js';
@@ -84,7 +84,10 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
   const writer = new LogWriter(writing);
   const batchWriter = new BatchWriter(writing);
   const rows = new ExpiredRows({ namespace, tables });
-  const storage = { log, writer, heads: new RecentHeads<StoredEntry>() };
+  const storage = {
+    ...{ log, writer, heads: new RecentHeads<StoredEntry>() },
+    announce: (entry: AnnouncedEntry) => followedOrders.announce(entry),
+  };
   const batchContext = {
     ...storage,
     ...{ place: { namespace, tables }, batchWriter },
@@ -156,6 +159,7 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       const entries = updates.slice(-maxUpdatesPerOrder).map((next, at, { length }) => ({
         next,
         id: newEntryId(),
+        after: '',
         json: JSON.stringify(next),
         final: at === length - 1 && isTerminal(flow, next.status),
       }));

@@ -3,10 +3,13 @@ import type { StoredUpdate } from '../bus/index.js';
 import { InvalidEntryError } from './invalid-entry-error.js';
 
 /**
- * Selects `stored_at` as whole ms since 1970, in text, independent of the session's time zone and the library's types.
+ * SQL: `stored_at` as whole ms since 1970, in text, independent of the session's time zone and the library's types.
  * (`to_char` takes as long as the rest of an append.)
  */
-export const STORED_AT = 'floor(extract(epoch from stored_at) * 1000)::text as stored_at';
+export const STORED_AT_MS = 'floor(extract(epoch from stored_at) * 1000)::text';
+
+/** {@link STORED_AT_MS} as a column. */
+export const STORED_AT = `${STORED_AT_MS} as stored_at`;
 
 /** The time that {@link STORED_AT} selects, ISO 8601. @throws RangeError for a time that no clock has, e.g. `infinity`. */
 export const storedAtOf = ({ stored_at }: Pick<EntryRow, 'stored_at'>): string =>
@@ -28,11 +31,18 @@ export type LogRow = { readonly order_id: string; readonly epoch: string } & {
 /** An entry that was read: its update, or why it has none. Both have its version and id. */
 export type Entry = StoredUpdate | InvalidEntryError;
 
-/** The entry of a row. The columns are authoritative; any program may have written the JSON. */
-export function readEntry(orderId: string, row: EntryRow): Entry {
+/**
+ * The entry of a row. The columns are authoritative; any program may have written the JSON.
+ * @param parsed the update, where the row has no JSON.
+ */
+export function readEntry(
+  orderId: string,
+  row: Omit<EntryRow, 'update'> & Partial<EntryRow>,
+  parsed?: unknown,
+): Entry {
   const [version, id] = [Number(row.version), row.entry_id];
   try {
-    const update: unknown = JSON.parse(row.update);
+    const update: unknown = row.update === undefined ? parsed : JSON.parse(row.update);
     if (typeof update !== 'object' || update === null) throw new TypeError('The update must be an object.');
     const storedAt = storedAtOf(row);
     const checked = checkUpdate({ ...update, orderId, version, id, storedAt }, '');

@@ -58,6 +58,18 @@ export class FollowedOrder implements LogWindow {
     this.announcedVersion = Math.max(this.announcedVersion, version);
   }
 
+  /**
+   * Delivers an announced entry without a read, if it is known, directly after the position, and nothing else is to be read.
+   * @returns whether it did.
+   */
+  receive({ version, after, read }: AnnouncedEntry): boolean {
+    if (!read || !this.position || this.isBehind || this.version + 1 !== version) return false;
+    // Compared by id too, as a log that lost its end assigns the same versions again.
+    if ((this.position.id ?? '') !== after) return false;
+    this.deliver([read()]);
+    return true;
+  }
+
   /** Adds a subscriber, which receives nothing until {@link start}. */
   add(listener: BusListener): LogSubscriber {
     const subscriber = this.#subscribers.add(listener);

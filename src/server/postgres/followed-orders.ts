@@ -4,11 +4,12 @@ import { catchUp } from './catch-up.js';
 import type { PGliteDatabase, PostgresPool } from './client.js';
 import { ListenConnection } from './connection.js';
 import { FollowedOrder } from './followed-order.js';
+import { HeadReader } from './head-reader.js';
 import { ListenUnavailableError } from './listen-unavailable-error.js';
 import type { PostgresLog } from './log.js';
 import type { LogWriter } from './log-writer.js';
 import { type AnnouncedEntry, parseNotification } from './notification.js';
-import { readReplay } from './replay.js';
+import { type ReplaySource, readReplay } from './replay.js';
 import { limitTime, withinTimeout } from './within-timeout.js';
 
 /** Orders of one read, so that each ends within its timeout however many orders are followed. */
@@ -33,12 +34,14 @@ export interface FollowedOrdersOptions {
 }
 
 /**
- * All orders that are followed in this process, over one connection. Notifications, polls and own publishes only
- * announce that there are entries; the entries themselves are read from the table alone, one read at a time, so
- * each update is delivered once and in order, whichever process wrote it and whichever notification was lost.
+ * All orders that are followed in this process, over one connection. Notifications and own publishes announce entries: one
+ * that follows directly on the newest delivered entry is delivered at once. In all other cases, and at each poll, the table is
+ * read, one read at a time, so each update is delivered once and in order, whichever process wrote it and whichever
+ * notification was lost.
  */
 export class FollowedOrders {
   readonly #options: FollowedOrdersOptions;
+  readonly #source: ReplaySource;
   readonly #orders = new Map<string, FollowedOrder>();
   /** The orders whose log has to be read, so that an update costs the same however many orders are followed. */
   readonly #behind = new Set<FollowedOrder>();
@@ -49,8 +52,10 @@ export class FollowedOrders {
   #closed = false;
 
   constructor(options: FollowedOrdersOptions) {
-    const { database, namespace, listen, onError } = options;
+    const { database, log, namespace, listen, timeout, onError } = options;
     this.#options = options;
+    const db = limitTime(database, timeout);
+    this.#source = { log, db, heads: new HeadReader(log, db) };
     if (listen === 'never') return;
     this.#connection = new ListenConnection({
       database,
@@ -81,10 +86,10 @@ export class FollowedOrders {
     this.#connection?.start();
   }
 
-  /** Reads the log until it has the entry, and delivers, if the order is followed. */
+  /** Delivers the entry, if the order is followed; where it is not known or others were missed, the log is read until it has it. */
   announce(entry: AnnouncedEntry): void {
     const order = this.#orders.get(entry.orderId);
-    if (!order) return;
+    if (!order || order.receive(entry)) return;
     this.#announceTo(order, entry);
     void this.#catchUp();
   }
@@ -102,8 +107,7 @@ export class FollowedOrders {
       if (this.#orders.get(orderId) === order) this.#orders.delete(orderId);
     };
     try {
-      const { database, log, timeout } = this.#options;
-      const replay = await readReplay(log, limitTime(database, timeout), orderId, after);
+      const replay = await readReplay(this.#source, orderId, after);
       if (this.#closed) throw new BusClosedError();
       order.start(subscriber, replay);
       if (order.isBehind) this.#behind.add(order);

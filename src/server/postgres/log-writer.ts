@@ -1,10 +1,16 @@
 import { literal } from '../../sql/index.js';
 import { type NumberedUpdate, newEntryId, newEpoch, type StoredUpdate } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
-import { type EntryRow, STORED_AT, storedAtOf } from './entry.js';
+import { type EntryRow, STORED_AT, STORED_AT_MS, storedAtOf } from './entry.js';
 import { addToFeed, isFollowed, notFollowed } from './feed-writer.js';
 import type { LogPlace } from './log.js';
-import { type AnnouncedEntry, formatNotification, removedLog } from './notification.js';
+import {
+  type AnnouncedEntry,
+  formatNotification,
+  formatWritten,
+  removedLog,
+  withStoredAt,
+} from './notification.js';
 import { SchemaMissingError } from './schema-missing-error.js';
 
 /** Options of {@link LogWriter}. */
@@ -33,6 +39,8 @@ export interface InsertOptions {
   readonly idempotencyKey: string | undefined;
   /** Stores nothing unless this is still the newest entry; `undefined`: the entry was read just now. */
   readonly after: StoredEntry | undefined;
+  /** The id of the newest entry; empty: there is none. */
+  readonly afterId: string;
 }
 
 /** A stored update, and the JSON that the table has for it. */
@@ -79,7 +87,7 @@ export class LogWriter {
   async #insert(
     db: PostgresTransaction,
     update: NumberedUpdate,
-    { final, inTransaction, idempotencyKey, after }: InsertOptions,
+    { final, inTransaction, idempotencyKey, after, afterId }: InsertOptions,
   ): Promise<StoredEntry | undefined> {
     const { namespace, tables } = this.#options;
     const id = newEntryId();
@@ -102,12 +110,14 @@ export class LogWriter {
       ...this.#trimBelow(version),
       ...(this.#isFollowed ? [addToFeed(tables)] : []),
     ];
-    const columns = `${STORED_AT}${this.#notification(`$${parameters.length + 1}`)}`;
+    const payload = withStoredAt(`$${parameters.length + 1}::text`, STORED_AT_MS);
+    const columns = `${STORED_AT}${this.#notification(payload)}`;
+    const notice = formatWritten(namespace, { orderId, version, id, after: afterId, json });
     const { rows } = await db.query(
       consequences.length > 0
         ? `with stored as (${insert} returning stored_at), ${consequences.join(', ')} select ${columns} from stored`
         : `${insert} returning ${columns}`,
-      [...parameters, ...this.#payload({ orderId, version, id })],
+      [...parameters, ...(this.#options.notify ? [notice] : [])],
     );
     // The query's columns.
     const [row] = rows as Pick<EntryRow, 'stored_at'>[];
@@ -125,7 +135,7 @@ export class LogWriter {
         where namespace = $1::text and epoch = $2::text
         returning epoch
       )
-      select 1${this.#notification('$4')} from begun`,
+      select 1${this.#notification('$4::text')} from begun`,
       [this.#options.namespace, epoch, newEpoch(), ...this.#payload()],
     );
   }
@@ -147,7 +157,7 @@ export class LogWriter {
           on conflict (namespace, order_id) do update set epoch = excluded.epoch, removed_at = excluded.removed_at
           returning 1
         )
-        select 1${this.#notification('$4')} from marked`,
+        select 1${this.#notification('$4::text')} from marked`,
         [namespace, orderId, newEntryId(), ...this.#payload(removedLog(orderId))],
       )
       .catch(SchemaMissingError.explain);
@@ -182,10 +192,10 @@ export class LogWriter {
     ];
   }
 
-  /** The column that notifies, if the bus does. @param payload the parameter with the payload. */
+  /** The column that notifies, if the bus does. @param payload SQL. */
   #notification(payload: string): string {
     const { notify, tables } = this.#options;
-    return notify ? `, pg_notify(${literal(tables.channel)}, ${payload}::text)::text` : '';
+    return notify ? `, pg_notify(${literal(tables.channel)}, ${payload})::text` : '';
   }
 
   #payload(entry?: AnnouncedEntry): string[] {

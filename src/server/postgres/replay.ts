@@ -1,6 +1,7 @@
 import { type Cursor, parseCursor } from '../../order/index.js';
 import { resumesFrom, type StoredUpdate } from '../bus/index.js';
 import type { PostgresTransaction } from './client.js';
+import { cursorOf, type HeadReader } from './head-reader.js';
 import { type PostgresLog, REPLAY_LIMIT } from './log.js';
 
 /** What is delivered to a new subscriber. */
@@ -13,10 +14,16 @@ export interface Replay {
   readonly head: Cursor;
 }
 
+/** What a replay is read with. */
+export interface ReplaySource {
+  readonly log: PostgresLog;
+  readonly heads: HeadReader;
+  readonly db: PostgresTransaction;
+}
+
 /** Reads the updates after a cursor; where the log no longer has all of them, only its head. */
 export async function readReplay(
-  log: PostgresLog,
-  db: PostgresTransaction,
+  { log, heads, db }: ReplaySource,
   orderId: string,
   after: string | undefined,
 ): Promise<Replay> {
@@ -25,16 +32,10 @@ export async function readReplay(
     const from = Math.max(1, cursor.version);
     const { epoch, updates } = await log.read(db, orderId, { from, limit: REPLAY_LIMIT + 1 });
     if (resumesFrom(cursor, { epoch, updates })) {
-      return { resumed: true, after: cursor.version, updates, head: headOf(epoch, updates) };
+      // Not the cursor, which may be forged.
+      return { resumed: true, after: cursor.version, updates, head: cursorOf(epoch, updates.at(-1)) };
     }
   }
-  const { epoch, updates } = await log.read(db, orderId, { limit: 1 });
-  const head = headOf(epoch, updates);
+  const head = await heads.read(orderId);
   return { resumed: false, after: head.version, updates: [], head };
-}
-
-/** The head of a log as it was read: a client's cursor may be forged. */
-function headOf(epoch: string, updates: readonly StoredUpdate[]): Cursor {
-  const newest = updates.at(-1);
-  return newest ? { epoch, version: newest.version, id: newest.id } : { epoch, version: 0 };
 }

@@ -209,14 +209,19 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
         const client = await pool.connect();
         const isFirst = connections++ === 0;
         return {
-          on: client.on.bind(client),
+          on(event: 'notification' | 'error' | 'end', listener: (argument: never) => void) {
+            // A listener of `pg` takes the argument of its event.
+            client.on(event as 'notification', (argument) => {
+              if (event !== 'notification' || !isFirst || !isUnresponsive) listener(argument as never);
+            });
+          },
           release: (destroy) => client.release(destroy),
           query: (text, values) =>
             isFirst && isUnresponsive ? new Promise<never>(() => {}) : client.query(text, values),
         };
       },
     };
-    const bus = database.createBus({ pool: halfOpen, onError });
+    const bus = database.createBus({ pool: halfOpen, onError, pollInterval: 1_000 });
     const received = await follow(database, bus);
     isUnresponsive = true;
     await publish(database.createBus(), 'a1', '2');

@@ -152,6 +152,78 @@ describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
     });
   });
 
+  test('updates that follow on each other are delivered without a read, whoever has published them', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const bus = database.createBus({ pool });
+    const received = recorder();
+    await bus.open('a1', {}, received.listener);
+    const writer = database.createBus();
+    await publish(writer, 'a1', '1');
+    await vi.waitFor(() => expect(received.versions()).toEqual([1]));
+    // The orders that were opened before the connection was established are read once.
+    await vi.waitFor(() => expect(queries.some(({ text }) => text.includes('json_to_recordset'))).toBe(true));
+    queries.length = 0;
+    await publish(writer, 'a1', 'with a quote " and \0', '3');
+    await publish(bus, 'a1', '4');
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3, 4]));
+    await Promise.all(['a1', 'a2'].map((orderId) => writer.append(note(orderId, 'together'), flow)));
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2, 3, 4, 5]));
+    // The head of this process's own update is read before it is stored.
+    expect(queries.map(({ text }) => text.includes('insert into'))).toEqual([false, true]);
+    expect(received.updates).toEqual((await bus.history('a1', 5)).updates);
+  });
+
+  test('an update that is too long for a notification is read', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const bus = database.createBus({ pool });
+    const received = recorder();
+    await bus.open('a1', {}, received.listener);
+    const writer = database.createBus();
+    await publish(writer, 'a1', '1');
+    await vi.waitFor(() => expect(received.versions()).toEqual([1]));
+    await vi.waitFor(() => expect(queries.some(({ text }) => text.includes('json_to_recordset'))).toBe(true));
+    queries.length = 0;
+    const long = {
+      ...note('a1', '€'.repeat(2_000)),
+      location: '€'.repeat(500),
+      action: { label: '€'.repeat(500) },
+    };
+    const stored = await writer.append(long, flow);
+    await vi.waitFor(() => expect(received.versions()).toEqual([1, 2]));
+    expect(received.updates.at(-1)).toEqual(stored);
+    expect(queries.map(({ text }) => text.includes('json_to_recordset'))).toEqual([true]);
+  });
+
+  test('1,000 orders that are followed at once are one query', async () => {
+    const database = await postgres.createDatabase();
+    const { pool, queries } = counting(database);
+    const bus = database.createBus({ pool, listen: false });
+    await publish(database.createBus(), 'order 7', '1', '2');
+    const received = recorder();
+    await bus.head('first');
+    queries.length = 0;
+    const orderIds = Array.from({ length: 1_000 }, (_, index) => `order ${index}`);
+    const subscriptions = await Promise.all(
+      orderIds.map((orderId) => bus.open(orderId, {}, received.listener)),
+    );
+    expect(queries).toHaveLength(1);
+    expect(new Set(subscriptions.map(({ epoch }) => epoch))).toEqual(
+      new Set([(await bus.head('order 7')).epoch]),
+    );
+    expect(subscriptions.some(({ resumed }) => resumed)).toBe(false);
+    expect(received.updates).toEqual([]);
+  });
+
+  test('an order whose id PostgreSQL refuses fails alone among those that are followed at once (G9)', async () => {
+    const bus = (await postgres.createDatabase()).createBus();
+    const opened = await Promise.allSettled(
+      ['a1', 'NUL \0', 'a2'].map((orderId) => bus.open(orderId, {}, recorder().listener)),
+    );
+    expect(opened.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
   test('the time of storage is by the clock of PostgreSQL', async () => {
     const database = await postgres.createDatabase();
     const bus = database.createBus();
