@@ -49,6 +49,7 @@ const isolate = false;
 /** Tests on Redis, PostgreSQL, PgBouncer and proxies, and others that take long: `npm test` leaves them out. */
 const slowTests = [
   'test/analytics/{redis,report-command}.test.ts',
+  'test/bench/smoke.test.ts',
   'test/docs/{nginx,proxies}.test.ts',
   'test/ingest/seen-on-engines.test.ts',
   'test/notify/{redis-cluster,queues-on-engines,stores-on-engines}.test.ts',

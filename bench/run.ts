@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
  * - `ingest [rounds] [webhooks]`: webhooks of carriers, compared with publishing each of them;
  * - `notify [rounds] [updates]`: publishing while messages are planned and sent, by this process or another one, compared with
  *   publishing alone;
+ * - `orders [rounds] [orders] [share] [engine]`: many followed orders on one bus, compared with what an app would do without it;
  * - `react [orders]`: a page of many orders;
  * - `server [streams] [rounds]`: fan-out;
  * - `state [commit] [rounds]`: reconciling and snapshots, compared with the build of another commit;

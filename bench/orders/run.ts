@@ -85,6 +85,7 @@ async function compare(name: EngineName, { start, updates }: Engine) {
 }
 
 const isInstalled = { memory: true, redis: hasRedis, postgres: hasPostgres };
+// The entries of `engines`.
 for (const [name, engine] of Object.entries(engines) as [EngineName, Engine][]) {
   if (!isInstalled[name] || (only !== undefined && only !== name)) continue;
   console.log(

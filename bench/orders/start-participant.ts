@@ -15,19 +15,22 @@ export interface Participant {
 /** Starts a process that publishes or follows. @param role `bus` or `floor`. */
 export async function startParticipant(engine: EngineName, role: string, url: string): Promise<Participant> {
   const child = fork(script, [engine, role, url], { execArgv: ['--import', 'tsx'] });
-  const waiting = new Map<number, (answer: Answer) => void>();
+  const waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
   let tasks = 0;
   await once(child, 'message');
   child.on('message', ({ id, answer }: { readonly id: number; readonly answer: Answer }) => {
-    waiting.get(id)?.(answer);
+    waiting.get(id)?.resolve(answer);
     waiting.delete(id);
+  });
+  child.once('exit', () => {
+    for (const { reject } of waiting.values())
+      reject(new Error(`The process of ${role} on ${engine} has ended.`));
   });
   return {
     perform: (task) =>
       new Promise((resolve, reject) => {
         tasks += 1;
-        waiting.set(tasks, resolve);
-        child.once('exit', () => reject(new Error(`The process of ${role} on ${engine} has ended.`)));
+        waiting.set(tasks, { resolve, reject });
         child.send({ id: tasks, task });
       }),
     async end() {
