@@ -59,8 +59,8 @@ export function toHistory<S extends string>(
   const checked = optional(rowHistory)(entries, 'statusHistory', dropped) ?? [];
   // An action column that no entry uses is null in each of them, which must not clear an action.
   const history = checked.some(({ action }) => action) ? checked : checked.map(withoutAction);
-  // The statuses of the entries are those that the app has passed.
-  return sortByTime(history as readonly HistoryEntry<S>[], status);
+  // The statuses of the entries are those that the app has passed; a check knows them as texts.
+  return sortByTime(history as readonly HistoryEntry<string>[] as readonly HistoryEntry<S>[], status);
 }
 
 const withoutAction = ({ action: _, ...entry }: HistoryEntry<string>): HistoryEntry<string> => entry;

@@ -11,9 +11,11 @@ const runBenchmark = (name: string, ...options: readonly string[]) =>
   });
 
 test.each([
-  ['orders', ['1', '20', '0.001'], ['updates/s', 'ms to receipt, p50', 'ms to open all']],
+  ['orders', ['1', '20', '0.001', 'memory'], ['updates/s', 'ms to receipt, p50', 'ms to open all']],
+  ['orders', ['1', '20', '0.001', 'redis'], ['engine µs CPU per update']],
+  ['orders', ['1', '20', '0.001', 'postgres'], ['engine µs CPU per update']],
   ['ingest', ['1', '20'], ['webhooks/s']],
-])('the benchmark %s runs to its end and prints its rows', async (name, options, rows) => {
+])('the benchmark %s %j runs to its end and prints its rows', async (name, options, rows) => {
   const printed = await runBenchmark(name, ...options);
   for (const row of rows) expect(printed).toContain(row);
 });
