@@ -6,7 +6,7 @@ import { startRedis } from '../../test/engines/redis-server.js';
 import { createTables } from './postgres.js';
 
 /** An engine that runs for the benchmark. */
-export interface RunningEngine {
+interface RunningEngine {
   readonly url: string;
   /** µs of CPU that it has used so far; `undefined` where the system does not tell. */
   cpu(): Promise<number | undefined>;

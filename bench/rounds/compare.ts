@@ -3,10 +3,10 @@ import { median } from './median.js';
 type Figures = Readonly<Record<string, number | undefined>>;
 
 /** Three significant digits. */
-export const short = (value: number): string => String(Number(value.toPrecision(3)));
+const short = (value: number): string => String(Number(value.toPrecision(3)));
 
 /** A median, and the lowest and the highest value. */
-export const spread = (values: readonly number[]): string =>
+const spread = (values: readonly number[]): string =>
   `${short(median(values))} (${short(Math.min(...values))}–${short(Math.max(...values))})`;
 
 /**

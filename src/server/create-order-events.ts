@@ -176,7 +176,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
 
   const stream: StreamHandler = (request, orderId, target = { open: openBodySink, request: () => request }) =>
     respond(responder, request, orderId, async () => {
-      // First, so that the poll of an order whose id is the last part of this route is told why it is refused.
+      // First, so that the poll of an order whose id is the last part of this route is refused with the reason.
       const orders = requestedOrders(request, orderId, maxOrdersPerStream);
       requireType(request, EVENT_STREAM);
       return streamResponse(context, request, orders, target);

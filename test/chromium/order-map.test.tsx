@@ -1,7 +1,5 @@
-// @ts-expect-error MapLibre has no types for its stylesheet.
 import 'maplibre-gl/dist/maplibre-gl.css';
 import 'react-order-status/map.css';
-// @ts-expect-error The query is that of Vite: the URL of the worker, as its users write it.
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { OrderStatusProvider } from 'react-order-status';
 import { OrderMap } from 'react-order-status/map';

@@ -96,6 +96,7 @@ test.each(['read', 'emit', 'seen', 'transaction'])(
         read: (orderId) => answers('read').then(() => shop.readOrder(orderId)),
         emit: (update, options) => answers('emit').then(() => shop.emitOrderUpdate(update, options)),
         seen: { has: () => answers('seen').then(() => new Set()), add: async () => undefined },
+        // The run ignores it.
         transaction: (run) => answers('transaction').then(() => run(undefined as never)),
         resolveOrder: () => 'a1',
       });

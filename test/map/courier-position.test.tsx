@@ -49,11 +49,11 @@ describe('useCourierPosition', () => {
     const transport = scriptedTransport();
     const { result } = renderHook(() => useCourierPosition('123', { transport }));
     act(() => transport.connection.snapshot({ ...shipped, position: BERLIN }));
-    act(() => vi.advanceTimersByTime(59_000));
+    act(() => void vi.advanceTimersByTime(59_000));
     expect(result.current).toEqual({ position: BERLIN, age: 50_000, isStale: false });
-    act(() => vi.advanceTimersByTime(1_000));
+    act(() => void vi.advanceTimersByTime(1_000));
     expect(result.current.isStale).toBe(true);
-    act(() => vi.advanceTimersByTime(540_000));
+    act(() => void vi.advanceTimersByTime(540_000));
     expect(result.current).toEqual({ position: undefined, age: undefined, isStale: false });
   });
 
@@ -114,8 +114,8 @@ describe('OrderMap without WebGL', () => {
       const position = { ...BERLIN, latitude: BERLIN.latitude + seconds / 20_000, at };
       act(() => transport.connection.message({ type: 'position', orderId: '123', position }));
     }
-    expect(screen.getByText(/^Arrives in about/)).toBeDefined();
-    act(() => vi.advanceTimersByTime(60_000));
+    expect(screen.queryByText(/^Arrives in about/)).not.toBeNull();
+    act(() => void vi.advanceTimersByTime(60_000));
     expect(screen.queryByText(/^Arrives in about/)).toBeNull();
     expect(plain(screen.getByRole('status'))).toMatch(/^No new position arrives/);
   });

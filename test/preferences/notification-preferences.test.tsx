@@ -282,6 +282,7 @@ describe('initial data that are no preferences', () => {
     'are requested instead: %j (G9)',
     async (initial) => {
       const { send, requests } = createShop();
+      // As `fetch(…).json()` may return.
       await draw({ fetch: send, initial: initial as unknown as NotificationPreferencesProps['initial'] });
       expect(requests).not.toEqual([]);
     },

@@ -377,12 +377,14 @@ describe('data that is no report (G9)', () => {
   ];
 
   it.each(strange)('counts as not loaded: %j', (report) => {
+    // As `fetch(…).json()` may return.
     draw({ report: report as OrderReportProps['report'] });
     expect(screen.getByRole('status').textContent).toBe('The report could not be loaded.');
     expect(screen.queryAllByRole('table')).toEqual([]);
   });
 
   it.each(strange)('is left out beside a report: %j', (other) => {
+    // As `fetch(…).json()` may return.
     draw({ funnel: other as OrderReportProps['funnel'], onTime: other as OrderReportProps['onTime'] });
     expect(heads('Time between statuses')).not.toEqual([]);
     expect(screen.queryByRole('table', { name: 'Funnel' })).toBeNull();

@@ -63,6 +63,7 @@ describe('stuck orders', () => {
   it.each([{ error: { code: 'forbidden' } }, 'a page of a proxy', [null]])(
     'that are no list of orders count as not loaded: %j (G9)',
     (orders) => {
+      // As `fetch(…).json()` may return.
       draw({ orders: orders as unknown as StuckOrdersProps['orders'] });
       expect(screen.getByRole('status').textContent).toBe('The report could not be loaded.');
     },

@@ -1,4 +1,4 @@
-import type { Map as LibreMap } from 'maplibre-gl';
+import type { GeoJSONSource, Map as LibreMap } from 'maplibre-gl';
 import type { Place } from '../place.js';
 
 const ID = 'os-trail';
@@ -20,8 +20,8 @@ export function createTrail(map: LibreMap): Trail {
       geometry: { type: 'LineString', coordinates: coordinates.map(([east, north]) => [east, north]) },
     }) as const;
   const draw = () => {
-    const source = map.getSource(ID);
-    if (source && 'setData' in source && typeof source.setData === 'function') source.setData(line());
+    // The style may not be loaded yet; the source is added below.
+    void map.getSource<GeoJSONSource>(ID)?.setData(line());
   };
 
   // Also after another style was set.

@@ -20,7 +20,7 @@ export interface PositionInput extends Omit<CourierPosition, 'at'> {
 }
 
 /**
- * Tells pages where the courier of an order is. A position is no update: it is the last value only, rounded, sent to open
+ * Sends pages where the courier of an order is. A position is no update: it is the last value only, rounded, sent to open
  * pages while the order is in one of `positions.statuses`, and removed when it leaves them, or after 10 minutes.
  *
  * A process stores at most one position of an order per second; of those in between the newest by `at` is stored. Check

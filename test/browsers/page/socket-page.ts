@@ -23,5 +23,5 @@ window.client.subscribe('a1', {});
 window.say = (text) =>
   socket.send('a1', text).then(
     () => 'acknowledged',
-    ({ code }) => code,
+    ({ code }: { readonly code: string }) => code,
   );

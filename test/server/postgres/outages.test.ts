@@ -212,7 +212,9 @@ describe.skipIf(!hasPostgres)('postgresBus when something fails', () => {
           on(event: 'notification' | 'error' | 'end', listener: (argument: never) => void) {
             // A listener of `pg` takes the argument of its event.
             client.on(event as 'notification', (argument) => {
-              if (event !== 'notification' || !isFirst || !isUnresponsive) listener(argument as never);
+              const isWithheld = event === 'notification' && isFirst && isUnresponsive;
+              // As above.
+              if (!isWithheld) listener(argument as never);
             });
           },
           release: (destroy) => client.release(destroy),

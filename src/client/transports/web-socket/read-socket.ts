@@ -77,8 +77,9 @@ export function readSocket(
   return retryLoop(sink, run, 'online');
 }
 
-/** Absent on Node 20, although the types declare it. */
-const globalWebSocket = () => globalThis.WebSocket as WebSocketConstructor | undefined;
+const globalWebSocket = () =>
+  // Absent on Node 20, although the types declare it.
+  globalThis.WebSocket as WebSocketConstructor | undefined;
 
 const ended = () => new TransportError('network', fullTexts && 'The WebSocket was closed.');
 
