@@ -7,6 +7,7 @@ export {
   type EventSourceLike,
   type FallbackOptions,
   fallback,
+  type Instant,
   type KnownPosition,
   type LiveOrder,
   type MultiplexedPollingOptions,

@@ -1,5 +1,6 @@
 export {
   elapsedSince,
+  type Instant,
   type PageEvent,
   type PageLifecycle,
   setPageLifecycle,

@@ -16,7 +16,7 @@ import { append } from './append.js';
 import { appendMany, appendTogether } from './append-many.js';
 import { AppendQueue } from './append-queue.js';
 import { BatchWriter } from './batch-writer.js';
-import type { PGliteDatabase, PostgresPool, PostgresTransaction } from './client.js';
+import type { PostgresTransaction } from './client.js';
 import { ExpiredRows } from './expired-rows.js';
 import { PostgresFeed } from './feed.js';
 import { feedLimit } from './feed-limit.js';
@@ -26,6 +26,7 @@ import { PostgresLog } from './log.js';
 import { LogWriter, type StoredEntry } from './log-writer.js';
 import { type AnnouncedEntry, removedLog } from './notification.js';
 import type { PostgresBusOptions } from './options.js';
+import { checkPoolSize, connectionTimeout, poolSize } from './pool-size.js';
 import { PostgresPositions } from './positions.js';
 import { minutely, startRetention } from './retention.js';
 import { tableNames } from './tables.js';
@@ -231,22 +232,4 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
       await followedOrders.close();
     },
   };
-}
-
-/** Connections of a pool that does not state how many it has: the default of `pg`. */
-const DEFAULT_POOL_SIZE = 10;
-
-const poolSize = (pool: PostgresPool | PGliteDatabase): number =>
-  'listen' in pool ? DEFAULT_POOL_SIZE : (pool.options?.max ?? DEFAULT_POOL_SIZE);
-
-const connectionTimeout = (pool: PostgresPool | PGliteDatabase): number =>
-  'listen' in pool ? 0 : (pool.options?.connectionTimeoutMillis ?? 0);
-
-/** The listening connection occupies one connection of the pool. */
-function checkPoolSize(size: number): void {
-  if (size > 1) return;
-  throw new TypeError(
-    'postgresBus keeps one connection to listen, and this pool allows no other, so every query ' +
-      'would wait for ever: give it a `max` of at least 2, or set `listen: false`.',
-  );
 }
