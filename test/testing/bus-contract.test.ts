@@ -875,6 +875,25 @@ const faults: readonly (readonly [fault: string, foundBy: string, () => OrderBus
       for (const update of updates) await bus.append(update, { flow, reason: 'Its past.' });
     }),
   ],
+  [
+    'forgets positions',
+    'positions: the last position of an order is kept, and those of others are not affected',
+    broken(() => ({ position: async () => undefined })),
+  ],
+  [
+    'keeps a position that is removed',
+    'positions: a position is removed by null, by `erase`, and after its lifetime',
+    broken((bus) => ({
+      setPosition: async (orderId, position, lifetime) => {
+        if (position) await bus.setPosition?.(orderId, position, lifetime);
+      },
+    })),
+  ],
+  [
+    'delivers no positions',
+    'positions: subscribers receive positions, and no update',
+    brokenDelivery(() => ({ position: () => {} })),
+  ],
 ];
 
 /** The id that untyped code passes. */
@@ -911,7 +930,7 @@ test('the cases of two buses fail for buses that do not share an engine', async 
     .map(({ name }) => name)
     .slice(busContract(correctBus).length);
   const oneForAll = () => memoryBus({ namespace: 'one for all', onError: () => {} });
-  expect(names).toHaveLength(8);
+  expect(names).toHaveLength(9);
   for (const name of names) {
     const fault = name.includes('closing') ? oneForAll : correctBus;
     expect(await failureOf(fault, name), name).toMatch(FAILURE);

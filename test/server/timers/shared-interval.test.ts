@@ -31,6 +31,7 @@ async function workerdShop() {
     const leaving = new AbortController();
     const events = readEvents(await shop.stream(get('/', { signal: leaving.signal }), 'a1'));
     await events.next();
+    void events.rest();
     // What `setInterval` returned.
     const timers = started.mock.results.map(({ value }) => value as ReturnType<typeof setInterval>);
     started.mockRestore();
