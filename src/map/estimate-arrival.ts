@@ -14,7 +14,7 @@ const WINDOW = 10 * MINUTE;
 const LEAST_SPAN = MINUTE;
 /** Metres per second: slower counts as standing still, as rounded positions also seem to move. */
 const LEAST_SPEED = 0.5;
-/** By how much roads are longer than a straight line, at most; on average by 1.2 to 1.5, by country (Ballou et al., 2002). */
+/** By how much the way by road is longer than a straight line, at most: an assumption, as rivers and hills decide. */
 const LONGEST_DETOUR = 1.6;
 /** Ms at the door. */
 const HANDOVER = 2 * MINUTE;

@@ -1,4 +1,4 @@
-import { createFormatters, createMessageFormat, stableLocale, validLocale } from '../i18n/index.js';
+import { createFormatters, createMessageFormat, lazy, stableLocale, validLocale } from '../i18n/index.js';
 import type { EstimatedDelivery } from '../order/index.js';
 import type { ArrivalEstimate } from './estimate-arrival.js';
 import { en } from './labels/en.js';
@@ -43,7 +43,10 @@ export function createMapText(
   const unit = (name: string, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short', ...options });
   const ago = new Intl.RelativeTimeFormat(tag, { style: 'short', numeric: 'auto' });
-  const format = createFormatters({ locale: tag, timeZone, today: new Date().toISOString().slice(0, 10) });
+  // Not before there is something to format: no clock may be read while a page is prerendered.
+  const format = lazy(() =>
+    createFormatters({ locale: tag, timeZone, today: new Date().toISOString().slice(0, 10) }),
+  );
 
   function distanceText(metres: number): string {
     if (IN_MILES.test(tag))
@@ -72,7 +75,7 @@ export function createMapText(
   };
 
   function windowText(from: string | undefined, until: string): string {
-    if (!until.includes('T')) return from ? format.timeRange(from, until) : format.time(until);
-    return from?.includes('T') ? format.timeRange(from, until) : format.time(until);
+    if (!until.includes('T')) return from ? format().timeRange(from, until) : format().time(until);
+    return from?.includes('T') ? format().timeRange(from, until) : format().time(until);
   }
 }

@@ -18,7 +18,7 @@ export interface OrderMapOptions {
   readonly destination?: Place;
   /** The transport that delivers updates. Create it outside of components. Default: the provider's. */
   readonly transport?: Transport;
-  /** A language of `react-order-status/map/labels`, or texts of your own. Default: English. */
+  /** Texts of your own, in place of the English ones, which are `en` of `react-order-status/map/labels`. Default: English. */
   readonly labels?: MapLabelOverrides;
   /** Language of numbers and times, BCP 47. Default: that of the labels. */
   readonly locale?: string;
@@ -55,8 +55,8 @@ export function useOrderMap(
 ): OrderMapState {
   const { timeZone } = useOrderStatusDefaults();
   const { position, age = 0, isStale } = useCourierPosition(orderId, { transport });
-  // The status is not shown.
-  const { tracking, isConnected, connection } = useOrderStatus(orderId, 'PENDING', {
+  // No status is claimed: other components would show it until the server has answered.
+  const { tracking, isConnected, connection } = useOrderStatus(orderId, undefined, {
     transport,
     enableNotifications: false,
   });

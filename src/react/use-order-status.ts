@@ -161,7 +161,8 @@ export function useOrderStatus<F extends OrderFlow = DefaultOrderFlow>(
   const known = useEqual(claim.snapshot);
   useReportInvalid(claim.dropped, onError);
   const initialState = useMemo(() => reconcile(undefined, { claim: known, receivedAt: '' }).state, [known]);
-  const watch = useOrderWatch(orderId, initialState);
+  // Without a status nothing is known, and what other hooks know of the order must stay.
+  const watch = useOrderWatch(orderId, known.status ? initialState : undefined);
 
   const current = useLiveOrder(watch, client, {
     live,

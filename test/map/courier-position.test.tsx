@@ -95,6 +95,20 @@ function draw(props: Partial<Parameters<typeof OrderMap>[0]> = {}) {
 }
 
 describe('OrderMap without WebGL', () => {
+  it('claims no status: others show the row of the app until the server has answered (G1)', () => {
+    const transport = scriptedTransport();
+    const Status = () => useOrderStatus('123', 'SHIPPED', { enableNotifications: false }).status;
+    render(
+      <OrderStatusProvider transport={transport}>
+        <p data-testid="status">
+          <Status />
+        </p>
+        <OrderMap orderId="123" mapStyle="/style.json" />
+      </OrderStatusProvider>,
+    );
+    expect(screen.getByTestId('status').textContent).toBe('SHIPPED');
+  });
+
   it('says in words where the courier is, and how old that is', async () => {
     const { show } = draw();
     const region = screen.getByRole('region', { name: 'Your courier' });

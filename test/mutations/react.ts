@@ -76,6 +76,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('two-copies'),
   },
   {
+    name: 'a hook without initial data empties the status that other hooks show',
+    guarantee: 'G1',
+    file: 'src/react/use-order-status.ts',
+    find: 'known.status ? initialState : undefined',
+    replace: 'initialState',
+    tests: tests('use-order-status'),
+  },
+  {
     name: 'a component reads the clock while it is prerendered',
     guarantee: 'API',
     file: 'src/client/store/change-limit.ts',

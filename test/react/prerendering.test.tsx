@@ -8,6 +8,7 @@ import {
   useOrderStatus,
   useOrderUpdates,
 } from 'react-order-status';
+import { OrderMap, useCourierPosition } from 'react-order-status/map';
 import { NotificationPreferences } from 'react-order-status/preferences';
 import { useOrderPush } from 'react-order-status/push';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -45,12 +46,15 @@ const Updates = () => {
   useOrderUpdates(fullOrder.id, () => {});
   return null;
 };
+const Position = () => useCourierPosition(fullOrder.id).age;
 const Push = () => useOrderPush({ vapidPublicKey: 'key', url: '/subscriptions' }).status;
 
 const elements: readonly (readonly [name: string, element: ReactElement])[] = [
   ['useOrderStatus', <Hook key="" />],
   ['useOrderUpdates', <Updates key="" />],
   ['useOrderPush', <Push key="" />],
+  ['useCourierPosition', <Position key="" />],
+  ['OrderMap', <OrderMap key="" orderId={fullOrder.id} mapStyle="/style.json" />],
   ['OrderStatusTracker', <OrderStatusTracker key="" order={fullOrder} />],
   ['OrderStatusTracker without an order', <OrderStatusTracker key="" order={null} />],
   ['OrderTimeline', <OrderTimeline key="" history={fullOrder.statusHistory} groupByDay />],

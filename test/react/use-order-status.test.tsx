@@ -104,3 +104,21 @@ test('the call with all documented options works', () => {
   expect(screen.getByText('Connected: Yes (sse)')).toBeDefined();
   expect(screen.getByText('Last update: 2024-01-01T12:00:00.000Z')).toBeDefined();
 });
+
+test.each([
+  ['before', [undefined, 'SHIPPED']],
+  ['after', ['SHIPPED', null]],
+] as const)(
+  'a hook without initial data, mounted %s one that has a status, shows that status',
+  (_, initials) => {
+    const transport = scriptedTransport();
+    const Status = ({ initial }: { readonly initial: 'SHIPPED' | null | undefined }) => (
+      <li>{useOrderStatus('123', initial, { transport, enableNotifications: false }).status}</li>
+    );
+    render(initials.map((initial) => <Status key={String(initial)} initial={initial} />));
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'SHIPPED',
+      'SHIPPED',
+    ]);
+  },
+);

@@ -4,7 +4,7 @@ import { fullTexts } from '../../texts/index.js';
 import { isBusClosed, type OrderBus, type StoredUpdate } from '../bus/index.js';
 import type { PositionOptions } from './options.js';
 
-/** Ms for which a position is kept: who has not moved the pin for so long shows nothing instead. */
+/** Ms for which a position is kept: an older one does not say where the courier is. */
 export const LIFETIME = 600_000;
 
 /** Where couriers are, as far as pages may see it. */

@@ -152,7 +152,7 @@ describe.skipIf(!hasPostgres)('the queries of postgresBus', () => {
     });
   });
 
-  test('updates that follow on each other are delivered without a read, whoever has published them', async () => {
+  test('updates that follow on each other are delivered without a read, whichever process has published them', async () => {
     const database = await postgres.createDatabase();
     const { pool, queries } = counting(database);
     const bus = database.createBus({ pool });
