@@ -18,6 +18,7 @@ export {
   savedAt,
   statusIn,
   toHistory,
+  toOrder,
   toSnapshot,
   trackingOf,
 } from './order.js';

@@ -89,6 +89,24 @@ export function toSnapshot<S extends string>(order: Order<S>, dropped: Dropped =
   };
 }
 
+/**
+ * A snapshot as the order that components take, e.g. of `readOrder` in a server component. Pages then begin with what is
+ * published, also while the app's own row is behind. What the snapshot lacks is absent, so it can be spread over the row.
+ *
+ * @example <OrderStatusTracker order={toOrder(snapshot)} />
+ */
+export function toOrder<S extends string>(snapshot: OrderSnapshot<S>): Order<S> {
+  const { orderId: id, history: statusHistory, tracking: packages } = snapshot;
+  const { status, timestamp: updatedAt } = snapshot.ahead ?? snapshot;
+  return {
+    id,
+    status,
+    ...(updatedAt && { updatedAt }),
+    ...(statusHistory && { statusHistory }),
+    ...(packages && { tracking: packages }),
+  };
+}
+
 /** The status of a row; empty if it is not valid. */
 export const statusIn = (order: Order<string>, dropped: Dropped = []): string =>
   checkField(rowStatus, order, 'status', dropped);

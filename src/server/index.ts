@@ -15,6 +15,7 @@ export {
   orderFlow,
   type SentPosition,
   type StatusOf,
+  toOrder,
 } from '../order/index.js';
 export {
   type AppendEntry,

@@ -2,7 +2,14 @@ import type { EstimatedDelivery } from '../../order/index.js';
 
 /**
  * The estimate from two: the one that was stated later, with the last different one before it as `previous`. The result
- * is the same whichever of them arrives first.
+ * is the same whichever of them arrives first. {@link createIngest} does this for webhooks; a form of your own does it
+ * with the `tracking` of `readOrder`.
+ *
+ * @example
+ * mergeEstimate(shipment.estimatedDelivery, { until: '2026-12-02', reportedAt: new Date().toISOString() })
+ *
+ * @param known the estimate that pages show, if any.
+ * @param stated the new one; without `reportedAt` it counts as the earlier of the two. A `previous` of it is ignored.
  */
 export function mergeEstimate(
   known: EstimatedDelivery | undefined,

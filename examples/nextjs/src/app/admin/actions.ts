@@ -2,7 +2,7 @@
 
 import { isStatus, orderFlow } from 'react-order-status';
 import { carrierTrackingUrl, findCarrier } from 'react-order-status/carriers';
-import { type Checkpoint, checkpoints } from 'react-order-status/ingest';
+import { type Checkpoint, checkpoints, mergeEstimate } from 'react-order-status/ingest';
 import { simulateScan } from '@/lib/carrier';
 import { emitOrderUpdate, readOrder } from '@/lib/order-events';
 import { requireAdmin } from '@/lib/session';
@@ -69,15 +69,14 @@ async function trackingAfter(orderId: string, { carrier, trackingNumber, expecte
   const newest = before.at(-1);
   const number = trackingNumber ?? newest?.trackingNumber;
   const name = carrier ? (findCarrier(carrier)?.name ?? carrier) : newest?.carrier;
-  const { previous: _, ...promised } = newest?.estimatedDelivery ?? { until: '' };
+  const stated = expectedBy && { until: expectedBy, reportedAt: new Date().toISOString() };
   const next = {
     ...newest,
     carrier: name,
     trackingNumber: number,
     trackingUrl: name && number ? carrierTrackingUrl(name, number) : undefined,
-    ...(expectedBy && {
-      estimatedDelivery: { until: expectedBy, ...(promised.until && { previous: promised }) },
-    }),
+    // A changed date shows the one before it.
+    ...(stated && { estimatedDelivery: mergeEstimate(newest?.estimatedDelivery, stated) }),
   };
   return [...before.slice(0, -1), next];
 }

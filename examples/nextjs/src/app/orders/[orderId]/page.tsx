@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { forbidden, notFound } from 'next/navigation';
+import { toOrder } from 'react-order-status/server';
 import { OrderDetails } from '@/components/order-details';
+import { readOrder } from '@/lib/order-events';
 import { findOrder } from '@/lib/orders';
 import { requireSession } from '@/lib/session';
 import { sharedPath } from '@/lib/share-link';
@@ -20,9 +22,12 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => ({
 
 export default async function OrderPage(props: Props) {
   const session = await requireSession();
-  const order = await findOrder(await idOf(props));
-  if (!order) notFound();
-  if (!isOwn(session, order)) forbidden();
+  const row = await findOrder(await idOf(props));
+  if (!row) notFound();
+  if (!isOwn(session, row)) forbidden();
+  // With `REDIS_URL` rows are saved after updates are published: the page begins with what is published.
+  const snapshot = await readOrder(row.id);
+  const order = snapshot ? { ...row, ...toOrder(snapshot) } : row;
   return (
     <article className="card">
       <header className="dialog-header">
