@@ -11,7 +11,13 @@ export {
 export type { IngestHooks } from './hooks.js';
 export type { IngestOptions, ResolvedOrders } from './ingest-options.js';
 export type { EventResult, Outcome } from './ingest-result.js';
-export { mergeEstimate, orderStatuses, type PlannedUpdate, type ToOrderStatus, type ToStatus } from './merge/index.js';
+export {
+  mergeEstimate,
+  orderStatuses,
+  type PlannedUpdate,
+  type ToOrderStatus,
+  type ToStatus,
+} from './merge/index.js';
 export * from './outbound/index.js';
 export * from './providers/index.js';
 export { IngestTimeoutError } from './receive-webhook.js';
