@@ -15,7 +15,6 @@ import {
 } from 'react-order-status';
 import type { Browser } from './browser.js';
 import type { Database, Row } from './database.js';
-import type { Exchange } from './exchange.js';
 import { OTHER_ORDER } from './ground-truth.js';
 import { Link } from './link.js';
 import { Machine } from './machine.js';
@@ -65,8 +64,11 @@ export class Customer {
   readonly #pollingInterval: number;
   readonly #database: Database;
   readonly #trace: Trace;
-  /** Until when the received data proves the shown state fresh, for each kind of exchange. */
-  readonly #proved = { stream: 0, poll: 0 };
+  /**
+   * Until when the received data proves the shown state fresh, by what it came on: while a socket opens, the stream that
+   * serves meanwhile may have another interval of heartbeats.
+   */
+  readonly #proved = { stream: 0, socket: 0, poll: 0 };
   #leave: (() => void) | undefined;
   #watchesOther = false;
 
@@ -118,14 +120,14 @@ export class Customer {
   /** In virtual time, over all tabs: they share what they receive. */
   get provedUntil(): number {
     let until = 0;
-    for (const tab of this.browser.tabs) until = Math.max(until, tab.#proved.stream, tab.#proved.poll);
+    for (const tab of this.browser.tabs) until = Math.max(until, ...Object.values(tab.#proved));
     return until;
   }
 
-  /** Called when data of the shop arrives. */
-  onReceived({ kind, received }: Pick<Exchange, 'kind' | 'received'>): void {
-    const time = kind === 'stream' ? provedByStream(received) : provedByPoll(this.#pollingInterval);
-    this.#proved[kind] = this.machine.uptime + time;
+  /** Called when data of the shop arrives. @param received all of its exchange so far. */
+  onReceived(by: 'stream' | 'socket' | 'poll', received: string): void {
+    const time = by === 'poll' ? provedByPoll(this.#pollingInterval) : provedByStream(received);
+    this.#proved[by] = this.machine.uptime + time;
   }
 
   /** Opens the page. @param row the row that a page rendered on a server has. */

@@ -250,7 +250,7 @@ export class Exchange {
 
   /** Reports to the customer that data of the server has arrived. */
   #reportProof(): void {
-    if (!this.#isFromIntermediary) this.#customer.onReceived(this);
+    if (!this.#isFromIntermediary) this.#customer.onReceived(this.kind, this.received);
   }
 
   #receive(bytes: Uint8Array): void {

@@ -150,7 +150,7 @@ export class Socket {
     if (this.#isOver) return;
     this.received += text;
     this.#note(`receives ${showsBodies ? text : `${text.length} characters`}`);
-    this.#customer.onReceived(this);
+    this.#customer.onReceived('socket', this.received);
     // The only member that the client reads.
     this.onmessage?.({ data: text } as never);
   }
