@@ -25,9 +25,9 @@ test('a push message is shown by the worker of the shop, with the address of the
   });
   await session.send('ServiceWorker.enable');
   await page.goto('/profile');
-  await page.getByRole('button', { name: 'Turn on push messages' }).click();
-  // The push service is outside of this machine, so the browser cannot subscribe: the message is delivered without it.
-  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await page.getByRole('button', { name: 'Turn on push messages' }).waitFor();
+  // As the button does. It would also subscribe, at a push service outside of this machine: the message arrives without one.
+  await page.evaluate(async () => void (await navigator.serviceWorker.register('/worker.js')));
   await session.send('ServiceWorker.deliverPushMessage', {
     origin: inject('exampleUrl'),
     registrationId: await registered,
