@@ -154,6 +154,22 @@ export const mutations: readonly Mutation[] = [
     tests,
   },
   {
+    name: 'a row that was read late stays, although the newer one is read again',
+    guarantee: 'G1',
+    file: 'src/order/reconcile/row.ts',
+    find: 'timestamp === row.timestamp && isEarlier(row, known)',
+    replace: 'timestamp === row.timestamp',
+    tests: rare('order/reconcile-state'),
+  },
+  {
+    name: 'a row that was read late stays in the history',
+    guarantee: 'G1',
+    file: 'src/order/reconcile/row.ts',
+    find: '(untilRead(older, row) ?? [...older, ...next])',
+    replace: '[...older, ...next]',
+    tests: rare('order/reconcile-state'),
+  },
+  {
     name: 'a row notifies',
     guarantee: 'G3',
     file: 'src/order/reconcile/row.ts',

@@ -284,6 +284,43 @@ describe('the row of a server whose log is empty', () => {
     expect(feed([row('PROCESSING', { timestamp: minute(4) })], shipped).state?.status).toBe('PROCESSING');
   });
 
+  it('is shown again after an older one was read late, with its status once in the history (G1)', () => {
+    const [pending, shipped] = [
+      row('PENDING', { timestamp: minute(1) }),
+      row('SHIPPED', { timestamp: minute(3) }),
+    ];
+    const { state } = feed([pending, shipped, pending, shipped]);
+    expect(state).toMatchObject({
+      status: 'SHIPPED',
+      history: [{ status: 'SHIPPED', timestamp: minute(3) }],
+    });
+    expect(state?.history).toHaveLength(1);
+
+    // Saved again, with other columns.
+    const touched = row('SHIPPED', { timestamp: minute(5) });
+    expect(feed([pending, shipped, touched, pending, touched]).state).toEqual({
+      ...state,
+      timestamp: minute(5),
+    });
+  });
+
+  it('is the one that was saved last, whatever was read before it (G1)', () => {
+    const reads = fc.record({
+      saves: fc.array(fc.constantFrom('PENDING', 'PROCESSING', 'SHIPPED'), { minLength: 1, maxLength: 6 }),
+      order: fc.array(fc.nat(5), { maxLength: 12 }),
+    });
+    fc.assert(
+      fc.property(reads, ({ saves, order }) => {
+        const rows = saves.map((status, at) => row(status, { timestamp: minute(at) }));
+        const newest = rows.slice(-1);
+        const { state } = feed([...order.flatMap((at) => rows.slice(at, at + 1)), ...newest]);
+        expect(state?.status).toBe(saves.at(-1));
+        const entries = state?.history.map(({ status, timestamp }) => `${status} ${timestamp}`) ?? [];
+        expect(new Set(entries).size).toBe(entries.length);
+      }),
+    );
+  });
+
   it('is replaced by the log, even by an older status, and ignored afterwards', () => {
     const { state: ahead } = feed([row('DELIVERED', { timestamp: minute(900) })]);
     for (const event of [snapshotEvent(snapshotOf(log), 'e'), updateEvent(shipped, 'e')]) {

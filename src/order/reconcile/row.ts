@@ -1,6 +1,6 @@
 import { lastAction } from '../current-action.js';
 import { isEqual } from '../equal.js';
-import { continuesPast, entriesAfter, type History, upToLastLogged } from '../history.js';
+import { continuesPast, entriesAfter, findLastIndex, type History, upToLastLogged } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { OrderSnapshot } from '../snapshot.js';
 import type { HistoryEntry } from '../update.js';
@@ -61,7 +61,7 @@ function emptyLog<S extends string>(known: OrderState<S>, cursor: Cursor | undef
 /**
  * True if the order had the row's status earlier and has left it: the app has not saved the row yet, or the row
  * was read from a replica that lags behind. False if the row's own history continues past the known state, which
- * means that the order has returned to the status.
+ * means that the order has returned to the status, and if the known state is that of a row that was saved earlier.
  */
 function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>): boolean {
   if (row.status === known.status) return false;
@@ -69,12 +69,19 @@ function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>)
   const hadStatus = ({ status, previousStatus, timestamp, id }: HistoryEntry<S>, at: number) => {
     // Only an entry from a row has a time to compare: another time means that the order returned to the status.
     const isOfRow = known.authority === 'row' && id === undefined;
-    if (isOfRow) return at < last && status === row.status && timestamp === row.timestamp;
+    if (isOfRow)
+      return at < last && status === row.status && timestamp === row.timestamp && isEarlier(row, known);
     return previousStatus === row.status || (at < last && status === row.status);
   };
   if (!known.history.some(hadStatus)) return false;
   return !continuesPast(row.history ?? [], known.history);
 }
+
+/** Whether one of two rows was saved before the other. */
+const isEarlier = (
+  { timestamp = '' }: Pick<OrderSnapshot<string>, 'timestamp'>,
+  than: Pick<OrderSnapshot<string>, 'timestamp'>,
+): boolean => Date.parse(timestamp) < Date.parse(than.timestamp ?? '');
 
 /**
  * The row's history. If log entries are known, they are kept, as they contain more, followed by the row's entries
@@ -93,9 +100,26 @@ function historyWithRow<S extends string>(
   const after = known ? entriesAfter(history, known.status) : [];
   const next = after.at(-1)?.status === status ? after : [statedEntry(row, receivedAt)];
   return {
-    history: hasStatus ? older : [...older, ...next],
+    history: hasStatus ? older : (untilRead(older, row) ?? [...older, ...next]),
     omitted: known?.omitted ?? omitted,
   };
+}
+
+/**
+ * The history up to the entry of a row that was read before, if what follows it was saved earlier: a replica that lags
+ * behind, or a cache, has delivered that, and the order did not return to it.
+ */
+function untilRead<S extends string>(
+  history: readonly HistoryEntry<S>[],
+  row: OrderSnapshot<S>,
+): readonly HistoryEntry<S>[] | undefined {
+  const at = findLastIndex(history, ({ status }) => status === row.status);
+  const read = history[at];
+  const later = history.slice(at + 1);
+  if (!read || read.isReceiptTime || [read, ...later].some(({ id }) => id !== undefined)) return undefined;
+  const isSame = read.timestamp === row.timestamp;
+  const wasEarlier = (entry: HistoryEntry<S>) => !entry.isReceiptTime && isEarlier(entry, read);
+  return isSame || later.every(wasEarlier) ? history.slice(0, at + 1) : undefined;
 }
 
 /** The history without versions and ids, which in a row may belong to a lost epoch. */
