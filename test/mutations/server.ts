@@ -620,6 +620,22 @@ export const mutations: readonly Mutation[] = [
     tests: tests('websocket/tickets'),
   },
   {
+    name: 'WebSocket: each path that a stranger makes up is kept',
+    guarantee: 'G7',
+    file: 'src/server/websocket/web-socket-hooks.ts',
+    find: 'namespace: NAMESPACE, ',
+    replace: '',
+    tests: tests('websocket/streams'),
+  },
+  {
+    name: 'WebSocket: a message is refused because the ticket is still being redeemed',
+    guarantee: 'G9',
+    file: 'src/server/websocket/order-socket.ts',
+    find: 'await Promise.allSettled([this.#redeeming]);',
+    replace: '',
+    tests: tests('websocket/tickets'),
+  },
+  {
     name: 'WebSocket: a page sends messages about the orders of others',
     guarantee: 'G8',
     file: 'src/server/websocket/inbox.ts',
