@@ -700,6 +700,14 @@ export const mutations: readonly Mutation[] = [
     tests: tests('websocket/messages'),
   },
   {
+    name: 'a courier who stands still has no position',
+    guarantee: 'G9',
+    file: 'src/server/positions/emit-position.ts',
+    find: 'heading: headingOf(heading)',
+    replace: 'heading',
+    tests: tests('positions/emit-position'),
+  },
+  {
     name: 'the position of a courier stays when the order has left the statuses of positions',
     guarantee: 'G8',
     file: 'src/server/positions/positions.ts',
