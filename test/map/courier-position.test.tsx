@@ -193,6 +193,7 @@ describe('OrderMap without WebGL', () => {
     ['a latitude beyond the pole', { latitude: 134.05, longitude: 52.52 }],
     // As of untyped rows.
     ['null', { latitude: null as never, longitude: null as never }],
+    // As of decimals in a database.
     ['texts', { latitude: '52.52' as never, longitude: '13.4' as never }],
   ])('leaves a destination out that is no place, and reports it: %s (G9)', async (_, destination) => {
     const onError = vi.fn();

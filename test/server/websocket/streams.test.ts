@@ -116,7 +116,7 @@ test('a socket whose URL can not be read is refused, and reported (G9)', async (
     close: vi.fn(),
   };
   // What is used of a peer.
-  open?.(peer as unknown as Peer);
+  void open?.(peer as unknown as Peer);
   await vi.waitFor(() => expect(peer.close).toHaveBeenCalled());
   expect(peer.send.mock.calls.join()).toContain('"status":500');
   expect(onError).toHaveBeenCalledOnce();
