@@ -8,6 +8,7 @@ export { en } from './locales/en.js';
 export { mergeLabels, textFor } from './merge-labels.js';
 export type { Message, MessageValues, PluralMessage, SplitMessage } from './message.js';
 export { createMessageFormat, type MessageFormat } from './message-format.js';
+export { createPercent } from './percent.js';
 export { daysBetween } from './relative-time.js';
 export { stableLocale } from './stable-locale.js';
 export { validLocale, validTimeZone } from './valid.js';

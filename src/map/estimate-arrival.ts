@@ -44,7 +44,8 @@ export function estimateArrival(
   const distance = distanceBetween(last, destination);
   const msAt = (speed: number, metres: number) => (metres / speed) * 1_000;
   const until = msAt(lowest, distance * LONGEST_DETOUR) + HANDOVER;
-  return until > FARTHEST ? undefined : { from: msAt(Math.max(...speeds), distance), until };
+  // Not so either of a destination that is no place.
+  return until <= FARTHEST ? { from: msAt(Math.max(...speeds), distance), until } : undefined;
 }
 
 const spanOf = (from: Pick<CourierPosition, 'at'>, to: Pick<CourierPosition, 'at'>) =>

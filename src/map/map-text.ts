@@ -10,7 +10,7 @@ export type MapLabelOverrides = Partial<MapLabels>;
 /** The texts of a map, in one language. */
 export interface MapText {
   readonly labels: MapLabels;
-  /** "Arrives in about 8–14 min". */
+  /** "Arrives in about 8–14 min", for an estimate in ms from now. */
   readonly arrival: (estimate: ArrivalEstimate) => string;
   /** "Expected: 2–6 PM". */
   readonly expected: (estimate: EstimatedDelivery) => string;

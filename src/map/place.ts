@@ -4,6 +4,12 @@ export interface Place {
   readonly longitude: number;
 }
 
+/** Whether the values of an app are a place. */
+export const isPlace = (value: Readonly<Record<keyof Place, unknown>>): value is Place =>
+  isDegrees(value.latitude, 90) && isDegrees(value.longitude, 180);
+
+const isDegrees = (value: unknown, most: number) => typeof value === 'number' && Math.abs(value) <= most;
+
 /** Metres; the mean radius of the earth (IUGG). */
 const RADIUS = 6_371_009;
 const RADIANS = Math.PI / 180;

@@ -2,19 +2,25 @@
 
 import { useMemo, useState } from 'react';
 import type { Transport } from '../client/index.js';
-import type { CourierPosition } from '../order/index.js';
-import { useOrderStatus, useOrderStatusDefaults } from '../react/index.js';
+import { validTimeZone } from '../i18n/index.js';
+import { type CourierPosition, expectedDeliveries, type OrderFlow, orderFlow } from '../order/index.js';
+import { useNow, useOrderStatus, useOrderStatusDefaults } from '../react/index.js';
 import { type ArrivalEstimate, estimateArrival } from './estimate-arrival.js';
 import { createMapText, type MapLabelOverrides, type MapText } from './map-text.js';
+import { nextDelivery } from './next-delivery.js';
 import { distanceBetween, type Place } from './place.js';
 import { useCourierPosition } from './use-courier-position.js';
+import { useDestination } from './use-destination.js';
 
 /** Positions that are remembered, to draw the way and to estimate the speed. */
 const LONGEST_TRAIL = 500;
 
 /** What a map shows, and how. */
 export interface OrderMapOptions {
-  /** Where the package is going. Default: unknown, so there is neither a distance nor an estimate of the arrival. */
+  /**
+   * Where the package is going. One that is no place on the earth is left out, and reported to the provider's `onError`. Default:
+   * unknown, so there is neither a distance nor an estimate of the arrival.
+   */
   readonly destination?: Place;
   /** The transport that delivers updates. Create it outside of components. Default: the provider's. */
   readonly transport?: Transport;
@@ -44,8 +50,8 @@ export interface OrderMapState {
 }
 
 /**
- * What `OrderMap` shows, for markup of your own. The estimate of the arrival is that of the carrier or the shop where the order
- * has one, else the courier's own speed decides. Nothing is estimated from a stale position.
+ * What `OrderMap` shows, for markup of your own. The estimate of the arrival is that of the carrier or the shop where a package that
+ * is still expected has one that has not passed, else the courier's own speed decides. Nothing is estimated from a stale position.
  *
  * @param orderId the order's id; nothing is requested while it is `undefined`, `null` or empty.
  */
@@ -53,7 +59,10 @@ export function useOrderMap(
   orderId: string | null | undefined,
   { destination, transport, labels, locale }: OrderMapOptions = {},
 ): OrderMapState {
-  const { timeZone } = useOrderStatusDefaults();
+  const defaults = useOrderStatusDefaults();
+  const timeZone = validTimeZone(defaults.timeZone);
+  const flow: OrderFlow = defaults.flow ?? orderFlow;
+  const now = useNow(undefined);
   const { position, age = 0, isStale } = useCourierPosition(orderId, { transport });
   // No status is claimed: other components would show it until the server has answered.
   const { tracking, isConnected, connection } = useOrderStatus(orderId, undefined, {
@@ -62,17 +71,14 @@ export function useOrderMap(
   });
   const trail = useTrail(position);
   const text = useMemo(() => createMapText(labels, locale, timeZone), [labels, locale, timeZone]);
-  const { latitude, longitude } = destination ?? {};
-  const goal = useMemo(
-    () => (latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }),
-    [latitude, longitude],
-  );
+  const goal = useDestination(destination);
   const arrival = useMemo(() => (goal ? estimateArrival(trail, goal) : undefined), [trail, goal]);
 
   const state = stateOf(position, isStale, isConnected || connection === 'connecting');
-  const expected = tracking?.find(({ estimatedDelivery }) => estimatedDelivery)?.estimatedDelivery;
+  const expected = now && tracking && nextDelivery(expectedDeliveries(flow, tracking), now, timeZone);
   const isLive = state === 'live';
-  const ownText = isLive && arrival ? text.arrival(arrival) : undefined;
+  const ownText =
+    isLive && arrival ? text.arrival({ from: arrival.from - age, until: arrival.until - age }) : undefined;
   return {
     state,
     position,

@@ -3,6 +3,7 @@ export { currentAction, lastAction, placeOfAction } from './current-action.js';
 export { describeStatus, humanizeStatus } from './describe-status.js';
 export { updateKey } from './entry.js';
 export { isEqual } from './equal.js';
+export { expectedDeliveries, isExpected } from './expected-deliveries.js';
 export {
   defineOrderFlow,
   isStatus,

@@ -1,6 +1,7 @@
 import {
   createDurations,
   createMessageFormat,
+  createPercent,
   lazy,
   type MessageFormat,
   stableLocale,
@@ -24,7 +25,7 @@ export interface ReportText {
   readonly count: (value: number) => string;
   /** "1.8", with at most one decimal. */
   readonly factor: (value: number) => string;
-  /** "61%"; below 1 % with up to two decimals. */
+  /** "61%"; below 1 % and above 99 % with up to two decimals. */
   readonly percent: (share: number) => string;
   /** "2d 4h", for cells; a dash where nothing was measured. */
   readonly duration: (ms: number | null) => string;
@@ -45,8 +46,6 @@ export function createReportText(
   const tag = stableLocale(locale);
   const format = (options?: Intl.NumberFormatOptions) => lazy(() => new Intl.NumberFormat(tag, options));
   const [numbers, factors] = [format(), format({ maximumFractionDigits: 1 })];
-  const percents = format({ style: 'percent' });
-  const smallPercents = format({ style: 'percent', maximumFractionDigits: 2 });
   const [narrow, short] = [createDurations(tag, 'narrow'), createDurations(tag, 'short')];
   const status = (name: string) => textFor(labels.statuses, name) ?? describeStatus(flow, name).label;
   return {
@@ -58,7 +57,7 @@ export function createReportText(
     edge: ({ from, to }) => fill(labels.edge, { from: status(from), to: status(to) }),
     count: (value) => numbers().format(value),
     factor: (value) => factors().format(value),
-    percent: (share) => (share > 0 && share < 0.01 ? smallPercents : percents)().format(share),
+    percent: createPercent(tag),
     duration: (ms) => (ms === null ? NONE : narrow(ms)),
     longDuration: (ms) => (ms === null ? NONE : short(ms)),
   };

@@ -1,10 +1,13 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import 'react-order-status/map.css';
+import { Map as LibreMap } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { OrderStatusProvider } from 'react-order-status';
 import { OrderMap } from 'react-order-status/map';
 import { type ScriptedTransport, scriptedTransport } from 'react-order-status/testing';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { mount } from './mount.js';
 
@@ -86,6 +89,32 @@ test('the marker never leads the last position, and follows a thousand of them',
   }
   expect(places).toEqual([...places].sort((one, other) => one - other));
   await vi.waitFor(() => expect(place().x).toBeGreaterThan(Math.max(...places)));
+});
+
+test('the way stays on the map when the app passes another style', async () => {
+  const drawing = vi.spyOn(LibreMap.prototype, 'addControl');
+  onTestFinished(() => drawing.mockRestore());
+  const transport = scriptedTransport();
+  let setColour: (colour: string) => void = () => {};
+  function App() {
+    const [colour, set] = useState('#eef2ea');
+    setColour = set;
+    const [land] = style.layers;
+    const layers = land ? [{ ...land, paint: { 'background-color': colour } }] : [];
+    return (
+      <OrderMap orderId="1" mapStyle={{ ...style, layers }} workerUrl={workerUrl} transport={transport} />
+    );
+  }
+  const host = mount(<App />, { width: '600px' });
+  show(transport, START);
+  await drawnMap(host);
+  // Called on maps only.
+  const map = drawing.mock.contexts[0] as LibreMap;
+  const way = () => map.getLayer('os-trail')?.type;
+  await vi.waitFor(() => expect(way()).toBe('line'));
+  flushSync(() => setColour('#ffffff'));
+  await vi.waitFor(() => expect(map.getPaintProperty('land', 'background-color')).toBe('#ffffff'));
+  expect(way()).toBe('line');
 });
 
 test('nothing is requested but what this machine serves', async () => {

@@ -1,7 +1,7 @@
 import { act, render, renderHook, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { OrderStatusProvider, useOrderStatus } from 'react-order-status';
+import { OrderStatusProvider, type Tracking, useOrderStatus } from 'react-order-status';
 import { Courier, OrderMap, useCourierPosition } from 'react-order-status/map';
 import { scriptedTransport } from 'react-order-status/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -112,7 +112,7 @@ describe('OrderMap without WebGL', () => {
   it('says in words where the courier is, and how old that is', async () => {
     const { show } = draw();
     const region = screen.getByRole('region', { name: 'Your courier' });
-    expect(plain(screen.getByRole('status'))).toBe('The position of the courier is not known yet.');
+    expect(plain(screen.getByRole('status'))).toBe('The position of the courier is not known.');
     show({ ...BERLIN, age: 20_000 });
     expect(plain(region)).toBe('Your courier1.1 km awayPosition updated 20 sec. ago');
     expect(region.dataset.state).toBe('live');
@@ -134,6 +134,20 @@ describe('OrderMap without WebGL', () => {
     expect(plain(screen.getByRole('status'))).toMatch(/^No new position arrives/);
   });
 
+  it('counts the estimate from now, not from the last position', () => {
+    const { show, transport } = draw({ destination: { ...GOAL, latitude: 52.56 } });
+    show(BERLIN);
+    for (const seconds of [30, 60, 90]) {
+      const at = new Date(Date.parse(BERLIN.at) + seconds * 1_000).toISOString();
+      const position = { ...BERLIN, latitude: BERLIN.latitude + seconds / 20_000, at };
+      act(() => transport.connection.message({ type: 'position', orderId: '123', position }));
+    }
+    const earliest = () => Number(/about (\d+)–/.exec(plain(screen.getByText(/^Arrives in about/)))?.[1]);
+    const before = earliest();
+    act(() => void vi.advanceTimersByTime(59_000));
+    expect(earliest()).toBe(before - 1);
+  });
+
   it('says that the page is not connected', () => {
     const { show, transport } = draw();
     show(BERLIN);
@@ -141,25 +155,87 @@ describe('OrderMap without WebGL', () => {
     expect(plain(screen.getByRole('status'))).toMatch(/^No connection/);
   });
 
-  it('shows the estimate of the carrier instead of its own', () => {
+  /** The estimate that is shown for the packages at noon of 1 January 2024. */
+  function expectedOf(...tracking: Tracking) {
+    vi.setSystemTime('2024-01-01T12:00:00Z');
     const { transport } = draw();
     act(() => {
       transport.connection.open();
-      transport.connection.snapshot({
-        ...shipped,
-        position: BERLIN,
-        tracking: [{ estimatedDelivery: { until: '2024-01-02' } }],
-      });
+      transport.connection.snapshot({ ...shipped, position: BERLIN, tracking });
     });
-    expect(plain(screen.getByText(/^Expected:/))).toMatch(/^Expected: .*Jan 2/);
+    return screen
+      .queryAllByText(/^Expected:/)
+      .map(plain)
+      .join();
+  }
+  const until = (time: string): Tracking[number] => ({ estimatedDelivery: { until: time } });
+
+  it('shows the estimate of the carrier instead of its own', () => {
+    expect(expectedOf(until('2024-01-02'))).toMatch(/^Expected: .*Jan 2/);
   });
+
+  it.each([
+    ['a day', '2023-12-31'],
+    ['a time', '2024-01-01T11:59:00Z'],
+  ])('promises no window that has passed: %s (G9)', (_, time) => {
+    expect(expectedOf(until(time))).toBe('');
+  });
+
+  it('promises the next delivery, of the packages that are still expected', () => {
+    const delivered = { ...until('2024-01-02'), status: 'DELIVERED' };
+    expect(expectedOf(until('2024-01-05'), delivered, until('2024-01-04'), until('2023-12-31'))).toMatch(
+      /^Expected: .*Jan 4/,
+    );
+  });
+
+  it.each([
+    ['no number', { latitude: Number.NaN, longitude: 13.4 }],
+    ['a latitude beyond the pole', { latitude: 134.05, longitude: 52.52 }],
+    // As of untyped rows.
+    ['null', { latitude: null as never, longitude: null as never }],
+    // As of decimals in a database.
+    ['texts', { latitude: '52.52' as never, longitude: '13.4' as never }],
+  ])('leaves a destination out that is no place, and reports it: %s (G9)', async (_, destination) => {
+    const onError = vi.fn();
+    const transport = scriptedTransport();
+    render(
+      <OrderStatusProvider transport={transport} onError={onError}>
+        <OrderMap orderId="123" mapStyle="/style.json" destination={destination} />
+      </OrderStatusProvider>,
+    );
+    act(() => transport.connection.snapshot({ ...shipped, position: BERLIN }));
+    expect(plain(screen.getByRole('region'))).toBe('Your courierPosition updated now');
+    await act(async () => {});
+    expect(onError.mock.calls).toMatchObject([[{ code: 'invalid-message', path: 'destination' }]]);
+  });
+
+  it.each([{ timeZone: 'Foo/Bar' }, { locale: 'en_US' }])(
+    'draws with %o of the app (G9)',
+    (options: { locale?: string }) => {
+      const transport = scriptedTransport();
+      vi.setSystemTime('2024-01-01T12:00:00Z');
+      render(
+        <OrderStatusProvider transport={transport} onError={() => {}} {...options}>
+          <OrderMap orderId="123" mapStyle="/style.json" locale={options.locale} />
+        </OrderStatusProvider>,
+      );
+      act(() =>
+        transport.connection.snapshot({
+          ...shipped,
+          position: BERLIN,
+          tracking: [until('2024-01-02T12:00:00Z')],
+        }),
+      );
+      expect(plain(screen.getByText(/^Expected:/))).toMatch(/^Expected: .*Jan 2/);
+    },
+  );
 
   it('hides the box of the map, loads nothing, and is the same on a server', () => {
     const { show, container } = draw();
     show(BERLIN);
     expect(container.querySelector<HTMLElement>('.os-map__canvas')?.hidden).toBe(true);
     expect(renderToString(<OrderMap orderId="123" mapStyle="/style.json" destination={GOAL} />)).toContain(
-      'The position of the courier is not known yet.',
+      'The position of the courier is not known.',
     );
   });
 

@@ -51,6 +51,13 @@ describe('estimateArrival', () => {
     expect(estimateArrival(trail, BERLIN)).toBeUndefined();
   });
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])(
+    'is unknown for a destination at %d degrees',
+    (latitude) => {
+      expect(estimateArrival(drive(2_000, 8, 120), { latitude, longitude: 13.4 })).toBeUndefined();
+    },
+  );
+
   it('forgets speeds of more than ten minutes ago', () => {
     const old = drive(9_000, 20, 120).map((fix) => ({ ...fix, at: at(-3_600) }));
     const recent = drive(2_000, 5, 120);

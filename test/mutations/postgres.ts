@@ -647,4 +647,12 @@ export const mutations: readonly Mutation[] = [
     replace: 'set dropped = follower.dropped',
     tests: tests('follow', 'the oldest are dropped'),
   },
+  {
+    name: 'without notifications, positions do not reach the streams of their own process',
+    guarantee: 'G9',
+    file: 'src/server/postgres/bus.ts',
+    find: '!(notify && followedOrders.isListening)',
+    replace: '!followedOrders.isListening',
+    tests: tests('pglite', 'subscribers of the same bus receive each position once'),
+  },
 ];

@@ -7,6 +7,8 @@ const tests = (...files: string[]) => [
   ...files.map((file) => `test/react/${file}.test.tsx`),
 ];
 
+const courier = ['--project', 'dom', 'test/map/courier-position.test.tsx'];
+
 const spoken = ['--project', 'components', 'test/components/spoken-connection.test.tsx'];
 
 /** Bugs of hooks while pages are rendered, hidden, shown and changed. */
@@ -266,5 +268,29 @@ export const mutations: readonly Mutation[] = [
     find: '      checkIn(limit - age);',
     replace: '      check();\n      if (lastReceived) checkIn(limit - age);',
     tests: ['--project', 'unit', 'test/client/store/honesty.test.ts'],
+  },
+  {
+    name: 'the map promises a window that has passed',
+    guarantee: 'G9',
+    file: 'src/map/next-delivery.ts',
+    find: 'estimates.filter(isAhead)',
+    replace: '[...estimates]',
+    tests: courier,
+  },
+  {
+    name: 'the map takes any destination for a place',
+    guarantee: 'G9',
+    file: 'src/map/place.ts',
+    find: "typeof value === 'number' && Math.abs(value) <= most",
+    replace: 'value !== undefined && most > 0',
+    tests: courier,
+  },
+  {
+    name: 'the estimate of the arrival does not move with the time',
+    guarantee: 'G4',
+    file: 'src/map/use-order-map.ts',
+    find: 'from: arrival.from - age, until: arrival.until - age',
+    replace: 'from: arrival.from, until: arrival.until',
+    tests: courier,
   },
 ];

@@ -620,6 +620,22 @@ export const mutations: readonly Mutation[] = [
     tests: tests('websocket/tickets'),
   },
   {
+    name: 'WebSocket: each path that a stranger makes up is kept',
+    guarantee: 'G7',
+    file: 'src/server/websocket/web-socket-hooks.ts',
+    find: 'namespace: NAMESPACE, ',
+    replace: '',
+    tests: tests('websocket/streams'),
+  },
+  {
+    name: 'WebSocket: a message is refused because the ticket is still being redeemed',
+    guarantee: 'G9',
+    file: 'src/server/websocket/order-socket.ts',
+    find: 'await Promise.allSettled([this.#redeeming]);',
+    replace: '',
+    tests: tests('websocket/tickets'),
+  },
+  {
     name: 'WebSocket: a page sends messages about the orders of others',
     guarantee: 'G8',
     file: 'src/server/websocket/inbox.ts',
@@ -682,6 +698,14 @@ export const mutations: readonly Mutation[] = [
     find: "if (!socket) peer.close(SERVICE_RESTART, 'connect again');",
     replace: 'if (!socket) return;',
     tests: tests('websocket/messages'),
+  },
+  {
+    name: 'a courier who stands still has no position',
+    guarantee: 'G9',
+    file: 'src/server/positions/emit-position.ts',
+    find: 'heading: headingOf(heading)',
+    replace: 'heading',
+    tests: tests('positions/emit-position'),
   },
   {
     name: 'the position of a courier stays when the order has left the statuses of positions',

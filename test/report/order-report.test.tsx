@@ -94,6 +94,13 @@ describe('a report', () => {
     expect(container.querySelector('time')?.dateTime).toBe('P1DT19H');
   });
 
+  it('calls deliveries of which some were late not all on time', () => {
+    const promise = { promised: 1_000, kept: 996, early: 0, late: null };
+    draw({ onTime: { delivered: 1_000, first: promise, last: promise } });
+    expect(screen.getAllByText('99.6%')).not.toHaveLength(0);
+    expect(screen.queryByText('100%')).toBeNull();
+  });
+
   it('draws shares as bars whose length is in the markup, and needs no style attribute', () => {
     const { container } = draw({ funnel, onTime });
     const widths = [...container.querySelectorAll('.os-report__bar > svg')].map((bar) =>

@@ -1,12 +1,4 @@
-import {
-  type EstimatedDelivery,
-  isTerminal,
-  type OrderFlow,
-  type ProofOfDelivery,
-  type Shipment,
-  type Tone,
-  type Tracking,
-} from '../../order/index.js';
+import { isExpected, type ProofOfDelivery, type Tone, type Tracking } from '../../order/index.js';
 import { linkTo } from '../item/index.js';
 import type { View } from '../view/index.js';
 import { type Delivery, deliveryOf } from './delivery.js';
@@ -72,13 +64,4 @@ export function trackerPackages(
       proofOfDelivery,
     };
   });
-}
-
-/** The estimates of the packages that are still expected. Pure. */
-export const expectedDeliveries = (flow: OrderFlow, tracking: Tracking): EstimatedDelivery[] =>
-  tracking.flatMap((shipment) => (isExpected(flow, shipment) && shipment.estimatedDelivery) || []);
-
-/** False for a package that has reached the flow's last step or a terminal status. */
-function isExpected(flow: OrderFlow, { status }: Shipment): boolean {
-  return status === undefined || (status !== flow.steps.at(-1) && !isTerminal(flow, status));
 }

@@ -1,16 +1,16 @@
 'use client';
 
 import { useId } from 'react';
-import { type Order, type OrderFlow, placeOfAction } from '../../order/index.js';
-import { type UseOrderStatusResult, useOrderStatus } from '../../react/index.js';
+import { expectedDeliveries, type Order, type OrderFlow, placeOfAction } from '../../order/index.js';
+import { type UseOrderStatusResult, useNow, useOrderStatus } from '../../react/index.js';
 import { itemAttributes, linkTo } from '../item/index.js';
-import { useNow, type View } from '../view/index.js';
+import type { View } from '../view/index.js';
 import { type Delivery, deliveredAt } from './delivery.js';
 import { orderDelivery } from './order-delivery.js';
 import type { OrderTracker, TrackerAction, TrackerStep } from './order-tracker.js';
 import { noticeOf } from './tracker-notice.js';
 import type { TrackerOptions } from './tracker-options.js';
-import { expectedDeliveries, trackerPackages } from './tracker-packages.js';
+import { trackerPackages } from './tracker-packages.js';
 import { type TrackerSteps, trackerSteps } from './tracker-steps.js';
 import { useCopying } from './use-copying.js';
 import { useRetry } from './use-retry.js';

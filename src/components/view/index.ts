@@ -1,5 +1,4 @@
 export { useHydrated } from './use-hydrated.js';
-export { useNow } from './use-now.js';
 export { useStatusLabel } from './use-status-label.js';
 export { useView } from './use-view.js';
 export { useViewContext, type View, type ViewOptions, ViewProvider } from './view.js';

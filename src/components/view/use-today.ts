@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { never, onMinute } from './on-minute.js';
+import { never, onMinute } from '../../react/index.js';
 
 /**
  * The current calendar day, `YYYY-MM-DD`; it changes at midnight in a page that stays open. `undefined` on the server

@@ -8,7 +8,7 @@ export const en: MapLabels = {
   expected: 'Expected: {time}',
   distance: '{distance} away',
   updated: 'Position updated {time}',
-  unknown: 'The position of the courier is not known yet.',
+  unknown: 'The position of the courier is not known.',
   stale: 'No new position arrives. This is where the courier was last.',
   offline: 'No connection. This is where the courier was last.',
   map: 'Map with the courier',

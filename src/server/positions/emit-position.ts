@@ -17,6 +17,8 @@ const PAUSE = 1_000;
 /** A position as an app passes it. */
 export interface PositionInput extends Omit<CourierPosition, 'at'> {
   readonly at: TimeInput;
+  /** As in {@link CourierPosition}; negative or `NaN`, as devices that stand still report it: unknown. */
+  readonly heading?: number;
 }
 
 /**
@@ -59,16 +61,21 @@ export function createPositionEmitter(
   });
 
   return {
-    async emitPosition(orderId, { at, ...input }) {
+    async emitPosition(orderId, { at, heading, ...input }) {
       checkOrderId(orderId, 'orderId');
       // Untyped code may pass an age.
-      const position = checkPosition({ ...input, at: toText(at), age: undefined }, 'position');
+      const given = { ...input, heading: headingOf(heading), at: toText(at), age: undefined };
+      const position = checkPosition(given, 'position');
       if (!positions) throw new TypeError(NOT_ENABLED);
       return latest.put(orderId, rounded(position, decimals));
     },
     stop: () => latest.stop(new BusClosedError()),
   };
 }
+
+/** iOS reports -1, and the Geolocation API `NaN`, where the heading is not known. */
+const headingOf = (heading: unknown) =>
+  typeof heading === 'number' && !(heading >= 0) ? undefined : heading;
 
 const NOT_ENABLED =
   'createOrderEvents has no `positions`, so no page would show the courier: pass the statuses in which a package is out, ' +

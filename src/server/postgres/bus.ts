@@ -204,7 +204,10 @@ export function postgresBus(options: PostgresBusOptions): PostgresBus {
     setPosition: async (orderId, position, lifetime) => {
       ensureOpen();
       await positions.set(orderId, position, lifetime);
-      if (position) followedOrders.locate(orderId, position);
+      // Where this process listens and is notified, its own notification arrives.
+      if (position && !(notify && followedOrders.isListening)) {
+        followedOrders.locate({ namespace, orderId, position });
+      }
       forgetPositions();
     },
     position: async (orderId) => {

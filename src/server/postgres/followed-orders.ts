@@ -69,7 +69,7 @@ export class FollowedOrders {
         // Without a payload it was sent by hand, e.g. after a repair.
         if (payload === '') return this.#announceAll();
         const location = parseLocation(payload);
-        if (location) return this.#locate(location);
+        if (location) return this.locate(location);
         const notification = parseNotification(payload);
         if (notification?.namespace !== namespace) return;
         options.changed();
@@ -97,10 +97,9 @@ export class FollowedOrders {
     void this.#catchUp();
   }
 
-  /** Delivers a position of this process, where no notification of it arrives. */
-  locate(orderId: string, position: Location['position']): void {
-    const { namespace } = this.#options;
-    if (this.isListening !== true) this.#locate({ namespace, orderId, position });
+  /** Delivers a position, if it is of this namespace and the order is followed. */
+  locate({ namespace, orderId, position }: Location): void {
+    if (namespace === this.#options.namespace) this.#orders.get(orderId)?.locate(position);
   }
 
   /** As `OrderBus.open`. */
@@ -137,10 +136,6 @@ export class FollowedOrders {
     this.#behind.clear();
     for (const order of orders) order.close();
     await this.#connection?.close();
-  }
-
-  #locate({ namespace, orderId, position }: Location): void {
-    if (namespace === this.#options.namespace) this.#orders.get(orderId)?.locate(position);
   }
 
   #start(): void {

@@ -24,8 +24,8 @@ export interface InboxOptions {
 
 /** The socket of an inbox. */
 export interface InboxSocket {
-  /** Creates the request of the socket. */
-  request(): Request;
+  /** Creates the request of the socket, once its ticket was redeemed. */
+  request(): Promise<Request>;
   /** The status of the server's response to a request for the order's snapshot. */
   accessOf(request: Request, orderId: string): Promise<number>;
   reply(event: string): void;
@@ -71,7 +71,7 @@ export function createInbox(options: InboxOptions, socket: InboxSocket): (text: 
     const { onMessage, toOnMessage } = options;
     if (!onMessage || typeof orderId !== 'string' || !isOrderId(orderId))
       return acknowledge(id, 'message-not-accepted');
-    const request = socket.request();
+    const request = await socket.request();
     const status = await socket.accessOf(request, orderId);
     // A 5xx, 408 or 429 says nothing about the session.
     if (status === 429 || status === 408 || status >= 500) return acknowledge(id, 'message-failed');

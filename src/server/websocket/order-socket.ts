@@ -35,6 +35,8 @@ export class OrderSocket {
   #opening: AbortController | undefined = new AbortController();
   /** Headers in place of those of the peer's request. */
   #redeemed: HeadersInit | undefined;
+  /** Settles once the ticket, if there is one, was exchanged for these headers. */
+  #redeeming: Promise<void> | undefined;
   /** Receives the form; absent where the URL names the orders, and once it has arrived. */
   #onForm: ((form: string) => void) | undefined;
   #receive: ((text: string) => void) | undefined;
@@ -47,10 +49,11 @@ export class OrderSocket {
 
   /** Opens the stream. It does not reject. */
   async open(): Promise<void> {
-    const url = new URL(this.#peer.request.url);
-    const form = url.searchParams.has('order') ? undefined : this.#form();
     try {
-      await this.#redeem(url.searchParams.get('ticket'));
+      const { searchParams } = new URL(this.#peer.request.url);
+      const form = searchParams.has('order') ? undefined : this.#form();
+      this.#redeeming = this.#redeem(searchParams.get('ticket'));
+      await this.#redeeming;
       const response = await this.#context.events.stream(this.#request(form), undefined, {
         open: this.#sink.open,
         request: () => this.#request(),
@@ -76,7 +79,11 @@ export class OrderSocket {
 
   #inbox(): (text: string) => void {
     this.#receive ??= createInbox(this.#context, {
-      request: () => this.#request(),
+      request: async () => {
+        // The page may send messages as soon as its socket is open. Of a ticket that failed the socket is refused.
+        await Promise.allSettled([this.#redeeming]);
+        return this.#request();
+      },
       accessOf: (request, orderId) => this.#accessOf(request, orderId),
       reply: (event) => this.#send(event),
       refuse: () => this.#peer.close(POLICY_VIOLATION, 'too many messages'),

@@ -35,6 +35,8 @@ export type OrderSocketHooks = Pick<Hooks, 'upgrade' | 'open' | 'message' | 'clo
 
 /** The sub-protocol, which the client requires. */
 const PROTOCOL = 'order-status.v1';
+/** The namespace of all peers: by default crossws keeps one for each path of a request, for ever. */
+const NAMESPACE = 'order-status';
 
 /** Calls of one callback that run at once, and ms that one may take. */
 const CALLBACKS = { atOnce: 100, timeout: 10_000, patience: 10_000 };
@@ -45,7 +47,11 @@ const CALLBACKS = { atOnce: 100, timeout: 10_000, patience: 10_000 };
  *
  * ```ts
  * const sockets = crossws({ hooks: webSocketHooks(orderEventsServer) });
- * server.on('upgrade', sockets.handleUpgrade);
+ * server.on('upgrade', (request, socket, head) => {
+ *   // A client that resets a refused connection would end the process.
+ *   socket.on('error', () => socket.destroy());
+ *   void sockets.handleUpgrade(request, socket, head);
+ * });
  * ```
  *
  * @throws TypeError when `origins` contains `*`: any page could then read the orders of its visitors.
@@ -68,7 +74,7 @@ export function webSocketHooks(
     upgrade(request) {
       if (!isAllowed(request)) return errorResponse(403, 'origin-not-allowed', FOREIGN_PAGE);
       const offered = request.headers.get('Sec-WebSocket-Protocol')?.split(/, */) ?? [];
-      return offered.includes(PROTOCOL) ? { protocol: PROTOCOL } : {};
+      return { namespace: NAMESPACE, ...(offered.includes(PROTOCOL) && { protocol: PROTOCOL }) };
     },
     open(peer) {
       const socket = new OrderSocket(peer, context);

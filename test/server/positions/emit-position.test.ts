@@ -201,6 +201,13 @@ describe('what is stored', () => {
     expect((await shop.readOrder('a1'))?.position?.accuracy).toBe(89);
   });
 
+  test.each([-1, Number.NaN, null])('a device that stands still has no heading: %s', async (heading) => {
+    const shop = await courierShop();
+    // \`null\` is what JSON makes of \`NaN\`.
+    expect(await shop.emitPosition('a1', { ...BERLIN, heading: heading as never })).toBe(true);
+    expect((await shop.readOrder('a1'))?.position).not.toHaveProperty('heading');
+  });
+
   test.each([
     ['latitude', { latitude: 91 }],
     ['latitude', { latitude: Number.NaN }],

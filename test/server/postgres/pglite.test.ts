@@ -22,6 +22,24 @@ describe('on PGlite', () => {
     { shared: true },
   );
 
+  test.each([
+    { notify: true, listen: true },
+    { notify: true, listen: false },
+    { notify: false, listen: true },
+    { notify: false, listen: false },
+  ])('subscribers of the same bus receive each position once: %o', async (options) => {
+    const bus = postgresBus({ pool: pglite, pollInterval: 600_000, ...options });
+    const place = { latitude: 52.52, longitude: 13.405, at: '2024-01-01T12:00:00.000Z' };
+    const position = vi.fn();
+    await bus.open('p1', {}, { ...recorder().listener, position });
+    if (options.listen)
+      await vi.waitFor(async () => expect(await bus.health?.()).toEqual({ listening: true }));
+    for (const latitude of [1, 2]) await bus.setPosition?.('p1', { ...place, latitude }, 600_000);
+    await vi.waitFor(() => expect(position).toHaveBeenCalledTimes(2));
+    expect(position.mock.calls).toMatchObject([[{ latitude: 1 }], [{ latitude: 2 }]]);
+    await bus.close();
+  });
+
   test('an update is committed with the order row, or rolled back with it', async () => {
     await pglite.exec(
       `create table orders (id text, status text); insert into orders values ('a1', 'PENDING')`,

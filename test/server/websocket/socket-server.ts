@@ -31,7 +31,11 @@ export async function startSocketShop(
   const shop = createShop({ heartbeatInterval: 1_000, ...options });
   const peers: Peer[] = [];
   const hooks = webSocketHooks(shop, hooksOptions);
-  const { handleUpgrade, closeAll } = crossws({
+  const {
+    handleUpgrade,
+    closeAll,
+    peers: peersByNamespace,
+  } = crossws({
     hooks: {
       ...hooks,
       open(peer) {
@@ -84,7 +88,7 @@ export async function startSocketShop(
     return client;
   }
 
-  return { shop, url, peers, open, connected };
+  return { shop, url, peers, peersByNamespace, open, connected };
 }
 
 /** The data of a text message: one buffer, unless `ws` is configured otherwise. */

@@ -1,5 +1,7 @@
+import type { Peer } from 'crossws';
+import { webSocketHooks } from 'react-order-status/server/websocket';
 import { expect, test, vi } from 'vitest';
-import { get } from '../shop.js';
+import { createShop, get } from '../shop.js';
 import { opened, startSocketShop } from './socket-server.js';
 
 test('a socket receives the same events as a stream over HTTP', async () => {
@@ -96,6 +98,28 @@ test('an order that is final, and known to be, ends the stream', async () => {
   const second = open(`?order=a1@${cursor}`);
   await vi.waitFor(() => expect(second.closed).toBe(1_000));
   expect(second.messages()).toEqual([{ type: 'end' }]);
+});
+
+test('sockets on made-up paths leave nothing behind in crossws (G7)', async () => {
+  const { connected, peersByNamespace } = await startSocketShop();
+  for (const path of ['', '/other', '/third']) await connected(`${path}?order=a1`);
+  expect(peersByNamespace.size).toBe(1);
+});
+
+test('a socket whose URL can not be read is refused, and reported (G9)', async () => {
+  const onError = vi.fn();
+  const { open } = webSocketHooks(createShop(), { onError });
+  const peer = {
+    request: { url: 'http://[/orders', headers: new Headers() },
+    bufferedAmount: 0,
+    send: vi.fn(),
+    close: vi.fn(),
+  };
+  // What is used of a peer.
+  void open?.(peer as unknown as Peer);
+  await vi.waitFor(() => expect(peer.close).toHaveBeenCalled());
+  expect(peer.send.mock.calls.join()).toContain('"status":500');
+  expect(onError).toHaveBeenCalledOnce();
 });
 
 test('a drain closes all sockets with a message, and refuses new ones', async () => {

@@ -1,6 +1,6 @@
 import { type MemoryTickets, memoryTickets } from 'react-order-status/server/websocket';
 import { afterEach, expect, test, vi } from 'vitest';
-import { startSocketShop } from './socket-server.js';
+import { opened, startSocketShop } from './socket-server.js';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -36,6 +36,27 @@ test('access is checked again with the headers of the ticket, and the app does n
   sessions.clear();
   await vi.waitFor(() => expect(client.messages().at(-1)).toMatchObject({ reason: 'reauthorize' }));
   expect([...urls]).toEqual(['?order=a1']);
+});
+
+test('a message that arrives while the ticket is redeemed is accepted', async () => {
+  const received: unknown[] = [];
+  let redeem = () => {};
+  const { open } = await startSocketShop(
+    {},
+    {
+      ticket: () => new Promise((resolve) => (redeem = () => resolve({ Authorization: 'ann' }))),
+      onMessage: ({ data }) => void received.push(data),
+    },
+  );
+  const client = open('?order=a1&ticket=1', {});
+  await opened(client);
+  client.socket.send(JSON.stringify({ type: 'message', id: 1, orderId: 'a1', data: 'Ring twice.' }));
+  // Answered at once, and so after the message was received.
+  client.socket.send(JSON.stringify({ type: 'message', id: 2, orderId: 7 }));
+  await vi.waitFor(() => expect(client.receipts()).toHaveLength(1));
+  redeem();
+  await vi.waitFor(() => expect(client.receipts()).toContainEqual({ id: 1 }));
+  expect(received).toEqual(['Ring twice.']);
 });
 
 test('a ticket function that fails is reported, and the page retries', async () => {

@@ -1,4 +1,4 @@
-import { stableLocale } from '../../../i18n/index.js';
+import { createPercent, stableLocale } from '../../../i18n/index.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,7 +12,7 @@ const UNITS = [
 
 /** Writes quantities in one language. */
 export interface Quantities {
-  /** "91%". */
+  /** "91%"; below 1 % and above 99 % with up to two decimals. */
   share(part: number): string;
   /** "1.5 days", "36 hours", "12 minutes". */
   duration(ms: number): string;
@@ -31,11 +31,10 @@ export function createQuantities(tag: string, direction: 'ltr' | 'rtl'): Quantit
   const isRightToLeft = direction === 'rtl';
   const locale = stableLocale(tag);
   const format = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
-  const percent = format({ style: 'percent' });
   const short = format({ maximumFractionDigits: 2 });
   const small = format({ maximumSignificantDigits: 1 });
   return {
-    share: (part) => percent.format(part),
+    share: createPercent(locale),
     duration(ms) {
       const [unit, size] = UNITS.find(([, , from]) => ms >= from) ?? UNITS[2];
       const digits = unit === 'minute' ? 0 : 1;

@@ -1,0 +1,23 @@
+import { createDayOf } from '../i18n/index.js';
+import { type EstimatedDelivery, isCalendarDate } from '../order/index.js';
+
+const DAY = 86_400_000;
+
+/**
+ * The estimate that ends first, of those that have not passed: a courier brings the next package, and a window that has passed
+ * is no promise any more. Pure.
+ * @param now ms since 1970.
+ */
+export function nextDelivery(
+  estimates: readonly EstimatedDelivery[],
+  now: number,
+  timeZone: string | undefined,
+): EstimatedDelivery | undefined {
+  const today = createDayOf(timeZone)(new Date(now).toISOString());
+  const isAhead = ({ until }: EstimatedDelivery) =>
+    isCalendarDate(until) ? until >= today : Date.parse(until) >= now;
+  return estimates.filter(isAhead).sort((one, other) => endOf(one) - endOf(other))[0];
+}
+
+/** A calendar date ends with its day. */
+const endOf = ({ until }: EstimatedDelivery) => Date.parse(until) + (isCalendarDate(until) ? DAY : 0);
