@@ -61,7 +61,8 @@ export function createMapText(
     arrival: ({ from, until }) => {
       const earliest = Math.max(1, Math.floor(from / MINUTE));
       const latest = Math.max(earliest + 1, Math.ceil(until / MINUTE));
-      return fill(labels.arrival, { time: `${earliest}–${unit('minute').format(latest)}` });
+      const range = `${new Intl.NumberFormat(tag).format(earliest)}–${unit('minute').format(latest)}`;
+      return fill(labels.arrival, { time: range });
     },
     expected: ({ from, until }) => fill(labels.expected, { time: windowText(from, until) }),
     distance: (metres) => fill(labels.distance, { distance: distanceText(metres) }),
