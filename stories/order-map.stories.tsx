@@ -75,11 +75,13 @@ export const Arriving = onServer('live', isNear);
 /** What the carrier expects takes precedence over the speed. */
 export const ExpectedByTheCarrier = onServer('live', (server) => {
   hasDriven(server, 0.4);
-  server.snapshot({
+  server.update({
     status: 'SHIPPED',
     version: 4,
+    timestamp: now,
     tracking: [{ carrier: 'UPS', estimatedDelivery: { from: '2026-11-22', until: '2026-11-23' } }],
   });
+});
 });
 export const Driving = onServer('live', drives);
 /** No new position arrives: there is no estimate, and the marker is hollow. */
