@@ -82,7 +82,6 @@ export const ExpectedByTheCarrier = onServer('live', (server) => {
     tracking: [{ carrier: 'UPS', estimatedDelivery: { from: '2026-11-22', until: '2026-11-23' } }],
   });
 });
-});
 export const Driving = onServer('live', drives);
 /** No new position arrives: there is no estimate, and the marker is hollow. */
 export const Stale = onServer('stale', wasNear);

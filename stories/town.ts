@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Place } from 'react-order-status/map';
 
 /** An invented town as a style of MapLibre, which needs no host: streets, blocks, a river and two parks. */
@@ -180,14 +180,26 @@ function metres(width: number): ExpressionSpecification {
 /** The style of the town. @param theme of the page. */
 export function town(theme: keyof typeof COLORS): StyleSpecification {
   const colors = COLORS[theme];
-  const lineLayer = (id: string, source: string, width: number, color: string) =>
-    ({
-      id,
-      type: 'line',
-      source,
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': color, 'line-width': metres(width) },
-    }) as const;
+  const lineLayer = (id: string, source: string, width: number, color: string): LayerSpecification => ({
+    id,
+    type: 'line',
+    source,
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': color, 'line-width': metres(width) },
+  });
+  const names = (source: string): LayerSpecification => ({
+    id: `names-of-${source}`,
+    type: 'symbol',
+    source,
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 320,
+      'text-field': ['get', 'name'],
+      'text-font': ['sans-serif'],
+      'text-size': 12,
+    },
+    paint: { 'text-color': colors.text, 'text-halo-color': colors.street, 'text-halo-width': 1.5 },
+  });
   return {
     version: 8,
     sources: {
@@ -217,22 +229,8 @@ export function town(theme: keyof typeof COLORS): StyleSpecification {
       lineLayer('main-street-edges', 'main-streets', 26, colors.edge),
       lineLayer('streets', 'streets', 13, colors.street),
       lineLayer('main-streets', 'main-streets', 21, colors.main),
-      ...['streets', 'main-streets'].map(
-        (source) =>
-          ({
-            id: `names-of-${source}`,
-            type: 'symbol',
-            source,
-            layout: {
-              'symbol-placement': 'line',
-              'symbol-spacing': 320,
-              'text-field': ['get', 'name'],
-              'text-font': ['sans-serif'],
-              'text-size': 12,
-            },
-            paint: { 'text-color': colors.text, 'text-halo-color': colors.street, 'text-halo-width': 1.5 },
-          }) as const,
-      ),
+      names('streets'),
+      names('main-streets'),
     ],
   };
 }
