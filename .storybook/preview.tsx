@@ -1,6 +1,7 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { OrderStatusProvider } from 'react-order-status';
 import 'react-order-status/styles.css';
+import 'react-order-status/map.css';
 import 'react-order-status/preferences.css';
 import 'react-order-status/report.css';
 import { configure } from 'storybook/test';
@@ -65,6 +66,7 @@ const preview: Preview = {
           ],
           'Tracker',
           'Timeline',
+          'Map',
           'Notification preferences',
           'Report',
           'Recipes',

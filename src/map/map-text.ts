@@ -18,6 +18,8 @@ export interface MapText {
   readonly distance: (metres: number) => string;
   /** "Position updated 20 sec. ago". */
   readonly updated: (age: number) => string;
+  /** "November 20, 2026 at 8:05:00 AM UTC": when the courier's device was at the position, by its own clock. */
+  readonly exactTime: (at: string) => string;
 }
 
 const MINUTE = 60_000;
@@ -61,7 +63,8 @@ export function createMapText(
     arrival: ({ from, until }) => {
       const earliest = Math.max(1, Math.floor(from / MINUTE));
       const latest = Math.max(earliest + 1, Math.ceil(until / MINUTE));
-      return fill(labels.arrival, { time: `${earliest}–${unit('minute').format(latest)}` });
+      const range = `${new Intl.NumberFormat(tag).format(earliest)}–${unit('minute').format(latest)}`;
+      return fill(labels.arrival, { time: range });
     },
     expected: ({ from, until }) => fill(labels.expected, { time: windowText(from, until) }),
     distance: (metres) => fill(labels.distance, { distance: distanceText(metres) }),
@@ -72,6 +75,7 @@ export function createMapText(
             ? ago.format(-Math.round(age / 1_000), 'second')
             : ago.format(-Math.floor(age / MINUTE), 'minute'),
       }),
+    exactTime: (at) => format().exactTime(at),
   };
 
   function windowText(from: string | undefined, until: string): string {

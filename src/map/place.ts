@@ -22,6 +22,10 @@ export function distanceBetween(a: Place, b: Place): number {
   return 2 * RADIUS * Math.asin(Math.sqrt(Math.min(1, chord)));
 }
 
+/** A longitude that is continued beyond 180° where that is nearer to another, so that nothing goes around the earth. */
+export const longitudeNear = (longitude: number, other: number): number =>
+  longitude + Math.round((other - longitude) / 360) * 360;
+
 /**
  * The place on the straight way from one place to another; never beyond either of them. It crosses the date line where
  * that is shorter.

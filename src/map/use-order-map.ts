@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import type { Transport } from '../client/index.js';
+import { type ConnectionState, connectionFlags, type Transport } from '../client/index.js';
 import { validTimeZone } from '../i18n/index.js';
 import { type CourierPosition, expectedDeliveries, type OrderFlow, orderFlow } from '../order/index.js';
 import { useNow, useOrderStatus, useOrderStatusDefaults } from '../react/index.js';
@@ -24,7 +24,10 @@ export interface OrderMapOptions {
   readonly destination?: Place;
   /** The transport that delivers updates. Create it outside of components. Default: the provider's. */
   readonly transport?: Transport;
-  /** Texts of your own, in place of the English ones, which are `en` of `react-order-status/map/labels`. Default: English. */
+  /**
+   * A language of `react-order-status/map/labels`, or texts of your own; those that are left out are English. Create them outside
+   * of components. Where several maps are on one page, name each by `title` and `map`. Default: English.
+   */
   readonly labels?: MapLabelOverrides;
   /** Language of numbers and times, BCP 47. Default: that of the labels. */
   readonly locale?: string;
@@ -32,8 +35,11 @@ export interface OrderMapOptions {
 
 /** The state of a map, with all texts. */
 export interface OrderMapState {
-  /** `unknown`: no position; `stale`: no new one for a minute; `offline`: the page is not connected. */
-  readonly state: 'live' | 'stale' | 'offline' | 'unknown';
+  /**
+   * `unknown`: no position; `stale`: no new one for a minute; `offline`: the page is not connected; `ended`: the order is final, so
+   * there is no courier any more, and no text.
+   */
+  readonly state: 'live' | 'stale' | 'offline' | 'unknown' | 'ended';
   readonly position: CourierPosition | undefined;
   /** The positions since the page was opened, oldest first; at most 500. */
   readonly trail: readonly CourierPosition[];
@@ -65,7 +71,7 @@ export function useOrderMap(
   const now = useNow(undefined);
   const { position, age = 0, isStale } = useCourierPosition(orderId, { transport });
   // No status is claimed: other components would show it until the server has answered.
-  const { tracking, isConnected, connection } = useOrderStatus(orderId, undefined, {
+  const { tracking, connection } = useOrderStatus(orderId, undefined, {
     transport,
     enableNotifications: false,
   });
@@ -74,7 +80,7 @@ export function useOrderMap(
   const goal = useDestination(destination);
   const arrival = useMemo(() => (goal ? estimateArrival(trail, goal) : undefined), [trail, goal]);
 
-  const state = stateOf(position, isStale, isConnected || connection === 'connecting');
+  const state = stateOf(position, isStale, connection);
   const expected = now && tracking && nextDelivery(expectedDeliveries(flow, tracking), now, timeZone);
   const isLive = state === 'live';
   const ownText =
@@ -88,7 +94,7 @@ export function useOrderMap(
     arrivalText: position && expected ? text.expected(expected) : ownText,
     distanceText: position && goal && text.distance(distanceBetween(position, goal)),
     updatedText: position && text.updated(age),
-    notice: isLive ? undefined : text.labels[state],
+    notice: state === 'live' || state === 'ended' ? undefined : text.labels[state],
     text,
   };
 }
@@ -96,10 +102,11 @@ export function useOrderMap(
 function stateOf(
   position: CourierPosition | undefined,
   isStale: boolean,
-  isConnected: boolean,
+  connection: ConnectionState,
 ): OrderMapState['state'] {
+  if (connection === 'closed') return 'ended';
   if (!position) return 'unknown';
-  if (!isConnected) return 'offline';
+  if (!connectionFlags[connection].isConnected && connection !== 'connecting') return 'offline';
   return isStale ? 'stale' : 'live';
 }
 

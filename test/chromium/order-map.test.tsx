@@ -5,22 +5,23 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { OrderStatusProvider } from 'react-order-status';
-import { OrderMap } from 'react-order-status/map';
+import { OrderMap, type OrderMapProps } from 'react-order-status/map';
 import { type ScriptedTransport, scriptedTransport } from 'react-order-status/testing';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { mount } from './mount.js';
+import { mount, withReset } from './mount.js';
 
 const GOAL = { latitude: 52.53, longitude: 13.41 };
 const START = { latitude: 52.5, longitude: 13.38, at: '2024-01-01T12:00:00.000Z' };
 const shipped = { status: 'SHIPPED', version: 3 } as const;
 
 /** A style without hosts: one colour. */
-const style = {
+const styleOf = (color: string) => ({
   version: 8 as const,
   sources: {},
-  layers: [{ id: 'land', type: 'background' as const, paint: { 'background-color': '#eef2ea' } }],
-};
+  layers: [{ id: 'land', type: 'background' as const, paint: { 'background-color': color } }],
+});
+const style = styleOf('#eef2ea');
 
 /** @returns its box, once the map is drawn, and the place of the courier in it. */
 async function drawnMap(host: HTMLElement) {
@@ -35,13 +36,14 @@ function show(transport: ScriptedTransport, position: typeof START & { heading?:
   transport.connection.snapshot({ ...shipped, position });
 }
 
-const map = (orderId: string, transport: ScriptedTransport) => (
+const map = (orderId: string, transport: ScriptedTransport, props: Partial<OrderMapProps> = {}) => (
   <OrderMap
     orderId={orderId}
     mapStyle={style}
     workerUrl={workerUrl}
     destination={GOAL}
     transport={transport}
+    {...props}
   />
 );
 
@@ -126,4 +128,95 @@ test('nothing is requested but what this machine serves', async () => {
     .getEntriesByType('resource')
     .map(({ name }) => new URL(name, location.href).hostname);
   expect([...new Set(hosts)].filter((name) => name !== '' && name !== location.hostname)).toEqual([]);
+});
+
+/** The colours of the pixels of an element, `red,green,blue`. */
+async function colorsOf(element: Element): Promise<Set<string>> {
+  const image = new Image();
+  image.src = `data:image/png;base64,${await pixels(element)}`;
+  await image.decode();
+  const { width, height } = image;
+  const context = new OffscreenCanvas(width, height).getContext('2d');
+  context?.drawImage(image, 0, 0);
+  const data = context?.getImageData(0, 0, width, height).data ?? [];
+  return new Set(Array.from({ length: width * height }, (_, at) => data.slice(at * 4, at * 4 + 3).join()));
+}
+
+test('the way stays on the map when the style is replaced, also by an equal one', async () => {
+  withReset('.os-map { --os-accent: rgb(200, 0, 100) } .os-map__courier { display: none !important }');
+  let restyle: (color: string) => void = () => {};
+  function Styled() {
+    const [mapStyle, setStyle] = useState(style);
+    restyle = (color) => setStyle(styleOf(color));
+    return map('1', transport, { mapStyle });
+  }
+  const transport = scriptedTransport();
+  const host = mount(<Styled />, { width: '600px' });
+  show(transport, START);
+  await drawnMap(host);
+  const at = '2024-01-01T12:00:01.000Z';
+  transport.connection.message({
+    type: 'position',
+    orderId: '1',
+    position: { ...START, latitude: 52.52, at },
+  });
+  const box = host.querySelector('.os-map__canvas') ?? host;
+  for (const [color, pixel] of [
+    ['#eef2ea', '238,242,234'],
+    ['#0a141e', '10,20,30'],
+    ['#0a141e', '10,20,30'],
+  ] as const) {
+    restyle(color);
+    await vi.waitFor(async () => expect([...(await colorsOf(box))]).toEqual(expect.arrayContaining([pixel])));
+    await vi.waitFor(async () => expect(await colorsOf(box)).toContain('200,0,100'));
+  }
+});
+
+test('the view comes closer as the courier does, and follows the size of the box', async () => {
+  const transport = scriptedTransport();
+  const host = mount(map('1', transport), { width: '600px' });
+  show(transport, { ...START, longitude: 13.3 });
+  const { place } = await drawnMap(host);
+  const goal = () => host.querySelector('.os-map__destination')?.getBoundingClientRect() ?? new DOMRect();
+  host.style.width = '300px';
+  const { left } = host.getBoundingClientRect();
+  await vi.waitFor(() => {
+    expect(place().left).toBeGreaterThan(left);
+    expect(goal().right).toBeLessThan(left + 300);
+  });
+  const at = '2024-01-01T12:00:01.000Z';
+  const near = { latitude: 52.53, longitude: 13.404, at };
+  transport.connection.message({ type: 'position', orderId: '1', position: near });
+  await vi.waitFor(() => expect(place().x).toBeGreaterThan(left));
+  // 400 m, which were 14 pixels.
+  await vi.waitFor(() => expect(goal().x - place().x).toBeGreaterThan(50));
+});
+
+test('the words are all where the style can not be loaded, and the app is notified', async () => {
+  const transport = scriptedTransport();
+  const onError = vi.fn();
+  const host = mount(
+    <OrderStatusProvider transport={transport} onError={onError}>
+      {map('1', transport, { mapStyle: '/no-such-style.json' })}
+    </OrderStatusProvider>,
+  );
+  show(transport, START);
+  await vi.waitFor(() =>
+    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'map-unavailable' })),
+  );
+  await vi.waitFor(() => expect(host.querySelector('[data-map="failed"]')).not.toBeNull());
+  expect(host.querySelector('.maplibregl-canvas')).toBeNull();
+  await expect.element(page.getByText(/km away/)).toBeVisible();
+});
+
+test('the controls are where a line ends, also from right to left', async () => {
+  const transport = scriptedTransport();
+  const host = mount(<div dir="rtl">{map('1', transport, { labels: { zoomIn: 'הגדלה' } })}</div>, {
+    width: '600px',
+  });
+  show(transport, START);
+  await drawnMap(host);
+  const button = host.querySelector('[aria-label="הגדלה"]');
+  const { left } = host.getBoundingClientRect();
+  expect(button?.getBoundingClientRect().left).toBeLessThan(left + 60);
 });

@@ -46,9 +46,9 @@ describe('the variables of the stylesheet', () => {
     },
   );
 
-  it('of reports are documented at their root', () => {
-    const used = [...new Set(usesIn(read('report.css')).map(({ variable }) => variable))].sort();
-    const docs = docsOf('../report/parts', 'Root');
+  it.each(['report', 'map'])('of a %s are documented at its root', (name) => {
+    const used = [...new Set(usesIn(read(`${name}.css`)).map(({ variable }) => variable))].sort();
+    const docs = docsOf(`../${name}/parts`, 'Root');
     expect(namesAfter('CSS variables:', docs, /^--os-/)).toEqual(used);
   });
 

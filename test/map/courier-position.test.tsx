@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { OrderStatusProvider, type Tracking, useOrderStatus } from 'react-order-status';
 import { Courier, OrderMap, useCourierPosition } from 'react-order-status/map';
+import { de } from 'react-order-status/map/labels';
 import { scriptedTransport } from 'react-order-status/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { violations } from '../components/axe.js';
@@ -115,6 +116,7 @@ describe('OrderMap without WebGL', () => {
     expect(plain(screen.getByRole('status'))).toBe('The position of the courier is not known.');
     show({ ...BERLIN, age: 20_000 });
     expect(plain(region)).toBe('Your courier1.1 km awayPosition updated 20 sec. ago');
+    expect(screen.getByText(/^Position updated/).title).toContain('January 1, 2024');
     expect(region.dataset.state).toBe('live');
     vi.useRealTimers();
     expect(await violations(region)).toEqual([]);
@@ -153,6 +155,23 @@ describe('OrderMap without WebGL', () => {
     show(BERLIN);
     act(() => transport.connection.lose());
     expect(plain(screen.getByRole('status'))).toMatch(/^No connection/);
+  });
+
+  it('is gone once the order is final: there is no courier any more', () => {
+    const { show, transport } = draw();
+    show(BERLIN);
+    act(() => {
+      transport.connection.update({ status: 'DELIVERED', version: 4 });
+      transport.connection.finish();
+    });
+    expect(screen.queryByRole('region')).toBeNull();
+    expect(screen.queryByText(/position of the courier/)).toBeNull();
+  });
+
+  it('is in the language of its labels', () => {
+    const { show, container } = draw({ labels: de });
+    show({ ...BERLIN, age: 20_000 });
+    expect(plain(container)).toBe('Ihre LieferungNoch 1,1 km entferntPosition aktualisiert: vor 20 Sek.');
   });
 
   /** The estimate that is shown for the packages at noon of 1 January 2024. */

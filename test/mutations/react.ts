@@ -7,8 +7,8 @@ const tests = (...files: string[]) => [
   ...files.map((file) => `test/react/${file}.test.tsx`),
 ];
 
-const courier = ['--project', 'dom', 'test/map/courier-position.test.tsx'];
-
+const ofMaps = ['--project', 'dom', 'test/map/courier-position.test.tsx', 'test/map/labels.test.ts'];
+const drawnMaps = ['--project', 'browser', 'test/chromium/order-map.test.tsx'];
 const spoken = ['--project', 'components', 'test/components/spoken-connection.test.tsx'];
 
 /** Bugs of hooks while pages are rendered, hidden, shown and changed. */
@@ -275,7 +275,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/map/next-delivery.ts',
     find: 'estimates.filter(isAhead)',
     replace: '[...estimates]',
-    tests: courier,
+    tests: ofMaps,
   },
   {
     name: 'the map takes any destination for a place',
@@ -283,7 +283,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/map/place.ts',
     find: "typeof value === 'number' && Math.abs(value) <= most",
     replace: 'value !== undefined && most > 0',
-    tests: courier,
+    tests: ofMaps,
   },
   {
     name: 'the estimate of the arrival does not move with the time',
@@ -291,6 +291,46 @@ export const mutations: readonly Mutation[] = [
     file: 'src/map/use-order-map.ts',
     find: 'from: arrival.from - age, until: arrival.until - age',
     replace: 'from: arrival.from, until: arrival.until',
-    tests: courier,
+    tests: ofMaps,
+  },
+  {
+    name: 'a final order has a courier whose position is not known yet',
+    guarantee: 'G1',
+    file: 'src/map/use-order-map.ts',
+    find: "if (connection === 'closed') return 'ended';",
+    replace: '',
+    tests: ofMaps,
+  },
+  {
+    name: 'a range begins with the digits of another locale',
+    guarantee: 'G9',
+    file: 'src/map/map-text.ts',
+    find: 'new Intl.NumberFormat(tag).format(earliest)',
+    replace: 'earliest',
+    tests: ofMaps,
+  },
+  {
+    name: 'the way of the courier disappears with the style of the map',
+    guarantee: 'G1',
+    file: 'src/map/canvas/draw-map.ts',
+    find: 'transformStyle: (_, loaded) => trail.above(loaded)',
+    replace: 'transformStyle: (before, loaded) => (before ? loaded : trail.above(loaded))',
+    tests: drawnMaps,
+  },
+  {
+    name: 'a map stays empty where its style can not be loaded',
+    guarantee: 'G9',
+    file: 'src/map/canvas/draw-map.ts',
+    find: "map.on('error', fail);",
+    replace: '',
+    tests: drawnMaps,
+  },
+  {
+    name: 'the courier is outside of a box that became smaller',
+    guarantee: 'G1',
+    file: 'src/map/canvas/view.ts',
+    find: 'bounds && !isMoved && fitting().padding > 0',
+    replace: 'bounds && isMoved',
+    tests: drawnMaps,
   },
 ];

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import * as mapLabels from '../../src/map/labels/index.js';
 import { bundledSize, bundledText } from './bundle.js';
 import { createApp, type PackedApp } from './packed.js';
 
@@ -98,3 +99,17 @@ test.each(carrierNames)(
     expect(await bundledSize(app, code, { withLazy: true })).toBeLessThanOrEqual(450);
   },
 );
+
+/** A sentence of maps in each language. */
+const sentencesOfMaps = Object.fromEntries(
+  Object.entries(mapLabels).map(([name, texts]) => [name, texts.stale]),
+);
+
+test('an app that shows maps in one language bundles only that, and English, the default', async () => {
+  const map = "export { OrderMap } from 'react-order-status/map';";
+  expect(await languagesIn(map, sentencesOfMaps)).toEqual(['en']);
+  const german = `${map} export { de } from 'react-order-status/map/labels';`;
+  expect(await languagesIn(german, sentencesOfMaps)).toEqual(['de', 'en']);
+  const all = "export * from 'react-order-status/map/labels';";
+  expect(await languagesIn(all, sentencesOfMaps)).toEqual(Object.keys(mapLabels));
+});

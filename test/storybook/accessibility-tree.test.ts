@@ -26,6 +26,9 @@ const stories = [
   'report-order-report--slow-warehouse',
   'report-order-report--by-carrier',
   'report-stuck-orders--default',
+  'map-order-map--stale',
+  'map-order-map--unknown-position',
+  'map-order-map--words-alone',
   'recipes-bring-your-own-markup--headless-hooks',
 ];
 

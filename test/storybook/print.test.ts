@@ -97,6 +97,13 @@ describe.each(['light', 'dark'] as const)('a %s page on paper', (look) => {
     expect(large.filter(isDark)).toEqual([]);
   });
 
+  test('has the words of a map, and when the courier was there, but no map', async () => {
+    const text = textOf(await printed('map-order-map--arriving'));
+    expect(text).toMatch(/Arrives in about/);
+    expect(text).toMatch(/Position updated .+ \(November 22, 2026 at 12:0/);
+    expect(text).not.toContain('An invented town');
+  });
+
   test('has all tables of a report, with its bars and their titles', async () => {
     const paper = await printed('report-order-report--slow-warehouse');
     const text = textOf(paper);

@@ -1,9 +1,17 @@
-import type { LngLatLike, Marker, StyleSpecification } from 'maplibre-gl';
+import type {
+  ErrorEvent,
+  Map as LibreMap,
+  LngLatLike,
+  Marker,
+  MarkerOptions,
+  StyleSpecification,
+} from 'maplibre-gl';
 import type { CourierPosition } from '../../order/index.js';
 import type { MapLabels } from '../labels/index.js';
 import type { Place } from '../place.js';
 import { createMotion } from './motion.js';
 import { createTrail } from './trail.js';
+import { boundsOf, createView, fittingIn } from './view.js';
 
 /** How a map is drawn. */
 export interface MapDrawing {
@@ -23,31 +31,24 @@ export interface MapContent {
 /** A map that is drawn. */
 export interface DrawnMap {
   show(content: MapContent): void;
+  /** Draws another style; nothing happens if it is the same. */
   setStyle(style: MapDrawing['style']): void;
-  remove(): void;
 }
 
 /** Ms: a marker that is farther behind would show an old place. */
 const LONGEST_MOVE = 5_000;
-/** Of the first view: closer than this, rounded positions say nothing. */
-const CLOSEST_ZOOM = 15;
-/** Pixels around what is shown. */
-const PADDING = 48;
-
-/** Whether this browser can draw a map at all: MapLibre needs WebGL 2. */
-export function canDraw(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-}
 
 /**
  * Loads MapLibre, and draws a map into an element. It requests nothing but what the style names.
- * @throws what the import or MapLibre throws.
+ * @param first what is in view at first, so that nothing else is requested.
+ * @param signal removes the map.
+ * @returns once the style is loaded; `undefined` if the map was removed before.
+ * @throws what the import or MapLibre throws, also where the style can't be loaded.
  */
 export async function drawMap(
   container: HTMLElement,
   { style, workerUrl, labels }: MapDrawing,
+  first: MapContent,
   signal: AbortSignal,
 ): Promise<DrawnMap | undefined> {
   const maplibre = await import('maplibre-gl');
@@ -55,8 +56,9 @@ export async function drawMap(
   if (workerUrl !== undefined) maplibre.setWorkerUrl(workerUrl);
   const map = new maplibre.Map({
     container,
-    style,
-    attributionControl: { compact: false },
+    bounds: boundsOf(placesOf(first)),
+    fitBoundsOptions: fittingIn(container),
+    attributionControl: false,
     // The page scrolls, not the map.
     scrollZoom: false,
     dragRotate: false,
@@ -67,44 +69,40 @@ export async function drawMap(
       'NavigationControl.ZoomOut': labels.zoomOut,
     },
   });
-  map.touchZoomRotate.disableRotation();
-  map.addControl(new maplibre.NavigationControl({ showCompass: false }));
-
-  const goal = createMarker(maplibre.Marker, 'os-map__destination');
-  const courier = createMarker(maplibre.Marker, 'os-map__courier');
+  const goal = createMarker(maplibre.Marker, 'os-map__destination', { anchor: 'bottom' });
+  const courier = createMarker(maplibre.Marker, 'os-map__courier', { rotationAlignment: 'map' });
   const trail = createTrail(map);
-  let content: MapContent | undefined;
+  const view = createView(map);
+  let content = first;
   let arrivedAt: CourierPosition | undefined;
-  /** Whether the customer has moved the map, which is then left where it is. */
-  let isMoved = false;
-  let isFitted = false;
-  for (const event of ['dragstart', 'zoomstart'] as const) {
-    map.on(event, (started) => {
-      isMoved ||= started.originalEvent !== undefined;
-    });
-  }
+  let drawnStyle: MapDrawing['style'] | undefined;
 
   const motion = createMotion((place, hasArrived) => {
     courier.setLngLat(lngLat(place)).addTo(map);
-    if (!content) return;
     // The way does not lead the marker either.
     trail.show(hasArrived ? content.trail : content.trail.slice(0, -1), place);
-    if (!isMoved && !map.getBounds().contains(lngLat(place))) bringIntoView(content);
+    view.keep(placesOf({ ...content, position: place }));
   });
 
-  function bringIntoView({ position, destination }: MapContent): void {
-    const places = [position, destination].flatMap((place) => (place ? [place] : []));
-    if (places.length === 0) return;
-    const [longitudes, latitudes] = [
-      places.map((place) => place.longitude),
-      places.map((place) => place.latitude),
-    ];
-    map.fitBounds(
-      [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)],
-      { padding: PADDING, maxZoom: CLOSEST_ZOOM, animate: isFitted },
-    );
-    isFitted = true;
+  signal.addEventListener('abort', () => {
+    motion.stop();
+    map.remove();
+  });
+  map.touchZoomRotate.disableRotation();
+  const end = getComputedStyle(container).direction === 'rtl' ? 'left' : 'right';
+  map.addControl(new maplibre.NavigationControl({ showCompass: false }), `top-${end}`);
+  map.addControl(new maplibre.AttributionControl({ compact: false }), `bottom-${end}`);
+
+  function setStyle(next: MapDrawing['style']) {
+    if (next === drawnStyle) return;
+    drawnStyle = next;
+    map.setStyle(next, { transformStyle: (_, loaded) => trail.above(loaded) });
   }
+
+  const loaded = styleOf(map);
+  setStyle(style);
+  await loaded;
+  if (signal.aborted) return undefined;
 
   return {
     show(next) {
@@ -112,13 +110,13 @@ export async function drawMap(
       const { position, destination, isLive, trail: fixes } = next;
       if (destination) goal.setLngLat(lngLat(destination)).addTo(map);
       else goal.remove();
-      if (!isFitted) bringIntoView(next);
       const element = courier.getElement();
       element.dataset.state = isLive ? 'live' : 'stale';
       if (!position) {
         motion.stop();
         courier.remove();
         trail.show([]);
+        view.keep(placesOf(next));
       } else if (position !== arrivedAt) {
         element.toggleAttribute('data-heading', position.heading !== undefined);
         courier.setRotation(position.heading ?? 0);
@@ -128,20 +126,31 @@ export async function drawMap(
       }
       arrivedAt = position;
     },
-    setStyle: (next) => void map.setStyle(next),
-    remove() {
-      motion.stop();
-      map.remove();
-    },
+    setStyle,
   };
 }
 
-function createMarker(Constructor: typeof Marker, className: string): Marker {
+/** Waits for the first style of a map; what fails before leaves nothing to show. */
+const styleOf = (map: LibreMap) =>
+  new Promise<void>((resolve, reject) => {
+    const fail = ({ error }: ErrorEvent) => reject(new Error(error.message, { cause: error }));
+    map.on('error', fail);
+    void map.once('style.load', () => {
+      // Later errors, e.g. of single tiles, are logged by MapLibre, unless somebody listens.
+      map.off('error', fail);
+      resolve();
+    });
+  });
+
+const placesOf = ({ position, destination }: { readonly position?: Place; readonly destination?: Place }) =>
+  [position, destination].flatMap((place) => place ?? []);
+
+function createMarker(Constructor: typeof Marker, className: string, options: MarkerOptions): Marker {
   const element = document.createElement('div');
   element.className = className;
   // The texts say the same.
   element.ariaHidden = 'true';
-  return new Constructor({ element, rotationAlignment: 'map' });
+  return new Constructor({ element, ...options });
 }
 
 const lngLat = ({ longitude, latitude }: Place): LngLatLike => [longitude, latitude];

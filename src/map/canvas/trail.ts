@@ -1,5 +1,5 @@
-import type { GeoJSONSource, Map as LibreMap } from 'maplibre-gl';
-import type { Place } from '../place.js';
+import type { GeoJSONSource, LayerSpecification, Map as LibreMap, StyleSpecification } from 'maplibre-gl';
+import { longitudeNear, type Place } from '../place.js';
 
 const ID = 'os-trail';
 
@@ -7,60 +7,61 @@ const ID = 'os-trail';
 export interface Trail {
   /** @param end where the line ends, if the courier is between two positions. */
   show(places: readonly Place[], end?: Place): void;
+  /** A style with the line above everything else of it. */
+  above(style: StyleSpecification): StyleSpecification;
 }
 
-/** The line has the `accent-color` of the map's element. */
+/** The line has the `accent-color` of the map's element, its edge the `background-color`. */
 export function createTrail(map: LibreMap): Trail {
-  let coordinates: readonly (readonly [number, number])[] = [];
+  let coordinates: [number, number][] = [];
 
   const line = () =>
-    ({
-      type: 'Feature',
-      properties: {},
-      geometry: { type: 'LineString', coordinates: coordinates.map(([east, north]) => [east, north]) },
-    }) as const;
-  const draw = () => {
-    // The style may not be loaded yet; the source is added below.
-    void map.getSource<GeoJSONSource>(ID)?.setData(line());
-  };
-
-  // Also after another style was set.
-  map.on('style.load', () => {
-    map.addSource(ID, { type: 'geojson', data: line() });
-    map.addLayer({
-      id: ID,
-      type: 'line',
-      source: ID,
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': rgbOf(map.getContainer()), 'line-width': 4, 'line-opacity': 0.6 },
-    });
+    ({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } }) as const;
+  const layer = (id: string, width: number, color: string): LayerSpecification => ({
+    id,
+    type: 'line',
+    source: ID,
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': rgbaOf(color), 'line-width': width },
   });
 
   return {
     show(places, end) {
-      const shown = end ? [...places, end] : places;
-      coordinates = unwrapped(shown.map(({ longitude, latitude }) => [longitude, latitude]));
-      draw();
+      coordinates = joined(end ? [...places, end] : places);
+      // Not there while another style is loading, which then contains it.
+      void map.getSource<GeoJSONSource>(ID)?.setData(line());
+    },
+    above(style) {
+      const { accentColor, backgroundColor } = getComputedStyle(map.getContainer());
+      return {
+        ...style,
+        sources: { ...style.sources, [ID]: { type: 'geojson', data: line() } },
+        layers: [...style.layers, layer(`${ID}-edge`, 8, backgroundColor), layer(ID, 5, accentColor)],
+      };
     },
   };
 }
 
-/** Continues beyond 180° where the line crosses the date line, so that it does not go around the earth. */
-function unwrapped(line: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+/** The coordinates of a line, which crosses the date line where that is shorter. */
+function joined(places: readonly Place[]): [number, number][] {
   let before: number | undefined;
-  return line.map(([longitude, latitude]) => {
-    const turns = before === undefined ? 0 : Math.round((before - longitude) / 360);
-    before = longitude + turns * 360;
+  return places.map(({ longitude, latitude }) => {
+    before = longitudeNear(longitude, before ?? longitude);
     return [before, latitude];
   });
 }
 
-/** The accent color of an element as MapLibre reads it: browsers may compute another notation, e.g. `color(srgb …)`. */
-function rgbOf(element: Element): string {
+/** In place of `auto`: the accent of the stylesheet. */
+const DEFAULT_COLOR = '#3f74ff';
+
+/** A computed color as MapLibre reads it: browsers may compute another notation, e.g. `color(srgb …)`. */
+function rgbaOf(color: string): string {
   const context = document.createElement('canvas').getContext('2d');
-  if (!context) return 'black';
-  context.fillStyle = getComputedStyle(element).accentColor;
+  if (!context) return DEFAULT_COLOR;
+  // What is no color is ignored.
+  context.fillStyle = DEFAULT_COLOR;
+  context.fillStyle = color;
   context.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-  return `rgb(${red}, ${green}, ${blue})`;
+  const [red, green, blue, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+  return `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`;
 }

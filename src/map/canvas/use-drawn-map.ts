@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLatest, useOrderStatusDefaults } from '../../react/index.js';
 import { MapUnavailableError } from '../map-unavailable-error.js';
-import { canDraw, type DrawnMap, drawMap, type MapContent, type MapDrawing } from './draw-map.js';
+import { canDraw } from './can-draw.js';
+import type { DrawnMap, MapContent, MapDrawing } from './draw-map.js';
 
 /** Whether a map is drawn: not before there is something to draw, and never where it can't be. */
 type DrawnState = 'none' | 'loading' | 'drawn' | 'failed';
@@ -14,7 +15,7 @@ export function useDrawnMap(drawing: MapDrawing, content: MapContent) {
   const [drawn, setDrawn] = useState<DrawnMap>();
   const [state, setState] = useState<DrawnState>('none');
   const { onError } = useOrderStatusDefaults();
-  const latest = useLatest({ drawing, onError });
+  const latest = useLatest({ drawing, content, onError });
   const hasContent = content.position !== undefined || content.destination !== undefined;
   const { style, workerUrl } = drawing;
 
@@ -22,22 +23,23 @@ export function useDrawnMap(drawing: MapDrawing, content: MapContent) {
     const element = container.current;
     if (!element || !hasContent || !canDraw()) return;
     const aborting = new AbortController();
-    let map: DrawnMap | undefined;
     const draw = async () => {
       setState('loading');
-      map = await drawMap(element, { ...latest.current.drawing, workerUrl }, aborting.signal);
+      const { drawMap } = await import('./draw-map.js');
+      const { drawing, content } = latest.current;
+      const map = await drawMap(element, { ...drawing, workerUrl }, content, aborting.signal);
       if (!map) return;
       setDrawn(map);
       setState('drawn');
     };
     draw().catch((cause: unknown) => {
       if (aborting.signal.aborted) return;
+      aborting.abort();
       setState('failed');
       (latest.current.onError ?? console.error)(new MapUnavailableError(cause));
     });
     return () => {
       aborting.abort();
-      map?.remove();
       setDrawn(undefined);
       setState('none');
     };
@@ -48,10 +50,7 @@ export function useDrawnMap(drawing: MapDrawing, content: MapContent) {
     drawn?.show({ position, isLive, trail, destination });
   }, [drawn, position, isLive, trail, destination]);
 
-  const first = useRef(style);
   useEffect(() => {
-    if (first.current === style) return;
-    first.current = style;
     drawn?.setStyle(style);
   }, [drawn, style]);
 

@@ -16,16 +16,17 @@ export interface MapRootProps extends OrderMapOptions, PartProps<'section'> {
 }
 
 /**
- * A `<section>` around all other parts of a map.
+ * A `<section>` around all other parts of a map. Nothing is rendered once the order is final: there is no courier any more.
  *
  * Data attributes: `data-state` (`live`, `stale`, `offline`, `unknown`).
  *
- * CSS variables: `--os-surface`, `--os-text`, `--os-muted`, `--os-line`, `--os-accent`, `--os-success`, `--os-warning`,
- * `--os-radius`, `--os-space`.
+ * CSS variables: `--os-surface`, `--os-text`, `--os-muted`, `--os-line`, `--os-accent`, `--os-warning`, `--os-radius`,
+ * `--os-shadow`, `--os-space`.
  */
 export const Root = forwardRef<HTMLElement, MapRootProps>(function Root(props, ref) {
   const { orderId, destination, transport, labels, locale, ...given } = props;
   const state = useOrderMap(orderId, { destination, transport, labels, locale });
+  if (state.state === 'ended') return null;
   return (
     <MapProvider value={state}>
       <Section {...given} ref={ref} />

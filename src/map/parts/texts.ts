@@ -18,9 +18,13 @@ export const Distance = definePart('p', function useDistance() {
   return shown(useMapState().distanceText);
 });
 
-/** A `<p>` with the age of the position; nothing without one. It is not announced: it changes all the time. */
+/**
+ * A `<p>` with the age of the position, and its exact time in `title`, also for paper; nothing without one. It is not announced: it
+ * changes all the time.
+ */
 export const Updated = definePart('p', function useUpdated() {
-  return shown(useMapState().updatedText);
+  const { updatedText, position, text } = useMapState();
+  return position ? { children: updatedText, title: text.exactTime(position.at) } : null;
 });
 
 /** A `<p>` that is announced: that the position is unknown or old, or that the page is not connected. Empty otherwise. */
