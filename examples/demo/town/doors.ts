@@ -9,7 +9,7 @@ export interface Route {
 }
 
 /** Where a package is delivered. */
-export interface Door {
+interface Door {
   readonly place: Place;
   readonly route: Route;
 }

@@ -22,7 +22,7 @@ export const railway: readonly Point[] = [
   [3_600, -1_300],
 ];
 
-export interface Area {
+interface Area {
   readonly kind: 'water' | 'green';
   readonly name?: string;
   readonly outline: readonly Point[];

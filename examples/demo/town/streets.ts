@@ -59,7 +59,7 @@ const {
   gate,
 } = corners;
 
-export interface Street {
+interface Street {
   readonly name: string;
   /** Whether it is one of the wide ones. */
   readonly isMain?: boolean;

@@ -26,41 +26,42 @@ const MINUTE = 60_000;
 
 interface Trip {
   readonly drive: Drive;
-  /** Seconds since it left. */
+  readonly timer: NodeJS.Timeout;
+  /** Of the drive. */
   second: number;
-  timer?: NodeJS.Timeout;
+  isStanding: boolean;
 }
 
 export function createCouriers({ orders, events, speed }: CouriersOptions) {
   const trips = new Map<string, Trip>();
   let areOffline = false;
 
-  function stop(orderId: string): void {
-    clearInterval(trips.get(orderId)?.timer);
-    const trip = trips.get(orderId);
-    if (trip) trip.timer = undefined;
+  function begin({ id, door }: ShopOrder): void {
+    const trip: Trip = {
+      drive: planDrive(doors[door].route),
+      timer: setInterval(() => void move(id, trip).catch(report), INTERVAL),
+      second: 0,
+      isStanding: false,
+    };
+    trips.set(id, trip);
   }
 
   function end(orderId: string): void {
-    stop(orderId);
+    clearInterval(trips.get(orderId)?.timer);
     trips.delete(orderId);
   }
 
-  function drive(order: ShopOrder): void {
-    const trip: Trip = trips.get(order.id) ?? { drive: planDrive(doors[order.door].route), second: 0 };
-    trips.set(order.id, trip);
-    trip.timer ??= setInterval(() => void move(order.id, trip).catch(report), INTERVAL);
-  }
-
   async function move(orderId: string, trip: Trip): Promise<void> {
-    trip.second += speed;
+    if (!trip.isStanding) trip.second += speed;
     // It drives on, but its device sends nothing.
     if (areOffline) return;
     const position = { ...trip.drive.momentAt(trip.second), accuracy: ACCURACY, at: new Date() };
     const isOut = await events.emitPosition(orderId, position);
+    // The trip may have ended meanwhile.
+    if (trips.get(orderId) !== trip) return;
     if (!isOut) return end(orderId);
     const order = orders.find(orderId);
-    if (!order || trip.second < trip.drive.duration + HANDOVER * speed || trips.get(orderId) !== trip) return;
+    if (!order || trip.second < trip.drive.duration + HANDOVER * speed) return;
     end(orderId);
     await events.change(order, {
       from: 'SHIPPED',
@@ -74,22 +75,29 @@ export function createCouriers({ orders, events, speed }: CouriersOptions) {
     /** Sends the courier of an order out, or on. A package that was expected on another day is expected within minutes then. */
     async send(order: ShopOrder): Promise<void> {
       if (speed === 0 || order.status !== 'SHIPPED') return;
-      if (!trips.has(order.id)) {
-        await events.change(order, {
-          from: 'SHIPPED',
-          to: 'SHIPPED',
-          note: 'The courier has left the depot.',
-          expectedBy: expectedBy(order, speed),
-        });
+      const trip = trips.get(order.id);
+      if (trip) {
+        trip.isStanding = false;
+        return;
       }
-      drive(order);
+      begin(order);
+      await events.change(order, {
+        from: 'SHIPPED',
+        to: 'SHIPPED',
+        note: 'The courier has left the depot.',
+        expectedBy: expectedBy(order, speed),
+      });
     },
-    stop,
+    /** The courier stands, and still sends where it is. */
+    stop(orderId: string): void {
+      const trip = trips.get(orderId);
+      if (trip) trip.isStanding = true;
+    },
     /** A courier leaves with each shipped package, unless that is expected on another day; and its trip ends with the delivery. */
     updated({ orderId, status, previousStatus }: OrderUpdate): void {
       const order = orders.find(orderId);
       if (status !== 'SHIPPED') end(orderId);
-      else if (order && speed > 0 && previousStatus !== 'SHIPPED' && !isExpected(order)) drive(order);
+      else if (order && speed > 0 && previousStatus !== 'SHIPPED' && !isExpected(order)) begin(order);
     },
     setOffline(offline: boolean): void {
       areOffline = offline;
@@ -98,7 +106,9 @@ export function createCouriers({ orders, events, speed }: CouriersOptions) {
     /** Those that have left, by order. */
     states: (): Readonly<Record<string, CourierState>> =>
       Object.fromEntries(
-        [...trips].map(([orderId, { timer }]) => [orderId, timer ? 'driving' : 'standing'] as const),
+        [...trips].map(
+          ([orderId, { isStanding }]) => [orderId, isStanding ? 'standing' : 'driving'] as const,
+        ),
       ),
     close(): void {
       for (const orderId of trips.keys()) end(orderId);
@@ -108,7 +118,7 @@ export function createCouriers({ orders, events, speed }: CouriersOptions) {
 
 const isExpected = ({ tracking }: ShopOrder): boolean => tracking?.at(-1)?.estimatedDelivery !== undefined;
 
-/** When the courier will have arrived, to the next five minutes. */
+/** When the courier will have arrived, with five minutes or more to spare. */
 function expectedBy({ door }: ShopOrder, speed: number): string {
   const { duration } = planDrive(doors[door].route);
   const arrival = Date.now() + (duration / speed) * 1_000;

@@ -10,7 +10,7 @@ import {
 } from '../../town/index.js';
 
 /** Where a courier is, and where it looks: degrees clockwise from north. */
-export interface Moment extends Place {
+interface Moment extends Place {
   readonly heading: number;
 }
 
@@ -37,6 +37,7 @@ const RED = 10;
 interface Step {
   readonly second: number;
   readonly point: Point;
+  readonly heading: number;
 }
 
 /** Plans a drive as a careful driver would: slowly around corners, with stops at the traffic lights and at the door. */
@@ -49,13 +50,14 @@ export function planDrive({ line, lights }: Route): Drive {
 
   let second = 0;
   const steps = points.flatMap((point, index): Step[] => {
-    const before = points[index - 1];
-    if (!before) return [{ second, point }];
+    const [before, after] = [points[index - 1], points[index + 1]];
+    const heading = after ? bearingTo(point, after) : bearingTo(before ?? point, point);
+    if (!before) return [{ second, point, heading }];
     second += (2 * metresBetween(before, point)) / ((speeds[index - 1] ?? 0) + (speeds[index] ?? 0));
-    const arrived = { second, point };
-    if (!stops.has(index) || index === points.length - 1) return [arrived];
+    const arrived = { second, point, heading };
+    if (!stops.has(index) || !after) return [arrived];
     second += RED;
-    return [arrived, { second, point }];
+    return [arrived, { ...arrived, second }];
   });
   return { duration: second, momentAt: (wanted) => momentIn(steps, wanted) };
 }
@@ -97,10 +99,5 @@ function momentIn(steps: readonly Step[], wanted: number): Moment {
   const [before, after] = [steps[index - 1], steps[index]];
   if (!before || !after) throw new RangeError(`A drive has no second ${wanted}.`);
   const share = Math.min(1, (wanted - before.second) / (after.second - before.second));
-  // While it stands, it looks where it will drive.
-  const ahead = steps.slice(index).find(({ point }) => metresBetween(point, before.point) > 0);
-  return {
-    ...placeAt(pointBetween(before.point, after.point, share)),
-    heading: ahead ? bearingTo(before.point, ahead.point) : 0,
-  };
+  return { ...placeAt(pointBetween(before.point, after.point, share)), heading: before.heading };
 }
