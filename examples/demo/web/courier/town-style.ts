@@ -3,7 +3,17 @@ import { areas, buildings, type Point, placeAt, railway, river, rounded, streets
 import { layersOf } from './layers.js';
 import { palettes } from './palettes.js';
 
-type Features = Exclude<GeoJSONSourceSpecification['data'], string>;
+type Position = [longitude: number, latitude: number];
+
+/** A part of the town, as GeoJSON. */
+interface Feature {
+  readonly type: 'Feature';
+  readonly properties: { readonly name?: string; readonly kind?: string; readonly isMain?: boolean };
+  readonly geometry:
+    | { readonly type: 'LineString'; readonly coordinates: Position[] }
+    | { readonly type: 'Polygon'; readonly coordinates: Position[][] }
+    | { readonly type: 'MultiPolygon'; readonly coordinates: Position[][][] };
+}
 
 /** A style of MapLibre with all that it draws: nothing is requested for it, not even letters, which the browser draws. */
 export const townStyle = (scheme: 'light' | 'dark'): StyleSpecification => ({
@@ -33,8 +43,6 @@ export const townStyle = (scheme: 'light' | 'dark'): StyleSpecification => ({
   layers: layersOf(palettes[scheme]),
 });
 
-type Feature = Extract<Features, { type: 'FeatureCollection' }>['features'][number];
-
 const source = (features: Feature[], attribution?: string): GeoJSONSourceSpecification => ({
   type: 'geojson',
   data: { type: 'FeatureCollection', features },
@@ -55,7 +63,7 @@ function closed(outline: readonly Point[]): readonly Point[] {
 }
 
 const onEarth = (line: readonly Point[]) =>
-  line.map((point) => {
+  line.map((point): Position => {
     const { latitude, longitude } = placeAt(point);
     return [longitude, latitude];
   });
