@@ -18,7 +18,7 @@ try {
     if (url) break;
   }
   if (!url) throw new Error('npm run demo ended before the shop was open.');
-  for (const path of ['/', '/main.tsx']) {
+  for (const path of ['/', '/main.tsx', '/courier/courier-map.tsx']) {
     const response = await fetch(url + path);
     if (!response.ok) throw new Error(`${path} of the shop was answered ${response.status}.`);
   }

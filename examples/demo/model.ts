@@ -1,4 +1,5 @@
 import type { Order, OrderAction } from 'react-order-status';
+import type { DoorName } from './town/index.js';
 
 /** A user; a guest is a person who has the link to an order. */
 export interface Person {
@@ -25,6 +26,8 @@ export interface ShopOrder extends Order {
   readonly userId: string;
   readonly customer: string;
   readonly address: readonly string[];
+  /** Where the address is in the town. */
+  readonly door: DoorName;
   readonly items: readonly Item[];
   readonly statusHistory: NonNullable<Order['statusHistory']>;
 }
@@ -39,7 +42,7 @@ export interface StatusChange {
   readonly action?: OrderAction;
   readonly carrier?: string;
   readonly trackingNumber?: string;
-  /** The expected delivery date, `YYYY-MM-DD`. */
+  /** The expected delivery: a date, `YYYY-MM-DD`, or a date-time in ISO 8601. */
   readonly expectedBy?: string;
   /** Who took the package, which the driver has photographed. */
   readonly receivedBy?: string;
@@ -58,7 +61,15 @@ export const scans = [
 
 export type Scan = (typeof scans)[number]['checkpoint'];
 
-/** The active faults. */
+/** A courier that has left the depot. */
+export type CourierState = 'driving' | 'standing';
+
+/** What the viewer of the demo may do with the courier of an order. */
+export const courierActions = ['send', 'stop'] as const;
+
+export type CourierAction = (typeof courierActions)[number];
+
+/** The active faults, and the couriers. */
 export interface FaultState {
   /** The number of open streams. */
   readonly streams: number;
@@ -68,6 +79,10 @@ export interface FaultState {
   readonly paused: boolean;
   /** The number of epochs of the order bus: 1, plus 1 per restart. */
   readonly busEpoch: number;
+  /** Whether the devices of the couriers send nothing. */
+  readonly couriersOffline: boolean;
+  /** The couriers that have left the depot, by order. */
+  readonly couriers: Readonly<Record<string, CourierState>>;
 }
 
 /** The actions of the "Break it" dock. */
@@ -78,6 +93,8 @@ export const faultActions = [
   'pause',
   'resume',
   'restart-bus',
+  'take-couriers-offline',
+  'bring-couriers-online',
   'reset',
 ] as const;
 

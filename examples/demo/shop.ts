@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './server/app.js';
 import { createCarrier } from './server/carrier.js';
+import { createCouriers } from './server/couriers/index.js';
 import { createFaults } from './server/faults.js';
 import { openNotifications } from './server/notifications/index.js';
 import { createOpenStreams } from './server/open-streams.js';
@@ -20,6 +21,8 @@ export interface ShopOptions {
   readonly heartbeatInterval?: number;
   /** Ms for which a message waits, so that of a burst only the newest is sent. Default: 1000; a shop would wait for a minute. */
   readonly settle?: number;
+  /** How many times faster than real couriers those of the shop drive; 0: none leaves the depot. Default: 1. */
+  readonly courierSpeed?: number;
   /** Whether to use hot module replacement. Default: false. */
   readonly watch?: boolean;
   /** The folder of built pages. Default: Vite compiles each module on request. */
@@ -43,21 +46,43 @@ const isRouted = (path = '') =>
  * @throws Node's `EADDRINUSE` error if the port is taken.
  */
 export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
-  const { port = 0, heartbeatInterval = 5_000, settle = 1_000, watch = false, builtPages } = options;
+  const { port = 0, heartbeatInterval = 5_000, settle = 1_000, courierSpeed = 1 } = options;
+  const { watch = false, builtPages } = options;
   const server = createServer();
   const url = await listen(server, port);
   const sessions = createSessions();
   const orders = createOrderTable(url);
   const streams = createOpenStreams();
-  const events = createShopEvents({ orders, sessions, heartbeatInterval, url });
+  const events = createShopEvents({
+    orders,
+    sessions,
+    heartbeatInterval,
+    onUpdate: (update) => couriers.updated(update),
+    url,
+  });
+  const couriers = createCouriers({ orders, events, speed: courierSpeed });
   const notifications = await openNotifications({ orders, sessions, events, settle, url });
-  const faults = createFaults(streams, async () => {
-    // The new bus is there at once; the old one takes a moment to close.
-    await Promise.all([events.restart(), notifications.followAgain()]);
+  const faults = createFaults({
+    streams,
+    couriers,
+    async restartBus() {
+      // The new bus is there at once; the old one takes a moment to close.
+      await Promise.all([events.restart(), notifications.followAgain()]);
+    },
   });
   const carrier = createCarrier({ orders, events, url });
   const reports = openReports();
-  const app = createApp({ sessions, orders, streams, events, carrier, faults, notifications, reports });
+  const app = createApp({
+    sessions,
+    orders,
+    streams,
+    events,
+    carrier,
+    couriers,
+    faults,
+    notifications,
+    reports,
+  });
 
   const pages = builtPages ? createBuiltPages(builtPages) : await createPages(server, watch);
   const answer = getRequestListener(app.fetch);
@@ -70,6 +95,7 @@ export async function startShop(options: ShopOptions = {}): Promise<OpenShop> {
     url,
     async close() {
       faults.release();
+      couriers.close();
       server.close();
       await notifications.close();
       await Promise.all([events.close(), pages.close()]);

@@ -31,9 +31,12 @@ export interface ShopVisit {
 }
 
 /** Starts a shop on a free port, and connects to the browser. */
-export async function visitShop({ settle }: Pick<ShopOptions, 'settle'> = {}): Promise<ShopVisit> {
+export async function visitShop({
+  settle,
+  courierSpeed = 0,
+}: Pick<ShopOptions, 'settle' | 'courierSpeed'> = {}): Promise<ShopVisit> {
   const [shop, browser] = await Promise.all([
-    startShop({ heartbeatInterval: 1_000, settle, builtPages: inject('shopPages') }),
+    startShop({ heartbeatInterval: 1_000, settle, courierSpeed, builtPages: inject('shopPages') }),
     chromium.connect(inject('browserEndpoint')),
   ]);
   const visitors: Visitor[] = [];

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { FaultAction, FaultState } from '../model.js';
+import type { Couriers } from './couriers/index.js';
 import type { OpenStreams } from './open-streams.js';
 
 /**
@@ -14,7 +15,13 @@ export type Treatment = 'serve' | 'unavailable';
 /** The faults of one shop, controlled by the "Break it" dock. */
 export type Faults = ReturnType<typeof createFaults>;
 
-export function createFaults(streams: OpenStreams, restartBus: () => Promise<void>) {
+export interface FaultsOptions {
+  readonly streams: OpenStreams;
+  readonly couriers: Couriers;
+  readonly restartBus: () => Promise<void>;
+}
+
+export function createFaults({ streams, couriers, restartBus }: FaultsOptions) {
   const gate = new EventEmitter().setMaxListeners(0);
   let refusing = false;
   let paused = false;
@@ -49,14 +56,24 @@ export function createFaults(streams: OpenStreams, restartBus: () => Promise<voi
       await restartBus();
       busEpoch += 1;
     },
+    'take-couriers-offline': () => couriers.setOffline(true),
+    'bring-couriers-online': () => couriers.setOffline(false),
     reset: () => {
       refusing = false;
+      couriers.setOffline(false);
       resume();
     },
   };
 
   return {
-    state: (): FaultState => ({ streams: streams.count(), refusing, paused, busEpoch }),
+    state: (): FaultState => ({
+      streams: streams.count(),
+      refusing,
+      paused,
+      busEpoch,
+      couriersOffline: couriers.areOffline(),
+      couriers: couriers.states(),
+    }),
     run: (action: FaultAction) => actions[action](),
     /** Waits while the shop is paused, then resolves with how to handle the request. */
     async treat(request: Request, isStream: boolean): Promise<Treatment> {

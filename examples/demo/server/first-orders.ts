@@ -13,9 +13,9 @@ const goods = {
   candle: { name: 'Beeswax candle, pair', picture: 'candle', price: 1_800 },
 } as const;
 
-const addresses = {
-  [ada.id]: ['Ada Whitlock', '14 Mill Lane', 'Bristol BS1 4QA'],
-  [ben.id]: ['Ben Okafor', '3 Harbour View, Flat 2', 'Leith EH6 6QN'],
+const addresses: Readonly<Record<string, Pick<ShopOrder, 'address' | 'door'>>> = {
+  [ada.id]: { address: ['Ada Whitlock', '14 Mill Lane', 'Bristol BS1 4QA'], door: 'mill-lane' },
+  [ben.id]: { address: ['Ben Okafor', '3 Harbour View, Flat 2', 'Leith EH6 6QN'], door: 'harbour-view' },
 };
 
 const take = (item: keyof typeof goods, quantity = 1): Item => ({ ...goods[item], quantity });
@@ -31,8 +31,8 @@ function order(id: string, person: Person, items: readonly Item[], now: Date, pa
     note,
   }));
   const status = past.at(-1)?.[0] ?? 'PENDING';
-  const address = addresses[person.id] ?? [];
-  return { id, userId: person.id, customer: person.name, address, items, status, statusHistory };
+  const { address, door } = addresses[person.id] ?? { address: [], door: 'mill-lane' };
+  return { id, userId: person.id, customer: person.name, address, door, items, status, statusHistory };
 }
 
 const daysFrom = (now: Date, days: number) =>

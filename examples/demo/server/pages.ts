@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import react from '@vitejs/plugin-react';
+import { secureHeaders } from 'hono/secure-headers';
 import { build, createServer, type InlineConfig } from 'vite';
 import { createRoutes } from './routes.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** What the pages import. */
-const packages = ['react', 'react-dom', 'react-hot-toast', 'clsx', 'eventsource-parser'];
+const packages = ['react', 'react-dom', 'react-hot-toast', 'clsx', 'eventsource-parser', 'maplibre-gl'];
 
 const config: InlineConfig = {
   configFile: false,
@@ -23,6 +24,8 @@ const config: InlineConfig = {
       'react-order-status/styles.css': path('../../../src/styles/styles.css'),
       'react-order-status/preferences.css': path('../../../src/styles/preferences.css'),
       'react-order-status/report.css': path('../../../src/styles/report.css'),
+      'react-order-status/map.css': path('../../../src/styles/map.css'),
+      'react-order-status/map': path('../../../src/map/index.ts'),
       'react-order-status/report': path('../../../src/report/index.ts'),
       'react-order-status/preferences': path('../../../src/preferences/index.ts'),
       'react-order-status': path('../../../src/index.ts'),
@@ -47,6 +50,7 @@ export function createPages(server: Server, watch: boolean) {
         'react-hot-toast',
         'clsx',
         'eventsource-parser',
+        'maplibre-gl',
       ],
     },
     server: {
@@ -67,10 +71,22 @@ export async function buildPages(folder: string): Promise<void> {
   });
 }
 
+/** What the built pages need: toasts and mails bring styles, and MapLibre the icons of its buttons. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+};
+
 /** Serves the pages that {@link buildPages} has built. */
 export function createBuiltPages(folder: string) {
+  const routes = createRoutes()
+    .use(secureHeaders({ contentSecurityPolicy }))
+    .use(serveStatic({ root: folder }));
   return {
-    middlewares: getRequestListener(createRoutes().use(serveStatic({ root: folder })).fetch),
+    middlewares: getRequestListener(routes.fetch),
     close: () => Promise.resolve(),
   };
 }

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Carrier } from './carrier.js';
+import type { Couriers } from './couriers/index.js';
 import type { Faults } from './faults.js';
 import type { OpenNotifications } from './notifications/index.js';
 import type { OpenStreams } from './open-streams.js';
@@ -15,6 +16,7 @@ export interface Shop {
   readonly sessions: Sessions;
   readonly events: ShopEvents;
   readonly carrier: Carrier;
+  readonly couriers: Couriers;
   readonly streams: OpenStreams;
   readonly faults: Faults;
   readonly notifications: OpenNotifications;

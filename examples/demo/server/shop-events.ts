@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { OrderStatus } from 'react-order-status';
+import type { OrderStatus, OrderUpdate } from 'react-order-status';
 import {
   ConflictError,
   createOrderEvents,
   type EmitOrderUpdate,
+  type EmitPosition,
   type FollowBus,
   memoryBus,
 } from 'react-order-status/server';
@@ -20,12 +21,14 @@ export interface ShopEventsOptions {
   readonly url: string;
   /** Ms between heartbeats. */
   readonly heartbeatInterval: number;
+  /** Called with each published update, when the row has it. */
+  readonly onUpdate: (update: OrderUpdate) => void;
 }
 
 /** The order events of the shop on an embedded bus. */
 export type ShopEvents = ReturnType<typeof createShopEvents>;
 
-export function createShopEvents({ orders, sessions, heartbeatInterval, url }: ShopEventsOptions) {
+export function createShopEvents({ orders, sessions, heartbeatInterval, onUpdate, url }: ShopEventsOptions) {
   const openBus = () => memoryBus({ namespace: `demo-shop-${randomUUID()}` });
   const open = () =>
     createOrderEvents({
@@ -37,9 +40,16 @@ export function createShopEvents({ orders, sessions, heartbeatInterval, url }: S
       getOrder: (orderId: string) => orders.find(orderId),
       authorize: ({ person }, order) => maySee(person, order),
       heartbeatInterval,
+      // To a metre, so that it drives on the streets of the map: nobody's privacy is at stake here.
+      positions: { statuses: ['SHIPPED'], decimals: 5 },
     });
   let bus = openBus();
   let events = open();
+
+  function record(update: OrderUpdate): void {
+    orders.record(update);
+    onUpdate(update);
+  }
 
   return {
     /** Without an id: for all orders that the request names. */
@@ -66,14 +76,16 @@ export function createShopEvents({ orders, sessions, heartbeatInterval, url }: S
         action,
         tracking: parcelsAfter(order, change, url),
       });
-      orders.record(update);
+      record(update);
     },
     /** Publishes what a carrier has reported, then applies it to the row. */
     emit: (async (update, options) => {
       const stored = await events.emitOrderUpdate(update, options);
-      orders.record(stored);
+      record(stored);
       return stored;
     }) satisfies EmitOrderUpdate<OrderStatus>,
+    /** Sends pages where the courier of an order is. */
+    emitPosition: ((orderId, position) => events.emitPosition(orderId, position)) satisfies EmitPosition,
     /** The order as its page shows it. */
     read: (orderId: string) => events.readOrder(orderId),
     /** The updates of all orders on the present bus. */

@@ -5,7 +5,7 @@ import { problem } from './problem.js';
 import { createRoutes, type Shop } from './routes.js';
 
 /** The routes of the shop: list and details of orders, and changes by the admin. */
-export function shopRoutes({ events, carrier, orders, sessions }: Shop) {
+export function shopRoutes({ events, carrier, couriers, orders, sessions }: Shop) {
   return createRoutes()
     .get('/orders', (c) => {
       const person = sessions.of(c.req.raw)?.person;
@@ -31,9 +31,9 @@ export function shopRoutes({ events, carrier, orders, sessions }: Shop) {
       if (!scans.some(({ checkpoint }) => checkpoint === scan))
         return problem(400, 'invalid-scan', 'There is no such scan.');
       const isTaken = await carrier.scan(order, scan);
-      return isTaken
-        ? c.json({})
-        : problem(502, 'webhook-refused', "The shop has refused the carrier's webhook.");
+      if (!isTaken) return problem(502, 'webhook-refused', "The shop has refused the carrier's webhook.");
+      if (scan === 'out-for-delivery') await couriers.send(orders.find(order.id) ?? order);
+      return c.json({});
     })
     .post('/orders/:id/status', async (c) => {
       const person = sessions.of(c.req.raw)?.person;

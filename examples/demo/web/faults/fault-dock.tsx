@@ -1,24 +1,31 @@
 import { type ReactNode, useState } from 'react';
-import type { FaultState } from '../../model.js';
+import type { FaultState, ShopOrder } from '../../model.js';
+import { CourierButton } from './courier-button.js';
 import { FaultButton } from './fault-button.js';
 import { FaultSwitch } from './fault-switch.js';
 import { useFaults } from './use-faults.js';
 
-const isBroken = ({ refusing, paused }: FaultState) => refusing || paused;
+const isBroken = ({ refusing, paused, couriersOffline }: FaultState) => refusing || paused || couriersOffline;
 
 /** The dock begins open where it covers little of the page. */
 const isRoomy = () => window.matchMedia('(width >= 64rem)').matches;
 
+interface FaultDockProps {
+  /** The opened order, whose courier can be sent out. */
+  readonly order?: ShopOrder;
+  /** The state of the page's connection. */
+  readonly children?: ReactNode;
+}
+
 /**
  * Injects faults, to see how the page handles them. Docked at the bottom of the window, so that the switches and their
  * effect are visible together.
- * @param children the state of the page's connection.
  */
-export function FaultDock({ children }: { readonly children?: ReactNode }) {
-  const { state, run } = useFaults();
+export function FaultDock({ order, children }: FaultDockProps) {
+  const { state, run, direct } = useFaults();
   const [isOpen, setIsOpen] = useState(isRoomy);
   if (!state) return null;
-  const { streams, refusing, paused, busEpoch } = state;
+  const { streams, refusing, paused, busEpoch, couriersOffline, couriers } = state;
 
   return (
     <section className="dock" aria-labelledby="dock-title" data-broken={isBroken(state)}>
@@ -48,7 +55,7 @@ export function FaultDock({ children }: { readonly children?: ReactNode }) {
       <div id="dock-faults" className="dock-faults" hidden={!isOpen}>
         <FaultSwitch
           label="Refuse streams"
-          hint="503 for every stream: pages fall back to polling."
+          hint="503 for every stream: pages poll instead."
           isOn={refusing}
           onToggle={() => run(refusing ? 'allow-streams' : 'refuse-streams')}
         />
@@ -58,6 +65,13 @@ export function FaultDock({ children }: { readonly children?: ReactNode }) {
           isOn={paused}
           onToggle={() => run(paused ? 'resume' : 'pause')}
         />
+        <FaultSwitch
+          label="Couriers offline"
+          hint="Their positions become stale after a minute."
+          isOn={couriersOffline}
+          onToggle={() => run(couriersOffline ? 'bring-couriers-online' : 'take-couriers-offline')}
+        />
+        {order && <CourierButton order={order} state={couriers[order.id]} onDirect={direct} />}
         <FaultButton
           label="Cut all streams"
           hint="Destroys their sockets."

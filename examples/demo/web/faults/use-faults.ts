@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { FaultAction, FaultState } from '../../model.js';
+import type { CourierAction, FaultAction, FaultState } from '../../model.js';
 import { request } from '../request.js';
 
 const REFRESH = 1_000;
 
-/** The active faults, and a function to start or end one. */
+/** The active faults and the couriers, with functions to start or end a fault, and to direct the courier of an order. */
 export function useFaults() {
   const [state, setState] = useState<FaultState | null>(null);
 
@@ -22,8 +22,12 @@ export function useFaults() {
     };
   }, []);
 
-  const run = async (action: FaultAction) =>
-    setState(await request<FaultState>(`/demo/faults/${action}`, { method: 'POST' }));
+  const post = async (path: string) =>
+    setState(await request<FaultState>(`/demo/${path}`, { method: 'POST' }));
 
-  return { state, run };
+  return {
+    state,
+    run: (action: FaultAction) => post(`faults/${action}`),
+    direct: (orderId: string, action: CourierAction) => post(`couriers/${orderId}/${action}`),
+  };
 }

@@ -46,7 +46,7 @@ export function OrderDetailsModal({ orderId, onClose, onSignIn }: OrderDetailsMo
       {order && <OrderDetails order={order} onSignIn={onSignIn} />}
       {error && <Refused status={error.status} onSignIn={onSignIn} />}
       {!order && !error && <p className="loading">Fetching the order…</p>}
-      <FaultDock>{order && <ConnectionState order={order} />}</FaultDock>
+      <FaultDock order={order}>{order && <ConnectionState order={order} />}</FaultDock>
       <ShopToaster />
     </dialog>
   );

@@ -1,5 +1,6 @@
 import { OrderStatusTracker, OrderTimeline } from 'react-order-status';
 import type { ShopOrder } from '../../model.js';
+import { Courier } from '../courier/courier.js';
 import { formatMoney, placedOn, totalOf } from '../format.js';
 import { Tabs } from '../tabs.js';
 import { ItemsTable } from './items-table.js';
@@ -20,6 +21,7 @@ export const OrderDetails = ({ order, onSignIn }: OrderDetailsProps) => (
         label: 'Details',
         content: (
           <>
+            <Courier order={order} />
             <OrderStatusTracker order={order} onSignIn={onSignIn} />
             <OrderTimeline history={order.statusHistory} orderId={order.id} />
             <dl className="facts">
