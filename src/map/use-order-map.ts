@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { type ConnectionState, connectionFlags, type Transport } from '../client/index.js';
-import { validTimeZone } from '../i18n/index.js';
+import { validLocale, validTimeZone } from '../i18n/index.js';
 import { type CourierPosition, expectedDeliveries, type OrderFlow, orderFlow } from '../order/index.js';
 import { useNow, useOrderStatus, useOrderStatusDefaults } from '../react/index.js';
 import { type ArrivalEstimate, estimateArrival } from './estimate-arrival.js';
@@ -29,7 +29,7 @@ export interface OrderMapOptions {
    * of components. Where several maps are on one page, name each by `title` and `map`. Default: English.
    */
   readonly labels?: MapLabelOverrides;
-  /** Language of numbers and times, BCP 47. Default: that of the labels. */
+  /** Language of numbers and times, BCP 47. Default: that of the labels, then the provider's. */
   readonly locale?: string;
 }
 
@@ -76,7 +76,8 @@ export function useOrderMap(
     enableNotifications: false,
   });
   const trail = useTrail(position);
-  const text = useMemo(() => createMapText(labels, locale, timeZone), [labels, locale, timeZone]);
+  const tag = validLocale(locale) ?? validLocale(labels?.locale) ?? validLocale(defaults.locale);
+  const text = useMemo(() => createMapText(labels, tag, timeZone), [labels, tag, timeZone]);
   const goal = useDestination(destination);
   const arrival = useMemo(() => (goal ? estimateArrival(trail, goal) : undefined), [trail, goal]);
 

@@ -191,7 +191,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     return copyOf(withClientHistory(snapshot)) as OrderSnapshot<StatusOf<F>>;
   }
 
-  const courier = createPositionEmitter({ bus, positions }, options.positions);
+  const courier = createPositionEmitter({ bus, positions, readOrder }, options.positions);
 
   return {
     orderEvents: listeners.orderEvents,

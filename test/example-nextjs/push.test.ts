@@ -37,12 +37,11 @@ test('a push message is shown by the worker of the shop, with the address of the
   const shown = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
-      return (await registration.getNotifications()).map(({ title, body, icon, data }) => ({
-        title,
-        body,
-        icon: new URL(icon).pathname,
-        opens: new URL(data.navigate).pathname,
-      }));
+      return (await registration.getNotifications()).map(({ title, body, icon, data }) => {
+        // What `handleOrderPush` sets.
+        const { navigate } = data as { readonly navigate: string };
+        return { title, body, icon: new URL(icon).pathname, opens: new URL(navigate).pathname };
+      });
     });
   await expect.poll(shown, { timeout: 30_000 }).toEqual([
     {

@@ -59,8 +59,9 @@ export async function drawMap(
     bounds: boundsOf(placesOf(first)),
     fitBoundsOptions: fittingIn(container),
     attributionControl: false,
-    // The page scrolls, not the map.
+    // The page scrolls, not the map: one finger scrolls, two move the map. map.css hides the English explanation.
     scrollZoom: false,
+    cooperativeGestures: true,
     dragRotate: false,
     touchPitch: false,
     locale: {

@@ -2,6 +2,7 @@ import {
   type CourierPosition,
   checkOrderId,
   checkPosition,
+  type OrderSnapshot,
   type TimeInput,
   toText,
 } from '../../order/index.js';
@@ -29,11 +30,12 @@ export interface PositionInput extends Omit<CourierPosition, 'at'> {
  * before that the caller is the courier of this order.
  *
  * @param orderId the `id` of the row.
- * @returns whether this position, or a newer one, was stored: `false` when the newest published status is not one of
- * `positions.statuses`, so that the courier's device need not send its position any more.
+ * @returns whether this position, or a newer one, was stored: `false` when the newest published status, or that of the row
+ * while nothing is published, is not one of `positions.statuses`: the courier's device need not send its position any more.
  * @throws InvalidMessageError when the id or a field is not valid.
  * @throws TypeError when `createOrderEvents` has no `positions`.
  * @throws BusUnavailableError
+ * @throws what `getOrder` throws, while nothing is published.
  */
 export type EmitPosition = (orderId: string, position: PositionInput) => Promise<boolean>;
 
@@ -41,18 +43,22 @@ export type EmitPosition = (orderId: string, position: PositionInput) => Promise
 export interface PositionEmitterContext {
   readonly bus: OrderBus;
   readonly positions: Positions | undefined;
+  /** Reads log and row of an order. */
+  readonly readOrder: (orderId: string) => Promise<Pick<OrderSnapshot<string>, 'status'> | null>;
 }
 
 /** Creates {@link EmitPosition}, and what stops it. */
 export function createPositionEmitter(
-  { bus, positions }: PositionEmitterContext,
+  { bus, positions, readOrder }: PositionEmitterContext,
   options: PositionOptions | undefined,
 ): { readonly emitPosition: EmitPosition; readonly stop: () => void } {
   const decimals = checkDecimals(options?.decimals);
   const latest = latestValues<CourierPosition, boolean>({
     async store(orderId, position) {
       const { update } = await fromBus(() => bus.head(orderId));
-      if (!update || !positions?.isOut(update.status)) return false;
+      // While nothing is published, the row has the status.
+      const order = update ?? (await readOrder(orderId));
+      if (!order || !positions?.isOut(order.status)) return false;
       await fromBus(async () => bus.setPosition?.(orderId, position, LIFETIME));
       return true;
     },

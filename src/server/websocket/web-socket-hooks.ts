@@ -48,7 +48,7 @@ const CALLBACKS = { atOnce: 100, timeout: 10_000, patience: 10_000 };
  * ```ts
  * const sockets = crossws({ hooks: webSocketHooks(orderEventsServer) });
  * server.on('upgrade', (request, socket, head) => {
- *   // A client that resets a refused connection would end the process.
+ *   // crossws 0.4 listens for no errors of a connection that it refuses.
  *   socket.on('error', () => socket.destroy());
  *   void sockets.handleUpgrade(request, socket, head);
  * });

@@ -28,6 +28,20 @@ async function poll(shop: Awaited<ReturnType<typeof courierShop>>, known?: strin
   return { status: response.status, order, etag: response.headers.get('ETag') };
 }
 
+test('while nothing is published, the row says whether the package is out: also after a restart of memoryBus', async () => {
+  const rows = { a1: 'SHIPPED', b2: 'PENDING' } as const;
+  const { emitPosition, snapshot } = createOrderEvents({
+    bus: freshBus(),
+    authenticate: () => ({ userId: 'ann' }),
+    getOrder: (id) => (id === 'a1' || id === 'b2' ? { id, userId: 'ann', status: rows[id] } : null),
+    positions: { statuses: ['SHIPPED'] },
+  });
+  expect(await emitPosition('a1', BERLIN)).toBe(true);
+  expect(await (await snapshot(get(), 'a1')).json()).toMatchObject({ position: { latitude: 52.52 } });
+  expect(await emitPosition('b2', BERLIN)).toBe(false);
+  expect(await emitPosition('c3', BERLIN)).toBe(false);
+});
+
 describe('what pages receive', () => {
   test('a stream begins with the last position, and receives new ones without a cursor', async () => {
     const shop = await courierShop();
