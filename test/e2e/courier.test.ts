@@ -7,6 +7,8 @@ import { type ShopVisit, visitShop } from './shop-visit.js';
 
 /** Chromium draws without a graphics card here, and says that it is slow. */
 const SLOW_DRAWING = /GL Driver Message/;
+/** More than the pixels that the marker is wide. */
+const MARKER_SIZE = 40;
 /** Ms: beyond what makes a position stale. */
 const A_MINUTE = 61_000;
 
@@ -106,9 +108,13 @@ describe('the courier of a shipped order', () => {
     const atStop = await distanceOn(opened);
     await order.dock.getByRole('button', { name: 'Let the courier drive on' }).click();
     await expect.poll(() => distanceOn(opened)).toBeLessThan(atStop);
+    const driven = async () => {
+      const { x, y } = await placeOn(opened);
+      return Math.hypot(x - stop.x, y - stop.y);
+    };
+    await expect.poll(driven).toBeGreaterThan(MARKER_SIZE);
     await order.dock.getByRole('button', { name: 'Stop the courier' }).click();
     const next = await settledPlaceOn(opened);
-    expect(next.x).toBeGreaterThan(stop.x);
     expect(await colourAt(page, next)).toBe(colour);
     expect(await colourAt(page, stop)).not.toBe(colour);
 
