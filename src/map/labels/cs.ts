@@ -8,7 +8,7 @@ export const cs: MapLabels = {
   expected: 'Očekáváno: {time}',
   distance: 'Vzdálenost: {distance}',
   updated: 'Aktualizace polohy: {time}',
-  unknown: 'Poloha kurýra zatím není známa.',
+  unknown: 'Poloha kurýra není známa.',
   stale: 'Nepřichází žádná nová poloha. Tady byl kurýr naposledy.',
   offline: 'Bez připojení. Tady byl kurýr naposledy.',
   map: 'Mapa s kurýrem',

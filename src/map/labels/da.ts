@@ -8,7 +8,7 @@ export const da: MapLabels = {
   expected: 'Forventes: {time}',
   distance: '{distance} væk',
   updated: 'Position opdateret: {time}',
-  unknown: 'Buddets position er endnu ikke kendt.',
+  unknown: 'Buddets position er ikke kendt.',
   stale: 'Der kommer ingen ny position. Her var buddet sidst.',
   offline: 'Ingen forbindelse. Her var buddet sidst.',
   map: 'Kort med buddet',

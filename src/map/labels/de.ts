@@ -8,7 +8,7 @@ export const de: MapLabels = {
   expected: 'Erwartet: {time}',
   distance: 'Noch {distance} entfernt',
   updated: 'Position aktualisiert: {time}',
-  unknown: 'Die Position der Lieferung ist noch nicht bekannt.',
+  unknown: 'Die Position der Lieferung ist nicht bekannt.',
   stale: 'Es kommt keine neue Position an. Hier war die Lieferung zuletzt.',
   offline: 'Keine Verbindung. Hier war die Lieferung zuletzt.',
   map: 'Karte mit der Lieferung',

@@ -8,7 +8,7 @@ export const es: MapLabels = {
   expected: 'Previsto: {time}',
   distance: 'A {distance} de distancia',
   updated: 'Posición actualizada: {time}',
-  unknown: 'Aún no se conoce la posición del repartidor.',
+  unknown: 'No se conoce la posición del repartidor.',
   stale: 'No llega ninguna posición nueva. El repartidor estaba aquí por última vez.',
   offline: 'Sin conexión. El repartidor estaba aquí por última vez.',
   map: 'Mapa con el repartidor',

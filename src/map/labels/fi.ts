@@ -8,7 +8,7 @@ export const fi: MapLabels = {
   expected: 'Odotettavissa: {time}',
   distance: 'Etäisyys: {distance}',
   updated: 'Sijainti päivitetty: {time}',
-  unknown: 'Kuljettajan sijaintia ei vielä tiedetä.',
+  unknown: 'Kuljettajan sijaintia ei tiedetä.',
   stale: 'Uutta sijaintia ei saada. Tässä kuljettaja oli viimeksi.',
   offline: 'Ei yhteyttä. Tässä kuljettaja oli viimeksi.',
   map: 'Kartta, jossa kuljettaja näkyy',

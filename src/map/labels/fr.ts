@@ -8,7 +8,7 @@ export const fr: MapLabels = {
   expected: 'Prévu\u202f: {time}',
   distance: 'À {distance} de distance',
   updated: 'Position mise à jour\u202f: {time}',
-  unknown: 'La position du livreur n’est pas encore connue.',
+  unknown: 'La position du livreur n’est pas connue.',
   stale: 'Aucune nouvelle position reçue. Voici la dernière position connue du livreur.',
   offline: 'Pas de connexion. Voici la dernière position connue du livreur.',
   map: 'Carte avec le livreur',

@@ -8,7 +8,7 @@ export const he: MapLabels = {
   expected: 'מועד משוער: {time}',
   distance: 'במרחק {distance}',
   updated: 'המיקום עודכן: {time}',
-  unknown: 'מיקום השליח עדיין אינו ידוע.',
+  unknown: 'מיקום השליח אינו ידוע.',
   stale: 'לא מתקבל מיקום חדש. כאן היה השליח לאחרונה.',
   offline: 'אין חיבור. כאן היה השליח לאחרונה.',
   map: 'מפה עם מיקום השליח',

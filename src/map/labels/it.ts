@@ -8,7 +8,7 @@ export const it: MapLabels = {
   expected: 'Previsto: {time}',
   distance: 'A {distance} di distanza',
   updated: 'Posizione aggiornata: {time}',
-  unknown: 'La posizione del corriere non è ancora nota.',
+  unknown: 'La posizione del corriere non è nota.',
   stale: 'Non arrivano nuove posizioni. Questa è l’ultima posizione nota del corriere.',
   offline: 'Nessuna connessione. Questa è l’ultima posizione nota del corriere.',
   map: 'Mappa con il corriere',

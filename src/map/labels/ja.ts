@@ -8,7 +8,7 @@ export const ja: MapLabels = {
   expected: 'お届け予定：{time}',
   distance: 'お届け先まで{distance}',
   updated: '位置の更新：{time}',
-  unknown: '配達員の位置はまだわかりません。',
+  unknown: '配達員の位置はわかりません。',
   stale: '新しい位置情報を受信できません。最後に確認された配達員の位置です。',
   offline: '接続がありません。最後に確認された配達員の位置です。',
   map: '配達員の位置を示す地図',

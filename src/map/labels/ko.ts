@@ -8,7 +8,7 @@ export const ko: MapLabels = {
   expected: '도착 예정: {time}',
   distance: '목적지까지 {distance}',
   updated: '위치 업데이트: {time}',
-  unknown: '배송 기사의 위치를 아직 알 수 없습니다.',
+  unknown: '배송 기사의 위치를 알 수 없습니다.',
   stale: '새 위치를 받지 못하고 있습니다. 마지막으로 확인된 배송 기사의 위치입니다.',
   offline: '연결되어 있지 않습니다. 마지막으로 확인된 배송 기사의 위치입니다.',
   map: '배송 기사의 위치 지도',

@@ -8,7 +8,7 @@ export const nb: MapLabels = {
   expected: 'Forventet: {time}',
   distance: '{distance} unna',
   updated: 'Posisjon oppdatert: {time}',
-  unknown: 'Budets posisjon er ikke kjent ennå.',
+  unknown: 'Budets posisjon er ikke kjent.',
   stale: 'Det kommer ingen ny posisjon. Her var budet sist.',
   offline: 'Ingen forbindelse. Her var budet sist.',
   map: 'Kart med budet',

@@ -8,7 +8,7 @@ export const nl: MapLabels = {
   expected: 'Verwacht: {time}',
   distance: 'Nog {distance}',
   updated: 'Locatie bijgewerkt: {time}',
-  unknown: 'De locatie van de bezorger is nog niet bekend.',
+  unknown: 'De locatie van de bezorger is niet bekend.',
   stale: 'Er komt geen nieuwe locatie binnen. Hier was de bezorger het laatst.',
   offline: 'Geen verbinding. Hier was de bezorger het laatst.',
   map: 'Kaart met de bezorger',

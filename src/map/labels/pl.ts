@@ -8,7 +8,7 @@ export const pl: MapLabels = {
   expected: 'Przewidywany termin: {time}',
   distance: 'Odległość: {distance}',
   updated: 'Aktualizacja pozycji: {time}',
-  unknown: 'Pozycja kuriera nie jest jeszcze znana.',
+  unknown: 'Pozycja kuriera nie jest znana.',
   stale: 'Nie ma nowych danych o pozycji. Tutaj kurier był ostatnio.',
   offline: 'Brak połączenia. Tutaj kurier był ostatnio.',
   map: 'Mapa z kurierem',

@@ -8,7 +8,7 @@ export const ptBR: MapLabels = {
   expected: 'Previsão: {time}',
   distance: 'A {distance} de distância',
   updated: 'Posição atualizada: {time}',
-  unknown: 'A posição do entregador ainda não é conhecida.',
+  unknown: 'A posição do entregador não é conhecida.',
   stale: 'Nenhuma nova posição foi recebida. Esta é a última posição conhecida do entregador.',
   offline: 'Sem conexão. Esta é a última posição conhecida do entregador.',
   map: 'Mapa com o entregador',

@@ -8,7 +8,7 @@ export const sv: MapLabels = {
   expected: 'Väntas: {time}',
   distance: '{distance} bort',
   updated: 'Positionen uppdaterad: {time}',
-  unknown: 'Budets position är inte känd ännu.',
+  unknown: 'Budets position är inte känd.',
   stale: 'Ingen ny position kommer in. Här var budet senast.',
   offline: 'Ingen anslutning. Här var budet senast.',
   map: 'Karta med budet',

@@ -8,7 +8,7 @@ export const tr: MapLabels = {
   expected: 'Beklenen: {time}',
   distance: '{distance} uzakta',
   updated: 'Konum güncellemesi: {time}',
-  unknown: 'Kuryenin konumu henüz bilinmiyor.',
+  unknown: 'Kuryenin konumu bilinmiyor.',
   stale: 'Yeni konum alınamıyor. Kuryenin bilinen son konumu budur.',
   offline: 'Bağlantı yok. Kuryenin bilinen son konumu budur.',
   map: 'Kuryenin konumunu gösteren harita',

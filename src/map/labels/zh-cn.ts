@@ -8,7 +8,7 @@ export const zhCN: MapLabels = {
   expected: '预计送达：{time}',
   distance: '距离{distance}',
   updated: '位置更新：{time}',
-  unknown: '尚不知道配送员的位置。',
+  unknown: '不知道配送员的位置。',
   stale: '未收到新的位置。这是配送员最后的已知位置。',
   offline: '没有连接。这是配送员最后的已知位置。',
   map: '显示配送员位置的地图',

@@ -8,7 +8,7 @@ export const zhTW: MapLabels = {
   expected: '預計送達：{time}',
   distance: '距離{distance}',
   updated: '位置更新：{time}',
-  unknown: '尚不知道配送員的位置。',
+  unknown: '不知道配送員的位置。',
   stale: '未收到新的位置。這是配送員最後的已知位置。',
   offline: '沒有連線。這是配送員最後的已知位置。',
   map: '顯示配送員位置的地圖',
