@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           ...dom,
           name: 'dom-compiled',
-          include: ['test/{compiled,react,notifications,push,preferences,report}/**/*.test.{ts,tsx}'],
+          include: ['test/{compiled,react,notifications,push,preferences,report,map}/**/*.test.{ts,tsx}'],
         },
       },
       {

@@ -6,6 +6,9 @@ import { MapUnavailableError } from '../map-unavailable-error.js';
 import { canDraw } from './can-draw.js';
 import type { DrawnMap, MapContent, MapDrawing } from './draw-map.js';
 
+/** Outside of the hook, as React Compiler compiles no function with `import()`. */
+const loadDrawing = () => import('./draw-map.js');
+
 /** Whether a map is drawn: not before there is something to draw, and never where it can't be. */
 type DrawnState = 'none' | 'loading' | 'drawn' | 'failed';
 
@@ -25,7 +28,7 @@ export function useDrawnMap(drawing: MapDrawing, content: MapContent) {
     const aborting = new AbortController();
     const draw = async () => {
       setState('loading');
-      const { drawMap } = await import('./draw-map.js');
+      const { drawMap } = await loadDrawing();
       const { drawing, content } = latest.current;
       const map = await drawMap(element, { ...drawing, workerUrl }, content, aborting.signal);
       if (!map) return;
