@@ -1,39 +1,28 @@
 import { flushSync } from 'react-dom';
 import type { CourierPosition } from 'react-order-status';
 import type { ScriptedConnection } from 'react-order-status/testing';
-import { placeOf, type Spot, spotsAlong } from './town.js';
+import { planDrive } from '../examples/demo/server/couriers/drive.js';
+import { doors } from '../examples/demo/town/index.js';
+
+const { place, route } = doors['mill-lane'];
+const { duration, momentAt } = planDrive(route);
 
 /** Where the package is going. */
-export const home = placeOf([440, 430]);
-
-/** From the depot over the bridge. */
-const way: readonly Spot[] = [
-  [-1_150, -1_060],
-  [-900, -1_060],
-  [-900, -560],
-  [-120, -560],
-  [-120, 150],
-  [420, 150],
-  [420, 420],
-];
+export const home = place;
 
 const START = Date.parse('2026-11-22T12:00:00Z');
-const RADIANS = Math.PI / 180;
 
 /** As a server sends positions: rounded to about 10 m. */
 const rounded = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
 
-/** The positions of a drive along the way, oldest first, each `step` metres and some seconds after the one before. */
-const drive = (step: number, seconds: number): readonly CourierPosition[] =>
-  spotsAlong(way, step).map((spot, index, spots) => {
-    const here = placeOf(spot);
-    const next = placeOf(spots[index + 1] ?? spot);
-    const from = spots[index + 1] ? here : placeOf(spots[index - 1] ?? spot);
-    const east = (next.longitude - from.longitude) * Math.cos(here.latitude * RADIANS);
+/** The positions of the drive from the depot, oldest first. */
+const positionsEach = (seconds: number): readonly CourierPosition[] =>
+  Array.from({ length: Math.ceil(duration / seconds) + 1 }, (_, index) => {
+    const { latitude, longitude, heading } = momentAt(index * seconds);
     return {
-      latitude: rounded(here.latitude),
-      longitude: rounded(here.longitude),
-      heading: (Math.round(Math.atan2(east, next.latitude - from.latitude) / RADIANS) + 360) % 360,
+      latitude: rounded(latitude),
+      longitude: rounded(longitude),
+      heading: Math.round(heading),
       at: new Date(START + index * seconds * 1_000).toISOString(),
     };
   });
@@ -49,16 +38,16 @@ function report(server: ScriptedConnection, position: CourierPosition & { readon
  */
 export function hasDriven(server: ScriptedConnection, share: number, age = 0): void {
   server.open();
-  const positions = drive(60, 10);
+  const positions = positionsEach(10);
   const driven = positions.slice(0, Math.ceil(positions.length * share));
   for (const [index, position] of driven.entries())
     report(server, index === driven.length - 1 ? { ...position, age } : position);
 }
 
-/** The courier drives the whole way, as fast as a real one. */
+/** The courier drives the whole way. */
 export function drives(server: ScriptedConnection): void {
   server.open();
-  const [first, ...others] = drive(18, 2);
+  const [first, ...others] = positionsEach(2);
   const next = (position: CourierPosition | undefined) => {
     if (!position || server.isClosed) return;
     report(server, position);

@@ -7,14 +7,14 @@ import { Courier, OrderMap, type OrderMapProps, useOrderMap } from 'react-order-
 import * as allLabels from 'react-order-status/map/labels';
 import type { ScriptedConnection } from 'react-order-status/testing';
 import { expect, waitFor, within } from 'storybook/test';
+import { townStyle } from '../examples/demo/web/courier/town-style.js';
 import { drives, hasDriven, home } from './courier.js';
 import './order-map.css';
 import { now, orderAt } from './orders.js';
 import { Scripted } from './scripted.js';
-import { town } from './town.js';
 
 const { en } = allLabels;
-const styles = { light: town('light'), dark: town('dark') };
+const styles = { light: townStyle('light'), dark: townStyle('dark') };
 
 /** In the language and the theme of the toolbar. */
 const FromToolbar: Decorator<OrderMapProps> = (Story, { globals, args }) => {
@@ -23,7 +23,7 @@ const FromToolbar: Decorator<OrderMapProps> = (Story, { globals, args }) => {
   return <Story args={{ ...args, labels: args.labels ?? labels, mapStyle }} />;
 };
 
-/** Where the courier is. The town is an invented one, so that nothing is requested. */
+/** Where the courier is. The town is the invented one of the demo, so that nothing is requested. */
 const meta = {
   title: 'Map/Order map',
   component: OrderMap,
@@ -65,6 +65,9 @@ const wide =
     </div>
   );
 
+/** A calendar date. */
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
 const begins: Script = (server) => hasDriven(server, 0.01);
 const isNear: Script = (server) => hasDriven(server, 0.8);
 const wasNear: Script = (server) => hasDriven(server, 0.8, 180_000);
@@ -72,16 +75,25 @@ const wasNear: Script = (server) => hasDriven(server, 0.8, 180_000);
 export const OnItsWay = onServer('live', begins);
 /** The speed of the last positions says when the courier arrives. */
 export const Arriving = onServer('live', isNear);
-/** What the carrier expects takes precedence over the speed. */
-export const ExpectedByTheCarrier = onServer('live', (server) => {
-  hasDriven(server, 0.4);
-  server.update({
-    status: 'SHIPPED',
-    version: 4,
-    timestamp: now,
-    tracking: [{ carrier: 'UPS', estimatedDelivery: { from: '2026-11-22', until: '2026-11-23' } }],
-  });
-});
+/** What the carrier expects takes precedence over the speed, until it has passed. */
+export const ExpectedByTheCarrier = onServer(
+  'live',
+  (server) => {
+    hasDriven(server, 0.4);
+    server.update({
+      status: 'SHIPPED',
+      version: 4,
+      timestamp: now,
+      tracking: [{ carrier: 'UPS', estimatedDelivery: { until: tomorrow() } }],
+    });
+  },
+  {
+    play: async ({ canvasElement }) => {
+      await within(canvasElement).findByText(/^Expected:/);
+      await isDrawn(canvasElement);
+    },
+  },
+);
 export const Driving = onServer('live', drives);
 /** No new position arrives: there is no estimate, and the marker is hollow. */
 export const Stale = onServer('stale', wasNear);
@@ -141,7 +153,7 @@ export const Delivered: Story = {
     <OrderPage
       script={(server) => {
         hasDriven(server, 1);
-        server.update({ status: 'DELIVERED', timestamp: now });
+        server.update({ status: 'DELIVERED', version: 4, timestamp: now });
         server.finish();
       }}
     >
@@ -152,6 +164,7 @@ export const Delivered: Story = {
     await waitFor(() =>
       expect(canvasElement.querySelector('.os-tracker')).toHaveAttribute('data-connection', 'closed'),
     );
+    await expect(canvasElement.querySelector('.os-tracker')).toHaveAttribute('data-status', 'DELIVERED');
     await expect(canvasElement.querySelector('.os-map')).toBeNull();
   },
 };

@@ -1,13 +1,11 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import 'react-order-status/map.css';
-import { Map as LibreMap } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useState } from 'react';
-import { flushSync } from 'react-dom';
 import { OrderStatusProvider } from 'react-order-status';
 import { OrderMap, type OrderMapProps } from 'react-order-status/map';
 import { type ScriptedTransport, scriptedTransport } from 'react-order-status/testing';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { mount, withReset } from './mount.js';
 
@@ -93,30 +91,18 @@ test('the marker never leads the last position, and follows a thousand of them',
   await vi.waitFor(() => expect(place().x).toBeGreaterThan(Math.max(...places)));
 });
 
-test('the way stays on the map when the app passes another style', async () => {
-  const drawing = vi.spyOn(LibreMap.prototype, 'addControl');
-  onTestFinished(() => drawing.mockRestore());
+test('one finger scrolls the page over a map, without an English text that covers the map', async () => {
   const transport = scriptedTransport();
-  let setColour: (colour: string) => void = () => {};
-  function App() {
-    const [colour, set] = useState('#eef2ea');
-    setColour = set;
-    const [land] = style.layers;
-    const layers = land ? [{ ...land, paint: { 'background-color': colour } }] : [];
-    return (
-      <OrderMap orderId="1" mapStyle={{ ...style, layers }} workerUrl={workerUrl} transport={transport} />
-    );
-  }
-  const host = mount(<App />, { width: '600px' });
+  const host = mount(map('1', transport), { width: '600px' });
   show(transport, START);
   await drawnMap(host);
-  // Called on maps only.
-  const map = drawing.mock.contexts[0] as LibreMap;
-  const way = () => map.getLayer('os-trail')?.type;
-  await vi.waitFor(() => expect(way()).toBe('line'));
-  flushSync(() => setColour('#ffffff'));
-  await vi.waitFor(() => expect(map.getPaintProperty('land', 'background-color')).toBe('#ffffff'));
-  expect(way()).toBe('line');
+  const styleOfPart = (part: string) => {
+    const element = host.querySelector(part);
+    if (!element) throw new Error(`The map has no ${part}.`);
+    return getComputedStyle(element);
+  };
+  expect(styleOfPart('.maplibregl-canvas-container').touchAction).toBe('pan-x pan-y');
+  expect(styleOfPart('.maplibregl-cooperative-gesture-screen').display).toBe('none');
 });
 
 test('nothing is requested but what this machine serves', async () => {

@@ -318,6 +318,14 @@ export const mutations: readonly Mutation[] = [
     tests: drawnMaps,
   },
   {
+    name: 'one finger moves the map, and the page can not be scrolled over it',
+    guarantee: 'API',
+    file: 'src/map/canvas/draw-map.ts',
+    find: 'cooperativeGestures: true,',
+    replace: '',
+    tests: drawnMaps,
+  },
+  {
     name: 'a map stays empty where its style can not be loaded',
     guarantee: 'G9',
     file: 'src/map/canvas/draw-map.ts',

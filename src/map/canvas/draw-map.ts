@@ -59,7 +59,7 @@ export async function drawMap(
     bounds: boundsOf(placesOf(first)),
     fitBoundsOptions: fittingIn(container),
     attributionControl: false,
-    // The page scrolls, not the map: one finger scrolls, two move the map. map.css hides the English explanation.
+    // The page scrolls, not the map: one finger scrolls, two move the map.
     scrollZoom: false,
     cooperativeGestures: true,
     dragRotate: false,
@@ -90,6 +90,7 @@ export async function drawMap(
     map.remove();
   });
   map.touchZoomRotate.disableRotation();
+  hideExplanation(container);
   const end = getComputedStyle(container).direction === 'rtl' ? 'left' : 'right';
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), `top-${end}`);
   map.addControl(new maplibre.AttributionControl({ compact: false }), `bottom-${end}`);
@@ -142,6 +143,12 @@ const styleOf = (map: LibreMap) =>
       resolve();
     });
   });
+
+/** Hides what MapLibre would say in English over the map when one finger touches it, also in markup without map.css. */
+function hideExplanation(container: HTMLElement): void {
+  const screen = container.querySelector<HTMLElement>('.maplibregl-cooperative-gesture-screen');
+  if (screen) screen.style.display = 'none';
+}
 
 const placesOf = ({ position, destination }: { readonly position?: Place; readonly destination?: Place }) =>
   [position, destination].flatMap((place) => place ?? []);

@@ -2,7 +2,6 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import 'react-order-status/map.css';
 import './courier-map.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { useOrderStatusDefaults } from 'react-order-status';
 import { OrderMap } from 'react-order-status/map';
 import type { ShopOrder } from '../../model.js';
 import { doors } from '../../town/index.js';
@@ -14,14 +13,12 @@ const styles = { light: townStyle('light'), dark: townStyle('dark') };
 
 /** The courier of an order on the map of the town, in the colours and the language of the page. */
 export function CourierMap({ order }: { readonly order: ShopOrder }) {
-  const { locale } = useOrderStatusDefaults();
   return (
     <OrderMap
       orderId={order.id}
       destination={doors[order.door].place}
       mapStyle={styles[useColorScheme()]}
       workerUrl={workerUrl}
-      locale={locale}
       headingLevel={3}
     />
   );
