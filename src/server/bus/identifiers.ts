@@ -5,18 +5,13 @@ const randomText = (words: number): string =>
 /** A new epoch of a log: 64 random bits, so that no two epochs are equal. */
 export const newEpoch = (): string => randomText(2);
 
-/**
- * The `id` of an entry: 32 random bits, as it only has to differ from entries of the same version. The letter
- * before them distinguishes it from a version.
- */
-export const newEntryId = (): string => `e${randomText(1)}`;
-
 /** 2³² divided by the golden ratio, to the next odd number: its multiples repeat only after all 2³² values. */
 const STEP = 0x9e3779b1;
 
 /**
- * The ids of one log's entries, which differ from each other and begin at random: a random number for each would cost more
- * than storing an update in memory.
+ * The ids of entries, which differ from each other and begin at random: a random number for each would cost more than
+ * storing an update in memory, and a third of publishing one on Redis. 32 bits are enough, as an id only has to differ from
+ * those of entries with the same version. The letter before them distinguishes an id from a version.
  */
 export function createEntryIds(): () => string {
   let [last = 0] = crypto.getRandomValues(new Uint32Array(1));
@@ -24,4 +19,13 @@ export function createEntryIds(): () => string {
     last = (last + STEP) >>> 0;
     return `e${last.toString(36)}`;
   };
+}
+
+/** Workers have no random numbers before the first request, so it is created by the first update. */
+let entryIds: (() => string) | undefined;
+
+/** The `id` of an entry that this process stores in an engine. */
+export function newEntryId(): string {
+  entryIds ??= createEntryIds();
+  return entryIds();
 }
