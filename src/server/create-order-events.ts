@@ -42,11 +42,11 @@ import {
 import {
   createConnectionRegistry,
   createHeartbeats,
-  createStreamCounter,
   createStreamLifetime,
   type LifetimeOptions,
   openBodySink,
   requestedOrders,
+  StreamCounter,
   type StreamLimits,
   streamResponse,
 } from './stream/index.js';
@@ -163,7 +163,7 @@ export function createOrderEvents<S, O extends Order<StatusOf<F>>, F extends Ord
     onInvalidRow: reportInvalidRows(onError),
     registry,
     lifetime: createStreamLifetime(options),
-    streamCounter: createStreamCounter(options),
+    streamCounter: new StreamCounter(options),
   };
 
   const snapshot: SnapshotHandler = (request, orderId) =>

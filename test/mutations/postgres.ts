@@ -192,7 +192,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a pool of one connection is accepted',
     guarantee: 'G7',
-    file: 'src/server/postgres/bus.ts',
+    file: 'src/server/postgres/pool-size.ts',
     find: 'if (size > 1) return;',
     replace: 'if (size > 0) return;',
     tests: tests('bus', 'a pool that is limited to one connection'),

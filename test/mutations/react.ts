@@ -169,8 +169,8 @@ export const mutations: readonly Mutation[] = [
     name: 'an invalid column of the row unmounts the page',
     guarantee: 'G9',
     file: 'src/order/wire/check.ts',
-    find: 'if (!dropped || !(error instanceof InvalidMessageError)) throw error;',
-    replace: 'throw error;',
+    find: '      if (!dropped) throw error;\n      dropped.push((error',
+    replace: '      if (error) throw error;\n      dropped?.push((error',
     tests: tests('claims'),
   },
   {

@@ -302,8 +302,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a stream follows the requested id instead of the id of the row',
     guarantee: 'G5',
     file: 'src/server/stream/open-subscriptions.ts',
-    find: '      logId: logIdOf(order),',
-    replace: '      logId: orderId,',
+    find: 'logId: logIdOf(order),',
+    replace: 'logId: orderId,',
     tests,
   },
   {

@@ -14,18 +14,15 @@ const STEP = 0x9e3779b1;
  * those of entries with the same version. The letter before them distinguishes an id from a version.
  */
 export function createEntryIds(): () => string {
-  let [last = 0] = crypto.getRandomValues(new Uint32Array(1));
+  // Drawn by the first entry: Workers have no random numbers outside of a request.
+  let last: number | undefined;
   return () => {
-    last = (last + STEP) >>> 0;
+    last = ((last ?? randomBits()) + STEP) >>> 0;
     return `e${last.toString(36)}`;
   };
 }
 
-/** Workers have no random numbers before the first request, so it is created by the first update. */
-let entryIds: (() => string) | undefined;
+const randomBits = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
 /** The `id` of an entry that this process stores in an engine. */
-export function newEntryId(): string {
-  entryIds ??= createEntryIds();
-  return entryIds();
-}
+export const newEntryId = createEntryIds();

@@ -20,8 +20,4 @@ export class KnownKeys {
     }
     this.#updates.set(key, update);
   }
-
-  clear(): void {
-    this.#updates.clear();
-  }
 }

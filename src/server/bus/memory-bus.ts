@@ -2,6 +2,7 @@ import { count, createReporter, reportToConsole } from '../../options/index.js';
 import { BusClosedError } from './errors.js';
 import type { FollowBus } from './follow.js';
 import { Followers } from './followers.js';
+import { createEntryIds } from './identifiers.js';
 import { memoryBuses } from './memory-buses.js';
 import { MemoryFeeds } from './memory-feed.js';
 import { MemoryPositions } from './memory-positions.js';
@@ -94,9 +95,11 @@ function createMemoryBus(
     (log.version > 0 ? published : empty).use(orderId, log);
   };
 
+  const logOptions = { limit, newId: createEntryIds(), onStored, onError };
+
   const logOf = (orderId: string): OrderLog => {
     if (closed) throw new BusClosedError();
-    const log = published.get(orderId) ?? empty.get(orderId) ?? new OrderLog({ limit, onStored, onError });
+    const log = published.get(orderId) ?? empty.get(orderId) ?? new OrderLog(logOptions);
     keep(orderId, log);
     return log;
   };

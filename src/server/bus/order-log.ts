@@ -1,6 +1,6 @@
 import { type CourierPosition, parseCursor } from '../../order/index.js';
 import { LogNotEmptyError } from './errors.js';
-import { createEntryIds, newEpoch } from './identifiers.js';
+import { newEpoch } from './identifiers.js';
 import { KnownKeys } from './known-keys.js';
 import { LogSubscribers, type LogWindow } from './log-subscribers.js';
 import { nextUpdate } from './next-update.js';
@@ -20,6 +20,8 @@ import { resumesFrom } from './resumes-from.js';
 export interface OrderLogOptions {
   /** How many updates are kept for replay; at least 1, the head. */
   readonly limit: number;
+  /** Creates the id of an entry. */
+  readonly newId: () => string;
   /** Called with each update that is stored, before it is delivered. */
   readonly onStored: (stored: StoredUpdate) => void;
   /** Receives what a listener throws. */
@@ -29,15 +31,17 @@ export interface OrderLogOptions {
 /** The log of one order, in memory. */
 export class OrderLog implements LogWindow {
   #epoch = newEpoch();
-  readonly #newId = createEntryIds();
   readonly #subscribers: LogSubscribers;
+  readonly #newId: () => string;
   readonly #limit: number;
   readonly #onStored: OrderLogOptions['onStored'];
   /** The newest updates, oldest first, without gaps. */
   readonly #updates: StoredUpdate[] = [];
-  readonly #keys = new KnownKeys();
+  /** Absent until an update has a key. */
+  #keys: KnownKeys | undefined;
 
-  constructor({ limit, onStored, onError }: OrderLogOptions) {
+  constructor({ limit, newId, onStored, onError }: OrderLogOptions) {
+    this.#newId = newId;
     this.#limit = limit;
     this.#onStored = onStored;
     this.#subscribers = new LogSubscribers(this, onError);
@@ -65,13 +69,16 @@ export class OrderLog implements LogWindow {
 
   append(update: NewUpdate, options: AppendOptions): StoredUpdate {
     const { idempotencyKey: key } = options;
-    const known = key === undefined ? undefined : this.#keys.get(key);
+    const known = key === undefined ? undefined : this.#keys?.get(key);
     if (known) return known;
     const numbered = nextUpdate(this.#updates.at(-1), update, options);
     const stored = { ...numbered, id: this.#newId(), storedAt: new Date().toISOString() };
     this.#updates.push(stored);
     if (this.#updates.length > this.#limit) this.#updates.shift();
-    if (key !== undefined) this.#keys.add(key, stored);
+    if (key !== undefined) {
+      this.#keys ??= new KnownKeys();
+      this.#keys.add(key, stored);
+    }
     this.#onStored(stored);
     this.#subscribers.deliver();
     return stored;
@@ -104,7 +111,7 @@ export class OrderLog implements LogWindow {
   erase(): void {
     this.#epoch = newEpoch();
     this.#updates.length = 0;
-    this.#keys.clear();
+    this.#keys = undefined;
     this.#subscribers.skip();
   }
 

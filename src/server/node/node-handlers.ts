@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { reportToConsole } from '../../options/index.js';
 import type { OrderEventsServer } from '../order-events-server.js';
-import { createNodeSink, type NodeSink } from './node-sink.js';
+import type { SinkEvents } from '../stream/index.js';
+import { NodeSink } from './node-sink.js';
 import { toRequest } from './to-request.js';
 
 /**
@@ -37,15 +38,15 @@ export function nodeHandlers(
   const streaming =
     (answer: OrderEventsServer<string>['stream']): NodeHandler =>
     (incoming, response, orderId) => {
-      const sink = createNodeSink(response);
-      const target = { open: sink.open, request: () => toRequest(incoming) };
+      const sink = new NodeSink(response);
+      const target = { open: (events: SinkEvents) => sink.open(events), request: () => toRequest(incoming) };
       return handle(incoming, response, sink, (request) => answer(request, orderId, target));
     };
   return {
     stream: streaming(server.stream),
     handle: streaming(server.handle),
     snapshot: (incoming, response, orderId) =>
-      handle(incoming, response, createNodeSink(response), (request) => server.snapshot(request, orderId)),
+      handle(incoming, response, new NodeSink(response), (request) => server.snapshot(request, orderId)),
   };
 }
 
@@ -64,7 +65,7 @@ export type FetchHandler = (request: Request) => Promise<Response>;
 export const toNodeHandler =
   (handler: FetchHandler) =>
   (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-    handle(request, response, createNodeSink(response), handler);
+    handle(request, response, new NodeSink(response), handler);
 
 async function handle(
   incoming: IncomingMessage,
@@ -74,7 +75,7 @@ async function handle(
 ): Promise<void> {
   try {
     const answered = await answerOf(incoming, response, answer);
-    const body = sink.isOpen() ? undefined : Buffer.from(await answered.arrayBuffer());
+    const body = sink.isOpen ? undefined : Buffer.from(await answered.arrayBuffer());
     if (response.headersSent || response.writableEnded) return sink.abandon();
     writeHead(response, answered);
     if (body) response.end(body);

@@ -1,76 +1,96 @@
-import { type OpenSink, QUEUE_LIMIT } from './sink.js';
+import { type OpenSink, QUEUE_LIMIT, type Sink, type SinkEvents } from './sink.js';
 
 /** Opens a sink that is the body of a `Response`. */
-export const openBodySink: OpenSink = (events) => {
-  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
-  let ending = false;
-  let written = 0;
+export const openBodySink: OpenSink = (events) => new BodySink(events);
+
+const strategy = { highWaterMark: QUEUE_LIMIT, size: (chunk: Uint8Array) => chunk.byteLength };
+
+/** A sink, and the source of its own body. */
+class BodySink implements Sink, UnderlyingDefaultSource<Uint8Array> {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly #events: SinkEvents;
+  /** Absent once nothing more will be read. */
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #isEnding = false;
+  #written = 0;
   /** Bytes that had been read at the last call of `isRead`. */
-  let readBefore = 0;
+  #readBefore = 0;
 
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start: (given) => {
-        controller = given;
-      },
-      pull: () => (ending ? finish() : events.drained()),
-      cancel: () => detach(),
-    },
-    { highWaterMark: QUEUE_LIMIT, size: (chunk) => chunk.byteLength },
-  );
+  constructor(events: SinkEvents) {
+    this.#events = events;
+    this.body = new ReadableStream(this, strategy);
+  }
 
-  const detach = () => {
-    controller = undefined;
-    events.closed();
-  };
+  start(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    this.#controller = controller;
+  }
+
+  pull(): void {
+    if (this.#isEnding) this.#finish();
+    else this.#events.drained();
+  }
+
+  cancel(): void {
+    this.#detach();
+  }
+
+  write(bytes: Uint8Array): boolean {
+    const controller = this.#controller;
+    if (!controller || this.#isEnding || (controller.desiredSize ?? 1) <= 0) return false;
+    this.#written += bytes.byteLength;
+    this.#attempt((to) => to.enqueue(bytes));
+    return true;
+  }
+
+  // By what is queued: `pull` is called after each write while there is room, whether anything is read or not.
+  isRead(): boolean {
+    const queued = QUEUE_LIMIT - (this.#controller?.desiredSize ?? QUEUE_LIMIT);
+    const read = this.#written - queued;
+    const isRead = queued === 0 || read === 0 || read > this.#readBefore;
+    this.#readBefore = read;
+    return isRead;
+  }
+
+  end(bytes?: Uint8Array): void {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    this.#attempt((to) => {
+      if (bytes) to.enqueue(bytes);
+    });
+    this.#finish();
+  }
+
+  destroy(): void {
+    this.#isEnding = true;
+    // An error drops what is queued and makes the runtime abort the connection.
+    this.#attempt((to) =>
+      this.#isAllRead() ? to.close() : to.error(new Error('The client does not read.')),
+    );
+    this.#controller = undefined;
+  }
+
+  #detach(): void {
+    this.#controller = undefined;
+    this.#events.closed();
+  }
 
   /** Some runtimes report a client's disconnection only by throwing on a write. */
-  const attempt = (write: (to: ReadableStreamDefaultController<Uint8Array>) => void) => {
+  #attempt(write: (to: ReadableStreamDefaultController<Uint8Array>) => void): void {
     try {
-      if (controller) write(controller);
+      if (this.#controller) write(this.#controller);
     } catch {
-      detach();
+      this.#detach();
     }
-  };
+  }
 
-  const isAllRead = () => controller?.desiredSize === QUEUE_LIMIT;
+  #isAllRead(): boolean {
+    return this.#controller?.desiredSize === QUEUE_LIMIT;
+  }
 
   /** Closes only when all was read: so a drain knows that the client has received the last message. */
-  const finish = () => {
-    if (!isAllRead()) return;
-    attempt((to) => to.close());
-    if (controller) detach();
-  };
-
-  return {
-    body,
-    write(bytes) {
-      if (!controller || ending || (controller.desiredSize ?? 1) <= 0) return false;
-      written += bytes.byteLength;
-      attempt((to) => to.enqueue(bytes));
-      return true;
-    },
-    // By what is queued: `pull` is called after each write while there is room, whether anything is read or not.
-    isRead() {
-      const queued = QUEUE_LIMIT - (controller?.desiredSize ?? QUEUE_LIMIT);
-      const read = written - queued;
-      const isRead = queued === 0 || read === 0 || read > readBefore;
-      readBefore = read;
-      return isRead;
-    },
-    end(bytes) {
-      if (ending) return;
-      ending = true;
-      attempt((to) => {
-        if (bytes) to.enqueue(bytes);
-      });
-      finish();
-    },
-    destroy() {
-      ending = true;
-      // An error drops what is queued and makes the runtime abort the connection.
-      attempt((to) => (isAllRead() ? to.close() : to.error(new Error('The client does not read.'))));
-      controller = undefined;
-    },
-  };
-};
+  #finish(): void {
+    if (!this.#isAllRead()) return;
+    this.#attempt((to) => to.close());
+    if (this.#controller) this.#detach();
+  }
+}

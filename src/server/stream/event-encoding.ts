@@ -1,4 +1,10 @@
-import { type Cursor, type SentPosition, type ServerMessage, serializeMessage } from '../../order/index.js';
+import {
+  type ConnectedMessage,
+  type Cursor,
+  type SentPosition,
+  type ServerMessage,
+  serializeMessage,
+} from '../../order/index.js';
 import type { StoredUpdate } from '../bus/index.js';
 import { cursorText } from '../http/index.js';
 
@@ -22,6 +28,27 @@ function retryOf(message: ServerMessage<string>): string {
   const after =
     message.type === 'connected' ? RETRY : message.type === 'closing' ? message.reconnectAfter : undefined;
   return after === undefined ? '' : `retry: ${after}\n`;
+}
+
+/** The first event of an order. @param order its snapshot; absent where the stream resumes from the cursor. */
+export function encodeConnected(
+  cursor: Cursor,
+  {
+    orderId,
+    heartbeatInterval,
+    order,
+  }: Pick<ConnectedMessage<string>, 'orderId' | 'heartbeatInterval' | 'order'>,
+): Uint8Array<ArrayBuffer> {
+  const message = {
+    type: 'connected',
+    orderId,
+    message: 'Connected to order updates',
+    heartbeatInterval,
+    resumed: !order,
+    cursor: cursorText(cursor),
+    ...(order && { order }),
+  } as const;
+  return encodeEvent(message, cursor);
 }
 
 const encoded = new WeakMap<StoredUpdate, Uint8Array<ArrayBuffer>>();

@@ -6,4 +6,4 @@ export { createConnectionRegistry } from './registry.js';
 export { requestedOrders } from './request.js';
 export { streamResponse } from './response.js';
 export { type OpenSink, QUEUE_LIMIT, type Sink, type SinkEvents, type StreamTarget } from './sink.js';
-export { createStreamCounter, type StreamLimits } from './stream-counter.js';
+export { StreamCounter, type StreamLimits } from './stream-counter.js';

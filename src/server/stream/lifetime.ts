@@ -41,35 +41,53 @@ export function createStreamLifetime(options: LifetimeOptions): StreamLifetime {
   );
   return {
     watch(connection, heartbeatRate) {
-      // Without a delay: the reconnections are spread as the ends are.
-      const end = () => connection.closeGracefully('lifetime', 0);
-      connection.onClose(setLongTimeout(end, serverless ? hold : jittered(maxLifetime), unref));
-      watchAccess(connection, heartbeatRate, reauthorizeInterval);
+      const ms = serverless ? hold : jittered(maxLifetime);
+      if (ms < never) endAfter(connection, ms);
+      if (reauthorizeInterval < never)
+        new AccessWatch(connection, heartbeatRate, reauthorizeInterval).start();
     },
   };
 }
 
+/** Without a delay: the reconnections are spread as the ends are. */
+const endAfter = (connection: StreamConnection, ms: number) =>
+  connection.onClose(setLongTimeout(() => connection.closeGracefully('lifetime', 0), ms, unref));
+
 /**
- * Each check has a moment of its own between two heartbeats, so that streams which share a timer are not checked at
- * once. It is measured with a clock that nobody sets.
+ * Checks the access of one stream at intervals. Each check has a moment of its own between two heartbeats, so that streams which
+ * share a timer are not checked at once. It is measured with a clock that nobody sets.
  */
-function watchAccess(connection: StreamConnection, heartbeatRate: HeartbeatRate, interval: number): void {
-  let due = performance.now() + jittered(interval);
-  let stopTimer: (() => void) | undefined;
-  const check = () => {
-    stopTimer = undefined;
-    due = performance.now() + jittered(interval);
-    connection.reauthorize();
-  };
-  const stop = heartbeatRate.timer.add(() => {
-    const delay = due - performance.now();
-    if (!stopTimer && delay < heartbeatRate.interval)
-      stopTimer = setLongTimeout(check, Math.max(0, delay), unref);
-  });
-  connection.onClose(() => {
-    stop();
-    stopTimer?.();
-  });
+class AccessWatch {
+  readonly #connection: StreamConnection;
+  readonly #heartbeatRate: HeartbeatRate;
+  /** Ms. */
+  readonly #interval: number;
+  #due: number;
+  #stopTimer: (() => void) | undefined;
+
+  constructor(connection: StreamConnection, heartbeatRate: HeartbeatRate, interval: number) {
+    this.#connection = connection;
+    this.#heartbeatRate = heartbeatRate;
+    this.#interval = interval;
+    this.#due = performance.now() + jittered(interval);
+  }
+
+  start(): void {
+    this.#connection.onClose(this.#heartbeatRate.timer.add(() => this.#tick()));
+    this.#connection.onClose(() => this.#stopTimer?.());
+  }
+
+  #tick(): void {
+    const delay = this.#due - performance.now();
+    if (this.#stopTimer || delay >= this.#heartbeatRate.interval) return;
+    this.#stopTimer = setLongTimeout(() => this.#check(), Math.max(0, delay), unref);
+  }
+
+  #check(): void {
+    this.#stopTimer = undefined;
+    this.#due = performance.now() + jittered(this.#interval);
+    this.#connection.reauthorize();
+  }
 }
 
 /** Streams that were opened together must not end, or be checked, together. */

@@ -1,6 +1,6 @@
 import type { Order } from '../../order/index.js';
 import { type Grants, problemOf, RequestError } from '../http/index.js';
-import { logIdOf, readSnapshot } from '../snapshot/index.js';
+import { logIdOf } from '../snapshot/index.js';
 import { eachAtMost } from '../timers/index.js';
 import type { StreamConnection } from './connection.js';
 import type { StreamContext } from './context.js';
@@ -28,31 +28,14 @@ export async function openSubscriptions<S, O extends Order<string>>(
   context: StreamContext<S, O>,
   { connection, heartbeatInterval, userId, granted, refused }: OpeningStream<O>,
 ): Promise<boolean> {
-  const { bus, flow, positions, observe, onError } = context;
-  const subscriptions = granted.map(({ orderId, after, order }) => {
-    let checked: O | undefined = order;
-    const read = async (since: number) => {
-      // The row that passed the check serves the first snapshot; later ones need a fresh row.
-      const row = checked ?? (await context.accessOfStreams.getOrder(orderId, userId));
-      checked = undefined;
-      return readSnapshot(context, { orderId, row }, since);
-    };
-    // Without a spread: V8 gives each object literal that begins with one a hidden class of its own, 0.5 kB.
-    return new OrderSubscription({
-      orderId,
-      logId: logIdOf(order),
-      after,
-      bus,
-      flow,
-      positions,
-      heartbeatInterval,
-      read,
-      connection,
-      observe,
-      onError,
-    });
-  });
-  for (const subscription of subscriptions) connection.add(subscription);
+  const subscriptions = granted.map(
+    ({ orderId, after, order }) =>
+      new OrderSubscription(
+        { context, connection, orderId, logId: logIdOf(order), userId, after, heartbeatInterval },
+        order,
+      ),
+  );
+  connection.add(subscriptions);
   const opened = await eachAtMost(OPENED_AT_ONCE, subscriptions, async (subscription) => {
     try {
       return { subscription, isOpen: await subscription.open() };
@@ -64,7 +47,7 @@ export async function openSubscriptions<S, O extends Order<string>>(
   if (first && 'error' in first && opened.every((each) => 'error' in each)) throw first.error;
   if (refused.length === 0 && opened.every(({ isOpen }) => isOpen === false)) return false;
   for (const { orderId, error } of refused) {
-    if (!(error instanceof RequestError)) onError(error);
+    if (!(error instanceof RequestError)) context.onError(error);
     connection.write(encodeEvent({ ...problemOf(error), orderId }));
   }
   for (const each of opened) {

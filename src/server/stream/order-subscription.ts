@@ -1,10 +1,17 @@
-import { type Cursor, formatCursor, isTerminal, type SentPosition, wireLimits } from '../../order/index.js';
+import {
+  type Cursor,
+  formatCursor,
+  isTerminal,
+  type Order,
+  type SentPosition,
+  wireLimits,
+} from '../../order/index.js';
 import { type BusListener, copyOf, fromBus, type StoredUpdate, type Subscription } from '../bus/index.js';
 import { CallbackTimeoutError } from '../callbacks/index.js';
-import { AccessError, cursorText, problemOf, RequestError } from '../http/index.js';
-import type { SnapshotView } from '../snapshot/index.js';
-import type { StreamConnection } from './connection.js';
-import { encodeEvent, encodePosition, encodeUpdate } from './event-encoding.js';
+import { AccessError, problemOf, RequestError } from '../http/index.js';
+import { readSnapshot, type SnapshotView } from '../snapshot/index.js';
+import type { ConnectionOrder, StreamConnection } from './connection.js';
+import { encodeConnected, encodeEvent, encodePosition, encodeUpdate } from './event-encoding.js';
 import type { OrderSubscriptionOptions } from './subscription-options.js';
 
 /**
@@ -12,10 +19,12 @@ import type { OrderSubscriptionOptions } from './subscription-options.js';
  * that none is lost or sent twice. Updates that can't be sent or may have been missed are replaced by one
  * fresh snapshot, which contains them.
  */
-export class OrderSubscription {
+export class OrderSubscription<S, O extends Order<string>> implements ConnectionOrder {
   readonly orderId: string;
-  readonly #options: OrderSubscriptionOptions;
+  readonly #options: OrderSubscriptionOptions<S, O>;
   readonly #connection: StreamConnection;
+  /** The row that has passed the check of access: it serves the first snapshot, and later ones need a fresh row. */
+  #row: O | undefined;
   #subscription: Subscription | undefined;
   /** Updates that wait while a snapshot is being read; absent when none is. */
   #waiting: StoredUpdate[] | undefined = [];
@@ -31,8 +40,9 @@ export class OrderSubscription {
   #version = 0;
   #status = '';
 
-  constructor(options: OrderSubscriptionOptions) {
+  constructor(options: OrderSubscriptionOptions<S, O>, row: O) {
     this.#options = options;
+    this.#row = row;
     this.#connection = options.connection;
     this.orderId = options.orderId;
   }
@@ -48,33 +58,21 @@ export class OrderSubscription {
    * @throws what reading throws; then call {@link endWithProblem} or {@link unsubscribe}.
    */
   async open(): Promise<boolean> {
-    const { bus, orderId, logId, after, heartbeatInterval } = this.#options;
+    const { context, orderId, logId, after, heartbeatInterval } = this.#options;
     const cursor = after && formatCursor(after);
-    const subscription = await fromBus(() => bus.open(logId, { after: cursor }, this.#listener));
+    const subscription = await fromBus(() => context.bus.open(logId, { after: cursor }, this.#listener));
     if (this.#ended) subscription.close();
     this.#subscription = subscription;
     const view = await this.#readLatest();
     if (this.#ended) return true;
     const isSameLog = view.cursor.epoch === subscription.epoch;
     const resumed = after && isSameLog && subscription.resumed && !this.#collapsed ? after : undefined;
-    if (resumed?.version === view.cursor.version && isTerminal(this.#options.flow, view.snapshot.status)) {
+    if (resumed?.version === view.cursor.version && isTerminal(context.flow, view.snapshot.status)) {
       return false;
     }
     const from = resumed ?? view.cursor;
-    this.#write(
-      encodeEvent(
-        {
-          type: 'connected',
-          orderId,
-          message: 'Connected to order updates',
-          heartbeatInterval,
-          resumed: Boolean(resumed),
-          cursor: cursorText(from),
-          ...(!resumed && { order: view.snapshot }),
-        },
-        from,
-      ),
-    );
+    const order = resumed ? undefined : view.snapshot;
+    this.#write(encodeConnected(from, { orderId, heartbeatInterval, order }));
     this.#continueFrom(view, from);
     if (resumed && view.snapshot.ahead) this.#sendUnpublished(view);
     return true;
@@ -102,7 +100,7 @@ export class OrderSubscription {
    */
   endWithProblem(error: unknown): void {
     if (this.#ended) return;
-    if (!(error instanceof RequestError)) this.#options.onError(error);
+    if (!(error instanceof RequestError)) this.#options.context.onError(error);
     if (error instanceof CallbackTimeoutError && this.#connection.orders.length === 1) {
       this.#connection.closeGracefully('reauthorize', Math.round(Math.random() * 1_000));
       return;
@@ -178,13 +176,13 @@ export class OrderSubscription {
 
   /** One that does not fit into the queue is dropped, as the next one, or the next snapshot, replaces it. */
   #sendPosition(position: SentPosition | undefined): void {
-    const { orderId, logId, positions } = this.#options;
-    if (!position || this.#ended || this.#owesSnapshot || !positions?.isOut(this.#status)) return;
+    const { orderId, logId, context } = this.#options;
+    if (!position || this.#ended || this.#owesSnapshot || !context.positions?.isOut(this.#status)) return;
     this.#connection.write(encodePosition(position, orderId, orderId === logId));
   }
 
   #dropped(update: StoredUpdate): void {
-    this.#options.observe('updateDropped', copyOf(update), this.#connection.info);
+    this.#options.context.observe('updateDropped', copyOf(update), this.#connection.info);
   }
 
   /** A replay lacks a status that is only in the row, so a snapshot is sent too. */
@@ -198,9 +196,16 @@ export class OrderSubscription {
     let view: SnapshotView;
     do {
       this.#owesSnapshot = false;
-      view = await this.#options.read(this.#version);
+      view = await this.#read();
     } while (this.#owesSnapshot && !this.#ended);
     return view;
+  }
+
+  async #read(): Promise<SnapshotView> {
+    const { context, orderId, userId } = this.#options;
+    const row = this.#row ?? (await context.accessOfStreams.getOrder(orderId, userId));
+    this.#row = undefined;
+    return readSnapshot(context, { orderId, row }, this.#version);
   }
 
   /** Sends the waiting updates after `sent`. */
@@ -220,7 +225,7 @@ export class OrderSubscription {
   }
 
   #endIfTerminal(): void {
-    if (this.#ended || this.#owesSnapshot || !isTerminal(this.#options.flow, this.#status)) return;
+    if (this.#ended || this.#owesSnapshot || !isTerminal(this.#options.context.flow, this.#status)) return;
     this.endAsFinal();
   }
 

@@ -2,41 +2,52 @@ import { backoff, type OnError } from '../../options/index.js';
 import type { Order } from '../../order/index.js';
 import { type Access, AccessError, grantAll, RequestError } from '../http/index.js';
 import { unref } from '../timers/index.js';
-import type { StreamConnection } from './connection.js';
+import type { Reauthorization, StreamConnection } from './connection.js';
+import type { StreamTarget } from './sink.js';
 
 /** Ms for which a stream stays open while its access can't be checked, e.g. as the session store is restarted. */
 const GRACE = 30_000;
 /** Ms before a check that failed is repeated. */
 const BACKOFF = { floor: 1_000, ceiling: 10_000 };
 
-/** Options of {@link createReauthorization}. */
+/** What {@link AccessReauthorization} needs. */
 export interface ReauthorizationOptions<S, O extends Order<string>> {
   readonly access: Access<S, O>;
-  /** The request that opened the stream. */
-  readonly request: () => Request;
+  /** Creates the request that opened the stream. */
+  readonly target: Pick<StreamTarget, 'request'>;
   /** Receives the first error of each time in which access can't be checked. */
   readonly onError: OnError;
 }
 
 /**
- * Creates the function that checks again whether a client may read (G8). When the session is no longer valid, the
- * stream is closed and the client must reconnect; an order that is no longer granted is refused. A check that fails
- * is repeated for {@link GRACE}, and the stream is closed if none succeeds. The function never rejects.
+ * Checks again whether the client of a stream may read (G8). When the session is no longer valid, the stream is closed and the
+ * client must reconnect; an order that is no longer granted is refused. A check that fails is repeated for {@link GRACE},
+ * and the stream is closed if none succeeds.
  */
-export function createReauthorization<S, O extends Order<string>>({
-  access,
-  request,
-  onError,
-}: ReauthorizationOptions<S, O>): (connection: StreamConnection) => Promise<void> {
-  let failures = 0;
-  let failingSince = 0;
-  let retry: ReturnType<typeof setTimeout> | undefined;
+export class AccessReauthorization<S, O extends Order<string>> implements Reauthorization {
+  readonly #options: ReauthorizationOptions<S, O>;
+  #failures = 0;
+  #failingSince = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
-  async function check(connection: StreamConnection): Promise<void> {
+  constructor(options: ReauthorizationOptions<S, O>) {
+    this.#options = options;
+  }
+
+  async check(connection: StreamConnection): Promise<void> {
+    try {
+      await this.#check(connection);
+    } catch (error) {
+      this.#failed(connection, error);
+    }
+  }
+
+  async #check(connection: StreamConnection): Promise<void> {
+    const { access, target } = this.#options;
     const { orders } = connection;
-    const again = request();
-    const session = await access.authenticate(again);
-    const { userId } = access.viewerOf(session, again);
+    const request = target.request();
+    const session = await access.authenticate(request);
+    const { userId } = access.viewerOf(session, request);
     const { refused } = await grantAll(access, { session, userId }, orders.map(wantedOf));
     for (const { orderId, error } of refused) {
       if (!(error instanceof AccessError)) continue;
@@ -44,26 +55,25 @@ export function createReauthorization<S, O extends Order<string>>({
     }
     const unchecked = refused.find(({ error }) => !(error instanceof AccessError));
     if (unchecked) throw unchecked.error;
-    failures = 0;
+    this.#failures = 0;
   }
 
-  function failed(connection: StreamConnection, error: unknown): void {
+  #failed(connection: StreamConnection, error: unknown): void {
     if (connection.isClosed) return;
-    if (failures === 0) failingSince = performance.now();
-    const isOver = error instanceof AccessError || performance.now() - failingSince >= GRACE;
-    if (failures === 0 && !(error instanceof RequestError)) onError(error);
+    const isFirst = this.#failures === 0;
+    if (isFirst) this.#failingSince = performance.now();
+    const isOver = error instanceof AccessError || performance.now() - this.#failingSince >= GRACE;
+    if (isFirst && !(error instanceof RequestError)) this.#options.onError(error);
     if (isOver) close(connection);
-    else repeat(connection);
+    else this.#repeat(connection);
   }
 
   /** The stream's own loop checks again, in the async context of its request. */
-  function repeat(connection: StreamConnection): void {
-    if (retry === undefined) connection.onClose(() => clearTimeout(retry));
-    retry = unref(setTimeout(() => connection.reauthorize(), backoff(failures, BACKOFF)));
-    failures += 1;
+  #repeat(connection: StreamConnection): void {
+    if (this.#retry === undefined) connection.onClose(() => clearTimeout(this.#retry));
+    this.#retry = unref(setTimeout(() => connection.reauthorize(), backoff(this.#failures, BACKOFF)));
+    this.#failures += 1;
   }
-
-  return (connection) => check(connection).catch((error: unknown) => failed(connection, error));
 }
 
 const wantedOf = ({ orderId }: { readonly orderId: string }) => ({ orderId });

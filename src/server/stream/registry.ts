@@ -10,8 +10,8 @@ export interface ConnectionRegistry {
   readonly size: number;
   /** Call before the session of a new stream is read: it may be disconnected while it opens. */
   opening(): Opening;
-  /** @returns a function that removes the connection. */
-  add(connection: StreamConnection): () => void;
+  /** Adds a connection, until nothing more of it will be read. */
+  add(connection: StreamConnection): void;
   /** Closes the streams that match, also those that are opening: their clients reconnect, and are checked again. */
   disconnect(matches: (connection: Connection) => boolean): void;
   /** Closes all streams, and refuses new ones. @param within ms over which the clients' reconnections are spread. @throws TypeError */
@@ -52,10 +52,10 @@ export function createConnectionRegistry(): ConnectionRegistry {
     },
     add(connection) {
       connections.add(connection);
-      return () => {
+      connection.onDisconnect(() => {
         connections.delete(connection);
         if (connections.size === 0) onEmpty?.();
-      };
+      });
     },
     disconnect(matches) {
       for (const disconnected of openings) disconnected.push(matches);

@@ -5,7 +5,7 @@ import { StreamConnection } from './connection.js';
 import type { StreamContext } from './context.js';
 import { heartbeats } from './event-encoding.js';
 import { type OpeningStream, openSubscriptions } from './open-subscriptions.js';
-import { createReauthorization } from './reauthorization.js';
+import { AccessReauthorization } from './reauthorization.js';
 import type { ConnectionRegistry } from './registry.js';
 import type { StreamedOrder } from './request.js';
 import type { StreamTarget } from './sink.js';
@@ -49,8 +49,9 @@ export async function streamResponse<S, O extends Order<string>>(
     }
     refuseIfDraining(registry);
     const connection = connect(context, request, target, { granted, userId });
-    connection.onDisconnect(place.release);
-    connection.onDisconnect(registry.add(connection));
+    const taken = place;
+    connection.onDisconnect(() => taken.release());
+    registry.add(connection);
     // Its client reconnects, and is authenticated again.
     if (opening.isDisconnected(connection.info)) connection.closeGracefully('reauthorize', 0);
     return await open(context, request, { connection, granted, refused, userId });
@@ -66,21 +67,20 @@ function refuseIfDraining({ isDraining }: ConnectionRegistry): void {
   if (isDraining) throw new CapacityError('draining');
 }
 
+const refusalAsFull = ({ orderId }: { readonly orderId: string }): Refusal => ({
+  orderId,
+  error: new CapacityError('order-full'),
+});
+
 /** Counts the stream for each order; those that are full are refused, and the others are not. */
 function joinAll<T extends { readonly orderId: string; readonly order: O }, O extends Order<string>>(
   place: StreamPlace,
   grants: { readonly granted: readonly T[]; readonly refused: readonly Refusal[] },
 ) {
-  const refused = [...grants.refused];
-  const granted = grants.granted.filter(({ orderId, order }) => {
-    try {
-      place.join(logIdOf(order));
-      return true;
-    } catch (error) {
-      refused.push({ orderId, error });
-      return false;
-    }
-  });
+  const full = place.join(grants.granted.map(({ order }) => logIdOf(order)));
+  const isFull = ({ order }: T) => full.has(logIdOf(order));
+  const granted = grants.granted.filter((each) => !isFull(each));
+  const refused = [...grants.refused, ...grants.granted.filter(isFull).map(refusalAsFull)];
   return { granted, refused };
 }
 
@@ -99,7 +99,7 @@ function connect<S, O extends Order<string>>(
     heartbeat: heartbeats[wantsMessages(request) ? 'message' : 'comment'],
     openSink: target.open,
     observe,
-    reauthorize: createReauthorization({ access: accessOfStreams, request: () => target.request(), onError }),
+    reauthorization: new AccessReauthorization({ access: accessOfStreams, target, onError }),
   });
   if (request.signal.aborted) connection.destroy();
   if (connection.body) destroyOnAbort(connection, request.signal);

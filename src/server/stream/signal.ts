@@ -1,22 +1,21 @@
 /** Resumes one waiter; several calls of `notify` before it waits count as one. */
-export interface Signal {
-  notify(): void;
-  /** Resolves at the next call of `notify`, or at once if there was one since the last wait. */
-  wait(): Promise<void>;
-}
+export class Signal {
+  #isNotified = false;
+  #resume: (() => void) | undefined;
 
-/** Creates a {@link Signal} that was not notified yet. */
-export function createSignal(): Signal {
-  let isNotified = false;
-  let resume: (() => void) | undefined;
-  return {
-    notify() {
-      isNotified = true;
-      resume?.();
-    },
-    async wait() {
-      if (!isNotified) await new Promise<void>((resolve) => (resume = resolve));
-      isNotified = false;
-    },
-  };
+  notify(): void {
+    const resume = this.#resume;
+    this.#resume = undefined;
+    if (resume) resume();
+    else this.#isNotified = true;
+  }
+
+  /** Resolves at the next call of `notify`, or at once if there was one since the last wait. */
+  wait(): Promise<void> {
+    return new Promise((resolve) => {
+      if (!this.#isNotified) this.#resume = resolve;
+      else resolve();
+      this.#isNotified = false;
+    });
+  }
 }

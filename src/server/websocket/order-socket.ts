@@ -6,7 +6,7 @@ import type { OrderEventsServer } from '../order-events-server.js';
 import { encodeEvent, QUEUE_LIMIT } from '../stream/index.js';
 import { POLICY_VIOLATION } from './close-codes.js';
 import { createInbox, type InboxOptions } from './inbox.js';
-import { createPeerSink, type PeerSink } from './peer-sink.js';
+import { PeerSink } from './peer-sink.js';
 import { messageOfResponse, retryField } from './refusal.js';
 
 /** Exchanges a ticket for the headers that `authenticate` reads; nothing: 401. */
@@ -35,7 +35,7 @@ export class OrderSocket {
   #opening: AbortController | undefined = new AbortController();
   /** Headers in place of those of the peer's request. */
   #redeemed: HeadersInit | undefined;
-  /** Settles once the ticket, if there is one, was exchanged for these headers. */
+  /** Settles once the ticket, if there is one, was exchanged for these headers; absent afterwards. */
   #redeeming: Promise<void> | undefined;
   /** Receives the form; absent where the URL names the orders, and once it has arrived. */
   #onForm: ((form: string) => void) | undefined;
@@ -44,7 +44,7 @@ export class OrderSocket {
   constructor(peer: Peer, context: SocketContext) {
     this.#peer = peer;
     this.#context = context;
-    this.#sink = createPeerSink(peer);
+    this.#sink = new PeerSink(peer);
   }
 
   /** Opens the stream. It does not reject. */
@@ -54,11 +54,12 @@ export class OrderSocket {
       const form = searchParams.has('order') ? undefined : this.#form();
       this.#redeeming = this.#redeem(searchParams.get('ticket'));
       await this.#redeeming;
+      this.#redeeming = undefined;
       const response = await this.#context.events.stream(this.#request(form), undefined, {
-        open: this.#sink.open,
+        open: (events) => this.#sink.open(events),
         request: () => this.#request(),
       });
-      if (this.#sink.isOpen()) this.#sink.start();
+      if (this.#sink.isOpen) this.#sink.start();
       // A stream that was destroyed before its start: the client is gone.
       else if (response.status === 200) this.#sink.close();
       else this.#end(await messageOfResponse(response), retryField(response));

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { connect } from 'node:net';
 import { nodeHandlers } from 'react-order-status/server/node';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createSignal } from '../../../src/server/stream/signal.js';
+import { Signal } from '../../../src/server/stream/signal.js';
 import { watchBus } from '../bus/watched-bus.js';
 import { listen } from '../http/http-server.js';
 import { createShop, freshBus } from '../shop.js';
@@ -25,7 +25,7 @@ async function serve(
 }
 
 test('a response that a time limit has answered is left as it is, and nothing is left of the stream', async () => {
-  const reading = createSignal();
+  const reading = new Signal();
   let handled: Promise<void> | undefined;
   const { shop, watched, request } = await serve(
     {
