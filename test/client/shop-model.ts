@@ -1,7 +1,9 @@
 import {
   type ConnectRequest,
   createOrderStatusClient,
+  fallback,
   type Transport,
+  TransportError,
   type TransportSink,
 } from '../../src/client/index.js';
 import {
@@ -157,18 +159,14 @@ export function createShopModel({ hasHistory = false } = {}) {
       for (const page of pages) {
         page.cut();
         // The promotion of a standby takes longer than any response.
-        page.answers.length = 0;
+        page.dropAnswers();
       }
       published = log.at(-1)?.step ?? 0;
       shop.note(n);
     },
     /** The bus notices that its log has lost its end. */
     beginEpoch() {
-      for (const page of pages) {
-        page.cut();
-        // A page that has not seen an epoch cannot know that its late responses are old.
-        if (page.order?.epoch !== epoch) page.answers.length = 0;
-      }
+      for (const page of pages) page.cut();
       epoch = `k${++names}`;
     },
     openPage() {
@@ -183,34 +181,49 @@ export function createShopModel({ hasHistory = false } = {}) {
 
 type Shop = ReturnType<typeof createShopModel>;
 
-/** A page of the order: the real client, and the messages that have not arrived yet. */
+/** A transport of a page, whose messages arrive when the model says so. */
+class Path {
+  /** The messages that have not arrived yet, oldest first; absent while nothing is requested. */
+  messages: ServerMessage<string>[] | undefined;
+  connection: { request: ConnectRequest; sink: TransportSink } | undefined;
+  readonly transport: Transport = {
+    type: 'model',
+    connect: (request, sink) => {
+      this.connection = { request, sink };
+      this.onConnect?.();
+      return () => {
+        this.connection = this.messages = undefined;
+      };
+    },
+  };
+  /** The client has connected it again by itself: its next request. */
+  onConnect: (() => void) | undefined;
+
+  fail(): void {
+    this.connection?.sink.lost(new TransportError('network', 'The connection was lost.'));
+  }
+}
+
+/** A page of the order: the real client, with a stream and polls whose responses may overtake each other. */
 class Page {
-  /** Poll responses, which may overtake each other. */
-  readonly answers: ServerMessage<string>[] = [];
   /** The notes of the updates that were notified of. */
   readonly notified: string[] = [];
   /** The newest step that the page has learned of from the log. */
   learned = 0;
   readonly #shop: Shop;
-  #stream: ServerMessage<string>[] | undefined;
-  #connection: { request: ConnectRequest; sink: TransportSink } | undefined;
-  readonly #transport: Transport = {
-    type: 'model',
-    connect: (request, sink) => {
-      this.#connection = { request, sink };
-      return () => {
-        this.#connection = undefined;
-      };
-    },
-  };
-  readonly #client = createOrderStatusClient({ transport: this.#transport, linger: 0 });
+  readonly #stream = new Path();
+  readonly #polls = [new Path(), new Path(), new Path()];
+  readonly #client = createOrderStatusClient({
+    transport: fallback([this.#stream, ...this.#polls].map(({ transport }) => transport)),
+    linger: 0,
+  });
 
   constructor(shop: Shop) {
     this.#shop = shop;
   }
 
   get isMounted(): boolean {
-    return this.#connection !== undefined;
+    return this.#stream.connection !== undefined;
   }
   get order() {
     return this.#client.get(orderId)?.order;
@@ -224,13 +237,17 @@ class Page {
 
   mount(lag: number): void {
     if (this.isMounted) return;
+    const paths = [this.#stream, ...this.#polls];
+    for (const path of paths) path.onConnect = undefined;
     const onUpdate = ({ note = '' }: OrderUpdate<string>) => void this.notified.push(note);
     this.#client.subscribe(orderId, { onUpdate });
+    // The next transport starts once the one before it has failed.
+    for (const path of paths) path.fail();
+    this.#stream.onConnect = () => this.connect(0);
+    for (const path of this.#polls) path.onConnect = () => this.#request(path, 0);
     this.claim(lag);
   }
   unmount(): void {
-    this.cut();
-    this.answers.length = 0;
     this.#client.close();
   }
   /** The app has fetched its row again. */
@@ -239,43 +256,52 @@ class Page {
   }
   /** Opens a stream, which resumes from the page's cursor. */
   connect(lag: number): void {
-    if (!this.#connection) return;
-    const after = parseCursor(this.#connection.request.cursor());
+    if (!this.#stream.connection) return;
+    const after = parseCursor(this.#stream.connection.request.cursor());
     const tail = { epoch: this.#shop.epoch(), updates: this.#shop.log() };
     if (!after?.version || !resumesFrom(after, tail)) {
-      this.#stream = [{ type: 'connected', order: this.#shop.snapshot(lag) }];
+      this.#stream.messages = [{ type: 'connected', order: this.#shop.snapshot(lag) }];
       return;
     }
-    this.#stream = [{ type: 'connected', resumed: true }];
+    this.#stream.messages = [{ type: 'connected', resumed: true }];
     for (const update of tail.updates.slice(after.version)) this.follow(update);
   }
   /** Adds an update to the stream. */
   follow({ step: _, ...update }: Published): void {
     const cursor = formatCursor({ epoch: this.#shop.epoch(), version: update.version, id: update.id });
-    this.#stream?.push({ type: 'order-updated', ...update, cursor });
+    this.#stream.messages?.push({ type: 'order-updated', ...update, cursor });
   }
   cut(): void {
-    this.#stream = undefined;
+    this.#stream.messages = undefined;
   }
   poll(lag: number): void {
-    if (this.isMounted) this.answers.push({ type: 'snapshot', order: this.#shop.snapshot(lag) });
+    const idle = this.#polls.find(({ messages }) => !messages?.length);
+    if (idle) this.#request(idle, lag);
+  }
+  #request(path: Path, lag: number): void {
+    path.connection?.request.cursor();
+    if (path.connection) path.messages = [{ type: 'snapshot', order: this.#shop.snapshot(lag) }];
   }
   /** The next message of the stream arrives. */
   receive(): boolean {
-    const message = this.#stream?.shift();
-    if (message) this.#take(message);
-    return message !== undefined;
+    return this.#take(this.#stream);
   }
   /** One of the poll responses arrives. */
   answer(n: number): boolean {
-    const [message] = this.answers.splice(n % Math.max(1, this.answers.length), 1);
-    if (message) this.#take(message);
-    return message !== undefined;
+    const answered = this.#polls.filter(({ messages }) => messages?.length);
+    return this.#take(answered[n % Math.max(1, answered.length)]);
+  }
+  /** No poll response arrives. */
+  dropAnswers(): void {
+    for (const path of this.#polls) path.messages = undefined;
   }
 
-  #take(message: ServerMessage<string>): void {
-    this.#connection?.sink.message(parseMessage(serializeMessage(message)));
+  #take(path: Path | undefined): boolean {
+    const message = path?.messages?.shift();
+    if (!message) return false;
+    path?.connection?.sink.message(parseMessage(serializeMessage(message)));
     const head = this.#shop.log().find(({ id }) => id === this.order?.id);
     this.learned = Math.max(this.learned, head?.step ?? 0);
+    return true;
   }
 }

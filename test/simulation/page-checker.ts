@@ -23,8 +23,6 @@ export class PageChecker implements Observer {
   #checked = 0;
   /** The log entry that was shown last. */
   #newest: Entry | undefined;
-  /** The epochs of which an entry was ever shown. */
-  readonly #epochs = new Set<string | undefined>();
   #order: LiveOrder['order'];
   #history: unknown;
   /** The state that has been shown since the last task. */
@@ -62,10 +60,7 @@ export class PageChecker implements Observer {
       this.#visit = visit;
       this.#checked = 0;
       // The client remembers shown states for some minutes.
-      if (browser.hasJumped) {
-        this.#newest = undefined;
-        this.#epochs.clear();
-      }
+      if (browser.hasJumped) this.#newest = undefined;
     }
     const shown = visit?.shown ?? [];
     if (shown.length > this.#checked) for (const each of shown.slice(this.#checked)) this.#checkShown(each);
@@ -104,15 +99,11 @@ export class PageChecker implements Observer {
       this.#violate('G2', name, `shows a state that never existed: ${status} ${epoch}-${version}-${id}`);
       return;
     }
-    // An epoch that the page has not shown replaces the known one, as documented (docs/save-and-publish.md): the page
-    // can't distinguish a late answer from a restored backup. So before any log is known, the rows of empty logs have no
-    // order, and the first update that arrives may be of a log that was lost.
-    const isLower = this.#epochs.has(epoch) && before && entry.place < before.place;
+    const isLower = before && entry.place < before.place;
     if (isLower && (entry.isLost || !before.isLost)) {
       this.#violate('G2', name, `moves back from ${nameOf(before)} to ${nameOf(entry)}`);
     }
     this.#newest = entry;
-    if (entry.fact) this.#epochs.add(epoch);
     const passed = entriesUntil(entry);
     if (ahead && !database.hadStatus(ahead.status, new Set(passed.map(({ fact }) => fact)))) {
       this.#violate('G2', name, `shows ${ahead.status} as ahead of ${nameOf(entry)}, which no row is`);

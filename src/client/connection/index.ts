@@ -1,5 +1,6 @@
 export { createBackoff } from './backoff.js';
 export { connect } from './connect.js';
+export { connectInOrder } from './connect-in-order.js';
 export { createHeartbeatDemand, type HeartbeatDemand } from './heartbeat-demand.js';
 export { createProof, type Proof } from './proof.js';
 export { createRenewableConnection, type RenewableConnection } from './renewable-connection.js';

@@ -1,4 +1,4 @@
-import { connect } from './connect.js';
+import { connectInOrder } from './connect-in-order.js';
 import { createProof, type Proof } from './proof.js';
 import type { ConnectRequest, Transport, TransportSink } from './transport.js';
 
@@ -44,7 +44,7 @@ export function createRenewableConnection(
       pending?.close();
       pending = undefined;
     }
-    const close = connect(transport, request, {
+    const close = connectInOrder(transport, request, {
       open(info) {
         dropPendingOnReopen();
         proof.opened(info);

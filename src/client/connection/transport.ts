@@ -9,6 +9,11 @@ export interface ConnectRequest {
    * the transport is connected.
    */
   cursor(): string | undefined;
+  /**
+   * The epoch of the page's state, by which the client recognises a response that was requested before the page entered
+   * it. Transports need not call it; those that connect another one pass it on. Default: none.
+   */
+  epoch?(): string | undefined;
   /** The shortest polling interval of the order's subscribers, ms; a transport that polls obeys it. */
   pollingInterval(): number | undefined;
   /**

@@ -187,6 +187,7 @@ export function openOrderStore(
   const request = {
     orderId,
     cursor: () => resumeCursor(state),
+    epoch: () => state.order?.epoch,
     pollingInterval: () => subscribers.pollingInterval(),
     isFinal: () => isFinal,
   };
@@ -220,10 +221,8 @@ export function openOrderStore(
     missed(notified) {
       const known = [...state.delivered, ...deliveredElsewhere];
       const missed = missedUpdates(state, notified, known);
-      deliveredElsewhere = withDelivered(
-        deliveredElsewhere,
-        missed.filter((update) => !known.includes(update)),
-      );
+      const added = missed.filter((update) => !known.includes(update));
+      deliveredElsewhere = withDelivered(deliveredElsewhere, added);
       return missed;
     },
     delivered: () => withDelivered(deliveredElsewhere, state.delivered),

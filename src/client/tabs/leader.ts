@@ -173,7 +173,11 @@ export function startLeading(
     transport,
     {
       orderId: request.orderId,
-      cursor: () => (extent === 'requested' || isBehind ? undefined : request.cursor()),
+      cursor() {
+        const known = request.cursor();
+        return extent === 'requested' || isBehind ? undefined : known;
+      },
+      epoch: () => request.epoch?.(),
       pollingInterval,
       isFinal: () => request.isFinal?.() ?? false,
     },

@@ -68,8 +68,8 @@ function poll(
   const answers = createAnswerInterpreter(isFinal);
 
   function condition() {
-    const cursor = hasAdvice ? request.cursor() : undefined;
-    return knownETag(etag, cursor) ?? (cursor && `"${cursor}"`);
+    const cursor = request.cursor();
+    return hasAdvice ? (knownETag(etag, cursor) ?? (cursor && `"${cursor}"`)) : undefined;
   }
 
   async function buildRequest(hasCursor: boolean) {

@@ -35,6 +35,18 @@ export const failureCases = (context: TransportCaseContext): readonly ContractCa
     expectSame(sink.reportsOf('end'), [], 'A network failure is not an end: call `sink.lost` only.');
   }),
 
+  transportCase(context, 'requests the cursor in each attempt', async (given) => {
+    const { peer, open, publish, soon } = given;
+    const sink = await open();
+    const before = sink.cursorRequests();
+    await peer.cut();
+    await publish('a');
+    const fix =
+      'Call `request.cursor()` when an attempt begins: the client then recognises a response of a lost log that is late.';
+    await soon(() => sink.notes(), ['a'], 'Reconnect automatically.');
+    expectSame(before > 0 && sink.cursorRequests() > before, true, fix);
+  }),
+
   transportCase(context, 'loses no update while it is disconnected', async (given) => {
     const { peer, publish, open, soon } = given;
     await publish('a');

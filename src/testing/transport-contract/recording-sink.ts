@@ -31,6 +31,8 @@ export interface RecordingSink {
   readonly reports: readonly Report[];
   /** The calls before `connect` returned. */
   readonly tooEarly: readonly Report['kind'][];
+  /** How often the transport has requested the cursor. */
+  cursorRequests(): number;
   /** The order as the client would show it. */
   order(): OrderState<string> | undefined;
   /** The notes of the order's history. */
@@ -66,6 +68,7 @@ export function connectRecordingSink(
   const foreignIds: string[] = [];
   let order = options.known;
   let hasReturned = false;
+  let cursorRequests = 0;
 
   function record(report: Report) {
     if (!hasReturned) tooEarly.push(report.kind);
@@ -100,7 +103,10 @@ export function connectRecordingSink(
   };
   const request: ConnectRequest = {
     orderId,
-    cursor: () => (order && stateCursor(order)) ?? options.cursor,
+    cursor() {
+      cursorRequests += 1;
+      return (order && stateCursor(order)) ?? options.cursor;
+    },
     pollingInterval: () => undefined,
   };
   const close = transport.connect(request, sink);
@@ -109,6 +115,7 @@ export function connectRecordingSink(
   return {
     reports,
     tooEarly,
+    cursorRequests: () => cursorRequests,
     order: () => order,
     notes: () => order?.history.map(({ note }) => note) ?? [],
     foreignIds: () => foreignIds,

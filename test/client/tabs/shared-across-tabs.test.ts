@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   type ConnectRequest,
   createOrderStatusClient,
+  fallback,
   type SharedAcrossTabsOptions,
   sharedAcrossTabs,
   TransportError,
@@ -399,6 +400,29 @@ describe('a late response with a retired epoch', () => {
     for (const { calls } of [second, third])
       expect(calls.message.at(-1)).toMatchObject({ order: snapshot(2) });
   });
+});
+
+test('a response that was requested before the leader entered its epoch is requested again, and not sent to followers (G1)', async () => {
+  const { openTab, open } = openTabs();
+  const [stream, polls] = [scriptedTransport('stream'), scriptedTransport('polls')];
+  const client = createOrderStatusClient({ transport: sharedAcrossTabs(fallback([stream, polls])) });
+  const leader = openTab();
+  leader.act(() => client.subscribe('o1', {}));
+  await settle();
+  const follower = await open();
+  stream.connection.lose();
+  stream.connection.open(live);
+  stream.connection.message(connected({ order: snapshot(2) }), 'k-2');
+  polls.connection.message({ type: 'snapshot', order: snapshot(1) }, 'lost-1');
+  await settle();
+  expect(follower.calls.cursors).toEqual(['k-2']);
+  expect(client.get('o1')?.order).toMatchObject({ epoch: 'k', version: 2 });
+  expect(polls.connections).toHaveLength(2);
+  polls.connection.message({ type: 'snapshot', order: snapshot(1) }, 'restored-1');
+  await settle();
+  expect(follower.calls.cursors).toEqual(['k-2', 'restored-1']);
+  expect(client.get('o1')?.order).toMatchObject({ epoch: 'restored', version: 1 });
+  leader.act(() => client.close());
 });
 
 describe('if the leader does not have the whole order', () => {

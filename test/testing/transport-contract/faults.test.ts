@@ -222,6 +222,14 @@ const faults: readonly (readonly [fault: string, foundBy: string, Make])[] = [
     }),
   ],
   [
+    'resumes from the cursor of its first attempt',
+    'requests the cursor in each attempt',
+    connecting((connect) => (request, sink) => {
+      const first = request.cursor();
+      return connect({ ...request, cursor: () => first }, sink);
+    }),
+  ],
+  [
     'resumes from the last received update, even if it was not delivered',
     'loses no update when it is cut between updates',
     dialling((dial) => {

@@ -1,7 +1,7 @@
 import { duration, setLongTimeout } from '../../../options/index.js';
 import {
   type ConnectRequest,
-  connect,
+  connectInOrder,
   createProof,
   type Proof,
   type Transport,
@@ -83,7 +83,7 @@ function connectBest(
 
   function start(candidate: Candidate | undefined) {
     if (candidate && !candidate.close)
-      candidate.close = connect(candidate.transport, request, sinkOf(candidate));
+      candidate.close = connectInOrder(candidate.transport, request, sinkOf(candidate));
   }
 
   function startNext() {

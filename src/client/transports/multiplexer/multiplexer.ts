@@ -99,7 +99,7 @@ export function createMultiplexer(type: string, read: ReadOrders): Transport['co
   function leave(member: Member) {
     if (!members.delete(member)) return;
     if (members.size === 0) close();
-    else if (cursors().size * 2 < requested.size) renewal.schedule(GATHER);
+    else if (cursors(false).size * 2 < requested.size) renewal.schedule(GATHER);
   }
 
   /** The members that `isMeant` selects, without those that an earlier member's callback has removed. */
