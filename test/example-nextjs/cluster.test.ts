@@ -64,6 +64,8 @@ describe.runIf(isInstalled).each(['postgres', 'redis'] as const)('two instances,
       const note = `After the death of instance ${instance}.`;
       await (await change(jo, 'TW-2044', DETAILS, { [NOTE]: note })).waitFor({ state: 'detached' });
       await orderOn(maya).history.getByText(note).waitFor();
+      // The script of toasts is loaded with the first of them: it is here before the next instance ends.
+      await maya.locator('[data-rht-toaster]').getByText(note).waitFor();
     }
   });
 

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port';
+import { freePorts } from './free-ports';
 import { runInstance } from './instance';
 import { startNginx } from './nginx';
 import { startPostgres } from './postgres';
@@ -36,23 +36,21 @@ async function engine(name: string, given: string | undefined, start: typeof sta
 async function start() {
   if (!existsSync('.next/BUILD_ID')) throw new Error('Run `npm run example` in the root folder first.');
   const usesRedis = process.argv.includes('redis') || process.env.REDIS_URL;
-  const port = await freePort(Number(process.env.PORT ?? 3000));
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: 'production',
-    SITE_URL: `http://127.0.0.1:${port}`,
+  const engines = {
     DATABASE_URL: await engine('PostgreSQL', process.env.DATABASE_URL, startPostgres),
     ...(usesRedis && { REDIS_URL: await engine('Redis', process.env.REDIS_URL, startRedis) }),
   };
+  const [port = 0, ...ports] = await freePorts(3, Number(process.env.PORT ?? 3000));
+  const SITE_URL = `http://127.0.0.1:${port}`;
+  const env: NodeJS.ProcessEnv = { ...process.env, ...engines, NODE_ENV: 'production', SITE_URL };
   execFileSync('npm', ['run', '--silent', 'setup'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const ports = [await freePort(), await freePort()];
   for (const [index, each] of ports.entries()) {
     const instance = await runInstance({ name: `Instance ${index + 1}`, port: each, env });
     stops.push(instance.stop);
   }
   const nginx = await startNginx(await subfolder('nginx'), port, ports);
   stops.push(() => nginx.stop());
-  console.log(`Shop open at ${env.SITE_URL}`);
+  console.log(`Shop open at ${SITE_URL}`);
 }
 
 let isStopping = false;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chown, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from './free-port';
+import { freePorts } from './free-ports';
 import { startProgram } from './program';
 
 /** PostgreSQL refuses to run as root; the user `nobody` always exists. */
@@ -19,7 +19,7 @@ async function findPrograms(): Promise<string> {
 /** Starts a new PostgreSQL whose data is in `folder`. */
 export async function startPostgres(folder: string) {
   const programs = await findPrograms();
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const data = join(folder, 'data');
   const options = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C' } };
   if (user.uid !== undefined) await chown(folder, user.uid, user.gid);

@@ -1,9 +1,9 @@
-import { freePort } from './free-port';
+import { freePorts } from './free-ports';
 import { startProgram } from './program';
 
 /** Starts a new Redis that keeps in `folder` what it was given: a lost job is a message that nobody gets. */
 export async function startRedis(folder: string) {
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const settings = {
     bind: '127.0.0.1',
     port,
