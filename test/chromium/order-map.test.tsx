@@ -158,6 +158,32 @@ test('the way stays on the map when the style is replaced, also by an equal one'
   }
 });
 
+test('a map whose drawing the browser drops is hidden, and drawn again as soon as the browser allows it', async () => {
+  withReset('.os-map { --os-accent: rgb(200, 0, 100) } .os-map__courier { display: none !important }');
+  const transport = scriptedTransport();
+  const host = mount(map('1', transport), { width: '600px' });
+  show(transport, START);
+  await drawnMap(host);
+  const box = host.querySelector<HTMLElement>('.os-map__canvas') ?? host;
+  const canvas = host.querySelector('canvas');
+  const context = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+  context?.loseContext();
+  await vi.waitFor(() => expect(box.dataset.map).toBe('lost'));
+  await expect.element(box).not.toBeVisible();
+  await expect.element(page.getByText(/km away/)).toBeVisible();
+  // Meanwhile the courier arrives somewhere, which the marker follows for 10 ms, and the phone is turned.
+  const position = { ...START, latitude: 52.52, at: '2024-01-01T12:00:00.010Z' };
+  transport.connection.message({ type: 'position', orderId: '1', position });
+  await expect.element(page.getByText(/2.* km away/)).toBeVisible();
+  host.style.width = '300px';
+
+  context?.restoreContext();
+  await vi.waitFor(() => expect(box.dataset.map).toBe('drawn'));
+  await vi.waitFor(() => expect(canvas?.clientWidth).toBe(box.clientWidth));
+  await vi.waitFor(async () => expect(await colorsOf(box)).toContain('238,242,234'));
+  await vi.waitFor(async () => expect(await colorsOf(box)).toContain('200,0,100'));
+});
+
 test('the view comes closer as the courier does, and follows the size of the box', async () => {
   const transport = scriptedTransport();
   const host = mount(map('1', transport), { width: '600px' });

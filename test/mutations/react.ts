@@ -334,6 +334,22 @@ export const mutations: readonly Mutation[] = [
     tests: drawnMaps,
   },
   {
+    name: 'a map stays empty while the browser has dropped its drawing',
+    guarantee: 'G9',
+    file: 'src/map/canvas/draw-map.ts',
+    find: "map.on('webglcontextlost', () => onLost(true));",
+    replace: '',
+    tests: drawnMaps,
+  },
+  {
+    name: 'a map that the browser restores has the way of before',
+    guarantee: 'G1',
+    file: 'src/map/canvas/trail.ts',
+    find: "map.on('style.load', draw);",
+    replace: '',
+    tests: drawnMaps,
+  },
+  {
     name: 'the courier is outside of a box that became smaller',
     guarantee: 'G1',
     file: 'src/map/canvas/view.ts',

@@ -18,6 +18,8 @@ export interface MapDrawing {
   readonly style: string | StyleSpecification;
   readonly workerUrl: string | undefined;
   readonly labels: MapLabels;
+  /** The browser dropped the drawing, e.g. of a tab in the background, or has it again (WebGL, `webglcontextlost`). */
+  onLost(isLost: boolean): void;
 }
 
 /** What a map shows. */
@@ -47,7 +49,7 @@ const LONGEST_MOVE = 5_000;
  */
 export async function drawMap(
   container: HTMLElement,
-  { style, workerUrl, labels }: MapDrawing,
+  { style, workerUrl, labels, onLost }: MapDrawing,
   first: MapContent,
   signal: AbortSignal,
 ): Promise<DrawnMap | undefined> {
@@ -89,6 +91,9 @@ export async function drawMap(
     motion.stop();
     map.remove();
   });
+  // MapLibre draws again by itself, in the size that the box has then.
+  map.on('webglcontextlost', () => onLost(true));
+  map.on('webglcontextrestored', () => onLost(false));
   map.touchZoomRotate.disableRotation();
   hideExplanation(container);
   const end = getComputedStyle(container).direction === 'rtl' ? 'left' : 'right';

@@ -25,11 +25,14 @@ export function createTrail(map: LibreMap): Trail {
     paint: { 'line-color': rgbaOf(color), 'line-width': width },
   });
 
+  // There is no source while a style is loading, which may have been requested with an earlier line.
+  const draw = () => void map.getSource<GeoJSONSource>(ID)?.setData(line());
+  map.on('style.load', draw);
+
   return {
     show(places, end) {
       coordinates = joined(end ? [...places, end] : places);
-      // Not there while another style is loading, which then contains it.
-      void map.getSource<GeoJSONSource>(ID)?.setData(line());
+      draw();
     },
     above(style) {
       const { accentColor, backgroundColor } = getComputedStyle(map.getContainer());

@@ -10,13 +10,14 @@ import type { DrawnMap, MapContent, MapDrawing } from './draw-map.js';
 const loadDrawing = () => import('./draw-map.js');
 
 /** Whether a map is drawn: not before there is something to draw, and never where it can't be. */
-type DrawnState = 'none' | 'loading' | 'drawn' | 'failed';
+type DrawnState = 'none' | 'loading' | 'drawn' | 'lost' | 'failed';
 
 /** Draws a map into an element, once there is something to show. */
-export function useDrawnMap(drawing: MapDrawing, content: MapContent) {
+export function useDrawnMap(drawing: Omit<MapDrawing, 'onLost'>, content: MapContent) {
   const container = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<DrawnMap>();
   const [state, setState] = useState<DrawnState>('none');
+  const [isLost, setLost] = useState(false);
   const { onError } = useOrderStatusDefaults();
   const latest = useLatest({ drawing, content, onError });
   const hasContent = content.position !== undefined || content.destination !== undefined;
@@ -30,7 +31,12 @@ export function useDrawnMap(drawing: MapDrawing, content: MapContent) {
       setState('loading');
       const { drawMap } = await loadDrawing();
       const { drawing, content } = latest.current;
-      const map = await drawMap(element, { ...drawing, workerUrl }, content, aborting.signal);
+      const map = await drawMap(
+        element,
+        { ...drawing, workerUrl, onLost: setLost },
+        content,
+        aborting.signal,
+      );
       if (!map) return;
       setDrawn(map);
       setState('drawn');
@@ -45,6 +51,7 @@ export function useDrawnMap(drawing: MapDrawing, content: MapContent) {
       aborting.abort();
       setDrawn(undefined);
       setState('none');
+      setLost(false);
     };
   }, [hasContent, workerUrl, latest]);
 
@@ -57,5 +64,5 @@ export function useDrawnMap(drawing: MapDrawing, content: MapContent) {
     drawn?.setStyle(style);
   }, [drawn, style]);
 
-  return { container, state };
+  return { container, state: isLost ? 'lost' : state };
 }

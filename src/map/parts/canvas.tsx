@@ -19,9 +19,9 @@ export interface MapCanvasProps extends Omit<PartProps<'div'>, 'children'> {
 
 /**
  * A `<div>` in which MapLibre draws the map. It is hidden while there is no map: before a position or a destination is known,
- * in browsers without WebGL 2, and where MapLibre can not be loaded.
+ * in browsers without WebGL 2, where MapLibre can not be loaded, and while the browser has dropped the drawing.
  *
- * Data attributes: `data-map` (`none`, `loading`, `drawn`, `failed`).
+ * Data attributes: `data-map` (`none`, `loading`, `drawn`, `lost`, `failed`).
  */
 export const Canvas = forwardRef<HTMLDivElement, MapCanvasProps>(function Canvas(props, ref) {
   const { mapStyle, workerUrl, ...given } = props;
@@ -31,7 +31,7 @@ export const Canvas = forwardRef<HTMLDivElement, MapCanvasProps>(function Canvas
     { position, isLive: liveness === 'live', trail, destination },
   );
   return (
-    <Box {...given} ref={ref} data-map={state} hidden={state === 'none' || state === 'failed'}>
+    <Box {...given} ref={ref} data-map={state} hidden={state !== 'loading' && state !== 'drawn'}>
       <div ref={container} style={{ width: '100%', height: '100%' }} />
     </Box>
   );
