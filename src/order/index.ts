@@ -33,7 +33,7 @@ export {
   shownStatus,
 } from './order-state.js';
 export { OrderStatusError } from './order-status-error.js';
-export { changesEpoch, reconcile } from './reconcile/index.js';
+export { changesEpoch, isOfLostLog, reconcile } from './reconcile/index.js';
 export type { EstimatedDelivery, ProofOfDelivery, Shipment, Tracking } from './shipment.js';
 export type { OrderSnapshot, UnpublishedStatus } from './snapshot.js';
 export type { IconName, StatusInfo, Tone } from './status-info.js';

@@ -1,11 +1,20 @@
-import { parseCursor } from '../../order/index.js';
+import {
+  type Cursor,
+  changesEpoch,
+  isOfLostLog,
+  parseCursor,
+  type ServerMessage,
+} from '../../order/index.js';
 import { connect } from './connect.js';
 import type { ConnectRequest, Transport, TransportSink } from './transport.js';
 
 /**
- * Connects a transport, see {@link connect}. Epochs have no order: a state of another one, which was requested before the
- * page entered its present one, may be that of a log that was lost before. It is ignored, and the transport connects
- * again: what it receives then is newer than what the page shows (G1).
+ * Connects a transport, see {@link connect}. What a connection brings may belong to a log that was lost before, e.g. where a
+ * proxy holds a stream back. In two cases only the order of messages shows that; the message is then ignored, and the
+ * transport connects again: what it receives then is newer than what the page shows (G1, G2).
+ *
+ * - A state of another epoch that was requested before the page entered its present one: epochs have no order.
+ * - An update of the same epoch, after an entry on the same connection that the page knows to be lost.
  * @returns closes the connection; does not throw.
  */
 export function connectInOrder(
@@ -18,31 +27,47 @@ export function connectInOrder(
    * `undefined` if the transport requests no cursor: then nothing is known about its requests.
    */
   let followed: string | undefined;
+  /** The newest entry of the log that the connection has stated. */
+  let newest: Cursor | undefined;
   let close = () => {};
 
   function cursor() {
-    followed = request.epoch?.() ?? '';
+    followed = request.known?.()?.epoch ?? '';
     return request.cursor();
   }
+  /** @param epoch of the state in the message. */
+  function isLate(received: ServerMessage<string>, epoch: string | undefined): boolean {
+    const known = request.known?.();
+    if (!known) return false;
+    if (received.type === 'order-updated') return newest !== undefined && isOfLostLog(known, newest);
+    return followed !== undefined && followed !== known.epoch && changesEpoch(known, epoch);
+  }
   const message: TransportSink['message'] = (received, beside, age) => {
+    const stated = parseCursor(cursorOf(received, beside));
     // An update is no response: the stream may have been open for long.
-    const order = 'order' in received ? received.order : undefined;
-    const epoch = parseCursor(order && (order.cursor ?? beside))?.epoch;
-    const present = request.epoch?.();
-    const isOther = epoch !== undefined && present !== undefined && epoch !== present;
-    if (isOther && followed !== undefined && followed !== present) {
+    const epoch = 'order' in received && received.order ? stated?.epoch : undefined;
+    if (isLate(received, epoch)) {
       close();
       open();
       return sink.hint?.('ignored: late');
     }
+    newest = stated ?? newest;
     sink.message(received, beside, age);
-    if (followed !== undefined && epoch && epoch === request.epoch?.()) followed = epoch;
+    if (followed !== undefined && epoch && epoch === request.known?.()?.epoch) followed = epoch;
   };
   function open() {
-    followed = undefined;
+    followed = newest = undefined;
     close = connect(transport, { ...request, cursor }, { ...sink, message });
   }
 
   open();
   return () => close();
+}
+
+/** The cursor that a message states: of its order, or its own. */
+function cursorOf(received: ServerMessage<string>, beside: string | undefined): string | undefined {
+  if ('order' in received && received.order) return received.order.cursor ?? beside;
+  return received.type === 'order-updated' || received.type === 'connected'
+    ? (received.cursor ?? beside)
+    : undefined;
 }

@@ -1,4 +1,4 @@
-import type { InvalidMessageError, ServerMessage } from '../../order/index.js';
+import type { InvalidMessageError, OrderState, ServerMessage } from '../../order/index.js';
 import type { TransportError } from './transport-error.js';
 
 /** What a transport connects for: the live status of one order. */
@@ -10,10 +10,10 @@ export interface ConnectRequest {
    */
   cursor(): string | undefined;
   /**
-   * The epoch of the page's state, by which the client recognises a response that was requested before the page entered
-   * it. Transports need not call it; those that connect another one pass it on. Default: none.
+   * The page's state, by which the client recognises what belongs to a log that was lost before. Transports need not call it;
+   * those that connect another one pass it on. Default: none.
    */
-  epoch?(): string | undefined;
+  known?(): OrderState<string> | undefined;
   /** The shortest polling interval of the order's subscribers, ms; a transport that polls obeys it. */
   pollingInterval(): number | undefined;
   /**

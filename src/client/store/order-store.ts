@@ -187,7 +187,7 @@ export function openOrderStore(
   const request = {
     orderId,
     cursor: () => resumeCursor(state),
-    epoch: () => state.order?.epoch,
+    known: () => state.order,
     pollingInterval: () => subscribers.pollingInterval(),
     isFinal: () => isFinal,
   };

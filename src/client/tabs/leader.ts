@@ -177,7 +177,7 @@ export function startLeading(
         const known = request.cursor();
         return extent === 'requested' || isBehind ? undefined : known;
       },
-      epoch: () => request.epoch?.(),
+      known: () => request.known?.(),
       pollingInterval,
       isFinal: () => request.isFinal?.() ?? false,
     },

@@ -1,2 +1,3 @@
 export { changesEpoch } from './epochs.js';
 export { reconcile } from './reconcile.js';
+export { isOfLostLog } from './rewritten-log.js';

@@ -4,7 +4,7 @@ import { findLastIndex, joinOlder, placeOfVersion } from '../history.js';
 import type { OrderState, Reconciled } from '../order-state.js';
 import type { HistoryEntry } from '../update.js';
 import type { Cursor } from '../wire/cursor.js';
-import { isStoredAfter, retire } from './epochs.js';
+import { changesEpoch, isStoredAfter, retire } from './epochs.js';
 import { snapshotHistory, stateOf, type VersionedSnapshot } from './log-state.js';
 import { idsFrom } from './log-update.js';
 import { notificationsOf, updatesOf } from './notifications.js';
@@ -32,6 +32,13 @@ const isSameId = (a: string | undefined, b: string | undefined) => a !== undefin
 function idAt(history: readonly HistoryEntry<string>[], version: number): string | undefined {
   const entry = history[placeOfVersion(history, version)];
   return entry?.version === version ? entry.id : undefined;
+}
+
+/** True if the page knows that an entry is of the lost end of a log: another entry has its version, or has replaced it. */
+export function isOfLostLog(known: OrderState<string>, { epoch, version, id }: Cursor): boolean {
+  if (id === undefined || changesEpoch(known, epoch)) return false;
+  const own = version === known.version ? known.id : idAt(known.history, version);
+  return known.retired.includes(id) || differ(own, id);
 }
 
 /**
