@@ -740,14 +740,6 @@ export const mutations: readonly Mutation[] = [
     tests: tests('stream/clean-up'),
   },
   {
-    name: 'the loop of a stream runs again for what it has just seen',
-    guarantee: 'G7',
-    file: 'src/server/stream/signal.ts',
-    find: 'this.#isNotified = false;\n  }',
-    replace: '}',
-    tests: ['--project', 'unit', 'test/server/stream/signal.test.ts'],
-  },
-  {
     name: 'a stream loses what happens while it sends',
     guarantee: 'G1',
     file: 'src/server/stream/signal.ts',
