@@ -1,3 +1,4 @@
+import { expectedDelivery } from './expected-delivery.js';
 import type { ProviderSample } from './samples/index.js';
 import { UsageError } from './usage-error.js';
 
@@ -15,9 +16,6 @@ export interface WebhookToSend {
   readonly at: Date;
 }
 
-/** Ms between now and the day on which the package is expected. */
-const TWO_DAYS = 2 * 86_400_000;
-
 /**
  * Signs and posts a webhook, and prints the answer.
  * @returns whether it was answered 2xx.
@@ -25,7 +23,8 @@ const TWO_DAYS = 2 * 86_400_000;
  */
 export async function sendWebhook(webhook: WebhookToSend, print: (text: string) => void): Promise<boolean> {
   const { sample, to, secret, number, carrier, reference, at } = webhook;
-  const [status = '', detail] = statusOf(webhook).split('/');
+  const written = statusOf(webhook);
+  const [status = '', detail] = written.split('/');
   const { body, headers, query } = sample.webhook(
     {
       status,
@@ -34,7 +33,7 @@ export async function sendWebhook(webhook: WebhookToSend, print: (text: string) 
       ...(carrier !== undefined && { carrier }),
       ...(reference !== undefined && { orderReference: reference }),
       at,
-      until: new Date(Date.now() + TWO_DAYS).toISOString().slice(0, 10),
+      expected: expectedDelivery(sample.statuses[written], at),
     },
     secret,
   );

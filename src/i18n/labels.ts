@@ -113,6 +113,9 @@ export interface Labels {
   readonly missedUpdates: PluralMessage;
 }
 
+/** The texts of all that shows an order, without those of the form that finds one. */
+export type OrderLabels = Omit<Labels, 'lookup'>;
+
 /** Texts by name, which may be replaced one by one. */
 type Group = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import { type ToastOptions, toast } from 'react-hot-toast';
-import { createMessageFormat, isolate, type Labels, mergeLabels, textFor } from '../i18n/index.js';
+import { createMessageFormat, isolate, mergeLabels, type OrderLabels, textFor } from '../i18n/index.js';
 import { describeStatus } from '../order/describe-status.js';
 import { updateKey } from '../order/entry.js';
 import type { OrderFlow, OrderUpdate } from '../order/index.js';
@@ -11,7 +11,7 @@ const STATUS_DURATION = 5_000;
 const NOTE_DURATION = 4_000;
 
 /** "Order status updated: Processing → Shipped" in the language of the labels. */
-function statusText({ previousStatus, status }: OrderUpdate<string>, flow: OrderFlow, labels: Labels) {
+function statusText({ previousStatus, status }: OrderUpdate<string>, flow: OrderFlow, labels: OrderLabels) {
   const { fill } = createMessageFormat(labels.locale);
   const to = statusName(status, flow, labels);
   return previousStatus === undefined
@@ -20,16 +20,16 @@ function statusText({ previousStatus, status }: OrderUpdate<string>, flow: Order
 }
 
 /** "5 order updates. Status: Shipped" */
-const summaryText = ({ status }: OrderUpdate<string>, count: number, flow: OrderFlow, labels: Labels) =>
+const summaryText = ({ status }: OrderUpdate<string>, count: number, flow: OrderFlow, labels: OrderLabels) =>
   createMessageFormat(labels.locale).plural(labels.missedUpdates, count, {
     to: statusName(status, flow, labels),
   });
 
-const statusName = (status: string, flow: OrderFlow, { statuses }: Labels): string =>
+const statusName = (status: string, flow: OrderFlow, { statuses }: OrderLabels): string =>
   textFor(statuses, status) ?? describeStatus(flow, status).label;
 
 /** The note or, without one, what the customer has to do; isolated in a language of the other direction. */
-function detailOf({ note, action }: OrderUpdate<string>, { notification }: Labels): string | undefined {
+function detailOf({ note, action }: OrderUpdate<string>, { notification }: OrderLabels): string | undefined {
   const detail = note ?? action?.label;
   return detail && isolate(detail, notification);
 }

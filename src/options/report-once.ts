@@ -8,10 +8,11 @@ export const isDevelopment = (): boolean =>
 
 /** Reports a mistake of the app to the console: in development only, and each text once. */
 export function reportOnce(text: string): void {
-  const line = fullTexts && `[order-status] ${text}`;
-  if (!line || !isDevelopment() || reported.has(text)) return;
-  reported.add(text);
-  console.error(line);
+  // `fullTexts` first, and no early return: bundlers remove the block where there are no texts.
+  if (fullTexts && isDevelopment() && !reported.has(text)) {
+    reported.add(text);
+    console.error(`[order-status] ${text}`);
+  }
 }
 
 /** The result of a check; `undefined`, and a report, if it throws: a component must not fail for one option (G9). */

@@ -1,4 +1,4 @@
-import { createMessageFormat, isolate, type Labels, mergeLabels, textFor } from '../i18n/index.js';
+import { createMessageFormat, isolate, mergeLabels, type OrderLabels, textFor } from '../i18n/index.js';
 import type { Notifier, NotifyContext } from '../notifications/index.js';
 import { describeStatus, isLink, type OrderFlow, type OrderUpdate, orderFlow } from '../order/index.js';
 import { type OrderNotification, show, tagOf } from './order-notification.js';
@@ -75,7 +75,7 @@ function titleOf(
   { previousStatus, status }: OrderUpdate<string>,
   count: number | undefined,
   flow: OrderFlow,
-  labels: Labels,
+  labels: OrderLabels,
 ): string {
   const nameOf = (name: string) => textFor(labels.statuses, name) ?? describeStatus(flow, name).label;
   const { fill, plural } = createMessageFormat(labels.locale);

@@ -2,6 +2,8 @@
 
 import { useMemo } from 'react';
 import type { StuckOrder } from '../analytics/index.js';
+import type { Dropped } from '../order/index.js';
+import { useOrderStatusDefaults, useReportInvalid } from '../react/index.js';
 import { isStuckList } from './parse-data.js';
 import type { ReportOptions } from './report-options.js';
 import type { ReportView } from './report-view.js';
@@ -13,7 +15,8 @@ import { useReportView } from './use-report-view.js';
 export interface StuckOrdersOptions extends ReportOptions {
   /**
    * Where an order is shown: a path or an `https://` URL with `{orderId}` in it, or a function, which a server component can not pass.
-   * Anything else becomes no link. Default: no links.
+   * Anything else becomes no link, nor does an order for which the function throws; the error is reported to the provider's `onError`.
+   * Default: no links.
    */
   readonly orderUrl?: OrderUrl;
 }
@@ -33,7 +36,11 @@ export function useStuckOrders(
   const text = useReportText(options);
   const { labels } = text;
   const given = isStuckList(orders) ? orders : undefined;
-  const table = useMemo(() => given && stuckTable(given, orderUrl, text), [given, orderUrl, text]);
+  const { table, dropped } = useMemo(() => {
+    const dropped: Dropped = [];
+    return { table: given && stuckTable(given, orderUrl, text, dropped), dropped };
+  }, [given, orderUrl, text]);
+  useReportInvalid(dropped, useOrderStatusDefaults().onError);
   return useReportView(text, {
     title: labels.tables.stuck,
     tables: table ? [table] : undefined,

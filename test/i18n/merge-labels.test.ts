@@ -1,6 +1,12 @@
-import { de, en, fr } from 'react-order-status/locales';
+import * as locales from 'react-order-status/locales';
 import { describe, expect, it } from 'vitest';
-import { mergeLabels } from '../../src/i18n/index.js';
+import { type Labels, mergeLabels, mergeLookup } from '../../src/i18n/index.js';
+
+/** Pages that show orders have no texts of the form that finds one. */
+const withoutLookup = ({ lookup: _, ...labels }: Labels) => labels;
+const de = withoutLookup(locales.de);
+const en = withoutLookup(locales.en);
+const fr = withoutLookup(locales.fr);
 
 describe('mergeLabels', () => {
   it('returns English by default', () => {
@@ -59,5 +65,25 @@ describe('mergeLabels', () => {
     expect(own).toEqual({ states: { current: 'now' } });
     expect(mergeLabels().states.current).toBe('current');
     expect(mergeLabels().statuses).toEqual({});
+  });
+});
+
+describe('mergeLookup', () => {
+  it('returns English by default', () => {
+    expect(mergeLookup()).toEqual(locales.en.lookup);
+    expect(mergeLookup(undefined, {}, { lookup: {} })).toEqual(locales.en.lookup);
+  });
+
+  it('replaces texts one by one, and gives priority to later layers', () => {
+    const layers = [
+      locales.de,
+      { lookup: { email: 'First', submit: 'Los' } },
+      { lookup: { email: 'Second' } },
+    ];
+    expect(mergeLookup(...layers)).toEqual({ ...locales.de.lookup, email: 'Second', submit: 'Los' });
+  });
+
+  it('treats an undefined text as left out', () => {
+    expect(mergeLookup(locales.de, { lookup: { title: undefined } })).toEqual(locales.de.lookup);
   });
 });

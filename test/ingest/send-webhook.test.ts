@@ -117,6 +117,35 @@ test.each(Object.entries(providers))(
   },
 );
 
+test.each(Object.entries(providers))(
+  '%s: what is out for delivery is expected on the same day, later than the scan',
+  async (name, provider) => {
+    const results: EventResult<string>[] = [];
+    const shop = createIngestShop({
+      resolveOrder: () => 'a1',
+      hooks: { accepted: (result) => results.push(result) },
+    });
+    await withServer(shop.handle(provider), async (url) => {
+      // In the time zone of this machine, as the command.
+      for (const at of [new Date(2026, 2, 5, 0, 30), new Date(2026, 2, 5, 21, 30)]) {
+        const key = name === 'shipengine' ? privateKey.export({ type: 'pkcs8', format: 'pem' }) : secret;
+        // ShipEngine and DHL have no such status; other packages are expected two days later.
+        const isKnown = Object.values(providerSamples[name]?.statuses ?? {}).includes('out-for-delivery');
+        const [status, days] = isKnown ? ['out-for-delivery', 0] : ['in-transit', 2];
+        const args = [name, '--to', url, `--secret=${String(key)}`, '--status', status];
+        const webhook = readWebhookArguments([...args, '--at', at.toISOString()]);
+        expect(await sendWebhook(webhook, () => undefined)).toBe(true);
+        const { until = '' } = results.at(-1)?.event.estimatedDelivery ?? {};
+        if (!until.includes('T')) expect(until).toBe(`2026-03-0${5 + days}`);
+        else {
+          expect(new Date(until).getDate()).toBe(5 + days);
+          expect(Date.parse(until)).toBeGreaterThan(at.getTime());
+        }
+      }
+    });
+  },
+);
+
 test('a checkpoint stands for the first status of the provider that means it', async () => {
   const shop = createIngestShop();
   await withServer(shop.handle(easyPost({ secret })), async (url) => {

@@ -189,9 +189,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a stuck order links to a script',
     guarantee: 'API',
-    file: 'src/report/tables/stuck-table.ts',
-    find: 'url !== undefined && isLink(url) ?',
-    replace: 'url !== undefined ?',
+    file: 'src/report/tables/order-link.ts',
+    find: "typeof url === 'string' && isLink(url) ?",
+    replace: "typeof url === 'string' ?",
     tests: ['--project', 'dom', 'test/report/stuck-orders.test.tsx'],
   },
   {

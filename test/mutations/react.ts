@@ -9,6 +9,7 @@ const tests = (...files: string[]) => [
 
 const ofMaps = ['--project', 'dom', 'test/map/courier-position.test.tsx', 'test/map/labels.test.ts'];
 const drawnMaps = ['--project', 'browser', 'test/chromium/order-map.test.tsx'];
+const stuckOrders = ['--project', 'dom', 'test/report/stuck-orders.test.tsx'];
 const spoken = ['--project', 'components', 'test/components/spoken-connection.test.tsx'];
 
 /** Bugs of hooks while pages are rendered, hidden, shown and changed. */
@@ -356,5 +357,29 @@ export const mutations: readonly Mutation[] = [
     find: 'bounds && !isMoved && fitting().padding > 0',
     replace: 'bounds && isMoved',
     tests: drawnMaps,
+  },
+  {
+    name: 'a URL of an order that can not be made unmounts the page',
+    guarantee: 'G9',
+    file: 'src/report/tables/order-link.ts',
+    find: '  } catch (cause) {\n',
+    replace: '  } catch (cause) {\n    throw cause;\n',
+    tests: stuckOrders,
+  },
+  {
+    name: 'the error of an order URL is not reported',
+    guarantee: 'G9',
+    file: 'src/report/use-stuck-orders.ts',
+    find: 'useReportInvalid(dropped, useOrderStatusDefaults().onError);',
+    replace: 'useReportInvalid([], useOrderStatusDefaults().onError);',
+    tests: stuckOrders,
+  },
+  {
+    name: 'an order URL that throws is reported for each row',
+    guarantee: 'G9',
+    file: 'src/report/tables/order-link.ts',
+    find: 'if (dropped.length === 0)\n',
+    replace: '\n',
+    tests: stuckOrders,
   },
 ];

@@ -739,4 +739,12 @@ export const mutations: readonly Mutation[] = [
     replace: 'const isRead = queued >= 0',
     tests: tests('stream/clean-up'),
   },
+  {
+    name: 'a stream loses what happens while it sends',
+    guarantee: 'G1',
+    file: 'src/server/stream/signal.ts',
+    find: 'if (this.#isNotified) resolve();',
+    replace: '',
+    tests: ['--project', 'unit', 'test/server/stream/signal.test.ts'],
+  },
 ];

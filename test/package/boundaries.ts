@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   push: ['order', 'options', 'i18n', 'notifications', 'texts'],
   preferences: ['order', 'options', 'i18n', 'notify', 'part'],
   map: ['order', 'client', 'i18n', 'part', 'react', 'texts'],
-  report: ['order', 'analytics', 'i18n', 'part', 'react'],
+  report: ['order', 'analytics', 'i18n', 'part', 'react', 'texts'],
   conformance: ['order', 'options'],
   cli: ['order', 'conformance', 'ingest', 'analytics'],
   testing: ['order', 'client', 'server', 'notify', 'conformance', 'options'],

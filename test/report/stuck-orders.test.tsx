@@ -1,12 +1,15 @@
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { OrderStatusProvider } from 'react-order-status';
 import { StuckOrders, type StuckOrdersProps } from 'react-order-status/report';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { stuck } from '../../stories/report-data.js';
 import { violations } from '../components/axe.js';
 
 const draw = (props: Partial<StuckOrdersProps> = {}) => render(<StuckOrders orders={stuck} {...props} />);
 const links = () => screen.queryAllByRole('link').map((link) => link.getAttribute('href'));
 const [first] = stuck;
+const failure = new Error('the app is broken');
 
 describe('stuck orders', () => {
   it('are a table with the age of each against what is usual, without violations in axe', async () => {
@@ -46,6 +49,72 @@ describe('stuck orders', () => {
       expect(screen.queryByText('5107-8821')).not.toBeNull();
     },
   );
+
+  describe.each<readonly [of: string, orderUrl: unknown]>([
+    [
+      'a function that throws',
+      () => {
+        throw failure;
+      },
+    ],
+    [
+      'a function that throws for one order',
+      ({ orderId }: { orderId: string }) => {
+        if (orderId === stuck[1]?.orderId) throw failure;
+      },
+    ],
+    ['a function that returns a number', () => 5],
+    ['a function that returns a symbol', () => Symbol('url')],
+    ['an async function', async () => '/orders/1'],
+    ['a URL that is no text', new URL('https://shop.example/')],
+    ['a number', 5],
+    ['null', null],
+  ])('with the URL %s', (of, given) => {
+    // As of untyped apps.
+    const orderUrl = given as StuckOrdersProps['orderUrl'];
+
+    it('are shown without links (G9)', () => {
+      draw({ orderUrl });
+      expect(screen.getAllByRole('row')).toHaveLength(7);
+      expect(links()).toEqual([]);
+    });
+
+    it('report what is thrown, once (G9)', async () => {
+      const onError = vi.fn();
+      const page = () => (
+        <StrictMode>
+          <OrderStatusProvider onError={onError}>
+            {/* A new function in each render, as apps make. */}
+            <StuckOrders
+              orders={stuck}
+              orderUrl={typeof orderUrl === 'function' ? (order) => orderUrl(order) : orderUrl}
+            />
+          </OrderStatusProvider>
+        </StrictMode>
+      );
+      const { rerender } = render(page());
+      rerender(page());
+      await act(async () => {});
+      const report = { code: 'invalid-message', path: 'orderUrl', isPartial: true, cause: failure };
+      expect(onError.mock.calls).toMatchObject(of.includes('throws') ? [[report]] : []);
+    });
+  });
+
+  it('lead elsewhere than the one for which the function throws (G9)', () => {
+    draw({
+      orderUrl: ({ orderId }) => {
+        if (orderId === first?.orderId) throw failure;
+        return `/orders/${orderId}`;
+      },
+    });
+    expect(links()).toEqual(stuck.slice(1).map(({ orderId }) => `/orders/${orderId}`));
+  });
+
+  it('with an id that no URL can contain have no link (G9)', () => {
+    draw({ orders: first && [{ ...first, orderId: '\ud800' }], orderUrl: '/orders/{orderId}' });
+    expect(screen.getAllByRole('row')).toHaveLength(2);
+    expect(links()).toEqual([]);
+  });
 
   it('that do not exist are said not to exist, once they are known', () => {
     const { rerender } = draw({ orders: undefined });

@@ -38,10 +38,11 @@ export async function openStoryTab(browser: Browser, url: string, script?: strin
   return {
     page,
     async show(id) {
-      const status = await page.evaluate(playStory, id);
+      const { status, thrown } = await page.evaluate(playStory, id);
       const isShown = await page.evaluate(() => document.body.classList.contains('sb-show-main'));
-      if (status === 'success' && isShown) return;
+      if (status === 'success' && thrown === undefined && isShown) return;
       const messages = await page.locator('#error-message, #error-stack').allInnerTexts();
+      if (thrown !== undefined) messages.push(thrown);
       // A failed story must not affect the next one.
       await load();
       throw new Error(`The story ${id} ended with ${status}. ${messages.join('\n')}`);
@@ -54,18 +55,29 @@ interface StoryFinished {
   readonly status: string;
 }
 
+interface Played {
+  readonly status: string;
+  /** What the play function threw: Storybook calls such a story a success. */
+  readonly thrown?: string;
+}
+
 /** Storybook's channel between sidebar and story; its type is not exported. */
 declare const __STORYBOOK_ADDONS_CHANNEL__: {
   emit(event: string, value: unknown): void;
   on(event: 'storyFinished', listener: (finished: StoryFinished) => void): void;
+  on(event: 'playFunctionThrewException', listener: (error: { readonly message: string }) => void): void;
 };
 
 /** Runs in the page. */
-function playStory(id: string): Promise<string> {
+function playStory(id: string): Promise<Played> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve('a timeout of 45 s'), 45_000);
+    let thrown: string | undefined;
+    setTimeout(() => resolve({ status: 'a timeout of 45 s', thrown }), 45_000);
+    __STORYBOOK_ADDONS_CHANNEL__.on('playFunctionThrewException', ({ message }) => {
+      thrown = message;
+    });
     __STORYBOOK_ADDONS_CHANNEL__.on('storyFinished', ({ storyId, status }) => {
-      if (storyId === id) resolve(status);
+      if (storyId === id) resolve({ status, thrown });
     });
     __STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
   });

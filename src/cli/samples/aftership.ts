@@ -6,7 +6,7 @@ import { hmac } from './signatures.js';
 export const afterShipSample: ProviderSample = {
   statuses: afterShipStatuses,
   webhook(
-    { status, detail = `${status}_001`, trackingNumber, carrier = 'usps', orderReference, at, until },
+    { status, detail = `${status}_001`, trackingNumber, carrier = 'usps', orderReference, at, expected },
     secret,
   ) {
     const time = at.toISOString();
@@ -23,7 +23,7 @@ export const afterShipSample: ProviderSample = {
         tag: status,
         subtag: detail,
         updated_at: time,
-        latest_estimated_delivery: { type: 'specific', source: 'Carrier EDD', datetime: until },
+        latest_estimated_delivery: { type: 'specific', source: 'Carrier EDD', datetime: expected.day },
         checkpoints: [
           {
             slug: carrier,

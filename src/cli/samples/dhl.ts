@@ -4,7 +4,7 @@ import type { ProviderSample } from './sample.js';
 /** A push of DHL's unified tracking, with the secret in the header `x-dhl-token`. */
 export const dhlSample: ProviderSample = {
   statuses: dhlStatuses,
-  webhook({ status, trackingNumber, at, until }, secret) {
+  webhook({ status, trackingNumber, at, expected }, secret) {
     const event = {
       timestamp: at.toISOString(),
       location: { address: { countryCode: 'DE', addressLocality: 'Leipzig' } },
@@ -18,7 +18,7 @@ export const dhlSample: ProviderSample = {
           id: trackingNumber,
           service: 'express',
           status: event,
-          estimatedTimeOfDelivery: until,
+          estimatedTimeOfDelivery: expected.day,
           returnFlag: false,
           events: [event],
         },

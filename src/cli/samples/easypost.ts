@@ -5,7 +5,7 @@ import { hmac } from './signatures.js';
 /** A `tracker.updated` event of EasyPost. */
 export const easyPostSample: ProviderSample = {
   statuses: easyPostStatuses,
-  webhook({ status, detail = 'status_update', trackingNumber, carrier = 'USPS', at, until }, secret) {
+  webhook({ status, detail = 'status_update', trackingNumber, carrier = 'USPS', at, expected }, secret) {
     const time = at.toISOString();
     const body = JSON.stringify({
       id: `evt_${at.getTime()}`,
@@ -24,7 +24,7 @@ export const easyPostSample: ProviderSample = {
         status_detail: detail,
         carrier,
         weight: null,
-        est_delivery_date: `${until}T20:00:00Z`,
+        est_delivery_date: expected.time,
         updated_at: time,
         tracking_details: [
           {

@@ -5,7 +5,7 @@ import { hmac } from './signatures.js';
 /** A notification of FedEx Advanced Integrated Visibility. */
 export const fedExSample: ProviderSample = {
   statuses: fedExStatuses,
-  webhook({ status, trackingNumber, at, until }, secret) {
+  webhook({ status, trackingNumber, at, expected }, secret) {
     const place = { city: 'MEMPHIS', stateOrProvinceCode: 'TN', postalCode: '38118', countryCode: 'US' };
     const body = JSON.stringify({
       output: {
@@ -16,7 +16,7 @@ export const fedExSample: ProviderSample = {
               {
                 trackingNumberInfo: { trackingNumber, carrierCode: 'FDXE' },
                 latestStatusDetail: { code: status, derivedCode: status, scanLocation: place },
-                dateAndTimes: [{ type: 'ESTIMATED_DELIVERY', dateTime: `${until}T20:00:00Z` }],
+                dateAndTimes: [{ type: 'ESTIMATED_DELIVERY', dateTime: expected.time }],
                 scanEvents: [
                   {
                     date: at.toISOString(),

@@ -4,7 +4,7 @@ import type { ProviderSample } from './sample.js';
 /** A `tracker_updated` event of Karrio. */
 export const karrioSample: ProviderSample = {
   statuses: karrioStatuses,
-  webhook({ status, trackingNumber, carrier = 'usps', orderReference, at, until }, secret) {
+  webhook({ status, trackingNumber, carrier = 'usps', orderReference, at, expected }, secret) {
     const body = JSON.stringify({
       event: 'tracker_updated',
       data: {
@@ -15,7 +15,7 @@ export const karrioSample: ProviderSample = {
         tracking_number: trackingNumber,
         status,
         delivered: status === 'delivered',
-        estimated_delivery: until,
+        estimated_delivery: expected.day,
         info: { order_id: orderReference ?? null },
         events: [
           {

@@ -1,4 +1,5 @@
 import type { StatusTable } from '../../ingest/index.js';
+import type { ExpectedDelivery } from '../expected-delivery.js';
 
 /** What a sample webhook reports. */
 export interface SampleScan {
@@ -11,8 +12,7 @@ export interface SampleScan {
   readonly orderReference?: string;
   /** When it happened. */
   readonly at: Date;
-  /** The day on which the package is expected, `YYYY-MM-DD`. */
-  readonly until: string;
+  readonly expected: ExpectedDelivery;
 }
 
 /** A request as a provider sends it. */

@@ -6,7 +6,7 @@ import { sha256 } from './signatures.js';
 export const seventeenTrackSample: ProviderSample = {
   statuses: seventeenTrackStatuses,
   webhook(
-    { status, detail = `${status}_Other`, trackingNumber, carrier = '21051', orderReference, at, until },
+    { status, detail = `${status}_Other`, trackingNumber, carrier = '21051', orderReference, at, expected },
     secret,
   ) {
     const time = at.toISOString();
@@ -33,7 +33,9 @@ export const seventeenTrackSample: ProviderSample = {
         track_info: {
           latest_status: { status, sub_status: detail },
           latest_event: event,
-          time_metrics: { estimated_delivery_date: { source: 'Official', from: until, to: until } },
+          time_metrics: {
+            estimated_delivery_date: { source: 'Official', from: expected.day, to: expected.day },
+          },
           tracking: {
             providers: [{ provider: { key: Number(carrier), name: 'Sample carrier' }, events: [event] }],
           },

@@ -5,7 +5,7 @@ import type { ProviderSample } from './sample.js';
 /** An `API_TRACK` event of ShipEngine. The secret is a private RSA key in PEM, as ShipEngine's own is not published. */
 export const shipEngineSample: ProviderSample = {
   statuses: shipEngineStatuses,
-  webhook({ status, trackingNumber, carrier = 'usps', at, until }, secret) {
+  webhook({ status, trackingNumber, carrier = 'usps', at, expected }, secret) {
     const body = JSON.stringify({
       resource_url: 'https://api.shipengine.com/v1/tracking',
       resource_type: 'API_TRACK',
@@ -13,7 +13,7 @@ export const shipEngineSample: ProviderSample = {
         tracking_number: trackingNumber,
         carrier_code: carrier,
         status_code: status,
-        estimated_delivery_date: `${until}T20:00:00Z`,
+        estimated_delivery_date: expected.time,
         events: [
           {
             occurred_at: at.toISOString(),

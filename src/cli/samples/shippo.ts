@@ -5,7 +5,10 @@ import { hmac } from './signatures.js';
 /** A `track_updated` event of Shippo, with the signature and with the token in the URL. */
 export const shippoSample: ProviderSample = {
   statuses: shippoStatuses,
-  webhook({ status, detail = 'other', trackingNumber, carrier = 'usps', orderReference, at, until }, secret) {
+  webhook(
+    { status, detail = 'other', trackingNumber, carrier = 'usps', orderReference, at, expected },
+    secret,
+  ) {
     const time = at.toISOString();
     const current = {
       object_id: `scan-${at.getTime()}`,
@@ -24,7 +27,7 @@ export const shippoSample: ProviderSample = {
         carrier,
         tracking_number: trackingNumber,
         transaction: orderReference,
-        eta: `${until}T00:00:00Z`,
+        eta: expected.time,
         tracking_status: current,
         tracking_history: [current],
       },

@@ -4,7 +4,7 @@ import type { ProviderSample } from './sample.js';
 /** A tracking event of UPS Track Alert. */
 export const upsTrackAlertSample: ProviderSample = {
   statuses: upsTrackAlertStatuses,
-  webhook({ status, detail = '005', trackingNumber, at, until }, secret) {
+  webhook({ status, detail = '005', trackingNumber, at, expected }, secret) {
     const day = at.toISOString().slice(0, 10).replaceAll('-', '');
     const time = at.toISOString().slice(11, 19).replaceAll(':', '');
     const isDelivered = detail === '011';
@@ -21,7 +21,7 @@ export const upsTrackAlertSample: ProviderSample = {
         description: `Sample scan: ${status}`,
         descriptionCode: detail,
       },
-      scheduledDeliveryDate: until.replaceAll('-', ''),
+      scheduledDeliveryDate: expected.day.replaceAll('-', ''),
       actualDeliveryDate: isDelivered ? day : '',
       actualDeliveryTime: isDelivered ? time : '',
     });

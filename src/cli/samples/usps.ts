@@ -5,12 +5,12 @@ import { hmac } from './signatures.js';
 /** A notification of a USPS tracking subscription. */
 export const uspsSample: ProviderSample = {
   statuses: uspsStatuses,
-  webhook({ status, trackingNumber, at, until }, secret) {
+  webhook({ status, trackingNumber, at, expected }, secret) {
     const isCode = /^[\dA-Z]{2}$/.test(status);
     const body = JSON.stringify({
       trackingNumber,
       ...(!isCode && { statusCategory: status }),
-      expectedDeliveryTimeStamp: `${until}T20:00:00Z`,
+      expectedDeliveryTimeStamp: expected.time,
       trackingEvents: [
         {
           eventType: `Sample scan: ${status}`,

@@ -1,5 +1,5 @@
 import { type LiveOrder, markOnce, shared } from '../../client/index.js';
-import { type Labels, textFor } from '../../i18n/index.js';
+import { type OrderLabels, textFor } from '../../i18n/index.js';
 import type { OrderUpdate, Tracking } from '../../order/index.js';
 import { isSummedUp } from '../../react/index.js';
 import type { View } from '../view/index.js';
@@ -87,7 +87,7 @@ function announcementOf(
   return [change, note, needed].filter(Boolean).join(' ');
 }
 
-function conditionText(condition: Condition, { stale, refused, recovered }: Labels): string {
+function conditionText(condition: Condition, { stale, refused, recovered }: OrderLabels): string {
   if (condition === 'stale') return stale;
   if (condition === 'fresh') return recovered;
   return textFor(refused, condition.slice('refused '.length)) ?? refused.other;

@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
-import { useView } from '../view/index.js';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { mergeLookup } from '../../i18n/index.js';
+import { useOrderStatusDefaults } from '../../react/index.js';
 import type { LookupForm, LookupOptions, LookupState } from './lookup-form.js';
 import { requestOrder } from './lookup-request.js';
 
@@ -18,8 +19,9 @@ const CONTACTS = {
  * const { texts, message, getFormProps, getInputProps, getSubmitProps, getMessageProps } = useOrderLookup();
  */
 export function useOrderLookup(options: LookupOptions = {}): LookupForm {
-  const { url = '/api/order-lookup', contact = 'email' } = options;
-  const texts = useView({ labels: options.labels }).labels.lookup;
+  const { url = '/api/order-lookup', contact = 'email', labels } = options;
+  const defaults = useOrderStatusDefaults();
+  const texts = useMemo(() => mergeLookup(defaults.labels, labels), [defaults.labels, labels]);
   const [state, setState] = useState<LookupState>('idle');
   const sent = useRef<AbortController>(null);
   const id = useId();

@@ -1,5 +1,5 @@
 import type { ConnectionState, TransportError } from '../../client/index.js';
-import { type Labels, textFor } from '../../i18n/index.js';
+import { type OrderLabels, textFor } from '../../i18n/index.js';
 
 /** Why the status may be out of date. */
 export interface TrackerNotice {
@@ -18,7 +18,7 @@ interface Connected {
 /** The notice for a connection; none while it works. Pure. */
 export function noticeOf(
   { connection, isStale, error }: Connected,
-  labels: Labels,
+  labels: OrderLabels,
 ): TrackerNotice | undefined {
   if (connection === 'refused') {
     const status = error?.status;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Labels } from '../../i18n/index.js';
+import type { OrderLabels } from '../../i18n/index.js';
 import { announce } from '../announcer/index.js';
 import { useHydrated } from '../view/index.js';
 
@@ -19,7 +19,7 @@ export interface Copying {
 }
 
 /** The {@link Copying} of one tracker. */
-export function useCopying(orderId: string, { copied, copyFailed }: Labels): Copying {
+export function useCopying(orderId: string, { copied, copyFailed }: OrderLabels): Copying {
   const isHydrated = useHydrated();
   const [last, setLast] = useState<{ readonly text: string; readonly state: CopyState }>();
 

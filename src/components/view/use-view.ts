@@ -5,8 +5,8 @@ import {
   createDayOf,
   createFormatters,
   createMessageFormat,
-  type Labels,
   mergeLabels,
+  type OrderLabels,
   textFor,
   validLocale,
   validTimeZone,
@@ -55,7 +55,7 @@ export function useView(options: ViewOptions): View {
   );
 }
 
-function describe(flow: OrderFlow, { statuses, descriptions }: Labels, status: string) {
+function describe(flow: OrderFlow, { statuses, descriptions }: OrderLabels, status: string) {
   const info = describeStatus(flow, status);
   return {
     ...info,

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { Formatters, LabelOverrides, Labels, MessageFormat } from '../../i18n/index.js';
+import type { Formatters, LabelOverrides, MessageFormat, OrderLabels } from '../../i18n/index.js';
 import type { OrderFlow, StatusInfo, TimeInput } from '../../order/index.js';
 import { createPartContext } from '../../part/index.js';
 
@@ -33,7 +33,7 @@ export interface ViewOptions {
 /** The data that all parts of one tracker or timeline share. It stays the same object while nothing changes. */
 export interface View {
   readonly flow: OrderFlow;
-  readonly labels: Labels;
+  readonly labels: OrderLabels;
   readonly text: MessageFormat;
   readonly format: Formatters;
   readonly icons: Readonly<Record<string, ReactNode>>;

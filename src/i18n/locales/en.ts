@@ -1,3 +1,5 @@
+import { english } from '../english.js';
+import { englishLookup } from '../english-lookup.js';
 import type { Labels } from '../labels.js';
 
 /**
@@ -6,80 +8,4 @@ import type { Labels } from '../labels.js';
  * For a page `<OrderStatusProvider labels={en}>`, for one component `labels={en}`; with changes
  * `{ ...en, latest: '…' }`.
  */
-export const en: Labels = {
-  locale: 'en',
-  statuses: {},
-  descriptions: {},
-  orderStatus: 'Order status',
-  orderHistory: 'Order history',
-  loading: 'Loading order status…',
-  stepOf: 'Step {step} of {total}',
-  states: {
-    complete: 'completed',
-    current: 'current',
-    upcoming: 'upcoming',
-  },
-  connections: {
-    idle: '',
-    connecting: 'Connecting…',
-    open: 'Live',
-    polling: 'Polling',
-    reconnecting: 'Reconnecting…',
-    offline: 'Offline',
-    suspended: 'Paused',
-    refused: 'Not connected',
-    closed: '',
-  },
-  stale: 'Status may be out of date.',
-  refused: {
-    401: 'Sign in to see live updates for this order.',
-    403: 'You don’t have access to this order.',
-    404: 'We couldn’t find this order.',
-    410: 'This order is no longer available.',
-    other: 'Live updates aren’t available for this order.',
-  },
-  retry: 'Try again',
-  signIn: 'Sign in',
-  recovered: 'Order status is up to date again.',
-  lastUpdate: 'Updated {time}',
-  actionNeeded: 'Action needed',
-  latest: 'Latest',
-  to: 'to',
-  noUpdates: 'No updates yet',
-  showMore: 'Show {count} more',
-  trackPackage: 'Track package',
-  packages: {
-    one: '{count} package',
-    other: '{count} packages',
-  },
-  packagesWith: {
-    one: '{count} package with {carriers}',
-    other: '{count} packages with {carriers}',
-  },
-  packageOf: 'Package {number} of {total}',
-  estimatedDelivery: 'Arrives',
-  newEstimatedDelivery: 'Now arrives',
-  overdueDelivery: 'Was expected',
-  previousDelivery: 'Previously',
-  trackingNumber: 'Tracking number',
-  copy: 'Copy',
-  copied: 'Copied',
-  copyFailed: 'Couldn’t copy. Please select the number.',
-  deliveryPhoto: 'Photo of the delivery',
-  receivedBy: 'Received by {name}',
-  lookup: {
-    title: 'Find your order',
-    orderNumber: 'Order number',
-    email: 'Email address',
-    postcode: 'Postcode',
-    submit: 'Find order',
-    pending: 'Searching…',
-    notFound: 'We couldn’t find an order with these details.',
-    tooMany: 'Too many attempts. Please try again later.',
-    failed: 'That didn’t work. Please try again.',
-  },
-  announcement: 'Order status updated: from {from} to {to}.',
-  notification: 'Order status updated: {from} → {to}',
-  firstNotification: 'Order status updated: {to}',
-  missedUpdates: '{count} order updates. Status: {to}',
-};
+export const en: Labels = { ...english, lookup: englishLookup };

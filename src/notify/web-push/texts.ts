@@ -3,8 +3,8 @@ import {
   createMessageFormat,
   isolate,
   type LabelOverrides,
-  type Labels,
   mergeLabels,
+  type OrderLabels,
   textFor,
   validTimeZone,
 } from '../../i18n/index.js';
@@ -25,13 +25,13 @@ export interface PushTexts {
 export type Languages = Readonly<Record<string, LabelOverrides>>;
 
 /** The texts in the language of the recipient, else English. */
-export const labelsOf = ({ locale }: Recipient, languages: Languages): Labels =>
+export const labelsOf = ({ locale }: Recipient, languages: Languages): OrderLabels =>
   mergeLabels(textsFor(Object.values(languages), locale, (labels) => labels.locale ?? ''));
 
 /** What the default texts are made of. */
 export interface TextSettings {
   readonly flow: OrderFlow;
-  readonly labels: Labels;
+  readonly labels: OrderLabels;
   readonly orderNumber: OrderNumber;
 }
 
@@ -61,7 +61,7 @@ function textsOf(message: PushOutgoing, { flow, labels }: TextSettings): PushTex
 }
 
 /** "Now arrives Wed, Nov 25" in the recipient's time zone and form, and why. */
-function delayOf({ order, recipient }: PushOutgoing, labels: Labels) {
+function delayOf({ order, recipient }: PushOutgoing, labels: OrderLabels) {
   const [delayed] = delayedPackages(order.tracking);
   if (!delayed) return undefined;
   const { from, until, reason } = delayed.estimate;

@@ -1,17 +1,16 @@
 import type { StuckOrder } from '../../analytics/index.js';
-import { isLink } from '../../order/index.js';
+import type { Dropped } from '../../order/index.js';
 import type { ReportText } from '../report-text.js';
 import { columnsIn } from './cells.js';
+import { type OrderUrl, orderLink } from './order-link.js';
 import { column, createTable, type ReportTable } from './report-table.js';
 
-/** Where an order is shown: `/admin/orders/{orderId}`, or a function. */
-export type OrderUrl = string | ((order: StuckOrder<string>) => string);
-
-/** Orders that wait for longer than usual. */
+/** Orders that wait for longer than usual. @param dropped receives what `orderUrl` throws. */
 export function stuckTable(
   orders: readonly StuckOrder<string>[],
   orderUrl: OrderUrl | undefined,
   text: ReportText,
+  dropped: Dropped,
 ): ReportTable {
   const { labels, status, fill, factor } = text;
   const { duration, within } = columnsIn(text);
@@ -24,7 +23,7 @@ export function stuckTable(
     items: orders,
     keyOf: ({ orderId }) => orderId,
     titleOf: ({ orderId }) => orderId,
-    hrefOf: (order) => urlOf(order, orderUrl),
+    hrefOf: (order) => orderLink(order, orderUrl, dropped),
     columns: [
       column('status', labels.columns.status, 'text', (item) => ({ text: status(item.status) })),
       duration('age', labels.columns.age, ({ age }) => age),
@@ -35,12 +34,4 @@ export function stuckTable(
       })),
     ],
   });
-}
-
-function urlOf(order: StuckOrder<string>, orderUrl: OrderUrl | undefined): string | undefined {
-  const url =
-    typeof orderUrl === 'function'
-      ? orderUrl(order)
-      : orderUrl?.replaceAll('{orderId}', () => encodeURIComponent(order.orderId));
-  return url !== undefined && isLink(url) ? url : undefined;
 }

@@ -203,6 +203,7 @@ export class StreamConnection {
   #flushOnSignal(): void {
     // Not an async function: its state would take 0.3 kB for as long as the stream is open.
     void this.#signal.wait().then(async () => {
+      this.#signal.reset();
       if (this.isClosed) return;
       if (this.#isReauthorizationDue) void this.#reauthorize();
       await this.#sendSnapshots();

@@ -1,21 +1,23 @@
-/** Resumes one waiter; several calls of `notify` before it waits count as one. */
+/** Resumes one waiter; several calls of `notify` before it calls `reset` count as one. */
 export class Signal {
   #isNotified = false;
   #resume: (() => void) | undefined;
 
   notify(): void {
-    const resume = this.#resume;
-    this.#resume = undefined;
-    if (resume) resume();
-    else this.#isNotified = true;
+    this.#isNotified = true;
+    this.#resume?.();
   }
 
-  /** Resolves at the next call of `notify`, or at once if there was one since the last wait. */
+  /** Resolves at the next call of `notify`, or at once if there was one since the last reset. */
   wait(): Promise<void> {
     return new Promise((resolve) => {
-      if (!this.#isNotified) this.#resume = resolve;
-      else resolve();
-      this.#isNotified = false;
+      this.#resume = resolve;
+      if (this.#isNotified) resolve();
     });
+  }
+
+  /** To be called when a wait is over, before anything is done about the calls of `notify` until then. */
+  reset(): void {
+    this.#isNotified = false;
   }
 }

@@ -70,7 +70,7 @@ export class StreamPlace {
   }
 
   /**
-   * Counts the stream for each of the orders too.
+   * Counts the stream for each of the orders too. To be called once at most: a second call would not release those of the first.
    * @returns the orders that have no place for it.
    */
   join(orderIds: readonly string[]): ReadonlySet<string> {
