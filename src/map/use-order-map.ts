@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { type ConnectionState, connectionFlags, type Transport } from '../client/index.js';
-import { validLocale, validTimeZone } from '../i18n/index.js';
+import { createDayOf, validLocale, validTimeZone } from '../i18n/index.js';
 import { type CourierPosition, expectedDeliveries, type OrderFlow, orderFlow } from '../order/index.js';
 import { useNow, useOrderStatus, useOrderStatusDefaults } from '../react/index.js';
 import { type ArrivalEstimate, estimateArrival } from './estimate-arrival.js';
@@ -69,6 +69,8 @@ export function useOrderMap(
   const timeZone = validTimeZone(defaults.timeZone);
   const flow: OrderFlow = defaults.flow ?? orderFlow;
   const now = useNow(undefined);
+  const dayOf = useMemo(() => createDayOf(timeZone), [timeZone]);
+  const today = now === undefined ? undefined : dayOf(new Date(now).toISOString());
   const { position, age = 0, isStale } = useCourierPosition(orderId, { transport });
   // No status is claimed: other components would show it until the server has answered.
   const { tracking, connection } = useOrderStatus(orderId, undefined, {
@@ -77,12 +79,12 @@ export function useOrderMap(
   });
   const trail = useTrail(position);
   const tag = validLocale(locale) ?? validLocale(labels?.locale) ?? validLocale(defaults.locale);
-  const text = useMemo(() => createMapText(labels, tag, timeZone), [labels, tag, timeZone]);
+  const text = useMemo(() => createMapText(labels, tag, timeZone, today), [labels, tag, timeZone, today]);
   const goal = useDestination(destination);
   const arrival = useMemo(() => (goal ? estimateArrival(trail, goal) : undefined), [trail, goal]);
 
   const state = stateOf(position, isStale, connection);
-  const expected = now && tracking && nextDelivery(expectedDeliveries(flow, tracking), now, timeZone);
+  const expected = now && today && tracking && nextDelivery(expectedDeliveries(flow, tracking), now, today);
   const isLive = state === 'live';
   const ownText =
     isLive && arrival ? text.arrival({ from: arrival.from - age, until: arrival.until - age }) : undefined;

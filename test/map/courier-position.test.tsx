@@ -1,7 +1,7 @@
 import { act, render, renderHook, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { OrderStatusProvider, type Tracking, useOrderStatus } from 'react-order-status';
+import { OrderStatusProvider, OrderStatusTracker, type Tracking, useOrderStatus } from 'react-order-status';
 import { Courier, OrderMap, useCourierPosition } from 'react-order-status/map';
 import { de } from 'react-order-status/map/labels';
 import { scriptedTransport } from 'react-order-status/testing';
@@ -190,7 +190,51 @@ describe('OrderMap without WebGL', () => {
   const until = (time: string): Tracking[number] => ({ estimatedDelivery: { until: time } });
 
   it('shows the estimate of the carrier instead of its own', () => {
-    expect(expectedOf(until('2024-01-02'))).toMatch(/^Expected: .*Jan 2/);
+    expect(expectedOf(until('2024-01-03'))).toBe('Expected: Wed, Jan 3');
+  });
+
+  it.each([
+    ['a time', { until: '2024-01-01T12:55:00Z' }, 'today, 12:55 PM'],
+    ['a window', { from: '2024-01-01T14:00:00Z', until: '2024-01-01T18:00:00Z' }, 'today, 2–6 PM'],
+    [
+      'a window that ends at midnight',
+      { from: '2024-01-01T20:00:00Z', until: '2024-01-02T00:00:00Z' },
+      'today, 8 PM – 12 AM',
+    ],
+    ['a calendar date', { until: '2024-01-02' }, 'tomorrow'],
+    ['a range of days', { from: '2024-01-01', until: '2024-01-03' }, 'Jan 1–3'],
+  ])('names days as the tracker beside it does: %s', (_, estimatedDelivery, text) => {
+    vi.setSystemTime('2024-01-01T12:00:00Z');
+    const transport = scriptedTransport();
+    render(
+      <OrderStatusProvider transport={transport} timeZone="UTC">
+        <OrderStatusTracker order={{ id: '123', status: 'SHIPPED' }} />
+        <OrderMap orderId="123" mapStyle="/style.json" />
+      </OrderStatusProvider>,
+    );
+    act(() => {
+      transport.connection.open();
+      transport.connection.snapshot({ ...shipped, position: BERLIN, tracking: [{ estimatedDelivery }] });
+    });
+    expect(plain(screen.getByText(/^Expected:/))).toBe(`Expected: ${text}`);
+    expect(plain(screen.getByText('Arrives').parentElement ?? document.body)).toContain(`Arrives ${text}`);
+  });
+
+  it('names the days of the time zone, and others when the day is over', () => {
+    vi.setSystemTime('2024-01-01T14:59:00Z');
+    const transport = scriptedTransport();
+    render(
+      <OrderStatusProvider transport={transport} timeZone="Asia/Tokyo">
+        <OrderMap orderId="123" mapStyle="/style.json" labels={de} />
+      </OrderStatusProvider>,
+    );
+    act(() => {
+      transport.connection.open();
+      transport.connection.snapshot({ ...shipped, position: BERLIN, tracking: [until('2024-01-02')] });
+    });
+    expect(plain(screen.getByText(/^Erwartet:/))).toBe('Erwartet: morgen');
+    act(() => void vi.advanceTimersByTime(60_000));
+    expect(plain(screen.getByText(/^Erwartet:/))).toBe('Erwartet: heute');
   });
 
   it.each([
@@ -245,7 +289,7 @@ describe('OrderMap without WebGL', () => {
           tracking: [until('2024-01-02T12:00:00Z')],
         }),
       );
-      expect(plain(screen.getByText(/^Expected:/))).toMatch(/^Expected: .*Jan 2/);
+      expect(plain(screen.getByText(/^Expected:/))).toMatch(/^Expected: tomorrow/);
     },
   );
 

@@ -278,6 +278,14 @@ export const mutations: readonly Mutation[] = [
     tests: ofMaps,
   },
   {
+    name: 'the map shows the date where the tracker beside it says today',
+    guarantee: 'G9',
+    file: 'src/map/use-order-map.ts',
+    find: 'createMapText(labels, tag, timeZone, today)',
+    replace: 'createMapText(labels, tag, timeZone)',
+    tests: ofMaps,
+  },
+  {
     name: 'the map takes any destination for a place',
     guarantee: 'G9',
     file: 'src/map/place.ts',
