@@ -2,7 +2,7 @@ import { act, render, renderHook, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { OrderStatusProvider, OrderStatusTracker, type Tracking, useOrderStatus } from 'react-order-status';
-import { Courier, OrderMap, useCourierPosition } from 'react-order-status/map';
+import { Courier, OrderMap, useCourierPosition, useOrderMap } from 'react-order-status/map';
 import { de } from 'react-order-status/map/labels';
 import { scriptedTransport } from 'react-order-status/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -155,6 +155,29 @@ describe('OrderMap without WebGL', () => {
     show(BERLIN);
     act(() => transport.connection.lose());
     expect(plain(screen.getByRole('status'))).toMatch(/^No connection/);
+  });
+
+  it('knows each place of a scan once, and claims no courier by it', () => {
+    const transport = scriptedTransport();
+    const { result } = renderHook(() => useOrderMap('123', { transport }));
+    expect(result.current.scans).toEqual([]);
+    const [leipzig, berlin] = [
+      { latitude: 51.4, longitude: 12.2 },
+      { latitude: 52.52, longitude: 13.405 },
+    ];
+    const history = [leipzig, undefined, berlin, leipzig].map((position, index) => ({
+      status: 'SHIPPED',
+      timestamp: `2024-01-01T0${index}:00:00Z`,
+      location: 'A depot',
+      ...(position && { position }),
+    }));
+    act(() => transport.connection.snapshot({ ...shipped, history }));
+    expect(result.current.scans).toEqual([leipzig, berlin]);
+    expect(result.current).toMatchObject({ state: 'unknown', position: undefined });
+    const { scans } = result.current;
+    act(() => transport.connection.message({ type: 'position', orderId: '123', position: BERLIN }));
+    expect(result.current.position).toEqual(BERLIN);
+    expect(result.current.scans).toBe(scans);
   });
 
   it('is gone once the order is final: there is no courier any more', () => {
