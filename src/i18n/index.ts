@@ -1,4 +1,5 @@
 export { createDayOf } from './day-of.js';
+export { deliveryWindowText } from './delivery-window.js';
 export { createDurations, type DurationStyle, isoDuration } from './durations.js';
 export { createFormatters, type FormatOptions, type Formatters } from './formatters.js';
 export { isolate } from './isolate.js';

@@ -1,4 +1,10 @@
-import { createFormatters, createMessageFormat, lazy, stableLocale, validLocale } from '../i18n/index.js';
+import {
+  createFormatters,
+  createMessageFormat,
+  deliveryWindowText,
+  stableLocale,
+  validLocale,
+} from '../i18n/index.js';
 import type { EstimatedDelivery } from '../order/index.js';
 import type { ArrivalEstimate } from './estimate-arrival.js';
 import { en } from './labels/en.js';
@@ -12,7 +18,7 @@ export interface MapText {
   readonly labels: MapLabels;
   /** "Arrives in about 8–14 min", for an estimate in ms from now. */
   readonly arrival: (estimate: ArrivalEstimate) => string;
-  /** "Expected: 2–6 PM". */
+  /** "Expected: today, 2–6 PM". */
   readonly expected: (estimate: EstimatedDelivery) => string;
   /** "1.2 km away". */
   readonly distance: (metres: number) => string;
@@ -28,11 +34,16 @@ const IN_MILES = /-(US|GB|LR|MM)\b/;
 /** Metres. */
 const MILE = 1_609.344;
 
-/** Creates the texts of a language. @param locale of numbers and times, if it is not that of the labels. */
+/**
+ * Creates the texts of a language.
+ * @param locale of numbers and times, if it is not that of the labels.
+ * @param today the current calendar day, `YYYY-MM-DD`. Default: unknown, so all days are dates with a year.
+ */
 export function createMapText(
   overrides: MapLabelOverrides = {},
   locale?: string,
   timeZone?: string,
+  today?: string,
 ): MapText {
   const given = Object.entries(overrides).filter(([, text]) => text !== undefined);
   const labels: MapLabels = {
@@ -45,10 +56,7 @@ export function createMapText(
   const unit = (name: string, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short', ...options });
   const ago = new Intl.RelativeTimeFormat(tag, { style: 'short', numeric: 'auto' });
-  // Not before there is something to format: no clock may be read while a page is prerendered.
-  const format = lazy(() =>
-    createFormatters({ locale: tag, timeZone, today: new Date().toISOString().slice(0, 10) }),
-  );
+  const format = createFormatters({ locale: tag, timeZone, today });
 
   function distanceText(metres: number): string {
     if (IN_MILES.test(tag))
@@ -66,7 +74,7 @@ export function createMapText(
       const range = `${new Intl.NumberFormat(tag).format(earliest)}–${unit('minute').format(latest)}`;
       return fill(labels.arrival, { time: range });
     },
-    expected: ({ from, until }) => fill(labels.expected, { time: windowText(from, until) }),
+    expected: (estimate) => fill(labels.expected, { time: deliveryWindowText(estimate, format) }),
     distance: (metres) => fill(labels.distance, { distance: distanceText(metres) }),
     updated: (age) =>
       fill(labels.updated, {
@@ -75,11 +83,6 @@ export function createMapText(
             ? ago.format(-Math.round(age / 1_000), 'second')
             : ago.format(-Math.floor(age / MINUTE), 'minute'),
       }),
-    exactTime: (at) => format().exactTime(at),
+    exactTime: format.exactTime,
   };
-
-  function windowText(from: string | undefined, until: string): string {
-    if (!until.includes('T')) return from ? format().timeRange(from, until) : format().time(until);
-    return from?.includes('T') ? format().timeRange(from, until) : format().time(until);
-  }
 }

@@ -2,13 +2,14 @@
 
 import { useMemo, useState } from 'react';
 import { type ConnectionState, connectionFlags, type Transport } from '../client/index.js';
-import { validLocale, validTimeZone } from '../i18n/index.js';
+import { createDayOf, validLocale, validTimeZone } from '../i18n/index.js';
 import { type CourierPosition, expectedDeliveries, type OrderFlow, orderFlow } from '../order/index.js';
 import { useNow, useOrderStatus, useOrderStatusDefaults } from '../react/index.js';
 import { type ArrivalEstimate, estimateArrival } from './estimate-arrival.js';
 import { createMapText, type MapLabelOverrides, type MapText } from './map-text.js';
 import { nextDelivery } from './next-delivery.js';
 import { distanceBetween, type Place } from './place.js';
+import { scansOf } from './scans-of.js';
 import { useCourierPosition } from './use-courier-position.js';
 import { useDestination } from './use-destination.js';
 
@@ -44,6 +45,8 @@ export interface OrderMapState {
   /** The positions since the page was opened, oldest first; at most 500. */
   readonly trail: readonly CourierPosition[];
   readonly destination: Place | undefined;
+  /** The places of the history at which carriers have scanned the package, each once, oldest first. */
+  readonly scans: readonly Place[];
   /** When the courier arrives by its speed, in ms from the last position; absent if it can't be known. */
   readonly arrival: ArrivalEstimate | undefined;
   /** Texts; each is absent where there is nothing to say. */
@@ -69,20 +72,23 @@ export function useOrderMap(
   const timeZone = validTimeZone(defaults.timeZone);
   const flow: OrderFlow = defaults.flow ?? orderFlow;
   const now = useNow(undefined);
+  const dayOf = useMemo(() => createDayOf(timeZone), [timeZone]);
+  const today = now === undefined ? undefined : dayOf(new Date(now).toISOString());
   const { position, age = 0, isStale } = useCourierPosition(orderId, { transport });
   // No status is claimed: other components would show it until the server has answered.
-  const { tracking, connection } = useOrderStatus(orderId, undefined, {
+  const { tracking, history, connection } = useOrderStatus(orderId, undefined, {
     transport,
     enableNotifications: false,
   });
   const trail = useTrail(position);
+  const scans = useMemo(() => scansOf(history), [history]);
   const tag = validLocale(locale) ?? validLocale(labels?.locale) ?? validLocale(defaults.locale);
-  const text = useMemo(() => createMapText(labels, tag, timeZone), [labels, tag, timeZone]);
+  const text = useMemo(() => createMapText(labels, tag, timeZone, today), [labels, tag, timeZone, today]);
   const goal = useDestination(destination);
   const arrival = useMemo(() => (goal ? estimateArrival(trail, goal) : undefined), [trail, goal]);
 
   const state = stateOf(position, isStale, connection);
-  const expected = now && tracking && nextDelivery(expectedDeliveries(flow, tracking), now, timeZone);
+  const expected = now && today && tracking && nextDelivery(expectedDeliveries(flow, tracking), now, today);
   const isLive = state === 'live';
   const ownText =
     isLive && arrival ? text.arrival({ from: arrival.from - age, until: arrival.until - age }) : undefined;
@@ -91,6 +97,7 @@ export function useOrderMap(
     position,
     trail,
     destination: goal,
+    scans,
     arrival: isLive ? arrival : undefined,
     arrivalText: position && expected ? text.expected(expected) : ownText,
     distanceText: position && goal && text.distance(distanceBetween(position, goal)),

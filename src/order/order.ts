@@ -16,6 +16,7 @@ export interface HistoryInput<S extends string = OrderStatus> {
   readonly previousStatus?: S | null;
   readonly note?: string | null;
   readonly location?: string | null;
+  readonly position?: { readonly latitude: number; readonly longitude: number } | null;
   readonly action?: OrderAction | null;
   readonly version?: number | null;
   /** Set in the history that the hook returns, if the server sent no time. */

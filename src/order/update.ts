@@ -13,6 +13,8 @@ export interface HistoryEntry<S extends string = OrderStatus> {
   readonly note?: string;
   /** Where it happened, as a text to show, e.g. "Memphis, TN, US". */
   readonly location?: string;
+  /** The same place in degrees (WGS 84), as carriers state it of a scan. */
+  readonly position?: { readonly latitude: number; readonly longitude: number };
   /**
    * What the customer has to do from then on, until another action replaces it or `null` clears it. Absent:
    * unchanged.

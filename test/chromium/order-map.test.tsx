@@ -117,7 +117,19 @@ test('nothing is requested but what this machine serves', async () => {
 });
 
 /** The colours of the pixels of an element, `red,green,blue`. */
-async function colorsOf(element: Element): Promise<Set<string>> {
+const colorsOf = async (element: Element) => new Set((await rowsOf(element)).flat());
+
+/** From the first to the last column of an element in which a pixel has a colour; 0: none. */
+async function widthOf(color: string, element: Element): Promise<number> {
+  const columns = (await rowsOf(element)).flatMap((row) =>
+    row.flatMap((each, x) => (each === color ? [x] : [])),
+  );
+  const [first = 0] = columns.sort((one, other) => one - other);
+  return (columns.at(-1) ?? 0) - first;
+}
+
+/** The colours of the pixels of each row of an element. */
+async function rowsOf(element: Element): Promise<string[][]> {
   const image = new Image();
   image.src = `data:image/png;base64,${await pixels(element)}`;
   await image.decode();
@@ -125,7 +137,10 @@ async function colorsOf(element: Element): Promise<Set<string>> {
   const context = new OffscreenCanvas(width, height).getContext('2d');
   context?.drawImage(image, 0, 0);
   const data = context?.getImageData(0, 0, width, height).data ?? [];
-  return new Set(Array.from({ length: width * height }, (_, at) => data.slice(at * 4, at * 4 + 3).join()));
+  const colorAt = (pixel: number) => data.slice(pixel * 4, pixel * 4 + 3).join();
+  return Array.from({ length: height }, (_, y) =>
+    Array.from({ length: width }, (_, x) => colorAt(y * width + x)),
+  );
 }
 
 test('the way stays on the map when the style is replaced, also by an equal one', async () => {
@@ -182,6 +197,58 @@ test('a map whose drawing the browser drops is hidden, and drawn again as soon a
   await vi.waitFor(() => expect(canvas?.clientWidth).toBe(box.clientWidth));
   await vi.waitFor(async () => expect(await colorsOf(box)).toContain('238,242,234'));
   await vi.waitFor(async () => expect(await colorsOf(box)).toContain('200,0,100'));
+});
+
+const potsdam = { latitude: 52.4, longitude: 13.1 };
+const prenzlau = { latitude: 52.6, longitude: 13.7 };
+
+/** Scans at these places, one of them twice, and one of which only the name is known. */
+const scanned = [potsdam, prenzlau, potsdam, undefined].map((position, index) => ({
+  status: 'SHIPPED',
+  timestamp: `2024-01-01T0${index}:00:00Z`,
+  location: 'A depot',
+  ...(position && { position }),
+}));
+
+test('the places of scans are dots, also while no courier is known, and stay when the style is replaced', async () => {
+  withReset('.os-map { --os-accent: rgb(200, 0, 100) } .os-map__destination { display: none !important }');
+  let restyle: (color: string) => void = () => {};
+  function Styled() {
+    const [mapStyle, setStyle] = useState(style);
+    restyle = (color) => setStyle(styleOf(color));
+    return map('1', transport, { mapStyle, destination: undefined });
+  }
+  const transport = scriptedTransport();
+  const host = mount(<Styled />, { width: '300px' });
+  transport.connection.open();
+  transport.connection.snapshot(shipped);
+  const box = host.querySelector<HTMLElement>('.os-map__canvas') ?? host;
+  await expect.element(page.getByText(/position of the courier is not known/)).toBeVisible();
+  expect(box.dataset.map).toBe('none');
+  transport.connection.snapshot({ ...shipped, version: 7, history: scanned });
+  await vi.waitFor(() => expect(box.dataset.map).toBe('drawn'));
+  expect(host.querySelector('.os-map__courier')).toBeNull();
+  for (const color of ['#eef2ea', '#0a141e']) {
+    restyle(color);
+    const background = color === '#eef2ea' ? '238,242,234' : '10,20,30';
+    await vi.waitFor(async () => expect(await colorsOf(box)).toContain(background));
+    // Both of them: on a map of the world they would be one.
+    await vi.waitFor(async () => expect(await widthOf('200,0,100', box)).toBeGreaterThan(100));
+  }
+  await expect.element(page.getByText(/position of the courier is not known/)).toBeVisible();
+});
+
+test('the view shows the courier, not the scans far behind it, as soon as the courier is known', async () => {
+  const transport = scriptedTransport();
+  const host = mount(map('1', transport), { width: '600px' });
+  transport.connection.open();
+  transport.connection.snapshot({ ...shipped, version: 7, history: scanned });
+  await vi.waitFor(() => expect(host.querySelector('[data-map="drawn"]')).not.toBeNull());
+  transport.connection.message({ type: 'position', orderId: '1', position: START });
+  const { place } = await drawnMap(host);
+  const goal = () => host.querySelector('.os-map__destination')?.getBoundingClientRect() ?? new DOMRect();
+  // 2 km, which are 30 pixels where the scans are visible too.
+  await vi.waitFor(() => expect(goal().x - place().x).toBeGreaterThan(60));
 });
 
 test('the view comes closer as the courier does, and follows the size of the box', async () => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { afterShip, createIngest, type Provider } from 'react-order-status/ingest';
+import { afterShip, type CarrierEvent, createIngest, type Provider } from 'react-order-status/ingest';
 import type { OrderFlow } from 'react-order-status/server';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fixtures, requestOf, SECRET } from './fixtures/index.js';
 import { at, createIngestShop, eventOf } from './ingest-shop.js';
 
@@ -243,4 +243,36 @@ test('every fixture is answered while the bus is away with 503, and then accepte
     expect((await handle(fixture.provider)(requestOf(fixture, body))).status).toBe(200);
     expect((await shop.readOrder('a1'))?.version).toBeGreaterThan(0);
   }
+});
+
+describe('the position of a scan', () => {
+  const historyOf = async (given: unknown) => {
+    const shop = createIngestShop();
+    // As a provider of an app may have it.
+    const position = given as CarrierEvent['position'];
+    const event = eventOf({ message: 'Scanned', ...(position !== undefined && { position }) });
+    const outcomes = (await shop.replay([event])).map(({ outcome }) => outcome);
+    const history = (await shop.readOrder('a1'))?.history;
+    return { outcomes, positions: history?.flatMap(({ note, position }) => (note ? [position] : [])) };
+  };
+
+  test('is rounded to about 110 m', async () => {
+    expect(await historyOf({ latitude: 35.04561, longitude: -89.98149 })).toEqual({
+      outcomes: ['accepted'],
+      positions: [{ latitude: 35.046, longitude: -89.981 }],
+    });
+  });
+
+  test.each([
+    ['where a provider knows none', { latitude: 0, longitude: 0 }],
+    ['beyond the pole', { latitude: 134.05, longitude: 52.52 }],
+    ['beyond the date line', { latitude: 52.52, longitude: 180.1 }],
+    ['no number', { latitude: Number.NaN, longitude: 13.4 }],
+    ['texts', { latitude: '52.52', longitude: '13.4' }],
+    ['half of one', { latitude: 52.52 }],
+    ['null', null],
+    ['a list', [52.52, 13.4]],
+  ])('is left out, and costs only itself: %s (G9)', async (_, position) => {
+    expect(await historyOf(position)).toEqual({ outcomes: ['accepted'], positions: [undefined] });
+  });
 });

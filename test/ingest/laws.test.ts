@@ -70,6 +70,9 @@ const scan = fc.record({
   text: fc.boolean(),
 });
 
+/** Each scan has another one; that of the first is unknown. */
+const positionOf = (index: number) => ({ latitude: index, longitude: -index });
+
 /** Any scans, also those that contradict each other: the carrier corrects itself, or a package turns back. */
 const journey = fc.array(scan, { minLength: 1, maxLength: 14 }).map((scans) =>
   scans.map(
@@ -80,7 +83,7 @@ const journey = fc.array(scan, { minLength: 1, maxLength: 14 }).map((scans) =>
       checkpoint,
       providerStatus: checkpoint,
       occurredAt: at(hour),
-      ...(text && { message: `Scan ${index}`, location: 'Memphis, TN' }),
+      ...(text && { message: `Scan ${index}`, location: 'Memphis, TN', position: positionOf(index) }),
       ...(day !== undefined && { estimatedDelivery: { until: `2026-01-0${day}`, reportedAt: at(index) } }),
     }),
   ),
@@ -109,8 +112,8 @@ const inParts = (events: readonly CarrierEvent[], size: number) =>
 
 /** What must not depend on the order of arrival: all but versions, and the order of late scans. */
 function contentOf(order: OrderSnapshot<string> | null) {
-  const scans = order?.history?.flatMap(({ note, location, timestamp }) =>
-    note === undefined ? [] : [`${timestamp} ${note} ${location}`],
+  const scans = order?.history?.flatMap(({ note, location, position, timestamp }) =>
+    note === undefined ? [] : [`${timestamp} ${note} ${location} ${JSON.stringify(position)}`],
   );
   return { status: order?.status, tracking: order?.tracking, scans: scans?.sort() };
 }

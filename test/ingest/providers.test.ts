@@ -55,6 +55,8 @@ describe.each(fixtures.map((fixture) => [fixture.provider.name, fixture] as cons
     expect(order?.tracking).toMatchObject([fixture.package]);
     const notes = order?.history?.flatMap(({ note }) => note ?? []);
     expect(notes).toHaveLength(fixture.expected.length);
+    const positions = order?.history?.flatMap(({ position }) => position ?? []);
+    expect(positions).toEqual(notes?.flatMap(() => fixture.position ?? []));
     expect(shop.errors).toEqual([]);
     expect(shop.calls.slice(-fixture.expected.length)).not.toContain('accepted');
   });

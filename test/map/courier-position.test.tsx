@@ -1,8 +1,8 @@
 import { act, render, renderHook, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { OrderStatusProvider, type Tracking, useOrderStatus } from 'react-order-status';
-import { Courier, OrderMap, useCourierPosition } from 'react-order-status/map';
+import { OrderStatusProvider, OrderStatusTracker, type Tracking, useOrderStatus } from 'react-order-status';
+import { Courier, OrderMap, useCourierPosition, useOrderMap } from 'react-order-status/map';
 import { de } from 'react-order-status/map/labels';
 import { scriptedTransport } from 'react-order-status/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -157,6 +157,29 @@ describe('OrderMap without WebGL', () => {
     expect(plain(screen.getByRole('status'))).toMatch(/^No connection/);
   });
 
+  it('knows each place of a scan once, and claims no courier by it', () => {
+    const transport = scriptedTransport();
+    const { result } = renderHook(() => useOrderMap('123', { transport }));
+    expect(result.current.scans).toEqual([]);
+    const [leipzig, berlin] = [
+      { latitude: 51.4, longitude: 12.2 },
+      { latitude: 52.52, longitude: 13.405 },
+    ];
+    const history = [leipzig, undefined, berlin, leipzig].map((position, index) => ({
+      status: 'SHIPPED',
+      timestamp: `2024-01-01T0${index}:00:00Z`,
+      location: 'A depot',
+      ...(position && { position }),
+    }));
+    act(() => transport.connection.snapshot({ ...shipped, history }));
+    expect(result.current.scans).toEqual([leipzig, berlin]);
+    expect(result.current).toMatchObject({ state: 'unknown', position: undefined });
+    const { scans } = result.current;
+    act(() => transport.connection.message({ type: 'position', orderId: '123', position: BERLIN }));
+    expect(result.current.position).toEqual(BERLIN);
+    expect(result.current.scans).toBe(scans);
+  });
+
   it('is gone once the order is final: there is no courier any more', () => {
     const { show, transport } = draw();
     show(BERLIN);
@@ -190,7 +213,51 @@ describe('OrderMap without WebGL', () => {
   const until = (time: string): Tracking[number] => ({ estimatedDelivery: { until: time } });
 
   it('shows the estimate of the carrier instead of its own', () => {
-    expect(expectedOf(until('2024-01-02'))).toMatch(/^Expected: .*Jan 2/);
+    expect(expectedOf(until('2024-01-03'))).toBe('Expected: Wed, Jan 3');
+  });
+
+  it.each([
+    ['a time', { until: '2024-01-01T12:55:00Z' }, 'today, 12:55 PM'],
+    ['a window', { from: '2024-01-01T14:00:00Z', until: '2024-01-01T18:00:00Z' }, 'today, 2–6 PM'],
+    [
+      'a window that ends at midnight',
+      { from: '2024-01-01T20:00:00Z', until: '2024-01-02T00:00:00Z' },
+      'today, 8 PM – 12 AM',
+    ],
+    ['a calendar date', { until: '2024-01-02' }, 'tomorrow'],
+    ['a range of days', { from: '2024-01-01', until: '2024-01-03' }, 'Jan 1–3'],
+  ])('names days as the tracker beside it does: %s', (_, estimatedDelivery, text) => {
+    vi.setSystemTime('2024-01-01T12:00:00Z');
+    const transport = scriptedTransport();
+    render(
+      <OrderStatusProvider transport={transport} timeZone="UTC">
+        <OrderStatusTracker order={{ id: '123', status: 'SHIPPED' }} />
+        <OrderMap orderId="123" mapStyle="/style.json" />
+      </OrderStatusProvider>,
+    );
+    act(() => {
+      transport.connection.open();
+      transport.connection.snapshot({ ...shipped, position: BERLIN, tracking: [{ estimatedDelivery }] });
+    });
+    expect(plain(screen.getByText(/^Expected:/))).toBe(`Expected: ${text}`);
+    expect(plain(screen.getByText('Arrives').parentElement ?? document.body)).toContain(`Arrives ${text}`);
+  });
+
+  it('names the days of the time zone, and others when the day is over', () => {
+    vi.setSystemTime('2024-01-01T14:59:00Z');
+    const transport = scriptedTransport();
+    render(
+      <OrderStatusProvider transport={transport} timeZone="Asia/Tokyo">
+        <OrderMap orderId="123" mapStyle="/style.json" labels={de} />
+      </OrderStatusProvider>,
+    );
+    act(() => {
+      transport.connection.open();
+      transport.connection.snapshot({ ...shipped, position: BERLIN, tracking: [until('2024-01-02')] });
+    });
+    expect(plain(screen.getByText(/^Erwartet:/))).toBe('Erwartet: morgen');
+    act(() => void vi.advanceTimersByTime(60_000));
+    expect(plain(screen.getByText(/^Erwartet:/))).toBe('Erwartet: heute');
   });
 
   it.each([
@@ -245,7 +312,7 @@ describe('OrderMap without WebGL', () => {
           tracking: [until('2024-01-02T12:00:00Z')],
         }),
       );
-      expect(plain(screen.getByText(/^Expected:/))).toMatch(/^Expected: .*Jan 2/);
+      expect(plain(screen.getByText(/^Expected:/))).toMatch(/^Expected: tomorrow/);
     },
   );
 

@@ -37,6 +37,22 @@ export const mutations: readonly Mutation[] = [
     tests: tests('flows'),
   },
   {
+    name: 'a scan at no place on the earth stops the webhook',
+    guarantee: 'G9',
+    file: 'src/ingest/events/check-event.ts',
+    find: 'const place = placeOf(position);',
+    replace: 'const place = position;',
+    tests: hostile,
+  },
+  {
+    name: 'the place of a scan is lost on the way to the page',
+    guarantee: 'G1',
+    file: 'src/ingest/merge/plan.ts',
+    find: '  ...(position && { position }),',
+    replace: '',
+    tests: providers,
+  },
+  {
     name: 'an older estimate replaces a newer one',
     guarantee: 'G2',
     file: 'src/ingest/merge/merge-estimate.ts',

@@ -73,7 +73,7 @@ export const mutations: readonly Mutation[] = [
     name: 'an hourly window is overdue on the next day only',
     guarantee: 'API',
     file: 'src/components/tracker/delivery.ts',
-    find: '  if (hasTime(until)) return now !== undefined && Date.parse(until) < now;',
+    find: '  if (!isCalendarDate(until)) return now !== undefined && Date.parse(until) < now;',
     replace: '  void now;',
     tests: ['--project', 'components', 'test/components/delivery.test.tsx'],
   },

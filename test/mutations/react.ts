@@ -279,6 +279,14 @@ export const mutations: readonly Mutation[] = [
     tests: ofMaps,
   },
   {
+    name: 'the map shows the date where the tracker beside it says today',
+    guarantee: 'G9',
+    file: 'src/map/use-order-map.ts',
+    find: 'createMapText(labels, tag, timeZone, today)',
+    replace: 'createMapText(labels, tag, timeZone)',
+    tests: ofMaps,
+  },
+  {
     name: 'the map takes any destination for a place',
     guarantee: 'G9',
     file: 'src/map/place.ts',
@@ -314,8 +322,8 @@ export const mutations: readonly Mutation[] = [
     name: 'the way of the courier disappears with the style of the map',
     guarantee: 'G1',
     file: 'src/map/canvas/draw-map.ts',
-    find: 'transformStyle: (_, loaded) => trail.above(loaded)',
-    replace: 'transformStyle: (before, loaded) => (before ? loaded : trail.above(loaded))',
+    find: 'transformStyle: (_, loaded) => trail.above(scans.above(loaded))',
+    replace: 'transformStyle: (before, loaded) => (before ? loaded : trail.above(scans.above(loaded)))',
     tests: drawnMaps,
   },
   {
@@ -345,9 +353,25 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a map that the browser restores has the way of before',
     guarantee: 'G1',
-    file: 'src/map/canvas/trail.ts',
+    file: 'src/map/canvas/overlay.ts',
     find: "map.on('style.load', draw);",
     replace: '',
+    tests: drawnMaps,
+  },
+  {
+    name: 'a map whose courier is unknown does not show where carriers have scanned the package',
+    guarantee: 'API',
+    file: 'src/map/canvas/draw-map.ts',
+    find: '...(position ? [position] : scans)',
+    replace: '...(position ? [position] : [])',
+    tests: drawnMaps,
+  },
+  {
+    name: 'the view contains scans in other countries while the courier is near',
+    guarantee: 'API',
+    file: 'src/map/canvas/draw-map.ts',
+    find: '...(position ? [position] : scans)',
+    replace: '...(position ? [position, ...scans] : scans)',
     tests: drawnMaps,
   },
   {

@@ -72,30 +72,29 @@ const cursor = fc.stringMatching(/^[\x20-\x7e]{1,256}$/);
 /** `null` clears the action. */
 const currentAction = fc.option(action);
 
+const place = {
+  latitude: fc.integer({ min: -90_000, max: 90_000 }).map((thousandths) => thousandths / 1_000),
+  longitude: fc.integer({ min: -180_000, max: 180_000 }).map((thousandths) => thousandths / 1_000),
+};
+
+const position = fc.record(
+  { ...place, at: timestamp, accuracy: fc.nat(20_000_000), heading: fc.nat(360), age: count },
+  { requiredKeys: ['latitude', 'longitude', 'at'] },
+);
+
 const entry = {
   status: name(64),
   timestamp,
   previousStatus: name(64),
   note: text(2_000),
   location: text(500),
+  position: fc.record(place),
   action: currentAction,
   version,
   id: entryId,
 };
 
 const ahead = fc.record({ status: name(64), timestamp }, { requiredKeys: ['status'] });
-
-const position = fc.record(
-  {
-    latitude: fc.integer({ min: -90_000, max: 90_000 }).map((thousandths) => thousandths / 1_000),
-    longitude: fc.integer({ min: -180_000, max: 180_000 }).map((thousandths) => thousandths / 1_000),
-    at: timestamp,
-    accuracy: fc.nat(20_000_000),
-    heading: fc.nat(360),
-    age: count,
-  },
-  { requiredKeys: ['latitude', 'longitude', 'at'] },
-);
 
 /** Any valid snapshot. */
 export const snapshot: fc.Arbitrary<OrderSnapshot<string>> = fc.record(

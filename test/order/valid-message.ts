@@ -133,10 +133,11 @@ const between =
   (min: number, max: number): Rule =>
   (value) =>
     typeof value === 'number' && value >= min && value <= max;
+const place = { latitude: between(-90, 90), longitude: between(-180, 180) };
 const position: Rule = (value) =>
   has(
     value,
-    { latitude: between(-90, 90), longitude: between(-180, 180), at: isTimestamp },
+    { ...place, at: isTimestamp },
     // Half of the meridian circumference is 20,004 km, half of the equator 20,038 km.
     { accuracy: between(0, 20_037_509), heading: between(0, 360), age: whole(0) },
   );
@@ -145,6 +146,7 @@ const entryOptional = {
   previousStatus: name(64),
   note: string(2_000),
   location: text,
+  position: (value: unknown) => has(value, place, {}),
   action: currentAction,
   version: whole(1),
   id: entryId,

@@ -190,14 +190,27 @@ describe('only the fields of the wire format are kept (G8)', () => {
   const secret = { userId: 'u1', address: 'Main Street 1', price: 12 };
   const place = { latitude: 52.5, longitude: 13.4, at: '2024-01-01T12:00:00Z' };
   const action = { label: 'Pay customs', url: '/orders/1/customs' };
-  const entry = { status: 'SHIPPED', timestamp: at, location: 'Memphis, TN, US', action, id: 'x4q2' };
+  const scanned = { latitude: 35.04, longitude: -89.98 };
+  const entry = {
+    status: 'SHIPPED',
+    timestamp: at,
+    location: 'Memphis, TN, US',
+    position: scanned,
+    action,
+    id: 'x4q2',
+  };
   const stored = { id: 'x4q2', storedAt: at, cursor: 'k3f9-7-x4q2' };
   const ahead = { status: 'DELIVERED', timestamp: at };
   const previous = { from: '2024-01-03', until: '2024-01-04' };
   const estimatedDelivery = { until: '2024-01-05', previous };
   const shipment = { carrier: 'DHL', estimatedDelivery, status: 'SHIPPED' };
   const clean = { ...order, ...stored, tracking: [shipment], action, history: [entry], ahead };
-  const leakyEntry = { ...entry, ...secret, action: { ...action, ...secret } };
+  const leakyEntry = {
+    ...entry,
+    ...secret,
+    position: { ...scanned, ...secret },
+    action: { ...action, ...secret },
+  };
   const leaky = {
     ...order,
     ...stored,
@@ -290,6 +303,7 @@ describe('null', () => {
           previousStatus: null,
           note: null,
           location: null,
+          position: null,
           version: null,
           tracking: null,
           id: null,
@@ -450,6 +464,8 @@ describe('actions', () => {
     ['action.url', withAction({ label: 'Pay', url: '//evil.example' })],
     ['action.label', withAction({ url: '/pay' })],
     ['location', { ...update, location: 7 }],
+    ['position.latitude', { ...update, position: { latitude: 90.1, longitude: 0 } }],
+    ['position.longitude', { ...update, position: { latitude: 0, longitude: '13.4' } }],
     ['id', { ...update, id: '7x' }],
     ['storedAt', { ...update, storedAt: '2024-01-01T12:00:00' }],
     ['cursor', { ...update, cursor: 'é' }],

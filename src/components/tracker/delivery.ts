@@ -1,5 +1,5 @@
-import { daysBetween } from '../../i18n/index.js';
-import type { EstimatedDelivery } from '../../order/index.js';
+import { daysBetween, deliveryWindowText } from '../../i18n/index.js';
+import { type EstimatedDelivery, isCalendarDate } from '../../order/index.js';
 import type { View } from '../view/index.js';
 
 /** When a package is expected, or when it was delivered; texts are in the page's language. */
@@ -17,8 +17,6 @@ export interface Delivery {
   /** Why the delivery was rescheduled. */
   readonly reason?: string;
 }
-
-type Window = Omit<EstimatedDelivery, 'previous' | 'reason'>;
 
 /**
  * The delivery to show for an estimate. Pure.
@@ -38,8 +36,8 @@ export function deliveryOf(estimate: EstimatedDelivery, view: View, now: number 
     state,
     label,
     time: until,
-    text: windowText(estimate, view, isOverdue),
-    previous: previous && { time: previous.until, text: windowText(previous, view) },
+    text: deliveryWindowText(estimate, view.format, isOverdue ? (day) => pastDayText(day, view) : undefined),
+    previous: previous && { time: previous.until, text: deliveryWindowText(previous, view.format) },
     reason,
   };
 }
@@ -56,29 +54,10 @@ export function deliveredAt(label: string, time: string, { format }: View): Deli
   return { state: 'delivered', label, time, text };
 }
 
-const hasTime = (iso: string) => iso.includes('T');
-
-/** The last day of a window; one that ends at midnight ends on the day before. */
-function lastDayOf({ from, until }: Window, { format }: View): string {
-  if (!hasTime(until) || from === undefined) return format.dayOf(until);
-  return format.dayOf(new Date(Date.parse(until) - 1).toISOString());
-}
-
 /** A window with a time is judged by its end, a calendar date by its day. */
-function isPast({ until }: Window, { format, today }: View, now: number | undefined): boolean {
-  if (hasTime(until)) return now !== undefined && Date.parse(until) < now;
+function isPast({ until }: EstimatedDelivery, { format, today }: View, now: number | undefined): boolean {
+  if (!isCalendarDate(until)) return now !== undefined && Date.parse(until) < now;
   return today !== undefined && format.dayOf(until) < today;
-}
-
-function windowText(window: Window, view: View, isOverdue = false): string {
-  const { from, until } = window;
-  const { format } = view;
-  const day = lastDayOf(window, view);
-  if (from !== undefined && format.dayOf(from) !== day) return format.timeRange(from, until);
-  const dayText = format.relativeDay(day) ?? (isOverdue ? pastDayText(day, view) : format.time(day));
-  if (!hasTime(until)) return dayText;
-  const isWindow = from !== undefined && hasTime(from);
-  return format.dayAndTime(dayText, isWindow ? format.hours(from, until) : format.timeOfDay(until));
 }
 
 /** "Tuesday" within the last week, else the date. */

@@ -27,7 +27,7 @@ export interface OrderView {
 export interface PlannedUpdate<S extends string = string>
   extends Pick<
     OrderUpdate<S>,
-    'orderId' | 'status' | 'previousStatus' | 'timestamp' | 'note' | 'location' | 'tracking'
+    'orderId' | 'status' | 'previousStatus' | 'timestamp' | 'note' | 'location' | 'position' | 'tracking'
   > {
   /** Whether the order is final, so that only a correction can add to it. */
   readonly isFinal?: true;
@@ -130,9 +130,14 @@ function hasNewScan(history: readonly HistoryEntry<string>[], event: CarrierEven
   );
 }
 
-const scanOf = ({ message, location }: CarrierEvent): { note?: string; location?: string } => ({
+const scanOf = ({
+  message,
+  location,
+  position,
+}: CarrierEvent): Pick<PlannedUpdate, 'note' | 'location' | 'position'> => ({
   ...(message !== undefined && { note: message }),
   ...(location !== undefined && { location }),
+  ...(position && { position }),
 });
 
 /** The order after an update was stored. */

@@ -10,6 +10,7 @@ import type { CourierPosition } from '../../order/index.js';
 import type { MapLabels } from '../labels/index.js';
 import type { Place } from '../place.js';
 import { createMotion } from './motion.js';
+import { createScans } from './scans.js';
 import { createTrail } from './trail.js';
 import { boundsOf, createView, fittingIn } from './view.js';
 
@@ -28,6 +29,8 @@ export interface MapContent {
   readonly isLive: boolean;
   readonly trail: readonly CourierPosition[];
   readonly destination: Place | undefined;
+  /** Where carriers have scanned the package, oldest first. */
+  readonly scans: readonly Place[];
 }
 
 /** A map that is drawn. */
@@ -74,6 +77,7 @@ export async function drawMap(
   });
   const goal = createMarker(maplibre.Marker, 'os-map__destination', { anchor: 'bottom' });
   const courier = createMarker(maplibre.Marker, 'os-map__courier', { rotationAlignment: 'map' });
+  const scans = createScans(map);
   const trail = createTrail(map);
   const view = createView(map);
   let content = first;
@@ -103,7 +107,7 @@ export async function drawMap(
   function setStyle(next: MapDrawing['style']) {
     if (next === drawnStyle) return;
     drawnStyle = next;
-    map.setStyle(next, { transformStyle: (_, loaded) => trail.above(loaded) });
+    map.setStyle(next, { transformStyle: (_, loaded) => trail.above(scans.above(loaded)) });
   }
 
   const loaded = styleOf(map);
@@ -117,6 +121,7 @@ export async function drawMap(
       const { position, destination, isLive, trail: fixes } = next;
       if (destination) goal.setLngLat(lngLat(destination)).addTo(map);
       else goal.remove();
+      scans.show(next.scans);
       const element = courier.getElement();
       element.dataset.state = isLive ? 'live' : 'stale';
       if (!position) {
@@ -155,8 +160,14 @@ function hideExplanation(container: HTMLElement): void {
   if (screen) screen.style.display = 'none';
 }
 
-const placesOf = ({ position, destination }: { readonly position?: Place; readonly destination?: Place }) =>
-  [position, destination].flatMap((place) => place ?? []);
+/** What is in view: scans may be countries away, so they are only while nobody knows where the courier is. */
+function placesOf({
+  position,
+  destination,
+  scans,
+}: Pick<MapContent, 'destination' | 'scans'> & { readonly position: Place | undefined }) {
+  return [...(position ? [position] : scans), ...(destination ? [destination] : [])];
+}
 
 function createMarker(Constructor: typeof Marker, className: string, options: MarkerOptions): Marker {
   const element = document.createElement('div');

@@ -20,7 +20,8 @@ export function useDrawnMap(drawing: Omit<MapDrawing, 'onLost'>, content: MapCon
   const [isLost, setLost] = useState(false);
   const { onError } = useOrderStatusDefaults();
   const latest = useLatest({ drawing, content, onError });
-  const hasContent = content.position !== undefined || content.destination !== undefined;
+  const { position, isLive, trail, destination, scans } = content;
+  const hasContent = position !== undefined || destination !== undefined || scans.length > 0;
   const { style, workerUrl } = drawing;
 
   useEffect(() => {
@@ -55,10 +56,9 @@ export function useDrawnMap(drawing: Omit<MapDrawing, 'onLost'>, content: MapCon
     };
   }, [hasContent, workerUrl, latest]);
 
-  const { position, isLive, trail, destination } = content;
   useEffect(() => {
-    drawn?.show({ position, isLive, trail, destination });
-  }, [drawn, position, isLive, trail, destination]);
+    drawn?.show({ position, isLive, trail, destination, scans });
+  }, [drawn, position, isLive, trail, destination, scans]);
 
   useEffect(() => {
     drawn?.setStyle(style);

@@ -18,17 +18,17 @@ export interface MapCanvasProps extends Omit<PartProps<'div'>, 'children'> {
 }
 
 /**
- * A `<div>` in which MapLibre draws the map. It is hidden while there is no map: before a position or a destination is known,
+ * A `<div>` in which MapLibre draws the map. It is hidden while there is no map: before a position, a scan or a destination is known,
  * in browsers without WebGL 2, where MapLibre can not be loaded, and while the browser has dropped the drawing.
  *
  * Data attributes: `data-map` (`none`, `loading`, `drawn`, `lost`, `failed`).
  */
 export const Canvas = forwardRef<HTMLDivElement, MapCanvasProps>(function Canvas(props, ref) {
   const { mapStyle, workerUrl, ...given } = props;
-  const { position, state: liveness, trail, destination, text } = useMapState();
+  const { position, state: liveness, trail, destination, scans, text } = useMapState();
   const { container, state } = useDrawnMap(
     { style: mapStyle, workerUrl, labels: text.labels },
-    { position, isLive: liveness === 'live', trail, destination },
+    { position, isLive: liveness === 'live', trail, destination, scans },
   );
   return (
     <Box {...given} ref={ref} data-map={state} hidden={state !== 'loading' && state !== 'drawn'}>

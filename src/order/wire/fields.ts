@@ -110,12 +110,23 @@ export const shipment: Check<Shipment> = object({
 /** The packages of an order. */
 export const tracking = list(shipment, wireLimits.shipments);
 
+const degrees = (min: number, max: number) =>
+  check(
+    (value): value is number => typeof value === 'number' && value >= min && value <= max,
+    fullTexts && `a number of degrees from ${min} to ${max}`,
+  );
+
+const place = { latitude: degrees(-90, 90), longitude: degrees(-180, 180) };
+/** Where an entry happened. */
+const position = object(place);
+
 const entry = {
   status,
   timestamp,
   previousStatus: optional(status),
   note: optional(note),
   location: optional(prose(wireLimits.text)),
+  position: optional(position),
   action: currentAction,
   version: optional(version),
   id: optional(entryId),
@@ -150,6 +161,7 @@ const rowEntry: Check<HistoryEntry<string>> = object({
   previousStatus: column(status),
   note: column(note),
   location: column(prose(wireLimits.text)),
+  position: column(position),
   action: currentAction,
   version: column(version),
   isReceiptTime: column(check((value): value is true => value === true, fullTexts && 'true')),
@@ -186,16 +198,9 @@ const metres = check(
   fullTexts && 'a number of metres',
 );
 
-const degrees = (min: number, max: number) =>
-  check(
-    (value): value is number => typeof value === 'number' && value >= min && value <= max,
-    fullTexts && `a number of degrees from ${min} to ${max}`,
-  );
-
 /** Where a courier is. */
 export const sentPosition: Check<SentPosition> = object({
-  latitude: degrees(-90, 90),
-  longitude: degrees(-180, 180),
+  ...place,
   at: timestamp,
   accuracy: optional(metres),
   heading: optional(degrees(0, 360)),

@@ -66,12 +66,14 @@ function endsOf({ statusHistory }: Order<string>): readonly unknown[] | undefine
 const columnsOf = (entry: RowHistory[number] | null): unknown => {
   if (!entry) return null;
   const action = readable(() => entry.action);
+  const position = readable(() => entry.position);
   return [
     columnOf(entry, 'status'),
     columnOf(entry, 'timestamp'),
     columnOf(entry, 'previousStatus'),
     columnOf(entry, 'note'),
     columnOf(entry, 'location'),
+    position ? [columnOf(position, 'latitude'), columnOf(position, 'longitude')] : 0,
     // `null` clears an action; an absent one does not.
     action === undefined ? 0 : action && [columnOf(action, 'label'), columnOf(action, 'url')],
   ];

@@ -134,8 +134,8 @@ function newestWithin(history: readonly Entry[], size: number): readonly Entry[]
   return history.slice(first);
 }
 
-/** Characters of JSON for all but the texts, at most: property names, statuses, times, version and id. */
-const FRAME = 300;
+/** Characters of JSON for all but the texts, at most: property names, statuses, times, position, version and id. */
+const FRAME = 400;
 /** Characters of JSON for one character of a text, at most: `\u0000`. */
 const ESCAPED = 6;
 

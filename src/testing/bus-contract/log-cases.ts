@@ -43,6 +43,7 @@ const everything = {
   userId: 'user-1',
   note: 'Packed',
   location: 'Memphis, TN, US',
+  position: { latitude: 35.046, longitude: -89.981 },
   action: { label: 'Confirm the address', url: '/orders/1/address' },
   tracking: [
     {

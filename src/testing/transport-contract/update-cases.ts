@@ -9,6 +9,7 @@ const CURSOR = 'Pass with each message the cursor of the state after it, from it
 const everything = {
   timestamp: '2024-01-01T12:00:00.123Z',
   location: 'Memphis, TN, US',
+  position: { latitude: 35.046, longitude: -89.981 },
   action: { label: 'Confirm the address', url: '/orders/1/address' },
   tracking: [
     {
@@ -50,10 +51,10 @@ export const updateCases = (context: TransportCaseContext): readonly ContractCas
     await peer.publish({ ...noteOn(orderId, ''), ...everything });
     await soon(() => sink.notes(), [everything.note], 'Pass texts on unchanged.');
     const { tracking } = sink.order() ?? {};
-    const { timestamp, location, action } = sink.order()?.history[0] ?? {};
+    const { timestamp, location, position, action } = sink.order()?.history[0] ?? {};
     const { note: _, ...expected } = everything;
     expectSame(
-      { timestamp, location, action, tracking },
+      { timestamp, location, position, action, tracking },
       expected,
       'Pass on every field that `parseMessage` returns.',
     );

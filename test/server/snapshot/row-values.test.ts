@@ -143,6 +143,22 @@ test('an action that null clears in the row is not answered 304', async () => {
   expect((await order.read()).action).toBeNull();
 });
 
+test('a scan whose position is known later is not answered 304', async () => {
+  setClock('08:00');
+  const scan = { status: 'SHIPPED', timestamp: at('06:00'), location: 'Memphis' } as const;
+  const position = { latitude: 35.04, longitude: -89.98 };
+  const order = openOrder({ status: 'SHIPPED', updatedAt: at('07:00'), statusHistory: [scan] });
+  const etag = (await order.poll()).headers.get('ETag');
+  order.save({
+    updatedAt: at('07:00'),
+    statusHistory: [{ ...scan, position: { ...position, latitude: 91 } }],
+  });
+  expect((await order.read()).history).toEqual([scan]);
+  order.save({ updatedAt: at('07:00'), statusHistory: [{ ...scan, position }] });
+  expect((await order.poll(etag)).status).toBe(200);
+  expect((await order.read()).history).toEqual([{ ...scan, position }]);
+});
+
 describe('a history in the row', () => {
   const entries = [
     { status: 'PENDING', timestamp: at('06:00'), note: 'Thanks' },
@@ -150,6 +166,7 @@ describe('a history in the row', () => {
   ] as const;
   const asColumns = entries.map((entry) => ({
     location: null,
+    position: null,
     action: null,
     note: null,
     previousStatus: null,
