@@ -27,7 +27,8 @@ export interface OrderMapProps extends OrderMapOptions {
 
 /**
  * Where the courier of an order is: in words, and on a map of MapLibre 6, which is loaded when there is something to draw. The
- * words are all that a page without WebGL shows. Dots are where carriers have scanned the package. Import `react-order-status/map.css` and `maplibre-gl/dist/maplibre-gl.css`.
+ * words are all that a page without WebGL shows. Dots are where carriers have scanned the package. Import
+ * `react-order-status/map.css` and `maplibre-gl/dist/maplibre-gl.css`.
  *
  * @example <OrderMap orderId={order.id} mapStyle="/map/style.json" destination={{ latitude: 52.52, longitude: 13.4 }} />
  */

@@ -10,7 +10,8 @@ const CLOCK_TOLERANCE = 60_000;
 
 /**
  * The event in the form in which it is merged: texts as long as an update may have, a time in UTC that is not in the
- * future. A time in the future, which a carrier's mistake about a time zone causes, would hide all events before it. A position that is none is left out.
+ * future. A time in the future, which a carrier's mistake about a time zone causes, would hide all events before it. A position
+ * that is none is left out.
  * @throws MalformedWebhookError when it has no valid id or time, or its tracking number is not valid.
  */
 export function checkEvent(event: CarrierEvent, now: number): CarrierEvent {
