@@ -27,7 +27,11 @@ test('a push message is shown by the worker of the shop, with the address of the
   await page.goto('/profile');
   await page.getByRole('button', { name: 'Turn on push messages' }).waitFor();
   // As the button does. It would also subscribe, at a push service outside of this machine: the message arrives without one.
-  await page.evaluate(async () => void (await navigator.serviceWorker.register('/worker.js')));
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/worker.js');
+    // Chromium drops a message for a worker that is still being installed.
+    await navigator.serviceWorker.ready;
+  });
   await session.send('ServiceWorker.deliverPushMessage', {
     origin: inject('exampleUrl'),
     registrationId: await registered,
