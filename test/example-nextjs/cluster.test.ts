@@ -56,12 +56,15 @@ describe.runIf(isInstalled).each(['postgres', 'redis'] as const)('two instances,
   if (engine === 'redis') return;
 
   test('a page behind nginx stays live when each instance was killed', async () => {
-    const { page: jo } = await visit('jo', '/', cluster.url);
     const { page: maya } = await visit('maya', '/orders/TW-2044', cluster.url);
     await orderOn(maya).badge('Live').waitFor();
-    for (const instance of [1, 2] as const) {
-      await cluster.end(instance, 'SIGKILL');
-      const note = `After the death of instance ${instance}.`;
+    for (const [killed, other] of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      const { page: jo } = await visit('jo', '/', cluster.urlOf(other));
+      await cluster.end(killed, 'SIGKILL');
+      const note = `After the death of instance ${killed}.`;
       await (await change(jo, 'TW-2044', DETAILS, { [NOTE]: note })).waitFor({ state: 'detached' });
       await orderOn(maya).history.getByText(note).waitFor();
       // The script of toasts is loaded with the first of them: it is here before the next instance ends.
