@@ -129,6 +129,14 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/connection/lost-end'),
   },
   {
+    name: 'an entry of another order counts as the one before an update',
+    guarantee: 'G1',
+    file: 'src/client/connection/connect-in-order.ts',
+    find: '(subject.orderId ?? orderId) !== orderId',
+    replace: 'false',
+    tests: rare('client/connection/lost-end'),
+  },
+  {
     name: 'polling: it is unknown when the first poll was requested',
     guarantee: 'G1',
     file: 'src/client/transports/polling.ts',

@@ -43,7 +43,7 @@ export function connectInOrder(
     return followed !== undefined && followed !== known.epoch && changesEpoch(known, epoch);
   }
   const message: TransportSink['message'] = (received, beside, age) => {
-    const stated = parseCursor(cursorOf(received, beside));
+    const stated = parseCursor(cursorOf(received, beside, request.orderId));
     // An update is no response: the stream may have been open for long.
     const epoch = 'order' in received && received.order ? stated?.epoch : undefined;
     if (isLate(received, epoch)) {
@@ -64,10 +64,15 @@ export function connectInOrder(
   return () => close();
 }
 
-/** The cursor that a message states: of its order, or its own. */
-function cursorOf(received: ServerMessage<string>, beside: string | undefined): string | undefined {
-  if ('order' in received && received.order) return received.order.cursor ?? beside;
-  return received.type === 'order-updated' || received.type === 'connected'
-    ? (received.cursor ?? beside)
-    : undefined;
+/** The cursor that a message about the requested order states: of its state, or its own. A cache may mix up orders. */
+function cursorOf(
+  received: ServerMessage<string>,
+  beside: string | undefined,
+  orderId: string,
+): string | undefined {
+  const state = 'order' in received && received.order;
+  const isOfLog = received.type === 'order-updated' || received.type === 'connected';
+  const subject = state || (isOfLog && received);
+  if (!subject || (subject.orderId ?? orderId) !== orderId) return undefined;
+  return subject.cursor ?? beside;
 }

@@ -161,6 +161,20 @@ describe('a stream is not requested again', () => {
     expect(stream.connections).toHaveLength(1);
   });
 
+  test('where the entry before an update is of another order (G1)', () => {
+    const { stream, polls, shown, holdBack } = openPage();
+    sendOrder(stream.connection, a);
+    const held = holdBack();
+    sendOrder(polls.connection, a, b);
+    held.open(live);
+    // A cache that mixes up orders. Their logs may have the same epoch.
+    const other = entry(2, 'b2', 1);
+    held.message({ type: 'order-updated', orderId: 'o2', ...other, cursor: cursorOf(other) });
+    send(held, c);
+    expect(shown()).toBe('c');
+    expect(stream.connections).toHaveLength(1);
+  });
+
   test('where the entry before an update is of another epoch (G1)', () => {
     const { stream, polls, shown, holdBack } = openPage();
     sendOrder(stream.connection, a);
