@@ -28,6 +28,31 @@ describe('an outdated row after the log was lost', () => {
     },
   );
 
+  it.each([2, 9])(
+    'does not move the order back where the same row is read again (row of minute %i, G2)',
+    (at) => {
+      // What the log states without a previous status and with an earlier time is compared with no row (rule 7).
+      const { previousStatus: _, ...update } = {
+        ...log[1],
+        orderId: 'o1',
+        status: 'SHIPPED',
+        timestamp: minute(5),
+      };
+      const entry = { status: 'PENDING', timestamp: minute(at) };
+      const row = { ...entry, history: [entry] };
+      const { states } = feed([
+        rowEvent(row, 'k'),
+        updateEvent({ ...update, version: 1 }, 'k'),
+        rowEvent(row, 'l'),
+        rowEvent(row, 'l'),
+      ]);
+      for (const { status, history } of states.slice(1)) {
+        expect(status).toBe('SHIPPED');
+        expect(history.map((entry) => entry.status)).toEqual(['PENDING', 'SHIPPED']);
+      }
+    },
+  );
+
   it('moves the order forward if the row continues past the log', () => {
     const { state } = feed([...shipped, rowEvent({ status: 'DELIVERED', timestamp: minute(9) }, 'l')]);
     expect(state).toMatchObject({ status: 'DELIVERED', version: 0, epoch: 'l' });

@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser, openStoryTab, type StoryTab } from './story-tab.js';
+import { expect, test } from 'vitest';
+import { storyTabForFile } from './story-tab-for-file.js';
 
 /** The stories whose accessibility tree is compared with a snapshot. */
 const stories = [
@@ -32,15 +31,7 @@ const stories = [
   'recipes-bring-your-own-markup--headless-hooks',
 ];
 
-let browser: Browser;
-let tab: StoryTab;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  tab = await openStoryTab(browser, inject('storybook'));
-});
-
-afterAll(() => browser.close());
+const tab = storyTabForFile();
 
 test.each(stories)('the accessibility tree of %s equals its snapshot', async (id) => {
   await tab.show(id);

@@ -1,27 +1,20 @@
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright';
+import { afterAll, expect, inject, test } from 'vitest';
 import { type Look, looks, setLook } from './looks.js';
-import { launchBrowser, openStoryTab, type StoryTab } from './story-tab.js';
+import { storyTabForFile } from './story-tab-for-file.js';
 
 const stories = inject('stories');
 /** The project `stories` checks the light look, with Storybook's addon. */
 const { light: _, ...others } = looks;
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-let browser: Browser;
-let tab: StoryTab;
+const tab = storyTabForFile(axeScript);
 let runs = 0;
 let violations = 0;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  tab = await openStoryTab(browser, inject('storybook'), axeScript);
-});
-
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   const names = Object.keys(others);
   const ways = `${stories.length} stories × ${names.length} (${names.join(', ')})`;
   console.log(`axe: ${ways} = ${runs} runs, ${violations} violations`);

@@ -1,17 +1,8 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { looks, setLook } from './looks.js';
-import { launchBrowser, openStoryTab, type StoryTab } from './story-tab.js';
+import { storyTabForFile } from './story-tab-for-file.js';
 
-let browser: Browser;
-let tab: StoryTab;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  tab = await openStoryTab(browser, inject('storybook'));
-});
-
-afterAll(() => browser.close());
+const tab = storyTabForFile();
 
 /**
  * What a reader with a system theme cannot see: texts and drawings of the color that is behind them, and meaningful

@@ -1,18 +1,9 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { looks, setLook } from './looks.js';
 import { type Paper, type PrintedShape, print } from './paper.js';
-import { launchBrowser, openStoryTab, type StoryTab } from './story-tab.js';
+import { storyTabForFile } from './story-tab-for-file.js';
 
-let browser: Browser;
-let tab: StoryTab;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  tab = await openStoryTab(browser, inject('storybook'));
-});
-
-afterAll(() => browser.close());
+const tab = storyTabForFile();
 
 const textOf = (paper: Paper) => paper.texts.map(({ text }) => text).join(' ');
 const isDark = ({ color }: PrintedShape) => Number.parseInt(color.slice(1, 3), 16) < 128;

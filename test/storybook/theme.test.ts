@@ -1,16 +1,7 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser, openStoryTab, type StoryTab } from './story-tab.js';
+import { expect, test } from 'vitest';
+import { storyTabForFile } from './story-tab-for-file.js';
 
-let browser: Browser;
-let tab: StoryTab;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  tab = await openStoryTab(browser, inject('storybook'));
-});
-
-afterAll(() => browser.close());
+const tab = storyTabForFile();
 
 /** The brightness, 0 to 1, of the backgrounds of the page and of a component in it, as the browser paints them. */
 const brightness = () =>

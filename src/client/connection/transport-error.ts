@@ -7,7 +7,10 @@ export type TransportErrorCode =
   | 'network'
   /** The server responded with an error status; see {@link TransportError.status}. */
   | 'http'
-  /** A response with status 200 and other content than expected, e.g. text instead of a stream. */
+  /**
+   * A response with status 200 and other content than expected: text instead of a stream, or updates of a log that the server
+   * has replaced since.
+   */
   | 'unexpected-response'
   /**
    * A response that is not the server's own: an error status without its error body, an HTML page, a 204 for an order

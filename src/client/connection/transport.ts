@@ -10,8 +10,8 @@ export interface ConnectRequest {
    */
   cursor(): string | undefined;
   /**
-   * The page's state, by which the client recognises what belongs to a log that was lost before. Transports need not call it;
-   * those that connect another one pass it on. Default: none.
+   * The page's state, by which the client recognises what belongs to a log that was lost before. Only a transport with several
+   * connections at once calls it, and then recognises that itself; those that connect another one pass it on. Default: none.
    */
   known?(): OrderState<string> | undefined;
   /** The shortest polling interval of the order's subscribers, ms; a transport that polls obeys it. */

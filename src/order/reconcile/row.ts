@@ -66,11 +66,13 @@ function emptyLog<S extends string>(known: OrderState<S>, cursor: Cursor | undef
 function isPassed<S extends string>(known: OrderState<S>, row: OrderSnapshot<S>): boolean {
   if (row.status === known.status) return false;
   const last = known.history.length - 1;
+  // A status that a lost log stated after the row was read; the two times are not comparable.
+  const isLogged = known.history[last]?.id !== undefined;
+  const isSavedEarlier = isLogged || isEarlier(row, known);
   const hadStatus = ({ status, previousStatus, timestamp, id }: HistoryEntry<S>, at: number) => {
     // Only an entry from a row has a time to compare: another time means that the order returned to the status.
     const isOfRow = known.authority === 'row' && id === undefined;
-    if (isOfRow)
-      return at < last && status === row.status && timestamp === row.timestamp && isEarlier(row, known);
+    if (isOfRow) return at < last && status === row.status && timestamp === row.timestamp && isSavedEarlier;
     return previousStatus === row.status || (at < last && status === row.status);
   };
   if (!known.history.some(hadStatus)) return false;

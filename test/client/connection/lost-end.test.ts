@@ -43,6 +43,11 @@ function openPage() {
     stream,
     polls,
     shown: () => client.get('o1')?.order?.status,
+    /** The connection that the page shows, and its type. */
+    connection: () => {
+      const { connection, connectionType } = client.get('o1') ?? {};
+      return `${connection} (${connectionType})`;
+    },
     notified: () => notified.map(({ status }) => status),
     /** The stream is silent, as one that a proxy holds back, and polling serves instead. */
     holdBack() {
@@ -108,6 +113,40 @@ describe('a stream that a proxy has held back since before the log lost its end'
     held.open(live);
     send(held, d);
     expect(shown()).toBe('c2');
+  });
+
+  test.each([
+    { what: 'is lost where no other connection serves', isStable: true, connection: 'reconnecting (stream)' },
+    { what: 'is replaced by the one that serves', isStable: false, connection: 'open (polls)' },
+  ])('$what, until it is open again (G4)', ({ isStable, connection: expected }) => {
+    const { stream, polls, connection, holdBack } = openPage();
+    sendOrder(stream.connection, a, b);
+    const held = holdBack();
+    polls.connection.open(live);
+    sendOrder(polls.connection, a, b, c2);
+    held.open(live);
+    if (isStable) held.alive();
+    send(held, c);
+    expect(connection()).toBe('open (stream)');
+    send(held, d);
+    expect(connection()).toBe(expected);
+    stream.connection.open(live);
+    expect(connection()).toBe('open (stream)');
+  });
+
+  test('does not close the one that serves beside it, whose updates are shown (G1)', () => {
+    const { stream, polls, shown, holdBack } = openPage();
+    sendOrder(stream.connection, a, b);
+    const held = holdBack();
+    polls.connection.open(live);
+    sendOrder(polls.connection, a, b, c2);
+    held.open(live);
+    sendOrder(held, a, b, c);
+    send(held, d);
+    const serving = polls.connection;
+    send(serving, d2);
+    expect(shown()).toBe('d2');
+    expect(serving.isClosed).toBe(false);
   });
 
   test('shows the updates after a snapshot of the present log (G1)', () => {
