@@ -117,6 +117,23 @@ test("a log that reaches the row's status by another transition notifies of all 
   ]);
 });
 
+test("a log that reached the row's status twice notifies of what follows the second time, if its transition is that of the row (G3)", () => {
+  const { notified } = live([
+    row('k', ['PLACED', 'FAILED', 'TRANSIT', 'HELD', 'TRANSIT']),
+    logged(
+      'k',
+      ['PLACED', 'FAILED'],
+      [
+        { status: 'TRANSIT', previousStatus: 'FAILED' },
+        { status: 'HELD', previousStatus: 'TRANSIT' },
+        { status: 'TRANSIT', previousStatus: 'HELD' },
+        { status: 'DELIVERED', previousStatus: 'TRANSIT' },
+      ],
+    ),
+  ]);
+  expect(notified).toEqual(['TRANSIT → DELIVERED']);
+});
+
 test("a log whose first update is the row's status notifies of all that follows, whatever the lost log had (G3)", () => {
   const { notified } = live([
     row('m', ['PLACED', 'TRANSIT', 'FAILED', 'TRANSIT', 'FAILED']),
