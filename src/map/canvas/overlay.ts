@@ -30,7 +30,7 @@ export function createOverlay(
   let coordinates: Coordinates[] = [];
   const data = () => ({ type: 'Feature', properties: {}, geometry: { type, coordinates } }) as const;
 
-  // There is no source while a style is loading, which may have been requested with earlier ones.
+  // There is no source while a style is loading, which may have been requested with earlier coordinates.
   const draw = () => void map.getSource<GeoJSONSource>(id)?.setData(data());
   map.on('style.load', draw);
 

@@ -118,14 +118,16 @@ function withoutField<T>(of: Check<T>, error: InvalidMessageError, dropped: Drop
   return absent;
 }
 
+const listOfAtMost = (max: number) =>
+  max < Number.POSITIVE_INFINITY ? `a list of at most ${max} entries` : 'a list';
+
 /** @param kept which entries of a longer list are kept where fields may be left out. */
 export function list<T>(of: Check<T>, max: number, kept: 'first' | 'last' = 'first'): Check<T[]> {
   const entry = tolerated(of);
   return (value, path, dropped) => {
     const isList = Array.isArray(value);
     if (!isList || value.length > max) {
-      const size = max < Number.POSITIVE_INFINITY ? ` of at most ${max} entries` : '';
-      const error = new InvalidMessageError(path, fullTexts && `a list${size}`);
+      const error = new InvalidMessageError(path, fullTexts && listOfAtMost(max));
       if (!isList || !dropped) throw error;
       dropped.push(error.partial());
     }
