@@ -22,7 +22,7 @@ import type { Network } from './network.js';
 import { Page } from './page.js';
 import { provedByPoll, provedByStream } from './proof.js';
 import type { Random } from './random.js';
-import type { CustomerPlan, TransportKind } from './scenario.js';
+import { type CustomerPlan, isOfTab, type TransportKind } from './scenario.js';
 import type { Trace } from './trace.js';
 import type { World } from './world.js';
 
@@ -106,7 +106,7 @@ export class Customer {
 
   /** Whether the page may show a stream as open: a tab learns of the stream of another tab with a delay. */
   get hasStream(): boolean {
-    return this.transport === 'tabs' || [...this.link.exchanges].some(({ kind }) => kind === 'stream');
+    return isOfTab(this.transport) || [...this.link.exchanges].some(({ kind }) => kind === 'stream');
   }
 
   /** Whether this or another tab has an open stream of the order that delivers: a tab that hangs delivers to none. */
@@ -274,6 +274,7 @@ function createTransport(kind: TransportKind, { name, interval, WebSocket }: Tra
   const polls = polling({ url: `${orders}/:orderId`, headers, interval });
   const pollsTogether = multiplexedPolling({ url: `${orders}/snapshots`, headers, interval });
   const stream = sse({ url: `${orders}/:orderId/stream`, headers });
+  const socket = webSocket({ url: `${orders}/stream`, WebSocket });
   switch (kind) {
     case 'sse':
       return stream;
@@ -283,10 +284,12 @@ function createTransport(kind: TransportKind, { name, interval, WebSocket }: Tra
       return fallback([stream, polls]);
     case 'tabs':
       return sharedAcrossTabs(fallback([stream, polls]));
+    case 'tabs websocket':
+      return sharedAcrossTabs(fallback([socket, stream, polls]));
     case 'multiplexed':
       return fallback([multiplexedSse({ url: `${orders}/stream`, headers }), pollsTogether]);
     case 'multiplexed websocket':
-      return fallback([webSocket({ url: `${orders}/stream`, WebSocket }), stream, polls]);
+      return fallback([socket, stream, polls]);
     case 'multiplexed polling':
       return pollsTogether;
   }

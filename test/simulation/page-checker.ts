@@ -3,6 +3,7 @@ import type { Customer, Visit } from './customer.js';
 import { hasTwice } from './final-checks.js';
 import { type Entry, entriesUntil } from './ground-truth.js';
 import type { Observer } from './machine.js';
+import { isOfTab } from './scenario.js';
 import type { Shop } from './shop.js';
 import type { Violate } from './violation.js';
 
@@ -41,7 +42,7 @@ export class PageChecker implements Observer {
     if (!live || live.isStale || !['open', 'polling'].includes(live.connection)) return;
     const { machine, provedUntil, name, transport } = this.#customer;
     const late = machine.uptime - provedUntil;
-    const leeway = machine.granularity + ROUNDING + (transport === 'tabs' ? HELD_UP : 0);
+    const leeway = machine.granularity + ROUNDING + (isOfTab(transport) ? HELD_UP : 0);
     if (late <= leeway || machine.uptime - machine.wokeAt < WAKING) return;
     this.#violate(
       'G4',

@@ -9,6 +9,7 @@ export type TransportKind =
   | 'sse'
   | 'polling'
   | 'tabs'
+  | 'tabs websocket'
   | 'multiplexed'
   | 'multiplexed polling'
   | 'multiplexed websocket';
@@ -115,14 +116,18 @@ const drawCustomer = (name: string, isTab: boolean, random: Random, isAlias: boo
 });
 
 function drawTransport(isTab: boolean, random: Random): TransportKind {
-  if (isTab) return 'tabs';
+  // All tabs of a browser are of one app.
+  if (isTab) return random.fork('tabs by socket').chance(0.3) ? 'tabs websocket' : 'tabs';
   if (random.chance(0.6)) return 'fallback';
   return random.pick(['multiplexed', 'multiplexed', 'multiplexed polling', 'sse', 'polling']);
 }
 
+/** Whether the page shares its connection with the other tabs of its browser. */
+export const isOfTab = (kind: TransportKind): boolean => kind.startsWith('tabs');
+
 /** Drawn apart, so that the other draws of a seed do not depend on it. */
 const withSocket = (kind: TransportKind, name: string, random: Random): TransportKind =>
-  kind !== 'tabs' && random.fork(`socket of ${name}`).chance(0.2) ? 'multiplexed websocket' : kind;
+  !isOfTab(kind) && random.fork(`socket of ${name}`).chance(0.2) ? 'multiplexed websocket' : kind;
 
 /** The first lines of the trace. */
 export function describeScenario(scenario: Scenario): string[] {

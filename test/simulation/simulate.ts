@@ -6,7 +6,7 @@ import { Machine } from './machine.js';
 import { Network } from './network.js';
 import { PageChecker } from './page-checker.js';
 import { createRandom, type Random } from './random.js';
-import { describeScenario, type Scenario } from './scenario.js';
+import { describeScenario, isOfTab, type Scenario } from './scenario.js';
 import { Shop } from './shop.js';
 import { Trace } from './trace.js';
 import type { Violate, Violation } from './violation.js';
@@ -71,7 +71,7 @@ class Simulation {
     });
     const shared = new Browser();
     this.#customers = scenario.customers.map((plan) => {
-      const browser = plan.transport === 'tabs' ? shared : new Browser();
+      const browser = isOfTab(plan.transport) ? shared : new Browser();
       return new Customer(plan, { world, random, network, browser, database: this.#shop.database });
     });
     for (const customer of this.#customers) new PageChecker(customer, this.#shop, this.#violate);
@@ -255,7 +255,7 @@ class Simulation {
     if (!this.#hasNewestState(customer)) return false;
     const isPolling = transport.endsWith('polling');
     const best = isPolling ? 'polling' : 'open';
-    if (transport === 'multiplexed websocket' && live?.connectionType !== 'websocket') return false;
+    if (transport.endsWith('websocket') && live?.connectionType !== 'websocket') return false;
     if (transport.startsWith('multiplexed') && other?.connection !== best) return false;
     return live?.connection === best && (isPolling || hasGoodStream);
   }
