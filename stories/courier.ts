@@ -44,6 +44,18 @@ export function hasDriven(server: ScriptedConnection, share: number, age = 0): v
     report(server, index === driven.length - 1 ? { ...position, age } : position);
 }
 
+/** The carrier has scanned the package at three places of the way; no courier sends positions. */
+export function wasScanned(server: ScriptedConnection): void {
+  server.open();
+  const places = ['Depot', 'Town Bridge', 'High Street'].map((location, index) => {
+    const { latitude, longitude } = momentAt((duration * index) / 3);
+    const timestamp = new Date(START + index * 3_600_000).toISOString();
+    return { location, timestamp, position: { latitude: rounded(latitude), longitude: rounded(longitude) } };
+  });
+  const history = places.map((place, index) => ({ status: 'SHIPPED', version: index + 1, ...place }));
+  server.snapshot({ status: 'SHIPPED', version: history.length, history });
+}
+
 /** The courier drives the whole way. */
 export function drives(server: ScriptedConnection): void {
   server.open();

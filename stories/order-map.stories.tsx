@@ -8,7 +8,7 @@ import * as allLabels from 'react-order-status/map/labels';
 import type { ScriptedConnection } from 'react-order-status/testing';
 import { expect, waitFor, within } from 'storybook/test';
 import { townStyle } from '../examples/demo/web/courier/town-style.js';
-import { drives, hasDriven, home } from './courier.js';
+import { drives, hasDriven, home, wasScanned } from './courier.js';
 import './order-map.css';
 import { now, orderAt } from './orders.js';
 import { Scripted } from './scripted.js';
@@ -106,6 +106,8 @@ export const UnknownPosition = onServer('unknown', (server) => {
   server.open();
   server.snapshot({ status: 'PROCESSING', version: 2 });
 });
+/** The places of the carrier's scans are drawn, also where no courier sends positions. */
+export const Scans = onServer('unknown', wasScanned);
 export const Dark = onServer('live', isNear, { globals: { theme: 'dark' } });
 export const RightToLeft = onServer('live', isNear, { globals: { locale: 'ar' } });
 export const German = onServer('live', isNear, { globals: { locale: 'de' } });

@@ -153,6 +153,14 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/connection/lost-end'),
   },
   {
+    name: 'a subscription receives from streams that were requested before it',
+    guarantee: 'G1',
+    file: 'src/client/transports/multiplexer/multiplexer.ts',
+    find: 'own.has(member) && member.order.orderId === orderId',
+    replace: 'member.order.orderId === orderId',
+    tests: rare('client/transports/multiplexed-sse'),
+  },
+  {
     name: 'polling: it is unknown when the first poll was requested',
     guarantee: 'G1',
     file: 'src/client/transports/polling.ts',

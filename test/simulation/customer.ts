@@ -106,14 +106,15 @@ export class Customer {
 
   /** Whether the page may show a stream as open: a tab learns of the stream of another tab with a delay. */
   get hasStream(): boolean {
-    return isOfTab(this.transport) || [...this.link.exchanges].some(({ kind }) => kind === 'stream');
+    return isOfTab(this.transport) || [...this.link.exchanges].some(({ kind }) => kind !== 'poll');
   }
 
-  /** Whether this or another tab has an open stream of the order that delivers: a tab that hangs delivers to none. */
+  /** Whether the best connection of the order, of this or another tab, is open and delivers: a tab that hangs delivers to none. */
   get hasGoodStream(): boolean {
     const exchanges = this.browser.tabs.flatMap(({ link, isGone }) => (isGone ? [] : [...link.exchanges]));
+    const best = this.transport.endsWith('websocket') ? 'socket' : 'stream';
     return exchanges.some(
-      ({ kind, orderId = this.orderId, isGood }) => kind === 'stream' && orderId === this.orderId && isGood,
+      ({ kind, orderId = this.orderId, isGood }) => kind === best && orderId === this.orderId && isGood,
     );
   }
 

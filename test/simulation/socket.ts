@@ -16,7 +16,7 @@ export class Socket {
   onclose: ((event: never) => void) | null = null;
   onerror: ((event: never) => void) | null = null;
 
-  readonly kind = 'stream';
+  readonly kind = 'socket';
   /** Of several orders, which the query lists. */
   readonly orderId = undefined;
   /** The received texts. */

@@ -105,6 +105,21 @@ test('orders that are added and removed during many updates lose and duplicate n
   expect(stay.received.updates.map(({ note }) => note)).toEqual(published);
 });
 
+test('an order that is shown again gets no update of the old stream before those that it missed (G1)', async () => {
+  const { watch, isLive, note, notesOf } = await start();
+  const [before] = [watch('o1'), watch('o0')];
+  await isLive('o0', 'o1');
+  await note('o1', 'seen');
+  await eventually(() => expect(notesOf('o1')).toEqual(['seen']));
+  before.leave();
+  await note('o1', 'missed');
+  await note('o0', 'delivered');
+  await eventually(() => expect(notesOf('o0')).toEqual(['delivered']));
+  watch('o1');
+  await note('o1', 'new');
+  await eventually(() => expect(notesOf('o1')).toEqual(['seen', 'missed', 'new']));
+});
+
 test('removed orders are left out once they are most of the stream; the last one closes it', async () => {
   const { watch, isLive, streams, open } = await start();
   const watched = range(5).map((n) => watch(`o${n}`));

@@ -39,15 +39,16 @@ interface Member {
 /**
  * One stream for all orders of a page. When orders are added, a new stream with all of them, each from its own cursor, is opened
  * beside the one that serves, and replaces it once it is open, so that no update is lost (G1). Removed orders are left
- * out of the next stream.
+ * out of the next stream. A subscription receives only from streams that it was requested with: the others continue from
+ * the cursor of an earlier subscription of the order, which may be ahead of its own.
  */
 export function createMultiplexer(type: string, read: ReadOrders): Transport['connect'] {
   const members = new Set<Member>();
   const backoff = createBackoff();
   const renewal = createCoalescingTimer(renew);
   let connection: RenewableConnection | undefined;
-  /** The orders of the newest request for a stream. */
-  let requested: ReadonlySet<string> = new Set();
+  /** The members of the newest request for a stream. */
+  let requested: ReadonlySet<Member> = new Set();
   let info: OpenInfo | undefined;
 
   /** Each order once, with its cursor. */
@@ -57,27 +58,30 @@ export function createMultiplexer(type: string, read: ReadOrders): Transport['co
   const stream: Transport = {
     type,
     connect(_, to) {
-      /** The orders of this stream's own request; `requested` may belong to a newer stream. */
-      let orders: ReadonlySet<string> = requested;
+      /** The members of this stream's own request; `requested` may belong to a newer stream. */
+      let own = requested;
       return read(
         {
           request(hasCursor) {
-            const byOrder = cursors(hasCursor);
-            orders = requested = new Set(byOrder.keys());
-            return byOrder;
+            own = requested = new Set(members);
+            return cursors(hasCursor);
           },
           isFinal: () =>
-            [...members].every(({ order }) => !orders.has(order.orderId) || order.isFinal?.() === true),
+            [...members].every((member) => !own.has(member) || member.order.isFinal?.() === true),
         },
         {
           ...to,
           open(opened) {
             to.open(opened);
             // A stream that reopens replaces a pending one, but may lack an order that was added after its request.
-            if (![...members].every(({ order }) => orders.has(order.orderId))) renewal.schedule(GATHER);
+            if (![...members].every((member) => own.has(member))) renewal.schedule(GATHER);
+          },
+          message(message, cursor, age) {
+            to.message(message, cursor, age);
+            receive(message, cursor, own);
           },
           end(ended) {
-            requested = orders;
+            requested = own;
             to.end(ended);
           },
         },
@@ -99,7 +103,7 @@ export function createMultiplexer(type: string, read: ReadOrders): Transport['co
   function leave(member: Member) {
     if (!members.delete(member)) return;
     if (members.size === 0) close();
-    else if (cursors(false).size * 2 < requested.size) renewal.schedule(GATHER);
+    else if (members.size * 2 < requested.size) renewal.schedule(GATHER);
   }
 
   /** The members that `isMeant` selects, without those that an earlier member's callback has removed. */
@@ -140,6 +144,15 @@ export function createMultiplexer(type: string, read: ReadOrders): Transport['co
     }
   }
 
+  /** @param own the members of the stream's request. */
+  function receive(message: ServerMessage<string>, cursor: string | undefined, own: ReadonlySet<Member>) {
+    const orderId = orderIdOf(message);
+    const isMeant: Selection = (member) => own.has(member) && member.order.orderId === orderId;
+    if (message.type === 'end') endOrder({ reason: 'finished' }, isMeant);
+    else if (message.type === 'problem') endOrder(interpretProblem(message), isMeant);
+    else deliver(message, cursor, isMeant);
+  }
+
   const sink: TransportSink = {
     open(opened) {
       info = opened;
@@ -149,13 +162,8 @@ export function createMultiplexer(type: string, read: ReadOrders): Transport['co
       backoff.reset();
       for (const member of present(isOpen)) member.sink.alive();
     },
-    message(message, cursor) {
-      const orderId = orderIdOf(message);
-      const ofOrder = ({ order }: Member) => order.orderId === orderId;
-      if (message.type === 'end') endOrder({ reason: 'finished' }, ofOrder);
-      else if (message.type === 'problem') endOrder(interpretProblem(message), ofOrder);
-      else deliver(message, cursor, ofOrder);
-    },
+    // Each stream passes on its own messages.
+    message() {},
     invalid(error) {
       for (const member of present(isAny)) member.sink.invalid(error);
     },
@@ -163,7 +171,7 @@ export function createMultiplexer(type: string, read: ReadOrders): Transport['co
       info = undefined;
       lose(error, isAny);
     },
-    end: (ended) => end(ended, ({ order }) => requested.has(order.orderId)),
+    end: (ended) => end(ended, (member) => requested.has(member)),
     hint(text) {
       for (const member of present(isAny)) member.sink.hint?.(text);
     },
