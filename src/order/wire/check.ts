@@ -118,16 +118,16 @@ function withoutField<T>(of: Check<T>, error: InvalidMessageError, dropped: Drop
   return absent;
 }
 
-const listOfAtMost = (max: number) =>
-  max < Number.POSITIVE_INFINITY ? `a list of at most ${max} entries` : 'a list';
-
 /** @param kept which entries of a longer list are kept where fields may be left out. */
 export function list<T>(of: Check<T>, max: number, kept: 'first' | 'last' = 'first'): Check<T[]> {
   const entry = tolerated(of);
   return (value, path, dropped) => {
     const isList = Array.isArray(value);
     if (!isList || value.length > max) {
-      const error = new InvalidMessageError(path, fullTexts && listOfAtMost(max));
+      const error = new InvalidMessageError(
+        path,
+        fullTexts && `a list${max < Number.POSITIVE_INFINITY ? ` of at most ${max} entries` : ''}`,
+      );
       if (!isList || !dropped) throw error;
       dropped.push(error.partial());
     }
