@@ -153,6 +153,14 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/connection/lost-end'),
   },
   {
+    name: 'an order is resumed from the cursor of one of several clients',
+    guarantee: 'G1',
+    file: 'src/client/transports/multiplexer/multiplexer.ts',
+    find: 'all.has(orderId) && all.get(orderId) !== cursor ? undefined : cursor',
+    replace: 'cursor',
+    tests: rare('client/transports/multiplexed-sse'),
+  },
+  {
     name: 'a subscription receives from streams that were requested before it',
     guarantee: 'G1',
     file: 'src/client/transports/multiplexer/multiplexer.ts',

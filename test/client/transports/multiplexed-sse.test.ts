@@ -283,6 +283,20 @@ test('a 204 ends no order while one is not final: all are requested again as a w
   expect([...final.calls.end, ...other.calls.end, ...final.calls.lost]).toEqual([]);
 });
 
+test('an order of two clients that know different states of it is requested as a whole (G1)', async () => {
+  const { server, shop, streams, note } = await start();
+  await note('o1', 'first');
+  await note('o1', 'second');
+  const { cursor } = (await shop.readOrder('o1')) ?? {};
+  const transport = multiplexedSse({ url: `${server.url}/stream`, headers: { Authorization: 'ann' } });
+  const behind = connect(transport, { orderId: 'o1' });
+  const ahead = connect(transport, { orderId: 'o1', cursor: () => cursor });
+  await eventually(() => {
+    for (const { calls } of [behind, ahead]) expect(calls.message).toMatchObject([{ order: { version: 2 } }]);
+  });
+  expect(streams.map(({ query }) => query)).toEqual(['?order=o1']);
+});
+
 test('an expired session refuses all orders', async () => {
   const { client, forced, watch } = await start();
   forced.answer = () => Response.json({ error: { code: 'unauthorized' } }, { status: 401 });

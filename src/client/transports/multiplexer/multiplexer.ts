@@ -51,9 +51,16 @@ export function createMultiplexer(type: string, read: ReadOrders): Transport['co
   let requested: ReadonlySet<Member> = new Set();
   let info: OpenInfo | undefined;
 
-  /** Each order once, with its cursor. */
-  const cursors = (hasCursor = true) =>
-    new Map([...members].map(({ order }) => [order.orderId, hasCursor ? order.cursor() : undefined]));
+  /** Each order once, with its cursor; with none if its members have different ones, e.g. of two clients. */
+  function cursors(hasCursor = true) {
+    const all = new Map<string, string | undefined>();
+    for (const { order } of members) {
+      const { orderId } = order;
+      const cursor = hasCursor ? order.cursor() : undefined;
+      all.set(orderId, all.has(orderId) && all.get(orderId) !== cursor ? undefined : cursor);
+    }
+    return all;
+  }
 
   const stream: Transport = {
     type,
