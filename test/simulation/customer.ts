@@ -275,6 +275,7 @@ function createTransport(kind: TransportKind, { name, interval, WebSocket }: Tra
   const polls = polling({ url: `${orders}/:orderId`, headers, interval });
   const pollsTogether = multiplexedPolling({ url: `${orders}/snapshots`, headers, interval });
   const stream = sse({ url: `${orders}/:orderId/stream`, headers });
+  const streamTogether = multiplexedSse({ url: `${orders}/stream`, headers });
   const socket = webSocket({ url: `${orders}/stream`, WebSocket });
   switch (kind) {
     case 'sse':
@@ -285,10 +286,12 @@ function createTransport(kind: TransportKind, { name, interval, WebSocket }: Tra
       return fallback([stream, polls]);
     case 'tabs':
       return sharedAcrossTabs(fallback([stream, polls]));
+    case 'tabs multiplexed':
+      return sharedAcrossTabs(fallback([streamTogether, pollsTogether]));
     case 'tabs websocket':
       return sharedAcrossTabs(fallback([socket, stream, polls]));
     case 'multiplexed':
-      return fallback([multiplexedSse({ url: `${orders}/stream`, headers }), pollsTogether]);
+      return fallback([streamTogether, pollsTogether]);
     case 'multiplexed websocket':
       return fallback([socket, stream, polls]);
     case 'multiplexed polling':

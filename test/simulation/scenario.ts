@@ -9,6 +9,7 @@ export type TransportKind =
   | 'sse'
   | 'polling'
   | 'tabs'
+  | 'tabs multiplexed'
   | 'tabs websocket'
   | 'multiplexed'
   | 'multiplexed polling'
@@ -117,7 +118,8 @@ const drawCustomer = (name: string, isTab: boolean, random: Random, isAlias: boo
 
 function drawTransport(isTab: boolean, random: Random): TransportKind {
   // All tabs of a browser are of one app.
-  if (isTab) return random.fork('tabs by socket').chance(0.3) ? 'tabs websocket' : 'tabs';
+  if (isTab)
+    return random.fork('transport of tabs').pick(['tabs', 'tabs', 'tabs multiplexed', 'tabs websocket']);
   if (random.chance(0.6)) return 'fallback';
   return random.pick(['multiplexed', 'multiplexed', 'multiplexed polling', 'sse', 'polling']);
 }
