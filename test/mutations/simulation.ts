@@ -153,6 +153,22 @@ export const mutations: readonly Mutation[] = [
     tests: rare('client/connection/lost-end'),
   },
   {
+    name: 'a socket that is replaced is closed before the receipts of its messages',
+    guarantee: 'G1',
+    file: 'src/client/transports/web-socket/read-socket.ts',
+    find: '      sender.leave(close);\n',
+    replace: '      sender.lost();\n      close();\n',
+    tests: rare('client/transports/web-socket'),
+  },
+  {
+    name: 'a socket that is replaced stays open after the receipts of its messages',
+    guarantee: 'G7',
+    file: 'src/client/transports/web-socket/outbox.ts',
+    find: '            closeIfIdle(sender);\n',
+    replace: '',
+    tests: rare('client/transports/web-socket'),
+  },
+  {
     name: 'an order is resumed from the cursor of one of several clients',
     guarantee: 'G1',
     file: 'src/client/transports/multiplexer/multiplexer.ts',

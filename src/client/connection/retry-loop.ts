@@ -85,7 +85,7 @@ export function retryLoop(
       fail(error, after = 0) {
         if (signal.aborted) return;
         const shortest = Math.min(Math.max(after, error.retryAfter ?? 0), LONGEST_WAIT);
-        abort();
+        abort(error);
         isSteady = false;
         wait(Math.max(backoff.next(), shortest), shortest);
         sink.lost(error);
@@ -110,10 +110,10 @@ export function retryLoop(
     forbidden = { since: now(), ms: shortest };
     stopWaiting = setLongTimeout(run, ms);
   }
-  function abort() {
+  function abort(reason?: TransportError) {
     stopWaiting?.();
     stopWaiting = undefined;
-    current.abort();
+    current.abort(reason);
   }
   function close() {
     stopPageEvents();

@@ -272,6 +272,47 @@ test.each([
   await outcome;
 });
 
+test.each([
+  {
+    what: 'another order replaces the socket',
+    leave: async ({ transport }: ReturnType<typeof start>) => {
+      open(transport, 'a2');
+      (await socket()).serve('a2');
+    },
+  },
+  { what: 'the page leaves the order', leave: async ({ close }: ReturnType<typeof start>) => close() },
+])('a message is acknowledged when $what before its receipt', async ({ leave }) => {
+  const page = start();
+  const first = await socket();
+  first.serve();
+  const sending = page.transport.send('a1', 'text');
+  await vi.advanceTimersByTimeAsync(0);
+  await leave(page);
+  expect(first.isClosed).toBe(false);
+  const { total } = page.calls;
+  first.receive(': heartbeat\n\nevent: receipt\ndata: {"id":1}\n\n');
+  await expect(sending).resolves.toBeUndefined();
+  expect(first.isClosed).toBe(true);
+  expect(page.calls.total).toBe(total);
+});
+
+test('a socket that was replaced is closed when it is lost, or half a minute after the message', async () => {
+  const { transport, close } = start();
+  for (const end of [(each: ScriptedSocket) => each.fail(), () => vi.advanceTimersByTime(30_000)]) {
+    open(transport, 'a1');
+    const first = await socket();
+    first.serve();
+    const outcome = expect(transport.send('a1', 'text')).rejects.toMatchObject({ code: 'not-acknowledged' });
+    await vi.advanceTimersByTimeAsync(0);
+    open(transport, 'a2');
+    (await socket()).serve('a2');
+    end(first);
+    await outcome;
+    expect(first.isClosed).toBe(true);
+  }
+  close();
+});
+
 test('closing leaves no timer and no socket', async () => {
   const { close } = start();
   const first = await socket();

@@ -9,31 +9,57 @@ const PATIENCE = 30_000;
 
 /** Sends messages of the page to the server, each acknowledged by a receipt. */
 export interface Outbox {
-  /** A socket has opened, and is used from now on. @returns to be called when it is closed. */
-  opened(socket: Pick<WebSocketLike, 'send'>): () => void;
+  /** A socket has opened, and is used from now on. */
+  opened(socket: Pick<WebSocketLike, 'send'>): MessageSender;
   /** A receipt has arrived. */
   receipt(json: string): void;
   /** @returns resolves with the receipt. @throws SocketMessageError */
   send(orderId: string, data: unknown): Promise<void>;
 }
 
-interface Sent {
+/** An open socket, for the messages of the page. */
+export interface MessageSender {
+  /** No more messages are sent by it. @param close is called once none of it waits for a receipt. */
+  leave(close: () => void): void;
+  /** No more receipts arrive by it. */
+  lost(): void;
+}
+
+interface OpenSender extends MessageSender {
   readonly socket: Pick<WebSocketLike, 'send'>;
+  close?: () => void;
+}
+
+interface Sent {
+  readonly sender: OpenSender;
   settle(error?: SocketMessageError): void;
 }
 
 export function createOutbox(): Outbox {
-  const sockets: Pick<WebSocketLike, 'send'>[] = [];
+  /** Those that messages are sent by, the newest last. */
+  const senders = new Set<OpenSender>();
   const waiting = new Map<number, Sent>();
   let lastId = 0;
+
+  const sentBy = (sender: OpenSender) => [...waiting.values()].filter((sent) => sent.sender === sender);
+  const closeIfIdle = (sender: OpenSender) => sentBy(sender).length > 0 || sender.close?.();
+
   return {
     opened(socket) {
-      sockets.push(socket);
-      return () => {
-        const index = sockets.indexOf(socket);
-        if (index >= 0) sockets.splice(index, 1);
-        for (const sent of waiting.values()) if (sent.socket === socket) sent.settle(notAcknowledged());
+      const sender: OpenSender = {
+        socket,
+        leave(close) {
+          senders.delete(sender);
+          sender.close = close;
+          closeIfIdle(sender);
+        },
+        lost() {
+          senders.delete(sender);
+          for (const sent of sentBy(sender)) sent.settle(notAcknowledged());
+        },
       };
+      senders.add(sender);
+      return sender;
     },
     receipt(json) {
       const receipt = parseReceipt(json);
@@ -43,21 +69,22 @@ export function createOutbox(): Outbox {
       const id = ++lastId;
       const text = JSON.stringify({ type: 'message', id, orderId, data });
       if (new TextEncoder().encode(text).length > LONGEST_MESSAGE) throw tooLarge();
-      const socket = sockets.at(-1);
-      if (!socket) throw notConnected();
+      const sender = [...senders].at(-1);
+      if (!sender) throw notConnected();
       return new Promise<void>((resolve, reject) => {
         const timer = setTimeout(() => sent.settle(notAcknowledged()), PATIENCE);
         const sent: Sent = {
-          socket,
+          sender,
           settle(error) {
             waiting.delete(id);
             clearTimeout(timer);
             if (error) reject(error);
             else resolve();
+            closeIfIdle(sender);
           },
         };
         waiting.set(id, sent);
-        socket.send(text);
+        sender.socket.send(text);
       });
     },
   };

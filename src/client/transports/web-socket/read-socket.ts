@@ -1,7 +1,7 @@
 import { fullTexts } from '../../../texts/index.js';
 import { type Attempt, retryLoop, TransportError, type TransportSink } from '../../connection/index.js';
 import { createEventParser, createStreamSession, type StreamSessionOptions } from '../sse/index.js';
-import type { Outbox } from './outbox.js';
+import type { MessageSender, Outbox } from './outbox.js';
 import type { Upgrades } from './upgrades.js';
 import type { WebSocketConstructor } from './web-socket-like.js';
 
@@ -40,6 +40,7 @@ export function readSocket(
     // Not before the address: an end concerns the orders of the last request.
     if (!WebSocket) throw new TransportError('unsupported', NO_WEB_SOCKET);
     const socket = new WebSocket(url, PROTOCOL);
+    const { signal } = attempt;
     const parse = createEventParser({
       event(data, name, id) {
         if (name === 'message') session.event(data, id);
@@ -49,18 +50,23 @@ export function readSocket(
       comment: session.heartbeat,
       retry: attempt.backoff.setBase,
     });
-    let isOpen = false;
-    attempt.signal.addEventListener('abort', () => socket.close());
+    let sender: MessageSender | undefined;
+    const close = () => socket.close();
+    signal.addEventListener('abort', () => {
+      if (!sender) return close();
+      if (signal.reason instanceof TransportError) sender.lost();
+      // A socket that another one replaces stays open for its receipts: the session ignores all else.
+      sender.leave(close);
+    });
     socket.onopen = () => {
-      if (attempt.signal.aborted) return;
-      isOpen = true;
+      if (signal.aborted) return;
       upgrades.opened();
       session.responded();
       if (form) socket.send(`${form}`);
-      attempt.signal.addEventListener('abort', outbox.opened(socket));
+      sender = outbox.opened(socket);
     };
     socket.onmessage = ({ data }: { readonly data: unknown }) => {
-      if (attempt.signal.aborted || typeof data !== 'string') return;
+      if (typeof data !== 'string') return;
       try {
         parse(data);
       } catch (cause) {
@@ -69,8 +75,8 @@ export function readSocket(
       session.received();
     };
     socket.onerror = socket.onclose = () => {
-      if (attempt.signal.aborted) return;
-      session.cut(isOpen ? ended() : notUpgraded(upgrades.failed()));
+      if (signal.aborted) return sender?.lost();
+      session.cut(sender ? ended() : notUpgraded(upgrades.failed()));
     };
   }
 
