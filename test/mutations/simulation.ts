@@ -710,7 +710,7 @@ export const mutations: readonly Mutation[] = [
     name: 'many orders: a restored stream misses the orders added meanwhile',
     guarantee: 'G5',
     file: 'src/client/transports/multiplexer/multiplexer.ts',
-    find: 'if (![...members].every(({ order }) => orders.has(order.orderId))) renewal.schedule(GATHER);',
+    find: 'if (![...members].every((member) => own.has(member))) renewal.schedule(GATHER);',
     replace: '',
     tests,
   },
