@@ -35,6 +35,7 @@ export function connectInOrder(
   let followed: string | undefined;
   /** The newest entry of the log that the connection has stated. */
   let newest: Cursor | undefined;
+  /** Whether the transport has several connections, and compares the messages of each itself. */
   let hasConnections = false;
   let close = () => {};
 
