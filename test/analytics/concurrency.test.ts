@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { createOrderEvents } from 'react-order-status/server';
 import { analyticsSchema, postgresAnalytics } from 'react-order-status/server/analytics';
 import { describe, expect, test } from 'vitest';
@@ -15,12 +16,15 @@ function publisherOn(database: Database) {
     authenticate: () => null,
     getOrder: () => null,
   });
-  return (order: number, status: (typeof statuses)[number]) =>
-    emitOrderUpdate({
-      orderId: `o${order}`,
-      status,
-      timestamp: new Date(Date.UTC(2026, 2, 1) + (order * 7 + statuses.indexOf(status) * 30) * HOUR),
-    });
+  return (order: number, status: (typeof statuses)[number], transaction?: PoolClient) =>
+    emitOrderUpdate(
+      {
+        orderId: `o${order}`,
+        status,
+        timestamp: new Date(Date.UTC(2026, 2, 1) + (order * 7 + statuses.indexOf(status) * 30) * HOUR),
+      },
+      { transaction },
+    );
 }
 
 async function recordedIn({ pool }: Database) {
@@ -67,4 +71,57 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
       expect(together).toEqual(await recordedIn(database));
     },
   );
+
+  test('a back-fill waits for another one that records the same order, and does not deadlock with it', async () => {
+    const database = await createDatabase();
+    const { pool } = database;
+    const publish = publisherOn(database);
+    await publish(1, 'PENDING');
+    await pool.query(analyticsSchema());
+    /** Waits until so many connections wait for a lock of a kind. */
+    const waiting = async (kind: 'relation' | 'transactionid', count: number) =>
+      expect
+        .poll(
+          async () => {
+            const { rows } = await pool.query(
+              'select from pg_stat_activity where wait_event = $1 and datname = current_database()',
+              [kind],
+            );
+            return rows.length;
+          },
+          { timeout: 20_000 },
+        )
+        .toBe(count);
+    const clients: PoolClient[] = [];
+    const begin = async () => {
+      const client = await database.createPool().connect();
+      clients.push(client);
+      await client.query('begin');
+      return client;
+    };
+
+    try {
+      const publisher = await begin();
+      await publish(1, 'PROCESSING', publisher);
+      // The back-fill finds no row to lock, and reads the steps once the publisher has committed.
+      const pause = await begin();
+      const paused = pause.query('lock table order_status_step in access exclusive mode');
+      await waiting('relation', 1);
+      const backfilled = postgresAnalytics({ pool: database.createPool() }).backfill();
+      await waiting('relation', 2);
+      await publisher.query('commit');
+      await paused;
+      const other = await begin();
+      await other.query('select from order_status_current for update');
+      await pause.query('commit');
+      await waiting('transactionid', 1);
+      await other.query('delete from order_status_step');
+      await other.query('rollback');
+      await backfilled;
+    } finally {
+      for (const client of clients) client.release(true);
+    }
+    const { steps } = await recordedIn(database);
+    expect(steps).toMatchObject([{ status: 'PENDING' }, { status: 'PROCESSING' }]);
+  });
 });

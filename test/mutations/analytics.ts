@@ -70,9 +70,17 @@ export const mutations: readonly Mutation[] = [
     name: 'a back-fill leaves out what was published before the trigger',
     guarantee: 'reports',
     file: functions,
-    find: 'if recorded_from > oldest then',
+    find: 'if is_locked and recorded_from > oldest then',
     replace: 'if false then',
     tests: tests('postgres'),
+  },
+  {
+    name: 'a back-fill replaces the steps of an order that it has not locked',
+    guarantee: 'reports',
+    file: functions,
+    find: 'if is_locked and recorded_from > oldest then',
+    replace: 'if recorded_from > oldest then',
+    tests: tests('concurrency'),
   },
   {
     name: 'a promised day ends in UTC',

@@ -41,14 +41,17 @@ const recordLog = ({ rebuild, record, log, step, current }: AnalyticsNames) => `
 create or replace function ${rebuild}(in_namespace text, in_order text) returns void language plpgsql as $fn$
 declare
   entry record;
+  is_locked boolean;
   oldest bigint;
   recorded_from bigint;
 begin
   for attempt in 1..3 loop
     perform 1 from ${current} where namespace = in_namespace and order_id = in_order for update;
+    is_locked := found;
     select min(version) into oldest from ${log} where namespace = in_namespace and order_id = in_order;
     select min(version) into recorded_from from ${step} where namespace = in_namespace and order_id = in_order;
-    if recorded_from > oldest then
+    -- What another transaction has recorded since then is replaced in the next attempt: steps without the lock would deadlock.
+    if is_locked and recorded_from > oldest then
       delete from ${step} where namespace = in_namespace and order_id = in_order;
       update ${current} set version = 0 where namespace = in_namespace and order_id = in_order;
     end if;
